@@ -1,0 +1,113 @@
+package io.sidelight.boot;
+
+import io.sidelight.classify.Dialling;
+import io.sidelight.classify.Networks;
+import io.sidelight.classify.Spelling;
+import io.sidelight.classify.Standpoint;
+import io.sidelight.config.Settings;
+import io.sidelight.model.ServiceName;
+import io.sidelight.model.address.Vantage;
+import io.sidelight.model.evidence.Answer;
+import io.sidelight.refresh.Pace;
+import io.sidelight.refresh.Refresher;
+import io.sidelight.refresh.Rules;
+import io.sidelight.resolve.Cached;
+import io.sidelight.resolve.Limited;
+import io.sidelight.resolve.NameServers;
+import io.sidelight.resolve.ResolvConf;
+import io.sidelight.resolve.Resolver;
+import io.sidelight.source.Combined;
+import io.sidelight.source.HttpFetch;
+import io.sidelight.source.SdkEndpoints;
+import io.sidelight.source.Source;
+import io.sidelight.source.StaticTasks;
+import io.sidelight.view.CurrentView;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/**
+ * The agent without its surface: what is made of which settings, from the sources to the view. A server reads the view and
+ * calls the refresher all the time, a command once.
+ */
+public record Agent(CurrentView view, Refresher refresher) {
+    private static final int THREADS = 2;
+    private static final Duration HTTP_DEADLINE = Duration.ofSeconds(5);
+    private static final int LARGEST_BODY = 4 * 1024 * 1024;
+    private static final SdkEndpoints.Bounds LIST_BOUNDS = new SdkEndpoints.Bounds(100, 5_000);
+    private static final Duration QUESTION_DEADLINE = Duration.ofSeconds(4);
+    private static final Limited.Bounds QUESTION_BOUNDS = new Limited.Bounds(64, 50_000, QUESTION_DEADLINE);
+    private static final Duration SHORTEST_BELIEF = Duration.ofSeconds(1);
+    private static final int LARGEST_CACHE = 50_000;
+
+    /**
+     * Makes an agent.
+     *
+     * @param asked is told of every question that went over the network
+     */
+    public static Agent of(Settings settings, Clock clock, Consumer<Answer> asked) {
+        ExecutorService executor = Executors.newFixedThreadPool(THREADS, daemons());
+        Networks networks = new Networks(settings.networks());
+        Vantage vantage = Standpoint.of(OwnAddresses.all(), networks, settings.vantage());
+        Rules rules = new Rules(new Spelling(settings.dns().domain()), networks, new Dialling(vantage.place()));
+        Settings.Pacing pacing = settings.pace();
+        Pace pace = new Pace(pacing.shortest(), pacing.longest(), pacing.list(), new SplittableRandom());
+
+        Map<ServiceName, Source> sources = sources(settings, clock, executor);
+        CurrentView view = new CurrentView(sources.keySet(), vantage, clock);
+        Resolver resolver = resolver(settings, clock, executor, asked);
+        return new Agent(view, new Refresher(sources, resolver, rules, pace, view, clock));
+    }
+
+    private static Map<ServiceName, Source> sources(Settings settings, Clock clock, ExecutorService executor) {
+        HttpFetch http = new HttpFetch(HTTP_DEADLINE, LARGEST_BODY, executor);
+        Map<ServiceName, Source> sources = new TreeMap<>();
+        Set<ServiceName> names = new TreeSet<>(settings.services().keySet());
+        names.addAll(settings.tasks().keySet());
+        for (ServiceName name : names) {
+            Source tasks = new StaticTasks("SIDELIGHT_TASKS", settings.tasks().getOrDefault(name, List.of()), clock);
+            if (!settings.services().containsKey(name)) {
+                sources.put(name, tasks);
+                continue;
+            }
+            Source list = new SdkEndpoints(settings.services().get(name), http, clock, LIST_BOUNDS);
+            sources.put(name, settings.tasks().containsKey(name) ? new Combined(list, tasks) : list);
+        }
+        return sources;
+    }
+
+    private static Resolver resolver(Settings settings, Clock clock, ExecutorService executor, Consumer<Answer> asked) {
+        Settings.Dns dns = settings.dns();
+        List<InetSocketAddress> servers = dns.servers().isEmpty() ? ResolvConf.servers() : dns.servers();
+        Resolver network = new NameServers(servers, dns.timeout(), QUESTION_DEADLINE, clock, executor);
+        Resolver told =
+                (question, notBefore) -> network.ask(question, notBefore).thenApply(answer -> {
+                    asked.accept(answer);
+                    return answer;
+                });
+        return new Cached(
+                new Limited(told, clock, QUESTION_BOUNDS),
+                clock,
+                new Cached.Bounds(SHORTEST_BELIEF, settings.pace().longest(), LARGEST_CACHE));
+    }
+
+    private static ThreadFactory daemons() {
+        AtomicInteger number = new AtomicInteger();
+        return task -> {
+            Thread thread = new Thread(task, "sidelight-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+}

@@ -1,0 +1,54 @@
+package io.sidelight.boot;
+
+import io.quarkus.runtime.annotations.QuarkusMain;
+import io.sidelight.cli.SidelightCommand;
+import io.sidelight.config.Settings;
+import io.sidelight.model.View;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Begins here. Only serving starts the framework: a short command beside a running agent opens no port and costs little. */
+@QuarkusMain
+public final class Main {
+    private Main() {}
+
+    public static void main(String... args) {
+        quiet();
+        System.exit(SidelightCommand.line(new QuarkusServer(), Main::look, version())
+                .execute(args));
+    }
+
+    private static View look(Settings settings) {
+        Clock clock = Clock.systemUTC();
+        try (Cluster cluster = Cluster.of(settings, clock)) {
+            Agent agent = Agent.of(cluster.settings(), clock, answer -> {});
+            agent.refresher().tick().join();
+            return agent.view().snapshot().view();
+        }
+    }
+
+    private static String version() {
+        try (InputStream file = Main.class.getResourceAsStream("/version.properties")) {
+            Properties properties = new Properties();
+            properties.load(Objects.requireNonNull(file));
+            return properties.getProperty("version") + (isNative() ? " (native)" : " (JVM)");
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static boolean isNative() {
+        return System.getProperty("org.graalvm.nativeimage.imagecode") != null;
+    }
+
+    /** Until the framework sets up logging, the log manager keeps all messages, and prints them if that never happens. */
+    private static void quiet() {
+        Logger.getLogger("").setLevel(Level.WARNING);
+    }
+}

@@ -1,0 +1,54 @@
+package io.sidelight.boot;
+
+import io.sidelight.model.Service;
+import io.sidelight.model.ServiceName;
+import io.sidelight.model.State;
+import io.sidelight.model.evidence.Claims.Malformed;
+import io.sidelight.model.evidence.Report;
+import io.sidelight.view.CurrentView;
+import io.sidelight.view.Snapshot;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/** Says once what changes for the better or the worse. What stays as it is, counters tell. */
+final class TransitionLog implements CurrentView.Listener {
+    private static final Logger LOG = Logger.getLogger("io.sidelight");
+
+    @Override
+    public void replaced(Snapshot before, Snapshot now) {
+        for (Service service : now.view().services()) {
+            Service was = before.view().service(service.name()).orElse(service);
+            boolean first = before.report(service.name()).isEmpty()
+                    && now.report(service.name()).isPresent();
+            if (first || !was.state().word().equals(service.state().word())) {
+                transition(service);
+            }
+            malformed(service.name(), entries(before, service.name()), entries(now, service.name()));
+        }
+    }
+
+    private static void transition(Service service) {
+        if (service.state() instanceof State.Stale stale) {
+            LOG.warnf("%s is stale: %s", service.name(), stale.cause());
+        } else if (service.state() instanceof State.Unknown unknown) {
+            LOG.warnf("%s is unknown: %s", service.name(), unknown.cause());
+        } else {
+            LOG.infof(
+                    "%s is fresh: %d endpoints",
+                    service.name(), service.endpoints().size());
+        }
+    }
+
+    private static void malformed(ServiceName service, List<Malformed> before, List<Malformed> now) {
+        if (!now.equals(before) && !now.isEmpty()) {
+            Malformed first = now.get(0);
+            LOG.warnf(
+                    "%s: %d entries of the list are left out, the first of %s: %s is %s",
+                    service, now.size(), first.endpoint(), first.entry(), first.why());
+        }
+    }
+
+    private static List<Malformed> entries(Snapshot snapshot, ServiceName service) {
+        return snapshot.report(service).map(Report::malformed).orElse(List.of());
+    }
+}

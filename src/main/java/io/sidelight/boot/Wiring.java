@@ -1,0 +1,63 @@
+package io.sidelight.boot;
+
+import io.sidelight.config.Settings;
+import io.sidelight.config.SettingsReader;
+import io.sidelight.config.SidelightConfig;
+import io.sidelight.publish.health.ViewReadiness;
+import io.sidelight.publish.metrics.DnsMetrics;
+import io.sidelight.refresh.Refresher;
+import io.sidelight.view.CurrentView;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/** Makes the server's parts. */
+@Singleton
+class Wiring {
+    @Produces
+    @Singleton
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Produces
+    @Singleton
+    Cluster cluster(SidelightConfig config, Clock clock) {
+        return Cluster.of(SettingsReader.read(config, System.getenv()), clock);
+    }
+
+    void leave(@Disposes Cluster cluster) {
+        cluster.close();
+    }
+
+    @Produces
+    @Singleton
+    Settings settings(Cluster cluster) {
+        return cluster.settings();
+    }
+
+    @Produces
+    @Singleton
+    Agent agent(Settings settings, Clock clock, DnsMetrics metrics) {
+        return Agent.of(settings, clock, metrics::answered);
+    }
+
+    @Produces
+    @Singleton
+    CurrentView view(Agent agent) {
+        return agent.view();
+    }
+
+    @Produces
+    @Singleton
+    Refresher refresher(Agent agent) {
+        return agent.refresher();
+    }
+
+    @Produces
+    @Singleton
+    ViewReadiness readiness(Settings settings) {
+        return new ViewReadiness(settings.staleLimit());
+    }
+}

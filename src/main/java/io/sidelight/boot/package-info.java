@@ -1,0 +1,5 @@
+/** Wiring: what is made of what, and what runs when. */
+@NullMarked
+package io.sidelight.boot;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Address truth, by pure functions: names, networks, and what can be dialled from where. */
+@NullMarked
+package io.sidelight.classify;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,39 @@
+package io.sidelight.cli;
+
+import io.sidelight.config.Configuration;
+import io.sidelight.config.Settings;
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code sidelight check}. */
+@Command(
+        name = "check",
+        mixinStandardHelpOptions = true,
+        exitCodeOnInvalidInput = ExitCode.UNUSABLE,
+        description = "Check the configuration and print what is watched. Nothing is resolved, no port is opened.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:the configuration can be used", "1:it cannot; every error is listed"})
+final class CheckCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        Settings settings = Configuration.read(Map.of());
+        PrintWriter out = spec.commandLine().getOut();
+        settings.services().forEach((service, list) -> out.println("watches " + service + " at " + list));
+        settings.tasks()
+                .keySet()
+                .forEach(service -> out.println("watches tasks of " + service + " by SIDELIGHT_TASKS"));
+        if (settings.services().isEmpty() && settings.tasks().isEmpty()) {
+            out.println("watches nothing: set SIDELIGHT_SERVICES");
+        }
+        out.println("listens on " + settings.http().host() + " port "
+                + settings.http().port());
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,26 @@
+package io.sidelight.cli;
+
+import io.sidelight.config.Configuration;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** {@code sidelight demo}. */
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        exitCodeOnInvalidInput = ExitCode.UNUSABLE,
+        description = "Run the agent on a pretended cluster in the same process: three services, and a task that moves"
+                + " every 20 seconds.")
+final class DemoCommand implements Callable<Integer> {
+    private final Server server;
+
+    DemoCommand(Server server) {
+        this.server = server;
+    }
+
+    @Override
+    public Integer call() {
+        return server.run(Configuration.read(Map.of("sidelight.demo", "true")));
+    }
+}

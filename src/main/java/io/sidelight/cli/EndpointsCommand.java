@@ -1,0 +1,72 @@
+package io.sidelight.cli;
+
+import io.sidelight.model.Endpoint;
+import io.sidelight.model.Service;
+import io.sidelight.model.View;
+import io.sidelight.publish.render.SdkJson;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code sidelight endpoints}. */
+@Command(
+        name = "endpoints",
+        mixinStandardHelpOptions = true,
+        exitCodeOnInvalidInput = ExitCode.UNUSABLE,
+        description = "Look once and print what 'dcos <service> endpoints [endpoint]' prints, from the view.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:printed", "1:bad arguments or configuration", "3:the service or endpoint is not known"})
+final class EndpointsCommand implements Callable<Integer> {
+    private final OnePass onePass;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(index = "0", paramLabel = "service", description = "The service, folders included.")
+    private String service = "";
+
+    @Parameters(index = "1", arity = "0..1", paramLabel = "endpoint", description = "One of its endpoints.")
+    private @Nullable String endpoint;
+
+    EndpointsCommand(OnePass onePass) {
+        this.onePass = onePass;
+    }
+
+    @Override
+    public Integer call() {
+        Choice choice = new Choice(Optional.of(service.replaceAll("^/+|/+$", "")), Optional.empty());
+        View view = choice.look(onePass);
+        Optional<Service> known =
+                view.services().stream().filter(Service::isKnown).findFirst();
+        Optional<String> text = known.flatMap(
+                there -> endpoint == null ? Optional.of(utf8(SdkJson.names(there))) : one(there, endpoint));
+        PrintWriter out = spec.commandLine().getOut();
+        if (text.isEmpty()) {
+            spec.commandLine()
+                    .getErr()
+                    .println("sidelight: " + (known.isEmpty() ? service : endpoint) + " is not known");
+            return ExitCode.NOT_KNOWN;
+        }
+        out.println(text.get());
+        return ExitCode.OK;
+    }
+
+    private static Optional<String> one(Service service, String endpoint) {
+        return service.endpoint(endpoint).flatMap(found -> {
+            if (found instanceof Endpoint.Ports ports) {
+                return Optional.of(utf8(SdkJson.ports(ports)));
+            }
+            return found instanceof Endpoint.Text text ? Optional.of(text.text()) : Optional.empty();
+        });
+    }
+
+    private static String utf8(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+}

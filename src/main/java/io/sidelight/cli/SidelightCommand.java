@@ -1,0 +1,67 @@
+package io.sidelight.cli;
+
+import io.sidelight.config.SettingsException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParseResult;
+
+/** The program. Without a command it serves. */
+@Command(
+        name = "sidelight",
+        mixinStandardHelpOptions = true,
+        exitCodeOnInvalidInput = ExitCode.UNUSABLE,
+        header = "Local, truthful endpoint views for tasks of Mesos and DC/OS clusters.",
+        synopsisHeading = "%nUsage: ",
+        commandListHeading = "%nCommands (without one: serve):%n",
+        optionListHeading = "%nOptions:%n",
+        footerHeading = "%n",
+        footer = {
+            "Configuration is by environment; the most used:",
+            "  SIDELIGHT_SERVICES     services to watch, comma list of service or service=url",
+            "  SIDELIGHT_TASKS        tasks that no scheduler lists, comma list of service/endpoint/task:port",
+            "  SIDELIGHT_CLUSTER_URL  Admin Router (http://master.mesos)",
+            "  SIDELIGHT_DNS_SERVERS  name servers, comma list of ip[:port] (those of /etc/resolv.conf)",
+            "  SIDELIGHT_HTTP_PORT    port to listen on (8053)",
+            "",
+            "Try 'sidelight demo', then: curl http://127.0.0.1:8053/v1/view?pretty"
+        })
+public final class SidelightCommand implements Callable<Integer> {
+    private final ServeCommand serve;
+
+    private SidelightCommand(ServeCommand serve) {
+        this.serve = serve;
+    }
+
+    /**
+     * The command line with all commands.
+     *
+     * @param version as {@code --version} tells it
+     */
+    public static CommandLine line(Server server, OnePass onePass, String version) {
+        ServeCommand serve = new ServeCommand(server);
+        CommandLine line = new CommandLine(new SidelightCommand(serve))
+                .addSubcommand(serve)
+                .addSubcommand(new DemoCommand(server))
+                .addSubcommand(new ViewCommand(onePass))
+                .addSubcommand(new EndpointsCommand(onePass))
+                .addSubcommand(new ProbeCommand())
+                .addSubcommand(new CheckCommand());
+        line.getCommandSpec().version("sidelight " + version);
+        return line.setExecutionExceptionHandler(SidelightCommand::explain);
+    }
+
+    @Override
+    public Integer call() {
+        return serve.call();
+    }
+
+    private static int explain(Exception failure, CommandLine line, ParseResult parsed) throws Exception {
+        if (!(failure instanceof SettingsException unusable)) {
+            throw failure;
+        }
+        line.getErr().println("sidelight: the configuration cannot be used:");
+        unusable.problems().forEach(problem -> line.getErr().println("  " + problem));
+        return ExitCode.UNUSABLE;
+    }
+}

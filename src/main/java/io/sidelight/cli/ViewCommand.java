@@ -1,0 +1,56 @@
+package io.sidelight.cli;
+
+import io.sidelight.model.Service;
+import io.sidelight.model.View;
+import io.sidelight.publish.render.ViewJson;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code sidelight view}. */
+@Command(
+        name = "view",
+        mixinStandardHelpOptions = true,
+        exitCodeOnInvalidInput = ExitCode.UNUSABLE,
+        description = "Look once, without a server, and print the view.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:the view is printed", "1:bad arguments or configuration", "3:nothing is known"})
+final class ViewCommand implements Callable<Integer> {
+    private final OnePass onePass;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "service[/endpoint]",
+            description = "What to print; everything that is watched when left out.")
+    private @Nullable String chosen;
+
+    @Option(names = "--json", description = "Print JSON, as /v1/view gives it.")
+    private boolean json;
+
+    ViewCommand(OnePass onePass) {
+        this.onePass = onePass;
+    }
+
+    @Override
+    public Integer call() {
+        View view = Choice.of(chosen).look(onePass);
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.print(new String(ViewJson.indented(view), StandardCharsets.UTF_8));
+        } else {
+            ViewTable.of(view).forEach(out::println);
+        }
+        out.flush();
+        return view.services().stream().anyMatch(Service::isKnown) ? ExitCode.OK : ExitCode.NOT_KNOWN;
+    }
+}

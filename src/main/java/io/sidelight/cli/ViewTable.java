@@ -1,0 +1,112 @@
+package io.sidelight.cli;
+
+import io.sidelight.model.Endpoint;
+import io.sidelight.model.Instance;
+import io.sidelight.model.Service;
+import io.sidelight.model.State;
+import io.sidelight.model.View;
+import io.sidelight.model.address.Dial;
+import io.sidelight.model.address.Ip;
+import io.sidelight.model.address.Vantage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The view as a table for people. */
+final class ViewTable {
+    private static final List<String> HEAD =
+            List.of("SERVICE", "ENDPOINT", "TASK", "NETWORK", "CONTAINER", "HOST", "DIAL", "STATE");
+    private static final String NONE = "-";
+
+    private ViewTable() {}
+
+    /** The lines of the table, the vantage last. */
+    static List<String> of(View view) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(HEAD);
+        for (Service service : view.services()) {
+            String name = service.name().value();
+            if (service.endpoints().isEmpty()) {
+                rows.add(row(name, NONE, NONE, service.state()));
+            }
+            service.endpoints().forEach(endpoint -> add(name, endpoint, rows));
+        }
+        List<String> lines = aligned(rows);
+        lines.add("");
+        lines.add("Seen from " + words(view.vantage()));
+        return lines;
+    }
+
+    private static void add(String service, Endpoint endpoint, List<List<String>> rows) {
+        if (endpoint instanceof Endpoint.Ports ports && !ports.instances().isEmpty()) {
+            ports.instances().forEach(instance -> rows.add(row(service, endpoint.name(), instance)));
+        } else {
+            String text = endpoint instanceof Endpoint.Text custom ? firstLine(custom.text()) : "(no instances)";
+            rows.add(row(
+                    service, endpoint.name(), endpoint instanceof Endpoint.Unlearned ? NONE : text, endpoint.state()));
+        }
+    }
+
+    private static List<String> row(String service, String endpoint, String text, State state) {
+        return List.of(service, endpoint, text, NONE, NONE, NONE, NONE, words(state));
+    }
+
+    private static List<String> row(String service, String endpoint, Instance instance) {
+        return List.of(
+                service,
+                endpoint,
+                instance.task(),
+                instance.network().kind()
+                        + instance.network().name().map(name -> " " + name).orElse(""),
+                text(instance.container().ip()),
+                text(instance.host().ip()),
+                instance.dial() instanceof Dial.To to ? to.address() : NONE,
+                instance.dial() instanceof Dial.Nothing nothing && instance.state() instanceof State.Fresh
+                        ? "fresh; " + nothing.why()
+                        : words(instance.state()));
+    }
+
+    private static String firstLine(String text) {
+        return text.lines().findFirst().orElse("");
+    }
+
+    private static String words(State state) {
+        if (state instanceof State.Stale stale) {
+            return "stale since " + stale.since() + ": " + stale.cause();
+        }
+        return state instanceof State.Unknown unknown ? "unknown: " + unknown.cause() : state.word();
+    }
+
+    private static String words(Vantage vantage) {
+        return vantage.place()
+                + vantage.name().map(name -> " " + name).orElse("")
+                + vantage.containerIp().map(ip -> ", container " + ip).orElse("")
+                + vantage.hostIp().map(ip -> ", host " + ip).orElse("");
+    }
+
+    private static String text(Optional<Ip> ip) {
+        return ip.map(Ip::toString).orElse(NONE);
+    }
+
+    /** Columns as wide as their widest cell, the last one free. */
+    private static List<String> aligned(List<List<String>> rows) {
+        List<String> lines = new ArrayList<>();
+        int last = HEAD.size() - 1;
+        for (List<String> row : rows) {
+            StringBuilder line = new StringBuilder();
+            for (int column = 0; column < last; column++) {
+                line.append(padded(row.get(column), width(rows, column)));
+            }
+            lines.add(line.append(row.get(last)).toString());
+        }
+        return lines;
+    }
+
+    private static int width(List<List<String>> rows, int column) {
+        return rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0) + 2;
+    }
+
+    private static String padded(String text, int width) {
+        return text + " ".repeat(width - text.length());
+    }
+}

@@ -1,0 +1,56 @@
+package io.sidelight.config;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The names of all settings. A variable that is none of them is a typing mistake and must not pass silently. */
+final class Keys {
+    static final String PREFIX = "SIDELIGHT_";
+
+    private static final List<String> KEYS = List.of(
+            "services",
+            "tasks",
+            "cluster-url",
+            "dns-servers",
+            "dns-timeout",
+            "domain",
+            "networks",
+            "vantage",
+            "refresh-min",
+            "refresh-max",
+            "endpoints-interval",
+            "stale-limit",
+            "http-host",
+            "http-port",
+            "drain",
+            "demo");
+
+    static final Set<String> VARIABLES = KEYS.stream().map(Keys::variable).collect(Collectors.toUnmodifiableSet());
+
+    private Keys() {}
+
+    static String variable(String key) {
+        return PREFIX + key.toUpperCase(Locale.ROOT).replace('-', '_');
+    }
+
+    /** A hint at the setting that may have been meant: the one that begins alike for longest. */
+    static String nearest(String variable) {
+        return VARIABLES.stream()
+                .max(Comparator.comparingInt((String known) -> alike(known, variable))
+                        .thenComparing(Comparator.reverseOrder()))
+                .filter(known -> alike(known, variable) > PREFIX.length() + 1)
+                .map(known -> "; " + known + " perhaps?")
+                .orElse("");
+    }
+
+    private static int alike(String one, String other) {
+        int length = 0;
+        while (length < Math.min(one.length(), other.length()) && one.charAt(length) == other.charAt(length)) {
+            length++;
+        }
+        return length;
+    }
+}

@@ -1,0 +1,86 @@
+package io.sidelight.config;
+
+import io.sidelight.model.ServiceName;
+import io.sidelight.model.address.NamedRange;
+import io.sidelight.model.address.Vantage;
+import io.sidelight.model.evidence.ClaimedEndpoint;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The configuration, read and validated.
+ *
+ * @param services the watched services that a scheduler lists, each with the URL of its endpoint list
+ * @param tasks what the configuration itself lists, by service
+ * @param dns how names are resolved
+ * @param networks the known ranges of addresses
+ * @param vantage where this task stands; empty to find out
+ * @param pace how often to look
+ * @param staleLimit how long the last known good is good enough
+ * @param http where the API listens
+ * @param demo whether to run on a pretended cluster
+ */
+public record Settings(
+        Map<ServiceName, URI> services,
+        Map<ServiceName, List<ClaimedEndpoint>> tasks,
+        Dns dns,
+        List<NamedRange> networks,
+        Optional<Vantage.Place> vantage,
+        Pacing pace,
+        Duration staleLimit,
+        Http http,
+        boolean demo) {
+    public Settings {
+        services = Map.copyOf(services);
+        tasks = Map.copyOf(tasks);
+        networks = List.copyOf(networks);
+    }
+
+    /**
+     * How names are resolved.
+     *
+     * @param servers empty for those of {@code /etc/resolv.conf}
+     * @param timeout of one try
+     * @param domain of Mesos-DNS
+     */
+    public record Dns(List<InetSocketAddress> servers, Duration timeout, String domain) {
+        public Dns {
+            servers = List.copyOf(servers);
+        }
+    }
+
+    /**
+     * How often to look.
+     *
+     * @param shortest wait between two passes
+     * @param longest wait between two passes
+     * @param list wait between two looks at a scheduler's list
+     */
+    public record Pacing(Duration shortest, Duration longest, Duration list) {}
+
+    /**
+     * Where the API listens.
+     *
+     * @param port 1-65535; 0 for one that the system chooses
+     * @param drain how long the view is served on after the signal to stop
+     */
+    public record Http(String host, int port, Duration drain) {}
+
+    /** The same for a pretended cluster in this process. */
+    public Settings on(Map<ServiceName, URI> lists, InetSocketAddress nameServer, Vantage.Place place) {
+        return new Settings(
+                lists,
+                tasks,
+                new Dns(List.of(nameServer), dns.timeout(), dns.domain()),
+                networks,
+                Optional.of(vantage.orElse(place)),
+                pace,
+                staleLimit,
+                http,
+                demo);
+    }
+}

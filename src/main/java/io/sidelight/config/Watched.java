@@ -1,0 +1,112 @@
+package io.sidelight.config;
+
+import io.sidelight.model.ServiceName;
+import io.sidelight.model.evidence.ClaimedEndpoint;
+import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedInstance;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads what is to be watched. */
+final class Watched {
+    private static final String SERVICE =
+            "service or service=url, a service being " + ServiceName.ACCEPTED + ", a url " + Values.URL;
+    private static final String TASK = "service/endpoint/task:port, such as kafka/jmx/kafka-0-broker:9999";
+    private static final Pattern TASK_FORM =
+            Pattern.compile("(.+)/([A-Za-z0-9_.-]+)/([A-Za-z0-9_.-]{1,253}):(\\d{1,5})");
+
+    private final SidelightConfig config;
+    private final Map<String, String> environment;
+    private final Problems problems;
+
+    Watched(SidelightConfig config, Map<String, String> environment, Problems problems) {
+        this.config = config;
+        this.environment = environment;
+        this.problems = problems;
+    }
+
+    /** Each service that a scheduler lists, with the URL of its list. In an SDK task, its own when none is set. */
+    Map<ServiceName, URI> services() {
+        URI cluster = url("cluster-url", config.clusterUrl(), Values.URL).orElse(URI.create("http://master.mesos"));
+        Map<ServiceName, URI> services = new LinkedHashMap<>();
+        List<String> items = Values.items(config.services().orElse(""));
+        for (String item : items) {
+            int equals = item.indexOf('=');
+            Optional<ServiceName> name = ServiceName.parse(equals < 0 ? item : item.substring(0, equals));
+            Optional<URI> base = equals < 0 ? Optional.empty() : Values.url(item.substring(equals + 1));
+            if (name.isEmpty() || (equals >= 0 && base.isEmpty())) {
+                problems.add("services", item, SERVICE);
+                continue;
+            }
+            URI list = base.map(url -> under(url, "/v1/endpoints"))
+                    .or(() -> ownScheduler(name.get()))
+                    .orElseGet(() -> under(cluster, "/service/" + name.get() + "/v1/endpoints"));
+            if (services.putIfAbsent(name.get(), list) != null) {
+                problems.add("services", item, "each service once");
+            }
+        }
+        if (items.isEmpty()) {
+            ownService().ifPresent(own -> ownScheduler(own).ifPresent(list -> services.put(own, list)));
+        }
+        return services;
+    }
+
+    /** The endpoints that the configuration itself lists, by service. */
+    Map<ServiceName, List<ClaimedEndpoint>> tasks() {
+        Map<ServiceName, Map<String, List<ClaimedInstance>>> instances = new LinkedHashMap<>();
+        for (String item : Values.items(config.tasks().orElse(""))) {
+            Matcher matcher = TASK_FORM.matcher(item);
+            Optional<ServiceName> service = matcher.matches() ? ServiceName.parse(matcher.group(1)) : Optional.empty();
+            Optional<Integer> port = matcher.matches() ? Values.port(matcher.group(4)) : Optional.empty();
+            if (service.isEmpty() || port.filter(number -> number > 0).isEmpty()) {
+                problems.add("tasks", item, TASK);
+                continue;
+            }
+            instances
+                    .computeIfAbsent(service.get(), name -> new LinkedHashMap<>())
+                    .computeIfAbsent(matcher.group(2), name -> new ArrayList<>())
+                    .add(new ClaimedInstance(matcher.group(3), Optional.empty(), port.get(), List.of()));
+        }
+        Map<ServiceName, List<ClaimedEndpoint>> tasks = new LinkedHashMap<>();
+        instances.forEach((service, endpoints) -> tasks.put(
+                service,
+                endpoints.entrySet().stream()
+                        .<ClaimedEndpoint>map(endpoint -> new ClaimedEndpoint.Ports(
+                                endpoint.getKey(),
+                                Optional.empty(),
+                                endpoint.getValue().stream().distinct().toList()))
+                        .toList()));
+        return tasks;
+    }
+
+    private Optional<ServiceName> ownService() {
+        return Optional.ofNullable(environment.get("FRAMEWORK_NAME")).flatMap(ServiceName::parse);
+    }
+
+    /** An SDK task's own scheduler listens inside the cluster without authentication. */
+    private Optional<URI> ownScheduler(ServiceName service) {
+        String host = environment.getOrDefault("SCHEDULER_API_HOSTNAME", "");
+        String port = environment.getOrDefault("SCHEDULER_API_PORT", "");
+        boolean own = ownService().filter(service::equals).isPresent();
+        return own && !host.isEmpty() && !port.isEmpty()
+                ? url("services", "http://" + host + ":" + port, Values.URL).map(base -> under(base, "/v1/endpoints"))
+                : Optional.empty();
+    }
+
+    private Optional<URI> url(String key, String text, String accepted) {
+        Optional<URI> url = Values.url(text.strip());
+        if (url.isEmpty()) {
+            problems.add(key, text, accepted);
+        }
+        return url;
+    }
+
+    private static URI under(URI base, String path) {
+        return URI.create(base.toString().replaceAll("/+$", "") + path);
+    }
+}

@@ -1,0 +1,188 @@
+package io.sidelight.demo;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Everything that is in the cluster at one moment. Agent number <i>n</i>, counted from 1, has the address 10.0.1.(10+n)
+ * and the slice 9.0.n.0/24 of the overlay {@code dcos}.
+ *
+ * @param agents addresses of the agents, in the order of their numbers
+ * @param services the services that have a scheduler; no two of one name
+ * @param tasks the running tasks
+ */
+public record DemoState(List<InetAddress> agents, List<Service> services, List<DemoTask> tasks) {
+    private static final int TASKS_PER_NEW_AGENT = 100;
+
+    public DemoState {
+        agents = List.copyOf(agents);
+        services = List.copyOf(services);
+        tasks = List.copyOf(tasks);
+    }
+
+    /**
+     * A service as its scheduler describes it. Port endpoints are those of its running tasks.
+     *
+     * @param name without a leading slash
+     * @param vips the VIPs of its endpoints, by endpoint; an endpoint may have none
+     * @param texts its custom endpoints: name and text
+     */
+    public record Service(String name, Map<String, Vip> vips, Map<String, String> texts) {
+        public Service {
+            vips = Map.copyOf(vips);
+            texts = Map.copyOf(texts);
+        }
+
+        /** Name of a VIP of this service; slashes are dropped and dots kept, as in Mesos-DNS. */
+        public String vipName(Vip vip) {
+            return vip.label() + "." + name.replace("/", "") + ".l4lb.thisdcos.directory";
+        }
+    }
+
+    /** A named VIP: the part of its name before the service, and the port that it balances. */
+    public record Vip(String label, int port) {}
+
+    /** Three agents; a service on the host network, one on the overlay, and a foldered one on mesos-bridge. */
+    public static DemoState initial() {
+        InetAddress bridged = ipv4(172, 31, 254, 3);
+        return new DemoState(
+                Stream.of(1, 2, 3).map(DemoState::agent).toList(),
+                List.of(
+                        new Service("cassandra", Map.of("native-client", new Vip("node", 9042)), Map.of()),
+                        new Service(
+                                "kafka",
+                                Map.of("broker", new Vip("broker", 9092)),
+                                Map.of("zookeeper", "master.mesos:2181/dcos-service-kafka")),
+                        new Service("prod/es.v1", Map.of("coordinator-http", new Vip("coordinator", 9200)), Map.of())),
+                List.of(
+                        DemoTask.onHost("cassandra", "node-0-server", "native-client", agent(1), 9042),
+                        DemoTask.onHost("cassandra", "node-1-server", "native-client", agent(2), 9042),
+                        DemoTask.onHost("cassandra", "node-2-server", "native-client", agent(3), 9042),
+                        DemoTask.onOverlay("kafka", "kafka-0-broker", "broker", agent(1), ipv4(9, 0, 1, 130), 1025),
+                        DemoTask.onOverlay("kafka", "kafka-1-broker", "broker", agent(2), ipv4(9, 0, 2, 130), 1025),
+                        DemoTask.onOverlay("kafka", "kafka-2-broker", "broker", agent(3), ipv4(9, 0, 3, 130), 1025),
+                        // mesos-bridge has the same subnet on every agent, so that two tasks may have one address
+                        DemoTask.onBridge(
+                                "prod/es.v1", "coordinator-0-node", "coordinator-http", agent(1), bridged, 1026),
+                        DemoTask.onBridge(
+                                "prod/es.v1", "coordinator-1-node", "coordinator-http", agent(2), bridged, 1027)));
+    }
+
+    /** The service of this name, without a leading slash. */
+    public Optional<Service> service(String name) {
+        return services.stream().filter(service -> service.name().equals(name)).findFirst();
+    }
+
+    /** The tasks of one service. */
+    public List<DemoTask> tasks(String service) {
+        return tasks.stream().filter(task -> task.service().equals(service)).toList();
+    }
+
+    /** The task of this name; the first one of several that share it. */
+    public Optional<DemoTask> task(String service, String name) {
+        return tasks(service).stream().filter(task -> task.name().equals(name)).findFirst();
+    }
+
+    /** That task runs on the next agent, on the overlay with a container address from there. */
+    public DemoState moved(DemoTask task) {
+        InetAddress next = agents.get((agents.indexOf(task.agent()) + 1) % agents.size());
+        Optional<InetAddress> container =
+                task.mapped() ? task.container() : task.container().map(old -> freeContainer(next, containers()));
+        DemoTask moved = task.on(next, container);
+        return withTasks(
+                tasks.stream().map(each -> each.equals(task) ? moved : each).toList());
+    }
+
+    /** That task is gone; its service stays, be it empty. */
+    public DemoState without(DemoTask task) {
+        return withTasks(tasks.stream().filter(each -> !each.equals(task)).toList());
+    }
+
+    /** Agents are added until there are {@code count}. */
+    public DemoState withAgents(int count) {
+        List<InetAddress> more = IntStream.rangeClosed(agents.size() + 1, count)
+                .mapToObj(DemoState::agent)
+                .toList();
+        return new DemoState(joined(agents, more), services, tasks);
+    }
+
+    /**
+     * An overlay service with the tasks {@code node-0-server}, {@code node-1-server} … of endpoint {@code node}, and the
+     * agents that this takes; it replaces a service of that name.
+     */
+    public DemoState withInstances(String service, int count) {
+        return withOverlayService(service, count, index -> "node-" + index + "-server");
+    }
+
+    /** Like {@link #withInstances}, but all tasks have the discovery name {@code node}: one DNS name with many records. */
+    public DemoState withSharedName(String service, int count) {
+        return withOverlayService(service, count, index -> "node");
+    }
+
+    private DemoState withOverlayService(String name, int count, IntFunction<String> taskName) {
+        Service service = new Service(name, Map.of("node", new Vip("node", 8080)), Map.of());
+        List<Service> otherServices =
+                services.stream().filter(each -> !each.name().equals(name)).toList();
+        List<DemoTask> otherTasks =
+                tasks.stream().filter(each -> !each.service().equals(name)).toList();
+        DemoState roomy = new DemoState(agents, joined(otherServices, List.of(service)), otherTasks)
+                .withAgents((otherTasks.size() + count) / TASKS_PER_NEW_AGENT + 1);
+
+        Set<InetAddress> taken = roomy.containers();
+        List<DemoTask> newTasks = new ArrayList<>(count);
+        for (int index = 0; index < count; index++) {
+            InetAddress agent = roomy.agents.get(index % roomy.agents.size());
+            InetAddress container = roomy.freeContainer(agent, taken);
+            taken.add(container);
+            newTasks.add(DemoTask.onOverlay(name, taskName.apply(index), "node", agent, container, 1025));
+        }
+        return roomy.withTasks(joined(otherTasks, newTasks));
+    }
+
+    private DemoState withTasks(List<DemoTask> next) {
+        return new DemoState(agents, services, next);
+    }
+
+    private Set<InetAddress> containers() {
+        Set<InetAddress> containers = new HashSet<>();
+        tasks.forEach(task -> task.container().ifPresent(containers::add));
+        return containers;
+    }
+
+    /** The first free address of the agent's slice, from .130 to .254 and then from .2. */
+    private InetAddress freeContainer(InetAddress agent, Set<InetAddress> taken) {
+        int number = agents.indexOf(agent) + 1;
+        return IntStream.concat(IntStream.rangeClosed(130, 254), IntStream.range(2, 130))
+                .mapToObj(host -> ipv4(9, number / 256, number % 256, host))
+                .filter(address -> !taken.contains(address))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no free container address on " + agent));
+    }
+
+    private static InetAddress agent(int number) {
+        int host = 10 + number;
+        return ipv4(10, 0, 1 + host / 256, host % 256);
+    }
+
+    private static <T> List<T> joined(List<T> some, List<T> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
+    }
+
+    /** An address by its four bytes, each 0 to 255. */
+    static InetAddress ipv4(int a, int b, int c, int d) {
+        try {
+            return InetAddress.getByAddress(new byte[] {(byte) a, (byte) b, (byte) c, (byte) d});
+        } catch (UnknownHostException e) {
+            throw new AssertionError("four bytes are an address", e);
+        }
+    }
+}

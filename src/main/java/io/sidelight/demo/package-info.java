@@ -1,0 +1,11 @@
+/**
+ * A small pretended DC/OS cluster in the same process: an authoritative DNS server that answers as Mesos-DNS and dcos-net
+ * do, an endpoints API that answers as the schedulers of the DC/OS SDK do behind Admin Router, and tasks that move.
+ *
+ * <p>{@link io.sidelight.demo.DemoState} says what is in the cluster, {@code Zone} and {@code EndpointsServer} what the
+ * cluster answers about it.
+ */
+@NullMarked
+package io.sidelight.demo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,42 @@
+package io.sidelight.model;
+
+import io.sidelight.model.address.Ip;
+import java.util.List;
+import java.util.Optional;
+
+/** A named way to reach a service. */
+public sealed interface Endpoint {
+    String name();
+
+    State state();
+
+    /**
+     * A set of addresses.
+     *
+     * @param vip the virtual address in front of all instances, when there is one
+     * @param instances sorted by task and port; empty means that there truly are none
+     */
+    record Ports(String name, Optional<Vip> vip, List<Instance> instances, State state) implements Endpoint {
+        public Ports {
+            instances = List.copyOf(instances);
+        }
+    }
+
+    /** A custom endpoint: text that the scheduler offers, such as a connection string. */
+    record Text(String name, String text, State state) implements Endpoint {}
+
+    /** The source lists it, but what it is was never learned. */
+    record Unlearned(String name, State.Unknown state) implements Endpoint {}
+
+    /**
+     * A virtual address.
+     *
+     * @param port 1-65535
+     * @param ips sorted; empty while they are not known
+     */
+    record Vip(String name, int port, List<Ip> ips) {
+        public Vip {
+            ips = List.copyOf(ips);
+        }
+    }
+}

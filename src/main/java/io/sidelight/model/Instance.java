@@ -1,0 +1,29 @@
+package io.sidelight.model;
+
+import io.sidelight.model.address.Dial;
+import io.sidelight.model.address.Ip;
+import io.sidelight.model.address.Network;
+import java.util.Optional;
+
+/**
+ * One task behind an endpoint, with one port.
+ *
+ * @param task the task's name, {@code kafka-0-broker}
+ * @param port the port that the source listed for it, 1-65535
+ * @param network where the container's address lives
+ * @param dial what this task can dial to reach it
+ * @param container the task's own address
+ * @param host the address of the agent that it runs on
+ * @param state how well the addresses are known
+ */
+public record Instance(
+        String task, int port, Network network, Dial dial, NamedIp container, NamedIp host, State state) {
+
+    /**
+     * A name and the address that it stands for.
+     *
+     * @param name without a dot at its end
+     * @param ip empty while it is not known
+     */
+    public record NamedIp(String name, Optional<Ip> ip) {}
+}

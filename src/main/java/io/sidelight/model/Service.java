@@ -1,0 +1,29 @@
+package io.sidelight.model;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A watched service.
+ *
+ * @param state unknown until its endpoints were learned once; stale while any part of it is
+ * @param endpoints sorted by name
+ */
+public record Service(ServiceName name, State state, List<Endpoint> endpoints) {
+    public Service {
+        endpoints = List.copyOf(endpoints);
+    }
+
+    /** A service of which no pass has learned anything. */
+    public static Service unknown(ServiceName name, String cause) {
+        return new Service(name, new State.Unknown(cause), List.of());
+    }
+
+    public boolean isKnown() {
+        return !(state instanceof State.Unknown);
+    }
+
+    public Optional<Endpoint> endpoint(String wanted) {
+        return endpoints.stream().filter(known -> known.name().equals(wanted)).findFirst();
+    }
+}

@@ -1,0 +1,31 @@
+package io.sidelight.model.address;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Where an address lives.
+ *
+ * @param kind the sort of network
+ * @param name its name in the cluster ({@code dcos}), when it has one and it is known
+ * @param why the rule that decided and what it saw, for people
+ */
+public record Network(Kind kind, Optional<String> name, String why) {
+    /** The sorts of network that a task's address can be on; {@code VIP} addresses belong to a load balancer. */
+    public enum Kind {
+        HOST,
+        OVERLAY,
+        BRIDGE,
+        VIP,
+        UNKNOWN;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    public static Network unknown(String why) {
+        return new Network(Kind.UNKNOWN, Optional.empty(), why);
+    }
+}

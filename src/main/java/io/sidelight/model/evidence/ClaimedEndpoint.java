@@ -1,0 +1,63 @@
+package io.sidelight.model.evidence;
+
+import io.sidelight.model.address.Ip;
+import java.util.List;
+import java.util.Optional;
+
+/** What a source says of one endpoint, before anything is resolved. */
+public sealed interface ClaimedEndpoint {
+    String name();
+
+    /**
+     * A set of tasks.
+     *
+     * @param instances in the source's order, without repetitions
+     */
+    record Ports(String name, Optional<ClaimedVip> vip, List<ClaimedInstance> instances) implements ClaimedEndpoint {
+        public Ports {
+            instances = List.copyOf(instances);
+        }
+    }
+
+    /** A custom endpoint's text. */
+    record Text(String name, String text) implements ClaimedEndpoint {}
+
+    /**
+     * The source lists the endpoint, but did not say what it is.
+     *
+     * @param cause for people
+     * @param before what the source said of it the last time; empty when it never did
+     */
+    record Missing(String name, String cause, Optional<ClaimedEndpoint> before) implements ClaimedEndpoint {
+        /** The same, with what an earlier list says of the endpoint. */
+        public Missing recalling(Claims.Listed earlier) {
+            Optional<ClaimedEndpoint> known = earlier.endpoints().stream()
+                    .filter(endpoint -> endpoint.name().equals(name))
+                    .findFirst()
+                    .flatMap(
+                            endpoint -> endpoint instanceof Missing missing ? missing.before() : Optional.of(endpoint));
+            return new Missing(name, cause, known);
+        }
+    }
+
+    /**
+     * A virtual address.
+     *
+     * @param port 1-65535
+     */
+    record ClaimedVip(String name, int port) {}
+
+    /**
+     * A task and a port of it.
+     *
+     * @param task the first label of its DNS name
+     * @param dnsName the name that the source gave; empty when it gave none and it has to be spelled
+     * @param port 1-65535
+     * @param addresses what the source knew last, perhaps of a task that is gone; may be empty
+     */
+    record ClaimedInstance(String task, Optional<String> dnsName, int port, List<Ip> addresses) {
+        public ClaimedInstance {
+            addresses = List.copyOf(addresses);
+        }
+    }
+}

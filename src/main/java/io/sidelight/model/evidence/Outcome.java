@@ -1,0 +1,86 @@
+package io.sidelight.model.evidence;
+
+import io.sidelight.model.address.Ip;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/** What became of a question. Everything that can happen on the way to a name server is one of these. */
+public sealed interface Outcome {
+    /** A short label for counters, such as {@code records} or {@code timeout}. */
+    String label();
+
+    /** How long the outcome may be believed; zero for a failure. */
+    Duration ttl();
+
+    /**
+     * The name has addresses.
+     *
+     * @param addresses at least one, sorted: servers shuffle them
+     */
+    record Records(List<Ip> addresses, Duration ttl) implements Outcome {
+        public Records {
+            addresses = addresses.stream().distinct().sorted().toList();
+        }
+
+        @Override
+        public String label() {
+            return "records";
+        }
+    }
+
+    /**
+     * NXDOMAIN.
+     *
+     * @param authoritative whether the AA bit was set. Without it a resolver of the outside may have answered, as
+     *     happens while the cluster's own is down, and knows nothing of the cluster's names.
+     */
+    record NoSuchName(boolean authoritative, Duration ttl) implements Outcome {
+        @Override
+        public String label() {
+            return authoritative ? "nxdomain" : "nxdomain_unauthoritative";
+        }
+    }
+
+    /** The name exists, but has no record of the type (RFC 2308: NODATA). */
+    record NoData(Duration ttl) implements Outcome {
+        @Override
+        public String label() {
+            return "nodata";
+        }
+    }
+
+    /** No usable answer came. */
+    record Failed(Failure failure, String detail) implements Outcome {
+        @Override
+        public String label() {
+            return failure.name().toLowerCase(Locale.ROOT);
+        }
+
+        @Override
+        public Duration ttl() {
+            return Duration.ZERO;
+        }
+    }
+
+    /** The ways in which no usable answer comes. */
+    enum Failure {
+        /** No answer in time. A server that fails without setting the QR bit looks the same. */
+        TIMEOUT,
+        SERVFAIL,
+        /** As a server says that has not loaded its zone yet. */
+        REFUSED,
+        /** Another RCODE, whose name is in the detail. */
+        RCODE,
+        /** An answer that is not one to the question, or not DNS. */
+        MALFORMED,
+        /** The answer was cut at the datagram's size, and asking again by TCP failed. */
+        TRUNCATED,
+        /** Nothing listens there, or the network says no. */
+        UNREACHABLE,
+        /** More questions were waiting than are allowed to. */
+        OVERLOADED,
+        /** The name cannot be asked for: a label over 63 or a name over 255 octets. */
+        BAD_NAME
+    }
+}

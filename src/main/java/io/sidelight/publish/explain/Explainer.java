@@ -1,0 +1,145 @@
+package io.sidelight.publish.explain;
+
+import io.sidelight.model.Endpoint;
+import io.sidelight.model.Instance;
+import io.sidelight.model.Service;
+import io.sidelight.model.State;
+import io.sidelight.model.View;
+import io.sidelight.model.address.Dial;
+import io.sidelight.model.address.Ip;
+import io.sidelight.model.evidence.Answer;
+import io.sidelight.model.evidence.ClaimedEndpoint;
+import io.sidelight.model.evidence.Claims;
+import io.sidelight.model.evidence.Outcome;
+import io.sidelight.model.evidence.Question;
+import io.sidelight.model.evidence.Report;
+import io.sidelight.model.evidence.Report.Part;
+import io.sidelight.view.Snapshot;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Explains the parts of a snapshot.
+ *
+ * @param now against which ages are told
+ */
+public record Explainer(Snapshot snapshot, Instant now) {
+
+    /** Explains the chosen parts of the snapshot's view. */
+    public Explanation explain(View chosen) {
+        return new Explanation(
+                chosen.revision(), chosen.services().stream().map(this::service).toList());
+    }
+
+    private Explanation.Service service(Service service) {
+        Optional<Report> report = snapshot.report(service.name());
+        return new Explanation.Service(
+                service.name().value(),
+                service.state().word(),
+                cause(service.state()),
+                report.map(this::source),
+                report.map(known ->
+                        new Explanation.Pass(known.at().toString(), known.took().toMillis())),
+                report.map(Report::malformed).orElse(List.of()).stream()
+                        .map(entry -> new Explanation.Malformed(entry.endpoint(), entry.entry(), entry.why()))
+                        .toList(),
+                report.stream().flatMap(known -> instances(service, known)).toList());
+    }
+
+    private Explanation.Source source(Report report) {
+        Claims latest = report.latest();
+        boolean failed = latest instanceof Claims.Failed;
+        return new Explanation.Source(
+                latest.origin(),
+                latest instanceof Claims.Failed failure ? failure.failure().label() : "listed",
+                latest instanceof Claims.Failed failure ? Optional.of(failure.detail()) : Optional.empty(),
+                age(latest.at()),
+                failed ? report.listed().map(list -> age(list.at())) : Optional.of(age(latest.at())));
+    }
+
+    private Stream<Explanation.Instance> instances(Service service, Report report) {
+        return service.endpoints().stream()
+                .filter(Endpoint.Ports.class::isInstance)
+                .map(Endpoint.Ports.class::cast)
+                .flatMap(endpoint ->
+                        endpoint.instances().stream().map(instance -> instance(endpoint.name(), instance, report)));
+    }
+
+    private Explanation.Instance instance(String endpoint, Instance instance, Report report) {
+        Part part = new Part(endpoint, instance.task(), instance.port());
+        return new Explanation.Instance(
+                endpoint,
+                instance.task(),
+                instance.port(),
+                claimed(part, report).map(Ip::toString).toList(),
+                asked(instance, report.answers()),
+                instance.network().kind()
+                        + instance.network().name().map(name -> " " + name).orElse(""),
+                instance.network().why(),
+                instance.dial() instanceof Dial.To to ? Optional.of(to.address()) : Optional.empty(),
+                instance.dial().why(),
+                instance.state().word(),
+                cause(instance.state()),
+                Optional.ofNullable(report.confirmed().get(part)).map(this::age));
+    }
+
+    private static Stream<Ip> claimed(Part part, Report report) {
+        return report.listed().stream()
+                .flatMap(list -> list.endpoints().stream())
+                .filter(endpoint -> endpoint.name().equals(part.endpoint()))
+                .filter(ClaimedEndpoint.Ports.class::isInstance)
+                .flatMap(endpoint -> ((ClaimedEndpoint.Ports) endpoint).instances().stream())
+                .filter(instance -> instance.task().equals(part.task()) && instance.port() == part.port())
+                .flatMap(instance -> instance.addresses().stream());
+    }
+
+    private List<Explanation.Asked> asked(Instance instance, Map<Question, Answer> answers) {
+        return Stream.of(instance.container().name(), instance.host().name())
+                .flatMap(name -> Stream.of(Question.Type.values()).map(type -> new Question(name, type)))
+                .flatMap(question -> Optional.ofNullable(answers.get(question)).stream())
+                .map(this::asked)
+                .toList();
+    }
+
+    private Explanation.Asked asked(Answer answer) {
+        Outcome outcome = answer.outcome();
+        return new Explanation.Asked(
+                answer.question().name(),
+                answer.question().type().name(),
+                answer.server(),
+                outcome.label(),
+                rcode(outcome),
+                outcome instanceof Outcome.Records records
+                        ? records.addresses().stream().map(Ip::toString).toList()
+                        : List.of(),
+                Math.max(0, Duration.between(now, answer.expires()).toSeconds()),
+                age(answer.at()),
+                answer.took().toMillis());
+    }
+
+    private static Optional<String> rcode(Outcome outcome) {
+        if (outcome instanceof Outcome.Failed failed) {
+            return switch (failed.failure()) {
+                case SERVFAIL, REFUSED -> Optional.of(failed.failure().name());
+                case RCODE -> Optional.of(failed.detail());
+                default -> Optional.empty();
+            };
+        }
+        return Optional.of(outcome instanceof Outcome.NoSuchName ? "NXDOMAIN" : "NOERROR");
+    }
+
+    private static Optional<String> cause(State state) {
+        if (state instanceof State.Stale stale) {
+            return Optional.of(stale.cause() + " (since " + stale.since() + ")");
+        }
+        return state instanceof State.Unknown unknown ? Optional.of(unknown.cause()) : Optional.empty();
+    }
+
+    private long age(Instant at) {
+        return Math.max(0, Duration.between(at, now).toSeconds());
+    }
+}

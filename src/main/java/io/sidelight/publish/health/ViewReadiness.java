@@ -1,0 +1,78 @@
+package io.sidelight.publish.health;
+
+import io.sidelight.model.Endpoint;
+import io.sidelight.model.Service;
+import io.sidelight.model.State;
+import io.sidelight.model.View;
+import io.sidelight.publish.render.DialList;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Whether a view is good enough to go by.
+ *
+ * @param staleLimit how long a service may be stale
+ */
+public record ViewReadiness(Duration staleLimit) {
+
+    /** The services that are not good enough, each with the reason; empty when ready. */
+    Map<String, String> notReady(View view, Instant now) {
+        Map<String, String> reasons = new TreeMap<>();
+        for (Service service : view.services()) {
+            reason(service.state(), now)
+                    .ifPresent(why -> reasons.put(service.name().value(), why));
+        }
+        return reasons;
+    }
+
+    private Optional<String> reason(State state, Instant now) {
+        if (state instanceof State.Unknown unknown) {
+            return Optional.of("not known: " + unknown.cause());
+        } else if (state instanceof State.Stale stale
+                && stale.since().plus(staleLimit).isBefore(now)) {
+            return Optional.of("stale since " + stale.since() + ": " + stale.cause());
+        }
+        return Optional.empty();
+    }
+
+    /** The requirements that are not met. */
+    static List<Unmet> unmet(List<Requirement> requirements, View view) {
+        return requirements.stream()
+                .flatMap(wanted -> unmet(wanted, view).stream())
+                .toList();
+    }
+
+    /**
+     * A requirement that is not met.
+     *
+     * @param require as it was asked
+     */
+    record Unmet(String require, String why) {}
+
+    private static Optional<Unmet> unmet(Requirement wanted, View view) {
+        Optional<Service> service = view.service(wanted.service());
+        if (service.isEmpty()) {
+            return unmet(wanted, "service " + wanted.service() + " is not watched");
+        }
+        Optional<Endpoint> endpoint = service.get().endpoint(wanted.endpoint());
+        if (endpoint.isEmpty()) {
+            return unmet(wanted, "service " + wanted.service() + " has no such endpoint in the view");
+        }
+        if (!(endpoint.get() instanceof Endpoint.Ports ports)) {
+            return unmet(wanted, "the endpoint has no addresses");
+        }
+        DialList list = DialList.of(ports);
+        int dialable = list.addresses().size();
+        return dialable >= wanted.count()
+                ? Optional.empty()
+                : unmet(wanted, dialable == 0 ? list.whyNone() : "only " + dialable + " can be dialled from here");
+    }
+
+    private static Optional<Unmet> unmet(Requirement wanted, String why) {
+        return Optional.of(new Unmet(wanted.toString(), why));
+    }
+}

@@ -1,0 +1,108 @@
+package io.sidelight.publish.http;
+
+import io.sidelight.model.ServiceName;
+import io.sidelight.model.View;
+import io.sidelight.publish.Published;
+import io.sidelight.publish.Published.Edition;
+import io.sidelight.publish.http.Paths.EndpointPath;
+import io.sidelight.publish.render.Body;
+import io.sidelight.publish.render.DialList;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Single endpoints: {@code /service/…}, which answers like the scheduler's own API, and {@code /v1/dial/…}. Answers on the event
+ * loop with bytes that are there already.
+ */
+@Singleton
+public class EndpointRoutes {
+    private static final String SDK = "/service/";
+    private static final String DIAL = "/v1/dial/";
+    private static final int LONGEST_SEPARATOR = 16;
+
+    private final Published published;
+    private final Clock clock;
+
+    EndpointRoutes(Published published, Clock clock) {
+        this.published = published;
+        this.clock = clock;
+    }
+
+    void register(@Observes Router router) {
+        router.route(SDK + "*").handler(this::sdk);
+        router.route(DIAL + "*").handler(this::dial);
+    }
+
+    private void sdk(RoutingContext context) {
+        String path = context.normalizedPath().substring(SDK.length());
+        Edition edition = published.edition();
+        Optional<EndpointPath> endpoint = Paths.endpoint(path);
+        Optional<ServiceName> list = Paths.list(path);
+        if (endpoint.isPresent()) {
+            EndpointPath asked = endpoint.get();
+            edition.rendering()
+                    .endpoint(asked.service(), asked.endpoint())
+                    .ifPresentOrElse(
+                            body -> reply(context, edition, asked.service(), body),
+                            () -> Absence.of(asked, edition.rendering().view()).send(context));
+        } else if (list.isPresent()) {
+            edition.rendering()
+                    .endpoints(list.get())
+                    .ifPresentOrElse(body -> reply(context, edition, list.get(), body), () -> Absence.of(
+                                    list.get(), edition.rendering().view())
+                            .send(context));
+        } else {
+            Problem.of(404, "paths here are /service/{service}/v1/endpoints and one segment below")
+                    .send(context);
+        }
+    }
+
+    private void dial(RoutingContext context) {
+        Optional<EndpointPath> path = Paths.dial(context.normalizedPath().substring(DIAL.length()));
+        Optional<Problem> misspelled = Parameters.misspelled(context, Set.of("sep"));
+        String separator =
+                context.queryParams().contains("sep") ? context.queryParams().get("sep") : ",";
+        if (path.isEmpty()) {
+            Problem.of(404, "the path here is /v1/dial/{service}/{endpoint}").send(context);
+        } else if (misspelled.isPresent()) {
+            misspelled.get().send(context);
+        } else if (separator.length() > LONGEST_SEPARATOR) {
+            Problem.of(400, "sep has at most " + LONGEST_SEPARATOR + " characters")
+                    .send(context);
+        } else {
+            dial(context, path.get(), separator);
+        }
+    }
+
+    private void dial(RoutingContext context, EndpointPath asked, String separator) {
+        Edition edition = published.edition();
+        Optional<DialList> list = edition.rendering().dialList(asked.service(), asked.endpoint());
+        if (list.isEmpty()) {
+            Absence.of(asked, edition.rendering().view()).send(context);
+        } else if (list.get().addresses().isEmpty()) {
+            context.response()
+                    .setStatusCode(503)
+                    .putHeader("Retry-After", "1")
+                    .putHeader("Content-Type", "text/plain; charset=utf-8")
+                    .end(asked.service() + "/" + asked.endpoint() + ": "
+                            + list.get().whyNone() + "\n");
+        } else {
+            Body body = edition.rendering()
+                    .dial(asked.service(), asked.endpoint(), separator)
+                    .orElseThrow();
+            reply(context, edition, asked.service(), body);
+        }
+    }
+
+    private void reply(RoutingContext context, Edition edition, ServiceName name, Body body) {
+        View view = edition.rendering().view();
+        String state = view.service(name).map(service -> service.state().word()).orElse("");
+        new Reply(body, view.revision(), state, edition.snapshot().report(name).flatMap(report -> report.oldest()))
+                .send(context, clock.instant());
+    }
+}

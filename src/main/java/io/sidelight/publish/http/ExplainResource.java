@@ -1,0 +1,42 @@
+package io.sidelight.publish.http;
+
+import io.sidelight.model.View;
+import io.sidelight.publish.Published;
+import io.sidelight.publish.Published.Edition;
+import io.sidelight.publish.explain.Explainer;
+import io.sidelight.publish.render.Filter;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** {@code /v1/explain}: the evidence behind the view. */
+@Path("/v1/explain")
+@Singleton
+public class ExplainResource {
+    private final Published published;
+    private final Clock clock;
+
+    ExplainResource(Published published, Clock clock) {
+        this.published = published;
+        this.clock = clock;
+    }
+
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response explain(
+            @RestQuery List<String> service, @RestQuery List<String> endpoint, @RestQuery List<String> task) {
+        Edition edition = published.edition();
+        View view = edition.rendering().view();
+        Filter filter = new Filter(Set.copyOf(service), Set.copyOf(endpoint), Set.copyOf(task));
+        return Absence.of(filter, view).map(Problem::response).orElseGet(() -> Response.ok(
+                        new Explainer(edition.snapshot(), clock.instant()).explain(filter.of(view)))
+                .build());
+    }
+}

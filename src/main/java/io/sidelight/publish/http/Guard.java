@@ -1,0 +1,64 @@
+package io.sidelight.publish.http;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.sidelight.model.address.Ip;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.HostAndPort;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands before every path. A web page that a browser on this machine has open must not read the view by a name of its own
+ * that resolves to loopback (DNS rebinding), so only requests for this host by a loopback name or address, or by the address
+ * that the agent was told to listen on, are answered. And the API only reads.
+ */
+@Singleton
+public class Guard {
+    private static final int FIRST = 10_000;
+
+    private final String ownHost;
+
+    Guard(@ConfigProperty(name = "quarkus.http.host") String ownHost) {
+        this.ownHost = ownHost;
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::check, FIRST);
+    }
+
+    private void check(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        if (!isForThisHost(request)) {
+            Problem.of(421, "this agent answers requests for localhost only").send(context);
+        } else if (!request.method().equals(HttpMethod.GET) && !request.method().equals(HttpMethod.HEAD)) {
+            context.response().putHeader("Allow", "GET, HEAD");
+            Problem.of(405, "the API only reads: GET and HEAD").send(context);
+        } else {
+            context.next();
+        }
+    }
+
+    private boolean isForThisHost(HttpServerRequest request) {
+        @Nullable HostAndPort authority = request.authority();
+        if (authority == null) {
+            return request.version() == HttpVersion.HTTP_1_0 && request.getHeader("Host") == null;
+        }
+        String host = authority.host().replaceAll("^\\[|]$", "");
+        return host.equalsIgnoreCase("localhost")
+                || host.equalsIgnoreCase(ownHost)
+                || Ip.parse(host).filter(this::isListenedOn).isPresent();
+    }
+
+    /** An address cannot be rebound; other than loopback it is reached only when the agent listens on all of them. */
+    private boolean isListenedOn(Ip ip) {
+        return ip.address().isLoopbackAddress()
+                || Ip.parse(ownHost)
+                        .filter(own -> own.address().isAnyLocalAddress())
+                        .isPresent();
+    }
+}

@@ -1,0 +1,50 @@
+package io.sidelight.publish.http;
+
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+
+/**
+ * An error that a request ends with (RFC 9457).
+ *
+ * @param detail what is wrong and what to do, in one line
+ * @param known the names that would have been known in place of an unknown one; may be empty
+ */
+public record Problem(int status, String detail, List<String> known) {
+    static final String MEDIA_TYPE = "application/problem+json";
+
+    public static Problem of(int status, String detail) {
+        return new Problem(status, detail, List.of());
+    }
+
+    /** Something that is watched, but that no pass has learned anything of yet. */
+    public static Problem notYet(String what, String cause) {
+        return of(503, what + " is not known yet: " + cause);
+    }
+
+    String json() {
+        JsonObject json = new JsonObject()
+                .put("type", "about:blank")
+                .put("title", HttpResponseStatus.valueOf(status).reasonPhrase())
+                .put("status", status)
+                .put("detail", detail);
+        return (known.isEmpty() ? json : json.put("known", new JsonArray(known))).encode() + "\n";
+    }
+
+    /** The answer of a REST resource. */
+    public Response response() {
+        return Response.status(status).type(MEDIA_TYPE).entity(json()).build();
+    }
+
+    void send(RoutingContext context) {
+        HttpServerResponse response = context.response();
+        if (status == 503) {
+            response.putHeader("Retry-After", "1");
+        }
+        response.setStatusCode(status).putHeader("Content-Type", MEDIA_TYPE).end(json());
+    }
+}

@@ -1,0 +1,58 @@
+package io.sidelight.publish.http;
+
+import io.sidelight.model.View;
+import io.sidelight.publish.Published;
+import io.sidelight.publish.Published.Edition;
+import io.sidelight.publish.render.Filter;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
+
+/** {@code /v1/view}: the whole view or a choice of its parts. Answers on the event loop with bytes that are there already. */
+@Singleton
+public class ViewRoutes {
+    private static final Set<String> PARAMETERS = Set.of("service", "endpoint", "task", "pretty");
+
+    private final Published published;
+    private final Clock clock;
+
+    ViewRoutes(Published published, Clock clock) {
+        this.published = published;
+        this.clock = clock;
+    }
+
+    void register(@Observes Router router) {
+        router.route("/v1/view").handler(this::view);
+    }
+
+    private void view(RoutingContext context) {
+        Optional<Problem> misspelled = Parameters.misspelled(context, PARAMETERS);
+        if (misspelled.isPresent()) {
+            misspelled.get().send(context);
+            return;
+        }
+        Edition edition = published.edition();
+        View view = edition.rendering().view();
+        Filter filter = new Filter(values(context, "service"), values(context, "endpoint"), values(context, "task"));
+        Optional<Problem> absence = Absence.of(filter, view);
+        if (absence.isPresent()) {
+            absence.get().send(context);
+            return;
+        }
+        boolean indented = context.queryParams().contains("pretty");
+        new Reply(
+                        edition.rendering().view(filter, indented),
+                        view.revision(),
+                        view.state(),
+                        edition.snapshot().oldest())
+                .send(context, clock.instant());
+    }
+
+    private static Set<String> values(RoutingContext context, String parameter) {
+        return Set.copyOf(context.queryParam(parameter));
+    }
+}

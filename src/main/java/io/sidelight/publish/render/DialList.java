@@ -1,0 +1,39 @@
+package io.sidelight.publish.render;
+
+import io.sidelight.model.Endpoint;
+import io.sidelight.model.Instance;
+import io.sidelight.model.address.Dial;
+import java.util.List;
+
+/**
+ * What this task can dial of one endpoint.
+ *
+ * @param addresses {@code ip:port} each, sorted by task; empty when none can be dialled
+ * @param whyNone why there are none, in one line
+ */
+public record DialList(List<String> addresses, String whyNone) {
+    /** The list of an endpoint. */
+    public static DialList of(Endpoint.Ports endpoint) {
+        List<String> addresses = endpoint.instances().stream()
+                .map(Instance::dial)
+                .filter(Dial.To.class::isInstance)
+                .map(dial -> ((Dial.To) dial).address())
+                .distinct()
+                .toList();
+        String whyNone = endpoint.instances().stream()
+                .findFirst()
+                .map(first -> "none of the " + endpoint.instances().size() + " instances can be dialled from here; "
+                        + first.task() + ": " + first.dial().why())
+                .orElse("there are no instances");
+        return new DialList(addresses, whyNone);
+    }
+
+    /**
+     * The addresses as one text.
+     *
+     * @param separator between two; {@code newline} for one a line, each ended by a line feed
+     */
+    public String joined(String separator) {
+        return separator.equals("newline") ? String.join("\n", addresses) + "\n" : String.join(separator, addresses);
+    }
+}

@@ -1,0 +1,99 @@
+package io.sidelight.publish.render;
+
+import io.sidelight.model.Endpoint;
+import io.sidelight.model.Service;
+import io.sidelight.model.ServiceName;
+import io.sidelight.model.View;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/** Everything that one revision is published as. What most ask for is rendered ahead; a filtered view when first asked for. */
+public final class Rendering {
+    private static final String JSON = "application/json";
+    private static final String TEXT = "text/plain; charset=utf-8";
+    private static final int FILTERED_AT_MOST = 64;
+
+    private final View view;
+    private final Body whole;
+    private final Map<ServiceName, Body> lists = new HashMap<>();
+    private final Map<EndpointName, Body> endpoints = new HashMap<>();
+    private final Map<EndpointName, DialList> dialLists = new HashMap<>();
+    private final Map<EndpointName, Body> dials = new HashMap<>();
+    private final ConcurrentMap<Choice, Body> chosen = new ConcurrentHashMap<>();
+
+    private record EndpointName(ServiceName service, String endpoint) {}
+
+    private record Choice(Filter filter, boolean indented) {}
+
+    public Rendering(View view) {
+        this.view = view;
+        this.whole = Body.of(JSON, ViewJson.compact(view));
+        view.services().stream().filter(Service::isKnown).forEach(this::add);
+    }
+
+    private void add(Service service) {
+        lists.put(service.name(), Body.of(JSON, SdkJson.names(service)));
+        for (Endpoint endpoint : service.endpoints()) {
+            EndpointName name = new EndpointName(service.name(), endpoint.name());
+            if (endpoint instanceof Endpoint.Text text) {
+                endpoints.put(name, Body.of(TEXT, text.text().getBytes(StandardCharsets.UTF_8)));
+            } else if (endpoint instanceof Endpoint.Ports ports) {
+                endpoints.put(name, Body.of(JSON, SdkJson.ports(ports)));
+                DialList list = DialList.of(ports);
+                dialLists.put(name, list);
+                dials.put(name, dial(list, ","));
+            }
+        }
+    }
+
+    public View view() {
+        return view;
+    }
+
+    /** {@code /v1/view}, of the parts that the filter chooses. */
+    public Body view(Filter filter, boolean indented) {
+        if (filter.choosesAll() && !indented) {
+            return whole;
+        }
+        Choice choice = new Choice(filter, indented);
+        return chosen.size() < FILTERED_AT_MOST || chosen.containsKey(choice)
+                ? chosen.computeIfAbsent(choice, this::render)
+                : render(choice);
+    }
+
+    private Body render(Choice choice) {
+        View parts = choice.filter().of(view);
+        return Body.of(JSON, choice.indented() ? ViewJson.indented(parts) : ViewJson.compact(parts));
+    }
+
+    /** The SDK's list of endpoint names; empty while the service is not known. */
+    public Optional<Body> endpoints(ServiceName service) {
+        return Optional.ofNullable(lists.get(service));
+    }
+
+    /** The SDK's own answer for one endpoint; empty while it is not known. */
+    public Optional<Body> endpoint(ServiceName service, String endpoint) {
+        return Optional.ofNullable(endpoints.get(new EndpointName(service, endpoint)));
+    }
+
+    /** What can be dialled of an endpoint; empty while it is not known, and for a text. */
+    public Optional<DialList> dialList(ServiceName service, String endpoint) {
+        return Optional.ofNullable(dialLists.get(new EndpointName(service, endpoint)));
+    }
+
+    /** The same as text, joined by the separator. */
+    public Optional<Body> dial(ServiceName service, String endpoint, String separator) {
+        EndpointName name = new EndpointName(service, endpoint);
+        return separator.equals(",")
+                ? Optional.ofNullable(dials.get(name))
+                : Optional.ofNullable(dialLists.get(name)).map(list -> dial(list, separator));
+    }
+
+    private static Body dial(DialList list, String separator) {
+        return Body.of(TEXT, list.joined(separator).getBytes(StandardCharsets.UTF_8));
+    }
+}

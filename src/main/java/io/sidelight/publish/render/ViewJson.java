@@ -1,0 +1,184 @@
+package io.sidelight.publish.render;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import io.sidelight.model.Endpoint;
+import io.sidelight.model.Instance;
+import io.sidelight.model.Service;
+import io.sidelight.model.State;
+import io.sidelight.model.View;
+import io.sidelight.model.address.Dial;
+import io.sidelight.model.address.Ip;
+import io.sidelight.model.address.Network;
+import io.sidelight.model.address.Vantage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+
+/** The published form of the view, {@code /v1/view}. Written by hand: it is the contract, and needs no reflection. */
+public final class ViewJson {
+    private static final JsonFactory FACTORY = new JsonFactory();
+
+    private final JsonGenerator json;
+
+    private ViewJson(JsonGenerator json) {
+        this.json = json;
+    }
+
+    /** One line. */
+    public static byte[] compact(View view) {
+        return bytes(view, false);
+    }
+
+    /** Indented, for people. */
+    public static byte[] indented(View view) {
+        return bytes(view, true);
+    }
+
+    private static byte[] bytes(View view, boolean indent) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
+            if (indent) {
+                json.setPrettyPrinter(new DefaultPrettyPrinter()
+                        .withArrayIndenter(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE.withLinefeed("\n")));
+            }
+            new ViewJson(json).view(view);
+            json.writeRaw('\n');
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return bytes.toByteArray();
+    }
+
+    private void view(View view) throws IOException {
+        json.writeStartObject();
+        json.writeNumberField("revision", view.revision());
+        json.writeFieldName("vantage");
+        vantage(view.vantage());
+        json.writeArrayFieldStart("services");
+        for (Service service : view.services()) {
+            service(service);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private void vantage(Vantage vantage) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("network", vantage.place().toString());
+        text("name", vantage.name());
+        ip("containerIp", vantage.containerIp());
+        ip("hostIp", vantage.hostIp());
+        json.writeEndObject();
+    }
+
+    private void service(Service service) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("name", service.name().value());
+        state(service.state());
+        json.writeArrayFieldStart("endpoints");
+        for (Endpoint endpoint : service.endpoints()) {
+            endpoint(endpoint);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private void endpoint(Endpoint endpoint) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("name", endpoint.name());
+        if (endpoint instanceof Endpoint.Text text) {
+            json.writeStringField("text", text.text());
+        } else if (endpoint instanceof Endpoint.Ports ports) {
+            vip(ports.vip());
+            json.writeArrayFieldStart("instances");
+            for (Instance instance : ports.instances()) {
+                instance(instance);
+            }
+            json.writeEndArray();
+        }
+        state(endpoint.state());
+        json.writeEndObject();
+    }
+
+    private void vip(Optional<Endpoint.Vip> vip) throws IOException {
+        json.writeFieldName("vip");
+        if (vip.isEmpty()) {
+            json.writeNull();
+            return;
+        }
+        json.writeStartObject();
+        json.writeStringField("name", vip.get().name());
+        json.writeNumberField("port", vip.get().port());
+        json.writeArrayFieldStart("ips");
+        for (Ip ip : vip.get().ips()) {
+            json.writeString(ip.toString());
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private void instance(Instance instance) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("task", instance.task());
+        network(instance.network());
+        dial(instance.dial());
+        json.writeObjectFieldStart("container");
+        namedIp(instance.container());
+        json.writeNumberField("port", instance.port());
+        json.writeEndObject();
+        json.writeObjectFieldStart("host");
+        namedIp(instance.host());
+        json.writeEndObject();
+        state(instance.state());
+        json.writeEndObject();
+    }
+
+    private void network(Network network) throws IOException {
+        json.writeObjectFieldStart("network");
+        json.writeStringField("kind", network.kind().toString());
+        text("name", network.name());
+        json.writeStringField("why", network.why());
+        json.writeEndObject();
+    }
+
+    private void dial(Dial dial) throws IOException {
+        json.writeObjectFieldStart("dial");
+        Optional<Dial.To> to = dial instanceof Dial.To reachable ? Optional.of(reachable) : Optional.empty();
+        text("address", to.map(Dial.To::address));
+        text("via", to.map(reachable -> reachable.via().toString()));
+        json.writeStringField("why", dial.why());
+        json.writeEndObject();
+    }
+
+    private void namedIp(Instance.NamedIp named) throws IOException {
+        json.writeStringField("name", named.name());
+        ip("ip", named.ip());
+    }
+
+    private void state(State state) throws IOException {
+        json.writeStringField("state", state.word());
+        if (state instanceof State.Stale stale) {
+            json.writeStringField("since", stale.since().toString());
+            json.writeStringField("cause", stale.cause());
+        } else if (state instanceof State.Unknown unknown) {
+            json.writeStringField("cause", unknown.cause());
+        }
+    }
+
+    private void ip(String field, Optional<Ip> ip) throws IOException {
+        text(field, ip.map(Ip::toString));
+    }
+
+    private void text(String field, Optional<String> value) throws IOException {
+        json.writeFieldName(field);
+        if (value.isPresent()) {
+            json.writeString(value.get());
+        } else {
+            json.writeNull();
+        }
+    }
+}

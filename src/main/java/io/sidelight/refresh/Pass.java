@@ -1,0 +1,156 @@
+package io.sidelight.refresh;
+
+import io.sidelight.model.Service;
+import io.sidelight.model.ServiceName;
+import io.sidelight.model.evidence.Answer;
+import io.sidelight.model.evidence.ClaimedEndpoint;
+import io.sidelight.model.evidence.ClaimedEndpoint.Missing;
+import io.sidelight.model.evidence.ClaimedEndpoint.Ports;
+import io.sidelight.model.evidence.Claims;
+import io.sidelight.model.evidence.Outcome;
+import io.sidelight.model.evidence.Question;
+import io.sidelight.model.evidence.Report;
+import io.sidelight.resolve.Resolver;
+import io.sidelight.source.Source;
+import io.sidelight.view.LastKnown;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One pass over one service: what exists, by the source; where it is, by name servers; what that means, by the rules. All
+ * questions of a pass are asked at once and no thread waits for an answer.
+ */
+final class Pass {
+    private final Source source;
+    private final Resolver resolver;
+    private final Rules rules;
+    private final Clock clock;
+
+    /** What a pass ends with. */
+    record Result(Service service, Report report) {}
+
+    Pass(Source source, Resolver resolver, Rules rules, Clock clock) {
+        this.source = source;
+        this.resolver = resolver;
+        this.rules = rules;
+        this.clock = clock;
+    }
+
+    /**
+     * Runs the pass.
+     *
+     * @param askSource whether the source is asked anew, rather than believed as of the pass before
+     */
+    CompletableFuture<Result> run(LastKnown before, boolean askSource) {
+        Instant start = clock.instant();
+        CompletableFuture<Claims> claims = before.report()
+                .filter(known -> !askSource)
+                .map(known -> CompletableFuture.completedFuture(known.latest()))
+                .orElseGet(source::claims);
+        return claims.thenCompose(latest -> {
+            Optional<Claims.Listed> listed = listed(latest, before);
+            ServiceName service = before.service().name();
+            return answers(listed, service)
+                    .thenCompose(answers -> withMoved(answers, listed, before, start))
+                    .thenApply(answers -> result(before, latest, listed, answers, start));
+        });
+    }
+
+    /** The list to go by: the latest, with what was known of the endpoints that it could not tell, or the one before. */
+    private static Optional<Claims.Listed> listed(Claims latest, LastKnown before) {
+        Optional<Claims.Listed> earlier = before.report().flatMap(Report::listed);
+        if (!(latest instanceof Claims.Listed now)) {
+            return earlier;
+        }
+        List<ClaimedEndpoint> endpoints = now.endpoints().stream()
+                .map(endpoint -> endpoint instanceof Missing missing && earlier.isPresent()
+                        ? missing.recalling(earlier.get())
+                        : endpoint)
+                .toList();
+        return Optional.of(new Claims.Listed(now.origin(), now.at(), endpoints, now.malformed()));
+    }
+
+    private CompletableFuture<Map<Question, Answer>> answers(Optional<Claims.Listed> listed, ServiceName service) {
+        Set<Question> questions = new LinkedHashSet<>();
+        ports(listed).forEach(ports -> {
+            ports.instances().forEach(instance -> Names.of(instance, service, rules.spelling())
+                    .questions()
+                    .forEach(questions::add));
+            ports.vip().ifPresent(vip -> Names.both(vip.name()).forEach(questions::add));
+        });
+        return ask(questions, Instant.MIN);
+    }
+
+    /**
+     * Asks again for the host of each task whose own address has changed: a remembered answer, valid as it may be, is of the
+     * time before the move.
+     */
+    private CompletableFuture<Map<Question, Answer>> withMoved(
+            Map<Question, Answer> answers, Optional<Claims.Listed> listed, LastKnown before, Instant start) {
+        Map<Question, Answer> earlier = before.report().map(Report::answers).orElse(Map.of());
+        Set<Question> again = new LinkedHashSet<>();
+        ports(listed).flatMap(ports -> ports.instances().stream()).forEach(instance -> {
+            Names names = Names.of(instance, before.service().name(), rules.spelling());
+            if (Names.both(names.container())
+                    .anyMatch(question -> changed(earlier.get(question), answers.get(question)))) {
+                Names.both(names.host()).forEach(again::add);
+            }
+        });
+        return ask(again, start).thenApply(fresh -> {
+            Map<Question, Answer> all = new HashMap<>(answers);
+            all.putAll(fresh);
+            return all;
+        });
+    }
+
+    private static boolean changed(@Nullable Answer earlier, @Nullable Answer now) {
+        return earlier != null
+                && now != null
+                && earlier.outcome() instanceof Outcome.Records was
+                && now.outcome() instanceof Outcome.Records is
+                && !was.addresses().equals(is.addresses());
+    }
+
+    private CompletableFuture<Map<Question, Answer>> ask(Set<Question> questions, Instant notBefore) {
+        List<CompletableFuture<Answer>> asked = questions.stream()
+                .map(question -> resolver.ask(question, notBefore))
+                .toList();
+        return CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new)).thenApply(done -> {
+            Map<Question, Answer> answers = new HashMap<>();
+            asked.forEach(answer -> answers.put(answer.join().question(), answer.join()));
+            return answers;
+        });
+    }
+
+    private static Stream<Ports> ports(Optional<Claims.Listed> listed) {
+        return listed.stream()
+                .flatMap(list -> list.endpoints().stream())
+                .map(endpoint ->
+                        endpoint instanceof Missing missing ? missing.before().orElse(missing) : endpoint)
+                .filter(Ports.class::isInstance)
+                .map(Ports.class::cast);
+    }
+
+    private Result result(
+            LastKnown before,
+            Claims latest,
+            Optional<Claims.Listed> listed,
+            Map<Question, Answer> answers,
+            Instant start) {
+        Instant now = clock.instant();
+        Picture picture = new Picture(before, answers, now, rules);
+        Service service = picture.draw(latest, listed);
+        Duration took = Duration.between(start, now);
+        return new Result(service, new Report(now, took, latest, listed, answers, picture.confirmed()));
+    }
+}

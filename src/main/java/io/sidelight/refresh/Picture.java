@@ -1,0 +1,117 @@
+package io.sidelight.refresh;
+
+import io.sidelight.model.Endpoint;
+import io.sidelight.model.Endpoint.Vip;
+import io.sidelight.model.Instance;
+import io.sidelight.model.Service;
+import io.sidelight.model.State;
+import io.sidelight.model.address.Ip;
+import io.sidelight.model.evidence.Answer;
+import io.sidelight.model.evidence.ClaimedEndpoint;
+import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedVip;
+import io.sidelight.model.evidence.Claims;
+import io.sidelight.model.evidence.Question;
+import io.sidelight.model.evidence.Report.Part;
+import io.sidelight.refresh.Tasks.Told;
+import io.sidelight.view.LastKnown;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Draws a service from what the source claims, what name servers answered and what was known before. No I/O. */
+final class Picture {
+    private static final Comparator<Instance> ORDER =
+            Comparator.comparing(Instance::task).thenComparing(Instance::port);
+
+    private final LastKnown before;
+    private final Map<Question, Answer> answers;
+    private final Instant now;
+    private final Tasks tasks;
+    private final Map<Part, Instant> confirmed = new HashMap<>();
+
+    Picture(LastKnown before, Map<Question, Answer> answers, Instant now, Rules rules) {
+        this.before = before;
+        this.answers = answers;
+        this.now = now;
+        this.tasks = new Tasks(before.service().name(), before, answers, now, rules);
+    }
+
+    /** When each part of the drawn service was last confirmed. */
+    Map<Part, Instant> confirmed() {
+        return confirmed;
+    }
+
+    /**
+     * Draws the service.
+     *
+     * @param latest what the source said last
+     * @param listed the source's last list; empty when it never gave one
+     */
+    Service draw(Claims latest, Optional<Claims.Listed> listed) {
+        List<Condition> list = latest instanceof Claims.Failed failed
+                ? List.of(new Condition("", LastKnown.stale(before.service().state(), failed.words(), now)))
+                : List.of();
+        if (listed.isEmpty()) {
+            return Service.unknown(
+                    before.service().name(), latest instanceof Claims.Failed failed ? failed.words() : "");
+        }
+        List<Endpoint> endpoints = listed.get().endpoints().stream()
+                .map(claimed -> draw(claimed, list, listed.get().at()))
+                .sorted(Comparator.comparing(Endpoint::name))
+                .toList();
+        List<Condition> parts = new ArrayList<>(list);
+        endpoints.forEach(endpoint -> parts.add(new Condition(endpoint.name(), endpoint.state())));
+        State state = Condition.ofWhole(parts, before.service().state(), now);
+        return new Service(before.service().name(), state, endpoints);
+    }
+
+    private Endpoint draw(ClaimedEndpoint claimed, List<Condition> list, Instant listedAt) {
+        if (claimed instanceof ClaimedEndpoint.Ports ports) {
+            return ports(ports, list);
+        } else if (claimed instanceof ClaimedEndpoint.Text text) {
+            confirmed.put(new Part(text.name(), "", 0), listedAt);
+            return new Endpoint.Text(text.name(), text.text(), whole(text.name(), list));
+        }
+        ClaimedEndpoint.Missing missing = (ClaimedEndpoint.Missing) claimed;
+        State.Stale stale = LastKnown.stale(stateBefore(missing.name()), missing.cause(), now);
+        return missing.before()
+                .map(known -> draw(known, List.of(new Condition("", stale)), listedAt))
+                .orElseGet(() -> new Endpoint.Unlearned(missing.name(), new State.Unknown(missing.cause())));
+    }
+
+    private Endpoint ports(ClaimedEndpoint.Ports claimed, List<Condition> list) {
+        List<Condition> parts = new ArrayList<>(list);
+        List<Instance> instances = new ArrayList<>();
+        for (var claim : claimed.instances()) {
+            Told told = tasks.tell(claimed.name(), claim);
+            Instance instance = told.instance();
+            instances.add(instance);
+            told.confirmed().ifPresent(at -> confirmed.put(new Part(claimed.name(), claim.task(), claim.port()), at));
+            if (!told.denied()) {
+                parts.add(new Condition(instance.task(), instance.state()));
+            }
+        }
+        instances.sort(ORDER);
+        return new Endpoint.Ports(
+                claimed.name(), claimed.vip().map(this::vip), instances, whole(claimed.name(), parts));
+    }
+
+    private Vip vip(ClaimedVip claimed) {
+        List<Ip> ips = Lookup.of(claimed.name(), answers) instanceof Lookup.Found found
+                ? found.ips()
+                : before.vipIps(claimed.name());
+        return new Vip(claimed.name(), claimed.port(), ips);
+    }
+
+    private State whole(String endpoint, List<Condition> parts) {
+        return Condition.ofWhole(parts, stateBefore(endpoint), now);
+    }
+
+    private State stateBefore(String endpoint) {
+        return before.service().endpoint(endpoint).map(Endpoint::state).orElse(State.FRESH);
+    }
+}

@@ -1,0 +1,78 @@
+package io.sidelight.refresh;
+
+import io.sidelight.model.ServiceName;
+import io.sidelight.model.evidence.Answer;
+import io.sidelight.model.evidence.Claims;
+import io.sidelight.model.evidence.Outcome;
+import io.sidelight.model.evidence.Report;
+import io.sidelight.view.CurrentView;
+import io.sidelight.view.LastKnown;
+import io.sidelight.view.Snapshot;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** The passes over one service, one after the other. What hangs in one service's pass delays no other service. */
+final class ServiceLoop {
+    private final ServiceName service;
+    private final Pass pass;
+    private final Pace pace;
+    private final CurrentView view;
+    private final AtomicBoolean running = new AtomicBoolean();
+    private volatile Due due = new Due(Instant.MIN, Instant.MIN, 0, 0, true);
+
+    /** What is due when; the source and the name servers fail, and are spared, each by themselves. */
+    private record Due(Instant list, Instant answers, int listFailures, int answerFailures, boolean first) {
+        boolean at(Instant now) {
+            return !now.isBefore(list) || !now.isBefore(answers);
+        }
+    }
+
+    ServiceLoop(ServiceName service, Pass pass, Pace pace, CurrentView view) {
+        this.service = service;
+        this.pass = pass;
+        this.pace = pace;
+        this.view = view;
+    }
+
+    /** Starts a pass if one is due and none is running; the future ends with it. */
+    CompletableFuture<Void> passIfDue(Instant now) {
+        if (!due.at(now) || !running.compareAndSet(false, true)) {
+            return CompletableFuture.completedFuture(null);
+        }
+        boolean askSource = !now.isBefore(due.list());
+        return pass.run(lastKnown(), askSource)
+                .thenAccept(result -> {
+                    view.store(result.service(), result.report());
+                    due = next(result.report(), askSource);
+                })
+                .whenComplete((done, bug) -> running.set(false));
+    }
+
+    private LastKnown lastKnown() {
+        Snapshot now = view.snapshot();
+        return new LastKnown(now.view().service(service).orElseThrow(), now.report(service));
+    }
+
+    private Due next(Report report, boolean askedSource) {
+        Instant now = report.at();
+        int answerFailures = noneAnswered(report.answers().values()) ? due.answerFailures() + 1 : 0;
+        Duration answersWait = answerFailures > 0
+                ? pace.afterFailures(answerFailures)
+                : pace.afterAnswers(report.answers().values(), now);
+        Instant answers = now.plus(answersWait).plus(due.first() ? pace.phase(answersWait) : Duration.ZERO);
+        if (!askedSource) {
+            return new Due(due.list(), answers, due.listFailures(), answerFailures, false);
+        }
+        boolean failed = report.latest() instanceof Claims.Failed;
+        int listFailures = failed ? due.listFailures() + 1 : 0;
+        Instant list = now.plus(failed ? pace.afterFailures(listFailures) : pace.afterList());
+        return new Due(list, answers, listFailures, answerFailures, false);
+    }
+
+    private static boolean noneAnswered(Collection<Answer> answers) {
+        return !answers.isEmpty() && answers.stream().allMatch(answer -> answer.outcome() instanceof Outcome.Failed);
+    }
+}

@@ -1,0 +1,99 @@
+package io.sidelight.resolve;
+
+import io.sidelight.model.evidence.Answer;
+import io.sidelight.model.evidence.Outcome;
+import io.sidelight.model.evidence.Outcome.Failure;
+import io.sidelight.model.evidence.Question;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Lets a bounded number of questions be in flight; the others wait in line. Those beyond the line's length fail at once, and
+ * those that waited too long fail when their turn comes, so that a dead server cannot hold up a pass for long. dcos-net silently
+ * drops what is beyond its own bound, and each question in flight holds a socket here.
+ */
+public final class Limited implements Resolver {
+    private final Resolver next;
+    private final Clock clock;
+    private final Bounds bounds;
+    private final Queue<Waiting> line = new ArrayDeque<>();
+    private int inFlight;
+
+    /**
+     * How much is asked at the same time.
+     *
+     * @param inFlight questions
+     * @param waiting questions
+     * @param patience how long a question may wait for its turn
+     */
+    public record Bounds(int inFlight, int waiting, Duration patience) {}
+
+    private record Waiting(Question question, Instant notBefore, Instant since, CompletableFuture<Answer> answer) {
+        void fail(Failure failure, String detail, Instant now) {
+            Outcome outcome = new Outcome.Failed(failure, detail);
+            answer.complete(new Answer(question, outcome, "-", now, Duration.between(since, now)));
+        }
+    }
+
+    public Limited(Resolver next, Clock clock, Bounds bounds) {
+        this.next = next;
+        this.clock = clock;
+        this.bounds = bounds;
+    }
+
+    @Override
+    public CompletableFuture<Answer> ask(Question question, Instant notBefore) {
+        Waiting waiting = new Waiting(question, notBefore, clock.instant(), new CompletableFuture<>());
+        if (!enqueue(waiting)) {
+            waiting.fail(Failure.OVERLOADED, bounds.waiting() + " questions are waiting", clock.instant());
+        }
+        start();
+        return waiting.answer();
+    }
+
+    private synchronized boolean enqueue(Waiting waiting) {
+        return line.size() < bounds.waiting() && line.add(waiting);
+    }
+
+    private void start() {
+        for (Optional<Waiting> turn = admit(); turn.isPresent(); turn = admit()) {
+            Waiting waiting = turn.get();
+            Instant now = clock.instant();
+            if (waiting.since().plus(bounds.patience()).isBefore(now)) {
+                release();
+                waiting.fail(Failure.TIMEOUT, "questions before it got no answer", now);
+            } else {
+                send(waiting);
+            }
+        }
+    }
+
+    private void send(Waiting waiting) {
+        var unused = next.ask(waiting.question(), waiting.notBefore()).whenComplete((answer, failure) -> {
+            release();
+            start();
+            if (answer != null) {
+                waiting.answer().complete(answer);
+            } else {
+                waiting.answer().completeExceptionally(failure);
+            }
+        });
+    }
+
+    private synchronized Optional<Waiting> admit() {
+        if (inFlight == bounds.inFlight() || line.isEmpty()) {
+            return Optional.empty();
+        }
+        inFlight++;
+        return Optional.of(line.remove());
+    }
+
+    private synchronized void release() {
+        inFlight--;
+    }
+}

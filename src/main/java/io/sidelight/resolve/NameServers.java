@@ -1,0 +1,112 @@
+package io.sidelight.resolve;
+
+import io.sidelight.model.address.Ip;
+import io.sidelight.model.evidence.Answer;
+import io.sidelight.model.evidence.Outcome;
+import io.sidelight.model.evidence.Outcome.Failure;
+import io.sidelight.model.evidence.Question;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.Flags;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.SimpleResolver;
+import org.xbill.DNS.TextParseException;
+import org.xbill.DNS.Type;
+
+/**
+ * Asks the name servers over the network: one after the other until one answers, beginning with the one that answered last,
+ * by UDP and, where that answer is truncated, by TCP.
+ */
+public final class NameServers implements Resolver {
+    private final List<Server> servers;
+    private final Clock clock;
+    private final Executor executor;
+    private final Duration deadline;
+    private volatile int preferred;
+
+    private record Server(String name, SimpleResolver udp, SimpleResolver tcp) {}
+
+    /**
+     * Asks these servers.
+     *
+     * @param addresses at least one; only literal addresses
+     * @param timeout of one try, at least 1 ms
+     * @param deadline of a question over all its tries; no try begins after it
+     * @param executor runs what is done with an answer
+     */
+    public NameServers(
+            List<InetSocketAddress> addresses, Duration timeout, Duration deadline, Clock clock, Executor executor) {
+        this.servers =
+                addresses.stream().map(address -> server(address, timeout)).toList();
+        this.deadline = deadline;
+        this.clock = clock;
+        this.executor = executor;
+    }
+
+    private static Server server(InetSocketAddress address, Duration timeout) {
+        SimpleResolver udp = new SimpleResolver(address);
+        udp.setTimeout(timeout);
+        udp.setIgnoreTruncation(true);
+        SimpleResolver tcp = new SimpleResolver(address);
+        tcp.setTimeout(timeout);
+        tcp.setTCP(true);
+        return new Server(new Ip(address.getAddress()).withPort(address.getPort()), udp, tcp);
+    }
+
+    @Override
+    public CompletableFuture<Answer> ask(Question question, Instant notBefore) {
+        Instant start = clock.instant();
+        try {
+            Name name = Name.fromString(question.name(), Name.root);
+            Record asked = Record.newRecord(name, Type.value(question.type().name()), DClass.IN);
+            return tryFrom(preferred, 1, new Asking(question, asked, start));
+        } catch (TextParseException unaskable) {
+            Outcome outcome = new Outcome.Failed(Failure.BAD_NAME, String.valueOf(unaskable.getMessage()));
+            Answer answer = new Answer(question, outcome, "-", start, Duration.ZERO);
+            return CompletableFuture.supplyAsync(() -> answer, executor);
+        }
+    }
+
+    private record Asking(Question question, Record record, Instant start) {}
+
+    private CompletableFuture<Answer> tryFrom(int index, int tries, Asking asking) {
+        Server server = servers.get(index);
+        return outcome(server, asking).thenCompose(outcome -> {
+            Answer answer = answer(asking, outcome, server);
+            if (!(outcome instanceof Outcome.Failed)) {
+                preferred = index;
+                return CompletableFuture.completedFuture(answer);
+            }
+            boolean last = tries == servers.size() || answer.took().compareTo(deadline) >= 0;
+            return last
+                    ? CompletableFuture.completedFuture(answer)
+                    : tryFrom((index + 1) % servers.size(), tries + 1, asking);
+        });
+    }
+
+    private CompletableFuture<Outcome> outcome(Server server, Asking asking) {
+        Reading reading = new Reading(asking.question());
+        return send(server.udp(), asking)
+                .thenCompose(udp -> udp.getHeader().getFlag(Flags.TC)
+                        ? send(server.tcp(), asking).handle((tcp, failure) -> reading.byTcp(tcp, failure))
+                        : CompletableFuture.completedFuture(reading.outcome(udp)))
+                .exceptionally(reading::failure);
+    }
+
+    private CompletableFuture<Message> send(SimpleResolver by, Asking asking) {
+        return by.sendAsync(Message.newQuery(asking.record()), executor).toCompletableFuture();
+    }
+
+    private Answer answer(Asking asking, Outcome outcome, Server server) {
+        Instant now = clock.instant();
+        return new Answer(asking.question(), outcome, server.name(), now, Duration.between(asking.start(), now));
+    }
+}

@@ -1,0 +1,93 @@
+package io.sidelight.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The states that a cluster can be brought into. */
+class DemoStateTest {
+    private static final DemoState INITIAL = DemoState.initial();
+
+    @Test
+    void anOverlayTaskMovesToTheNextAgentsSlice() {
+        DemoTask moved = moved("kafka", "kafka-2-broker");
+
+        assertThat(moved.agent()).isEqualTo(DemoState.ipv4(10, 0, 1, 11));
+        assertThat(moved.container()).contains(DemoState.ipv4(9, 0, 1, 131));
+    }
+
+    @Test
+    void aHostTaskHasNoContainerAddressAfterAMoveEither() {
+        DemoTask moved = moved("cassandra", "node-0-server");
+
+        assertThat(moved.agent()).isEqualTo(DemoState.ipv4(10, 0, 1, 12));
+        assertThat(moved.container()).isEmpty();
+    }
+
+    @Test
+    void aBridgeTaskMayHaveTheSameContainerAddressOnEveryAgent() {
+        DemoTask moved = moved("prod/es.v1", "coordinator-0-node");
+
+        assertThat(moved.agent()).isEqualTo(DemoState.ipv4(10, 0, 1, 12));
+        assertThat(moved.container()).contains(DemoState.ipv4(172, 31, 254, 3));
+    }
+
+    @Test
+    void aTaskCanGo() {
+        DemoTask task = INITIAL.task("kafka", "kafka-1-broker").orElseThrow();
+
+        assertThat(INITIAL.without(task).tasks("kafka"))
+                .extracting(DemoTask::name)
+                .containsExactly("kafka-0-broker", "kafka-2-broker");
+    }
+
+    @Test
+    void manyInstancesHaveNamesAndAddressesOfTheirOwn() {
+        List<DemoTask> tasks = INITIAL.withInstances("web", 2_000).tasks("web");
+
+        assertThat(tasks).hasSize(2_000);
+        assertThat(tasks).extracting(DemoTask::name).doesNotHaveDuplicates().contains("node-0-server");
+        assertThat(tasks).extracting(DemoTask::container).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void containersAreInTheSliceOfTheirAgent() {
+        DemoState state = INITIAL.withInstances("web", 2_000).withSharedName("api", 2_000);
+
+        assertThat(state.tasks("api")).allSatisfy(task -> {
+            InetAddress container = task.container().orElseThrow();
+            assertThat(container.getAddress()[2])
+                    .isEqualTo((byte) (state.agents().indexOf(task.agent()) + 1));
+        });
+    }
+
+    @Test
+    void manyInstancesCanShareOneName() {
+        assertThat(INITIAL.withSharedName("web", 200).tasks("web"))
+                .hasSize(200)
+                .allSatisfy(task -> assertThat(task.name()).isEqualTo("node"));
+    }
+
+    @Test
+    void aGeneratedServiceReplacesTheOneOfItsName() {
+        DemoState state = INITIAL.withInstances("kafka", 2);
+
+        assertThat(state.services()).hasSize(3);
+        assertThat(state.tasks("kafka")).hasSize(2);
+        assertThat(state.service("kafka"))
+                .hasValueSatisfying(kafka -> assertThat(kafka.texts()).isEmpty());
+    }
+
+    @Test
+    void agentsAreOnlyAdded() {
+        assertThat(INITIAL.withAgents(500).agents()).hasSize(500).doesNotHaveDuplicates();
+        assertThat(INITIAL.withAgents(1)).isEqualTo(INITIAL);
+    }
+
+    private static DemoTask moved(String service, String name) {
+        DemoTask task = INITIAL.task(service, name).orElseThrow();
+        return INITIAL.moved(task).task(service, name).orElseThrow();
+    }
+}
