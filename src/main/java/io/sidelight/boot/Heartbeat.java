@@ -1,13 +1,17 @@
 package io.sidelight.boot;
 
+import static java.util.stream.Collectors.joining;
+
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
+import io.sidelight.model.Service;
 import io.sidelight.publish.metrics.ViewMetrics;
 import io.sidelight.refresh.Refresher;
 import io.sidelight.view.CurrentView;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.List;
 
 /** Calls the refresher: once at the start, then every second. */
 @Singleton
@@ -23,6 +27,14 @@ class Heartbeat {
     }
 
     void start(@Observes StartupEvent event) {
+        List<Service> watched = view.snapshot().view().services();
+        if (watched.isEmpty()) {
+            Log.warn("nothing is watched: set SIDELIGHT_SERVICES, or try 'sidelight demo'");
+        } else {
+            Log.infof(
+                    "watching %s",
+                    watched.stream().map(Service::name).map(Object::toString).collect(joining(", ")));
+        }
         metrics.start();
         view.listen(new TransitionLog());
         beat();

@@ -2,10 +2,12 @@ package io.sidelight.boot;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
-import io.sidelight.cli.Server;
+import io.sidelight.cli.agent.Server;
 import io.sidelight.config.Settings;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Serves by Quarkus, until a signal. */
 final class QuarkusServer implements Server {
@@ -50,11 +52,22 @@ final class QuarkusServer implements Server {
     }
 
     /** Is called at the end, and in the native executable for a signal, which then has to be obeyed. */
-    private void ended(int code, Throwable failure) {
+    private void ended(int code, @Nullable Throwable failure) {
         if (code > FIRST_SIGNAL) {
             System.exit(0);
         }
+        if (failure != null) {
+            Logger.getLogger("io.sidelight").severe("cannot serve: " + rootCause(failure));
+        }
         exitCode.set(failure == null ? code : 1);
+    }
+
+    private static String rootCause(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause.toString();
     }
 
     /** The server proper. */

@@ -1,5 +1,14 @@
 package io.sidelight.cli;
 
+import io.sidelight.cli.agent.CheckCommand;
+import io.sidelight.cli.agent.DemoCommand;
+import io.sidelight.cli.agent.ExitCode;
+import io.sidelight.cli.agent.ProbeCommand;
+import io.sidelight.cli.agent.ServeCommand;
+import io.sidelight.cli.agent.Server;
+import io.sidelight.cli.look.EndpointsCommand;
+import io.sidelight.cli.look.OnePass;
+import io.sidelight.cli.look.ViewCommand;
 import io.sidelight.config.SettingsException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;

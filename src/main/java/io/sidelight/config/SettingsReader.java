@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Reads the configuration. Tells all that is wrong with it at once. */
 public final class SettingsReader {
@@ -27,16 +26,14 @@ public final class SettingsReader {
     private static final int DEFAULT_PORT = 8053;
 
     /** The networks of DC/OS as it is installed by default. */
-    private static final List<NamedRange> DEFAULT_NETWORKS = Stream.of(
-                    "dcos=9.0.0.0/8",
-                    "dcos6=fd01:b::/64",
-                    "calico=172.29.0.0/16",
-                    "docker0:bridge=172.17.0.0/16",
-                    "mesos-bridge:bridge=172.31.254.0/24",
-                    "l4lb:vip=11.0.0.0/8",
-                    "l4lb:vip=fd01:c::/64")
-            .map(range -> Values.range(range).orElseThrow())
-            .toList();
+    private static final List<String> DEFAULT_NETWORKS = List.of(
+            "dcos=9.0.0.0/8",
+            "dcos6=fd01:b::/64",
+            "calico=172.29.0.0/16",
+            "docker0:bridge=172.17.0.0/16",
+            "mesos-bridge:bridge=172.31.254.0/24",
+            "l4lb:vip=11.0.0.0/8",
+            "l4lb:vip=fd01:c::/64");
 
     private final SidelightConfig config;
     private final Map<String, String> environment;
@@ -92,7 +89,10 @@ public final class SettingsReader {
         List<NamedRange> set = each("networks", config.networks(), Values::range, Values.RANGE);
         Set<String> named = set.stream().map(NamedRange::name).collect(Collectors.toSet());
         List<NamedRange> all = new ArrayList<>(set);
-        DEFAULT_NETWORKS.stream().filter(range -> !named.contains(range.name())).forEach(all::add);
+        DEFAULT_NETWORKS.stream()
+                .map(range -> Values.range(range).orElseThrow())
+                .filter(range -> !named.contains(range.name()))
+                .forEach(all::add);
         return all;
     }
 

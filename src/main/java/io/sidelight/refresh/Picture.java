@@ -63,8 +63,12 @@ final class Picture {
                 .map(claimed -> draw(claimed, list, listed.get().at()))
                 .sorted(Comparator.comparing(Endpoint::name))
                 .toList();
-        List<Condition> parts = new ArrayList<>(list);
-        endpoints.forEach(endpoint -> parts.add(new Condition(endpoint.name(), endpoint.state())));
+        // Where the list itself is in doubt, that is why all its endpoints are, and reason enough.
+        List<Condition> parts = list.isEmpty()
+                ? endpoints.stream()
+                        .map(each -> new Condition(each.name(), each.state()))
+                        .toList()
+                : list;
         State state = Condition.ofWhole(parts, before.service().state(), now);
         return new Service(before.service().name(), state, endpoints);
     }

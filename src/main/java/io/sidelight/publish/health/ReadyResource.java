@@ -3,6 +3,7 @@ package io.sidelight.publish.health;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.sidelight.publish.Published;
 import io.sidelight.publish.health.ViewReadiness.Unmet;
+import io.sidelight.publish.http.Parameters;
 import io.sidelight.publish.http.Problem;
 import io.sidelight.view.Snapshot;
 import jakarta.enterprise.event.Observes;
@@ -11,12 +12,13 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** {@code /v1/ready}: whether the view is enough for what the asking task needs. */
 @Path("/v1/ready")
@@ -53,20 +55,24 @@ public class ReadyResource {
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    public Response ready(@RestQuery List<String> require) {
+    public RestResponse<Readiness> ready(UriInfo uri, @RestQuery List<String> require) {
+        Parameters.misspelled(uri.getQueryParameters().keySet(), Set.of("require"))
+                .ifPresent(ReadyResource::refuse);
         List<Requirement> requirements = new ArrayList<>();
         for (String text : require) {
-            Optional<Requirement> read = Requirement.parse(text);
-            if (read.isEmpty()) {
-                return Problem.of(400, "require=" + text + " is not " + Requirement.ACCEPTED)
-                        .response();
-            }
-            requirements.add(read.get());
+            Requirement.parse(text)
+                    .ifPresentOrElse(
+                            requirements::add,
+                            () -> refuse(Problem.of(400, "require=" + text + " is not " + Requirement.ACCEPTED)));
         }
         List<Missing> missing = missing(requirements);
-        return Response.status(missing.isEmpty() ? 200 : 503)
-                .entity(new Readiness(missing.isEmpty(), missing))
-                .build();
+        return RestResponse.status(
+                missing.isEmpty() ? RestResponse.Status.OK : RestResponse.Status.SERVICE_UNAVAILABLE,
+                new Readiness(missing.isEmpty(), missing));
+    }
+
+    private static void refuse(Problem problem) {
+        throw new Problem.Thrown(problem);
     }
 
     private List<Missing> missing(List<Requirement> requirements) {

@@ -64,7 +64,8 @@ public class EndpointRoutes {
 
     private void dial(RoutingContext context) {
         Optional<EndpointPath> path = Paths.dial(context.normalizedPath().substring(DIAL.length()));
-        Optional<Problem> misspelled = Parameters.misspelled(context, Set.of("sep"));
+        Optional<Problem> misspelled =
+                Parameters.misspelled(context.queryParams().names(), Set.of("sep"));
         String separator =
                 context.queryParams().contains("sep") ? context.queryParams().get("sep") : ",";
         if (path.isEmpty()) {

@@ -4,13 +4,14 @@ import io.sidelight.model.View;
 import io.sidelight.publish.Published;
 import io.sidelight.publish.Published.Edition;
 import io.sidelight.publish.explain.Explainer;
+import io.sidelight.publish.explain.Explanation;
 import io.sidelight.publish.render.Filter;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
@@ -20,6 +21,8 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Path("/v1/explain")
 @Singleton
 public class ExplainResource {
+    private static final Set<String> PARAMETERS = Set.of("service", "endpoint", "task");
+
     private final Published published;
     private final Clock clock;
 
@@ -30,13 +33,19 @@ public class ExplainResource {
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    public Response explain(
-            @RestQuery List<String> service, @RestQuery List<String> endpoint, @RestQuery List<String> task) {
+    public Explanation explain(
+            UriInfo uri,
+            @RestQuery List<String> service,
+            @RestQuery List<String> endpoint,
+            @RestQuery List<String> task) {
         Edition edition = published.edition();
         View view = edition.rendering().view();
         Filter filter = new Filter(Set.copyOf(service), Set.copyOf(endpoint), Set.copyOf(task));
-        return Absence.of(filter, view).map(Problem::response).orElseGet(() -> Response.ok(
-                        new Explainer(edition.snapshot(), clock.instant()).explain(filter.of(view)))
-                .build());
+        Parameters.misspelled(uri.getQueryParameters().keySet(), PARAMETERS)
+                .or(() -> Absence.of(filter, view))
+                .ifPresent(problem -> {
+                    throw new Problem.Thrown(problem);
+                });
+        return new Explainer(edition.snapshot(), clock.instant()).explain(filter.of(view));
     }
 }

@@ -1,16 +1,17 @@
 package io.sidelight.publish.http;
 
-import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import java.util.Set;
 
 /** Query parameters. One that means nothing is an error: ignored, it would give another answer than was asked for. */
-final class Parameters {
+public final class Parameters {
     private Parameters() {}
 
-    static Optional<Problem> misspelled(RoutingContext context, Set<String> accepted) {
-        return context.queryParams().names().stream()
+    /** The problem with the first name that is not accepted. */
+    public static Optional<Problem> misspelled(Set<String> names, Set<String> accepted) {
+        return names.stream()
                 .filter(name -> !accepted.contains(name))
+                .sorted()
                 .findFirst()
                 .map(name -> new Problem(
                         400,

@@ -36,8 +36,24 @@ public record Problem(int status, String detail, List<String> known) {
     }
 
     /** The answer of a REST resource. */
-    public Response response() {
+    Response response() {
         return Response.status(status).type(MEDIA_TYPE).entity(json()).build();
+    }
+
+    /** Ends a REST resource with this problem. */
+    public static final class Thrown extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        private final transient Problem problem;
+
+        public Thrown(Problem problem) {
+            super(problem.detail());
+            this.problem = problem;
+        }
+
+        Problem problem() {
+            return problem;
+        }
     }
 
     void send(RoutingContext context) {

@@ -31,7 +31,10 @@ record Reply(Body body, long revision, String state, Optional<Instant> oldest) {
         if (isKnownTo(context.request().getHeader("If-None-Match"))) {
             response.setStatusCode(NOT_MODIFIED).end();
         } else {
-            response.putHeader("Content-Type", body.mediaType()).end(body.bytes());
+            // Named here, as HEAD has no body to take it from.
+            response.putHeader("Content-Length", Integer.toString(body.bytes().length()))
+                    .putHeader("Content-Type", body.mediaType())
+                    .end(body.bytes());
         }
     }
 

@@ -8,6 +8,11 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 /** Errors of requests that no resource took, in the same form as all others. */
 class RestErrors {
     @ServerExceptionMapper
+    Response problem(Problem.Thrown thrown) {
+        return thrown.problem().response();
+    }
+
+    @ServerExceptionMapper
     Response notFound(NotFoundException none) {
         return Problem.of(404, "there is no such path; /q/openapi describes those that there are")
                 .response();

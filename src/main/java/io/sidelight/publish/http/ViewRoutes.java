@@ -30,7 +30,8 @@ public class ViewRoutes {
     }
 
     private void view(RoutingContext context) {
-        Optional<Problem> misspelled = Parameters.misspelled(context, PARAMETERS);
+        Optional<Problem> misspelled =
+                Parameters.misspelled(context.queryParams().names(), PARAMETERS);
         if (misspelled.isPresent()) {
             misspelled.get().send(context);
             return;

@@ -1,5 +1,6 @@
 package io.sidelight.publish.metrics;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.sidelight.model.evidence.Answer;
 import jakarta.inject.Singleton;
@@ -15,7 +16,10 @@ public class DnsMetrics {
 
     /** Counts one. */
     public void answered(Answer answer) {
-        registry.counter("sidelight.dns.queries", "outcome", answer.outcome().label())
+        Counter.builder("sidelight.dns.queries")
+                .description("Questions asked of name servers")
+                .tag("outcome", answer.outcome().label())
+                .register(registry)
                 .increment();
     }
 }

@@ -1,5 +1,6 @@
 package io.sidelight.publish.metrics;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.sidelight.model.Endpoint;
@@ -61,14 +62,21 @@ public class ViewMetrics {
             Optional<Report> known = before.report(service);
             if (known.filter(was -> was.at().equals(report.at())).isEmpty()) {
                 State state = now.view().service(service).orElseThrow().state();
-                registry.counter("sidelight.passes", "outcome", state.word()).increment();
+                count("sidelight.passes", "Passes over a service, by the state that they left it in", state.word());
             }
             Instant said = report.latest().at();
             if (known.filter(was -> was.latest().at().equals(said)).isEmpty()) {
-                registry.counter("sidelight.source.requests", "outcome", outcome(report.latest()))
-                        .increment();
+                count("sidelight.source.requests", "Looks at a source's list", outcome(report.latest()));
             }
         });
+    }
+
+    private void count(String name, String description, String outcome) {
+        Counter.builder(name)
+                .description(description)
+                .tag("outcome", outcome)
+                .register(registry)
+                .increment();
     }
 
     private static String outcome(Claims claims) {

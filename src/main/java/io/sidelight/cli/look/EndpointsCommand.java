@@ -1,5 +1,6 @@
-package io.sidelight.cli;
+package io.sidelight.cli.look;
 
+import io.sidelight.cli.agent.ExitCode;
 import io.sidelight.model.Endpoint;
 import io.sidelight.model.Service;
 import io.sidelight.model.View;
@@ -22,7 +23,7 @@ import picocli.CommandLine.Spec;
         description = "Look once and print what 'dcos <service> endpoints [endpoint]' prints, from the view.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:printed", "1:bad arguments or configuration", "3:the service or endpoint is not known"})
-final class EndpointsCommand implements Callable<Integer> {
+public final class EndpointsCommand implements Callable<Integer> {
     private final OnePass onePass;
 
     @Spec
@@ -34,7 +35,7 @@ final class EndpointsCommand implements Callable<Integer> {
     @Parameters(index = "1", arity = "0..1", paramLabel = "endpoint", description = "One of its endpoints.")
     private @Nullable String endpoint;
 
-    EndpointsCommand(OnePass onePass) {
+    public EndpointsCommand(OnePass onePass) {
         this.onePass = onePass;
     }
 

@@ -1,4 +1,4 @@
-package io.sidelight.cli;
+package io.sidelight.cli.look;
 
 import io.sidelight.config.Settings;
 import io.sidelight.model.View;

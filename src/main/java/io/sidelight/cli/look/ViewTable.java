@@ -1,4 +1,4 @@
-package io.sidelight.cli;
+package io.sidelight.cli.look;
 
 import io.sidelight.model.Endpoint;
 import io.sidelight.model.Instance;

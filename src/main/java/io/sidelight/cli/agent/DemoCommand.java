@@ -1,4 +1,4 @@
-package io.sidelight.cli;
+package io.sidelight.cli.agent;
 
 import io.sidelight.config.Configuration;
 import java.util.Map;
@@ -12,10 +12,10 @@ import picocli.CommandLine.Command;
         exitCodeOnInvalidInput = ExitCode.UNUSABLE,
         description = "Run the agent on a pretended cluster in the same process: three services, and a task that moves"
                 + " every 20 seconds.")
-final class DemoCommand implements Callable<Integer> {
+public final class DemoCommand implements Callable<Integer> {
     private final Server server;
 
-    DemoCommand(Server server) {
+    public DemoCommand(Server server) {
         this.server = server;
     }
 

@@ -1,4 +1,4 @@
-package io.sidelight.cli;
+package io.sidelight.cli.agent;
 
 import io.sidelight.config.Configuration;
 import java.util.Map;
@@ -11,10 +11,10 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         exitCodeOnInvalidInput = ExitCode.UNUSABLE,
         description = "Run the agent (the default).")
-final class ServeCommand implements Callable<Integer> {
+public final class ServeCommand implements Callable<Integer> {
     private final Server server;
 
-    ServeCommand(Server server) {
+    public ServeCommand(Server server) {
         this.server = server;
     }
 

@@ -1,20 +1,20 @@
-package io.sidelight.cli;
+package io.sidelight.cli.agent;
 
 /** The exit codes of all commands; a contract with those who call them from scripts and checks. */
-final class ExitCode {
-    static final int OK = 0;
+public final class ExitCode {
+    public static final int OK = 0;
 
     /** Bad arguments or configuration. */
-    static final int UNUSABLE = 1;
+    public static final int UNUSABLE = 1;
 
     /** A probe found nobody listening. */
-    static final int NO_CONNECTION = 2;
+    public static final int NO_CONNECTION = 2;
 
     /** Nothing is known of what was asked for; or a probe's call failed. */
-    static final int NOT_KNOWN = 3;
+    public static final int NOT_KNOWN = 3;
 
     /** A probe was answered: not ready. */
-    static final int NOT_READY = 4;
+    public static final int NOT_READY = 4;
 
     private ExitCode() {}
 }

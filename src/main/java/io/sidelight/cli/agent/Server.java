@@ -1,4 +1,4 @@
-package io.sidelight.cli;
+package io.sidelight.cli.agent;
 
 import io.sidelight.config.Settings;
 

@@ -1,4 +1,4 @@
-package io.sidelight.cli;
+package io.sidelight.cli.agent;
 
 import io.sidelight.config.Configuration;
 import io.sidelight.config.Settings;
@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
             "3:the call failed or timed out",
             "4:answered: no"
         })
-final class ProbeCommand implements Callable<Integer> {
+public final class ProbeCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 

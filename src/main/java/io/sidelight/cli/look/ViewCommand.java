@@ -1,5 +1,6 @@
-package io.sidelight.cli;
+package io.sidelight.cli.look;
 
+import io.sidelight.cli.agent.ExitCode;
 import io.sidelight.model.Service;
 import io.sidelight.model.View;
 import io.sidelight.publish.render.ViewJson;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Spec;
         description = "Look once, without a server, and print the view.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:the view is printed", "1:bad arguments or configuration", "3:nothing is known"})
-final class ViewCommand implements Callable<Integer> {
+public final class ViewCommand implements Callable<Integer> {
     private final OnePass onePass;
 
     @Spec
@@ -37,7 +38,7 @@ final class ViewCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print JSON, as /v1/view gives it.")
     private boolean json;
 
-    ViewCommand(OnePass onePass) {
+    public ViewCommand(OnePass onePass) {
         this.onePass = onePass;
     }
 

@@ -1,4 +1,4 @@
-package io.sidelight.cli;
+package io.sidelight.cli.agent;
 
 import io.sidelight.config.Configuration;
 import io.sidelight.config.Settings;
@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
         description = "Check the configuration and print what is watched. Nothing is resolved, no port is opened.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:the configuration can be used", "1:it cannot; every error is listed"})
-final class CheckCommand implements Callable<Integer> {
+public final class CheckCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 

@@ -1,0 +1,5 @@
+/** Commands that look once, without a server. */
+@NullMarked
+package io.sidelight.cli.look;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,210 @@
+package io.sidelight;
+
+import static io.restassured.RestAssured.given;
+import static io.restassured.RestAssured.when;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.lessThanOrEqualTo;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The published API, over HTTP, on the demo cluster. */
+@QuarkusTest
+class ApiTest {
+    @BeforeEach
+    void started() {
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> when().get("/q/health/started").statusCode() == 200
+                        && when().get("/v1/view").header("X-Sidelight-State").equals("fresh"));
+    }
+
+    @Test
+    void theViewTellsWhichAddressIsWhich() {
+        get("/v1/view?service=kafka&endpoint=broker&task=kafka-1-broker")
+                .statusCode(200)
+                .body("services.name", contains("kafka"))
+                .body("services[0].endpoints[0].instances[0].network.kind", equalTo("overlay"))
+                .body("services[0].endpoints[0].instances[0].network.name", equalTo("dcos"))
+                .body("services[0].endpoints[0].instances[0].dial.address", equalTo("9.0.2.130:1025"))
+                .body("services[0].endpoints[0].instances[0].host.ip", equalTo("10.0.1.12"))
+                .body("services[0].endpoints[0].instances[0].state", equalTo("fresh"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/v1/view",
+                "/v1/view?service=kafka",
+                "/v1/dial/cassandra/native-client",
+                "/service/kafka/v1/endpoints",
+                "/service/prod/es.v1/v1/endpoints/coordinator-http",
+                "/service/prod%2Fes.v1/v1/endpoints"
+            })
+    void howFreshAnAnswerIsStandsInItsHeaders(String path) {
+        Response first = given().urlEncodingEnabled(false).get(path);
+        first.then()
+                .statusCode(200)
+                .header("ETag", matchesPattern("\"[0-9a-f]{24}\""))
+                .header("X-Sidelight-Revision", matchesPattern("\\d{13}"))
+                .header("X-Sidelight-State", "fresh")
+                .header("Age", Integer::parseInt, lessThanOrEqualTo(60));
+        given().urlEncodingEnabled(false)
+                .header("If-None-Match", "\"other\", W/" + first.header("ETag"))
+                .get(path)
+                .then()
+                .statusCode(304)
+                .header("ETag", first.header("ETag"))
+                .body(equalTo(""));
+        given().urlEncodingEnabled(false)
+                .head(path)
+                .then()
+                .statusCode(200)
+                .header("Content-Length", Integer.toString(first.asByteArray().length));
+    }
+
+    @Test
+    void theSdksPathsAnswerAsTheSchedulerDoes() {
+        assertThat(get("/service/kafka/v1/endpoints").extract().asString())
+                .isEqualTo("[\n  \"broker\",\n  \"zookeeper\"\n]");
+        get("/service/kafka/v1/endpoints/zookeeper")
+                .contentType("text/plain")
+                .body(equalTo("master.mesos:2181/dcos-service-kafka"));
+        get("/service/cassandra/v1/endpoints/native-client")
+                .contentType("application/json")
+                .body("address", contains("10.0.1.11:9042", "10.0.1.12:9042", "10.0.1.13:9042"))
+                .body("dns[0]", equalTo("node-0-server.cassandra.autoip.dcos.thisdcos.directory:9042"))
+                .body("vip", equalTo("node.cassandra.l4lb.thisdcos.directory:9042"));
+    }
+
+    @Test
+    void whatCanBeDialledIsOneText() {
+        get("/v1/dial/cassandra/native-client")
+                .contentType("text/plain")
+                .body(equalTo("10.0.1.11:9042,10.0.1.12:9042,10.0.1.13:9042"));
+        get("/v1/dial/prod/es.v1/coordinator-http?sep=newline").body(equalTo("10.0.1.11:1026\n10.0.1.12:1027\n"));
+    }
+
+    @ParameterizedTest(name = "{0} {1}: {2}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "GET  | /v1/view?servcie=kafka                | 400 | unknown parameter \"servcie\"",
+                "GET  | /v1/view?service=nope                 | 404 | the view has no service \"nope\"",
+                "GET  | /v1/view?task=nope                    | 404 | the view has no task \"nope\"",
+                "GET  | /v1/explain?service=nope              | 404 | the view has no service \"nope\"",
+                "GET  | /v1/explain?servcie=kafka             | 400 | unknown parameter \"servcie\"",
+                "GET  | /v1/ready?required=kafka/broker:1     | 400 | unknown parameter \"required\"",
+                "GET  | /v1/ready?require=kafka               | 400 | require=kafka is not service/endpoint",
+                "GET  | /v1/dial/kafka/nope                   | 404 | there is no endpoint \"nope\" of kafka",
+                "GET  | /v1/dial/kafka/zookeeper              | 404 | is a text",
+                "GET  | /v1/dial/kafka                        | 404 | the path here is",
+                "GET  | /v1/dial/kafka/broker?sep=12345678901234567 | 400 | sep has at most 16",
+                "GET  | /service/nope/v1/endpoints            | 404 | service \"nope\" is not watched",
+                "GET  | /service/kafka/v1/endpoints/nope      | 404 | there is no endpoint \"nope\" of kafka",
+                "GET  | /service/kafka                        | 404 | paths here are",
+                "GET  | /nope                                 | 404 | there is no such path",
+                "POST | /v1/view                              | 405 | GET and HEAD",
+                "PUT  | /service/kafka/v1/endpoints           | 405 | GET and HEAD",
+                "DELETE | /v1/ready                           | 405 | GET and HEAD",
+                "OPTIONS | /q/health/live                     | 405 | GET and HEAD",
+            })
+    void anErrorIsAProblemThatSaysWhatToDo(String method, String path, int status, String detail) {
+        given().request(method, path)
+                .then()
+                .statusCode(status)
+                .contentType("application/problem+json")
+                .body("status", equalTo(status))
+                .body("detail", containsString(detail));
+    }
+
+    @Test
+    void anUnknownNameIsAnsweredWithTheKnownOnes() {
+        get("/service/nope/v1/endpoints").body("known", contains("cassandra", "kafka", "prod/es.v1"));
+        get("/v1/dial/kafka/nope").body("known", contains("broker", "zookeeper"));
+        given().post("/v1/view").then().header("Allow", "GET, HEAD");
+    }
+
+    @ParameterizedTest(name = "Host: {0}")
+    @CsvSource({
+        "localhost, 200",
+        "LOCALHOST:1, 200",
+        "127.0.0.1, 200",
+        "127.9.9.9:80, 200",
+        "[::1]:8053, 200",
+        "evil.example, 421",
+        "localhost.evil.example, 421",
+        "10.0.1.11, 421",
+        "127.0.0.1.evil.example:8053, 421"
+    })
+    void onlyRequestsForThisHostAreAnswered(String host, int status) {
+        for (String path : new String[] {"/v1/view", "/v1/ready", "/q/health/live", "/q/metrics", "/nope-not"}) {
+            int answered = given().header("Host", host).get(path).statusCode();
+            assertThat(answered).as(path).isEqualTo(status == 200 && path.startsWith("/nope") ? 404 : status);
+        }
+    }
+
+    @Test
+    void readyForWhatATaskNeeds() {
+        get("/v1/ready").statusCode(200).body("ready", equalTo(true));
+        get("/v1/ready?require=kafka/broker:3&require=prod/es.v1/coordinator-http")
+                .statusCode(200);
+        get("/v1/ready?require=kafka/broker:4&require=hdfs/hdfs-site.xml:1")
+                .statusCode(503)
+                .body("ready", equalTo(false))
+                .body("missing.of", contains("kafka/broker:4", "hdfs/hdfs-site.xml:1"))
+                .body("missing.why", contains("only 3 can be dialled from here", "service hdfs is not watched"));
+    }
+
+    @Test
+    void health() {
+        for (String check : new String[] {"live", "ready", "started"}) {
+            get("/q/health/" + check).statusCode(200).body("status", equalTo("UP"));
+        }
+    }
+
+    @Test
+    void explainNamesSourceQuestionsRuleAndReason() {
+        get("/v1/explain?service=kafka&task=kafka-1-broker")
+                .statusCode(200)
+                .body("services[0].source.said", equalTo("listed"))
+                .body("services[0].source.origin", containsString("/service/kafka/v1/endpoints"))
+                .body("services[0].malformed", equalTo(List.of()))
+                .body("services[0].instances[0].claimed", contains("9.0.2.130"))
+                .body("services[0].instances[0].asked.name", hasItems("kafka-1-broker.kafka.mesos"))
+                .body("services[0].instances[0].asked.rcode", everyItem(equalTo("NOERROR")))
+                .body("services[0].instances[0].asked.server", everyItem(startsWith("127.0.0.1:")))
+                .body("services[0].instances[0].networkWhy", equalTo("9.0.2.130 is in 9.0.0.0/8"))
+                .body("services[0].instances[0].dialWhy", equalTo("overlay is reachable from overlay"));
+    }
+
+    @Test
+    void metricsAreThereUnderTheirPublishedNames() {
+        get("/q/metrics")
+                .body(containsString("sidelight_passes_total{outcome=\"fresh\"}"))
+                .body(containsString("sidelight_dns_queries_total{outcome=\"records\"}"))
+                .body(containsString("sidelight_source_requests_total{outcome=\"listed\"}"))
+                .body(containsString("sidelight_instances{network=\"overlay\",state=\"fresh\"} 3.0"))
+                .body(containsString("sidelight_view_age_seconds "))
+                .body(containsString("sidelight_malformed_entries 0.0"));
+    }
+
+    private static ValidatableResponse get(String path) {
+        return when().get(path).then();
+    }
+}

@@ -1,0 +1,106 @@
+package io.sidelight;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The rooms of the house, and which may look into which: the data goes one way, from source to publish. */
+class RoomsTest {
+    private static final JavaClasses MAIN = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.sidelight");
+
+    private static final Set<String> CORE = Set.of("model", "resolve", "source", "classify", "view", "refresh");
+
+    private static final Map<String, Set<String>> MAY_IMPORT = Map.of(
+            "model", Set.of(),
+            "resolve", Set.of("model"),
+            "source", Set.of("model", "resolve"),
+            "classify", Set.of("model"),
+            "view", Set.of("model"),
+            "refresh", Set.of("model", "resolve", "source", "classify", "view"),
+            "publish", Set.of("model", "view"),
+            "config", Set.of("model"),
+            "cli", Set.of("model", "config", "refresh", "publish"),
+            "demo", Set.of("model"));
+
+    static Stream<String> rooms() {
+        return MAY_IMPORT.keySet().stream().sorted();
+    }
+
+    @ParameterizedTest
+    @MethodSource("rooms")
+    void looksOnlyIntoItsNeighbours(String room) {
+        List<String> allowed = Stream.concat(Stream.of(room), MAY_IMPORT.get(room).stream())
+                .map(name -> "io.sidelight." + name + "..")
+                .toList();
+        classes()
+                .that(resideInAPackage("io.sidelight." + room + ".."))
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(allowed.toArray(String[]::new))
+                        .or(JavaClass.Predicates.resideOutsideOfPackage("io.sidelight..")))
+                .check(MAIN);
+    }
+
+    @Test
+    void everyPackageIsARoomOrBoot() {
+        assertThat(MAIN.stream()
+                        .map(each ->
+                                List.of(each.getPackageName().split("\\.", -1)).get(2))
+                        .collect(Collectors.toSet()))
+                .isSubsetOf(Stream.concat(rooms(), Stream.of("boot")).collect(Collectors.toSet()));
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        slices().matching("io.sidelight.(**)").should().beFreeOfCycles().check(MAIN);
+    }
+
+    @Test
+    void onlyResolveAndDemoKnowDnsjava() {
+        only("org.xbill.DNS..", "resolve", "demo");
+    }
+
+    @Test
+    void onlyPublishKnowsVertx() {
+        only("io.vertx..", "publish");
+    }
+
+    @Test
+    void theCoreKnowsNoFramework() {
+        noClasses()
+                .that(resideInAnyPackage(
+                        CORE.stream().map(room -> "io.sidelight." + room + "..").toArray(String[]::new)))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.quarkus..", "jakarta..", "io.smallrye..", "org.eclipse.microprofile..")
+                .check(MAIN);
+    }
+
+    private static void only(String library, String... rooms) {
+        noClasses()
+                .that(JavaClass.Predicates.resideOutsideOfPackages(Stream.of(rooms)
+                        .map(room -> "io.sidelight." + room + "..")
+                        .toArray(String[]::new)))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(library)
+                .check(MAIN);
+    }
+}

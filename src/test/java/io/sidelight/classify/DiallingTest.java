@@ -1,0 +1,118 @@
+package io.sidelight.classify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sidelight.classify.Dialling.Addresses;
+import io.sidelight.model.address.Cidr;
+import io.sidelight.model.address.Dial;
+import io.sidelight.model.address.Ip;
+import io.sidelight.model.address.NamedRange;
+import io.sidelight.model.address.Network;
+import io.sidelight.model.address.Vantage.Place;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DiallingTest {
+    private static final Networks NETWORKS = new Networks(List.of(
+            range("dcos", Network.Kind.OVERLAY, "9.0.0.0/8"),
+            range("dcos6", Network.Kind.OVERLAY, "fd01:b::/64"),
+            range("calico", Network.Kind.OVERLAY, "172.29.0.0/16"),
+            range("docker0", Network.Kind.BRIDGE, "172.17.0.0/16"),
+            range("mesos-bridge", Network.Kind.BRIDGE, "172.31.254.0/24"),
+            range("l4lb", Network.Kind.VIP, "11.0.0.0/8"),
+            range("special", Network.Kind.BRIDGE, "9.7.0.0/16")));
+
+    @ParameterizedTest(name = "{0} beside host {1} is {2} {3}")
+    @CsvSource({
+        "9.0.1.130,    10.0.1.11, OVERLAY, dcos,         9.0.1.130 is in 9.0.0.0/8",
+        "fd01:b::5,    10.0.1.11, OVERLAY, dcos6,        fd01:b::5 is in fd01:b::/64",
+        "172.29.3.4,   10.0.1.11, OVERLAY, calico,       172.29.3.4 is in 172.29.0.0/16",
+        "9.7.3.4,      10.0.1.11, BRIDGE,  special,      9.7.3.4 is in 9.7.0.0/16",
+        "172.31.254.3, 10.0.1.11, BRIDGE,  mesos-bridge, 172.31.254.3 is in 172.31.254.0/24",
+        "11.1.2.3,     10.0.1.11, VIP,     l4lb,         11.1.2.3 is in 11.0.0.0/8",
+        "9.0.1.130,    ,          OVERLAY, dcos,         9.0.1.130 is in 9.0.0.0/8",
+        "10.0.1.11,    10.0.1.11, HOST,    ,             10.0.1.11 is the host's address",
+        "10.5.0.7,     10.0.1.11, OVERLAY, ,             'inferred: 10.5.0.7 differs from the host''s address 10.0.1.11 and is in no configured range'",
+        "10.5.0.7,     ,          UNKNOWN, ,             host address not known: timeout"
+    })
+    void theMostCertainRuleDecidesTheNetwork(
+            String container, String host, Network.Kind kind, String name, String why) {
+        assertThat(NETWORKS.of(ip(container), Optional.ofNullable(host).map(DiallingTest::ip), "timeout"))
+                .isEqualTo(new Network(kind, Optional.ofNullable(name), why));
+    }
+
+    @ParameterizedTest(name = "{1} from {0}, mapped {2}: {3}")
+    @CsvSource({
+        "HOST,    HOST,    false, 10.0.1.11:1025",
+        "OVERLAY, HOST,    false, 10.0.1.11:1025",
+        "BRIDGE,  HOST,    false, 10.0.1.11:1025",
+        "OUTSIDE, HOST,    false, 10.0.1.11:1025",
+        "HOST,    OVERLAY, false, 9.0.1.130:1025",
+        "OVERLAY, OVERLAY, false, 9.0.1.130:1025",
+        "BRIDGE,  OVERLAY, false, 9.0.1.130:1025",
+        "OUTSIDE, OVERLAY, false, ",
+        "HOST,    BRIDGE,  true,  10.0.1.11:1025",
+        "OVERLAY, BRIDGE,  true,  10.0.1.11:1025",
+        "BRIDGE,  BRIDGE,  true,  10.0.1.11:1025",
+        "OUTSIDE, BRIDGE,  true,  10.0.1.11:1025",
+        "HOST,    BRIDGE,  false, ",
+        "OVERLAY, BRIDGE,  false, ",
+        "BRIDGE,  BRIDGE,  false, ",
+        "OUTSIDE, BRIDGE,  false, ",
+        "HOST,    VIP,     false, ",
+        "OVERLAY, UNKNOWN, false, ",
+    })
+    void whatCanBeDialledFromWhere(Place from, Network.Kind kind, boolean mapped, String address) {
+        Network network = new Network(kind, Optional.empty(), "as told");
+        Dial dial = new Dialling(from)
+                .dial(new Addresses(network, Optional.of(ip("9.0.1.130")), Optional.of(ip("10.0.1.11")), 1025, mapped));
+        assertThat(dial.why()).isNotEmpty();
+        assertThat(dial instanceof Dial.To to ? to.address() : null).isEqualTo(address);
+    }
+
+    @Test
+    void anAddressThatIsNotKnownCannotBeDialled() {
+        Network network = new Network(Network.Kind.HOST, Optional.empty(), "as told");
+        Dial dial =
+                new Dialling(Place.HOST).dial(new Addresses(network, Optional.empty(), Optional.empty(), 1025, false));
+        assertThat(dial).isEqualTo(new Dial.Nothing("the host address is not known"));
+    }
+
+    @ParameterizedTest(name = "own addresses {0}: {1}")
+    @CsvSource({
+        "9.0.1.131,                     OVERLAY, 9.0.1.131",
+        "172.17.0.2,                    BRIDGE,  172.17.0.2",
+        "10.0.1.11,                     HOST,    ",
+        "10.0.1.11 9.0.1.1 172.17.0.1,  HOST,    ",
+        "'',                            HOST,    ",
+        "9.0.1.131 172.17.0.2,          OVERLAY, 9.0.1.131",
+    })
+    void theVantageIsLearnedFromOwnAddresses(String own, Place place, String container) {
+        var vantage = Standpoint.of(
+                own.isEmpty()
+                        ? List.of()
+                        : List.of(own.split(" ")).stream().map(DiallingTest::ip).toList(),
+                NETWORKS,
+                Optional.empty());
+        assertThat(vantage.place()).isEqualTo(place);
+        assertThat(vantage.containerIp().map(Ip::toString)).isEqualTo(Optional.ofNullable(container));
+    }
+
+    @Test
+    void aVantageThatIsSetIsBelieved() {
+        assertThat(Standpoint.of(List.of(ip("9.0.1.131")), NETWORKS, Optional.of(Place.OUTSIDE))
+                        .place())
+                .isEqualTo(Place.OUTSIDE);
+    }
+
+    private static NamedRange range(String name, Network.Kind kind, String cidr) {
+        return new NamedRange(name, kind, Cidr.parse(cidr).orElseThrow());
+    }
+
+    private static Ip ip(String literal) {
+        return Ip.parse(literal).orElseThrow();
+    }
+}

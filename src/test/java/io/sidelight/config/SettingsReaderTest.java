@@ -1,0 +1,183 @@
+package io.sidelight.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.sidelight.model.ServiceName;
+import io.sidelight.model.address.NamedRange;
+import io.sidelight.model.address.Vantage;
+import io.sidelight.model.evidence.ClaimedEndpoint;
+import io.smallrye.config.EnvConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.lang.reflect.Method;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsReaderTest {
+    private static final ServiceName KAFKA = new ServiceName("kafka");
+
+    @Test
+    void defaults() {
+        Settings settings = read(Map.of());
+        assertThat(settings.services()).isEmpty();
+        assertThat(settings.tasks()).isEmpty();
+        assertThat(settings.dns()).isEqualTo(new Settings.Dns(List.of(), Duration.ofSeconds(2), "mesos"));
+        assertThat(settings.vantage()).isEmpty();
+        assertThat(settings.pace())
+                .isEqualTo(new Settings.Pacing(Duration.ofSeconds(5), Duration.ofSeconds(60), Duration.ofSeconds(30)));
+        assertThat(settings.staleLimit()).isEqualTo(Duration.ofHours(24));
+        assertThat(settings.http()).isEqualTo(new Settings.Http("127.0.0.1", 8053, Duration.ofSeconds(2)));
+        assertThat(settings.demo()).isFalse();
+        assertThat(settings.networks().stream().map(range -> range.name() + " " + range.kind() + " " + range.range()))
+                .containsExactly(
+                        "dcos overlay 9.0.0.0/8",
+                        "dcos6 overlay fd01:b::/64",
+                        "calico overlay 172.29.0.0/16",
+                        "docker0 bridge 172.17.0.0/16",
+                        "mesos-bridge bridge 172.31.254.0/24",
+                        "l4lb vip 11.0.0.0/8",
+                        "l4lb vip fd01:c::/64");
+    }
+
+    @Test
+    void everySettingByItsVariable() {
+        Settings settings = read(Map.ofEntries(
+                Map.entry("SIDELIGHT_SERVICES", "kafka, /prod/es.v1=http://es.example:8080/api/"),
+                Map.entry("SIDELIGHT_TASKS", "kafka/jmx/kafka-0-broker:9999,kafka/jmx/kafka-1-broker:9999,a/b/c/d:1"),
+                Map.entry("SIDELIGHT_CLUSTER_URL", "https://cluster.example/"),
+                Map.entry("SIDELIGHT_DNS_SERVERS", "198.51.100.1, [fd01:d::1]:5353,fd01:d::2"),
+                Map.entry("SIDELIGHT_DNS_TIMEOUT", "500ms"),
+                Map.entry("SIDELIGHT_DOMAIN", "Mesos.Example."),
+                Map.entry("SIDELIGHT_NETWORKS", "dcos=10.99.0.0/16,office:bridge=192.168.0.0/24"),
+                Map.entry("SIDELIGHT_VANTAGE", "Outside"),
+                Map.entry("SIDELIGHT_REFRESH_MIN", "1s"),
+                Map.entry("SIDELIGHT_REFRESH_MAX", "2m"),
+                Map.entry("SIDELIGHT_ENDPOINTS_INTERVAL", "10s"),
+                Map.entry("SIDELIGHT_STALE_LIMIT", "7d"),
+                Map.entry("SIDELIGHT_HTTP_HOST", "0.0.0.0"),
+                Map.entry("SIDELIGHT_HTTP_PORT", "0"),
+                Map.entry("SIDELIGHT_DRAIN", "0s"),
+                Map.entry("SIDELIGHT_DEMO", "true")));
+        assertThat(settings.services())
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        KAFKA,
+                        URI.create("https://cluster.example/service/kafka/v1/endpoints"),
+                        new ServiceName("prod/es.v1"),
+                        URI.create("http://es.example:8080/api/v1/endpoints")));
+        assertThat(settings.tasks().get(KAFKA)).hasSize(1);
+        assertThat(((ClaimedEndpoint.Ports) tasks(settings, KAFKA).get(0)).instances())
+                .hasSize(2);
+        assertThat(tasks(settings, new ServiceName("a/b")).get(0).name()).isEqualTo("c");
+        assertThat(settings.dns().servers().stream().map(InetSocketAddress::getPort))
+                .containsExactly(53, 5353, 53);
+        assertThat(settings.dns().timeout()).isEqualTo(Duration.ofMillis(500));
+        assertThat(settings.dns().domain()).isEqualTo("mesos.example");
+        assertThat(settings.networks().stream().map(NamedRange::name))
+                .containsExactly("dcos", "office", "dcos6", "calico", "docker0", "mesos-bridge", "l4lb", "l4lb");
+        assertThat(settings.vantage()).contains(Vantage.Place.OUTSIDE);
+        assertThat(settings.pace())
+                .isEqualTo(new Settings.Pacing(Duration.ofSeconds(1), Duration.ofMinutes(2), Duration.ofSeconds(10)));
+        assertThat(settings.staleLimit()).isEqualTo(Duration.ofDays(7));
+        assertThat(settings.http()).isEqualTo(new Settings.Http("0.0.0.0", 0, Duration.ZERO));
+        assertThat(settings.demo()).isTrue();
+    }
+
+    @Test
+    void allErrorsAreToldAtOnceWithKeyValueAndWhatIsAccepted() {
+        SettingsException unusable = catchThrowableOfType(
+                SettingsException.class,
+                () -> read(Map.of(
+                        "SIDELIGHT_SERVICES", "kafka,ka fka,kafka=ftp://x,kafka",
+                        "SIDELIGHT_TASKS", "kafka/jmx/kafka-0-broker",
+                        "SIDELIGHT_DNS_SERVERS", "dns.example",
+                        "SIDELIGHT_DNS_TIMEOUT", "2",
+                        "SIDELIGHT_REFRESH_MAX", "1s",
+                        "SIDELIGHT_VANTAGE", "moon",
+                        "SIDELIGHT_HTTP_PORT", "70000",
+                        "SIDELIGHT_DNS_SERVER", "198.51.100.1")));
+        assertThat(unusable.problems())
+                .satisfiesExactlyInAnyOrder(
+                        line -> assertThat(line)
+                                .isEqualTo(
+                                        "SIDELIGHT_DNS_SERVER: there is no such setting; SIDELIGHT_DNS_SERVERS perhaps?"),
+                        line -> assertThat(line)
+                                .startsWith("SIDELIGHT_SERVICES=ka fka: accepted is service or service=url"),
+                        line -> assertThat(line).startsWith("SIDELIGHT_SERVICES=kafka=ftp://x: accepted is"),
+                        line -> assertThat(line).isEqualTo("SIDELIGHT_SERVICES=kafka: accepted is each service once"),
+                        line -> assertThat(line)
+                                .startsWith(
+                                        "SIDELIGHT_TASKS=kafka/jmx/kafka-0-broker: accepted is service/endpoint/task:port"),
+                        line -> assertThat(line)
+                                .startsWith("SIDELIGHT_DNS_SERVERS=dns.example: accepted is ip or ip:port"),
+                        line -> assertThat(line).startsWith("SIDELIGHT_DNS_TIMEOUT=2: accepted is a number with ms, s"),
+                        line -> assertThat(line)
+                                .isEqualTo(
+                                        "SIDELIGHT_REFRESH_MAX=1s: accepted is a time not below SIDELIGHT_REFRESH_MIN"),
+                        line -> assertThat(line)
+                                .isEqualTo(
+                                        "SIDELIGHT_VANTAGE=moon: accepted is auto, host, overlay, bridge or outside"),
+                        line -> assertThat(line)
+                                .isEqualTo("SIDELIGHT_HTTP_PORT=70000: accepted is a port from 0 to 65535"));
+    }
+
+    @Test
+    void anSdkTaskWatchesItsOwnServiceAtItsScheduler() {
+        Map<String, String> task = Map.of(
+                "FRAMEWORK_NAME", "/prod/kafka",
+                "SCHEDULER_API_HOSTNAME", "kafka-prod.marathon.autoip.dcos.thisdcos.directory",
+                "SCHEDULER_API_PORT", "16000");
+        URI own = URI.create("http://kafka-prod.marathon.autoip.dcos.thisdcos.directory:16000/v1/endpoints");
+        assertThat(read(task).services()).isEqualTo(Map.of(new ServiceName("prod/kafka"), own));
+        Map<String, String> withOther = new HashMap<>(task);
+        withOther.put("SIDELIGHT_SERVICES", "prod/kafka,hdfs");
+        assertThat(read(withOther).services())
+                .isEqualTo(Map.of(
+                        new ServiceName("prod/kafka"),
+                        own,
+                        new ServiceName("hdfs"),
+                        URI.create("http://master.mesos/service/hdfs/v1/endpoints")));
+    }
+
+    @ParameterizedTest(name = "SIDELIGHT {0}, ENDPOINT {1}, PORT {2}: {3}")
+    @CsvSource({"9001, 9002, 9003, 9001", ", 9002, 9003, 9002", ", , 9003, 9003", ", , , 8053"})
+    void thePortOfAPodOrAppIsFound(String set, String endpoint, String port, int listensOn) {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("SIDELIGHT_HTTP_PORT", set);
+        environment.put("ENDPOINT_SIDELIGHT", endpoint);
+        environment.put("PORT_SIDELIGHT", port);
+        environment.values().removeIf(value -> value == null);
+        assertThat(read(environment).http().port()).isEqualTo(listensOn);
+    }
+
+    @Test
+    void everyKeyOfTheMappingIsAKnownVariable() {
+        assertThat(Keys.VARIABLES)
+                .isEqualTo(Arrays.stream(SidelightConfig.class.getDeclaredMethods())
+                        .map(Method::getName)
+                        .map(name -> Keys.variable(name.replaceAll("([A-Z])", "-$1")))
+                        .collect(Collectors.toSet()));
+    }
+
+    private static List<ClaimedEndpoint> tasks(Settings settings, ServiceName service) {
+        return settings.tasks().getOrDefault(service, List.of());
+    }
+
+    private static Settings read(Map<String, String> environment) {
+        SidelightConfig config = new SmallRyeConfigBuilder()
+                .addDefaultInterceptors()
+                .withSources(new EnvConfigSource(environment, EnvConfigSource.ORDINAL))
+                .withMapping(SidelightConfig.class)
+                .build()
+                .getConfigMapping(SidelightConfig.class);
+        return SettingsReader.read(config, environment);
+    }
+}

@@ -1,0 +1,96 @@
+package io.sidelight.model.address;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class IpTest {
+    @ParameterizedTest
+    @CsvSource({
+        "10.0.1.11, 10.0.1.11",
+        "255.255.255.255, 255.255.255.255",
+        "fd01:b::5, fd01:b::5",
+        "FD01:000B:0:0:0:0:0:5, fd01:b::5",
+        "2001:db8:0:0:1:0:0:1, 2001:db8::1:0:0:1",
+        "2001:db8:0:1:1:1:1:1, 2001:db8:0:1:1:1:1:1",
+        "::, ::",
+        "::1, ::1",
+        "1::, 1::",
+        "::ffff:10.0.1.11, 10.0.1.11"
+    })
+    void readsLiteralsAndWritesThemCanonically(String literal, String canonical) {
+        assertThat(Ip.parse(literal)).map(Ip::toString).contains(canonical);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "a.example",
+                "master.mesos",
+                "10.0.1",
+                "10.0.1.256",
+                "10.0.1.1.1",
+                "0x7f.0.0.1",
+                "1",
+                "fd01:b::5%eth0",
+                "fd01::b::5",
+                "12345::",
+                ":",
+                "dead",
+                "10.0.1.11:53",
+                "[fd01::1]",
+                "10.0.1.11."
+            })
+    void takesNothingElseForAnAddress(String text) {
+        assertThat(Ip.parse(text)).isEmpty();
+    }
+
+    @Test
+    void isOrderedIpv4FirstThenByValue() {
+        assertThat(Stream.of("fd01::2", "10.0.0.10", "200.0.0.1", "9.0.0.1", "fd01::1")
+                        .map(IpTest::ip)
+                        .sorted())
+                .map(Ip::toString)
+                .containsExactly("9.0.0.1", "10.0.0.10", "200.0.0.1", "fd01::1", "fd01::2");
+    }
+
+    @Test
+    void putsIpv6InBracketsBeforeAPort() {
+        assertThat(ip("10.0.1.11").withPort(53)).isEqualTo("10.0.1.11:53");
+        assertThat(ip("fd01:b::5").withPort(53)).isEqualTo("[fd01:b::5]:53");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "9.0.0.0/8, 9.255.1.2, true",
+        "9.0.0.0/8, 10.0.0.1, false",
+        "172.29.0.0/16, 172.29.3.4, true",
+        "172.29.0.0/16, 172.30.0.0, false",
+        "10.0.0.128/25, 10.0.0.127, false",
+        "10.0.0.128/25, 10.0.0.200, true",
+        "0.0.0.0/0, 1.2.3.4, true",
+        "1.2.3.4/32, 1.2.3.4, true",
+        "1.2.3.4/32, 1.2.3.5, false",
+        "fd01:b::/64, fd01:b::8:0:0:5, true",
+        "fd01:b::/64, fd01:b:0:1::5, false",
+        "0.0.0.0/0, fd01:b::5, false"
+    })
+    void aRangeHoldsTheAddressesThatShareItsPrefix(String range, String ip, boolean holds) {
+        assertThat(Cidr.parse(range).orElseThrow().contains(ip(ip))).isEqualTo(holds);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"9.0.0.0", "9.0.0.0/33", "fd01::/129", "x/8", "9.0.0.0/", "9.0.0.0/-1", "/8"})
+    void takesNothingElseForARange(String text) {
+        assertThat(Cidr.parse(text)).isEmpty();
+    }
+
+    private static Ip ip(String literal) {
+        return Ip.parse(literal).orElseThrow();
+    }
+}

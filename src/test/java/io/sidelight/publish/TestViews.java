@@ -1,0 +1,107 @@
+package io.sidelight.publish;
+
+import io.sidelight.model.Endpoint;
+import io.sidelight.model.Endpoint.Vip;
+import io.sidelight.model.Instance;
+import io.sidelight.model.Instance.NamedIp;
+import io.sidelight.model.Service;
+import io.sidelight.model.ServiceName;
+import io.sidelight.model.State;
+import io.sidelight.model.View;
+import io.sidelight.model.address.Dial;
+import io.sidelight.model.address.Ip;
+import io.sidelight.model.address.Network;
+import io.sidelight.model.address.Vantage;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** A view with everything that the published form has a place for. */
+public final class TestViews {
+    public static final Instant SINCE = Instant.parse("2026-11-22T10:00:00Z");
+    private static final State STALE =
+            new State.Stale(SINCE, "kafka-1-broker.kafka.mesos A: timeout from 198.51.100.1:53");
+
+    private TestViews() {}
+
+    public static View everything() {
+        Vantage vantage = new Vantage(
+                Vantage.Place.OVERLAY, Optional.of("dcos"), Optional.of(ip("9.0.1.131")), Optional.of(ip("10.0.1.11")));
+        return new View(17, vantage, List.of(empty(), unknown(), kafka()));
+    }
+
+    private static Service empty() {
+        return new Service(
+                new ServiceName("empty"),
+                State.FRESH,
+                List.of(new Endpoint.Ports("none", Optional.empty(), List.of(), State.FRESH)));
+    }
+
+    private static Service unknown() {
+        return Service.unknown(
+                new ServiceName("hdfs"), "server error (HTTP 502) from http://master.mesos/service/hdfs/v1/endpoints");
+    }
+
+    private static Service kafka() {
+        Vip vip = new Vip("broker.kafka.l4lb.thisdcos.directory", 9092, List.of(ip("11.12.13.14")));
+        List<Instance> brokers = List.of(overlay(), stale(), unreachable(), dualStack());
+        return new Service(
+                new ServiceName("prod/kafka"),
+                STALE,
+                List.of(
+                        new Endpoint.Ports("broker", Optional.of(vip), brokers, STALE),
+                        new Endpoint.Unlearned("jmx", new State.Unknown("not found (HTTP 404)")),
+                        new Endpoint.Text("zookeeper", "master.mesos:2181/dcos-service-kafka", State.FRESH)));
+    }
+
+    private static Instance overlay() {
+        return instance(
+                "kafka-0-broker",
+                new Network(Network.Kind.OVERLAY, Optional.of("dcos"), "9.0.1.130 is in 9.0.0.0/8"),
+                new Dial.To(ip("9.0.1.130"), 1025, Dial.Via.CONTAINER, "overlay is reachable from overlay"),
+                Optional.of("9.0.1.130"),
+                State.FRESH);
+    }
+
+    private static Instance stale() {
+        return instance(
+                "kafka-1-broker",
+                new Network(Network.Kind.HOST, Optional.empty(), "10.0.1.11 is the host's address"),
+                new Dial.To(ip("10.0.1.11"), 1025, Dial.Via.HOST, "host is reachable from overlay"),
+                Optional.of("10.0.1.11"),
+                STALE);
+    }
+
+    private static Instance unreachable() {
+        return instance(
+                "kafka-2-broker",
+                Network.unknown("kafka-2-broker A: NXDOMAIN"),
+                new Dial.Nothing("network not known: kafka-2-broker A: NXDOMAIN"),
+                Optional.empty(),
+                new State.Unknown("kafka-2-broker A: NXDOMAIN"));
+    }
+
+    private static Instance dualStack() {
+        return instance(
+                "kafka-3-broker",
+                new Network(Network.Kind.OVERLAY, Optional.of("dcos6"), "fd01:b::5 is in fd01:b::/64"),
+                new Dial.To(ip("fd01:b::5"), 1025, Dial.Via.CONTAINER, "overlay is reachable from overlay"),
+                Optional.of("fd01:b::5"),
+                State.FRESH);
+    }
+
+    private static Instance instance(String task, Network network, Dial dial, Optional<String> container, State state) {
+        return new Instance(
+                task,
+                1025,
+                network,
+                dial,
+                new NamedIp(task + ".kafka.autoip.dcos.thisdcos.directory", container.map(TestViews::ip)),
+                new NamedIp(task + ".kafka.mesos", Optional.of(ip("10.0.1.11"))),
+                state);
+    }
+
+    private static Ip ip(String literal) {
+        return Ip.parse(literal).orElseThrow();
+    }
+}

@@ -1,0 +1,168 @@
+package io.sidelight.publish.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sidelight.model.Endpoint;
+import io.sidelight.model.Service;
+import io.sidelight.model.ServiceName;
+import io.sidelight.model.State;
+import io.sidelight.model.View;
+import io.sidelight.publish.TestViews;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RenderingTest {
+    private static final Path GOLDEN = Path.of("src/test/resources/view.json");
+    private static final ServiceName KAFKA = new ServiceName("prod/kafka");
+
+    private final View view = TestViews.everything();
+    private final Rendering rendering = new Rendering(view);
+
+    /** The published contract: fields of this file may become more, and may never change their meaning. */
+    @Test
+    void theViewHasThePublishedShape() throws IOException {
+        assertThat(new String(ViewJson.indented(view), StandardCharsets.UTF_8)).isEqualTo(Files.readString(GOLDEN));
+    }
+
+    @Test
+    void compactAndIndentedDifferInWhiteSpaceOnly() throws IOException {
+        assertThat(text(rendering.view(all(), false)))
+                .isEqualToIgnoringWhitespace(Files.readString(GOLDEN))
+                .containsOnlyOnce("\n");
+    }
+
+    @Test
+    void theBytesOfARevisionAreShared() {
+        assertThat(rendering.view(all(), false).bytes())
+                .isSameAs(rendering.view(all(), false).bytes());
+        Filter one = new Filter(Set.of("hdfs"), Set.of(), Set.of());
+        assertThat(rendering.view(one, false).bytes())
+                .isSameAs(rendering.view(one, false).bytes());
+    }
+
+    @Test
+    void theSdksListNamesTheEndpoints() {
+        assertThat(text(rendering.endpoints(KAFKA).orElseThrow()))
+                .isEqualTo("[\n  \"broker\",\n  \"jmx\",\n  \"zookeeper\"\n]");
+        assertThat(text(rendering.endpoints(new ServiceName("empty")).orElseThrow()))
+                .isEqualTo("[\"none\"]");
+        assertThat(rendering.endpoints(new ServiceName("hdfs"))).isEmpty();
+    }
+
+    @Test
+    void theSdksObjectPairsAddressesAndNamesByIndex() {
+        assertThat(text(rendering.endpoint(KAFKA, "broker").orElseThrow())).isEqualTo("""
+                        {
+                          "address": [
+                            "9.0.1.130:1025",
+                            "10.0.1.11:1025",
+                            "kafka-2-broker.kafka.autoip.dcos.thisdcos.directory:1025",
+                            "[fd01:b::5]:1025"
+                          ],
+                          "dns": [
+                            "kafka-0-broker.kafka.autoip.dcos.thisdcos.directory:1025",
+                            "kafka-1-broker.kafka.autoip.dcos.thisdcos.directory:1025",
+                            "kafka-2-broker.kafka.autoip.dcos.thisdcos.directory:1025",
+                            "kafka-3-broker.kafka.autoip.dcos.thisdcos.directory:1025"
+                          ],
+                          "vip": "broker.kafka.l4lb.thisdcos.directory:9092"
+                        }""");
+        assertThat(text(rendering.endpoint(new ServiceName("empty"), "none").orElseThrow()))
+                .isEqualTo("{\n  \"address\": [],\n  \"dns\": []\n}");
+    }
+
+    @Test
+    void aTextIsHandedOutAsItIs() {
+        Body body = rendering.endpoint(KAFKA, "zookeeper").orElseThrow();
+        assertThat(body.mediaType()).startsWith("text/plain");
+        assertThat(text(body)).isEqualTo("master.mesos:2181/dcos-service-kafka");
+        assertThat(rendering.endpoint(KAFKA, "jmx")).isEmpty();
+    }
+
+    @ParameterizedTest(name = "joined by {0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                ",       | 9.0.1.130:1025,10.0.1.11:1025,[fd01:b::5]:1025",
+                "' '     | 9.0.1.130:1025 10.0.1.11:1025 [fd01:b::5]:1025",
+                "newline | '9.0.1.130:1025\n10.0.1.11:1025\n[fd01:b::5]:1025\n'",
+            })
+    void whatCanBeDialledIsOneText(String separator, String text) {
+        assertThat(text(rendering.dial(KAFKA, "broker", separator).orElseThrow()))
+                .isEqualTo(text);
+    }
+
+    @Test
+    void nothingToDialHasAReason() {
+        assertThat(rendering
+                        .dialList(new ServiceName("empty"), "none")
+                        .orElseThrow()
+                        .whyNone())
+                .isEqualTo("there are no instances");
+        Endpoint.Ports broker = (Endpoint.Ports)
+                view.service(KAFKA).orElseThrow().endpoint("broker").orElseThrow();
+        DialList none = DialList.of(new Endpoint.Ports(
+                "broker", Optional.empty(), broker.instances().subList(2, 3), State.FRESH));
+        assertThat(none.addresses()).isEmpty();
+        assertThat(none.whyNone()).startsWith("none of the 1 instances can be dialled from here; kafka-2-broker: ");
+    }
+
+    @Test
+    void sameBytesHaveTheSameTagAndOthersAnother() {
+        Rendering next = new Rendering(new View(18, view.vantage(), view.services()));
+        assertThat(next.endpoint(KAFKA, "broker").map(Body::etag))
+                .isEqualTo(rendering.endpoint(KAFKA, "broker").map(Body::etag));
+        assertThat(next.view(all(), false).etag())
+                .isNotEqualTo(rendering.view(all(), false).etag())
+                .matches("\"[0-9a-f]{24}\"");
+    }
+
+    @ParameterizedTest(name = "service={0} endpoint={1} task={2}")
+    @CsvSource({
+        "prod/kafka, '',     '',             prod/kafka, 3, 4",
+        "'',         broker, '',             empty,      0, 0",
+        "prod/kafka, broker, kafka-1-broker, prod/kafka, 1, 1",
+    })
+    void aFilterChoosesByExactNames(
+            String service, String endpoint, String task, String first, int endpoints, int instances) {
+        List<Service> chosen =
+                new Filter(set(service), set(endpoint), set(task)).of(view).services();
+        assertThat(chosen.get(0).name().value()).isEqualTo(first);
+        assertThat(chosen.get(0).endpoints()).hasSize(endpoints);
+        assertThat(chosen.get(0).endpoints().stream()
+                        .filter(Endpoint.Ports.class::isInstance)
+                        .mapToInt(each -> ((Endpoint.Ports) each).instances().size())
+                        .sum())
+                .isEqualTo(instances);
+    }
+
+    @Test
+    void aFilterThatNothingMatchesNamesWhatThereIs() {
+        assertThat(new Filter(Set.of("kafka"), Set.of(), Set.of()).unmatched(view))
+                .contains(new Filter.Unmatched("service", "kafka", List.of("empty", "hdfs", "prod/kafka")));
+        assertThat(new Filter(Set.of("prod/kafka"), Set.of("none"), Set.of()).unmatched(view))
+                .contains(new Filter.Unmatched("endpoint", "none", List.of("broker", "jmx", "zookeeper")));
+        assertThat(new Filter(Set.of("prod/kafka"), Set.of("broker"), Set.of("kafka-1-broker")).unmatched(view))
+                .isEmpty();
+    }
+
+    private static Filter all() {
+        return new Filter(Set.of(), Set.of(), Set.of());
+    }
+
+    private static Set<String> set(String name) {
+        return name.isEmpty() ? Set.of() : Set.of(name);
+    }
+
+    private static String text(Body body) {
+        return body.bytes().toString(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,240 @@
+package io.sidelight.refresh;
+
+import static io.sidelight.refresh.TestCluster.instance;
+import static io.sidelight.refresh.TestCluster.service;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sidelight.demo.DemoTask;
+import io.sidelight.model.Endpoint;
+import io.sidelight.model.Instance;
+import io.sidelight.model.State;
+import io.sidelight.model.View;
+import io.sidelight.model.address.Dial;
+import io.sidelight.model.address.Ip;
+import io.sidelight.model.address.Network;
+import io.sidelight.model.evidence.ClaimedEndpoint;
+import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedInstance;
+import io.sidelight.model.evidence.Claims;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Passes over real servers: what the view says, and what becomes of it when servers fail. */
+class RefresherTest {
+    private static final Duration NOW = Duration.ZERO;
+    private static final Duration A_PASS = Duration.ofSeconds(12);
+    private static final Duration A_LIST = Duration.ofSeconds(35);
+
+    private final TestCluster cluster = new TestCluster();
+
+    @AfterEach
+    void close() {
+        cluster.close();
+    }
+
+    @ParameterizedTest(name = "{0}/{1}/{2} is on {3}: {5}")
+    @CsvSource({
+        "cassandra,  native-client,    node-0-server,      HOST,    10.0.1.11,    10.0.1.11:9042",
+        "kafka,      broker,           kafka-0-broker,     OVERLAY, 9.0.1.130,    9.0.1.130:1025",
+        "prod/es.v1, coordinator-http, coordinator-0-node, BRIDGE,  172.31.254.3, 10.0.1.11:1026",
+    })
+    void tellsWhichAddressIsWhich(
+            String service, String endpoint, String task, Network.Kind kind, String container, String dial) {
+        Instance instance = instance(cluster.after(NOW), service, endpoint, task);
+        assertThat(instance.state()).isEqualTo(State.FRESH);
+        assertThat(instance.network().kind()).isEqualTo(kind);
+        assertThat(instance.container().ip()).contains(ip(container));
+        assertThat(instance.host().ip()).contains(ip("10.0.1.11"));
+        assertThat(((Dial.To) instance.dial()).address()).isEqualTo(dial);
+    }
+
+    @Test
+    void textsAndVipsAreThere() {
+        View view = cluster.after(NOW);
+        assertThat(service(view, "kafka").endpoint("zookeeper"))
+                .contains(new Endpoint.Text("zookeeper", "master.mesos:2181/dcos-service-kafka", State.FRESH));
+        Endpoint.Ports broker =
+                (Endpoint.Ports) service(view, "kafka").endpoint("broker").orElseThrow();
+        assertThat(broker.vip().orElseThrow().name()).isEqualTo("broker.kafka.l4lb.thisdcos.directory");
+        assertThat(broker.vip().orElseThrow().ips()).hasSize(1);
+    }
+
+    @Test
+    void theRevisionMovesOnlyWithTheContentButConfirmationsGoOn() {
+        long revision = cluster.after(NOW).revision();
+        var oldest = cluster.view.snapshot().oldest().orElseThrow();
+        assertThat(cluster.after(A_LIST).revision()).isEqualTo(revision);
+        assertThat(cluster.after(A_LIST).revision()).isEqualTo(revision);
+        assertThat(cluster.view.snapshot().oldest().orElseThrow()).isAfter(oldest);
+    }
+
+    @Test
+    void aTaskThatMovesIsFollowedByBothItsAddressesThoughTheOldAnswerIsStillValid() {
+        View before = cluster.after(NOW);
+        cluster.cluster.move();
+        View after = cluster.after(A_PASS);
+        Instance moved = instance(after, "kafka", "broker", "kafka-0-broker");
+        DemoTask task = cluster.cluster.state().task("kafka", "kafka-0-broker").orElseThrow();
+        assertThat(after.revision()).isEqualTo(before.revision() + 1);
+        assertThat(moved.container().ip().map(Ip::toString))
+                .contains(task.autoip().getHostAddress());
+        assertThat(moved.host().ip()).contains(ip("10.0.1.12"));
+        assertThat(moved.state()).isEqualTo(State.FRESH);
+    }
+
+    @Test
+    void whatNameServersNoLongerTellStaysAndIsStale() {
+        Instance before = instance(cluster.after(NOW), "kafka", "broker", "kafka-0-broker");
+        cluster.silence("kafka");
+        View view = cluster.after(A_PASS);
+        Instance after = instance(view, "kafka", "broker", "kafka-0-broker");
+        assertThat(after.dial()).isEqualTo(before.dial());
+        assertThat(after.host()).isEqualTo(before.host());
+        assertThat(after.state())
+                .isEqualTo(new State.Stale(
+                        cluster.clock.instant(),
+                        "kafka-0-broker.kafka.autoip.dcos.thisdcos.directory A: timeout from server"));
+        assertThat(service(view, "kafka").state()).isInstanceOf(State.Stale.class);
+        assertThat(service(view, "cassandra").state()).isEqualTo(State.FRESH);
+    }
+
+    @Test
+    void staleSinceTheFirstFailureAndFreshOnceHealed() {
+        cluster.after(NOW);
+        cluster.silence("kafka");
+        State.Stale first =
+                (State.Stale) service(cluster.after(A_PASS), "kafka").state();
+        State.Stale later = (State.Stale)
+                service(cluster.after(Duration.ofMinutes(2)), "kafka").state();
+        assertThat(later.since()).isEqualTo(first.since());
+        cluster.silence("");
+        assertThat(service(cluster.after(Duration.ofMinutes(2)), "kafka").state())
+                .isEqualTo(State.FRESH);
+    }
+
+    @Test
+    void whileTheSchedulerFailsItsLastListIsResolvedOn() {
+        cluster.after(NOW);
+        cluster.schedulersFail(true);
+        cluster.cluster.move();
+        View view = cluster.after(A_LIST);
+        assertThat(service(view, "kafka").state())
+                .isEqualTo(new State.Stale(
+                        cluster.clock.instant(), "server error (HTTP 502) from /service/kafka/v1/endpoints"));
+        Instance moved = instance(view, "kafka", "broker", "kafka-0-broker");
+        assertThat(moved.host().ip()).contains(ip("10.0.1.12"));
+        assertThat(moved.state()).isEqualTo(State.FRESH);
+    }
+
+    @Test
+    void whatNobodyEverToldIsUnknownNotEmpty() {
+        cluster.schedulersFail(true);
+        View view = cluster.after(NOW);
+        assertThat(service(view, "kafka").state())
+                .isEqualTo(new State.Unknown("server error (HTTP 502) from /service/kafka/v1/endpoints"));
+        assertThat(cluster.view.snapshot().started()).isTrue();
+    }
+
+    @Test
+    void withoutTheHostsAddressAHostNetworkIsNotGuessed() {
+        cluster.silence(".mesos");
+        View view = cluster.after(NOW);
+        Instance host = instance(view, "cassandra", "native-client", "node-0-server");
+        assertThat(host.network().kind()).isEqualTo(Network.Kind.UNKNOWN);
+        assertThat(host.dial()).isInstanceOf(Dial.Nothing.class);
+        assertThat(host.state()).isInstanceOf(State.Unknown.class);
+        Instance overlay = instance(view, "kafka", "broker", "kafka-0-broker");
+        assertThat(((Dial.To) overlay.dial()).address()).isEqualTo("9.0.1.130:1025");
+    }
+
+    @Test
+    void aTaskThatTheListStillHasButNobodyRunsIsNotDialled() {
+        cluster.bendLists(claims -> with(
+                claims,
+                "broker",
+                new ClaimedInstance(
+                        "kafka-9-broker",
+                        Optional.of("kafka-9-broker.kafka.autoip.dcos.thisdcos.directory"),
+                        1025,
+                        List.of(ip("9.0.3.77")))));
+        View view = cluster.after(NOW);
+        Instance gone = instance(view, "kafka", "broker", "kafka-9-broker");
+        assertThat(gone.state()).isInstanceOf(State.Unknown.class);
+        assertThat(gone.container().ip()).isEmpty();
+        assertThat(gone.dial()).isInstanceOf(Dial.Nothing.class);
+        assertThat(service(view, "kafka").state()).isEqualTo(State.FRESH);
+    }
+
+    @Test
+    void aTaskThatLeavesTheListLeavesTheView() {
+        cluster.after(NOW);
+        cluster.cluster.become(cluster.cluster
+                .state()
+                .without(cluster.cluster.state().task("kafka", "kafka-2-broker").orElseThrow()));
+        Endpoint.Ports broker = (Endpoint.Ports)
+                service(cluster.after(A_LIST), "kafka").endpoint("broker").orElseThrow();
+        assertThat(broker.instances()).extracting(Instance::task).containsExactly("kafka-0-broker", "kafka-1-broker");
+    }
+
+    @Test
+    void anEndpointThatTheSchedulerCannotTellIsKeptAndStale() {
+        View before = cluster.after(NOW);
+        cluster.bendLists(claims -> missing(claims, "broker"));
+        View after = cluster.after(A_LIST);
+        Endpoint.Ports broker =
+                (Endpoint.Ports) service(after, "kafka").endpoint("broker").orElseThrow();
+        assertThat(broker.state()).isEqualTo(new State.Stale(cluster.clock.instant(), "HTTP 500"));
+        assertThat(broker.instances())
+                .isEqualTo(((Endpoint.Ports)
+                                service(before, "kafka").endpoint("broker").orElseThrow())
+                        .instances());
+        assertThat(service(after, "kafka").endpoint("zookeeper").orElseThrow().state())
+                .isEqualTo(State.FRESH);
+    }
+
+    @Test
+    void anEndpointThatTheSchedulerNeverToldIsUnlearned() {
+        cluster.bendLists(claims -> missing(claims, "broker"));
+        assertThat(service(cluster.after(NOW), "kafka").endpoint("broker"))
+                .contains(new Endpoint.Unlearned("broker", new State.Unknown("HTTP 500")));
+    }
+
+    private static Claims with(Claims claims, String endpoint, ClaimedInstance added) {
+        return bent(
+                claims,
+                known -> known.name().equals(endpoint) && known instanceof ClaimedEndpoint.Ports ports
+                        ? new ClaimedEndpoint.Ports(
+                                endpoint,
+                                ports.vip(),
+                                Stream.concat(ports.instances().stream(), Stream.of(added))
+                                        .toList())
+                        : known);
+    }
+
+    private static Claims missing(Claims claims, String endpoint) {
+        return bent(
+                claims,
+                known -> known.name().equals(endpoint)
+                        ? new ClaimedEndpoint.Missing(endpoint, "HTTP 500", Optional.empty())
+                        : known);
+    }
+
+    private static Claims bent(Claims claims, UnaryOperator<ClaimedEndpoint> bend) {
+        Claims.Listed listed = (Claims.Listed) claims;
+        return new Claims.Listed(
+                listed.origin(),
+                listed.at(),
+                listed.endpoints().stream().map(bend).toList(),
+                listed.malformed());
+    }
+
+    private static Ip ip(String literal) {
+        return Ip.parse(literal).orElseThrow();
+    }
+}

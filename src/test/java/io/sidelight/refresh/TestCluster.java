@@ -1,0 +1,147 @@
+package io.sidelight.refresh;
+
+import io.sidelight.TestClock;
+import io.sidelight.classify.Dialling;
+import io.sidelight.classify.Networks;
+import io.sidelight.classify.Spelling;
+import io.sidelight.demo.DemoCluster;
+import io.sidelight.model.Endpoint;
+import io.sidelight.model.Instance;
+import io.sidelight.model.Service;
+import io.sidelight.model.ServiceName;
+import io.sidelight.model.View;
+import io.sidelight.model.address.Cidr;
+import io.sidelight.model.address.NamedRange;
+import io.sidelight.model.address.Network;
+import io.sidelight.model.address.Vantage;
+import io.sidelight.model.address.Vantage.Place;
+import io.sidelight.model.evidence.Answer;
+import io.sidelight.model.evidence.Claims;
+import io.sidelight.model.evidence.Outcome;
+import io.sidelight.model.evidence.Question;
+import io.sidelight.resolve.Cached;
+import io.sidelight.resolve.NameServers;
+import io.sidelight.resolve.Resolver;
+import io.sidelight.source.HttpFetch;
+import io.sidelight.source.SdkEndpoints;
+import io.sidelight.source.Source;
+import io.sidelight.view.CurrentView;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
+
+/** A refresher over the servers of the demo cluster, with a clock that the test moves and failures that it switches on. */
+final class TestCluster implements AutoCloseable {
+    static final Duration SHORTEST = Duration.ofSeconds(5);
+    static final Duration LONGEST = Duration.ofSeconds(60);
+    static final Duration LIST = Duration.ofSeconds(30);
+
+    final TestClock clock = new TestClock();
+    final DemoCluster cluster = DemoCluster.start(clock);
+    final CurrentView view;
+    private final ExecutorService executor = Executors.newFixedThreadPool(2);
+    private final Refresher refresher;
+    private volatile String silentNames = "";
+    private volatile boolean schedulersFail;
+    private volatile UnaryOperator<Claims> bentList = claims -> claims;
+
+    TestCluster() {
+        HttpFetch http = new HttpFetch(Duration.ofSeconds(5), 1 << 20, executor);
+        Map<ServiceName, Source> sources = new TreeMap<>();
+        for (String service : cluster.services()) {
+            URI list = URI.create(cluster.clusterUrl() + Spelling.adminRouterPath(new ServiceName(service)));
+            sources.put(
+                    new ServiceName(service),
+                    bent(list, new SdkEndpoints(list, http, clock, new SdkEndpoints.Bounds(10, 100))));
+        }
+        Networks networks = new Networks(List.of(
+                new NamedRange(
+                        "dcos", Network.Kind.OVERLAY, Cidr.parse("9.0.0.0/8").orElseThrow()),
+                new NamedRange(
+                        "mesos-bridge",
+                        Network.Kind.BRIDGE,
+                        Cidr.parse("172.31.254.0/24").orElseThrow())));
+        Resolver servers = new NameServers(
+                List.of(cluster.dnsServer()), Duration.ofSeconds(2), Duration.ofSeconds(4), clock, executor);
+        Resolver resolver =
+                new Cached(silenced(servers), clock, new Cached.Bounds(Duration.ofSeconds(1), LONGEST, 1_000));
+        view = new CurrentView(
+                sources.keySet(),
+                new Vantage(Place.OVERLAY, Optional.empty(), Optional.empty(), Optional.empty()),
+                clock);
+        refresher = new Refresher(
+                sources,
+                resolver,
+                new Rules(new Spelling("mesos"), networks, new Dialling(Place.OVERLAY)),
+                new Pace(SHORTEST, LONGEST, LIST, new SplittableRandom(7)),
+                view,
+                clock);
+    }
+
+    /** Lets time pass and runs the passes that are due then. */
+    View after(Duration time) {
+        clock.advance(time);
+        refresher.tick().join();
+        return view.snapshot().view();
+    }
+
+    /** Names that contain this get no answer from now on; none for the empty text. */
+    void silence(String part) {
+        silentNames = part;
+    }
+
+    void schedulersFail(boolean fail) {
+        schedulersFail = fail;
+    }
+
+    void bendLists(UnaryOperator<Claims> bend) {
+        bentList = bend;
+    }
+
+    private Source bent(URI list, Source real) {
+        return () -> schedulersFail
+                ? CompletableFuture.completedFuture(
+                        new Claims.Failed(list.getPath(), clock.instant(), Claims.Failure.SERVER_ERROR, "HTTP 502"))
+                : real.claims().thenApply(claims -> bentList.apply(claims));
+    }
+
+    private Resolver silenced(Resolver real) {
+        return (Question question, Instant notBefore) ->
+                !silentNames.isEmpty() && question.name().contains(silentNames)
+                        ? CompletableFuture.completedFuture(new Answer(
+                                question,
+                                new Outcome.Failed(Outcome.Failure.TIMEOUT, ""),
+                                "server",
+                                clock.instant(),
+                                Duration.ZERO))
+                        : real.ask(question, notBefore);
+    }
+
+    static Service service(View view, String name) {
+        return view.service(new ServiceName(name)).orElseThrow();
+    }
+
+    static Instance instance(View view, String service, String endpoint, String task) {
+        Endpoint found = service(view, service).endpoint(endpoint).orElseThrow();
+        return ((Endpoint.Ports) found)
+                .instances().stream()
+                        .filter(each -> each.task().equals(task))
+                        .findFirst()
+                        .orElseThrow();
+    }
+
+    @Override
+    public void close() {
+        cluster.close();
+        executor.shutdown();
+    }
+}
