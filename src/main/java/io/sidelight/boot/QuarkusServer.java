@@ -1,5 +1,6 @@
 package io.sidelight.boot;
 
+import io.quarkus.logging.Log;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.sidelight.cli.agent.Server;
@@ -7,6 +8,8 @@ import io.sidelight.config.Settings;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Logger;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
 /** Serves by Quarkus, until a signal. */
@@ -74,6 +77,11 @@ final class QuarkusServer implements Server {
     static final class Serving implements QuarkusApplication {
         @Override
         public int run(String... args) {
+            Config config = ConfigProvider.getConfig();
+            Log.infof(
+                    "listening on http://%s:%s",
+                    config.getValue("quarkus.http.host", String.class),
+                    config.getValue("quarkus.http.port", String.class));
             Quarkus.waitForExit();
             return 0;
         }

@@ -1,0 +1,154 @@
+package io.sidelight.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sidelight.demo.DemoCluster;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The commands, with their exit codes. */
+class CommandsIT {
+    private final DemoCluster cluster = DemoCluster.start(Clock.systemUTC());
+    private final Map<String, String> environment = new HashMap<>(Map.of(
+            "SIDELIGHT_CLUSTER_URL",
+            cluster.clusterUrl().toString(),
+            "SIDELIGHT_DNS_SERVERS",
+            "127.0.0.1:" + cluster.dnsServer().getPort(),
+            "SIDELIGHT_VANTAGE",
+            "overlay"));
+
+    @AfterEach
+    void close() {
+        cluster.close();
+    }
+
+    @Test
+    void versionAndHelp() {
+        assertThat(run("--version").out()).matches("sidelight \\d+\\.\\d+\\.\\d+ \\((JVM|native)\\)\\R");
+        assertThat(run("--help").out())
+                .contains("serve", "demo", "view", "endpoints", "probe", "check", "SIDELIGHT_SERVICES");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"serve", "demo", "view", "endpoints", "probe", "check"})
+    void everyCommandExplainsItself(String command) {
+        assertThat(run(command, "--help")).satisfies(result -> {
+            assertThat(result.exitCode()).isZero();
+            assertThat(result.out()).startsWith("Usage: sidelight " + command);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nonsense", "view a b c", "probe --live --ready", "probe --timeout soon", "endpoints"})
+    void badArgumentsEndWith1(String arguments) {
+        assertThat(run(arguments.split(" ", -1)).exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void viewIsATableForPeopleAndJsonForPrograms() {
+        environment.put("SIDELIGHT_SERVICES", "kafka,prod/es.v1");
+        Sidelight.Result table = run("view");
+        assertThat(table.exitCode()).isZero();
+        assertThat(table.out().lines())
+                .anyMatch(
+                        line -> line.matches(
+                                "kafka +broker +kafka-0-broker +overlay dcos +9\\.0\\.1\\.130 +10\\.0\\.1\\.11 +9\\.0\\.1\\.130:1025 +fresh"))
+                .anyMatch(line -> line.matches(
+                        "prod/es.v1 +coordinator-http +coordinator-0-node +bridge.*10\\.0\\.1\\.11:1026.*"));
+        assertThat(table.err()).isEmpty();
+        assertThat(run("view", "--json", "prod/es.v1/coordinator-http").out())
+                .contains("\"kind\": \"bridge\"")
+                .doesNotContain("kafka");
+    }
+
+    @Test
+    void viewOfAServiceNeedsNoConfigurationOfIt() {
+        assertThat(run("view", "cassandra/native-client").out()).contains("10.0.1.11:9042");
+    }
+
+    @Test
+    void whatIsNotKnownEndsWith3() {
+        assertThat(run("view", "nope").exitCode()).isEqualTo(3);
+        assertThat(run("endpoints", "nope").exitCode()).isEqualTo(3);
+        assertThat(run("endpoints", "kafka", "nope").exitCode()).isEqualTo(3);
+    }
+
+    @Test
+    void endpointsPrintsWhatTheDcosCommandPrints() {
+        assertThat(run("endpoints", "kafka").out()).isEqualTo("[\n  \"broker\",\n  \"zookeeper\"\n]\n");
+        assertThat(run("endpoints", "kafka", "zookeeper").out()).isEqualTo("master.mesos:2181/dcos-service-kafka\n");
+        assertThat(run("endpoints", "/cassandra", "native-client").out()).contains("\"10.0.1.11:9042\"");
+    }
+
+    @Test
+    void checkTellsWhatIsWatched() {
+        environment.put("SIDELIGHT_SERVICES", "kafka=http://scheduler.example:16000");
+        assertThat(run("check")).satisfies(result -> {
+            assertThat(result.exitCode()).isZero();
+            assertThat(result.out()).contains("watches kafka at http://scheduler.example:16000/v1/endpoints");
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"check", "serve", "view", "probe"})
+    void anUnusableConfigurationEndsWith1AndAllItsErrors(String command) {
+        environment.put("SIDELIGHT_SERVICES", "ka fka");
+        environment.put("SIDELIGHT_HTTP_PORT", "http");
+        environment.put("SIDELIGHT_DNS_TIMEOUTS", "1s");
+        Sidelight.Result result = run(command);
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err())
+                .contains(
+                        "SIDELIGHT_SERVICES=ka fka: accepted is",
+                        "SIDELIGHT_HTTP_PORT=http: accepted is a port",
+                        "SIDELIGHT_DNS_TIMEOUTS: there is no such setting; SIDELIGHT_DNS_TIMEOUT perhaps?")
+                .doesNotContain("\tat ", "Exception");
+    }
+
+    @Test
+    void aProbeTellsByItsExitCode() throws IOException {
+        try (Sidelight agent = Sidelight.serve(Map.of("SIDELIGHT_VANTAGE", "overlay"), "demo");
+                ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            agent.awaitState("fresh");
+            String port = agent.address().replaceAll(".*:", "");
+            environment.put("SIDELIGHT_HTTP_PORT", port);
+            assertThat(run("probe").exitCode()).isZero();
+            assertThat(run("probe", "--live").exitCode()).isZero();
+            assertThat(run("probe", "--require", "kafka/broker:3").exitCode()).isZero();
+            Sidelight.Result notReady = run("probe", "--require", "kafka/broker:4");
+            assertThat(notReady.exitCode()).isEqualTo(4);
+            assertThat(notReady.err()).contains("only 3 can be dialled from here");
+            assertThat(run("probe", "--require", "nonsense").exitCode()).isEqualTo(1);
+            assertThat(run("view", "kafka").exitCode()).as("no port is opened").isZero();
+            environment.put("SIDELIGHT_HTTP_PORT", Integer.toString(silent.getLocalPort()));
+            assertThat(run("probe", "--timeout", "200ms").exitCode()).isEqualTo(3);
+        }
+        environment.put("SIDELIGHT_HTTP_PORT", "1");
+        assertThat(run("probe").exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void aPortThatIsTakenEndsWith1AndOneLine() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            environment.put("SIDELIGHT_HTTP_PORT", Integer.toString(taken.getLocalPort()));
+            Sidelight.Result result = run("serve");
+            assertThat(result.exitCode()).isEqualTo(1);
+            assertThat(result.err())
+                    .contains(Integer.toString(taken.getLocalPort()))
+                    .doesNotContain("\tat ");
+        }
+    }
+
+    private Sidelight.Result run(String... arguments) {
+        return Sidelight.run(environment, arguments);
+    }
+}

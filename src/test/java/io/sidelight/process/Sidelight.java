@@ -1,0 +1,146 @@
+package io.sidelight.process;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The packaged program as a process of its own: the jar, or the native executable where one is built. */
+final class Sidelight implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Pattern LISTENING = Pattern.compile("listening on (http://\\S+)");
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final Process process;
+    private final List<String> log = new CopyOnWriteArrayList<>();
+
+    private Sidelight(Process process) {
+        this.process = process;
+        Thread reader = new Thread(() -> read(process), "log of sidelight");
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    /** What a command printed and how it ended. */
+    record Result(int exitCode, String out, String err) {}
+
+    /** The words that start the program. */
+    static List<String> program() {
+        String executable = Path.of(System.getProperty("sidelight.executable")).toString();
+        return executable.endsWith(".jar")
+                ? List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", executable)
+                : List.of(executable);
+    }
+
+    /** Runs a command to its end. */
+    static Result run(Map<String, String> environment, String... arguments) {
+        try {
+            Process process = builder(environment, arguments).start();
+            process.getOutputStream().close();
+            String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+            return new Result(
+                    process.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS).exitValue(), out, err);
+        } catch (Exception failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** Starts it as a server on a port that the system chooses, and waits until it listens. */
+    static Sidelight serve(Map<String, String> environment, String... arguments) {
+        try {
+            ProcessBuilder builder = builder(environment, arguments);
+            builder.environment().putIfAbsent("SIDELIGHT_HTTP_PORT", "0");
+            Sidelight started = new Sidelight(builder.redirectErrorStream(true).start());
+            await().atMost(PATIENCE).until(() -> started.log().contains("listening on"));
+            return started;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static ProcessBuilder builder(Map<String, String> environment, String... arguments) {
+        List<String> command = new ArrayList<>(program());
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().putAll(environment);
+        return builder;
+    }
+
+    private void read(Process from) {
+        try (BufferedReader lines = from.inputReader(StandardCharsets.UTF_8)) {
+            lines.lines().forEach(log::add);
+        } catch (IOException | UncheckedIOException ended) {
+            log.add("(end of the log)");
+        }
+    }
+
+    String log() {
+        return String.join("\n", log);
+    }
+
+    String address() {
+        Matcher matcher = LISTENING.matcher(log());
+        return matcher.find() ? matcher.group(1) : "";
+    }
+
+    HttpResponse<String> get(String path) {
+        return get(URI.create(address() + path));
+    }
+
+    static HttpResponse<String> get(URI uri) {
+        try {
+            return HTTP.send(
+                    HttpRequest.newBuilder(uri).timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    void awaitState(String state) {
+        await().atMost(PATIENCE)
+                .until(
+                        () -> get("/v1/view")
+                                .headers()
+                                .firstValue("X-Sidelight-State")
+                                .orElse(""),
+                        state::equals);
+    }
+
+    /** Sends the signal to stop. */
+    void terminate() {
+        process.destroy();
+    }
+
+    int exitCode() {
+        try {
+            return process.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS).exitValue();
+        } catch (Exception failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}
