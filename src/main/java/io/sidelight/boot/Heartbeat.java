@@ -3,6 +3,7 @@ package io.sidelight.boot;
 import static java.util.stream.Collectors.joining;
 
 import io.quarkus.logging.Log;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.sidelight.model.Service;
@@ -13,12 +14,13 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/** Calls the refresher: once at the start, then every second. */
+/** Calls the refresher: once at the start, then every second, until the signal to stop; then the view is frozen. */
 @Singleton
 class Heartbeat {
     private final Refresher refresher;
     private final CurrentView view;
     private final ViewMetrics metrics;
+    private volatile boolean frozen;
 
     Heartbeat(Refresher refresher, CurrentView view, ViewMetrics metrics) {
         this.refresher = refresher;
@@ -40,8 +42,15 @@ class Heartbeat {
         beat();
     }
 
+    void freeze(@Observes ShutdownDelayInitiatedEvent event) {
+        frozen = true;
+    }
+
     @Scheduled(every = "1s", delayed = "1s")
     void beat() {
+        if (frozen) {
+            return;
+        }
         var unused = refresher.tick().exceptionally(bug -> {
             Log.error("a pass broke off; this is a fault of sidelight", bug);
             return null;

@@ -24,7 +24,10 @@ final class QuarkusServer implements Server {
         System.setProperty("quarkus.http.host", settings.http().host());
         System.setProperty("quarkus.http.port", Integer.toString(settings.http().port()));
         System.setProperty("quarkus.shutdown.delay", settings.http().drain().toString());
-        System.setProperty("sidelight.demo", Boolean.toString(settings.demo()));
+        if (settings.demo()) {
+            // Only then: in dev mode the framework's own configuration says so.
+            System.setProperty("sidelight.demo", "true");
+        }
         Thread endWell = new Thread(this::endWell, "end well");
         Runtime.getRuntime().addShutdownHook(endWell);
         Quarkus.run(Serving.class, this::ended);

@@ -27,7 +27,7 @@ public final class Standpoint {
                 place,
                 container.flatMap(networks::rangeOf).map(NamedRange::name),
                 container,
-                place == Place.HOST ? ordered.stream().findFirst() : Optional.empty());
+                place == Place.HOST ? hostIp(ordered, networks) : Optional.empty());
     }
 
     /** An agent has addresses of the overlays and bridges that it offers beside its own; a container has no other. */
@@ -38,6 +38,10 @@ public final class Standpoint {
             return Place.HOST;
         }
         return first(Network.Kind.OVERLAY, own, networks).isPresent() ? Place.OVERLAY : Place.BRIDGE;
+    }
+
+    private static Optional<Ip> hostIp(List<Ip> own, Networks networks) {
+        return own.stream().filter(ip -> networks.rangeOf(ip).isEmpty()).findFirst();
     }
 
     private static Optional<Ip> on(Place place, List<Ip> own, Networks networks) {

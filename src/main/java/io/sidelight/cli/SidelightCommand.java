@@ -6,6 +6,7 @@ import io.sidelight.cli.agent.ExitCode;
 import io.sidelight.cli.agent.ProbeCommand;
 import io.sidelight.cli.agent.ServeCommand;
 import io.sidelight.cli.agent.Server;
+import io.sidelight.cli.look.Choice;
 import io.sidelight.cli.look.EndpointsCommand;
 import io.sidelight.cli.look.OnePass;
 import io.sidelight.cli.look.ViewCommand;
@@ -57,6 +58,7 @@ public final class SidelightCommand implements Callable<Integer> {
                 .addSubcommand(new ProbeCommand())
                 .addSubcommand(new CheckCommand());
         line.getCommandSpec().version("sidelight " + version);
+        line.registerConverter(Choice.class, Choice::of);
         return line.setExecutionExceptionHandler(SidelightCommand::explain);
     }
 

@@ -77,7 +77,9 @@ final class Picture {
         if (claimed instanceof ClaimedEndpoint.Ports ports) {
             return ports(ports, list);
         } else if (claimed instanceof ClaimedEndpoint.Text text) {
-            confirmed.put(new Part(text.name(), "", 0), listedAt);
+            Part part = new Part(text.name(), "", 0);
+            confirmed.put(
+                    part, list.isEmpty() ? listedAt : before.confirmed(part).orElse(listedAt));
             return new Endpoint.Text(text.name(), text.text(), whole(text.name(), list));
         }
         ClaimedEndpoint.Missing missing = (ClaimedEndpoint.Missing) claimed;

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 
 /**
  * The endpoints API of a DC/OS SDK scheduler: a list of names, and for each name an object with addresses, or a text. Which of
@@ -26,6 +27,9 @@ public final class SdkEndpoints implements Source {
     private static final String JSON = "application/json";
     private static final String TEXT = "text/plain";
     private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    /** One segment of a path, without anything that would disturb a log or a terminal. */
+    private static final Pattern NAME = Pattern.compile("[^/\\p{Cntrl}\\s]{1,255}");
 
     private final URI list;
     private final HttpFetch http;
@@ -84,7 +88,7 @@ public final class SdkEndpoints implements Source {
         List<Malformed> malformed = new ArrayList<>();
         List<String> names = new ArrayList<>();
         for (JsonNode name : node) {
-            if (!name.isTextual() || name.asText().isEmpty() || name.asText().length() > 255) {
+            if (!name.isTextual() || !NAME.matcher(name.asText()).matches()) {
                 malformed.add(new Malformed("", name.toString(), "not the name of an endpoint"));
             } else if (names.size() == bounds.endpoints()) {
                 malformed.add(

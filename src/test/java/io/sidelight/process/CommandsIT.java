@@ -47,7 +47,9 @@ class CommandsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"nonsense", "view a b c", "probe --live --ready", "probe --timeout soon", "endpoints"})
+    @ValueSource(
+            strings = {"nonsense", "view a b c", "view a,b", "probe --live --ready", "probe --timeout soon", "endpoints"
+            })
     void badArgumentsEndWith1(String arguments) {
         assertThat(run(arguments.split(" ", -1)).exitCode()).isEqualTo(1);
     }

@@ -3,6 +3,7 @@ package io.sidelight.refresh;
 import static io.sidelight.refresh.TestCluster.instance;
 import static io.sidelight.refresh.TestCluster.service;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.sidelight.demo.DemoTask;
 import io.sidelight.model.Endpoint;
@@ -18,6 +19,7 @@ import io.sidelight.model.evidence.Claims;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -139,6 +141,20 @@ class RefresherTest {
         assertThat(service(view, "kafka").state())
                 .isEqualTo(new State.Unknown("server error (HTTP 502) from /service/kafka/v1/endpoints"));
         assertThat(cluster.view.snapshot().started()).isTrue();
+    }
+
+    @Test
+    void aSchedulerThatHangsDelaysNoOtherService() {
+        cluster.hang("kafka");
+        CompletableFuture<Void> passes = cluster.start();
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> service(cluster.view.snapshot().view(), "cassandra")
+                                .isKnown()
+                        && service(cluster.view.snapshot().view(), "prod/es.v1").isKnown());
+        assertThat(passes).isNotDone();
+        assertThat(service(cluster.view.snapshot().view(), "kafka").state())
+                .isEqualTo(new State.Unknown("not asked yet"));
+        assertThat(cluster.view.snapshot().started()).isFalse();
     }
 
     @Test

@@ -51,6 +51,7 @@ final class TestCluster implements AutoCloseable {
     private final ExecutorService executor = Executors.newFixedThreadPool(2);
     private final Refresher refresher;
     private volatile String silentNames = "";
+    private volatile String hanging = "";
     private volatile boolean schedulersFail;
     private volatile UnaryOperator<Claims> bentList = claims -> claims;
 
@@ -99,6 +100,16 @@ final class TestCluster implements AutoCloseable {
         silentNames = part;
     }
 
+    /** The scheduler of this service takes questions and never answers. */
+    void hang(String service) {
+        hanging = service;
+    }
+
+    /** Starts the passes that are due. */
+    CompletableFuture<Void> start() {
+        return refresher.tick();
+    }
+
     void schedulersFail(boolean fail) {
         schedulersFail = fail;
     }
@@ -108,10 +119,15 @@ final class TestCluster implements AutoCloseable {
     }
 
     private Source bent(URI list, Source real) {
-        return () -> schedulersFail
-                ? CompletableFuture.completedFuture(
-                        new Claims.Failed(list.getPath(), clock.instant(), Claims.Failure.SERVER_ERROR, "HTTP 502"))
-                : real.claims().thenApply(claims -> bentList.apply(claims));
+        return () -> {
+            if (list.getPath().startsWith("/service/" + hanging + "/")) {
+                return new CompletableFuture<>();
+            }
+            return schedulersFail
+                    ? CompletableFuture.completedFuture(
+                            new Claims.Failed(list.getPath(), clock.instant(), Claims.Failure.SERVER_ERROR, "HTTP 502"))
+                    : real.claims().thenApply(claims -> bentList.apply(claims));
+        };
     }
 
     private Resolver silenced(Resolver real) {

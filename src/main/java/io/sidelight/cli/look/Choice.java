@@ -2,57 +2,89 @@ package io.sidelight.cli.look;
 
 import io.sidelight.config.Configuration;
 import io.sidelight.config.Settings;
+import io.sidelight.model.Service;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.View;
 import io.sidelight.publish.render.Filter;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine.TypeConversionException;
 
 /**
- * The part of the view that a command was asked for.
+ * The part of the view that a command was asked for, written {@code service} or {@code service/endpoint}. As services have
+ * slashes too, the text has up to two readings.
  *
- * @param service empty for all
- * @param endpoint empty for all
+ * @param readings in the order of preference; empty for everything
  */
-record Choice(Optional<String> service, Optional<String> endpoint) {
+public record Choice(List<Reading> readings) {
+    static final Choice EVERYTHING = new Choice(List.of());
 
     /**
-     * Reads {@code service[/endpoint]}. As services have slashes too, it is the service that is watched under that name, if
-     * there is one; else what follows the last slash is the endpoint.
+     * One way to read it.
+     *
+     * @param endpoint empty for all
      */
-    static Choice of(@Nullable String text) {
-        if (text == null) {
-            return new Choice(Optional.empty(), Optional.empty());
+    record Reading(ServiceName service, Optional<String> endpoint) {
+        Filter filter() {
+            return new Filter(Set.of(service.value()), endpoint.map(Set::of).orElse(Set.of()), Set.of());
         }
-        String bare = text.replaceAll("^/+|/+$", "");
-        int slash = bare.lastIndexOf('/');
-        boolean isService = slash < 0
-                || ServiceName.parse(bare)
-                        .filter(name -> isWatched(Configuration.read(Map.of()), name))
-                        .isPresent();
-        return isService
-                ? new Choice(Optional.of(bare), Optional.empty())
-                : new Choice(Optional.of(bare.substring(0, slash)), Optional.of(bare.substring(slash + 1)));
     }
 
-    /** Looks at what was chosen; a service that the configuration does not watch is watched for this once. */
+    /** Reads it, as a parameter of a command. */
+    public static Choice of(String text) {
+        String bare = text.replaceAll("^/+|/+$", "");
+        int slash = bare.lastIndexOf('/');
+        Stream<Reading> service = reading(bare, Optional.empty());
+        Stream<Reading> endpoint =
+                slash < 0 ? Stream.of() : reading(bare.substring(0, slash), Optional.of(bare.substring(slash + 1)));
+        List<Reading> readings = Stream.concat(service, endpoint).toList();
+        if (readings.isEmpty()) {
+            throw new TypeConversionException("'" + text + "' is no service: a service has " + ServiceName.ACCEPTED);
+        }
+        return new Choice(readings);
+    }
+
+    private static Stream<Reading> reading(String service, Optional<String> endpoint) {
+        return ServiceName.parse(service).map(name -> new Reading(name, endpoint)).stream();
+    }
+
+    /** Looks at what was chosen; what the configuration does not watch is watched for this once. */
     View look(OnePass onePass) {
         Settings settings = Configuration.read(Map.of());
-        boolean unwatched = service.flatMap(ServiceName::parse)
-                .filter(name -> !isWatched(settings, name) && !settings.demo())
-                .isPresent();
-        View view = onePass.look(
-                unwatched ? Configuration.read(Map.of("sidelight.services", service.orElseThrow())) : settings);
-        return new Filter(set(service), set(endpoint), Set.of()).of(view);
+        boolean watched = readings.isEmpty()
+                || settings.demo()
+                || readings.stream().anyMatch(reading -> isWatched(settings, reading.service()));
+        View view = onePass.look(watched ? settings : Configuration.read(Map.of("sidelight.services", services())));
+        return readings.isEmpty() ? view : chosen(view);
+    }
+
+    /** The parts by the first reading that something is known of, else by the first one. */
+    private View chosen(View view) {
+        return readings.stream()
+                .map(reading -> reading.filter().of(view))
+                .filter(part -> part.services().stream().anyMatch(Choice::isThere))
+                .findFirst()
+                .orElseGet(() -> readings.get(0).filter().of(view));
+    }
+
+    @Override
+    public String toString() {
+        return readings.isEmpty() ? "any service" : readings.get(0).service().value();
+    }
+
+    private static boolean isThere(Service service) {
+        return service.isKnown() && !service.endpoints().isEmpty();
+    }
+
+    private String services() {
+        return readings.stream().map(reading -> reading.service().value()).collect(Collectors.joining(","));
     }
 
     private static boolean isWatched(Settings settings, ServiceName name) {
         return settings.services().containsKey(name) || settings.tasks().containsKey(name);
-    }
-
-    private static Set<String> set(Optional<String> name) {
-        return name.map(Set::of).orElse(Set.of());
     }
 }

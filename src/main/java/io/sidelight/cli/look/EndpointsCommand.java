@@ -30,7 +30,7 @@ public final class EndpointsCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Parameters(index = "0", paramLabel = "service", description = "The service, folders included.")
-    private String service = "";
+    private Choice service = Choice.EVERYTHING;
 
     @Parameters(index = "1", arity = "0..1", paramLabel = "endpoint", description = "One of its endpoints.")
     private @Nullable String endpoint;
@@ -41,8 +41,7 @@ public final class EndpointsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Choice choice = new Choice(Optional.of(service.replaceAll("^/+|/+$", "")), Optional.empty());
-        View view = choice.look(onePass);
+        View view = service.look(onePass);
         Optional<Service> known =
                 view.services().stream().filter(Service::isKnown).findFirst();
         Optional<String> text = known.flatMap(

@@ -7,7 +7,6 @@ import io.sidelight.publish.render.ViewJson;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -33,7 +32,7 @@ public final class ViewCommand implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "service[/endpoint]",
             description = "What to print; everything that is watched when left out.")
-    private @Nullable String chosen;
+    private Choice chosen = Choice.EVERYTHING;
 
     @Option(names = "--json", description = "Print JSON, as /v1/view gives it.")
     private boolean json;
@@ -44,7 +43,7 @@ public final class ViewCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        View view = Choice.of(chosen).look(onePass);
+        View view = chosen.look(onePass);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.print(new String(ViewJson.indented(view), StandardCharsets.UTF_8));
@@ -52,6 +51,10 @@ public final class ViewCommand implements Callable<Integer> {
             ViewTable.of(view).forEach(out::println);
         }
         out.flush();
-        return view.services().stream().anyMatch(Service::isKnown) ? ExitCode.OK : ExitCode.NOT_KNOWN;
+        if (view.services().stream().anyMatch(Service::isKnown)) {
+            return ExitCode.OK;
+        }
+        spec.commandLine().getErr().println("sidelight: nothing is known of " + chosen);
+        return ExitCode.NOT_KNOWN;
     }
 }

@@ -67,7 +67,8 @@ final class ViewTable {
     }
 
     private static String firstLine(String text) {
-        return text.lines().findFirst().orElse("");
+        // What a scheduler offers as text must not steer the terminal.
+        return text.lines().findFirst().orElse("").replaceAll("\\p{Cntrl}", "?");
     }
 
     private static String words(State state) {

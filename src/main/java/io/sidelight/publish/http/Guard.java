@@ -48,10 +48,15 @@ public class Guard {
         if (authority == null) {
             return request.version() == HttpVersion.HTTP_1_0 && request.getHeader("Host") == null;
         }
-        String host = authority.host().replaceAll("^\\[|]$", "");
-        return host.equalsIgnoreCase("localhost")
+        String host = authority.host();
+        return host.equals("127.0.0.1")
+                || host.equalsIgnoreCase("localhost")
                 || host.equalsIgnoreCase(ownHost)
-                || Ip.parse(host).filter(this::isListenedOn).isPresent();
+                || Ip.parse(withoutBrackets(host)).filter(this::isListenedOn).isPresent();
+    }
+
+    private static String withoutBrackets(String host) {
+        return host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
     }
 
     /** An address cannot be rebound; other than loopback it is reached only when the agent listens on all of them. */
