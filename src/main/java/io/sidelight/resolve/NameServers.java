@@ -44,11 +44,21 @@ public final class NameServers implements Resolver {
      */
     public NameServers(
             List<InetSocketAddress> addresses, Duration timeout, Duration deadline, Clock clock, Executor executor) {
+        configureLibrary();
         this.servers =
                 addresses.stream().map(address -> server(address, timeout)).toList();
         this.deadline = deadline;
         this.clock = clock;
         this.executor = executor;
+    }
+
+    /**
+     * Settings that dnsjava reads once, from system properties: it looks for questions that timed out four times a second, and
+     * adds no shutdown hook of its own, which would fail while the process ends.
+     */
+    private static void configureLibrary() {
+        System.setProperty("dnsjava.nio.selector_timeout", "250");
+        System.setProperty("dnsjava.nio.register_shutdown_hook", "false");
     }
 
     private static Server server(InetSocketAddress address, Duration timeout) {

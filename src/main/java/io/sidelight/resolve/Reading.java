@@ -63,11 +63,15 @@ record Reading(Question question) {
         if (cause instanceof SocketTimeoutException || cause instanceof TimeoutException) {
             return new Outcome.Failed(Failure.TIMEOUT, "");
         } else if (cause instanceof WireParseException) {
-            return new Outcome.Failed(Failure.MALFORMED, String.valueOf(cause.getMessage()));
+            return new Outcome.Failed(Failure.MALFORMED, message(cause));
         } else if (cause instanceof IOException) {
-            return new Outcome.Failed(Failure.UNREACHABLE, String.valueOf(cause.getMessage()));
+            return new Outcome.Failed(Failure.UNREACHABLE, message(cause));
         }
         return new Outcome.Failed(Failure.MALFORMED, cause.toString());
+    }
+
+    private static String message(Throwable cause) {
+        return cause.getMessage() == null ? "" : cause.getMessage();
     }
 
     /** The addresses of the name, over a chain of aliases if there is one. */

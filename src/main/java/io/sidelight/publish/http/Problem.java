@@ -15,7 +15,9 @@ import java.util.List;
  * @param known the names that would have been known in place of an unknown one; may be empty
  */
 public record Problem(int status, String detail, List<String> known) {
-    static final String MEDIA_TYPE = "application/problem+json";
+    private static final String MEDIA_TYPE = "application/problem+json";
+    private static final String RETRY_AFTER = "Retry-After";
+    private static final int NOT_YET = 503;
 
     public static Problem of(int status, String detail) {
         return new Problem(status, detail, List.of());
@@ -23,7 +25,7 @@ public record Problem(int status, String detail, List<String> known) {
 
     /** Something that is watched, but that no pass has learned anything of yet. */
     public static Problem notYet(String what, String cause) {
-        return of(503, what + " is not known yet: " + cause);
+        return of(NOT_YET, what + " is not known yet: " + cause);
     }
 
     String json() {
@@ -37,7 +39,9 @@ public record Problem(int status, String detail, List<String> known) {
 
     /** The answer of a REST resource. */
     Response response() {
-        return Response.status(status).type(MEDIA_TYPE).entity(json()).build();
+        Response.ResponseBuilder response =
+                Response.status(status).type(MEDIA_TYPE).entity(json());
+        return (status == NOT_YET ? response.header(RETRY_AFTER, 1) : response).build();
     }
 
     /** Ends a REST resource with this problem. */
@@ -58,8 +62,8 @@ public record Problem(int status, String detail, List<String> known) {
 
     void send(RoutingContext context) {
         HttpServerResponse response = context.response();
-        if (status == 503) {
-            response.putHeader("Retry-After", "1");
+        if (status == NOT_YET) {
+            response.putHeader(RETRY_AFTER, "1");
         }
         response.setStatusCode(status).putHeader("Content-Type", MEDIA_TYPE).end(json());
     }
