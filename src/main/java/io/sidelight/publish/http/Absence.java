@@ -6,6 +6,7 @@ import io.sidelight.model.ServiceName;
 import io.sidelight.model.State;
 import io.sidelight.model.View;
 import io.sidelight.publish.http.Paths.EndpointPath;
+import io.sidelight.publish.problem.Problem;
 import io.sidelight.publish.render.Filter;
 import io.sidelight.publish.render.Filter.Unmatched;
 import java.util.Optional;

@@ -5,6 +5,8 @@ import io.sidelight.model.View;
 import io.sidelight.publish.Published;
 import io.sidelight.publish.Published.Edition;
 import io.sidelight.publish.http.Paths.EndpointPath;
+import io.sidelight.publish.problem.Parameters;
+import io.sidelight.publish.problem.Problem;
 import io.sidelight.publish.render.Body;
 import io.sidelight.publish.render.DialList;
 import io.vertx.ext.web.Router;

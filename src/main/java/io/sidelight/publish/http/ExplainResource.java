@@ -5,6 +5,8 @@ import io.sidelight.publish.Published;
 import io.sidelight.publish.Published.Edition;
 import io.sidelight.publish.explain.Explainer;
 import io.sidelight.publish.explain.Explanation;
+import io.sidelight.publish.problem.Parameters;
+import io.sidelight.publish.problem.Problem;
 import io.sidelight.publish.render.Filter;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;

@@ -2,6 +2,7 @@ package io.sidelight.publish.http;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.sidelight.model.address.Ip;
+import io.sidelight.publish.problem.Problem;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;

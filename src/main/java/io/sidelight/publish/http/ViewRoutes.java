@@ -3,6 +3,8 @@ package io.sidelight.publish.http;
 import io.sidelight.model.View;
 import io.sidelight.publish.Published;
 import io.sidelight.publish.Published.Edition;
+import io.sidelight.publish.problem.Parameters;
+import io.sidelight.publish.problem.Problem;
 import io.sidelight.publish.render.Filter;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;

@@ -1,4 +1,4 @@
-package io.sidelight.publish.http;
+package io.sidelight.publish.problem;
 
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.http.HttpServerResponse;
@@ -60,7 +60,8 @@ public record Problem(int status, String detail, List<String> known) {
         }
     }
 
-    void send(RoutingContext context) {
+    /** Ends a request with this problem. */
+    public void send(RoutingContext context) {
         HttpServerResponse response = context.response();
         if (status == NOT_YET) {
             response.putHeader(RETRY_AFTER, "1");

@@ -1,4 +1,4 @@
-package io.sidelight.publish.http;
+package io.sidelight.publish.problem;
 
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;

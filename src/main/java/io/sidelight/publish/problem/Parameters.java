@@ -1,4 +1,4 @@
-package io.sidelight.publish.http;
+package io.sidelight.publish.problem;
 
 import java.util.Optional;
 import java.util.Set;

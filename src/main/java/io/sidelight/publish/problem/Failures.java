@@ -1,4 +1,4 @@
-package io.sidelight.publish.http;
+package io.sidelight.publish.problem;
 
 import io.quarkus.logging.Log;
 import io.vertx.ext.web.Router;
