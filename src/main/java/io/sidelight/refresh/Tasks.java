@@ -42,8 +42,7 @@ record Tasks(ServiceName service, LastKnown before, Map<Question, Answer> answer
         Lookup host = Lookup.ofHost(names.host(), answers);
         Optional<Instance> known = before.instance(part);
 
-        Optional<Ip> hostIp =
-                hostIp(host, container).or(() -> known.flatMap(was -> was.host().ip()));
+        Optional<Ip> hostIp = hostIp(host, container, known);
         Own own = own(container, hostIp, claimed, known);
         Network network = own.ip()
                 .map(ip -> rules.networks().of(ip, hostIp, cause(host)))
@@ -62,9 +61,25 @@ record Tasks(ServiceName service, LastKnown before, Map<Question, Answer> answer
         return new Told(instance, confirmed, known.isEmpty() && isDenied(container));
     }
 
-    private static Optional<Ip> hostIp(Lookup host, Lookup container) {
-        List<Ip> answered = container instanceof Lookup.Found found ? found.ips() : List.of();
-        return host instanceof Lookup.Found found ? Optional.of(found.pick(answered)) : Optional.empty();
+    /**
+     * The host's address: the answer; without one what was known, as long as the task has not moved since. A task on the host
+     * network that has moved brings its host's address along in its own.
+     */
+    private static Optional<Ip> hostIp(Lookup host, Lookup container, Optional<Instance> known) {
+        List<Ip> own = container instanceof Lookup.Found found ? found.ips() : List.of();
+        if (host instanceof Lookup.Found found) {
+            return Optional.of(found.pick(own));
+        }
+        boolean moved = !own.isEmpty()
+                && known.flatMap(was -> was.container().ip())
+                        .filter(ip -> !own.contains(ip))
+                        .isPresent();
+        if (!moved) {
+            return known.flatMap(was -> was.host().ip());
+        }
+        boolean wasOnHost =
+                known.filter(was -> was.network().kind() == Network.Kind.HOST).isPresent();
+        return wasOnHost ? own.stream().findFirst() : Optional.empty();
     }
 
     private Own own(Lookup container, Optional<Ip> hostIp, ClaimedInstance claimed, Optional<Instance> known) {

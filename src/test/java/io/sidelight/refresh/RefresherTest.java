@@ -90,6 +90,25 @@ class RefresherTest {
         assertThat(moved.state()).isEqualTo(State.FRESH);
     }
 
+    @ParameterizedTest(name = "{0}/{2}")
+    @CsvSource({
+        "cassandra, native-client, node-0-server,  HOST,    10.0.1.12",
+        "kafka,     broker,        kafka-0-broker, OVERLAY, 9.0.2.131",
+    })
+    void aTaskThatMovesWhileMesosDnsIsSilentKeepsItsNetworkAndNotItsOldHost(
+            String service, String endpoint, String task, Network.Kind kind, String container) {
+        cluster.after(NOW);
+        cluster.silence(".mesos");
+        cluster.cluster.become(cluster.cluster
+                .state()
+                .moved(cluster.cluster.state().task(service, task).orElseThrow()));
+        Instance moved = instance(cluster.after(A_PASS), service, endpoint, task);
+        assertThat(moved.network().kind()).isEqualTo(kind);
+        assertThat(moved.container().ip()).contains(ip(container));
+        assertThat(moved.host().ip()).isNotEqualTo(Optional.of(ip("10.0.1.11")));
+        assertThat(((Dial.To) moved.dial()).ip()).isEqualTo(ip(container));
+    }
+
     @Test
     void whatNameServersNoLongerTellStaysAndIsStale() {
         Instance before = instance(cluster.after(NOW), "kafka", "broker", "kafka-0-broker");
