@@ -60,7 +60,8 @@ public record Agent(CurrentView view, Refresher refresher) {
         ExecutorService executor = Executors.newFixedThreadPool(THREADS, daemons());
         Networks networks = new Networks(settings.networks());
         Vantage vantage = Standpoint.of(OwnAddresses.all(), networks, settings.vantage());
-        Rules rules = new Rules(new Spelling(settings.dns().domain()), networks, new Dialling(vantage.place()));
+        Rules rules = new Rules(
+                new Spelling(settings.dns().domain()), networks, new Dialling(vantage.place()), settings.staleLimit());
         Settings.Pacing pacing = settings.pace();
         Pace pace = new Pace(pacing.shortest(), pacing.longest(), pacing.list(), new SplittableRandom());
 

@@ -6,7 +6,8 @@ import java.util.Optional;
 /**
  * A watched service.
  *
- * @param state unknown until its endpoints were learned once; stale while any part of it is
+ * @param state unknown until its endpoints were learned once, and when they could not be confirmed for too long; stale
+ *     while any part of it is
  * @param endpoints sorted by name
  */
 public record Service(ServiceName name, State state, List<Endpoint> endpoints) {
@@ -19,8 +20,9 @@ public record Service(ServiceName name, State state, List<Endpoint> endpoints) {
         return new Service(name, new State.Unknown(cause), List.of());
     }
 
+    /** Whether there is anything to tell of it, be it out of date. */
     public boolean isKnown() {
-        return !(state instanceof State.Unknown);
+        return !(state instanceof State.Unknown) || !endpoints.isEmpty();
     }
 
     public Optional<Endpoint> endpoint(String wanted) {

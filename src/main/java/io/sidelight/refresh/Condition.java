@@ -1,8 +1,7 @@
 package io.sidelight.refresh;
 
 import io.sidelight.model.State;
-import io.sidelight.view.LastKnown;
-import java.time.Instant;
+import io.sidelight.view.Staleness;
 import java.util.List;
 
 /**
@@ -17,7 +16,7 @@ record Condition(String of, State state) {
      *
      * @param before the state of the whole before this pass
      */
-    static State ofWhole(List<Condition> parts, State before, Instant now) {
+    static State ofWhole(List<Condition> parts, State before, Staleness staleness) {
         List<Condition> notFresh = parts.stream()
                 .filter(part -> !(part.state() instanceof State.Fresh))
                 .toList();
@@ -29,7 +28,10 @@ record Condition(String of, State state) {
             return new State.Unknown(first.cause());
         }
         String others = notFresh.size() == 1 ? "" : " (and " + (notFresh.size() - 1) + " more)";
-        return LastKnown.stale(before, first.cause() + others, now);
+        // With a fresh part the whole is no longer what could not be confirmed for too long.
+        boolean someFresh = notFresh.size() < parts.size();
+        return staleness.of(
+                someFresh && before instanceof State.Unknown ? State.FRESH : before, first.cause() + others);
     }
 
     private String cause() {

@@ -14,6 +14,7 @@ import io.sidelight.model.evidence.Question;
 import io.sidelight.model.evidence.Report.Part;
 import io.sidelight.refresh.Tasks.Told;
 import io.sidelight.view.LastKnown;
+import io.sidelight.view.Staleness;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,15 +30,15 @@ final class Picture {
 
     private final LastKnown before;
     private final Map<Question, Answer> answers;
-    private final Instant now;
+    private final Staleness staleness;
     private final Tasks tasks;
     private final Map<Part, Instant> confirmed = new HashMap<>();
 
     Picture(LastKnown before, Map<Question, Answer> answers, Instant now, Rules rules) {
         this.before = before;
         this.answers = answers;
-        this.now = now;
-        this.tasks = new Tasks(before.service().name(), before, answers, now, rules);
+        this.staleness = new Staleness(now, rules.staleLimit());
+        this.tasks = new Tasks(before, answers, staleness, rules);
     }
 
     /** When each part of the drawn service was last confirmed. */
@@ -53,7 +54,7 @@ final class Picture {
      */
     Service draw(Claims latest, Optional<Claims.Listed> listed) {
         List<Condition> list = latest instanceof Claims.Failed failed
-                ? List.of(new Condition("", LastKnown.stale(before.service().state(), failed.words(), now)))
+                ? List.of(new Condition("", staleness.of(before.service().state(), failed.words())))
                 : List.of();
         if (listed.isEmpty()) {
             return Service.unknown(
@@ -69,7 +70,7 @@ final class Picture {
                         .map(each -> new Condition(each.name(), each.state()))
                         .toList()
                 : list;
-        State state = Condition.ofWhole(parts, before.service().state(), now);
+        State state = Condition.ofWhole(parts, before.service().state(), staleness);
         return new Service(before.service().name(), state, endpoints);
     }
 
@@ -83,9 +84,9 @@ final class Picture {
             return new Endpoint.Text(text.name(), text.text(), whole(text.name(), list));
         }
         ClaimedEndpoint.Missing missing = (ClaimedEndpoint.Missing) claimed;
-        State.Stale stale = LastKnown.stale(stateBefore(missing.name()), missing.cause(), now);
+        State doubtful = staleness.of(stateBefore(missing.name()), missing.cause());
         return missing.before()
-                .map(known -> draw(known, List.of(new Condition("", stale)), listedAt))
+                .map(known -> draw(known, List.of(new Condition("", doubtful)), listedAt))
                 .orElseGet(() -> new Endpoint.Unlearned(missing.name(), new State.Unknown(missing.cause())));
     }
 
@@ -114,7 +115,7 @@ final class Picture {
     }
 
     private State whole(String endpoint, List<Condition> parts) {
-        return Condition.ofWhole(parts, stateBefore(endpoint), now);
+        return Condition.ofWhole(parts, stateBefore(endpoint), staleness);
     }
 
     private State stateBefore(String endpoint) {

@@ -3,6 +3,11 @@ package io.sidelight.refresh;
 import io.sidelight.classify.Dialling;
 import io.sidelight.classify.Networks;
 import io.sidelight.classify.Spelling;
+import java.time.Duration;
 
-/** The pure rules by which a pass turns claims and answers into a view. */
-public record Rules(Spelling spelling, Networks networks, Dialling dialling) {}
+/**
+ * The pure rules by which a pass turns claims and answers into a view.
+ *
+ * @param staleLimit how long what cannot be confirmed is stale before it is unknown
+ */
+public record Rules(Spelling spelling, Networks networks, Dialling dialling, Duration staleLimit) {}

@@ -3,7 +3,6 @@ package io.sidelight.refresh;
 import io.sidelight.classify.Dialling.Addresses;
 import io.sidelight.model.Instance;
 import io.sidelight.model.Instance.NamedIp;
-import io.sidelight.model.ServiceName;
 import io.sidelight.model.State;
 import io.sidelight.model.address.Dial;
 import io.sidelight.model.address.Ip;
@@ -14,6 +13,7 @@ import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedInstance;
 import io.sidelight.model.evidence.Question;
 import io.sidelight.model.evidence.Report.Part;
 import io.sidelight.view.LastKnown;
+import io.sidelight.view.Staleness;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +23,7 @@ import java.util.Optional;
  * Tells the addresses of single tasks of a service: from the answers while there are any, else from what was known before,
  * else, marked as unknown, from what the source claimed.
  */
-record Tasks(ServiceName service, LastKnown before, Map<Question, Answer> answers, Instant now, Rules rules) {
+record Tasks(LastKnown before, Map<Question, Answer> answers, Staleness staleness, Rules rules) {
     /**
      * A task as it goes into the view.
      *
@@ -37,7 +37,7 @@ record Tasks(ServiceName service, LastKnown before, Map<Question, Answer> answer
 
     Told tell(String endpoint, ClaimedInstance claimed) {
         Part part = new Part(endpoint, claimed.task(), claimed.port());
-        Names names = Names.of(claimed, service, rules.spelling());
+        Names names = Names.of(claimed, before.service().name(), rules.spelling());
         Lookup container = Lookup.of(names.container(), answers);
         Lookup host = Lookup.ofHost(names.host(), answers);
         Optional<Instance> known = before.instance(part);
@@ -123,8 +123,7 @@ record Tasks(ServiceName service, LastKnown before, Map<Question, Answer> answer
             return network.kind() == Network.Kind.UNKNOWN ? new State.Unknown(network.why()) : State.FRESH;
         }
         String cause = container instanceof Lookup.NotFound missing ? missing.cause() : cause(host);
-        return known.<State>map(was -> LastKnown.stale(was.state(), cause, now))
-                .orElseGet(() -> new State.Unknown(cause));
+        return known.<State>map(was -> staleness.of(was.state(), cause)).orElseGet(() -> new State.Unknown(cause));
     }
 
     private static boolean isDenied(Lookup lookup) {

@@ -3,7 +3,6 @@ package io.sidelight.view;
 import io.sidelight.model.Endpoint;
 import io.sidelight.model.Instance;
 import io.sidelight.model.Service;
-import io.sidelight.model.State;
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.evidence.Report;
 import io.sidelight.model.evidence.Report.Part;
@@ -20,12 +19,11 @@ public record LastKnown(Service service, Optional<Report> report) {
 
     /** The instance as it was, if any of its addresses had ever been confirmed. */
     public Optional<Instance> instance(Part part) {
-        return service.endpoint(part.endpoint()).stream()
+        return confirmed(part).flatMap(at -> service.endpoint(part.endpoint()).stream()
                 .filter(Endpoint.Ports.class::isInstance)
                 .flatMap(endpoint -> ((Endpoint.Ports) endpoint).instances().stream())
                 .filter(instance -> instance.task().equals(part.task()) && instance.port() == part.port())
-                .filter(instance -> !(instance.state() instanceof State.Unknown))
-                .findFirst();
+                .findFirst());
     }
 
     /** The addresses of a VIP as they were, by its name; empty when they were not known. */
@@ -41,10 +39,5 @@ public record LastKnown(Service service, Optional<Report> report) {
 
     public Optional<Instant> confirmed(Part part) {
         return report.map(known -> known.confirmed().get(part));
-    }
-
-    /** The state of something that was known and cannot be confirmed now: stale since the first time that this happened. */
-    public static State.Stale stale(State before, String cause, Instant now) {
-        return new State.Stale(before instanceof State.Stale stale ? stale.since() : now, cause);
     }
 }

@@ -140,6 +140,34 @@ class RefresherTest {
     }
 
     @Test
+    void whatIsStaleForTooLongIsUnknownButStillThere() {
+        View before = cluster.after(NOW);
+        cluster.schedulersFail(true);
+        cluster.silence("kafka");
+        cluster.after(A_LIST);
+        View after = cluster.after(TestCluster.STALE_LIMIT.plusMinutes(1));
+        assertThat(service(after, "kafka").state()).isInstanceOf(State.Unknown.class);
+        assertThat(service(after, "kafka").isKnown()).isTrue();
+        Instance broker = instance(after, "kafka", "broker", "kafka-1-broker");
+        assertThat(broker.state()).isInstanceOf(State.Unknown.class);
+        assertThat(broker.dial())
+                .isEqualTo(instance(before, "kafka", "broker", "kafka-1-broker").dial());
+        assertThat(service(after, "cassandra").state()).isInstanceOf(State.Unknown.class);
+        cluster.schedulersFail(false);
+        cluster.silence("");
+        assertThat(service(cluster.after(Duration.ofMinutes(2)), "kafka").state())
+                .isEqualTo(State.FRESH);
+    }
+
+    @Test
+    void aServiceOfWhichAPartIsKnownIsStaleNotUnknown() {
+        cluster.silence("kafka-0-broker");
+        View view = cluster.after(NOW);
+        assertThat(instance(view, "kafka", "broker", "kafka-0-broker").state()).isInstanceOf(State.Unknown.class);
+        assertThat(service(view, "kafka").state()).isInstanceOf(State.Stale.class);
+    }
+
+    @Test
     void whileTheSchedulerFailsItsLastListIsResolvedOn() {
         cluster.after(NOW);
         cluster.schedulersFail(true);
@@ -184,6 +212,7 @@ class RefresherTest {
         assertThat(host.network().kind()).isEqualTo(Network.Kind.UNKNOWN);
         assertThat(host.dial()).isInstanceOf(Dial.Nothing.class);
         assertThat(host.state()).isInstanceOf(State.Unknown.class);
+        assertThat(service(view, "cassandra").state()).isInstanceOf(State.Unknown.class);
         Instance overlay = instance(view, "kafka", "broker", "kafka-0-broker");
         assertThat(((Dial.To) overlay.dial()).address()).isEqualTo("9.0.1.130:1025");
     }

@@ -43,6 +43,7 @@ import java.util.function.UnaryOperator;
 final class TestCluster implements AutoCloseable {
     static final Duration SHORTEST = Duration.ofSeconds(5);
     static final Duration LONGEST = Duration.ofSeconds(60);
+    static final Duration STALE_LIMIT = Duration.ofHours(1);
     static final Duration LIST = Duration.ofSeconds(30);
 
     final TestClock clock = new TestClock();
@@ -82,7 +83,7 @@ final class TestCluster implements AutoCloseable {
         refresher = new Refresher(
                 sources,
                 resolver,
-                new Rules(new Spelling("mesos"), networks, new Dialling(Place.OVERLAY)),
+                new Rules(new Spelling("mesos"), networks, new Dialling(Place.OVERLAY), STALE_LIMIT),
                 new Pace(SHORTEST, LONGEST, LIST, new SplittableRandom(7)),
                 view,
                 clock);

@@ -1,0 +1,26 @@
+package io.sidelight.view;
+
+import io.sidelight.model.State;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * What something is that was known and cannot be confirmed.
+ *
+ * @param limit how long it may be stale; after that it is unknown, and what was known is shown all the same
+ */
+public record Staleness(Instant now, Duration limit) {
+    /**
+     * Stale since the first time that this happened, or unknown once that is too long ago.
+     *
+     * @param before the state of the pass before
+     * @param cause why it cannot be confirmed now, for people
+     */
+    public State of(State before, String cause) {
+        if (before instanceof State.Unknown) {
+            return new State.Unknown(cause);
+        }
+        Instant since = before instanceof State.Stale stale ? stale.since() : now;
+        return since.plus(limit).isBefore(now) ? new State.Unknown(cause) : new State.Stale(since, cause);
+    }
+}
