@@ -23,6 +23,7 @@ public final class Limited implements Resolver {
     private final Bounds bounds;
     private final Queue<Waiting> line = new ArrayDeque<>();
     private int inFlight;
+    private boolean starting;
 
     /**
      * How much is asked at the same time.
@@ -60,7 +61,11 @@ public final class Limited implements Resolver {
         return line.size() < bounds.waiting() && line.add(waiting);
     }
 
+    /** Lets no more than one loop run, so that questions answered at once do not start one another ever deeper. */
     private void start() {
+        if (!enter()) {
+            return;
+        }
         for (Optional<Waiting> turn = admit(); turn.isPresent(); turn = admit()) {
             Waiting waiting = turn.get();
             Instant now = clock.instant();
@@ -74,7 +79,7 @@ public final class Limited implements Resolver {
     }
 
     private void send(Waiting waiting) {
-        var unused = next.ask(waiting.question(), waiting.notBefore()).whenComplete((answer, failure) -> {
+        var unused = ask(waiting).whenComplete((answer, failure) -> {
             release();
             start();
             if (answer != null) {
@@ -85,8 +90,23 @@ public final class Limited implements Resolver {
         });
     }
 
+    private CompletableFuture<Answer> ask(Waiting waiting) {
+        try {
+            return next.ask(waiting.question(), waiting.notBefore());
+        } catch (RuntimeException broken) {
+            return CompletableFuture.failedFuture(broken);
+        }
+    }
+
+    private synchronized boolean enter() {
+        boolean first = !starting;
+        starting = true;
+        return first;
+    }
+
     private synchronized Optional<Waiting> admit() {
         if (inFlight == bounds.inFlight() || line.isEmpty()) {
+            starting = false;
             return Optional.empty();
         }
         inFlight++;

@@ -6,12 +6,14 @@ import io.sidelight.model.evidence.Outcome;
 import io.sidelight.model.evidence.Outcome.Failure;
 import io.sidelight.model.evidence.Question;
 import java.net.InetSocketAddress;
+import java.nio.channels.UnsupportedAddressTypeException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
@@ -26,6 +28,9 @@ import org.xbill.DNS.Type;
  * by UDP and, where that answer is truncated, by TCP.
  */
 public final class NameServers implements Resolver {
+    private static final int TCP_TRIES = 3;
+    private static final int TCP_PAUSE_MILLIS = 10;
+
     private final List<Server> servers;
     private final Clock clock;
     private final Executor executor;
@@ -37,7 +42,7 @@ public final class NameServers implements Resolver {
     /**
      * Asks these servers.
      *
-     * @param addresses at least one; only literal addresses
+     * @param addresses only literal addresses; without any, every question fails
      * @param timeout of one try, at least 1 ms
      * @param deadline of a question over all its tries; no try begins after it
      * @param executor runs what is done with an answer
@@ -74,15 +79,21 @@ public final class NameServers implements Resolver {
     @Override
     public CompletableFuture<Answer> ask(Question question, Instant notBefore) {
         Instant start = clock.instant();
+        if (servers.isEmpty()) {
+            return notAsked(question, Failure.UNREACHABLE, "no name server is known", start);
+        }
         try {
             Name name = Name.fromString(question.name(), Name.root);
             Record asked = Record.newRecord(name, Type.value(question.type().name()), DClass.IN);
             return tryFrom(preferred, 1, new Asking(question, asked, start));
         } catch (TextParseException unaskable) {
-            Outcome outcome = new Outcome.Failed(Failure.BAD_NAME, String.valueOf(unaskable.getMessage()));
-            Answer answer = new Answer(question, outcome, "-", start, Duration.ZERO);
-            return CompletableFuture.supplyAsync(() -> answer, executor);
+            return notAsked(question, Failure.BAD_NAME, String.valueOf(unaskable.getMessage()), start);
         }
+    }
+
+    private CompletableFuture<Answer> notAsked(Question question, Failure failure, String detail, Instant now) {
+        Answer answer = new Answer(question, new Outcome.Failed(failure, detail), "-", now, Duration.ZERO);
+        return CompletableFuture.supplyAsync(() -> answer, executor);
     }
 
     private record Asking(Question question, Record record, Instant start) {}
@@ -106,13 +117,36 @@ public final class NameServers implements Resolver {
         Reading reading = new Reading(asking.question());
         return send(server.udp(), asking)
                 .thenCompose(udp -> udp.getHeader().getFlag(Flags.TC)
-                        ? send(server.tcp(), asking).handle((tcp, failure) -> reading.byTcp(tcp, failure))
+                        ? byTcp(server, asking, 1).handle((tcp, failure) -> reading.byTcp(tcp, failure))
                         : CompletableFuture.completedFuture(reading.outcome(udp)))
                 .exceptionally(reading::failure);
     }
 
+    /** A server ends a connection after some queries, Mesos-DNS after 128: those that it left unanswered are asked again. */
+    private CompletableFuture<Message> byTcp(Server server, Asking asking, int tries) {
+        CompletableFuture<Message> answer = send(server.tcp(), asking);
+        if (tries == TCP_TRIES) {
+            return answer;
+        }
+        // A moment later, because the library fails what is in flight before it forgets the connection.
+        return answer.exceptionallyComposeAsync(
+                failure -> new Reading(asking.question()).failure(failure).failure() == Failure.UNREACHABLE
+                        ? byTcp(server, asking, tries + 1)
+                        : CompletableFuture.failedFuture(failure),
+                CompletableFuture.delayedExecutor(TCP_PAUSE_MILLIS, TimeUnit.MILLISECONDS, executor));
+    }
+
     private CompletableFuture<Message> send(SimpleResolver by, Asking asking) {
-        return by.sendAsync(Message.newQuery(asking.record()), executor).toCompletableFuture();
+        try {
+            // The library completes with failures on its only thread.
+            return by.sendAsync(Message.newQuery(asking.record()), executor)
+                    .whenCompleteAsync((answer, failure) -> {}, executor)
+                    .toCompletableFuture()
+                    // Well after the library's own timeout, should that ever fail to come.
+                    .orTimeout(by.getTimeout().toMillis() * 2 + 1_000, TimeUnit.MILLISECONDS);
+        } catch (UnsupportedAddressTypeException noIpv6) {
+            return CompletableFuture.failedFuture(noIpv6);
+        }
     }
 
     private Answer answer(Asking asking, Outcome outcome, Server server) {

@@ -6,6 +6,7 @@ import io.sidelight.model.evidence.Outcome.Failure;
 import io.sidelight.model.evidence.Question;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.nio.channels.UnsupportedAddressTypeException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,9 @@ record Reading(Question question) {
 
     Outcome outcome(Message message) {
         int rcode = message.getRcode();
+        if (!message.getHeader().getFlag(Flags.QR) && (rcode == Rcode.NOERROR || rcode == Rcode.NXDOMAIN)) {
+            return new Outcome.Failed(Failure.MALFORMED, "a query instead of an answer");
+        }
         return switch (rcode) {
             case Rcode.NOERROR ->
                 records(message).<Outcome>map(found -> found).orElseGet(() -> new Outcome.NoData(negativeTtl(message)));
@@ -56,7 +60,7 @@ record Reading(Question question) {
         return new Outcome.Failed(Failure.TRUNCATED, "by TCP: " + detail);
     }
 
-    Outcome failure(Throwable thrown) {
+    Outcome.Failed failure(Throwable thrown) {
         Throwable cause = thrown instanceof CompletionException wrapped && wrapped.getCause() != null
                 ? wrapped.getCause()
                 : thrown;
@@ -64,7 +68,7 @@ record Reading(Question question) {
             return new Outcome.Failed(Failure.TIMEOUT, "");
         } else if (cause instanceof WireParseException) {
             return new Outcome.Failed(Failure.MALFORMED, message(cause));
-        } else if (cause instanceof IOException) {
+        } else if (cause instanceof IOException || cause instanceof UnsupportedAddressTypeException) {
             return new Outcome.Failed(Failure.UNREACHABLE, message(cause));
         }
         return new Outcome.Failed(Failure.MALFORMED, cause.toString());

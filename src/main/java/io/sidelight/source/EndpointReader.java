@@ -18,16 +18,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the object of one port endpoint: {@code address} and {@code dns}, aligned by index, and {@code vip}. Also the older
  * {@code direct} instead of {@code dns}, and {@code vips} instead of {@code vip}. An entry that cannot be read is left out and
- * named; the others are kept.
+ * named; the others are kept. When there are none, the endpoint is missing rather than empty.
  */
 final class EndpointReader {
     private static final Pattern DNS_NAME = Pattern.compile("[A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]+)*\\.?");
     private static final int LONGEST_NAME = 253;
-    private static final int LONGEST_EXCERPT = 100;
 
     private final String endpoint;
     private final int instancesAtMost;
-    private final List<Malformed> malformed = new ArrayList<>();
+    private final LeftOut leftOut = new LeftOut();
     private final Map<AddressText, List<Ip>> instances = new LinkedHashMap<>();
 
     EndpointReader(String endpoint, int instancesAtMost) {
@@ -36,34 +35,40 @@ final class EndpointReader {
     }
 
     List<Malformed> malformed() {
-        return malformed;
+        return leftOut.named();
     }
 
     ClaimedEndpoint read(JsonNode object) {
         JsonNode names = object.has("dns") ? object.path("dns") : object.path("direct");
         JsonNode addresses = object.path("address");
         if (!names.isArray()) {
-            return new ClaimedEndpoint.Missing(
-                    endpoint, "the scheduler's object has no list \"dns\"", Optional.empty());
+            return missing("the scheduler's object has no list \"dns\"");
         }
         boolean aligned = addresses.size() == names.size();
         if (!aligned && addresses.size() > 0) {
-            leaveOut(addresses.toString(), "\"address\" has " + addresses.size() + " entries, \"dns\" " + names.size());
+            leaveOut(addresses, "\"address\" has " + addresses.size() + " entries, \"dns\" " + names.size());
         }
         for (int i = 0; i < names.size(); i++) {
             instance(names.path(i), aligned ? addresses.path(i) : null);
         }
+        if (instances.isEmpty() && !names.isEmpty()) {
+            return missing("none of the " + names.size() + " entries of \"dns\" can be read");
+        }
         return new ClaimedEndpoint.Ports(endpoint, vip(object), claimed());
+    }
+
+    private ClaimedEndpoint missing(String cause) {
+        return new ClaimedEndpoint.Missing(endpoint, cause, Optional.empty());
     }
 
     private void instance(JsonNode dns, @Nullable JsonNode address) {
         Optional<AddressText> name = AddressText.parse(dns.asText()).filter(text -> isName(text.host()));
         if (name.isEmpty()) {
-            leaveOut(dns.toString(), "not a DNS name and a port");
+            leaveOut(dns, "not a DNS name and a port");
             return;
         }
         if (instances.size() >= instancesAtMost && !instances.containsKey(name.get())) {
-            leaveOut(dns.toString(), "more than " + instancesAtMost + " instances");
+            leaveOut(dns, "more than " + instancesAtMost + " instances");
             return;
         }
         List<Ip> known = instances.computeIfAbsent(name.get(), first -> new ArrayList<>());
@@ -75,7 +80,7 @@ final class EndpointReader {
     private Stream<Ip> addresses(JsonNode address) {
         Optional<AddressText> text = AddressText.parse(address.asText());
         if (text.isEmpty()) {
-            leaveOut(address.toString(), "not an address and a port");
+            leaveOut(address, "not an address and a port");
         }
         return text.stream().flatMap(parsed -> parsed.addresses().stream());
     }
@@ -90,7 +95,7 @@ final class EndpointReader {
                 .filter(text -> isName(text.host()))
                 .map(text -> new ClaimedVip(withoutDot(text.host()), text.port()));
         if (read.isEmpty()) {
-            leaveOut(vip.toString(), "not a VIP's name and a port");
+            leaveOut(vip, "not a VIP's name and a port");
         }
         return read;
     }
@@ -107,9 +112,8 @@ final class EndpointReader {
         return new ClaimedInstance(dot < 0 ? name : name.substring(0, dot), Optional.of(name), port, addresses);
     }
 
-    private void leaveOut(String entry, String why) {
-        String excerpt = entry.length() <= LONGEST_EXCERPT ? entry : entry.substring(0, LONGEST_EXCERPT) + "…";
-        malformed.add(new Malformed(endpoint, excerpt, why));
+    private void leaveOut(JsonNode entry, String why) {
+        leftOut.add(endpoint, entry, why);
     }
 
     private static boolean isName(String text) {

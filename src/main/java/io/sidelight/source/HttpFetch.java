@@ -3,6 +3,7 @@ package io.sidelight.source;
 import io.sidelight.model.evidence.Claims.Failure;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.ProtocolException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
@@ -13,6 +14,7 @@ import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -83,8 +85,9 @@ public final class HttpFetch {
             return CompletableFuture.completedFuture(new Fetched.Body(
                     mediaType(response.headers()), new String(response.body(), StandardCharsets.UTF_8)));
         }
-        if (status / 100 == 3) {
-            return redirected(uri, response.headers().firstValue("Location").orElse(""), redirectsLeft);
+        Optional<String> location = response.headers().firstValue("Location").filter(text -> !text.isBlank());
+        if (status / 100 == 3 && location.isPresent()) {
+            return redirected(uri, location.get(), redirectsLeft);
         }
         return CompletableFuture.completedFuture(new Fetched.Failed(
                 switch (status) {
@@ -148,6 +151,8 @@ public final class HttpFetch {
             return refused.getCause() instanceof java.nio.channels.UnresolvedAddressException
                     ? new Fetched.Failed(Failure.UNREACHABLE, "the host name does not resolve")
                     : new Fetched.Failed(Failure.CONNECTION_REFUSED, "");
+        } else if (cause instanceof ProtocolException || cause instanceof IllegalArgumentException) {
+            return new Fetched.Failed(Failure.UNPARSABLE, "not HTTP");
         } else if (cause instanceof IOException) {
             return new Fetched.Failed(Failure.CUT_SHORT, String.valueOf(cause.getMessage()));
         }

@@ -1,6 +1,7 @@
 package io.sidelight.source;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sidelight.model.evidence.ClaimedEndpoint;
@@ -18,6 +19,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The endpoints API of a DC/OS SDK scheduler: a list of names, and for each name an object with addresses, or a text. Which of
@@ -26,10 +29,13 @@ import java.util.regex.Pattern;
 public final class SdkEndpoints implements Source {
     private static final String JSON = "application/json";
     private static final String TEXT = "text/plain";
-    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final ObjectMapper MAPPER =
+            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    private static final int LANES = 4;
 
     /** One segment of a path, without anything that would disturb a log or a terminal. */
-    private static final Pattern NAME = Pattern.compile("[^/\\p{Cntrl}\\s]{1,255}");
+    private static final Pattern NAME = Pattern.compile("(?!\\.{1,2}$)[^/\\p{Cntrl}\\s]{1,255}");
 
     private final URI list;
     private final HttpFetch http;
@@ -85,26 +91,38 @@ public final class SdkEndpoints implements Source {
         if (!node.isArray()) {
             return failed(Failure.UNPARSABLE, "neither a list of endpoint names nor an object of endpoints");
         }
-        List<Malformed> malformed = new ArrayList<>();
+        LeftOut leftOut = new LeftOut();
         List<String> names = new ArrayList<>();
         for (JsonNode name : node) {
             if (!name.isTextual() || !NAME.matcher(name.asText()).matches()) {
-                malformed.add(new Malformed("", name.toString(), "not the name of an endpoint"));
+                leftOut.add("", name, "not the name of an endpoint");
             } else if (names.size() == bounds.endpoints()) {
-                malformed.add(
-                        new Malformed(name.asText(), name.toString(), "more than " + names.size() + " endpoints"));
+                leftOut.add(name.asText(), name, "more than " + names.size() + " endpoints");
             } else if (!names.contains(name.asText())) {
                 names.add(name.asText());
             }
         }
-        return each(names, malformed);
+        return names.isEmpty() && !node.isEmpty()
+                ? failed(Failure.UNPARSABLE, "none of the " + node.size() + " entries is the name of an endpoint")
+                : each(names, leftOut.named());
     }
 
+    /** Asks for all endpoints, a few at a time: a scheduler is no file server, and this agent is small. */
     private CompletableFuture<Claims> each(List<String> names, List<Malformed> malformed) {
-        List<CompletableFuture<Read>> all = names.stream().map(this::endpoint).toList();
-        return CompletableFuture.allOf(all.toArray(CompletableFuture[]::new))
-                .thenApply(
-                        done -> listed(all.stream().map(CompletableFuture::join).toList(), malformed));
+        List<CompletableFuture<List<Read>>> lanes =
+                IntStream.range(0, LANES).mapToObj(first -> lane(names, first)).toList();
+        return CompletableFuture.allOf(lanes.toArray(CompletableFuture[]::new))
+                .thenApply(done ->
+                        lanes.stream().flatMap(lane -> lane.join().stream()).toList())
+                .thenApply(all -> listed(all, malformed));
+    }
+
+    private CompletableFuture<List<Read>> lane(List<String> names, int next) {
+        return next >= names.size()
+                ? CompletableFuture.completedFuture(List.of())
+                : endpoint(names.get(next)).thenCompose(read -> lane(names, next + LANES)
+                        .thenApply(rest ->
+                                Stream.concat(Stream.of(read), rest.stream()).toList()));
     }
 
     private CompletableFuture<Read> endpoint(String name) {
@@ -148,10 +166,15 @@ public final class SdkEndpoints implements Source {
     /** The list as schedulers of 2016 gave it: all endpoints with their objects at once. */
     private Claims wholeList(JsonNode endpoints) {
         List<Read> all = new ArrayList<>();
-        endpoints.properties().stream()
-                .limit(bounds.endpoints())
-                .forEach(entry -> all.add(object(entry.getKey(), entry.getValue())));
-        return listed(all, List.of());
+        LeftOut leftOut = new LeftOut();
+        endpoints.properties().forEach(entry -> {
+            if (all.size() == bounds.endpoints()) {
+                leftOut.add(entry.getKey(), entry.getValue(), "more than " + all.size() + " endpoints");
+            } else {
+                all.add(object(entry.getKey(), entry.getValue()));
+            }
+        });
+        return listed(all, leftOut.named());
     }
 
     private static Read missing(String name, String cause) {

@@ -1,0 +1,58 @@
+package io.sidelight.resolve;
+
+import io.sidelight.model.evidence.Answer;
+import io.sidelight.model.evidence.Outcome;
+import io.sidelight.model.evidence.Question;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/** Asks one question and waits for its answer, for no longer than a test may last. */
+record Asking(Resolver resolver) {
+    static final String THREAD = "asking";
+    static final ExecutorService EXECUTOR = Executors.newFixedThreadPool(2, Asking::daemon);
+    static final Duration TIMEOUT = Duration.ofSeconds(3);
+
+    private static final Duration DEADLINE = Duration.ofSeconds(8);
+    private static final long LONGEST_SECONDS = 20;
+
+    /** Asks these servers, in this order. */
+    static Asking servers(InetSocketAddress... servers) {
+        return servers(TIMEOUT, servers);
+    }
+
+    static Asking servers(Duration timeout, InetSocketAddress... servers) {
+        return new Asking(new NameServers(List.of(servers), timeout, DEADLINE, Clock.systemUTC(), EXECUTOR));
+    }
+
+    Answer a(String name) throws Exception {
+        return ask(new Question(name, Question.Type.A));
+    }
+
+    Answer ask(Question question) throws Exception {
+        return resolver.ask(question, Instant.MIN).get(LONGEST_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** An outcome on one line: {@code records 10.0.1.11 10.0.1.12 for 60 s}, {@code nodata for 1 s}, {@code servfail}. */
+    static String line(Outcome outcome) {
+        if (outcome instanceof Outcome.Failed) {
+            return outcome.label();
+        }
+        String addresses = outcome instanceof Outcome.Records records
+                ? records.addresses().stream().map(ip -> " " + ip).collect(Collectors.joining())
+                : "";
+        return outcome.label() + addresses + " for " + outcome.ttl().toSeconds() + " s";
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, THREAD);
+        thread.setDaemon(true);
+        return thread;
+    }
+}

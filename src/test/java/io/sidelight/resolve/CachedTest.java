@@ -1,0 +1,178 @@
+package io.sidelight.resolve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.sidelight.TestClock;
+import io.sidelight.model.evidence.Answer;
+import io.sidelight.model.evidence.Outcome;
+import io.sidelight.model.evidence.Outcome.Failure;
+import io.sidelight.model.evidence.Question;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is remembered, for how long, and who shares a query. */
+class CachedTest {
+    private static final Duration SHORTEST = Duration.ofSeconds(2);
+    private static final Duration LONGEST = Duration.ofSeconds(30);
+    private static final Duration TTL = Duration.ofSeconds(10);
+    private static final Duration MOMENT = Duration.ofMillis(1);
+    private static final int ENTRIES = 3;
+
+    private final TestClock clock = new TestClock();
+    private final HeldResolver network = new HeldResolver(clock);
+    private final Cached cached = new Cached(network, clock, new Cached.Bounds(SHORTEST, LONGEST, ENTRIES));
+
+    static Stream<Arguments> outcomes() {
+        return Stream.of(
+                arguments(new Outcome.Records(HeldResolver.ADDRESS, TTL)),
+                arguments(new Outcome.NoData(TTL)),
+                arguments(new Outcome.NoSuchName(true, TTL)),
+                arguments(new Outcome.NoSuchName(false, TTL)));
+    }
+
+    static Stream<Arguments> ttls() {
+        return Stream.of(
+                arguments("none becomes the shortest", Duration.ZERO, SHORTEST),
+                arguments("below becomes the shortest", Duration.ofSeconds(1), SHORTEST),
+                arguments("between is kept", TTL, TTL),
+                arguments("above becomes the longest", Duration.ofHours(1), LONGEST));
+    }
+
+    @Test
+    void allWhoAskTheSameAtTheSameTimeShareOneQuery() {
+        List<CompletableFuture<Answer>> askers =
+                IntStream.range(0, 200).mapToObj(i -> ask("a.mesos")).toList();
+        assertThat(network.asked()).containsExactly("a.mesos");
+        assertThat(askers).noneMatch(CompletableFuture::isDone);
+
+        network.answer(TTL);
+
+        assertThat(askers).allMatch(CompletableFuture::isDone);
+        assertThat(askers)
+                .extracting(CompletableFuture::join)
+                .containsOnly(askers.get(0).join());
+    }
+
+    @Test
+    void manyThreadsShareOneQuery() {
+        List<CompletableFuture<Answer>> askers =
+                IntStream.range(0, 200).parallel().mapToObj(i -> ask("a.mesos")).toList();
+
+        network.answer(TTL);
+
+        assertThat(network.asked()).hasSize(1);
+        assertThat(askers).allMatch(CompletableFuture::isDone);
+    }
+
+    @Test
+    void anotherNameOrTypeIsAnotherQuestion() {
+        Stream<Question> different = Stream.of(
+                new Question("a.mesos", Question.Type.A),
+                new Question("b.mesos", Question.Type.A),
+                new Question("a.mesos", Question.Type.AAAA));
+
+        assertThat(different.map(question -> cached.ask(question, Instant.MIN))).noneMatch(CompletableFuture::isDone);
+        assertThat(network.asked()).containsExactly("a.mesos", "b.mesos", "a.mesos");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("outcomes")
+    void anAnswerIsBelievedUntilItExpires(Outcome outcome) {
+        Answer first = answered("a.mesos", outcome);
+
+        clock.advance(TTL.minus(MOMENT));
+        assertThat(ask("a.mesos")).isCompletedWithValue(first);
+        assertThat(network.asked()).hasSize(1);
+
+        clock.advance(MOMENT);
+        assertThat(ask("a.mesos")).isNotDone();
+        assertThat(network.asked()).hasSize(2);
+    }
+
+    @ParameterizedTest(name = "{0}: {1} is {2}")
+    @MethodSource("ttls")
+    void aTtlIsKeptWithinBounds(String rule, Duration ttl, Duration believed) {
+        Answer records = answered("a.mesos", new Outcome.Records(HeldResolver.ADDRESS, ttl));
+        Answer absence = answered("b.mesos", new Outcome.NoSuchName(true, ttl));
+        Answer noData = answered("c.mesos", new Outcome.NoData(ttl));
+
+        assertThat(records.outcome()).as(rule).isEqualTo(new Outcome.Records(HeldResolver.ADDRESS, believed));
+        assertThat(absence.outcome()).as(rule).isEqualTo(new Outcome.NoSuchName(true, believed));
+        assertThat(noData.outcome()).as(rule).isEqualTo(new Outcome.NoData(believed));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Failure.class)
+    void aFailureIsNotRemembered(Failure failure) {
+        Outcome failed = new Outcome.Failed(failure, "");
+
+        assertThat(answered("a.mesos", failed).outcome()).isEqualTo(failed);
+        assertThat(answered("a.mesos", new Outcome.NoData(TTL)).outcome()).isEqualTo(new Outcome.NoData(TTL));
+        assertThat(network.asked()).hasSize(2);
+    }
+
+    @Test
+    void anAnswerFromBeforeTheTimeThatIsAskedForIsNotGoodEnough() {
+        Answer before = answered("a.mesos", new Outcome.Records(HeldResolver.ADDRESS, TTL));
+        clock.advance(MOMENT);
+        Instant now = clock.instant();
+
+        CompletableFuture<Answer> asked = cached.ask(new Question("a.mesos", Question.Type.A), now);
+        network.answer(TTL);
+
+        assertThat(network.held().get(1).notBefore()).isEqualTo(now);
+        assertThat(asked.join().at()).isEqualTo(now).isAfter(before.at());
+        assertThat(ask("a.mesos")).isCompletedWithValue(asked.join());
+    }
+
+    @Test
+    void anAnswerFromJustThenIsGoodEnough() {
+        Answer then = answered("a.mesos", new Outcome.Records(HeldResolver.ADDRESS, TTL));
+
+        assertThat(cached.ask(new Question("a.mesos", Question.Type.A), then.at()))
+                .isCompletedWithValue(then);
+    }
+
+    @Test
+    void moreQuestionsThanFitAreAskedEachTime() {
+        for (String name : List.of("a.mesos", "b.mesos", "c.mesos", "d.mesos")) {
+            answered(name, new Outcome.Records(HeldResolver.ADDRESS, TTL));
+        }
+
+        assertThat(ask("a.mesos")).isDone();
+        assertThat(ask("d.mesos")).isNotDone();
+        assertThat(network.asked()).containsExactly("a.mesos", "b.mesos", "c.mesos", "d.mesos", "d.mesos");
+    }
+
+    @Test
+    void whatHasExpiredMakesRoom() {
+        for (String name : List.of("a.mesos", "b.mesos", "c.mesos")) {
+            answered(name, new Outcome.Records(HeldResolver.ADDRESS, TTL));
+        }
+        clock.advance(TTL);
+
+        answered("d.mesos", new Outcome.Records(HeldResolver.ADDRESS, TTL));
+
+        assertThat(ask("d.mesos")).isDone();
+    }
+
+    private CompletableFuture<Answer> ask(String name) {
+        return cached.ask(new Question(name, Question.Type.A), Instant.MIN);
+    }
+
+    private Answer answered(String name, Outcome outcome) {
+        CompletableFuture<Answer> asked = ask(name);
+        network.answer(outcome);
+        return asked.join();
+    }
+}

@@ -1,0 +1,54 @@
+package io.sidelight.resolve;
+
+import io.sidelight.model.address.Ip;
+import io.sidelight.model.evidence.Answer;
+import io.sidelight.model.evidence.Outcome;
+import io.sidelight.model.evidence.Question;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** Stands for the network: holds each question until the test answers it. */
+record HeldResolver(Clock clock, List<Held> held) implements Resolver {
+    static final List<Ip> ADDRESS = List.of(Ip.parse("10.0.1.11").orElseThrow());
+
+    record Held(Question question, Instant notBefore, CompletableFuture<Answer> answer) {}
+
+    HeldResolver(Clock clock) {
+        this(clock, new ArrayList<>());
+    }
+
+    @Override
+    public synchronized CompletableFuture<Answer> ask(Question question, Instant notBefore) {
+        Held one = new Held(question, notBefore, new CompletableFuture<>());
+        held.add(one);
+        return one.answer();
+    }
+
+    /** Everything that was asked so far, answered or not. */
+    synchronized List<String> asked() {
+        return held.stream().map(one -> one.question().name()).toList();
+    }
+
+    synchronized long inFlight() {
+        return held.stream().filter(one -> !one.answer().isDone()).count();
+    }
+
+    void answer(Outcome outcome) {
+        Held one = next().orElseThrow(() -> new AssertionError("nothing is asked"));
+        one.answer().complete(new Answer(one.question(), outcome, "10.0.0.2:53", clock.instant(), Duration.ZERO));
+    }
+
+    /** Answers the oldest question that has no answer. */
+    void answer(Duration ttl) {
+        answer(new Outcome.Records(ADDRESS, ttl));
+    }
+
+    private synchronized Optional<Held> next() {
+        return held.stream().filter(one -> !one.answer().isDone()).findFirst();
+    }
+}

@@ -1,0 +1,42 @@
+package io.sidelight.resolve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sidelight.TestClock;
+import io.sidelight.demo.DemoCluster;
+import io.sidelight.demo.DemoState;
+import io.sidelight.model.evidence.Answer;
+import io.sidelight.model.evidence.Question;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Many questions in flight on TCP connections that the server ends, each after 128 of them, as Mesos-DNS does. */
+class ManyByTcpTest {
+    private static final int QUESTIONS = 600;
+
+    @Test
+    void allAreAnswered() throws Exception {
+        try (DemoCluster cluster = DemoCluster.start(new TestClock())) {
+            cluster.become(DemoState.initial().withAgents(60).withSharedName("many", 60));
+            Resolver limited = new Limited(
+                    Asking.servers(cluster.dnsServer()).resolver(),
+                    Clock.systemUTC(),
+                    new Limited.Bounds(64, QUESTIONS, Duration.ofMinutes(1)));
+            Question question = new Question("node.many.mesos", Question.Type.A);
+
+            List<CompletableFuture<Answer>> answers = Stream.generate(() -> limited.ask(question, Instant.MIN))
+                    .limit(QUESTIONS)
+                    .toList();
+
+            for (CompletableFuture<Answer> answer : answers) {
+                assertThat(answer.get(20, TimeUnit.SECONDS).outcome().label()).isEqualTo("records");
+            }
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package io.sidelight.resolve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.sidelight.TestClock;
+import io.sidelight.model.evidence.Answer;
+import io.sidelight.model.evidence.Question;
+import io.sidelight.resolve.ScriptedServer.Script;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.xbill.DNS.Rcode;
+
+/** One name server after the other is asked until one answers. */
+class NameServersFailoverTest {
+    private static final String NAME = "a.kafka.mesos";
+    private static final Reply GOOD = Reply.records("a.kafka.mesos. 60 A 10.0.1.11");
+    private static final Duration SHORT = Duration.ofMillis(300);
+
+    static Stream<Arguments> failures() {
+        return Stream.of(
+                arguments("SERVFAIL", Reply.of(Rcode.SERVFAIL)),
+                arguments("REFUSED", Reply.of(Rcode.REFUSED)),
+                arguments("silence", Script.silence()),
+                arguments("part of an answer", GOOD.cut()));
+    }
+
+    static Stream<Arguments> answers() {
+        return Stream.of(
+                arguments("records", GOOD, "records 10.0.1.11 for 60 s"),
+                arguments("no data", Reply.of(Rcode.NOERROR), "nodata for 1 s"),
+                arguments("no such name", Reply.of(Rcode.NXDOMAIN), "nxdomain for 1 s"));
+    }
+
+    @ParameterizedTest(name = "after {0}")
+    @MethodSource("failures")
+    void theNextServerIsAsked(String failure, Script script) throws Exception {
+        try (ScriptedServer first = ScriptedServer.udp(script);
+                ScriptedServer second = ScriptedServer.udp(GOOD)) {
+            Answer answer =
+                    Asking.servers(SHORT, first.address(), second.address()).a(NAME);
+
+            assertThat(Asking.line(answer.outcome())).as(failure).isEqualTo("records 10.0.1.11 for 60 s");
+            assertThat(answer.server())
+                    .isEqualTo("127.0.0.1:" + second.address().getPort());
+            assertThat(first.queries()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void theNextServerIsAskedWhenNothingListens() throws Exception {
+        try (ScriptedServer second = ScriptedServer.udp(GOOD)) {
+            Answer answer =
+                    Asking.servers(ScriptedServer.nobody(), second.address()).a(NAME);
+
+            assertThat(Asking.line(answer.outcome())).isEqualTo("records 10.0.1.11 for 60 s");
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("answers")
+    void anAnswerIsTakenWhateverItSays(String rule, Script script, String outcome) throws Exception {
+        try (ScriptedServer first = ScriptedServer.udp(script);
+                ScriptedServer second = ScriptedServer.udp(GOOD)) {
+            Answer answer = Asking.servers(first.address(), second.address()).a(NAME);
+
+            assertThat(Asking.line(answer.outcome())).as(rule).isEqualTo(outcome);
+            assertThat(second.queries()).isZero();
+        }
+    }
+
+    @Test
+    void theServerThatAnsweredIsAskedFirstTheNextTime() throws Exception {
+        try (ScriptedServer first = ScriptedServer.udp(Reply.of(Rcode.SERVFAIL));
+                ScriptedServer second = ScriptedServer.udp(GOOD)) {
+            Asking asking = Asking.servers(first.address(), second.address());
+
+            asking.a(NAME);
+            asking.a(NAME);
+
+            assertThat(first.queries()).isEqualTo(1);
+            assertThat(second.queries()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void theFirstServerIsAskedAgainWhenTheOneThatAnsweredFails() throws Exception {
+        try (ScriptedServer first = ScriptedServer.udp(afterOne(Reply.of(Rcode.SERVFAIL), GOOD));
+                ScriptedServer second = ScriptedServer.udp(afterOne(GOOD, Reply.of(Rcode.REFUSED)))) {
+            Asking asking = Asking.servers(first.address(), second.address());
+
+            String then = asking.a(NAME).server();
+            String now = asking.a(NAME).server();
+
+            assertThat(then).endsWith(":" + second.address().getPort());
+            assertThat(now).endsWith(":" + first.address().getPort());
+        }
+    }
+
+    @Test
+    void eachServerIsAskedOnceAndTheLastFailureIsTold() throws Exception {
+        try (ScriptedServer first = ScriptedServer.udp(Reply.of(Rcode.SERVFAIL));
+                ScriptedServer second = ScriptedServer.udp(Reply.of(Rcode.REFUSED))) {
+            Answer answer = Asking.servers(first.address(), second.address()).a(NAME);
+
+            assertThat(answer.words())
+                    .isEqualTo("a.kafka.mesos A: refused from 127.0.0.1:"
+                            + second.address().getPort());
+            assertThat(first.queries()).isEqualTo(1);
+            assertThat(second.queries()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void noTryBeginsAfterTheDeadline() throws Exception {
+        TestClock clock = new TestClock();
+        Script slow = query -> {
+            clock.advance(Duration.ofSeconds(4));
+            return Reply.of(Rcode.SERVFAIL).reply(query);
+        };
+        try (ScriptedServer first = ScriptedServer.udp(slow);
+                ScriptedServer second = ScriptedServer.udp(GOOD)) {
+            Resolver resolver = new NameServers(
+                    List.of(first.address(), second.address()),
+                    Asking.TIMEOUT,
+                    Duration.ofSeconds(4),
+                    clock,
+                    Asking.EXECUTOR);
+
+            Answer answer = resolver.ask(new Question(NAME, Question.Type.A), Instant.MIN)
+                    .get(20, TimeUnit.SECONDS);
+
+            assertThat(Asking.line(answer.outcome())).isEqualTo("servfail");
+            assertThat(answer.took()).isEqualTo(Duration.ofSeconds(4));
+            assertThat(second.queries()).isZero();
+        }
+    }
+
+    @Test
+    void withoutServersAQuestionFails() throws Exception {
+        Answer answer = Asking.servers().a(NAME);
+
+        assertThat(answer.words()).isEqualTo("a.kafka.mesos A: unreachable (no name server is known) from -");
+    }
+
+    private static Script afterOne(Script first, Script then) {
+        AtomicBoolean asked = new AtomicBoolean();
+        return query -> (asked.getAndSet(true) ? then : first).reply(query);
+    }
+}

@@ -1,0 +1,221 @@
+package io.sidelight.resolve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.sidelight.model.evidence.Answer;
+import io.sidelight.model.evidence.Outcome;
+import io.sidelight.model.evidence.Question;
+import io.sidelight.resolve.ScriptedServer.Script;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.Flags;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Rcode;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.Section;
+import org.xbill.DNS.Type;
+
+/** What one name server sends back, or does not, and the outcome that is made of it. */
+class NameServersOutcomeTest {
+    private static final String NAME = "a.kafka.mesos";
+    private static final String SOA = " SOA ns1.mesos. root.ns1.mesos. 1 60 600 86400 ";
+
+    static Stream<Arguments> replies() {
+        return Stream.of(
+                arguments("two addresses, least TTL", Reply.records("""
+                        a.kafka.mesos. 60 A 10.0.1.12
+                        a.kafka.mesos. 5  A 10.0.1.11"""), "records 10.0.1.11 10.0.1.12 for 5 s"),
+                arguments("an address twice", Reply.records("""
+                        a.kafka.mesos. 60 A 10.0.1.11
+                        a.kafka.mesos. 60 A 10.0.1.11"""), "records 10.0.1.11 for 60 s"),
+                arguments(
+                        "an owner in capitals",
+                        Reply.records("A.Kafka.MESOS. 60 A 10.0.1.11"),
+                        "records 10.0.1.11 for 60 s"),
+                arguments("records of another name", Reply.records("b.kafka.mesos. 60 A 10.0.1.11"), "nodata for 1 s"),
+                arguments("records of another type", Reply.records("a.kafka.mesos. 60 TXT x"), "nodata for 1 s"),
+                arguments("no record and no SOA", Reply.of(Rcode.NOERROR), "nodata for 1 s"),
+                arguments("SOA with the lesser minimum", negative(Rcode.NOERROR, 60, 5), "nodata for 5 s"),
+                arguments("SOA with the lesser TTL", negative(Rcode.NOERROR, 5, 60), "nodata for 5 s"),
+                arguments("NXDOMAIN", negative(Rcode.NXDOMAIN, 60, 60), "nxdomain for 60 s"),
+                arguments("NXDOMAIN without SOA", Reply.of(Rcode.NXDOMAIN), "nxdomain for 1 s"),
+                arguments(
+                        "NXDOMAIN without authority",
+                        negative(Rcode.NXDOMAIN, 60, 60).unauthoritative(),
+                        "nxdomain_unauthoritative for 60 s"),
+                arguments("SERVFAIL", Reply.of(Rcode.SERVFAIL), "servfail"),
+                arguments("REFUSED", Reply.of(Rcode.REFUSED), "refused"),
+                arguments("another rcode", Reply.of(Rcode.NOTIMP), "rcode"));
+    }
+
+    static Stream<Arguments> aliases() {
+        return Stream.of(
+                arguments("a chain, least TTL", Reply.records("""
+                        a.kafka.mesos. 60 CNAME b.kafka.mesos.
+                        b.kafka.mesos. 7  CNAME C.kafka.mesos.
+                        c.kafka.mesos. 60 A     10.0.1.11"""), "records 10.0.1.11 for 7 s"),
+                arguments("a chain, last link first", Reply.records("""
+                        c.kafka.mesos. 60 A     10.0.1.11
+                        b.kafka.mesos. 60 CNAME c.kafka.mesos.
+                        a.kafka.mesos. 60 CNAME b.kafka.mesos."""), "records 10.0.1.11 for 60 s"),
+                arguments(
+                        "an end without address",
+                        Reply.records("a.kafka.mesos. 60 CNAME b.kafka.mesos."),
+                        "nodata for 1 s"),
+                arguments("a loop", Reply.records("""
+                        a.kafka.mesos. 60 CNAME b.kafka.mesos.
+                        b.kafka.mesos. 60 CNAME a.kafka.mesos."""), "nodata for 1 s"));
+    }
+
+    static Stream<Arguments> strangeReplies() {
+        return Stream.of(
+                arguments("garbage", bytes(query -> "HTTP/1.1 400 Bad Request".getBytes(StandardCharsets.US_ASCII))),
+                arguments("less than a header", bytes(query -> new byte[] {1, 2, 3})),
+                arguments("another id", changed(reply -> reply.getHeader()
+                        .setID(reply.getHeader().getID() ^ 1))),
+                arguments("the question for another name", changed(reply -> ask(reply, "b.kafka.mesos.", Type.A))),
+                arguments("the question for another type", changed(reply -> ask(reply, NAME + ".", Type.AAAA))),
+                arguments("no question", changed(reply -> reply.removeAllRecords(Section.QUESTION))),
+                arguments("the query itself", bytes(Message::toWire)));
+    }
+
+    @ParameterizedTest(name = "{0}: {2}")
+    @MethodSource({"replies", "aliases"})
+    void reads(String rule, Script script, String outcome) throws Exception {
+        assertThat(Asking.line(answer(script).outcome())).as(rule).isEqualTo(outcome);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("strangeReplies")
+    void whatIsNoAnswerToTheQuestionIsMalformed(String rule, Script script) throws Exception {
+        assertThat(Asking.line(answer(script).outcome())).as(rule).isEqualTo("malformed");
+    }
+
+    @Test
+    void anotherRcodeIsNamed() throws Exception {
+        assertThat(answer(Reply.of(Rcode.NOTIMP)).words())
+                .startsWith("a.kafka.mesos A: rcode (NOTIMP) from 127.0.0.1:");
+    }
+
+    /** So does dcos-net's forwarder while no master answers. */
+    @Test
+    void servfailThatIsNotMarkedAsAnAnswerIsAFailure() throws Exception {
+        Script unmarked = query -> {
+            Message reply = Reply.of(Rcode.SERVFAIL).message(query);
+            reply.getHeader().unsetFlag(Flags.QR);
+            return Optional.of(reply.toWire());
+        };
+
+        assertThat(answer(unmarked).outcome()).isInstanceOf(Outcome.Failed.class);
+    }
+
+    @Test
+    void addressesOfTheOtherTypeAreLeftOut() throws Exception {
+        Reply both = Reply.records("""
+                a.kafka.mesos. 60 A    10.0.1.11
+                a.kafka.mesos. 60 AAAA fd01:b::5""");
+        try (ScriptedServer server = ScriptedServer.udp(both)) {
+            Answer answer = Asking.servers(server.address()).ask(new Question(NAME, Question.Type.AAAA));
+
+            assertThat(Asking.line(answer.outcome())).isEqualTo("records fd01:b::5 for 60 s");
+        }
+    }
+
+    @Test
+    void silenceIsATimeout() throws Exception {
+        Duration timeout = Duration.ofMillis(300);
+        try (ScriptedServer server = ScriptedServer.udp(Script.silence())) {
+            Answer answer = Asking.servers(timeout, server.address()).a(NAME);
+
+            assertThat(Asking.line(answer.outcome())).isEqualTo("timeout");
+            // dnsjava looks for what has timed out from time to time
+            assertThat(answer.took()).isBetween(timeout, timeout.plusSeconds(4));
+        }
+    }
+
+    @Test
+    void aTimeoutIsHandedOverByTheExecutorAsWell() throws Exception {
+        try (ScriptedServer server = ScriptedServer.udp(Script.silence())) {
+            String thread = Asking.servers(Duration.ofMillis(300), server.address())
+                    .resolver()
+                    .ask(new Question(NAME, Question.Type.A), Instant.MIN)
+                    .thenApply(answer -> Thread.currentThread().getName())
+                    .get(20, TimeUnit.SECONDS);
+
+            assertThat(thread).isEqualTo(Asking.THREAD);
+        }
+    }
+
+    @Test
+    void aClosedPortIsUnreachable() throws Exception {
+        InetSocketAddress nobody = ScriptedServer.nobody();
+
+        Answer answer = Asking.servers(nobody).a(NAME);
+
+        assertThat(Asking.line(answer.outcome())).isEqualTo("unreachable");
+        assertThat(answer.took()).isLessThan(Asking.TIMEOUT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a..mesos", "{64}.mesos", "{63}.{63}.{63}.{63}.mesos"})
+    void aNameThatCannotBeAskedForIsNotAskedFor(String pattern) throws Exception {
+        String name = pattern.replace("{64}", "x".repeat(64)).replace("{63}", "x".repeat(63));
+        try (ScriptedServer server = ScriptedServer.udp(Reply.of(Rcode.NOERROR))) {
+            Answer answer = Asking.servers(server.address()).a(name);
+
+            assertThat(Asking.line(answer.outcome())).isEqualTo("bad_name");
+            assertThat(answer.server()).isEqualTo("-");
+            assertThat(server.queries()).isZero();
+        }
+    }
+
+    private static Answer answer(Script script) throws Exception {
+        try (ScriptedServer server = ScriptedServer.udp(script)) {
+            return Asking.servers(server.address()).a(NAME);
+        }
+    }
+
+    private static Reply negative(int rcode, int ttl, int minimum) {
+        return Reply.of(rcode).withAuthority("a.kafka.mesos. " + ttl + SOA + minimum);
+    }
+
+    /** Changes a reply that would be good. */
+    private interface Change {
+        void to(Message reply) throws IOException;
+    }
+
+    private interface Bytes {
+        byte[] of(Message query);
+    }
+
+    private static Script bytes(Bytes reply) {
+        return query -> Optional.of(reply.of(query));
+    }
+
+    private static Script changed(Change change) {
+        return query -> {
+            Message reply = Reply.records("a.kafka.mesos. 60 A 10.0.1.11").message(query);
+            change.to(reply);
+            return Optional.of(reply.toWire());
+        };
+    }
+
+    private static void ask(Message reply, String name, int type) throws IOException {
+        reply.removeAllRecords(Section.QUESTION);
+        reply.addRecord(Record.newRecord(Name.fromString(name), type, DClass.IN), Section.QUESTION);
+    }
+}

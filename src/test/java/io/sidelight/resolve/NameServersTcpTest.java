@@ -1,0 +1,93 @@
+package io.sidelight.resolve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sidelight.TestClock;
+import io.sidelight.demo.DemoCluster;
+import io.sidelight.demo.DemoState;
+import io.sidelight.model.evidence.Answer;
+import io.sidelight.model.evidence.Outcome;
+import io.sidelight.resolve.ScriptedServer.Script;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** What does not fit into a datagram is asked for by TCP, and a part of a set is never taken for the set. */
+class NameServersTcpTest {
+    private static final String NAME = "a.kafka.mesos";
+    private static final Reply PART =
+            Reply.records("a.kafka.mesos. 60 A 10.0.1.11").cut();
+    private static final Reply WHOLE = Reply.records("""
+            a.kafka.mesos. 60 A 10.0.1.11
+            a.kafka.mesos. 60 A 10.0.1.12""");
+
+    @Test
+    void takesTheWholeFromTcp() throws Exception {
+        try (ScriptedServer server = ScriptedServer.udpAndTcp(PART, WHOLE)) {
+            assertThat(outcome(server)).isEqualTo("records 10.0.1.11 10.0.1.12 for 60 s");
+        }
+    }
+
+    @Test
+    void isTruncatedWhenTcpIsRefused() throws Exception {
+        try (ScriptedServer server = ScriptedServer.udp(PART)) {
+            assertThat(outcome(server)).isEqualTo("truncated");
+        }
+    }
+
+    @Test
+    void isTruncatedWhenTcpIsAsWell() throws Exception {
+        try (ScriptedServer server = ScriptedServer.udpAndTcp(PART, PART)) {
+            assertThat(outcome(server)).isEqualTo("truncated");
+        }
+    }
+
+    @Test
+    void isTruncatedWhenTcpStaysSilent() throws Exception {
+        try (ScriptedServer server = ScriptedServer.udpAndSilentTcp(PART)) {
+            Answer answer =
+                    Asking.servers(Duration.ofMillis(300), server.address()).a(NAME);
+
+            assertThat(Asking.line(answer.outcome())).isEqualTo("truncated");
+            assertThat(answer.words()).contains("by TCP: timeout");
+        }
+    }
+
+    @Test
+    void asksAgainWhenTheConnectionEndsBeforeTheAnswer() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        Script secondTime = query -> asked.incrementAndGet() == 1 ? Optional.empty() : WHOLE.reply(query);
+        try (ScriptedServer server = ScriptedServer.udpAndTcp(PART, secondTime)) {
+            assertThat(outcome(server)).isEqualTo("records 10.0.1.11 10.0.1.12 for 60 s");
+            assertThat(server.connections()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void givesUpWhenEveryConnectionEndsBeforeTheAnswer() throws Exception {
+        try (ScriptedServer server = ScriptedServer.udpAndTcp(PART, Script.silence())) {
+            assertThat(outcome(server)).isEqualTo("truncated");
+            assertThat(server.connections()).isBetween(2, 3);
+        }
+    }
+
+    /** The pretended cluster ends a connection after 128 queries, as Mesos-DNS does. */
+    @Test
+    void outlivesTheEndOfConnections() throws Exception {
+        try (DemoCluster cluster = DemoCluster.start(new TestClock())) {
+            cluster.become(DemoState.initial().withAgents(60).withSharedName("many", 60));
+            Asking asking = Asking.servers(cluster.dnsServer());
+
+            for (int count = 0; count < 300; count++) {
+                assertThat(asking.a("node.many.mesos").outcome())
+                        .isInstanceOfSatisfying(Outcome.Records.class, records -> assertThat(records.addresses())
+                                .hasSize(60));
+            }
+        }
+    }
+
+    private static String outcome(ScriptedServer server) throws Exception {
+        return Asking.line(Asking.servers(server.address()).a(NAME).outcome());
+    }
+}

@@ -1,0 +1,158 @@
+package io.sidelight.resolve;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.xbill.DNS.Message;
+
+/** A name server that answers as a test says, on a port of the loopback that the system chooses. */
+final class ScriptedServer implements AutoCloseable {
+    private static final int ATTEMPTS = 16;
+
+    private final DatagramSocket udp;
+    private final Optional<ServerSocket> tcp;
+    private final AtomicInteger queries = new AtomicInteger();
+    private final AtomicInteger connections = new AtomicInteger();
+
+    /** What comes back for a query; nothing for silence by UDP, and for the end of the connection by TCP. */
+    @FunctionalInterface
+    interface Script {
+        Optional<byte[]> reply(Message query) throws IOException;
+
+        static Script silence() {
+            return query -> Optional.empty();
+        }
+    }
+
+    private ScriptedServer(DatagramSocket udp, Optional<ServerSocket> tcp) {
+        this.udp = udp;
+        this.tcp = tcp;
+    }
+
+    /** By TCP the port is closed. */
+    static ScriptedServer udp(Script script) throws IOException {
+        ScriptedServer server =
+                new ScriptedServer(new DatagramSocket(0, InetAddress.getLoopbackAddress()), Optional.empty());
+        server.start(() -> server.serveUdp(script));
+        return server;
+    }
+
+    static ScriptedServer udpAndTcp(Script byUdp, Script byTcp) throws IOException {
+        ScriptedServer server = udpAndSilentTcp(byUdp);
+        server.start(() -> server.serveTcp(server.tcp.orElseThrow(), byTcp));
+        return server;
+    }
+
+    /** By TCP connections are taken, and nothing comes back. */
+    static ScriptedServer udpAndSilentTcp(Script byUdp) throws IOException {
+        ScriptedServer server = bothOnOnePort();
+        server.start(() -> server.serveUdp(byUdp));
+        return server;
+    }
+
+    /** An address at which nothing listens. */
+    static InetSocketAddress nobody() throws IOException {
+        try (DatagramSocket closed = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+            return new InetSocketAddress(InetAddress.getLoopbackAddress(), closed.getLocalPort());
+        }
+    }
+
+    InetSocketAddress address() {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), udp.getLocalPort());
+    }
+
+    /** How many queries came by UDP. */
+    int queries() {
+        return queries.get();
+    }
+
+    /** How many connections came by TCP. */
+    int connections() {
+        return connections.get();
+    }
+
+    @Override
+    public void close() throws IOException {
+        udp.close();
+        if (tcp.isPresent()) {
+            tcp.get().close();
+        }
+    }
+
+    /** The system chooses a port that is free for TCP; somebody else may have it for UDP. */
+    private static ScriptedServer bothOnOnePort() throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            ServerSocket tcp = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            try {
+                DatagramSocket udp = new DatagramSocket(tcp.getLocalPort(), InetAddress.getLoopbackAddress());
+                return new ScriptedServer(udp, Optional.of(tcp));
+            } catch (IOException taken) {
+                tcp.close();
+                if (attempt == ATTEMPTS) {
+                    throw taken;
+                }
+            }
+        }
+    }
+
+    private void start(Runnable serve) {
+        Thread thread = new Thread(serve, "scripted-dns");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void serveUdp(Script script) {
+        DatagramPacket packet = new DatagramPacket(new byte[65_535], 65_535);
+        while (!udp.isClosed()) {
+            try {
+                udp.receive(packet);
+                queries.incrementAndGet();
+                Optional<byte[]> reply = script.reply(new Message(Arrays.copyOf(packet.getData(), packet.getLength())));
+                if (reply.isPresent()) {
+                    udp.send(new DatagramPacket(reply.get(), reply.get().length, packet.getSocketAddress()));
+                }
+            } catch (IOException closed) {
+                // by the test, or by the asker
+            }
+        }
+    }
+
+    /** One connection after the other. */
+    private void serveTcp(ServerSocket listening, Script script) {
+        while (!listening.isClosed()) {
+            try (Socket connection = listening.accept()) {
+                connections.incrementAndGet();
+                serve(connection, script);
+            } catch (IOException closed) {
+                // by the test, or by the asker
+            }
+        }
+    }
+
+    private static void serve(Socket connection, Script script) throws IOException {
+        DataInputStream in = new DataInputStream(connection.getInputStream());
+        DataOutputStream out = new DataOutputStream(connection.getOutputStream());
+        for (Optional<byte[]> reply = read(in, script); reply.isPresent(); reply = read(in, script)) {
+            byte[] framed = new byte[2 + reply.get().length];
+            framed[0] = (byte) (reply.get().length >>> 8);
+            framed[1] = (byte) reply.get().length;
+            System.arraycopy(reply.get(), 0, framed, 2, reply.get().length);
+            out.write(framed);
+        }
+    }
+
+    private static Optional<byte[]> read(DataInputStream in, Script script) throws IOException {
+        byte[] query = new byte[in.readUnsignedShort()];
+        in.readFully(query);
+        return script.reply(new Message(query));
+    }
+}

@@ -1,0 +1,35 @@
+package io.sidelight.source;
+
+import io.sidelight.source.HttpFetch.Fetched;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/** Fetches and waits, for no longer than a test may last. */
+record Fetching(HttpFetch http) {
+    static final int LARGEST = 64 * 1024;
+    static final Duration DEADLINE = Duration.ofSeconds(10);
+
+    private static final ExecutorService EXECUTOR = Executors.newFixedThreadPool(2, Fetching::daemon);
+    private static final long LONGEST_SECONDS = 30;
+
+    static Fetching within(Duration deadline) {
+        return new Fetching(new HttpFetch(deadline, LARGEST, EXECUTOR));
+    }
+
+    static Fetching patiently() {
+        return within(DEADLINE);
+    }
+
+    Fetched get(URI uri) throws Exception {
+        return http.get(uri).get(LONGEST_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "fetching");
+        thread.setDaemon(true);
+        return thread;
+    }
+}

@@ -1,0 +1,106 @@
+package io.sidelight.source;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** A scheduler's API on a port of the loopback that the system chooses; it answers as a test says, and 404 else. */
+final class ScriptedScheduler implements AutoCloseable {
+    static final String LIST = "/v1/endpoints";
+    static final String JSON = "application/json";
+    static final String TEXT = "text/plain";
+
+    private final HttpServer http;
+    private final ExecutorService threads = Executors.newCachedThreadPool(ScriptedScheduler::daemon);
+    private final Map<String, Reply> replies = new ConcurrentHashMap<>();
+    private final List<String> requests = new CopyOnWriteArrayList<>();
+
+    private record Reply(int status, String header, String value, String body) {}
+
+    private ScriptedScheduler(HttpServer http) {
+        this.http = http;
+    }
+
+    static ScriptedScheduler start() throws IOException {
+        ScriptedScheduler scheduler =
+                new ScriptedScheduler(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
+        scheduler.http.setExecutor(scheduler.threads);
+        scheduler.http.createContext("/", scheduler::handle);
+        // the server's own thread is a daemon only if the thread that starts it is one
+        CompletableFuture.runAsync(scheduler.http::start, scheduler.threads).join();
+        return scheduler;
+    }
+
+    /** The endpoint list, with status 200. */
+    ScriptedScheduler listing(String json) {
+        return answering(LIST, 200, JSON, json);
+    }
+
+    /** An endpoint's object, with status 200; quotes may be single. */
+    ScriptedScheduler object(String endpoint, String json) {
+        return answering(LIST + "/" + endpoint, 200, JSON, json.replace('\'', '"'));
+    }
+
+    ScriptedScheduler answering(String path, int status, String contentType, String body) {
+        replies.put(path, new Reply(status, "Content-Type", contentType, body));
+        return this;
+    }
+
+    ScriptedScheduler redirecting(String path, int status, String location) {
+        replies.put(path, new Reply(status, "Location", location, ""));
+        return this;
+    }
+
+    URI list() {
+        return uri(LIST);
+    }
+
+    URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + http.getAddress().getPort() + path);
+    }
+
+    /** Paths as they were asked for, in that order. */
+    List<String> requests() {
+        return List.copyOf(requests);
+    }
+
+    @Override
+    public void close() {
+        http.stop(0);
+        threads.shutdown();
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String path = exchange.getRequestURI().getRawPath();
+            requests.add(path);
+            Reply reply = Optional.ofNullable(replies.get(path)).orElse(new Reply(404, "Content-Type", TEXT, ""));
+            byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
+            if (!reply.value().isEmpty()) {
+                exchange.getResponseHeaders().set(reply.header(), reply.value());
+            }
+            // the JDK sends head and body apart; on a connection that stays, the body waits 40 ms for an ACK
+            exchange.getResponseHeaders().set("Connection", "close");
+            exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
+            exchange.getResponseBody().write(body);
+        }
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "scripted-scheduler");
+        thread.setDaemon(true);
+        return thread;
+    }
+}
