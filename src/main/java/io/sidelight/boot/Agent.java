@@ -10,7 +10,8 @@ import io.sidelight.model.address.Vantage;
 import io.sidelight.model.evidence.Answer;
 import io.sidelight.refresh.Pace;
 import io.sidelight.refresh.Refresher;
-import io.sidelight.refresh.Rules;
+import io.sidelight.refresh.picture.Holding;
+import io.sidelight.refresh.picture.Rules;
 import io.sidelight.resolve.Cached;
 import io.sidelight.resolve.Limited;
 import io.sidelight.resolve.NameServers;
@@ -61,7 +62,11 @@ public record Agent(CurrentView view, Refresher refresher) {
         Networks networks = new Networks(settings.networks());
         Vantage vantage = Standpoint.of(OwnAddresses.all(), networks, settings.vantage());
         Rules rules = new Rules(
-                new Spelling(settings.dns().domain()), networks, new Dialling(vantage.place()), settings.staleLimit());
+                new Spelling(settings.dns().domain()),
+                networks,
+                new Dialling(vantage.place()),
+                settings.staleLimit(),
+                new Holding(settings.hold()));
         Settings.Pacing pacing = settings.pace();
         Pace pace = new Pace(pacing.shortest(), pacing.longest(), pacing.list(), new SplittableRandom());
 

@@ -23,6 +23,7 @@ final class Keys {
             "refresh-max",
             "endpoints-interval",
             "stale-limit",
+            "hold",
             "http-host",
             "http-port",
             "drain",

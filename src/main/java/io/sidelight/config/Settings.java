@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param vantage where this task stands; empty to find out
  * @param pace how often to look
  * @param staleLimit how long the last known good is good enough
+ * @param hold how long a sudden loss of instances is not believed
  * @param http where the API listens
  * @param demo whether to run on a pretended cluster
  */
@@ -32,6 +33,7 @@ public record Settings(
         Optional<Vantage.Place> vantage,
         Pacing pace,
         Duration staleLimit,
+        Duration hold,
         Http http,
         boolean demo) {
     public Settings {
@@ -80,6 +82,7 @@ public record Settings(
                 Optional.of(vantage.orElse(place)),
                 pace,
                 staleLimit,
+                hold,
                 http,
                 demo);
     }

@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 public final class SettingsReader {
     private static final Duration BRIEFEST = Duration.ofMillis(1);
     private static final Duration BRIEFEST_WAIT = Duration.ofSeconds(1);
+    private static final Duration LONGEST_HOLD = Duration.ofMinutes(10);
     private static final String DOMAIN = "a DNS domain, such as mesos";
     private static final String PORT = "a port from 0 to 65535";
     private static final int DEFAULT_PORT = 8053;
@@ -65,6 +66,7 @@ public final class SettingsReader {
                 vantage(),
                 pacing(),
                 duration("stale-limit", config.staleLimit(), BRIEFEST_WAIT),
+                hold(),
                 new Http(config.httpHost(), port(), duration("drain", config.drain(), Duration.ZERO)),
                 demo());
         if (!problems.lines().isEmpty()) {
@@ -116,6 +118,14 @@ public final class SettingsReader {
             problems.add("refresh-max", config.refreshMax(), "a time not below SIDELIGHT_REFRESH_MIN");
         }
         return pacing;
+    }
+
+    private Duration hold() {
+        Duration hold = duration("hold", config.hold(), Duration.ZERO);
+        if (hold.compareTo(LONGEST_HOLD) > 0) {
+            problems.add("hold", config.hold(), "a time up to " + LONGEST_HOLD.toMinutes() + "m");
+        }
+        return hold;
     }
 
     private String domain() {

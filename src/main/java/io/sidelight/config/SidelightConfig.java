@@ -55,6 +55,10 @@ public interface SidelightConfig {
     @WithDefault("24h")
     String staleLimit();
 
+    /** How long a sudden loss of instances is not believed. */
+    @WithDefault("15s")
+    String hold();
+
     /** The address to listen on. */
     @WithDefault("127.0.0.1")
     String httpHost();

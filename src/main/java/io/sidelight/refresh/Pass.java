@@ -4,12 +4,19 @@ import io.sidelight.model.Service;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.evidence.Answer;
 import io.sidelight.model.evidence.ClaimedEndpoint;
+import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedInstance;
+import io.sidelight.model.evidence.ClaimedEndpoint.Held;
 import io.sidelight.model.evidence.ClaimedEndpoint.Missing;
 import io.sidelight.model.evidence.ClaimedEndpoint.Ports;
 import io.sidelight.model.evidence.Claims;
 import io.sidelight.model.evidence.Outcome;
 import io.sidelight.model.evidence.Question;
 import io.sidelight.model.evidence.Report;
+import io.sidelight.refresh.picture.Holding;
+import io.sidelight.refresh.picture.Lookup;
+import io.sidelight.refresh.picture.Names;
+import io.sidelight.refresh.picture.Picture;
+import io.sidelight.refresh.picture.Rules;
 import io.sidelight.resolve.Resolver;
 import io.sidelight.source.Source;
 import io.sidelight.view.LastKnown;
@@ -58,59 +65,78 @@ final class Pass {
                 .map(known -> CompletableFuture.completedFuture(known.latest()))
                 .orElseGet(source::claims);
         return claims.thenCompose(latest -> {
-            Optional<Claims.Listed> listed = listed(latest, before);
-            ServiceName service = before.service().name();
-            return answers(listed, service)
-                    .thenCompose(answers -> withMoved(answers, listed, before, start))
+            Optional<Claims.Listed> listed = listed(latest, before, askSource);
+            return ask(questions(listed, before.service().name()), Instant.MIN)
+                    .thenCompose(answers -> withNewer(answers, listed, before, start))
                     .thenApply(answers -> result(before, latest, listed, answers, start));
         });
     }
 
-    /** The list to go by: the latest, with what was known of the endpoints that it could not tell, or the one before. */
-    private static Optional<Claims.Listed> listed(Claims latest, LastKnown before) {
+    /**
+     * The list to go by: the latest, with what was known of the endpoints that it could not tell and with what it lost too
+     * suddenly; or the one before.
+     */
+    private Optional<Claims.Listed> listed(Claims latest, LastKnown before, boolean askedSource) {
         Optional<Claims.Listed> earlier = before.report().flatMap(Report::listed);
-        if (!(latest instanceof Claims.Listed now)) {
+        if (!(latest instanceof Claims.Listed now) || (earlier.isPresent() && !askedSource)) {
             return earlier;
         }
-        List<ClaimedEndpoint> endpoints = now.endpoints().stream()
-                .map(endpoint -> endpoint instanceof Missing missing && earlier.isPresent()
-                        ? missing.recalling(earlier.get())
-                        : endpoint)
-                .toList();
-        return Optional.of(new Claims.Listed(now.origin(), now.at(), endpoints, now.malformed()));
+        return earlier.map(known -> rules.holding().held(known, recalling(known, now)))
+                .or(() -> Optional.of(now));
     }
 
-    private CompletableFuture<Map<Question, Answer>> answers(Optional<Claims.Listed> listed, ServiceName service) {
+    private static Claims.Listed recalling(Claims.Listed earlier, Claims.Listed now) {
+        List<ClaimedEndpoint> endpoints = now.endpoints().stream()
+                .map(endpoint -> endpoint instanceof Missing missing ? missing.recalling(earlier) : endpoint)
+                .toList();
+        return new Claims.Listed(now.origin(), now.at(), endpoints, now.malformed());
+    }
+
+    private Set<Question> questions(Optional<Claims.Listed> listed, ServiceName service) {
         Set<Question> questions = new LinkedHashSet<>();
         ports(listed).forEach(ports -> {
-            ports.instances().forEach(instance -> Names.of(instance, service, rules.spelling())
-                    .questions()
-                    .forEach(questions::add));
+            ports.instances()
+                    .forEach(instance -> names(instance, service).questions().forEach(questions::add));
             ports.vip().ifPresent(vip -> Names.both(vip.name()).forEach(questions::add));
         });
-        return ask(questions, Instant.MIN);
+        return questions;
+    }
+
+    private Names names(ClaimedInstance instance, ServiceName service) {
+        return Names.of(instance, service, rules.spelling());
     }
 
     /**
-     * Asks again for the host of each task whose own address has changed: a remembered answer, valid as it may be, is of the
-     * time before the move.
+     * Asks again where a remembered answer, valid as it may be, is of the time before a change: for the host of each task whose
+     * own address has changed, and for tasks that the list has lost.
      */
-    private CompletableFuture<Map<Question, Answer>> withMoved(
+    private CompletableFuture<Map<Question, Answer>> withNewer(
             Map<Question, Answer> answers, Optional<Claims.Listed> listed, LastKnown before, Instant start) {
         Map<Question, Answer> earlier = before.report().map(Report::answers).orElse(Map.of());
         Set<Question> again = new LinkedHashSet<>();
         ports(listed).flatMap(ports -> ports.instances().stream()).forEach(instance -> {
-            Names names = Names.of(instance, before.service().name(), rules.spelling());
+            Names names = names(instance, before.service().name());
             if (Names.both(names.container())
                     .anyMatch(question -> changed(earlier.get(question), answers.get(question)))) {
                 Names.both(names.host()).forEach(again::add);
             }
         });
+        held(listed)
+                .flatMap(held -> held.lost().stream())
+                .flatMap(lost -> names(lost, before.service().name()).questions())
+                .forEach(again::add);
         return ask(again, start).thenApply(fresh -> {
             Map<Question, Answer> all = new HashMap<>(answers);
             all.putAll(fresh);
             return all;
         });
+    }
+
+    private static Stream<Held> held(Optional<Claims.Listed> listed) {
+        return listed.stream()
+                .flatMap(list -> list.endpoints().stream())
+                .filter(Held.class::isInstance)
+                .map(Held.class::cast);
     }
 
     private static boolean changed(@Nullable Answer earlier, @Nullable Answer now) {
@@ -135,10 +161,7 @@ final class Pass {
     private static Stream<Ports> ports(Optional<Claims.Listed> listed) {
         return listed.stream()
                 .flatMap(list -> list.endpoints().stream())
-                .map(endpoint ->
-                        endpoint instanceof Missing missing ? missing.before().orElse(missing) : endpoint)
-                .filter(Ports.class::isInstance)
-                .map(Ports.class::cast);
+                .flatMap(endpoint -> endpoint.asPorts().stream());
     }
 
     private Result result(
@@ -148,9 +171,14 @@ final class Pass {
             Map<Question, Answer> answers,
             Instant start) {
         Instant now = clock.instant();
+        Optional<Claims.Listed> settled = listed.map(list -> Holding.settled(list, lost -> {
+            Names names = names(lost, before.service().name());
+            return Lookup.of(names.container(), answers).isDenied()
+                    && Lookup.ofHost(names.host(), answers).isDenied();
+        }));
         Picture picture = new Picture(before, answers, now, rules);
-        Service service = picture.draw(latest, listed);
+        Service service = picture.draw(latest, settled);
         Duration took = Duration.between(start, now);
-        return new Result(service, new Report(now, took, latest, listed, answers, picture.confirmed()));
+        return new Result(service, new Report(now, took, latest, settled, answers, picture.confirmed()));
     }
 }

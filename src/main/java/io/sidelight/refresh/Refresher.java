@@ -1,6 +1,7 @@
 package io.sidelight.refresh;
 
 import io.sidelight.model.ServiceName;
+import io.sidelight.refresh.picture.Rules;
 import io.sidelight.resolve.Resolver;
 import io.sidelight.source.Source;
 import io.sidelight.view.CurrentView;

@@ -2,6 +2,7 @@ package io.sidelight.refresh;
 
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.evidence.Answer;
+import io.sidelight.model.evidence.ClaimedEndpoint;
 import io.sidelight.model.evidence.Claims;
 import io.sidelight.model.evidence.Outcome;
 import io.sidelight.model.evidence.Report;
@@ -68,8 +69,16 @@ final class ServiceLoop {
         }
         boolean failed = report.latest() instanceof Claims.Failed;
         int listFailures = failed ? due.listFailures() + 1 : 0;
-        Instant list = now.plus(failed ? pace.afterFailures(listFailures) : pace.afterList());
+        // A loss that is held is to be confirmed or denied soon.
+        Duration listWait = holds(report) ? answersWait : pace.afterList();
+        Instant list = now.plus(failed ? pace.afterFailures(listFailures) : listWait);
         return new Due(list, answers, listFailures, answerFailures, false);
+    }
+
+    private static boolean holds(Report report) {
+        return report.listed().stream()
+                .flatMap(list -> list.endpoints().stream())
+                .anyMatch(ClaimedEndpoint.Held.class::isInstance);
     }
 
     private static boolean noneAnswered(Collection<Answer> answers) {

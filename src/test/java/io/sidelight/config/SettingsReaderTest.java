@@ -35,6 +35,7 @@ class SettingsReaderTest {
         assertThat(settings.pace())
                 .isEqualTo(new Settings.Pacing(Duration.ofSeconds(5), Duration.ofSeconds(60), Duration.ofSeconds(30)));
         assertThat(settings.staleLimit()).isEqualTo(Duration.ofHours(24));
+        assertThat(settings.hold()).isEqualTo(Duration.ofSeconds(15));
         assertThat(settings.http()).isEqualTo(new Settings.Http("127.0.0.1", 8053, Duration.ofSeconds(2)));
         assertThat(settings.demo()).isFalse();
         assertThat(settings.networks().stream().map(range -> range.name() + " " + range.kind() + " " + range.range()))
@@ -63,6 +64,7 @@ class SettingsReaderTest {
                 Map.entry("SIDELIGHT_REFRESH_MAX", "2m"),
                 Map.entry("SIDELIGHT_ENDPOINTS_INTERVAL", "10s"),
                 Map.entry("SIDELIGHT_STALE_LIMIT", "7d"),
+                Map.entry("SIDELIGHT_HOLD", "0s"),
                 Map.entry("SIDELIGHT_HTTP_HOST", "0.0.0.0"),
                 Map.entry("SIDELIGHT_HTTP_PORT", "0"),
                 Map.entry("SIDELIGHT_DRAIN", "0s"),
@@ -87,6 +89,7 @@ class SettingsReaderTest {
         assertThat(settings.pace())
                 .isEqualTo(new Settings.Pacing(Duration.ofSeconds(1), Duration.ofMinutes(2), Duration.ofSeconds(10)));
         assertThat(settings.staleLimit()).isEqualTo(Duration.ofDays(7));
+        assertThat(settings.hold()).isZero();
         assertThat(settings.http()).isEqualTo(new Settings.Http("0.0.0.0", 0, Duration.ZERO));
         assertThat(settings.demo()).isTrue();
     }
@@ -102,6 +105,7 @@ class SettingsReaderTest {
                         "SIDELIGHT_DNS_TIMEOUT", "2",
                         "SIDELIGHT_REFRESH_MAX", "1s",
                         "SIDELIGHT_VANTAGE", "moon",
+                        "SIDELIGHT_HOLD", "1h",
                         "SIDELIGHT_HTTP_PORT", "70000",
                         "SIDELIGHT_DNS_SERVER", "198.51.100.1")));
         assertThat(unusable.problems())
@@ -122,6 +126,7 @@ class SettingsReaderTest {
                         line -> assertThat(line)
                                 .isEqualTo(
                                         "SIDELIGHT_REFRESH_MAX=1s: accepted is a time not below SIDELIGHT_REFRESH_MIN"),
+                        line -> assertThat(line).isEqualTo("SIDELIGHT_HOLD=1h: accepted is a time up to 10m"),
                         line -> assertThat(line)
                                 .isEqualTo(
                                         "SIDELIGHT_VANTAGE=moon: accepted is auto, host, overlay, bridge or outside"),

@@ -19,6 +19,8 @@ import io.sidelight.model.evidence.Answer;
 import io.sidelight.model.evidence.Claims;
 import io.sidelight.model.evidence.Outcome;
 import io.sidelight.model.evidence.Question;
+import io.sidelight.refresh.picture.Holding;
+import io.sidelight.refresh.picture.Rules;
 import io.sidelight.resolve.Cached;
 import io.sidelight.resolve.NameServers;
 import io.sidelight.resolve.Resolver;
@@ -83,7 +85,12 @@ final class TestCluster implements AutoCloseable {
         refresher = new Refresher(
                 sources,
                 resolver,
-                new Rules(new Spelling("mesos"), networks, new Dialling(Place.OVERLAY), STALE_LIMIT),
+                new Rules(
+                        new Spelling("mesos"),
+                        networks,
+                        new Dialling(Place.OVERLAY),
+                        STALE_LIMIT,
+                        new Holding(Duration.ofSeconds(15))),
                 new Pace(SHORTEST, LONGEST, LIST, new SplittableRandom(7)),
                 view,
                 clock);

@@ -1,12 +1,19 @@
 package io.sidelight.model.evidence;
 
 import io.sidelight.model.address.Ip;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** What a source says of one endpoint, before anything is resolved. */
 public sealed interface ClaimedEndpoint {
     String name();
+
+    /** The tasks that are taken to be behind it, whether the latest list says so or an earlier one; empty for a text. */
+    default Optional<Ports> asPorts() {
+        return Optional.empty();
+    }
 
     /**
      * A set of tasks.
@@ -16,6 +23,11 @@ public sealed interface ClaimedEndpoint {
     record Ports(String name, Optional<ClaimedVip> vip, List<ClaimedInstance> instances) implements ClaimedEndpoint {
         public Ports {
             instances = List.copyOf(instances);
+        }
+
+        @Override
+        public Optional<Ports> asPorts() {
+            return Optional.of(this);
         }
     }
 
@@ -38,6 +50,33 @@ public sealed interface ClaimedEndpoint {
                             endpoint -> endpoint instanceof Missing missing ? missing.before() : Optional.of(endpoint));
             return new Missing(name, cause, known);
         }
+
+        @Override
+        public Optional<Ports> asPorts() {
+            return before.flatMap(ClaimedEndpoint::asPorts);
+        }
+    }
+
+    /**
+     * The source suddenly lists far fewer tasks, which is not believed yet.
+     *
+     * @param listed what it lists now; empty when it has left the whole endpoint out
+     * @param lost what it no longer lists
+     * @param since when the loss was first seen
+     * @param lists lists after the first one that said the same
+     */
+    record Held(String name, Optional<Ports> listed, List<ClaimedInstance> lost, Instant since, int lists)
+            implements ClaimedEndpoint {
+        public Held {
+            lost = List.copyOf(lost);
+        }
+
+        @Override
+        public Optional<Ports> asPorts() {
+            List<ClaimedInstance> all = new ArrayList<>(lost);
+            listed.ifPresent(ports -> all.addAll(ports.instances()));
+            return Optional.of(new Ports(name, listed.flatMap(Ports::vip), all));
+        }
     }
 
     /**
@@ -58,6 +97,11 @@ public sealed interface ClaimedEndpoint {
     record ClaimedInstance(String task, Optional<String> dnsName, int port, List<Ip> addresses) {
         public ClaimedInstance {
             addresses = List.copyOf(addresses);
+        }
+
+        /** Whether it is the same task and port, whatever its addresses. */
+        public boolean isSame(ClaimedInstance other) {
+            return task.equals(other.task) && port == other.port;
         }
     }
 }

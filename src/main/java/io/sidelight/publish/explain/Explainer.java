@@ -8,7 +8,6 @@ import io.sidelight.model.View;
 import io.sidelight.model.address.Dial;
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.evidence.Answer;
-import io.sidelight.model.evidence.ClaimedEndpoint;
 import io.sidelight.model.evidence.Claims;
 import io.sidelight.model.evidence.Outcome;
 import io.sidelight.model.evidence.Question;
@@ -91,8 +90,8 @@ public record Explainer(Snapshot snapshot, Instant now) {
         return report.listed().stream()
                 .flatMap(list -> list.endpoints().stream())
                 .filter(endpoint -> endpoint.name().equals(part.endpoint()))
-                .filter(ClaimedEndpoint.Ports.class::isInstance)
-                .flatMap(endpoint -> ((ClaimedEndpoint.Ports) endpoint).instances().stream())
+                .flatMap(endpoint -> endpoint.asPorts().stream())
+                .flatMap(endpoint -> endpoint.instances().stream())
                 .filter(instance -> instance.task().equals(part.task()) && instance.port() == part.port())
                 .flatMap(instance -> instance.addresses().stream());
     }

@@ -1,4 +1,4 @@
-package io.sidelight.refresh;
+package io.sidelight.refresh.picture;
 
 import io.sidelight.model.State;
 import io.sidelight.view.Staleness;

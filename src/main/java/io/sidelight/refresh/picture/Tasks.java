@@ -1,4 +1,4 @@
-package io.sidelight.refresh;
+package io.sidelight.refresh.picture;
 
 import io.sidelight.classify.Dialling.Addresses;
 import io.sidelight.model.Instance;
@@ -58,7 +58,7 @@ record Tasks(LastKnown before, Map<Question, Answer> answers, Staleness stalenes
                 new NamedIp(names.host(), hostIp),
                 state);
         Optional<Instant> confirmed = state instanceof State.Fresh ? at(container, host) : before.confirmed(part);
-        return new Told(instance, confirmed, known.isEmpty() && isDenied(container));
+        return new Told(instance, confirmed, known.isEmpty() && container.isDenied());
     }
 
     /**
@@ -96,7 +96,7 @@ record Tasks(LastKnown before, Map<Question, Answer> answers, Staleness stalenes
             return new Own(was.container().ip(), mapped);
         }
         return new Own(
-                isDenied(container)
+                container.isDenied()
                         ? Optional.empty()
                         : claimed.addresses().stream().findFirst(),
                 false);
@@ -124,10 +124,6 @@ record Tasks(LastKnown before, Map<Question, Answer> answers, Staleness stalenes
         }
         String cause = container instanceof Lookup.NotFound missing ? missing.cause() : cause(host);
         return known.<State>map(was -> staleness.of(was.state(), cause)).orElseGet(() -> new State.Unknown(cause));
-    }
-
-    private static boolean isDenied(Lookup lookup) {
-        return lookup instanceof Lookup.NotFound missing && missing.denied();
     }
 
     private static String cause(Lookup lookup) {

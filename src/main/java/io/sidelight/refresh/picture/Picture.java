@@ -1,4 +1,4 @@
-package io.sidelight.refresh;
+package io.sidelight.refresh.picture;
 
 import io.sidelight.model.Endpoint;
 import io.sidelight.model.Endpoint.Vip;
@@ -12,7 +12,7 @@ import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedVip;
 import io.sidelight.model.evidence.Claims;
 import io.sidelight.model.evidence.Question;
 import io.sidelight.model.evidence.Report.Part;
-import io.sidelight.refresh.Tasks.Told;
+import io.sidelight.refresh.picture.Tasks.Told;
 import io.sidelight.view.LastKnown;
 import io.sidelight.view.Staleness;
 import java.time.Instant;
@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Draws a service from what the source claims, what name servers answered and what was known before. No I/O. */
-final class Picture {
+public final class Picture {
     private static final Comparator<Instance> ORDER =
             Comparator.comparing(Instance::task).thenComparing(Instance::port);
 
@@ -34,7 +34,7 @@ final class Picture {
     private final Tasks tasks;
     private final Map<Part, Instant> confirmed = new HashMap<>();
 
-    Picture(LastKnown before, Map<Question, Answer> answers, Instant now, Rules rules) {
+    public Picture(LastKnown before, Map<Question, Answer> answers, Instant now, Rules rules) {
         this.before = before;
         this.answers = answers;
         this.staleness = new Staleness(now, rules.staleLimit());
@@ -42,7 +42,7 @@ final class Picture {
     }
 
     /** When each part of the drawn service was last confirmed. */
-    Map<Part, Instant> confirmed() {
+    public Map<Part, Instant> confirmed() {
         return confirmed;
     }
 
@@ -52,7 +52,7 @@ final class Picture {
      * @param latest what the source said last
      * @param listed the source's last list; empty when it never gave one
      */
-    Service draw(Claims latest, Optional<Claims.Listed> listed) {
+    public Service draw(Claims latest, Optional<Claims.Listed> listed) {
         List<Condition> list = latest instanceof Claims.Failed failed
                 ? List.of(new Condition("", staleness.of(before.service().state(), failed.words())))
                 : List.of();
@@ -83,11 +83,27 @@ final class Picture {
                     part, list.isEmpty() ? listedAt : before.confirmed(part).orElse(listedAt));
             return new Endpoint.Text(text.name(), text.text(), whole(text.name(), list));
         }
+        if (claimed instanceof ClaimedEndpoint.Held held) {
+            return ports(held.asPorts().orElseThrow(), and(list, suspect(held)));
+        }
         ClaimedEndpoint.Missing missing = (ClaimedEndpoint.Missing) claimed;
         State doubtful = staleness.of(stateBefore(missing.name()), missing.cause());
         return missing.before()
                 .map(known -> draw(known, List.of(new Condition("", doubtful)), listedAt))
                 .orElseGet(() -> new Endpoint.Unlearned(missing.name(), new State.Unknown(missing.cause())));
+    }
+
+    private Condition suspect(ClaimedEndpoint.Held held) {
+        int all = held.asPorts().map(ports -> ports.instances().size()).orElse(0);
+        String cause = "suspect: the list lost " + held.lost().size() + " of " + all + " instances at once, at "
+                + held.since();
+        return new Condition("", staleness.of(stateBefore(held.name()), cause));
+    }
+
+    private static List<Condition> and(List<Condition> list, Condition more) {
+        List<Condition> all = new ArrayList<>(list);
+        all.add(more);
+        return all;
     }
 
     private Endpoint ports(ClaimedEndpoint.Ports claimed, List<Condition> list) {

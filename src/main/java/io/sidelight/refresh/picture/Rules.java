@@ -1,4 +1,4 @@
-package io.sidelight.refresh;
+package io.sidelight.refresh.picture;
 
 import io.sidelight.classify.Dialling;
 import io.sidelight.classify.Networks;
@@ -10,4 +10,4 @@ import java.time.Duration;
  *
  * @param staleLimit how long what cannot be confirmed is stale before it is unknown
  */
-public record Rules(Spelling spelling, Networks networks, Dialling dialling, Duration staleLimit) {}
+public record Rules(Spelling spelling, Networks networks, Dialling dialling, Duration staleLimit, Holding holding) {}

@@ -1,4 +1,4 @@
-package io.sidelight.refresh;
+package io.sidelight.refresh.picture;
 
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.evidence.Answer;
@@ -11,7 +11,12 @@ import java.util.List;
 import java.util.Map;
 
 /** What the A and the AAAA answer for one name say together. */
-sealed interface Lookup {
+public sealed interface Lookup {
+    /** Whether a server with authority says that there is no such address. */
+    default boolean isDenied() {
+        return this instanceof NotFound missing && missing.denied();
+    }
+
     /**
      * There are addresses.
      *

@@ -1,4 +1,4 @@
-package io.sidelight.refresh;
+package io.sidelight.refresh.picture;
 
 import io.sidelight.classify.Spelling;
 import io.sidelight.model.ServiceName;
@@ -12,20 +12,22 @@ import java.util.stream.Stream;
  * @param container the one that the source gave, or autoip's
  * @param host Mesos-DNS', which answers the agent's address
  */
-record Names(String container, String host) {
+public record Names(String container, String host) {
 
-    static Names of(ClaimedInstance instance, ServiceName service, Spelling spelling) {
+    /** The names of a task that the source told. */
+    public static Names of(ClaimedInstance instance, ServiceName service, Spelling spelling) {
         return new Names(
                 instance.dnsName().orElseGet(() -> spelling.autoip(instance.task(), service)),
                 spelling.mesos(instance.task(), service));
     }
 
-    Stream<Question> questions() {
+    /** What is asked for both. */
+    public Stream<Question> questions() {
         return Stream.concat(both(container), both(host));
     }
 
     /** A and AAAA are asked apart: that the one does not exist says nothing of the other. */
-    static Stream<Question> both(String name) {
+    public static Stream<Question> both(String name) {
         return Stream.of(new Question(name, Question.Type.A), new Question(name, Question.Type.AAAA));
     }
 }

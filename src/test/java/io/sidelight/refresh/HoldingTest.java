@@ -1,0 +1,136 @@
+package io.sidelight.refresh;
+
+import static io.sidelight.refresh.TestCluster.service;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sidelight.model.Endpoint;
+import io.sidelight.model.State;
+import io.sidelight.model.View;
+import io.sidelight.model.evidence.ClaimedEndpoint;
+import io.sidelight.model.evidence.ClaimedEndpoint.Ports;
+import io.sidelight.model.evidence.Claims;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Losses in a scheduler's list that come too suddenly to be believed. */
+class HoldingTest {
+    private static final Duration NOW = Duration.ZERO;
+    private static final Duration A_LIST = Duration.ofSeconds(35);
+    private static final Duration A_HELD_LIST = Duration.ofSeconds(12);
+
+    private final TestCluster cluster = new TestCluster();
+
+    @AfterEach
+    void close() {
+        cluster.close();
+    }
+
+    @ParameterizedTest(name = "of kafka-0, kafka-1 and kafka-2 the list keeps {0}: held {1}")
+    @CsvSource({"'', true", "kafka-0-broker, true", "kafka-0-broker kafka-2-broker, false"})
+    void aLossOfMoreThanHalfIsHeldWhileItsTasksStillRun(String kept, boolean held) {
+        View before = cluster.after(NOW);
+        cluster.bendLists(claims -> keeping(claims, Set.of(kept.split(" ", -1))));
+        View after = cluster.after(A_LIST);
+        if (held) {
+            assertThat(tasks(after)).isEqualTo(tasks(before));
+            assertThat(((State.Stale) broker(after).state()).cause())
+                    .startsWith("suspect: the list lost ")
+                    .contains(" of 3 instances at once");
+        } else {
+            assertThat(tasks(after)).containsExactlyInAnyOrder(kept.split(" ", -1));
+            assertThat(broker(after).state()).isEqualTo(State.FRESH);
+        }
+    }
+
+    @Test
+    void threeMoreListsThatSayTheSameAreBelieved() {
+        cluster.after(NOW);
+        cluster.bendLists(claims -> keeping(claims, Set.of("kafka-1-broker")));
+        assertThat(tasks(cluster.after(A_LIST))).hasSize(3);
+        assertThat(tasks(cluster.after(A_HELD_LIST))).hasSize(3);
+        assertThat(tasks(cluster.after(A_HELD_LIST))).hasSize(3);
+        assertThat(tasks(cluster.after(A_HELD_LIST))).containsExactly("kafka-1-broker");
+        assertThat(service(cluster.view.snapshot().view(), "kafka").state()).isEqualTo(State.FRESH);
+    }
+
+    @Test
+    void aListThatComesToItselfLosesNothing() {
+        View before = cluster.after(NOW);
+        cluster.bendLists(claims -> without(claims, "broker"));
+        assertThat(tasks(cluster.after(A_LIST))).hasSize(3);
+        cluster.bendLists(claims -> claims);
+        View after = cluster.after(A_HELD_LIST);
+        assertThat(tasks(after)).isEqualTo(tasks(before));
+        assertThat(service(after, "kafka").state()).isEqualTo(State.FRESH);
+    }
+
+    @Test
+    void anEndpointThatIsLeftOutAltogetherIsHeldToo() {
+        cluster.after(NOW);
+        cluster.bendLists(claims -> without(claims, "broker"));
+        assertThat(tasks(cluster.after(A_LIST))).hasSize(3);
+        for (int list = 0; list < 2; list++) {
+            assertThat(tasks(cluster.after(A_HELD_LIST))).hasSize(3);
+        }
+        assertThat(service(cluster.after(A_HELD_LIST), "kafka").endpoint("broker"))
+                .isEmpty();
+    }
+
+    @Test
+    void whatNameServersDenyTooIsBelievedAtOnce() {
+        cluster.after(NOW);
+        cluster.cluster.become(cluster.cluster.state().tasks("kafka").stream()
+                .filter(task -> !task.name().equals("kafka-1-broker"))
+                .reduce(cluster.cluster.state(), (state, task) -> state.without(task), (one, other) -> other));
+        assertThat(tasks(cluster.after(A_LIST))).containsExactly("kafka-1-broker");
+    }
+
+    @Test
+    void whatIsNewIsNeverHeld() {
+        cluster.bendLists(claims -> keeping(claims, Set.of("kafka-1-broker")));
+        assertThat(tasks(cluster.after(NOW))).hasSize(1);
+        cluster.bendLists(claims -> claims);
+        assertThat(tasks(cluster.after(A_LIST))).hasSize(3);
+    }
+
+    private static Claims keeping(Claims claims, Set<String> tasks) {
+        return bent(
+                claims,
+                endpoint -> Stream.of(
+                        endpoint instanceof Ports ports && ports.name().equals("broker")
+                                ? new Ports(
+                                        ports.name(),
+                                        ports.vip(),
+                                        ports.instances().stream()
+                                                .filter(each -> tasks.contains(each.task()))
+                                                .toList())
+                                : endpoint));
+    }
+
+    private static Claims without(Claims claims, String name) {
+        return bent(claims, endpoint -> endpoint.name().equals(name) ? Stream.of() : Stream.of(endpoint));
+    }
+
+    private static Claims bent(Claims claims, Function<ClaimedEndpoint, Stream<ClaimedEndpoint>> bend) {
+        Claims.Listed listed = (Claims.Listed) claims;
+        List<ClaimedEndpoint> endpoints =
+                listed.endpoints().stream().flatMap(bend).toList();
+        return new Claims.Listed(listed.origin(), listed.at(), endpoints, listed.malformed());
+    }
+
+    private static Endpoint.Ports broker(View view) {
+        return (Endpoint.Ports) service(view, "kafka").endpoint("broker").orElseThrow();
+    }
+
+    private static Set<String> tasks(View view) {
+        return broker(view).instances().stream().map(each -> each.task()).collect(Collectors.toSet());
+    }
+}
