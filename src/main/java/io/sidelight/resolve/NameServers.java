@@ -28,6 +28,7 @@ import org.xbill.DNS.Type;
  * by UDP and, where that answer is truncated, by TCP.
  */
 public final class NameServers implements Resolver {
+    private static final int UDP_TRIES = 3;
     private static final int TCP_TRIES = 3;
     private static final int TCP_PAUSE_MILLIS = 10;
 
@@ -100,7 +101,7 @@ public final class NameServers implements Resolver {
 
     private CompletableFuture<Answer> tryFrom(int index, int tries, Asking asking) {
         Server server = servers.get(index);
-        return outcome(server, asking).thenCompose(outcome -> {
+        return outcome(server, asking, 1).thenCompose(outcome -> {
             Answer answer = answer(asking, outcome, server);
             if (!(outcome instanceof Outcome.Failed)) {
                 preferred = index;
@@ -113,13 +114,24 @@ public final class NameServers implements Resolver {
         });
     }
 
-    private CompletableFuture<Outcome> outcome(Server server, Asking asking) {
+    /**
+     * What is no answer to the question (another message id, another question, no DNS) may be late, misled or forged, and the
+     * true answer may be on its way behind it; but the library no longer listens for that. So the question is asked again.
+     */
+    private CompletableFuture<Outcome> outcome(Server server, Asking asking, int tries) {
         Reading reading = new Reading(asking.question());
         return send(server.udp(), asking)
                 .thenCompose(udp -> udp.getHeader().getFlag(Flags.TC)
                         ? byTcp(server, asking, 1).handle((tcp, failure) -> reading.byTcp(tcp, failure))
                         : CompletableFuture.completedFuture(reading.outcome(udp)))
-                .exceptionally(reading::failure);
+                .exceptionally(reading::failure)
+                .thenCompose(outcome -> {
+                    boolean noAnswer =
+                            outcome instanceof Outcome.Failed failed && failed.failure() == Failure.MALFORMED;
+                    return noAnswer && tries < UDP_TRIES
+                            ? outcome(server, asking, tries + 1)
+                            : CompletableFuture.completedFuture(outcome);
+                });
     }
 
     /** A server ends a connection after some queries, Mesos-DNS after 128: those that it left unanswered are asked again. */
