@@ -10,6 +10,11 @@ public sealed interface Endpoint {
 
     State state();
 
+    /** The endpoint, where it is a set of addresses. */
+    default Optional<Ports> asPorts() {
+        return this instanceof Ports ports ? Optional.of(ports) : Optional.empty();
+    }
+
     /**
      * A set of addresses.
      *

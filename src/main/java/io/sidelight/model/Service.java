@@ -2,6 +2,7 @@ package io.sidelight.model;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A watched service.
@@ -23,6 +24,13 @@ public record Service(ServiceName name, State state, List<Endpoint> endpoints) {
     /** Whether there is anything to tell of it, be it out of date. */
     public boolean isKnown() {
         return !(state instanceof State.Unknown) || !endpoints.isEmpty();
+    }
+
+    /** The instances of all its endpoints. */
+    public Stream<Instance> instances() {
+        return endpoints.stream()
+                .flatMap(endpoint -> endpoint.asPorts().stream())
+                .flatMap(ports -> ports.instances().stream());
     }
 
     public Optional<Endpoint> endpoint(String wanted) {

@@ -19,18 +19,18 @@ public record LastKnown(Service service, Optional<Report> report) {
 
     /** The instance as it was, if any of its addresses had ever been confirmed. */
     public Optional<Instance> instance(Part part) {
-        return confirmed(part).flatMap(at -> service.endpoint(part.endpoint()).stream()
-                .filter(Endpoint.Ports.class::isInstance)
-                .flatMap(endpoint -> ((Endpoint.Ports) endpoint).instances().stream())
-                .filter(instance -> instance.task().equals(part.task()) && instance.port() == part.port())
-                .findFirst());
+        return confirmed(part).flatMap(at -> service.endpoint(part.endpoint())
+                .flatMap(Endpoint::asPorts)
+                .flatMap(endpoint -> endpoint.instances().stream()
+                        .filter(instance -> instance.task().equals(part.task()) && instance.port() == part.port())
+                        .findFirst()));
     }
 
     /** The addresses of a VIP as they were, by its name; empty when they were not known. */
     public List<Ip> vipIps(String name) {
         return service.endpoints().stream()
-                .filter(Endpoint.Ports.class::isInstance)
-                .flatMap(endpoint -> ((Endpoint.Ports) endpoint).vip().stream())
+                .flatMap(endpoint -> endpoint.asPorts().stream())
+                .flatMap(endpoint -> endpoint.vip().stream())
                 .filter(vip -> vip.name().equals(name))
                 .findFirst()
                 .map(Endpoint.Vip::ips)

@@ -159,12 +159,45 @@ class RefresherTest {
                 .isEqualTo(State.FRESH);
     }
 
-    @Test
-    void aServiceOfWhichAPartIsKnownIsStaleNotUnknown() {
-        cluster.silence("kafka-0-broker");
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"kafka, broker, kafka-0-broker", "cassandra, native-client, node-0-server"})
+    void aServiceOfWhichAPartIsKnownIsStaleNotUnknown(String service, String endpoint, String task) {
+        cluster.silence(task);
         View view = cluster.after(NOW);
-        assertThat(instance(view, "kafka", "broker", "kafka-0-broker").state()).isInstanceOf(State.Unknown.class);
-        assertThat(service(view, "kafka").state()).isInstanceOf(State.Stale.class);
+        assertThat(instance(view, service, endpoint, task).state()).isInstanceOf(State.Unknown.class);
+        assertThat(instance(view, service, endpoint, task).dial()).isInstanceOf(Dial.Nothing.class);
+        assertThat(service(view, service).state()).isInstanceOf(State.Stale.class);
+        assertThat(service(cluster.after(A_PASS), service).state()).isInstanceOf(State.Stale.class);
+    }
+
+    @Test
+    void aVipThatIsNoLongerAnsweredPutsItsEndpointInDoubt() {
+        Endpoint.Ports before = (Endpoint.Ports)
+                service(cluster.after(NOW), "kafka").endpoint("broker").orElseThrow();
+        cluster.silence("broker.kafka.l4lb");
+        Endpoint.Ports after = (Endpoint.Ports)
+                service(cluster.after(A_PASS), "kafka").endpoint("broker").orElseThrow();
+        assertThat(after.vip()).isEqualTo(before.vip());
+        assertThat(((State.Stale) after.state()).cause()).startsWith("VIP: broker.kafka.l4lb");
+    }
+
+    @Test
+    void aTaskThatEndsButStaysInTheListLeavesTheOthersFresh() {
+        cluster.bendLists(claims -> with(
+                claims,
+                "broker",
+                new ClaimedInstance(
+                        "kafka-2-broker",
+                        Optional.of("kafka-2-broker.kafka.autoip.dcos.thisdcos.directory"),
+                        1025,
+                        List.of(ip("9.0.3.130")))));
+        cluster.after(NOW);
+        cluster.cluster.become(cluster.cluster
+                .state()
+                .without(cluster.cluster.state().task("kafka", "kafka-2-broker").orElseThrow()));
+        View view = cluster.after(Duration.ofMinutes(2));
+        assertThat(instance(view, "kafka", "broker", "kafka-2-broker").state()).isInstanceOf(State.Stale.class);
+        assertThat(service(view, "kafka").state()).isEqualTo(State.FRESH);
     }
 
     @Test

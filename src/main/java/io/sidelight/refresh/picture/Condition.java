@@ -1,7 +1,8 @@
 package io.sidelight.refresh.picture;
 
 import io.sidelight.model.State;
-import io.sidelight.view.Staleness;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -12,11 +13,11 @@ import java.util.List;
 record Condition(String of, State state) {
 
     /**
-     * The state of the whole: fresh when all parts are, unknown when all are, else stale for the first part that is not fresh.
+     * The state of the whole, from its parts: fresh when all are, unknown when all are, else stale since the first part was.
      *
-     * @param before the state of the whole before this pass
+     * @param before the state of the whole before this pass, for parts that have no beginning of their own
      */
-    static State ofWhole(List<Condition> parts, State before, Staleness staleness) {
+    static State ofWhole(List<Condition> parts, State before, Instant now) {
         List<Condition> notFresh = parts.stream()
                 .filter(part -> !(part.state() instanceof State.Fresh))
                 .toList();
@@ -27,11 +28,13 @@ record Condition(String of, State state) {
         if (parts.stream().allMatch(part -> part.state() instanceof State.Unknown)) {
             return new State.Unknown(first.cause());
         }
+        Instant since = notFresh.stream()
+                .filter(part -> part.state() instanceof State.Stale)
+                .map(part -> ((State.Stale) part.state()).since())
+                .min(Comparator.naturalOrder())
+                .orElse(before instanceof State.Stale stale ? stale.since() : now);
         String others = notFresh.size() == 1 ? "" : " (and " + (notFresh.size() - 1) + " more)";
-        // With a fresh part the whole is no longer what could not be confirmed for too long.
-        boolean someFresh = notFresh.size() < parts.size();
-        return staleness.of(
-                someFresh && before instanceof State.Unknown ? State.FRESH : before, first.cause() + others);
+        return new State.Stale(since, first.cause() + others);
     }
 
     private String cause() {

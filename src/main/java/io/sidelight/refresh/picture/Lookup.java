@@ -1,14 +1,17 @@
 package io.sidelight.refresh.picture;
 
+import io.sidelight.model.Instance;
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.evidence.Answer;
 import io.sidelight.model.evidence.Outcome;
 import io.sidelight.model.evidence.Question;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 
 /** What the A and the AAAA answer for one name say together. */
 public sealed interface Lookup {
@@ -22,8 +25,9 @@ public sealed interface Lookup {
      *
      * @param ips at least one, sorted, IPv4 first
      * @param at when the older of the answers came
+     * @param failedHalf why one of the two types got no answer; empty when both did
      */
-    record Found(List<Ip> ips, Instant at) implements Lookup {
+    record Found(List<Ip> ips, Instant at, Optional<String> failedHalf) implements Lookup {
         /** The first address that is among the preferred ones too, else the first. */
         Ip pick(Collection<Ip> preferred) {
             return ips.stream().filter(preferred::contains).findFirst().orElse(ips.get(0));
@@ -45,36 +49,56 @@ public sealed interface Lookup {
                 .flatMap(answer -> addresses(answer).stream())
                 .sorted()
                 .toList();
-        return ips.isEmpty()
-                ? notFound(both)
-                : new Found(
-                        ips,
-                        both.stream()
-                                .filter(answer -> !addresses(answer).isEmpty())
-                                .map(Answer::at)
-                                .min(Instant::compareTo)
-                                .orElseThrow());
+        return ips.isEmpty() ? notFound(both) : new Found(ips, older(both), failed(both));
     }
 
     /**
-     * Takes the A records of a Mesos-DNS name if there are any: beside the agent's A the same name may have an AAAA of the
-     * container, which is another machine's address as it were.
+     * Takes the A records of a Mesos-DNS name, and an AAAA only where there truly is no A: beside the agent's A the same name may
+     * have an AAAA of the container, which is another machine's address as it were.
      */
     static Lookup ofHost(String name, Map<Question, Answer> answers) {
-        for (Answer answer : both(name, answers)) {
+        List<Answer> both = both(name, answers);
+        for (Answer answer : both) {
             if (!addresses(answer).isEmpty()) {
-                return new Found(addresses(answer), answer.at());
+                return new Found(addresses(answer), answer.at(), Optional.empty());
+            } else if (!isDenial(answer.outcome())) {
+                return new NotFound(false, answer.words());
             }
         }
-        return notFound(both(name, answers));
+        return notFound(both);
+    }
+
+    /** With one type unanswered, what the other says is no news of a task that was known by an address of the first. */
+    default Lookup unlessPartOf(Optional<Instance> known) {
+        if (!(this instanceof Found found) || found.failedHalf().isEmpty()) {
+            return this;
+        }
+        boolean otherHalf = known.filter(
+                        was -> !found.ips().contains(was.container().ip().orElse(null))
+                                && !found.ips().contains(was.host().ip().orElse(null)))
+                .isPresent();
+        return otherHalf ? new NotFound(false, found.failedHalf().get()) : this;
     }
 
     private static NotFound notFound(List<Answer> both) {
-        return both.stream()
-                .filter(answer -> !isDenial(answer.outcome()))
-                .findFirst()
-                .map(failed -> new NotFound(false, failed.words()))
+        return failed(both)
+                .map(cause -> new NotFound(false, cause))
                 .orElseGet(() -> new NotFound(true, both.get(0).words()));
+    }
+
+    private static Optional<String> failed(List<Answer> both) {
+        return both.stream()
+                .filter(answer -> addresses(answer).isEmpty() && !isDenial(answer.outcome()))
+                .findFirst()
+                .map(Answer::words);
+    }
+
+    private static Instant older(List<Answer> both) {
+        return both.stream()
+                .filter(answer -> !addresses(answer).isEmpty())
+                .map(Answer::at)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     private static boolean isDenial(Outcome outcome) {
@@ -86,8 +110,6 @@ public sealed interface Lookup {
     }
 
     private static List<Answer> both(String name, Map<Question, Answer> answers) {
-        List<Answer> both = new ArrayList<>();
-        Names.both(name).map(answers::get).forEach(both::add);
-        return both;
+        return Names.both(name).map(answers::get).map(Objects::requireNonNull).toList();
     }
 }

@@ -70,7 +70,7 @@ public final class Picture {
                         .map(each -> new Condition(each.name(), each.state()))
                         .toList()
                 : list;
-        State state = Condition.ofWhole(parts, before.service().state(), staleness);
+        State state = Condition.ofWhole(parts, before.service().state(), staleness.now());
         return new Service(before.service().name(), state, endpoints);
     }
 
@@ -107,20 +107,36 @@ public final class Picture {
     }
 
     private Endpoint ports(ClaimedEndpoint.Ports claimed, List<Condition> list) {
+        List<Told> all = claimed.instances().stream()
+                .map(claim -> tasks.tell(claimed.name(), claim))
+                .toList();
+        all.forEach(told -> told.confirmed().ifPresent(at -> confirmed.put(part(claimed.name(), told.instance()), at)));
+
         List<Condition> parts = new ArrayList<>(list);
-        List<Instance> instances = new ArrayList<>();
-        for (var claim : claimed.instances()) {
-            Told told = tasks.tell(claimed.name(), claim);
-            Instance instance = told.instance();
-            instances.add(instance);
-            told.confirmed().ifPresent(at -> confirmed.put(new Part(claimed.name(), claim.task(), claim.port()), at));
-            if (!told.denied()) {
-                parts.add(new Condition(instance.task(), instance.state()));
-            }
-        }
-        instances.sort(ORDER);
+        boolean someFresh = all.stream().anyMatch(told -> told.instance().state() instanceof State.Fresh);
+        all.stream()
+                .filter(told -> counts(told, someFresh))
+                .map(Told::instance)
+                .forEach(instance -> parts.add(new Condition(instance.task(), instance.state())));
+        Optional<Vip> vip = claimed.vip().map(this::vip);
+        claimed.vip().flatMap(this::vipInDoubt).ifPresent(parts::add);
         return new Endpoint.Ports(
-                claimed.name(), claimed.vip().map(this::vip), instances, whole(claimed.name(), parts));
+                claimed.name(),
+                vip,
+                all.stream().map(Told::instance).sorted(ORDER).toList(),
+                whole(claimed.name(), parts));
+    }
+
+    /**
+     * A task that nobody runs does not put the endpoint in doubt; but where all that were known are denied at once, it is the
+     * name servers that are.
+     */
+    private static boolean counts(Told told, boolean someFresh) {
+        return !told.denied() || (told.confirmed().isPresent() && !someFresh);
+    }
+
+    private static Part part(String endpoint, Instance instance) {
+        return new Part(endpoint, instance.task(), instance.port());
     }
 
     private Vip vip(ClaimedVip claimed) {
@@ -130,8 +146,32 @@ public final class Picture {
         return new Vip(claimed.name(), claimed.port(), ips);
     }
 
+    /** A VIP is in doubt unless it is answered, or denied without ever having been there. */
+    private Optional<Condition> vipInDoubt(ClaimedVip claimed) {
+        Lookup lookup = Lookup.of(claimed.name(), answers);
+        boolean known = !before.vipIps(claimed.name()).isEmpty();
+        if (!(lookup instanceof Lookup.NotFound missing) || (missing.denied() && !known)) {
+            return Optional.empty();
+        }
+        State state =
+                known ? staleness.of(vipStateBefore(claimed), missing.cause()) : new State.Unknown(missing.cause());
+        return Optional.of(new Condition("VIP", state));
+    }
+
+    /** A VIP has no state of its own in the view: it was in doubt if the endpoint was. */
+    private State vipStateBefore(ClaimedVip claimed) {
+        return before.service().endpoints().stream()
+                .filter(endpoint -> endpoint.asPorts()
+                        .flatMap(Endpoint.Ports::vip)
+                        .filter(vip -> vip.name().equals(claimed.name()))
+                        .isPresent())
+                .findFirst()
+                .map(Endpoint::state)
+                .orElse(State.FRESH);
+    }
+
     private State whole(String endpoint, List<Condition> parts) {
-        return Condition.ofWhole(parts, stateBefore(endpoint), staleness);
+        return Condition.ofWhole(parts, stateBefore(endpoint), staleness.now());
     }
 
     private State stateBefore(String endpoint) {

@@ -1,0 +1,170 @@
+package io.sidelight.refresh.picture;
+
+import io.sidelight.classify.Networks;
+import io.sidelight.model.Instance;
+import io.sidelight.model.State;
+import io.sidelight.model.address.Dial;
+import io.sidelight.model.address.Ip;
+import io.sidelight.model.address.NamedRange;
+import io.sidelight.model.address.Network;
+import io.sidelight.refresh.picture.Lookup.Found;
+import io.sidelight.refresh.picture.Lookup.NotFound;
+import io.sidelight.view.Staleness;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Decides where one task is, from the answers for its two names, the addresses that its scheduler claims and what was known of
+ * it. Each of the four combinations of answers is one method, and decides addresses, network and state together: decided apart
+ * they would be of different times.
+ *
+ * @param claimed what the scheduler says, perhaps of the past
+ * @param known the task as it was last confirmed
+ */
+record Placement(List<Ip> claimed, Optional<Instance> known, Networks networks, Staleness staleness) {
+    /** Mesos-DNS reloads every 30 s and its answers are kept for up to 60 s; only after that is it believed against autoip. */
+    private static final Duration LONGEST_LAG = Duration.ofSeconds(90);
+
+    /**
+     * Where a task is.
+     *
+     * @param container its own address
+     * @param mapped whether the host's port leads to it
+     * @param confirmed whether any of it was answered now
+     */
+    record Place(
+            Optional<Ip> container,
+            Optional<Ip> host,
+            boolean mapped,
+            Network network,
+            State state,
+            boolean confirmed) {}
+
+    Place of(Lookup container, Lookup host) {
+        if (container instanceof Found own) {
+            return host instanceof Found its ? both(own, its) : containerOnly(own, (NotFound) host);
+        }
+        NotFound missing = (NotFound) container;
+        return host instanceof Found its ? hostOnly(missing, its) : neither(missing, (NotFound) host);
+    }
+
+    private Place both(Found own, Found its) {
+        Ip host = its.pick(own.ips());
+        if (own.ips().contains(host)) {
+            // autoip answers the host: the task is on the host network, or a port of the host leads to it.
+            Optional<Ip> behind = claimedOnItsOwnNetwork();
+            return place(behind.orElse(host), host, behind.isPresent(), State.FRESH);
+        }
+        Ip container = own.pick(claimed);
+        boolean wasOnHost =
+                wasOn(Network.Kind.HOST) && networks.rangeOf(container).isEmpty();
+        if (wasOnHost && !lagged()) {
+            String cause = "Mesos-DNS answers " + host + ", autoip " + container + ": it may lag";
+            return place(container, container, false, staleness.of(before(), cause));
+        }
+        return place(container, host, false, State.FRESH);
+    }
+
+    private Place containerOnly(Found own, NotFound host) {
+        State state = host.denied() && known.isEmpty() ? State.FRESH : unconfirmed(host.cause());
+        Optional<Ip> answeredBefore = known.flatMap(
+                was -> wasMapped() ? was.host().ip() : was.container().ip());
+        boolean moved = answeredBefore.filter(own.ips()::contains).isEmpty();
+        if (wasMapped()) {
+            // autoip goes on answering the host of a mapped port.
+            Ip hostNow = own.pick(List.of());
+            return place(
+                    claimedOnItsOwnNetwork()
+                            .or(() -> known.flatMap(was -> was.container().ip()))
+                            .orElse(hostNow),
+                    hostNow,
+                    true,
+                    state);
+        }
+        Ip container = own.pick(claimed);
+        if (wasOn(Network.Kind.HOST) && networks.rangeOf(container).isEmpty()) {
+            return place(container, container, false, state);
+        }
+        Optional<Ip> hostIp =
+                moved ? Optional.empty() : known.flatMap(was -> was.host().ip());
+        Network network = networks.of(container, hostIp, host.cause());
+        State told = network.kind() == Network.Kind.UNKNOWN ? new State.Unknown(network.why()) : state;
+        return new Place(Optional.of(container), hostIp, false, network, told, true);
+    }
+
+    private Place hostOnly(NotFound container, Found its) {
+        Ip host = its.pick(claimed);
+        if (known.isEmpty()) {
+            // The scheduler and Mesos-DNS agree on an address of the host's: enough where there is no directory zone.
+            return claimed.contains(host)
+                    ? place(host, host, false, unconfirmed(container.cause()))
+                    : neverConfirmed(container, Optional.of(host));
+        }
+        Instance was = known.get();
+        boolean onHost = wasOn(Network.Kind.HOST);
+        return new Place(
+                onHost ? Optional.of(host) : was.container().ip(),
+                Optional.of(host),
+                wasMapped(),
+                was.network(),
+                unconfirmed(container.cause()),
+                true);
+    }
+
+    private Place neither(NotFound container, NotFound host) {
+        if (known.isEmpty()) {
+            return neverConfirmed(container, Optional.empty());
+        }
+        Instance was = known.get();
+        String cause = container.denied() && !host.denied() ? host.cause() : container.cause();
+        return new Place(was.container().ip(), was.host().ip(), wasMapped(), was.network(), unconfirmed(cause), false);
+    }
+
+    private Place neverConfirmed(NotFound container, Optional<Ip> host) {
+        return new Place(
+                Optional.empty(),
+                host,
+                false,
+                Network.unknown(container.cause()),
+                new State.Unknown(container.cause()),
+                false);
+    }
+
+    private Place place(Ip container, Ip host, boolean mapped, State state) {
+        Network network = networks.of(container, Optional.of(host), "");
+        return new Place(Optional.of(container), Optional.of(host), mapped, network, state, true);
+    }
+
+    private State unconfirmed(String cause) {
+        return known.<State>map(was -> staleness.of(was.state(), cause)).orElseGet(() -> new State.Unknown(cause));
+    }
+
+    private State before() {
+        return known.map(Instance::state).orElse(State.FRESH);
+    }
+
+    private boolean lagged() {
+        return before() instanceof State.Stale stale
+                && stale.since().plus(LONGEST_LAG).isBefore(staleness.now());
+    }
+
+    private boolean wasOn(Network.Kind kind) {
+        return known.filter(was -> was.network().kind() == kind).isPresent();
+    }
+
+    private boolean wasMapped() {
+        return wasOn(Network.Kind.BRIDGE)
+                && known.filter(was -> was.dial() instanceof Dial.To).isPresent();
+    }
+
+    /** Where a port is mapped, only the scheduler's list has the container's own address. */
+    private Optional<Ip> claimedOnItsOwnNetwork() {
+        return claimed.stream()
+                .filter(ip -> networks.rangeOf(ip)
+                        .map(NamedRange::kind)
+                        .filter(kind -> kind == Network.Kind.BRIDGE || kind == Network.Kind.OVERLAY)
+                        .isPresent())
+                .findFirst();
+    }
+}
