@@ -7,8 +7,16 @@ public sealed interface State {
     /** {@code fresh}, {@code stale} or {@code unknown}. */
     String word();
 
+    /** Why it is not fresh, for people; empty when it is. */
+    String cause();
+
     /** Confirmed by the last pass. */
     record Fresh() implements State {
+        @Override
+        public String cause() {
+            return "";
+        }
+
         @Override
         public String word() {
             return "fresh";

@@ -1,6 +1,5 @@
 package io.sidelight.publish.explain;
 
-import io.sidelight.model.Endpoint;
 import io.sidelight.model.Instance;
 import io.sidelight.model.Service;
 import io.sidelight.model.State;
@@ -62,8 +61,7 @@ public record Explainer(Snapshot snapshot, Instant now) {
 
     private Stream<Explanation.Instance> instances(Service service, Report report) {
         return service.endpoints().stream()
-                .filter(Endpoint.Ports.class::isInstance)
-                .map(Endpoint.Ports.class::cast)
+                .flatMap(endpoint -> endpoint.asPorts().stream())
                 .flatMap(endpoint ->
                         endpoint.instances().stream().map(instance -> instance(endpoint.name(), instance, report)));
     }

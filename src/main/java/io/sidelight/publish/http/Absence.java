@@ -3,7 +3,6 @@ package io.sidelight.publish.http;
 import io.sidelight.model.Endpoint;
 import io.sidelight.model.Service;
 import io.sidelight.model.ServiceName;
-import io.sidelight.model.State;
 import io.sidelight.model.View;
 import io.sidelight.publish.http.Paths.EndpointPath;
 import io.sidelight.publish.problem.Problem;
@@ -33,7 +32,8 @@ final class Absence {
 
     static Problem of(ServiceName name, View view) {
         return view.service(name)
-                .map(service -> Problem.notYet("service " + name, cause(service.state())))
+                .map(service ->
+                        Problem.notYet("service " + name, service.state().cause()))
                 .orElseGet(() -> new Problem(
                         404,
                         "service \"" + name + "\" is not watched",
@@ -55,14 +55,10 @@ final class Absence {
                                 404,
                                 what + " is a text: read it at /service/" + asked.service() + "/v1/endpoints/"
                                         + asked.endpoint())
-                        : Problem.notYet(what, cause(endpoint.state())))
+                        : Problem.notYet(what, endpoint.state().cause()))
                 .orElseGet(() -> new Problem(
                         404,
                         "there is no " + what,
                         service.endpoints().stream().map(Endpoint::name).toList()));
-    }
-
-    private static String cause(State state) {
-        return state instanceof State.Unknown unknown ? unknown.cause() : state.word();
     }
 }

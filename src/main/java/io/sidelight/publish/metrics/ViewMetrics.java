@@ -3,8 +3,7 @@ package io.sidelight.publish.metrics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.sidelight.model.Endpoint;
-import io.sidelight.model.Instance;
+import io.sidelight.model.Service;
 import io.sidelight.model.State;
 import io.sidelight.model.address.Network;
 import io.sidelight.model.evidence.Claims;
@@ -98,10 +97,8 @@ public class ViewMetrics {
 
     private static double instances(CurrentView current, Network.Kind kind, String state) {
         return current.snapshot().view().services().stream()
-                .flatMap(service -> service.endpoints().stream())
-                .filter(Endpoint.Ports.class::isInstance)
-                .flatMap(endpoint -> ((Endpoint.Ports) endpoint).instances().stream())
-                .filter((Instance instance) -> instance.network().kind() == kind)
+                .flatMap(Service::instances)
+                .filter(instance -> instance.network().kind() == kind)
                 .filter(instance -> instance.state().word().equals(state))
                 .count();
     }

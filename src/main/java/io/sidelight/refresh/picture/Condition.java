@@ -38,12 +38,6 @@ record Condition(String of, State state) {
     }
 
     private String cause() {
-        String cause = "";
-        if (state instanceof State.Stale stale) {
-            cause = stale.cause();
-        } else if (state instanceof State.Unknown unknown) {
-            cause = unknown.cause();
-        }
-        return of.isEmpty() ? cause : of + ": " + cause;
+        return of.isEmpty() ? state.cause() : of + ": " + state.cause();
     }
 }
