@@ -92,8 +92,7 @@ record Tasks(ServiceName service, LastKnown before, Map<Question, Answer> answer
         }
         if (known.isPresent()) {
             Instance was = known.get();
-            boolean mapped = was.network().kind() == Network.Kind.BRIDGE && was.dial() instanceof Dial.To;
-            return new Own(was.container().ip(), mapped);
+            return new Own(was.container().ip(), Rules.isMapped(was));
         }
         return new Own(
                 isDenied(container)
