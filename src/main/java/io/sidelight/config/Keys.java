@@ -23,6 +23,7 @@ final class Keys {
             "refresh-max",
             "endpoints-interval",
             "stale-limit",
+            "state-file",
             "http-host",
             "http-port",
             "drain",

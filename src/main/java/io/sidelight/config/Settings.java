@@ -6,6 +6,7 @@ import io.sidelight.model.address.Vantage;
 import io.sidelight.model.evidence.ClaimedEndpoint;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param vantage where this task stands; empty to find out
  * @param pace how often to look
  * @param staleLimit how long the last known good is good enough
+ * @param stateFile where the view is kept over a restart; empty for nowhere
  * @param http where the API listens
  * @param demo whether to run on a pretended cluster
  */
@@ -32,6 +34,7 @@ public record Settings(
         Optional<Vantage.Place> vantage,
         Pacing pace,
         Duration staleLimit,
+        Optional<Path> stateFile,
         Http http,
         boolean demo) {
     public Settings {
@@ -70,7 +73,7 @@ public record Settings(
      */
     public record Http(String host, int port, Duration drain) {}
 
-    /** The same for a pretended cluster in this process. */
+    /** The same for a pretended cluster in this process, of which nothing must be left for a real agent to find. */
     public Settings on(Map<ServiceName, URI> lists, InetSocketAddress nameServer, Vantage.Place place) {
         return new Settings(
                 lists,
@@ -80,6 +83,7 @@ public record Settings(
                 Optional.of(vantage.orElse(place)),
                 pace,
                 staleLimit,
+                Optional.empty(),
                 http,
                 demo);
     }
