@@ -5,6 +5,7 @@ import io.sidelight.model.View;
 import io.sidelight.model.evidence.Report;
 import io.sidelight.model.evidence.Report.Part;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -24,7 +25,7 @@ public record Saved(Instant at, View view, Map<ServiceName, Confirmed> confirmed
      * When a service was confirmed.
      *
      * @param list when its source listed it
-     * @param parts a part that was never confirmed is not there
+     * @param parts to the millisecond; a part that was never confirmed is not there
      */
     public record Confirmed(Instant list, Map<Part, Instant> parts) {
         public Confirmed {
@@ -32,7 +33,9 @@ public record Saved(Instant at, View view, Map<ServiceName, Confirmed> confirmed
         }
 
         private static Confirmed of(Instant list, Report report) {
-            return new Confirmed(list, report.confirmed());
+            Map<Part, Instant> parts = new HashMap<>();
+            report.confirmed().forEach((part, at) -> parts.put(part, at.truncatedTo(ChronoUnit.MILLIS)));
+            return new Confirmed(list, parts);
         }
     }
 

@@ -17,10 +17,14 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The saved form: the view as it is published, with the times of confirmation beside it. */
+/**
+ * The saved form: the view as it is published, with the times of confirmation beside it. There is one for each instance, so
+ * they are short: an array of endpoint, task, port and milliseconds.
+ */
 final class SavedJson {
     private static final JsonFactory FACTORY = new JsonFactory();
     private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final int TIME = 3;
 
     private SavedJson() {}
 
@@ -50,12 +54,12 @@ final class SavedJson {
         json.writeStringField("list", confirmed.list().toString());
         json.writeArrayFieldStart("parts");
         for (Map.Entry<Part, Instant> part : confirmed.parts().entrySet()) {
-            json.writeStartObject();
-            json.writeStringField("endpoint", part.getKey().endpoint());
-            json.writeStringField("task", part.getKey().task());
-            json.writeNumberField("port", part.getKey().port());
-            json.writeStringField("at", part.getValue().toString());
-            json.writeEndObject();
+            json.writeStartArray();
+            json.writeString(part.getKey().endpoint());
+            json.writeString(part.getKey().task());
+            json.writeNumber(part.getKey().port());
+            json.writeNumber(part.getValue().toEpochMilli());
+            json.writeEndArray();
         }
         json.writeEndArray();
         json.writeEndObject();
@@ -85,10 +89,10 @@ final class SavedJson {
         Map<Part, Instant> parts = new HashMap<>();
         for (JsonNode part : service.required("parts")) {
             Part of = new Part(
-                    part.required("endpoint").asText(),
-                    part.required("task").asText(),
-                    part.required("port").asInt());
-            parts.put(of, at(part, "at"));
+                    part.required(0).asText(),
+                    part.required(1).asText(),
+                    part.required(2).asInt());
+            parts.put(of, Instant.ofEpochMilli(part.required(TIME).asLong()));
         }
         return new Confirmed(at(service, "list"), parts);
     }

@@ -25,6 +25,8 @@ import java.util.stream.IntStream;
 final class TestSaved {
     static final Instant AT = Instant.parse("2026-11-22T10:00:05.123456Z");
 
+    private static final Instant CONFIRMED = Instant.parse("2026-11-22T10:00:02.123Z");
+
     private TestSaved() {}
 
     /** With everything that the saved form has a place for. */
@@ -33,9 +35,9 @@ final class TestSaved {
                 AT.minusSeconds(30),
                 Map.of(
                         new Part("broker", "kafka-0-broker", 1025),
-                        AT.minusSeconds(3),
+                        CONFIRMED,
                         new Part("zookeeper", "", 0),
-                        AT.minusSeconds(30)));
+                        CONFIRMED.minusSeconds(30)));
         return new Saved(
                 AT,
                 TestViews.everything(),
@@ -51,7 +53,7 @@ final class TestSaved {
         View view = new View(
                 revision, TestViews.everything().vantage(), List.of(new Service(name, State.FRESH, List.of(endpoint))));
         Map<Part, Instant> parts = new HashMap<>();
-        tasks.forEach(task -> parts.put(new Part("broker", task.task(), task.port()), AT));
+        tasks.forEach(task -> parts.put(new Part("broker", task.task(), task.port()), CONFIRMED));
         return new Saved(AT, view, Map.of(name, new Confirmed(AT, parts)));
     }
 
