@@ -23,11 +23,15 @@ import io.sidelight.source.SdkEndpoints;
 import io.sidelight.source.Source;
 import io.sidelight.source.StaticTasks;
 import io.sidelight.view.CurrentView;
+import io.sidelight.view.Restored;
+import io.sidelight.view.Saved;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -56,8 +60,9 @@ public record Agent(CurrentView view, Refresher refresher) {
      * Makes an agent.
      *
      * @param asked is told of every question that went over the network
+     * @param before what is known from before a restart
      */
-    public static Agent of(Settings settings, Clock clock, Consumer<Answer> asked) {
+    public static Agent of(Settings settings, Clock clock, Consumer<Answer> asked, Optional<Saved> before) {
         ExecutorService executor = Executors.newFixedThreadPool(THREADS, daemons());
         Networks networks = new Networks(settings.networks());
         Vantage vantage = Standpoint.of(OwnAddresses.all(), networks, settings.vantage());
@@ -71,7 +76,10 @@ public record Agent(CurrentView view, Refresher refresher) {
         Pace pace = new Pace(pacing.shortest(), pacing.longest(), pacing.list(), new SplittableRandom());
 
         Map<ServiceName, Source> sources = sources(settings, clock, executor);
-        CurrentView view = new CurrentView(sources.keySet(), vantage, clock);
+        String origin = settings.stateFile().map(Path::toString).orElse("");
+        Restored restored = before.map(saved -> Restored.of(saved, origin, clock.instant(), rules::seenFromHere))
+                .orElse(Restored.NOTHING);
+        CurrentView view = new CurrentView(sources.keySet(), vantage, clock, restored);
         Resolver resolver = resolver(settings, clock, executor, asked);
         return new Agent(view, new Refresher(sources, resolver, rules, pace, view, clock));
     }

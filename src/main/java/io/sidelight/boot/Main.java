@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -27,7 +28,7 @@ public final class Main {
     private static View look(Settings settings) {
         Clock clock = Clock.systemUTC();
         try (Cluster cluster = Cluster.of(settings, clock)) {
-            Agent agent = Agent.of(cluster.settings(), clock, answer -> {});
+            Agent agent = Agent.of(cluster.settings(), clock, answer -> {}, Optional.empty());
             agent.refresher().tick().join();
             return agent.view().snapshot().view();
         }

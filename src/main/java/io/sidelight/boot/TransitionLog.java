@@ -7,24 +7,35 @@ import io.sidelight.model.evidence.Claims.Malformed;
 import io.sidelight.model.evidence.Report;
 import io.sidelight.view.CurrentView;
 import io.sidelight.view.Snapshot;
+import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.jboss.logging.Logger;
 
 /** Says once what changes for the better or the worse. What stays as it is, counters tell. */
 final class TransitionLog implements CurrentView.Listener {
     private static final Logger LOG = Logger.getLogger("io.sidelight");
 
+    /** The services that have had a pass; what the first one came to is said in any case. */
+    private final Set<ServiceName> looked = new HashSet<>();
+
     @Override
     public void replaced(Snapshot before, Snapshot now) {
         for (Service service : now.view().services()) {
             Service was = before.view().service(service.name()).orElse(service);
-            boolean first = before.report(service.name()).isEmpty()
-                    && now.report(service.name()).isPresent();
+            boolean passed = !ended(now, service.name()).equals(ended(before, service.name()));
+            boolean first = passed && looked.add(service.name());
             if (first || !was.state().word().equals(service.state().word())) {
                 transition(service);
             }
             malformed(service.name(), entries(before, service.name()), entries(now, service.name()));
         }
+    }
+
+    private static Optional<Instant> ended(Snapshot snapshot, ServiceName service) {
+        return snapshot.report(service).map(Report::at);
     }
 
     private static void transition(Service service) {

@@ -3,6 +3,7 @@ package io.sidelight.boot;
 import io.sidelight.config.Settings;
 import io.sidelight.config.SettingsReader;
 import io.sidelight.config.SidelightConfig;
+import io.sidelight.publish.file.StateFile;
 import io.sidelight.publish.health.ViewReadiness;
 import io.sidelight.publish.metrics.DnsMetrics;
 import io.sidelight.refresh.Refresher;
@@ -40,7 +41,8 @@ class Wiring {
     @Produces
     @Singleton
     Agent agent(Settings settings, Clock clock, DnsMetrics metrics) {
-        return Agent.of(settings, clock, metrics::answered);
+        return Agent.of(
+                settings, clock, metrics::answered, settings.stateFile().flatMap(file -> new StateFile(file).load()));
     }
 
     @Produces

@@ -24,6 +24,7 @@ final class Keys {
             "endpoints-interval",
             "stale-limit",
             "hold",
+            "state-file",
             "http-host",
             "http-port",
             "drain",

@@ -6,6 +6,7 @@ import io.sidelight.model.address.Vantage;
 import io.sidelight.model.evidence.ClaimedEndpoint;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param pace how often to look
  * @param staleLimit how long the last known good is good enough
  * @param hold how long a sudden loss of instances is not believed
+ * @param stateFile where the view is kept over a restart; empty for nowhere
  * @param http where the API listens
  * @param demo whether to run on a pretended cluster
  */
@@ -34,6 +36,7 @@ public record Settings(
         Pacing pace,
         Duration staleLimit,
         Duration hold,
+        Optional<Path> stateFile,
         Http http,
         boolean demo) {
     public Settings {
@@ -72,7 +75,7 @@ public record Settings(
      */
     public record Http(String host, int port, Duration drain) {}
 
-    /** The same for a pretended cluster in this process. */
+    /** The same for a pretended cluster in this process, of which nothing must be left for a real agent to find. */
     public Settings on(Map<ServiceName, URI> lists, InetSocketAddress nameServer, Vantage.Place place) {
         return new Settings(
                 lists,
@@ -83,6 +86,7 @@ public record Settings(
                 pace,
                 staleLimit,
                 hold,
+                Optional.empty(),
                 http,
                 demo);
     }

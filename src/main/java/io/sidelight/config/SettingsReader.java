@@ -6,6 +6,7 @@ import io.sidelight.config.Settings.Pacing;
 import io.sidelight.model.address.NamedRange;
 import io.sidelight.model.address.Vantage;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -67,6 +68,7 @@ public final class SettingsReader {
                 pacing(),
                 duration("stale-limit", config.staleLimit(), BRIEFEST_WAIT),
                 hold(),
+                stateFile(),
                 new Http(config.httpHost(), port(), duration("drain", config.drain(), Duration.ZERO)),
                 demo());
         if (!problems.lines().isEmpty()) {
@@ -150,6 +152,24 @@ public final class SettingsReader {
             }
         }
         return DEFAULT_PORT;
+    }
+
+    /** The file that is set; by itself one in the task's sandbox, which a restarted agent finds again. */
+    private Optional<Path> stateFile() {
+        String text = config.stateFile().orElse("").strip();
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        if (text.equals("auto")) {
+            return Optional.ofNullable(environment.get("MESOS_SANDBOX"))
+                    .flatMap(Values::file)
+                    .map(sandbox -> sandbox.resolve("sidelight.json"));
+        }
+        Optional<Path> file = Values.file(text);
+        if (file.isEmpty()) {
+            problems.add("state-file", text, Values.FILE);
+        }
+        return file;
     }
 
     private boolean demo() {

@@ -59,6 +59,10 @@ public interface SidelightConfig {
     @WithDefault("15s")
     String hold();
 
+    /** Where the view is kept over a restart; {@code auto} for a file in the task's sandbox, nothing for nowhere. */
+    @WithDefault("auto")
+    Optional<String> stateFile();
+
     /** The address to listen on. */
     @WithDefault("127.0.0.1")
     String httpHost();

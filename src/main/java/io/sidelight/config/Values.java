@@ -7,6 +7,8 @@ import io.sidelight.model.address.Network;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -22,6 +24,8 @@ final class Values {
     static final String SERVER = "ip or ip:port, IPv6 with a port in brackets, such as 198.51.100.1 or [fd01:d::1]:53";
     static final String URL = "http://host[:port][/path] or https://…, without user, query or fragment";
     static final String RANGE = "name=cidr, name:bridge=cidr or name:vip=cidr, such as dcos=9.0.0.0/8";
+
+    static final String FILE = "the path of a file, such as /var/lib/sidelight/view.json, auto, or nothing for none";
 
     private static final Pattern DURATION_FORM = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
     private static final Pattern RANGE_FORM = Pattern.compile("([A-Za-z0-9_.-]+)(?::(overlay|bridge|vip))?=(\\S+)");
@@ -93,6 +97,16 @@ final class Values {
                     && uri.getRawFragment() == null;
             return usable ? Optional.of(uri) : Optional.empty();
         } catch (URISyntaxException notAUrl) {
+            return Optional.empty();
+        }
+    }
+
+    /** Absolute, or relative to the working directory. */
+    static Optional<Path> file(String text) {
+        try {
+            Path path = Path.of(text);
+            return text.isEmpty() || text.endsWith("/") || path.endsWith("..") ? Optional.empty() : Optional.of(path);
+        } catch (InvalidPathException notAPath) {
             return Optional.empty();
         }
     }

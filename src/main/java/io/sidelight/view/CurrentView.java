@@ -16,7 +16,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * Holds the one current snapshot. Readers take it by a volatile read; writers replace it one after the other.
  *
  * <p>Revisions start at the wall clock's milliseconds and go up by one with each change of content: a service changes
- * far less often than once in a millisecond, so a restarted agent starts above all that it ever published.
+ * far less often than once in a millisecond, so a restarted agent starts above all that it ever published. Where the clock
+ * was set back, what is known from before the restart says how far that was.
  */
 public final class CurrentView {
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
@@ -29,12 +30,24 @@ public final class CurrentView {
     }
 
     public CurrentView(Collection<ServiceName> watched, Vantage vantage, Clock clock) {
-        List<Service> unknown = watched.stream()
+        this(watched, vantage, clock, Restored.NOTHING);
+    }
+
+    /**
+     * Begins with what is known from before a restart.
+     *
+     * @param before services that are not watched any more are left out
+     */
+    public CurrentView(Collection<ServiceName> watched, Vantage vantage, Clock clock, Restored before) {
+        List<Service> services = watched.stream()
                 .distinct()
                 .sorted()
-                .map(name -> Service.unknown(name, "not asked yet"))
+                .map(name -> before.services().getOrDefault(name, Service.unknown(name, "not asked yet")))
                 .toList();
-        snapshot = new Snapshot(new View(clock.millis(), vantage, unknown), Map.of());
+        Map<ServiceName, Report> reports = new HashMap<>(before.reports());
+        reports.keySet().retainAll(watched);
+        long revision = Math.max(clock.millis(), before.revision() + 1);
+        snapshot = new Snapshot(new View(revision, vantage, services), reports);
     }
 
     public Snapshot snapshot() {

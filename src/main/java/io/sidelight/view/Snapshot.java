@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * The view and how it is known, at one moment.
  *
- * @param reports the latest pass of each service that has had one
+ * @param reports the latest pass of each service that has had one, or is known from before a restart
  */
 public record Snapshot(View view, Map<ServiceName, Report> reports) {
     public Snapshot {
@@ -22,7 +22,7 @@ public record Snapshot(View view, Map<ServiceName, Report> reports) {
         return Optional.ofNullable(reports.get(service));
     }
 
-    /** Whether the first pass of every watched service has ended. */
+    /** Whether the first pass of every watched service has ended, or the service is known from before a restart. */
     public boolean started() {
         return view.services().stream().allMatch(service -> reports.containsKey(service.name()));
     }

@@ -12,11 +12,13 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import java.lang.reflect.Method;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +39,7 @@ class SettingsReaderTest {
         assertThat(settings.staleLimit()).isEqualTo(Duration.ofHours(24));
         assertThat(settings.hold()).isEqualTo(Duration.ofSeconds(15));
         assertThat(settings.http()).isEqualTo(new Settings.Http("127.0.0.1", 8053, Duration.ofSeconds(2)));
+        assertThat(settings.stateFile()).isEmpty();
         assertThat(settings.demo()).isFalse();
         assertThat(settings.networks().stream().map(range -> range.name() + " " + range.kind() + " " + range.range()))
                 .containsExactly(
@@ -65,6 +68,7 @@ class SettingsReaderTest {
                 Map.entry("SIDELIGHT_ENDPOINTS_INTERVAL", "10s"),
                 Map.entry("SIDELIGHT_STALE_LIMIT", "7d"),
                 Map.entry("SIDELIGHT_HOLD", "0s"),
+                Map.entry("SIDELIGHT_STATE_FILE", "/var/lib/sidelight/view.json"),
                 Map.entry("SIDELIGHT_HTTP_HOST", "0.0.0.0"),
                 Map.entry("SIDELIGHT_HTTP_PORT", "0"),
                 Map.entry("SIDELIGHT_DRAIN", "0s"),
@@ -90,6 +94,7 @@ class SettingsReaderTest {
                 .isEqualTo(new Settings.Pacing(Duration.ofSeconds(1), Duration.ofMinutes(2), Duration.ofSeconds(10)));
         assertThat(settings.staleLimit()).isEqualTo(Duration.ofDays(7));
         assertThat(settings.hold()).isZero();
+        assertThat(settings.stateFile()).contains(Path.of("/var/lib/sidelight/view.json"));
         assertThat(settings.http()).isEqualTo(new Settings.Http("0.0.0.0", 0, Duration.ZERO));
         assertThat(settings.demo()).isTrue();
     }
@@ -107,6 +112,7 @@ class SettingsReaderTest {
                         "SIDELIGHT_VANTAGE", "moon",
                         "SIDELIGHT_HOLD", "1h",
                         "SIDELIGHT_HTTP_PORT", "70000",
+                        "SIDELIGHT_STATE_FILE", "/var/lib/",
                         "SIDELIGHT_DNS_SERVER", "198.51.100.1")));
         assertThat(unusable.problems())
                 .satisfiesExactlyInAnyOrder(
@@ -130,6 +136,8 @@ class SettingsReaderTest {
                         line -> assertThat(line)
                                 .isEqualTo(
                                         "SIDELIGHT_VANTAGE=moon: accepted is auto, host, overlay, bridge or outside"),
+                        line -> assertThat(line)
+                                .startsWith("SIDELIGHT_STATE_FILE=/var/lib/: accepted is the path of a file"),
                         line -> assertThat(line)
                                 .isEqualTo("SIDELIGHT_HTTP_PORT=70000: accepted is a port from 0 to 65535"));
     }
@@ -161,6 +169,25 @@ class SettingsReaderTest {
         environment.put("PORT_SIDELIGHT", port);
         environment.values().removeIf(value -> value == null);
         assertThat(read(environment).http().port()).isEqualTo(listensOn);
+    }
+
+    @ParameterizedTest(name = "SIDELIGHT_STATE_FILE {0}, MESOS_SANDBOX {1}: {2}")
+    @CsvSource({
+        ", /mnt/mesos/sandbox, /mnt/mesos/sandbox/sidelight.json",
+        "auto, /mnt/mesos/sandbox, /mnt/mesos/sandbox/sidelight.json",
+        "/var/lib/view.json, /mnt/mesos/sandbox, /var/lib/view.json",
+        "view.json, , view.json",
+        "'', /mnt/mesos/sandbox, ",
+        "auto, , ",
+        ", , ",
+    })
+    void theStateFileIsInTheSandboxUnlessSet(String set, String sandbox, String file) {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("SIDELIGHT_STATE_FILE", set);
+        environment.put("MESOS_SANDBOX", sandbox);
+        environment.values().removeIf(value -> value == null);
+        assertThat(read(environment).stateFile())
+                .isEqualTo(Optional.ofNullable(file).map(Path::of));
     }
 
     @Test

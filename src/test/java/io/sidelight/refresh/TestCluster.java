@@ -28,6 +28,8 @@ import io.sidelight.source.HttpFetch;
 import io.sidelight.source.SdkEndpoints;
 import io.sidelight.source.Source;
 import io.sidelight.view.CurrentView;
+import io.sidelight.view.Restored;
+import io.sidelight.view.Saved;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,9 +52,11 @@ final class TestCluster implements AutoCloseable {
 
     final TestClock clock = new TestClock();
     final DemoCluster cluster = DemoCluster.start(clock);
-    final CurrentView view;
+    CurrentView view;
     private final ExecutorService executor = Executors.newFixedThreadPool(2);
-    private final Refresher refresher;
+    private final Map<ServiceName, Source> sources = new TreeMap<>();
+    private final Rules rules;
+    private Refresher refresher;
     private volatile String silentNames = "";
     private volatile String hanging = "";
     private volatile boolean schedulersFail;
@@ -60,7 +64,6 @@ final class TestCluster implements AutoCloseable {
 
     TestCluster() {
         HttpFetch http = new HttpFetch(Duration.ofSeconds(5), 1 << 20, executor);
-        Map<ServiceName, Source> sources = new TreeMap<>();
         for (String service : cluster.services()) {
             URI list = URI.create(cluster.clusterUrl() + Spelling.adminRouterPath(new ServiceName(service)));
             sources.put(
@@ -74,26 +77,35 @@ final class TestCluster implements AutoCloseable {
                         "mesos-bridge",
                         Network.Kind.BRIDGE,
                         Cidr.parse("172.31.254.0/24").orElseThrow())));
+        rules = new Rules(
+                new Spelling("mesos"),
+                networks,
+                new Dialling(Place.OVERLAY),
+                STALE_LIMIT,
+                new Holding(Duration.ofSeconds(15)));
+        view = view(Restored.NOTHING);
+        refresher = refresher();
+    }
+
+    /** The agent is another one from now on, which has nothing but what was saved of the one before. */
+    void restart() {
+        Saved saved = Saved.of(view.snapshot(), clock.instant());
+        view = view(Restored.of(saved, "the file", clock.instant(), rules::seenFromHere));
+        refresher = refresher();
+    }
+
+    private CurrentView view(Restored before) {
+        Vantage vantage = new Vantage(Place.OVERLAY, Optional.empty(), Optional.empty(), Optional.empty());
+        return new CurrentView(sources.keySet(), vantage, clock, before);
+    }
+
+    private Refresher refresher() {
         Resolver servers = new NameServers(
                 List.of(cluster.dnsServer()), Duration.ofSeconds(2), Duration.ofSeconds(4), clock, executor);
         Resolver resolver =
                 new Cached(silenced(servers), clock, new Cached.Bounds(Duration.ofSeconds(1), LONGEST, 1_000));
-        view = new CurrentView(
-                sources.keySet(),
-                new Vantage(Place.OVERLAY, Optional.empty(), Optional.empty(), Optional.empty()),
-                clock);
-        refresher = new Refresher(
-                sources,
-                resolver,
-                new Rules(
-                        new Spelling("mesos"),
-                        networks,
-                        new Dialling(Place.OVERLAY),
-                        STALE_LIMIT,
-                        new Holding(Duration.ofSeconds(15))),
-                new Pace(SHORTEST, LONGEST, LIST, new SplittableRandom(7)),
-                view,
-                clock);
+        Pace pace = new Pace(SHORTEST, LONGEST, LIST, new SplittableRandom(7));
+        return new Refresher(sources, resolver, rules, pace, view, clock);
     }
 
     /** Lets time pass and runs the passes that are due then. */

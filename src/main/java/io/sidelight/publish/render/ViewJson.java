@@ -40,6 +40,11 @@ public final class ViewJson {
         return bytes(view, true);
     }
 
+    /** As a value of a larger document. */
+    public static void write(View view, JsonGenerator json) throws IOException {
+        new ViewJson(json).view(view);
+    }
+
     private static byte[] bytes(View view, boolean indent) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JsonGenerator json = FACTORY.createGenerator(bytes)) {

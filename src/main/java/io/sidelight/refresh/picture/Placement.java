@@ -3,7 +3,6 @@ package io.sidelight.refresh.picture;
 import io.sidelight.classify.Networks;
 import io.sidelight.model.Instance;
 import io.sidelight.model.State;
-import io.sidelight.model.address.Dial;
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.address.NamedRange;
 import io.sidelight.model.address.Network;
@@ -154,8 +153,7 @@ record Placement(List<Ip> claimed, Optional<Instance> known, Networks networks, 
     }
 
     private boolean wasMapped() {
-        return wasOn(Network.Kind.BRIDGE)
-                && known.filter(was -> was.dial() instanceof Dial.To).isPresent();
+        return known.filter(Rules::isMapped).isPresent();
     }
 
     /** Where a port is mapped, only the scheduler's list has the container's own address. */

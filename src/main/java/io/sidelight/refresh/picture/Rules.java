@@ -1,8 +1,12 @@
 package io.sidelight.refresh.picture;
 
 import io.sidelight.classify.Dialling;
+import io.sidelight.classify.Dialling.Addresses;
 import io.sidelight.classify.Networks;
 import io.sidelight.classify.Spelling;
+import io.sidelight.model.Instance;
+import io.sidelight.model.address.Dial;
+import io.sidelight.model.address.Network;
 import java.time.Duration;
 
 /**
@@ -10,4 +14,24 @@ import java.time.Duration;
  *
  * @param staleLimit how long what cannot be confirmed is stale before it is unknown
  */
-public record Rules(Spelling spelling, Networks networks, Dialling dialling, Duration staleLimit, Holding holding) {}
+public record Rules(Spelling spelling, Networks networks, Dialling dialling, Duration staleLimit, Holding holding) {
+
+    /** An instance that was known from elsewhere, with what can be dialled of it from here. */
+    public Instance seenFromHere(Instance known) {
+        Addresses addresses = new Addresses(
+                known.network(), known.container().ip(), known.host().ip(), known.port(), isMapped(known));
+        return new Instance(
+                known.task(),
+                known.port(),
+                known.network(),
+                dialling.dial(addresses),
+                known.container(),
+                known.host(),
+                known.state());
+    }
+
+    /** Whether a port of the host was known to lead into the instance's container. */
+    static boolean isMapped(Instance known) {
+        return known.network().kind() == Network.Kind.BRIDGE && known.dial() instanceof Dial.To;
+    }
+}

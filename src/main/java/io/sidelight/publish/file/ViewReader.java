@@ -1,0 +1,160 @@
+package io.sidelight.publish.file;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.sidelight.model.Endpoint;
+import io.sidelight.model.Endpoint.Vip;
+import io.sidelight.model.Instance;
+import io.sidelight.model.Instance.NamedIp;
+import io.sidelight.model.Service;
+import io.sidelight.model.ServiceName;
+import io.sidelight.model.State;
+import io.sidelight.model.View;
+import io.sidelight.model.address.Dial;
+import io.sidelight.model.address.Ip;
+import io.sidelight.model.address.Network;
+import io.sidelight.model.address.Vantage;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.StreamSupport;
+
+/**
+ * Reads a view in its published form, as {@link io.sidelight.publish.render.ViewJson} writes it. Anything else is an
+ * {@link IllegalArgumentException} that says what.
+ */
+final class ViewReader {
+    private static final int LARGEST_PORT = 65535;
+
+    /** The addresses read so far: most stand at more than one place. */
+    private final Map<String, Ip> ips = new HashMap<>();
+
+    private ViewReader() {}
+
+    static View view(JsonNode json) {
+        return new ViewReader().whole(json);
+    }
+
+    private View whole(JsonNode json) {
+        JsonNode vantage = json.required("vantage");
+        return new View(
+                json.required("revision").asLong(),
+                new Vantage(
+                        Vantage.Place.valueOf(upperCase(vantage, "network")),
+                        text(vantage, "name"),
+                        text(vantage, "containerIp").map(this::ip),
+                        text(vantage, "hostIp").map(this::ip)),
+                each(json.required("services"), this::service));
+    }
+
+    private Service service(JsonNode json) {
+        return new Service(
+                new ServiceName(json.required("name").asText()),
+                state(json),
+                each(json.required("endpoints"), this::endpoint));
+    }
+
+    private Endpoint endpoint(JsonNode json) {
+        String name = json.required("name").asText();
+        State state = state(json);
+        if (json.has("text")) {
+            return new Endpoint.Text(name, json.required("text").asText(), state);
+        } else if (json.has("instances")) {
+            JsonNode vip = json.required("vip");
+            return new Endpoint.Ports(
+                    name,
+                    vip.isNull() ? Optional.empty() : Optional.of(vip(vip)),
+                    each(json.required("instances"), this::instance),
+                    state);
+        } else if (state instanceof State.Unknown unknown) {
+            return new Endpoint.Unlearned(name, unknown);
+        }
+        throw new IllegalArgumentException("endpoint " + name + " has neither text nor instances");
+    }
+
+    private Vip vip(JsonNode json) {
+        return new Vip(
+                json.required("name").asText(),
+                port(json.required("port").asInt()),
+                each(json.required("ips"), ip -> ip(ip.asText())));
+    }
+
+    private Instance instance(JsonNode json) {
+        JsonNode network = json.required("network");
+        JsonNode container = json.required("container");
+        return new Instance(
+                json.required("task").asText(),
+                port(container.required("port").asInt()),
+                new Network(
+                        Network.Kind.valueOf(upperCase(network, "kind")),
+                        text(network, "name"),
+                        network.required("why").asText()),
+                dial(json.required("dial")),
+                namedIp(container),
+                namedIp(json.required("host")),
+                state(json));
+    }
+
+    private Dial dial(JsonNode json) {
+        String why = json.required("why").asText();
+        Optional<String> address = text(json, "address");
+        if (address.isEmpty()) {
+            return new Dial.Nothing(why);
+        }
+        String text = address.get();
+        int colon = text.lastIndexOf(':');
+        boolean bracketed = text.startsWith("[") && colon > 1;
+        String ip = bracketed ? text.substring(1, colon - 1) : text.substring(0, Math.max(0, colon));
+        int port = Integer.parseInt(text.substring(colon + 1));
+        return new Dial.To(ip(ip), port(port), Dial.Via.valueOf(upperCase(json, "via")), why);
+    }
+
+    private NamedIp namedIp(JsonNode json) {
+        return new NamedIp(json.required("name").asText(), text(json, "ip").map(this::ip));
+    }
+
+    private static State state(JsonNode json) {
+        String word = json.required("state").asText();
+        return switch (word) {
+            case "fresh" -> State.FRESH;
+            case "stale" ->
+                new State.Stale(
+                        Instant.parse(json.required("since").asText()),
+                        json.required("cause").asText());
+            case "unknown" -> new State.Unknown(json.required("cause").asText());
+            default -> throw new IllegalArgumentException("there is no state " + word);
+        };
+    }
+
+    private Ip ip(String literal) {
+        return ips.computeIfAbsent(literal, ViewReader::parsed);
+    }
+
+    private static Ip parsed(String literal) {
+        return Ip.parse(literal).orElseThrow(() -> new IllegalArgumentException("not an address: " + literal));
+    }
+
+    private static int port(int number) {
+        if (number < 1 || number > LARGEST_PORT) {
+            throw new IllegalArgumentException("not a port: " + number);
+        }
+        return number;
+    }
+
+    /** Empty for null. */
+    private static Optional<String> text(JsonNode json, String field) {
+        JsonNode value = json.required(field);
+        return value.isNull() ? Optional.empty() : Optional.of(value.asText());
+    }
+
+    private static String upperCase(JsonNode json, String field) {
+        return json.required(field).asText().toUpperCase(Locale.ROOT);
+    }
+
+    private static <T> List<T> each(JsonNode list, Function<JsonNode, T> read) {
+        return StreamSupport.stream(list.spliterator(), false).map(read).toList();
+    }
+}

@@ -1,0 +1,48 @@
+package io.sidelight.view;
+
+import io.sidelight.model.ServiceName;
+import io.sidelight.model.View;
+import io.sidelight.model.evidence.Report;
+import io.sidelight.model.evidence.Report.Part;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What of a snapshot outlives this process: the view, and when its parts were confirmed. The evidence does not; it would be
+ * of another time.
+ *
+ * @param at when it was saved
+ * @param confirmed of each service that a source had listed
+ */
+public record Saved(Instant at, View view, Map<ServiceName, Confirmed> confirmed) {
+    public Saved {
+        confirmed = Map.copyOf(confirmed);
+    }
+
+    /**
+     * When a service was confirmed.
+     *
+     * @param list when its source listed it
+     * @param parts to the millisecond; a part that was never confirmed is not there
+     */
+    public record Confirmed(Instant list, Map<Part, Instant> parts) {
+        public Confirmed {
+            parts = Map.copyOf(parts);
+        }
+
+        private static Confirmed of(Instant list, Report report) {
+            Map<Part, Instant> parts = new HashMap<>();
+            report.confirmed().forEach((part, at) -> parts.put(part, at.truncatedTo(ChronoUnit.MILLIS)));
+            return new Confirmed(list, parts);
+        }
+    }
+
+    public static Saved of(Snapshot snapshot, Instant at) {
+        Map<ServiceName, Confirmed> confirmed = new HashMap<>();
+        snapshot.reports().forEach((name, report) -> report.listed()
+                .ifPresent(list -> confirmed.put(name, Confirmed.of(list.at(), report))));
+        return new Saved(at, snapshot.view(), confirmed);
+    }
+}

@@ -1,0 +1,120 @@
+package io.sidelight.publish.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sidelight.TestClock;
+import io.sidelight.model.Service;
+import io.sidelight.model.ServiceName;
+import io.sidelight.model.State;
+import io.sidelight.model.evidence.Claims;
+import io.sidelight.model.evidence.Report;
+import io.sidelight.publish.TestViews;
+import io.sidelight.publish.file.Saver.Outcome;
+import io.sidelight.view.CurrentView;
+import io.sidelight.view.Saved;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SaverTest {
+    private static final ServiceName KAFKA = new ServiceName("kafka");
+
+    @TempDir
+    private Path folder;
+
+    private final TestClock clock = new TestClock();
+    private final CurrentView view =
+            new CurrentView(List.of(KAFKA), TestViews.everything().vantage(), clock);
+    private final List<Outcome> outcomes = new ArrayList<>();
+
+    @Test
+    void aChangeIsSavedSoonAndNotAtOnce() {
+        Saver saver = saver("sidelight.json");
+        saver.saveIfDue(view.snapshot());
+        view.store(new Service(KAFKA, State.FRESH, List.of()), report());
+        saver.saveIfDue(view.snapshot());
+        assertThat(outcomes).hasSize(1);
+        clock.advance(Duration.ofSeconds(5));
+        saver.saveIfDue(view.snapshot());
+        assertThat(outcomes).containsExactly(Outcome.WRITTEN, Outcome.WRITTEN);
+        assertThat(loaded()).contains(Saved.of(view.snapshot(), clock.instant()));
+    }
+
+    @Test
+    void aConfirmationIsSavedOnceAMinuteAndNothingNewNever() {
+        Saver saver = saver("sidelight.json");
+        view.store(new Service(KAFKA, State.FRESH, List.of()), report());
+        saver.saveIfDue(view.snapshot());
+        clock.advance(Duration.ofSeconds(30));
+        view.store(new Service(KAFKA, State.FRESH, List.of()), report());
+        saver.saveIfDue(view.snapshot());
+        assertThat(outcomes).hasSize(1);
+        clock.advance(Duration.ofSeconds(30));
+        saver.saveIfDue(view.snapshot());
+        assertThat(outcomes).hasSize(2);
+        clock.advance(Duration.ofHours(1));
+        saver.saveIfDue(view.snapshot());
+        assertThat(outcomes).hasSize(2);
+    }
+
+    @Test
+    void atTheEndAChangeDoesNotWait() {
+        Saver saver = saver("sidelight.json");
+        saver.saveLast(view.snapshot());
+        saver.saveLast(view.snapshot());
+        view.store(new Service(KAFKA, State.FRESH, List.of()), report());
+        saver.saveLast(view.snapshot());
+        assertThat(outcomes).hasSize(2);
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenIsSaidOnceAndOnceItHeals() throws IOException {
+        Saver saver = saver("missing/sidelight.json");
+        try (Log log = new Log()) {
+            for (int i = 0; i < 3; i++) {
+                saver.saveIfDue(view.snapshot());
+                clock.advance(Duration.ofSeconds(5));
+            }
+            Files.createDirectory(folder.resolve("missing"));
+            saver.saveIfDue(view.snapshot());
+            Path file = folder.resolve("missing/sidelight.json");
+            assertThat(log.lines())
+                    .satisfiesExactly(
+                            line -> assertThat(line)
+                                    .startsWith("state file " + file
+                                            + " cannot be written: java.nio.file.NoSuchFileException: "),
+                            line -> assertThat(line).isEqualTo("state file " + file + " is written again"));
+        }
+        assertThat(outcomes).containsExactly(Outcome.FAILED, Outcome.FAILED, Outcome.FAILED, Outcome.WRITTEN);
+    }
+
+    @Test
+    void aClockThatIsSetBackKeepsNothingFromBeingSaved() {
+        Saver saver = saver("sidelight.json");
+        saver.saveIfDue(view.snapshot());
+        clock.advance(Duration.ofDays(-1));
+        view.store(new Service(KAFKA, State.FRESH, List.of()), report());
+        saver.saveIfDue(view.snapshot());
+        assertThat(outcomes).hasSize(2);
+    }
+
+    private Optional<Saved> loaded() {
+        return new StateFile(folder.resolve("sidelight.json")).load();
+    }
+
+    private Saver saver(String file) {
+        return new Saver(new StateFile(folder.resolve(file)), clock, outcomes::add);
+    }
+
+    private Report report() {
+        Claims.Listed listed = new Claims.Listed("test", clock.instant(), List.of(), List.of());
+        return new Report(clock.instant(), Duration.ZERO, listed, Optional.of(listed), Map.of(), Map.of());
+    }
+}

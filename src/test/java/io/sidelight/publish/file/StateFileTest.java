@@ -1,0 +1,175 @@
+package io.sidelight.publish.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class StateFileTest {
+    private static final Duration LONGEST_LOAD = Duration.ofMillis(50);
+    private static final int MANY = 500;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void whatIsSavedIsLoadedToTheLastField() throws IOException {
+        assertThat(file().save(TestSaved.everything())).isTrue();
+        assertThat(file().load()).contains(TestSaved.everything());
+        assertThat(names()).containsExactly("sidelight.json");
+    }
+
+    @Test
+    void onlyItsOwnerMayReadIt() throws IOException {
+        file().save(TestSaved.everything());
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path())))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void noFileIsNothingToSpeakOf() {
+        try (Log log = new Log()) {
+            assertThat(file().load()).isEmpty();
+            assertThat(log.lines()).isEmpty();
+        }
+    }
+
+    static Stream<Arguments> unusable() throws IOException {
+        byte[] good = Envelope.around(SavedJson.write(TestSaved.everything()));
+        byte[] flipped = good.clone();
+        flipped[good.length / 2] ^= 1;
+        byte[] cut = new String(good, StandardCharsets.UTF_8)
+                .substring(0, good.length / 2)
+                .getBytes(StandardCharsets.UTF_8);
+        return Stream.of(
+                Arguments.of("spoilt", flipped, "its checksum is wrong"),
+                Arguments.of("cut short", cut, "it is cut short: "),
+                Arguments.of("empty", bytes(""), "it is empty"),
+                Arguments.of("cut in its header", bytes("sidelight-state 1 12"), "its first line has no length"),
+                Arguments.of("too long", bytes(new String(good, StandardCharsets.UTF_8) + "x"), "it is too long: "),
+                Arguments.of("foreign", bytes("{\"a\": 1}\n"), "it does not begin with \"sidelight-state\""),
+                Arguments.of("foreign binary", new byte[1000], "it does not begin with \"sidelight-state\""),
+                Arguments.of("of the future", bytes("sidelight-state 2 zstd\n…"), "it has version 2, and this program"),
+                Arguments.of("not JSON", Envelope.around(bytes("{]")), "its content is not JSON: "),
+                Arguments.of("empty JSON", Envelope.around(bytes("")), "its content is not a saved view: "),
+                Arguments.of("other JSON", Envelope.around(bytes("{\"a\": 1}")), "its content is not a saved view: "),
+                Arguments.of("an array", Envelope.around(bytes("[]")), "its content is not a saved view: "),
+                Arguments.of("deep", Envelope.around(bytes("[".repeat(100_000))), "its content is not JSON: "),
+                Arguments.of(
+                        "with a host name for an address",
+                        Envelope.around(
+                                bytes(new String(SavedJson.write(TestSaved.everything()), StandardCharsets.UTF_8)
+                                        .replace("\"9.0.1.130\"", "\"a.example\""))),
+                        "its content is not a saved view: not an address: a.example"),
+                Arguments.of("oversized", new byte[StateFile.LARGEST + 1], "it is larger than 16777216 bytes"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("unusable")
+    void aFileThatCannotBeUsedIsSetAsideAndSaidSoInOneLine(String what, byte[] content, String why) throws IOException {
+        Path rejected = folder.resolve("sidelight.json.rejected");
+        Files.writeString(rejected, "an older one");
+        Files.write(path(), content);
+        try (Log log = new Log()) {
+            assertThat(file().load()).isEmpty();
+            assertThat(log.lines()).singleElement().satisfies(line -> assertThat(line)
+                    .startsWith("state file " + path() + " is not used: " + why)
+                    .endsWith("; it is set aside as " + rejected)
+                    .hasLineCount(1));
+        }
+        assertThat(rejected).hasBinaryContent(content);
+        assertThat(path()).doesNotExist();
+        assertThat(file().save(TestSaved.everything())).isTrue();
+    }
+
+    @Test
+    void aFolderInItsPlaceIsNoFile() throws IOException {
+        Files.createDirectory(path());
+        try (Log log = new Log()) {
+            assertThat(file().load()).isEmpty();
+            assertThat(log.lines())
+                    .singleElement()
+                    .asString()
+                    .contains("is not used: it is not a file; it is set aside");
+        }
+    }
+
+    @Test
+    void leftoversOfKilledWritersAreRemovedButNotTheFileOfALivingOne() throws IOException {
+        Path dead = Files.createFile(folder.resolve(".sidelight.json-1.tmp"));
+        Path living = Files.createFile(folder.resolve(".sidelight.json-2.tmp"));
+        Path foreign = Files.createFile(folder.resolve("other.json-3.tmp"));
+        try (FileChannel writer = FileChannel.open(living, StandardOpenOption.WRITE)) {
+            assertThat(writer.lock().isValid()).isTrue();
+            file().load();
+        }
+        assertThat(dead).doesNotExist();
+        assertThat(living).exists();
+        assertThat(foreign).exists();
+    }
+
+    @Test
+    void aFolderThatIsMissingIsAnErrorThatLeavesNothing() throws IOException {
+        StateFile file = new StateFile(folder.resolve("missing/sidelight.json"));
+        assertThat(file.load()).isEmpty();
+        assertThatThrownBy(() -> file.save(TestSaved.everything())).isInstanceOf(IOException.class);
+        assertThat(names()).isEmpty();
+    }
+
+    @Test
+    void whatWouldBeTooLargeIsNotWritten() throws IOException {
+        file().save(TestSaved.everything());
+        assertThat(file().save(TestSaved.large(18, 40_000))).isFalse();
+        assertThat(file().load()).contains(TestSaved.everything());
+    }
+
+    @Test
+    void fiveHundredInstancesAreLoadedInTime() throws IOException {
+        file().save(TestSaved.large(17, MANY));
+        long first = loadNanos();
+        long best =
+                Stream.generate(this::loadNanos).limit(20).min(Long::compare).orElseThrow();
+        System.out.printf(
+                "state file of %d instances: %d bytes, loaded in %.1f ms at first, %.1f ms at best%n",
+                MANY, Files.size(path()), first / 1e6, best / 1e6);
+        assertThat(Duration.ofNanos(best)).isLessThan(LONGEST_LOAD);
+    }
+
+    private long loadNanos() {
+        long start = System.nanoTime();
+        assertThat(file().load()).isPresent();
+        return System.nanoTime() - start;
+    }
+
+    private List<String> names() throws IOException {
+        try (Stream<Path> names = Files.list(folder)) {
+            return names.map(name -> name.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private Path path() {
+        return folder.resolve("sidelight.json");
+    }
+
+    private StateFile file() {
+        return new StateFile(path());
+    }
+}

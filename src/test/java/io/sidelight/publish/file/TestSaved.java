@@ -1,0 +1,72 @@
+package io.sidelight.publish.file;
+
+import io.sidelight.model.Endpoint;
+import io.sidelight.model.Instance;
+import io.sidelight.model.Instance.NamedIp;
+import io.sidelight.model.Service;
+import io.sidelight.model.ServiceName;
+import io.sidelight.model.State;
+import io.sidelight.model.View;
+import io.sidelight.model.address.Dial;
+import io.sidelight.model.address.Ip;
+import io.sidelight.model.address.Network;
+import io.sidelight.model.evidence.Report.Part;
+import io.sidelight.publish.TestViews;
+import io.sidelight.view.Saved;
+import io.sidelight.view.Saved.Confirmed;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Views to save. */
+final class TestSaved {
+    static final Instant AT = Instant.parse("2026-11-22T10:00:05.123456Z");
+
+    private static final Instant CONFIRMED = Instant.parse("2026-11-22T10:00:02.123Z");
+
+    private TestSaved() {}
+
+    /** With everything that the saved form has a place for. */
+    static Saved everything() {
+        Confirmed kafka = new Confirmed(
+                AT.minusSeconds(30),
+                Map.of(
+                        new Part("broker", "kafka-0-broker", 1025),
+                        CONFIRMED,
+                        new Part("zookeeper", "", 0),
+                        CONFIRMED.minusSeconds(30)));
+        return new Saved(
+                AT,
+                TestViews.everything(),
+                Map.of(new ServiceName("prod/kafka"), kafka, new ServiceName("empty"), new Confirmed(AT, Map.of())));
+    }
+
+    /** With so many instances. */
+    static Saved large(long revision, int instances) {
+        List<Instance> tasks =
+                IntStream.range(0, instances).mapToObj(TestSaved::instance).toList();
+        ServiceName name = new ServiceName("large");
+        Endpoint endpoint = new Endpoint.Ports("broker", Optional.empty(), tasks, State.FRESH);
+        View view = new View(
+                revision, TestViews.everything().vantage(), List.of(new Service(name, State.FRESH, List.of(endpoint))));
+        Map<Part, Instant> parts = new HashMap<>();
+        tasks.forEach(task -> parts.put(new Part("broker", task.task(), task.port()), CONFIRMED));
+        return new Saved(AT, view, Map.of(name, new Confirmed(AT, parts)));
+    }
+
+    private static Instance instance(int number) {
+        String task = "broker-" + number + "-server";
+        Ip container = Ip.of(new byte[] {9, 0, (byte) (number / 250), (byte) (number % 250 + 1)});
+        return new Instance(
+                task,
+                1025,
+                new Network(Network.Kind.OVERLAY, Optional.of("dcos"), container + " is in 9.0.0.0/8"),
+                new Dial.To(container, 1025, Dial.Via.CONTAINER, "overlay is reachable from overlay"),
+                new NamedIp(task + ".large.autoip.dcos.thisdcos.directory", Optional.of(container)),
+                new NamedIp(task + ".large.mesos", Ip.parse("10.0.1.11")),
+                State.FRESH);
+    }
+}

@@ -1,0 +1,112 @@
+package io.sidelight.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sidelight.TestClock;
+import io.sidelight.model.Endpoint;
+import io.sidelight.model.Instance;
+import io.sidelight.model.Instance.NamedIp;
+import io.sidelight.model.Service;
+import io.sidelight.model.ServiceName;
+import io.sidelight.model.State;
+import io.sidelight.model.View;
+import io.sidelight.model.address.Dial;
+import io.sidelight.model.address.Ip;
+import io.sidelight.model.address.Network;
+import io.sidelight.model.address.Vantage;
+import io.sidelight.model.evidence.Report.Part;
+import io.sidelight.view.Saved.Confirmed;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+class RestoredTest {
+    private static final ServiceName KAFKA = new ServiceName("kafka");
+    private static final ServiceName CASSANDRA = new ServiceName("cassandra");
+    private static final Vantage VANTAGE =
+            new Vantage(Vantage.Place.HOST, Optional.empty(), Optional.empty(), Optional.empty());
+    private static final Part TEXT = new Part("zookeeper", "", 0);
+
+    private final TestClock clock = new TestClock();
+
+    @Test
+    void aViewBeginsWithWhatIsStillWatchedAndStartsOnceThatIsAll() {
+        Restored restored = restored(saved(clock.instant(), 17));
+        CurrentView same = new CurrentView(List.of(KAFKA), VANTAGE, clock, restored);
+        assertThat(same.snapshot().started()).isTrue();
+        CurrentView more = new CurrentView(List.of(KAFKA, CASSANDRA), VANTAGE, clock, restored);
+        assertThat(more.snapshot().started()).isFalse();
+        CurrentView other = new CurrentView(List.of(CASSANDRA), VANTAGE, clock, restored);
+        assertThat(other.snapshot().view().services()).containsExactly(Service.unknown(CASSANDRA, "not asked yet"));
+        assertThat(other.snapshot().reports()).isEmpty();
+    }
+
+    @Test
+    void theRevisionNeverGoesBackThoughTheClockDoes() {
+        long published = clock.millis() + Duration.ofDays(1).toMillis();
+        CurrentView view = new CurrentView(List.of(KAFKA), VANTAGE, clock, restored(saved(clock.instant(), published)));
+        assertThat(view.snapshot().view().revision()).isGreaterThan(published);
+        CurrentView usual = new CurrentView(List.of(KAFKA), VANTAGE, clock, restored(saved(clock.instant(), 17)));
+        assertThat(usual.snapshot().view().revision()).isEqualTo(clock.millis());
+    }
+
+    @Test
+    void noTimeIsInTheFutureThoughTheClockWasSetBack() {
+        Restored restored = restored(saved(clock.instant().plus(Duration.ofDays(1)), 17));
+        assertThat(restored.services().get(KAFKA))
+                .extracting(Service::state)
+                .isEqualTo(new State.Stale(clock.instant(), "known from before the restart, not confirmed yet"));
+        assertThat(restored.reports().get(KAFKA))
+                .satisfies(report -> assertThat(report.oldest()).contains(clock.instant()));
+    }
+
+    @Test
+    void whatWasUnknownStaysUnknown() {
+        State.Unknown unknown = new State.Unknown("not found (HTTP 404)");
+        Service service = new Service(KAFKA, State.FRESH, List.of(new Endpoint.Unlearned("jmx", unknown)));
+        Restored restored = restored(new Saved(
+                clock.instant(),
+                new View(17, VANTAGE, List.of(service)),
+                Map.of(KAFKA, new Confirmed(clock.instant(), Map.of()))));
+        assertThat(restored.services().get(KAFKA)).satisfies(known -> assertThat(known.endpoints())
+                .containsExactly(new Endpoint.Unlearned("jmx", unknown)));
+    }
+
+    @Test
+    void whatCanBeDialledIsToldAnew() {
+        NamedIp ip = new NamedIp("kafka-0-broker.kafka.mesos", Ip.parse("10.0.1.11"));
+        Instance known = new Instance(
+                "kafka-0-broker", 1025, Network.unknown(""), new Dial.Nothing("from afar"), ip, ip, State.FRESH);
+        Instance seen = new Instance(
+                "kafka-0-broker", 1025, Network.unknown(""), new Dial.Nothing("from here"), ip, ip, State.FRESH);
+        Endpoint broker = new Endpoint.Ports("broker", Optional.empty(), List.of(known), State.FRESH);
+        View view = new View(17, VANTAGE, List.of(new Service(KAFKA, State.FRESH, List.of(broker))));
+        Saved saved = new Saved(clock.instant(), view, Map.of(KAFKA, new Confirmed(clock.instant(), Map.of())));
+        Restored restored = Restored.of(saved, "the file", clock.instant(), instance -> seen);
+        assertThat(restored.services().get(KAFKA)).satisfies(service -> assertThat(
+                        ((Endpoint.Ports) service.endpoints().get(0)).instances())
+                .extracting(Instance::dial)
+                .containsExactly(new Dial.Nothing("from here")));
+    }
+
+    @Test
+    void aServiceThatWasNeverListedIsNotRestored() {
+        View view = new View(17, VANTAGE, List.of(Service.unknown(KAFKA, "HTTP 502")));
+        assertThat(restored(new Saved(clock.instant(), view, Map.of())).services())
+                .isEmpty();
+    }
+
+    private Restored restored(Saved saved) {
+        return Restored.of(saved, "the file", clock.instant(), UnaryOperator.identity());
+    }
+
+    private static Saved saved(Instant at, long revision) {
+        Endpoint text = new Endpoint.Text("zookeeper", "master.mesos:2181", State.FRESH);
+        View view = new View(revision, VANTAGE, List.of(new Service(KAFKA, State.FRESH, List.of(text))));
+        return new Saved(at, view, Map.of(KAFKA, new Confirmed(at, Map.of(TEXT, at))));
+    }
+}
