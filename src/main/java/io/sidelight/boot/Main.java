@@ -25,7 +25,7 @@ public final class Main {
     }
 
     private static View look(Settings settings) {
-        Clock clock = Clock.systemUTC();
+        Clock clock = SteadyClock.start();
         try (Cluster cluster = Cluster.of(settings, clock)) {
             Agent agent = Agent.of(cluster.settings(), clock, answer -> {});
             agent.refresher().tick().join();

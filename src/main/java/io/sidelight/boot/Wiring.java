@@ -18,7 +18,7 @@ class Wiring {
     @Produces
     @Singleton
     Clock clock() {
-        return Clock.systemUTC();
+        return SteadyClock.start();
     }
 
     @Produces
