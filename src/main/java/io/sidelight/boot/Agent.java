@@ -63,7 +63,7 @@ public record Agent(CurrentView view, Refresher refresher) {
      * @param before what is known from before a restart
      */
     public static Agent of(Settings settings, Clock clock, Consumer<Answer> asked, Optional<Saved> before) {
-        ExecutorService executor = Executors.newFixedThreadPool(THREADS, daemons());
+        ExecutorService executor = Executors.newFixedThreadPool(THREADS, daemons("sidelight"));
         Networks networks = new Networks(settings.networks());
         Vantage vantage = Standpoint.of(OwnAddresses.all(), networks, settings.vantage());
         Rules rules = new Rules(
@@ -75,17 +75,19 @@ public record Agent(CurrentView view, Refresher refresher) {
         Settings.Pacing pacing = settings.pace();
         Pace pace = new Pace(pacing.shortest(), pacing.longest(), pacing.list(), new SplittableRandom());
 
-        Map<ServiceName, Source> sources = sources(settings, clock, executor);
+        Resolver resolver = resolver(settings, clock, executor, asked);
+        Map<ServiceName, Source> sources = sources(settings, clock, resolver);
         String origin = settings.stateFile().map(Path::toString).orElse("");
         Restored restored = before.map(saved -> Restored.of(saved, origin, clock.instant(), rules::seenFromHere))
                 .orElse(Restored.NOTHING);
         CurrentView view = new CurrentView(sources.keySet(), vantage, clock, restored);
-        Resolver resolver = resolver(settings, clock, executor, asked);
         return new Agent(view, new Refresher(sources, resolver, rules, pace, view, clock));
     }
 
-    private static Map<ServiceName, Source> sources(Settings settings, Clock clock, ExecutorService executor) {
-        HttpFetch http = new HttpFetch(HTTP_DEADLINE, LARGEST_BODY, executor);
+    private static Map<ServiceName, Source> sources(Settings settings, Clock clock, Resolver resolver) {
+        // As many threads as look-ups hold: what hangs there must not keep DNS answers waiting.
+        ExecutorService executor = Executors.newCachedThreadPool(daemons("sidelight-http"));
+        HttpFetch http = new HttpFetch(HTTP_DEADLINE, LARGEST_BODY, executor, resolver);
         Map<ServiceName, Source> sources = new TreeMap<>();
         Set<ServiceName> names = new TreeSet<>(settings.services().keySet());
         names.addAll(settings.tasks().keySet());
@@ -116,10 +118,10 @@ public record Agent(CurrentView view, Refresher refresher) {
                 new Cached.Bounds(SHORTEST_BELIEF, settings.pace().longest(), LARGEST_CACHE));
     }
 
-    private static ThreadFactory daemons() {
+    private static ThreadFactory daemons(String name) {
         AtomicInteger number = new AtomicInteger();
         return task -> {
-            Thread thread = new Thread(task, "sidelight-" + number.incrementAndGet());
+            Thread thread = new Thread(task, name + "-" + number.incrementAndGet());
             thread.setDaemon(true);
             return thread;
         };

@@ -26,7 +26,7 @@ public final class Main {
     }
 
     private static View look(Settings settings) {
-        Clock clock = Clock.systemUTC();
+        Clock clock = SteadyClock.start();
         try (Cluster cluster = Cluster.of(settings, clock)) {
             Agent agent = Agent.of(cluster.settings(), clock, answer -> {}, Optional.empty());
             agent.refresher().tick().join();

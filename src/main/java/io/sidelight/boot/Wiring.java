@@ -19,7 +19,7 @@ class Wiring {
     @Produces
     @Singleton
     Clock clock() {
-        return Clock.systemUTC();
+        return SteadyClock.start();
     }
 
     @Produces

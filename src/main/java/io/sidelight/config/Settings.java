@@ -8,6 +8,8 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,8 +42,9 @@ public record Settings(
         Http http,
         boolean demo) {
     public Settings {
-        services = Map.copyOf(services);
-        tasks = Map.copyOf(tasks);
+        // In their order, in which they are printed as well.
+        services = Collections.unmodifiableMap(new LinkedHashMap<>(services));
+        tasks = Collections.unmodifiableMap(new LinkedHashMap<>(tasks));
         networks = List.copyOf(networks);
     }
 

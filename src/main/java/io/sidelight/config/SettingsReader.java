@@ -3,6 +3,7 @@ package io.sidelight.config;
 import io.sidelight.config.Settings.Dns;
 import io.sidelight.config.Settings.Http;
 import io.sidelight.config.Settings.Pacing;
+import io.sidelight.model.address.Ip;
 import io.sidelight.model.address.NamedRange;
 import io.sidelight.model.address.Vantage;
 import java.net.InetSocketAddress;
@@ -25,6 +26,24 @@ public final class SettingsReader {
     private static final Duration LONGEST_HOLD = Duration.ofMinutes(10);
     private static final String DOMAIN = "a DNS domain, such as mesos";
     private static final String PORT = "a port from 0 to 65535";
+    private static final String HOST = "an IP address or localhost";
+
+    /** What holds for a setting that is not set. */
+    private static final Map<String, String> DEFAULTS = Map.ofEntries(
+            Map.entry("cluster-url", "http://master.mesos"),
+            Map.entry("dns-timeout", "2s"),
+            Map.entry("domain", "mesos"),
+            Map.entry("vantage", "auto"),
+            Map.entry("refresh-min", "5s"),
+            Map.entry("refresh-max", "60s"),
+            Map.entry("endpoints-interval", "30s"),
+            Map.entry("stale-limit", "24h"),
+            Map.entry("hold", "15s"),
+            Map.entry("state-file", "auto"),
+            Map.entry("http-host", "127.0.0.1"),
+            Map.entry("drain", "2s"),
+            Map.entry("demo", "false"));
+
     private static final int DEFAULT_PORT = 8053;
 
     /** The networks of DC/OS as it is installed by default. */
@@ -56,6 +75,11 @@ public final class SettingsReader {
         return new SettingsReader(config, environment).read();
     }
 
+    /** What is set, without white space around it; else the default. */
+    static String text(String key, Optional<String> set) {
+        return set.map(String::strip).filter(text -> !text.isEmpty()).orElseGet(() -> DEFAULTS.getOrDefault(key, ""));
+    }
+
     private Settings read() {
         misspelled();
         Watched watched = new Watched(config, environment, problems);
@@ -69,7 +93,7 @@ public final class SettingsReader {
                 duration("stale-limit", config.staleLimit(), BRIEFEST_WAIT),
                 hold(),
                 stateFile(),
-                new Http(config.httpHost(), port(), duration("drain", config.drain(), Duration.ZERO)),
+                new Http(host(), port(), duration("drain", config.drain(), Duration.ZERO)),
                 demo());
         if (!problems.lines().isEmpty()) {
             throw new SettingsException(problems.lines());
@@ -101,12 +125,12 @@ public final class SettingsReader {
     }
 
     private Optional<Vantage.Place> vantage() {
-        String text = config.vantage().strip().toLowerCase(Locale.ROOT);
+        String text = text("vantage", config.vantage());
         Optional<Vantage.Place> place = Arrays.stream(Vantage.Place.values())
-                .filter(known -> known.toString().equals(text))
+                .filter(known -> known.toString().equalsIgnoreCase(text))
                 .findFirst();
-        if (place.isEmpty() && !text.equals("auto")) {
-            problems.add("vantage", config.vantage(), "auto, host, overlay, bridge or outside");
+        if (place.isEmpty() && !text.equalsIgnoreCase("auto")) {
+            problems.add("vantage", text, "auto, host, overlay, bridge or outside");
         }
         return place;
     }
@@ -117,7 +141,8 @@ public final class SettingsReader {
                 duration("refresh-max", config.refreshMax(), BRIEFEST_WAIT),
                 duration("endpoints-interval", config.endpointsInterval(), BRIEFEST_WAIT));
         if (pacing.longest().compareTo(pacing.shortest()) < 0) {
-            problems.add("refresh-max", config.refreshMax(), "a time not below SIDELIGHT_REFRESH_MIN");
+            problems.add(
+                    "refresh-max", text("refresh-max", config.refreshMax()), "a time not below SIDELIGHT_REFRESH_MIN");
         }
         return pacing;
     }
@@ -125,15 +150,16 @@ public final class SettingsReader {
     private Duration hold() {
         Duration hold = duration("hold", config.hold(), Duration.ZERO);
         if (hold.compareTo(LONGEST_HOLD) > 0) {
-            problems.add("hold", config.hold(), "a time up to " + LONGEST_HOLD.toMinutes() + "m");
+            problems.add("hold", text("hold", config.hold()), "a time up to " + LONGEST_HOLD.toMinutes() + "m");
         }
         return hold;
     }
 
     private String domain() {
-        String domain = config.domain().strip().replaceAll("^\\.|\\.$", "");
+        String text = text("domain", config.domain());
+        String domain = text.replaceAll("^\\.|\\.$", "");
         if (!domain.matches("[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63})*")) {
-            problems.add("domain", config.domain(), DOMAIN);
+            problems.add("domain", text, DOMAIN);
         }
         return domain.toLowerCase(Locale.ROOT);
     }
@@ -143,7 +169,7 @@ public final class SettingsReader {
         for (String key : List.of(Keys.variable("http-port"), "ENDPOINT_SIDELIGHT", "PORT_SIDELIGHT")) {
             Optional<String> text =
                     key.startsWith(Keys.PREFIX) ? config.httpPort() : Optional.ofNullable(environment.get(key));
-            if (text.isPresent()) {
+            if (text.filter(set -> !set.isBlank()).isPresent()) {
                 Optional<Integer> port = Values.port(text.get().strip());
                 if (port.isEmpty()) {
                     problems.add(key + "=" + text.get() + ": accepted is " + PORT);
@@ -156,8 +182,8 @@ public final class SettingsReader {
 
     /** The file that is set; by itself one in the task's sandbox, which a restarted agent finds again. */
     private Optional<Path> stateFile() {
-        String text = config.stateFile().orElse("").strip();
-        if (text.isEmpty()) {
+        String text = text("state-file", config.stateFile());
+        if (text.equals("none")) {
             return Optional.empty();
         }
         if (text.equals("auto")) {
@@ -173,14 +199,25 @@ public final class SettingsReader {
     }
 
     private boolean demo() {
-        if (!Set.of("true", "false").contains(config.demo())) {
-            problems.add("demo", config.demo(), "true or false");
+        String text = text("demo", config.demo());
+        if (!Set.of("true", "false").contains(text)) {
+            problems.add("demo", text, "true or false");
         }
-        return config.demo().equals("true");
+        return text.equals("true");
     }
 
-    private Duration duration(String key, String text, Duration least) {
-        Optional<Duration> duration = Values.duration(text.strip()).filter(read -> read.compareTo(least) >= 0);
+    /** No name: the agent does not depend on a look-up to listen, and its guard has to know its own address. */
+    private String host() {
+        String text = text("http-host", config.httpHost());
+        if (!text.equalsIgnoreCase("localhost") && Ip.parse(text).isEmpty()) {
+            problems.add("http-host", text, HOST);
+        }
+        return text;
+    }
+
+    private Duration duration(String key, Optional<String> set, Duration least) {
+        String text = text(key, set);
+        Optional<Duration> duration = Values.duration(text).filter(read -> read.compareTo(least) >= 0);
         if (duration.isEmpty()) {
             problems.add(key, text, Values.DURATION + ", at least " + least.toMillis() + "ms");
         }

@@ -25,7 +25,7 @@ final class Values {
     static final String URL = "http://host[:port][/path] or https://…, without user, query or fragment";
     static final String RANGE = "name=cidr, name:bridge=cidr or name:vip=cidr, such as dcos=9.0.0.0/8";
 
-    static final String FILE = "the path of a file, such as /var/lib/sidelight/view.json, auto, or nothing for none";
+    static final String FILE = "the path of a file, such as /var/lib/sidelight/view.json, auto or none";
 
     private static final Pattern DURATION_FORM = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
     private static final Pattern RANGE_FORM = Pattern.compile("([A-Za-z0-9_.-]+)(?::(overlay|bridge|vip))?=(\\S+)");
@@ -92,6 +92,8 @@ final class Values {
             URI uri = new URI(text);
             boolean usable = ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))
                     && uri.getHost() != null
+                    && uri.getPort() != 0
+                    && uri.getPort() <= LARGEST_PORT
                     && uri.getRawUserInfo() == null
                     && uri.getRawQuery() == null
                     && uri.getRawFragment() == null;

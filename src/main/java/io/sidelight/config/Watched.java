@@ -32,7 +32,8 @@ final class Watched {
 
     /** Each service that a scheduler lists, with the URL of its list. In an SDK task, its own when none is set. */
     Map<ServiceName, URI> services() {
-        URI cluster = url("cluster-url", config.clusterUrl(), Values.URL).orElse(URI.create("http://master.mesos"));
+        URI cluster = url("cluster-url", SettingsReader.text("cluster-url", config.clusterUrl()), Values.URL)
+                .orElse(URI.create("http://master.mesos"));
         Map<ServiceName, URI> services = new LinkedHashMap<>();
         List<String> items = Values.items(config.services().orElse(""));
         for (String item : items) {

@@ -10,10 +10,13 @@ import java.nio.channels.UnsupportedAddressTypeException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
@@ -24,10 +27,11 @@ import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
 
 /**
- * Asks the name servers over the network: one after the other until one answers, beginning with the one that answered last,
- * by UDP and, where that answer is truncated, by TCP.
+ * Asks the name servers over the network: one after the other until one answers, beginning with the one that answered last
+ * and has not failed since, by UDP and, where that answer is truncated, by TCP.
  */
 public final class NameServers implements Resolver {
+    private static final int LEAST_TRIES = 2;
     private static final int UDP_TRIES = 3;
     private static final int TCP_TRIES = 3;
     private static final int TCP_PAUSE_MILLIS = 10;
@@ -36,7 +40,7 @@ public final class NameServers implements Resolver {
     private final Clock clock;
     private final Executor executor;
     private final Duration deadline;
-    private volatile int preferred;
+    private final AtomicInteger preferred = new AtomicInteger();
 
     private record Server(String name, SimpleResolver udp, SimpleResolver tcp) {}
 
@@ -45,7 +49,7 @@ public final class NameServers implements Resolver {
      *
      * @param addresses only literal addresses; without any, every question fails
      * @param timeout of one try, at least 1 ms
-     * @param deadline of a question over all its tries; no try begins after it
+     * @param deadline of a question over all its tries
      * @param executor runs what is done with an answer
      */
     public NameServers(
@@ -86,7 +90,7 @@ public final class NameServers implements Resolver {
         try {
             Name name = Name.fromString(question.name(), Name.root);
             Record asked = Record.newRecord(name, Type.value(question.type().name()), DClass.IN);
-            return tryFrom(preferred, 1, new Asking(question, asked, start));
+            return tryFrom(preferred.get(), 1, new Asking(question, asked, start));
         } catch (TextParseException unaskable) {
             return notAsked(question, Failure.BAD_NAME, String.valueOf(unaskable.getMessage()), start);
         }
@@ -103,15 +107,37 @@ public final class NameServers implements Resolver {
         Server server = servers.get(index);
         return outcome(server, asking, 1).thenCompose(outcome -> {
             Answer answer = answer(asking, outcome, server);
-            if (!(outcome instanceof Outcome.Failed)) {
-                preferred = index;
+            if (isGood(outcome)) {
+                preferred.set(index);
                 return CompletableFuture.completedFuture(answer);
             }
-            boolean last = tries == servers.size() || answer.took().compareTo(deadline) >= 0;
-            return last
+            int following = (index + 1) % servers.size();
+            if (outcome instanceof Outcome.Failed) {
+                preferred.compareAndSet(index, following);
+            }
+            return isLast(tries, answer)
                     ? CompletableFuture.completedFuture(answer)
-                    : tryFrom((index + 1) % servers.size(), tries + 1, asking);
+                    : tryFrom(following, tries + 1, asking).thenApply(later -> better(answer, later));
         });
+    }
+
+    /** An answer, whatever it says; but a server without authority that denies a name may know nothing of the cluster. */
+    private static boolean isGood(Outcome outcome) {
+        return outcome instanceof Outcome.NoSuchName no ? no.authoritative() : !(outcome instanceof Outcome.Failed);
+    }
+
+    /** Each server is tried once. A single one is asked again after silence, as a datagram may be lost. */
+    private boolean isLast(int tries, Answer answer) {
+        boolean silent = answer.outcome() instanceof Outcome.Failed failed && failed.failure() == Failure.TIMEOUT;
+        int triesAtMost = silent ? Math.max(servers.size(), LEAST_TRIES) : servers.size();
+        return tries >= triesAtMost || answer.took().compareTo(deadline) >= 0;
+    }
+
+    /** The later one, unless it says less. */
+    private static Answer better(Answer earlier, Answer later) {
+        return later.outcome() instanceof Outcome.Failed && !(earlier.outcome() instanceof Outcome.Failed)
+                ? earlier
+                : later;
     }
 
     /**
@@ -150,15 +176,26 @@ public final class NameServers implements Resolver {
 
     private CompletableFuture<Message> send(SimpleResolver by, Asking asking) {
         try {
-            // The library completes with failures on its only thread.
             return by.sendAsync(Message.newQuery(asking.record()), executor)
-                    .whenCompleteAsync((answer, failure) -> {}, executor)
                     .toCompletableFuture()
-                    // Well after the library's own timeout, should that ever fail to come.
-                    .orTimeout(by.getTimeout().toMillis() * 2 + 1_000, TimeUnit.MILLISECONDS);
+                    .copy()
+                    .orTimeout(patience(by, asking).toMillis(), TimeUnit.MILLISECONDS)
+                    // The library completes with failures on its only thread.
+                    .whenCompleteAsync((answer, failure) -> {}, executor);
         } catch (UnsupportedAddressTypeException noIpv6) {
             return CompletableFuture.failedFuture(noIpv6);
         }
+    }
+
+    /** What is left until the deadline; at most well over the library's own timeout, should that ever fail to come. */
+    private Duration patience(SimpleResolver by, Asking asking) {
+        Duration left = deadline.minus(Duration.between(asking.start(), clock.instant()));
+        Duration most = by.getTimeout().multipliedBy(2).plusSeconds(1);
+        Duration least = Duration.ofMillis(1);
+        return Stream.of(left, most)
+                .min(Comparator.naturalOrder())
+                .filter(time -> time.compareTo(least) > 0)
+                .orElse(least);
     }
 
     private Answer answer(Asking asking, Outcome outcome, Server server) {

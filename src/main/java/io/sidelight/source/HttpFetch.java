@@ -1,6 +1,7 @@
 package io.sidelight.source;
 
 import io.sidelight.model.evidence.Claims.Failure;
+import io.sidelight.resolve.Resolver;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.ProtocolException;
@@ -28,6 +29,7 @@ public final class HttpFetch {
     private static final int REDIRECTS_AT_MOST = 3;
 
     private final HttpClient client;
+    private final HostNames hosts;
     private final Duration deadline;
     private final int largestBody;
 
@@ -47,10 +49,15 @@ public final class HttpFetch {
     /**
      * Fetches within these bounds.
      *
-     * @param deadline from the request to the last byte of the body, redirects included apart
+     * @param deadline from the request to the last byte of the body, redirects and the host's name included apart
      * @param largestBody in bytes
+     * @param executor of its own: with TLS the JDK resolves names there, and holds a thread for as long as that lasts
+     * @param resolver for the host names of plain URLs
      */
-    public HttpFetch(Duration deadline, int largestBody, Executor executor) {
+    public HttpFetch(Duration deadline, int largestBody, Executor executor, Resolver resolver) {
+        // The JDK reads it once. A connection to an address has to name the host that the URL names.
+        System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
+        this.hosts = new HostNames(resolver);
         this.deadline = deadline;
         this.largestBody = largestBody;
         this.client = HttpClient.newBuilder()
@@ -66,17 +73,27 @@ public final class HttpFetch {
     }
 
     private CompletableFuture<Fetched> get(URI uri, int redirectsLeft) {
-        HttpRequest request = HttpRequest.newBuilder(uri)
-                .timeout(deadline)
-                .header("Accept", "application/json, text/plain")
-                .build();
-        CompletableFuture<HttpResponse<byte[]>> exchange = client.sendAsync(
-                request, info -> info.statusCode() == 200 ? CappedBody.ofAtMost(largestBody) : CappedBody.ignored());
-        return exchange.copy()
-                .orTimeout(deadline.toMillis(), TimeUnit.MILLISECONDS)
-                .whenComplete((response, failure) -> exchange.cancel(true))
+        return hosts.place(uri)
+                .thenCompose(this::exchange)
                 .thenCompose(response -> read(uri, response, redirectsLeft))
                 .exceptionally(failure -> failed(cause(failure)));
+    }
+
+    private CompletableFuture<HttpResponse<byte[]>> exchange(HostNames.Place place) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(place.uri()).timeout(deadline).header("Accept", "application/json, text/plain");
+        place.host().ifPresent(host -> request.header("Host", host));
+        CompletableFuture<HttpResponse<byte[]>> exchange = client.sendAsync(
+                request.build(),
+                info -> info.statusCode() == 200 ? CappedBody.ofAtMost(largestBody) : CappedBody.ignored());
+        return exchange.copy()
+                .orTimeout(deadline.toMillis(), TimeUnit.MILLISECONDS)
+                .whenComplete((response, failure) -> {
+                    exchange.cancel(true);
+                    if (failure != null) {
+                        hosts.failed(place);
+                    }
+                });
     }
 
     private CompletableFuture<Fetched> read(URI uri, HttpResponse<byte[]> response, int redirectsLeft) {
@@ -143,6 +160,8 @@ public final class HttpFetch {
     private Fetched failed(Throwable cause) {
         if (cause instanceof CappedBody.TooLargeException) {
             return new Fetched.Failed(Failure.TOO_LARGE, "more than " + largestBody + " bytes");
+        } else if (cause instanceof HostNames.UnresolvedException unresolved) {
+            return new Fetched.Failed(Failure.UNREACHABLE, String.valueOf(unresolved.getMessage()));
         } else if (cause instanceof HttpConnectTimeoutException
                 || cause instanceof HttpTimeoutException
                 || cause instanceof TimeoutException) {

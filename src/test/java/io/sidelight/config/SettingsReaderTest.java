@@ -177,7 +177,8 @@ class SettingsReaderTest {
         "auto, /mnt/mesos/sandbox, /mnt/mesos/sandbox/sidelight.json",
         "/var/lib/view.json, /mnt/mesos/sandbox, /var/lib/view.json",
         "view.json, , view.json",
-        "'', /mnt/mesos/sandbox, ",
+        "'', /mnt/mesos/sandbox, /mnt/mesos/sandbox/sidelight.json",
+        "none, /mnt/mesos/sandbox, ",
         "auto, , ",
         ", , ",
     })

@@ -63,7 +63,8 @@ final class TestCluster implements AutoCloseable {
     private volatile UnaryOperator<Claims> bentList = claims -> claims;
 
     TestCluster() {
-        HttpFetch http = new HttpFetch(Duration.ofSeconds(5), 1 << 20, executor);
+        HttpFetch http = new HttpFetch(
+                Duration.ofSeconds(5), 1 << 20, executor, (question, notBefore) -> new CompletableFuture<>());
         for (String service : cluster.services()) {
             URI list = URI.create(cluster.clusterUrl() + Spelling.adminRouterPath(new ServiceName(service)));
             sources.put(

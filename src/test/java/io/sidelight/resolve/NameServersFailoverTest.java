@@ -7,6 +7,8 @@ import io.sidelight.TestClock;
 import io.sidelight.model.evidence.Answer;
 import io.sidelight.model.evidence.Question;
 import io.sidelight.resolve.ScriptedServer.Script;
+import java.net.InetSocketAddress;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -116,6 +118,45 @@ class NameServersFailoverTest {
                             + second.address().getPort());
             assertThat(first.queries()).isEqualTo(1);
             assertThat(second.queries()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aDenialWithoutAuthorityIsReturnedOnlyIfNobodyDoesBetter() throws Exception {
+        try (ScriptedServer outside =
+                        ScriptedServer.udp(Reply.of(Rcode.NXDOMAIN).unauthoritative());
+                ScriptedServer second = ScriptedServer.udp(afterOne(GOOD, Reply.of(Rcode.SERVFAIL)))) {
+            Asking asking = Asking.servers(outside.address(), second.address());
+            assertThat(Asking.line(asking.a(NAME).outcome())).isEqualTo("records 10.0.1.11 for 60 s");
+            assertThat(Asking.line(asking.a(NAME).outcome())).isEqualTo("nxdomain_unauthoritative for 1 s");
+
+            Asking reversed = Asking.servers(outside.address(), second.address());
+            assertThat(Asking.line(reversed.a(NAME).outcome())).isEqualTo("nxdomain_unauthoritative for 1 s");
+            assertThat(outside.queries()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void aThirdServerIsReachedByTheQuestionAfterTwoSilences() throws Exception {
+        try (ScriptedServer first = ScriptedServer.udp(Script.silence());
+                ScriptedServer second = ScriptedServer.udp(Script.silence());
+                ScriptedServer third = ScriptedServer.udp(GOOD)) {
+            List<InetSocketAddress> servers = List.of(first.address(), second.address(), third.address());
+            Asking asking = new Asking(
+                    new NameServers(servers, SHORT, SHORT.multipliedBy(2), Clock.systemUTC(), Asking.EXECUTOR));
+
+            assertThat(Asking.line(asking.a(NAME).outcome())).isEqualTo("timeout");
+            assertThat(Asking.line(asking.a(NAME).outcome())).isEqualTo("records 10.0.1.11 for 60 s");
+            assertThat(third.queries()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aSingleServerIsAskedAgainWhenADatagramIsLost() throws Exception {
+        try (ScriptedServer only = ScriptedServer.udp(afterOne(Script.silence(), GOOD))) {
+            assertThat(Asking.line(Asking.servers(SHORT, only.address()).a(NAME).outcome()))
+                    .isEqualTo("records 10.0.1.11 for 60 s");
+            assertThat(only.queries()).isEqualTo(2);
         }
     }
 

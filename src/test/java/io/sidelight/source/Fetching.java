@@ -1,5 +1,6 @@
 package io.sidelight.source;
 
+import io.sidelight.resolve.Resolver;
 import io.sidelight.source.HttpFetch.Fetched;
 import java.net.URI;
 import java.time.Duration;
@@ -16,7 +17,13 @@ record Fetching(HttpFetch http) {
     private static final long LONGEST_SECONDS = 30;
 
     static Fetching within(Duration deadline) {
-        return new Fetching(new HttpFetch(deadline, LARGEST, EXECUTOR));
+        return with(deadline, (question, notBefore) -> {
+            throw new AssertionError("nobody is to be asked for " + question);
+        });
+    }
+
+    static Fetching with(Duration deadline, Resolver resolver) {
+        return new Fetching(new HttpFetch(deadline, LARGEST, EXECUTOR, resolver));
     }
 
     static Fetching patiently() {

@@ -6,7 +6,6 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.sidelight.model.evidence.Claims.Failure;
 import io.sidelight.source.HttpFetch.Fetched;
 import io.sidelight.source.RawServer.Manner;
-import java.net.URI;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -94,15 +93,6 @@ class HttpFetchTest {
     @Test
     void aClosedPortRefuses() throws Exception {
         assertThat(failure(Fetching.patiently().get(RawServer.nobody()))).isEqualTo(Failure.CONNECTION_REFUSED);
-    }
-
-    /** No name server has to be asked for a label of 64 characters. */
-    @Test
-    void aNameThatDoesNotResolveIsUnreachable() throws Exception {
-        URI nowhere = URI.create("http://" + "x".repeat(64) + ".mesos/v1/endpoints");
-
-        assertThat(Fetching.patiently().get(nowhere))
-                .isEqualTo(new Fetched.Failed(Failure.UNREACHABLE, "the host name does not resolve"));
     }
 
     @ParameterizedTest(name = "{0}")

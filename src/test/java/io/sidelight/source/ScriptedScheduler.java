@@ -27,6 +27,8 @@ final class ScriptedScheduler implements AutoCloseable {
     private final Map<String, Reply> replies = new ConcurrentHashMap<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
 
+    private final List<String> hosts = new CopyOnWriteArrayList<>();
+
     private record Reply(int status, String header, String value, String body) {}
 
     private ScriptedScheduler(HttpServer http) {
@@ -76,6 +78,11 @@ final class ScriptedScheduler implements AutoCloseable {
         return List.copyOf(requests);
     }
 
+    /** The Host headers of the requests, in that order. */
+    List<String> hosts() {
+        return List.copyOf(hosts);
+    }
+
     @Override
     public void close() {
         http.stop(0);
@@ -86,6 +93,7 @@ final class ScriptedScheduler implements AutoCloseable {
         try (exchange) {
             String path = exchange.getRequestURI().getRawPath();
             requests.add(path);
+            hosts.add(exchange.getRequestHeaders().getFirst("Host"));
             Reply reply = Optional.ofNullable(replies.get(path)).orElse(new Reply(404, "Content-Type", TEXT, ""));
             byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
             if (!reply.value().isEmpty()) {

@@ -41,7 +41,7 @@ public class EndpointRoutes {
     }
 
     private void sdk(RoutingContext context) {
-        String path = context.normalizedPath().substring(SDK.length());
+        String path = below(SDK, context);
         Edition edition = published.edition();
         Optional<EndpointPath> endpoint = Paths.endpoint(path);
         Optional<ServiceName> list = Paths.list(path);
@@ -64,8 +64,14 @@ public class EndpointRoutes {
         }
     }
 
+    /** A route's pattern takes the path without the slash at its end as well. */
+    private static String below(String prefix, RoutingContext context) {
+        String path = context.normalizedPath();
+        return path.startsWith(prefix) ? path.substring(prefix.length()) : "";
+    }
+
     private void dial(RoutingContext context) {
-        Optional<EndpointPath> path = Paths.dial(context.normalizedPath().substring(DIAL.length()));
+        Optional<EndpointPath> path = Paths.dial(below(DIAL, context));
         Optional<Problem> misspelled =
                 Parameters.misspelled(context.queryParams().names(), Set.of("sep"));
         String separator =
