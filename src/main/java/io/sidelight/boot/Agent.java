@@ -49,7 +49,7 @@ import java.util.function.Consumer;
 public record Agent(CurrentView view, Refresher refresher) {
     private static final int THREADS = 2;
     private static final Duration HTTP_DEADLINE = Duration.ofSeconds(5);
-    private static final int LARGEST_BODY = 4 * 1024 * 1024;
+    private static final int LARGEST_BODY = 1024 * 1024;
     private static final SdkEndpoints.Bounds LIST_BOUNDS = new SdkEndpoints.Bounds(100, 5_000);
     private static final Duration QUESTION_DEADLINE = Duration.ofSeconds(4);
     private static final Limited.Bounds QUESTION_BOUNDS = new Limited.Bounds(64, 50_000, QUESTION_DEADLINE);

@@ -1,5 +1,6 @@
 package io.sidelight.classify;
 
+import io.sidelight.model.address.Cidr;
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.address.NamedRange;
 import io.sidelight.model.address.Network;
@@ -11,6 +12,9 @@ import java.util.Optional;
 
 /** Tells where this task stands, from its own addresses. */
 public final class Standpoint {
+    /** What DC/OS gives each agent beside its own address: the ends of overlay tunnels, and the name servers. */
+    private static final List<String> EVERY_AGENTS = List.of("44.128.0.0/20", "fd01:a::/64", "198.51.100.0/24");
+
     private Standpoint() {}
 
     /**
@@ -40,8 +44,15 @@ public final class Standpoint {
         return first(Network.Kind.OVERLAY, own, networks).isPresent() ? Place.OVERLAY : Place.BRIDGE;
     }
 
+    /** Not guessed: with several addresses left, any of them may be the one that the cluster knows the agent by. */
     private static Optional<Ip> hostIp(List<Ip> own, Networks networks) {
-        return own.stream().filter(ip -> networks.rangeOf(ip).isEmpty()).findFirst();
+        List<Ip> left = own.stream()
+                .distinct()
+                .filter(ip -> networks.rangeOf(ip).isEmpty())
+                .filter(ip -> EVERY_AGENTS.stream()
+                        .noneMatch(range -> Cidr.parse(range).orElseThrow().contains(ip)))
+                .toList();
+        return left.size() == 1 ? Optional.of(left.get(0)) : Optional.empty();
     }
 
     private static Optional<Ip> on(Place place, List<Ip> own, Networks networks) {

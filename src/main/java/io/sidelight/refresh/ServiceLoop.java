@@ -44,12 +44,21 @@ final class ServiceLoop {
             return CompletableFuture.completedFuture(null);
         }
         boolean askSource = !now.isBefore(due.list());
-        return pass.run(lastKnown(), askSource)
+        return started(askSource)
                 .thenAccept(result -> {
                     view.store(result.service(), result.report());
                     due = next(result.report(), askSource);
                 })
                 .whenComplete((done, bug) -> running.set(false));
+    }
+
+    /** A fault before the pass has begun ends like one within: this loop goes on, and the others begin. */
+    private CompletableFuture<Pass.Result> started(boolean askSource) {
+        try {
+            return pass.run(lastKnown(), askSource);
+        } catch (RuntimeException bug) {
+            return CompletableFuture.failedFuture(bug);
+        }
     }
 
     private LastKnown lastKnown() {
@@ -70,9 +79,15 @@ final class ServiceLoop {
         boolean failed = report.latest() instanceof Claims.Failed;
         int listFailures = failed ? due.listFailures() + 1 : 0;
         // A loss that is held is to be confirmed or denied soon.
-        Duration listWait = holds(report) ? answersWait : pace.afterList();
+        Duration listWait = holds(report) ? answersWait : due.first() ? firstListWait() : pace.afterList();
         Instant list = now.plus(failed ? pace.afterFailures(listFailures) : listWait);
         return new Due(list, answers, listFailures, answerFailures, false);
+    }
+
+    /** Agents that were started together must not ask a scheduler together ever after. */
+    private Duration firstListWait() {
+        Duration share = pace.phase(pace.list());
+        return share.compareTo(pace.shortest()) < 0 ? pace.shortest() : share;
     }
 
     private static boolean holds(Report report) {

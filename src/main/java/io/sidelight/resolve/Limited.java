@@ -11,10 +11,12 @@ import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets a bounded number of questions be in flight; the others wait in line. Those beyond the line's length fail at once, and
- * those that waited too long fail when their turn comes, so that a dead server cannot hold up a pass for long. dcos-net silently
+ * those that waited too long without any answer to any question fail when their turn comes, so that a dead server cannot hold up
+ * a pass for long, and a busy one can take its time. dcos-net silently
  * drops what is beyond its own bound, and each question in flight holds a socket here.
  */
 public final class Limited implements Resolver {
@@ -22,6 +24,7 @@ public final class Limited implements Resolver {
     private final Clock clock;
     private final Bounds bounds;
     private final Queue<Waiting> line = new ArrayDeque<>();
+    private volatile Instant lastAnswer = Instant.MIN;
     private int inFlight;
     private boolean starting;
 
@@ -30,7 +33,7 @@ public final class Limited implements Resolver {
      *
      * @param inFlight questions
      * @param waiting questions
-     * @param patience how long a question may wait for its turn
+     * @param patience how long a question may wait for its turn while no answer comes at all
      */
     public record Bounds(int inFlight, int waiting, Duration patience) {}
 
@@ -69,7 +72,7 @@ public final class Limited implements Resolver {
         for (Optional<Waiting> turn = admit(); turn.isPresent(); turn = admit()) {
             Waiting waiting = turn.get();
             Instant now = clock.instant();
-            if (waiting.since().plus(bounds.patience()).isBefore(now)) {
+            if (isTooLate(waiting, now)) {
                 release();
                 waiting.fail(Failure.TIMEOUT, "questions before it got no answer", now);
             } else {
@@ -78,8 +81,24 @@ public final class Limited implements Resolver {
         }
     }
 
+    private boolean isTooLate(Waiting waiting, Instant now) {
+        Instant last = lastAnswer;
+        Instant silentSince = last.isAfter(waiting.since()) ? last : waiting.since();
+        return silentSince.plus(bounds.patience()).isBefore(now);
+    }
+
+    /** Whether something came back, be it a server's word that it fails. */
+    private static boolean isAnswered(@Nullable Answer answer) {
+        return answer != null
+                && !(answer.outcome() instanceof Outcome.Failed failed
+                        && (failed.failure() == Failure.TIMEOUT || failed.failure() == Failure.UNREACHABLE));
+    }
+
     private void send(Waiting waiting) {
         var unused = ask(waiting).whenComplete((answer, failure) -> {
+            if (isAnswered(answer)) {
+                lastAnswer = clock.instant();
+            }
             release();
             start();
             if (answer != null) {

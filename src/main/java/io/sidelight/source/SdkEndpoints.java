@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.sidelight.model.evidence.ClaimedEndpoint;
 import io.sidelight.model.evidence.Claims;
 import io.sidelight.model.evidence.Claims.Failure;
@@ -15,6 +16,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -33,6 +35,8 @@ public final class SdkEndpoints implements Source {
             new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private static final int LANES = 4;
+    private static final int LONGEST_TEXT = 256 * 1024;
+    private static final int LONGEST_TEXTS = 1024 * 1024;
 
     /** One segment of a path, without anything that would disturb a log or a terminal. */
     private static final Pattern NAME = Pattern.compile("(?!\\.{1,2}$)[^/\\p{Cntrl}\\s]{1,255}");
@@ -86,7 +90,7 @@ public final class SdkEndpoints implements Source {
             return failed(Failure.UNPARSABLE, where(notJson));
         }
         if (isWholeList(node)) {
-            return CompletableFuture.completedFuture(wholeList(node));
+            return wholeList(node);
         }
         if (!node.isArray()) {
             return failed(Failure.UNPARSABLE, "neither a list of endpoint names nor an object of endpoints");
@@ -112,9 +116,12 @@ public final class SdkEndpoints implements Source {
         List<CompletableFuture<List<Read>>> lanes =
                 IntStream.range(0, LANES).mapToObj(first -> lane(names, first)).toList();
         return CompletableFuture.allOf(lanes.toArray(CompletableFuture[]::new))
-                .thenApply(done ->
-                        lanes.stream().flatMap(lane -> lane.join().stream()).toList())
-                .thenApply(all -> listed(all, malformed));
+                .thenApply(done -> lanes.stream()
+                        .flatMap(lane -> lane.join().stream())
+                        .sorted(Comparator.comparingInt(
+                                read -> names.indexOf(read.endpoint().name())))
+                        .toList())
+                .thenApply(all -> listed(bounded(all), malformed));
     }
 
     private CompletableFuture<List<Read>> lane(List<String> names, int next) {
@@ -136,11 +143,39 @@ public final class SdkEndpoints implements Source {
             }
             Fetched.Body body = (Fetched.Body) fetched;
             return switch (body.mediaType()) {
-                case TEXT -> new Read(new ClaimedEndpoint.Text(name, body.text()), List.of());
+                case TEXT -> text(name, body.text());
                 case JSON -> object(name, body.text());
                 default -> missing(name, "\"" + body.mediaType() + "\" is neither " + JSON + " nor " + TEXT);
             };
         });
+    }
+
+    private static Read text(String name, String text) {
+        return bytes(text) > LONGEST_TEXT
+                ? missing(name, "a text of more than " + LONGEST_TEXT + " bytes")
+                : new Read(new ClaimedEndpoint.Text(name, text), List.of());
+    }
+
+    private static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    /** The endpoints without the texts that are too much together: each is kept in memory and in every view. */
+    private static List<Read> bounded(List<Read> all) {
+        List<Read> kept = new ArrayList<>();
+        int taken = 0;
+        for (Read read : all) {
+            int more = read.endpoint() instanceof ClaimedEndpoint.Text text ? bytes(text.text()) : 0;
+            boolean fits = taken + more <= LONGEST_TEXTS;
+            taken += fits ? more : 0;
+            kept.add(
+                    fits
+                            ? read
+                            : missing(
+                                    read.endpoint().name(),
+                                    "the texts of the service have more than " + LONGEST_TEXTS + " bytes"));
+        }
+        return kept;
     }
 
     private Read object(String name, String json) {
@@ -164,17 +199,21 @@ public final class SdkEndpoints implements Source {
     }
 
     /** The list as schedulers of 2016 gave it: all endpoints with their objects at once. */
-    private Claims wholeList(JsonNode endpoints) {
+    private CompletableFuture<Claims> wholeList(JsonNode endpoints) {
         List<Read> all = new ArrayList<>();
         LeftOut leftOut = new LeftOut();
         endpoints.properties().forEach(entry -> {
-            if (all.size() == bounds.endpoints()) {
+            if (!NAME.matcher(entry.getKey()).matches()) {
+                leftOut.add("", TextNode.valueOf(entry.getKey()), "not the name of an endpoint");
+            } else if (all.size() == bounds.endpoints()) {
                 leftOut.add(entry.getKey(), entry.getValue(), "more than " + all.size() + " endpoints");
             } else {
                 all.add(object(entry.getKey(), entry.getValue()));
             }
         });
-        return listed(all, leftOut.named());
+        return all.isEmpty()
+                ? failed(Failure.UNPARSABLE, "none of the " + endpoints.size() + " keys is the name of an endpoint")
+                : CompletableFuture.completedFuture(listed(all, leftOut.named()));
     }
 
     private static Read missing(String name, String cause) {

@@ -101,6 +101,19 @@ class DiallingTest {
         assertThat(vantage.containerIp().map(Ip::toString)).isEqualTo(Optional.ofNullable(container));
     }
 
+    @ParameterizedTest(name = "own addresses {0}: host {1}")
+    @CsvSource({
+        "10.0.1.11 9.0.1.1 44.128.0.1 198.51.100.1 198.51.100.2 fd01:a::1, 10.0.1.11",
+        "198.51.100.1 203.0.113.5,                                         203.0.113.5",
+        "10.0.1.11 192.168.7.1,                                            ",
+        "44.128.0.1,                                                       ",
+    })
+    void theHostsAddressIsTheOnlyOneThatIsNoneOfTheClusters(String own, String host) {
+        var vantage = Standpoint.of(
+                List.of(own.split(" ")).stream().map(DiallingTest::ip).toList(), NETWORKS, Optional.empty());
+        assertThat(vantage.hostIp().map(Ip::toString)).isEqualTo(Optional.ofNullable(host));
+    }
+
     @Test
     void aVantageThatIsSetIsBelieved() {
         assertThat(Standpoint.of(List.of(ip("9.0.1.131")), NETWORKS, Optional.of(Place.OUTSIDE))

@@ -81,6 +81,7 @@ class CommandsIT {
         assertThat(run("view", "nope").exitCode()).isEqualTo(3);
         assertThat(run("endpoints", "nope").exitCode()).isEqualTo(3);
         assertThat(run("endpoints", "kafka", "nope").exitCode()).isEqualTo(3);
+        assertThat(run("endpoints", "kafka/broker").exitCode()).isEqualTo(3);
     }
 
     @Test

@@ -106,6 +106,17 @@ class LimitedTest {
     }
 
     @Test
+    void aLongLineWaitsForAsLongAsAnswersCome() {
+        List<CompletableFuture<Answer>> asked = ask(limited(1, 1_000), 200);
+        for (int answered = 0; answered < 200; answered++) {
+            clock.advance(Duration.ofMillis(40));
+            network.answer(TTL);
+        }
+
+        assertThat(asked).allMatch(answer -> answer.join().outcome() instanceof Outcome.Records);
+    }
+
+    @Test
     void aFailedQuestionMakesRoomForTheNext() {
         Limited limited = limited(1, 100);
         List<CompletableFuture<Answer>> asked = ask(limited, 2);

@@ -37,6 +37,17 @@ class WholeListTest {
     }
 
     @Test
+    void leavesOutWhatIsNotTheNameOfAnEndpoint() throws Exception {
+        Listed listed = listed("{\"broker\": {\"dns\": []}, \"a/b\": {\"dns\": []}, \"..\": {\"dns\": []}}");
+
+        assertThat(names(listed)).isEqualTo("broker");
+        assertThat(listed.malformed())
+                .containsExactly(
+                        new Malformed("", "\"a/b\"", "not the name of an endpoint"),
+                        new Malformed("", "\"..\"", "not the name of an endpoint"));
+    }
+
+    @Test
     void namesTheEndpointsBeyondTheBound() throws Exception {
         Listed listed = listed(IntStream.range(0, 6)
                 .mapToObj(i -> "\"e" + i + "\": {\"dns\": []}")

@@ -48,6 +48,18 @@ public record Choice(List<Reading> readings) {
         return new Choice(readings);
     }
 
+    /** The same read as a service only, where the endpoint is a word of its own. */
+    Choice serviceOnly() {
+        List<Reading> whole = readings.stream()
+                .filter(reading -> reading.endpoint().isEmpty())
+                .toList();
+        if (whole.isEmpty()) {
+            throw new TypeConversionException("'" + readings.get(0).service()
+                    + "' is followed by more than a service has: " + ServiceName.ACCEPTED);
+        }
+        return new Choice(whole);
+    }
+
     private static Stream<Reading> reading(String service, Optional<String> endpoint) {
         return ServiceName.parse(service).map(name -> new Reading(name, endpoint)).stream();
     }

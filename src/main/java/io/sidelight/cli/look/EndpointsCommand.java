@@ -12,8 +12,10 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code sidelight endpoints}. */
 @Command(
@@ -41,7 +43,7 @@ public final class EndpointsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        View view = service.look(onePass);
+        View view = serviceOnly().look(onePass);
         Optional<Service> known =
                 view.services().stream().filter(Service::isKnown).findFirst();
         Optional<String> text = known.flatMap(
@@ -55,6 +57,14 @@ public final class EndpointsCommand implements Callable<Integer> {
         }
         out.println(text.get());
         return ExitCode.OK;
+    }
+
+    private Choice serviceOnly() {
+        try {
+            return service.serviceOnly();
+        } catch (TypeConversionException noService) {
+            throw new ParameterException(spec.commandLine(), noService.getMessage(), noService);
+        }
     }
 
     private static Optional<String> one(Service service, String endpoint) {

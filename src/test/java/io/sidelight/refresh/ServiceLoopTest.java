@@ -1,0 +1,94 @@
+package io.sidelight.refresh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sidelight.TestClock;
+import io.sidelight.classify.Dialling;
+import io.sidelight.classify.Networks;
+import io.sidelight.classify.Spelling;
+import io.sidelight.model.ServiceName;
+import io.sidelight.model.address.Vantage;
+import io.sidelight.model.address.Vantage.Place;
+import io.sidelight.model.evidence.Claims;
+import io.sidelight.refresh.picture.Holding;
+import io.sidelight.refresh.picture.Rules;
+import io.sidelight.source.Source;
+import io.sidelight.view.CurrentView;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** One loop beside the others. */
+class ServiceLoopTest {
+    private static final Duration SHORTEST = Duration.ofSeconds(5);
+    private static final Duration LIST = Duration.ofMinutes(5);
+
+    private final TestClock clock = new TestClock();
+    private final AtomicInteger asked = new AtomicInteger();
+
+    @Test
+    void aFaultOfOnePassStopsNeitherItsLoopNorTheOthers() {
+        AtomicInteger broken = new AtomicInteger();
+        Refresher refresher = refresher(
+                Map.of(
+                        new ServiceName("a"),
+                        () -> {
+                            broken.incrementAndGet();
+                            throw new IllegalStateException("a fault");
+                        },
+                        new ServiceName("b"),
+                        this::list),
+                1);
+
+        assertThat(refresher.tick()).isCompletedExceptionally();
+        assertThat(refresher.tick()).isCompletedExceptionally();
+
+        assertThat(broken).hasValue(2);
+        assertThat(asked).hasValue(1);
+    }
+
+    @Test
+    void theSecondLookAtTheListComesAfterAShareOfTheIntervalThatIsAnAgentsOwn() {
+        assertThat(List.of(secondLook(1), secondLook(2), secondLook(3)))
+                .doesNotHaveDuplicates()
+                .allSatisfy(wait -> assertThat(wait).isBetween(SHORTEST, LIST));
+    }
+
+    private Duration secondLook(int seed) {
+        asked.set(0);
+        Refresher refresher = refresher(Map.of(new ServiceName("b"), this::list), seed);
+        Duration waited = Duration.ZERO;
+        for (refresher.tick().join(); asked.get() < 2; refresher.tick().join()) {
+            clock.advance(Duration.ofSeconds(1));
+            waited = waited.plusSeconds(1);
+        }
+        return waited;
+    }
+
+    private CompletableFuture<Claims> list() {
+        asked.incrementAndGet();
+        return CompletableFuture.completedFuture(new Claims.Listed("b", clock.instant(), List.of(), List.of()));
+    }
+
+    private Refresher refresher(Map<ServiceName, Source> sources, int seed) {
+        Vantage vantage = new Vantage(Place.HOST, Optional.empty(), Optional.empty(), Optional.empty());
+        return new Refresher(
+                new TreeMap<>(sources),
+                (question, notBefore) -> new CompletableFuture<>(),
+                new Rules(
+                        new Spelling("mesos"),
+                        new Networks(List.of()),
+                        new Dialling(Place.HOST),
+                        Duration.ofHours(1),
+                        new Holding(Duration.ZERO)),
+                new Pace(SHORTEST, Duration.ofSeconds(60), LIST, new SplittableRandom(seed)),
+                new CurrentView(sources.keySet(), vantage, clock),
+                clock);
+    }
+}
