@@ -54,6 +54,10 @@ public record Agent(CurrentView view, Refresher refresher) {
     private static final Duration QUESTION_DEADLINE = Duration.ofSeconds(4);
     private static final Limited.Bounds QUESTION_BOUNDS = new Limited.Bounds(64, 50_000, QUESTION_DEADLINE);
     private static final Duration SHORTEST_BELIEF = Duration.ofSeconds(1);
+
+    /** Mesos-DNS says 60 s of what it reloads every 30 s. */
+    private static final Duration LONGEST_BELIEF = Duration.ofSeconds(30);
+
     private static final int LARGEST_CACHE = 50_000;
 
     /**
@@ -115,7 +119,7 @@ public record Agent(CurrentView view, Refresher refresher) {
         return new Cached(
                 new Limited(told, clock, QUESTION_BOUNDS),
                 clock,
-                new Cached.Bounds(SHORTEST_BELIEF, settings.pace().longest(), LARGEST_CACHE));
+                new Cached.Bounds(SHORTEST_BELIEF, LONGEST_BELIEF, LARGEST_CACHE));
     }
 
     private static ThreadFactory daemons(String name) {
