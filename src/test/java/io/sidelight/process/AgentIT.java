@@ -28,6 +28,8 @@ class AgentIT {
             "overlay",
             "SIDELIGHT_REFRESH_MIN",
             "1s",
+            "SIDELIGHT_DRAIN",
+            "5s",
             "SIDELIGHT_ENDPOINTS_INTERVAL",
             "1s"));
 
@@ -91,7 +93,7 @@ class AgentIT {
     @Test
     void aSignalToStopIsObeyedInOrder() {
         agent.terminate();
-        await().atMost(Duration.ofSeconds(2))
+        await().atMost(Duration.ofSeconds(4))
                 .until(() -> agent.get("/q/health/ready").statusCode() == 503);
         assertThat(agent.get("/v1/ready").statusCode()).isEqualTo(503);
         assertThat(agent.get("/v1/view").statusCode()).isEqualTo(200);
