@@ -175,11 +175,12 @@ public final class NameServers implements Resolver {
     }
 
     private CompletableFuture<Message> send(SimpleResolver by, Asking asking) {
+        Duration patience = patience(by, asking);
         try {
             return by.sendAsync(Message.newQuery(asking.record()), executor)
                     .toCompletableFuture()
                     .copy()
-                    .orTimeout(patience(by, asking).toMillis(), TimeUnit.MILLISECONDS)
+                    .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
                     // The library completes with failures on its only thread.
                     .whenCompleteAsync((answer, failure) -> {}, executor);
         } catch (UnsupportedAddressTypeException noIpv6) {

@@ -8,10 +8,10 @@ import io.sidelight.model.evidence.Answer;
 import io.sidelight.model.evidence.Question;
 import io.sidelight.resolve.ScriptedServer.Script;
 import java.net.InetSocketAddress;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
@@ -138,12 +138,16 @@ class NameServersFailoverTest {
 
     @Test
     void aThirdServerIsReachedByTheQuestionAfterTwoSilences() throws Exception {
-        try (ScriptedServer first = ScriptedServer.udp(Script.silence());
-                ScriptedServer second = ScriptedServer.udp(Script.silence());
+        TestClock clock = new TestClock();
+        Script silence = query -> {
+            clock.advance(Duration.ofSeconds(2));
+            return Optional.empty();
+        };
+        try (ScriptedServer first = ScriptedServer.udp(silence);
+                ScriptedServer second = ScriptedServer.udp(silence);
                 ScriptedServer third = ScriptedServer.udp(GOOD)) {
             List<InetSocketAddress> servers = List.of(first.address(), second.address(), third.address());
-            Asking asking = new Asking(
-                    new NameServers(servers, SHORT, SHORT.multipliedBy(2), Clock.systemUTC(), Asking.EXECUTOR));
+            Asking asking = new Asking(new NameServers(servers, SHORT, Duration.ofSeconds(4), clock, Asking.EXECUTOR));
 
             assertThat(Asking.line(asking.a(NAME).outcome())).isEqualTo("timeout");
             assertThat(Asking.line(asking.a(NAME).outcome())).isEqualTo("records 10.0.1.11 for 60 s");
