@@ -54,8 +54,10 @@ class StateFileIT {
             assertThat(agent.get(DIAL).body()).isEqualTo(known);
             assertThat(agent.get("/v1/view").headers().firstValue("X-Sidelight-State"))
                     .contains("stale");
-            assertThat(agent.get("/q/metrics").body())
-                    .containsPattern("sidelight_state_file_writes_total\\{outcome=\"written\"\\} [1-9]");
+            // Saved by the first beat, which may come later than all of this.
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(agent.get("/q/metrics").body())
+                            .containsPattern("sidelight_state_file_writes_total\\{outcome=\"written\"\\} [1-9]"));
         }
     }
 
