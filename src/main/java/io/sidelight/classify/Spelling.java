@@ -54,12 +54,6 @@ public record Spelling(String mesosDomain) {
         return "dcos-service-" + service.value().replace("/", "__");
     }
 
-    /** The first label of a DNS name: of the names that are built here, the task's. */
-    public static String firstLabel(String name) {
-        int dot = name.indexOf('.');
-        return dot < 0 ? name : name.substring(0, dot);
-    }
-
     private static String mesosFramework(ServiceName service) {
         return Arrays.stream(service.value().split("\\."))
                 .map(Spelling::label)

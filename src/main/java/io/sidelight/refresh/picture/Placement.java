@@ -67,9 +67,6 @@ record Placement(List<Ip> claimed, Optional<Instance> known, Networks networks, 
 
     private Place containerOnly(Found own, NotFound host) {
         State state = host.denied() && known.isEmpty() ? State.FRESH : unconfirmed(host.cause());
-        Optional<Ip> answeredBefore = known.flatMap(
-                was -> wasMapped() ? was.host().ip() : was.container().ip());
-        boolean moved = answeredBefore.filter(own.ips()::contains).isEmpty();
         if (wasMapped()) {
             // autoip goes on answering the host of a mapped port.
             Ip hostNow = own.pick(List.of());
@@ -85,8 +82,10 @@ record Placement(List<Ip> claimed, Optional<Instance> known, Networks networks, 
         if (wasOn(Network.Kind.HOST) && networks.rangeOf(container).isEmpty()) {
             return place(container, container, false, state);
         }
-        Optional<Ip> hostIp =
-                moved ? Optional.empty() : known.flatMap(was -> was.host().ip());
+        // The host of before the move is not the host any more.
+        Optional<Ip> hostIp = known.filter(
+                        was -> was.container().ip().filter(own.ips()::contains).isPresent())
+                .flatMap(was -> was.host().ip());
         Network network = networks.of(container, hostIp, host.cause());
         State told = network.kind() == Network.Kind.UNKNOWN ? new State.Unknown(network.why()) : state;
         return new Place(Optional.of(container), hostIp, false, network, told, true);
