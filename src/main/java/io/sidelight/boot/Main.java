@@ -1,6 +1,9 @@
 package io.sidelight.boot;
 
 import io.quarkus.runtime.annotations.QuarkusMain;
+import io.sidelight.boot.agent.Agent;
+import io.sidelight.boot.agent.Cluster;
+import io.sidelight.boot.agent.SteadyClock;
 import io.sidelight.cli.SidelightCommand;
 import io.sidelight.config.Settings;
 import io.sidelight.model.View;

@@ -24,6 +24,9 @@ final class QuarkusServer implements Server {
         System.setProperty("quarkus.http.host", settings.http().host());
         System.setProperty("quarkus.http.port", Integer.toString(settings.http().port()));
         System.setProperty("quarkus.shutdown.delay", settings.http().drain().toString());
+        System.setProperty(
+                "quarkus.http.limits.max-connections",
+                Integer.toString(settings.limits().connections()));
         if (settings.demo()) {
             // Only then: in dev mode the framework's own configuration says so.
             System.setProperty("sidelight.demo", "true");

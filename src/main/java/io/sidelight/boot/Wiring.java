@@ -1,8 +1,11 @@
 package io.sidelight.boot;
 
+import io.sidelight.boot.agent.Agent;
+import io.sidelight.boot.agent.Cluster;
+import io.sidelight.boot.agent.SteadyClock;
 import io.sidelight.config.Settings;
-import io.sidelight.config.SettingsReader;
 import io.sidelight.config.SidelightConfig;
+import io.sidelight.config.reading.SettingsReader;
 import io.sidelight.publish.file.StateFile;
 import io.sidelight.publish.health.ViewReadiness;
 import io.sidelight.publish.metrics.DnsMetrics;

@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param pace how often to look
  * @param staleLimit how long the last known good is good enough
  * @param hold how long a sudden loss of instances is not believed
+ * @param limits how much of everything there may be
  * @param stateFile where the view is kept over a restart; empty for nowhere
  * @param http where the API listens
  * @param demo whether to run on a pretended cluster
@@ -38,6 +39,7 @@ public record Settings(
         Pacing pace,
         Duration staleLimit,
         Duration hold,
+        Limits limits,
         Optional<Path> stateFile,
         Http http,
         boolean demo) {
@@ -71,6 +73,18 @@ public record Settings(
     public record Pacing(Duration shortest, Duration longest, Duration list) {}
 
     /**
+     * How much of everything there may be; past a limit the excess is refused, and said so.
+     *
+     * @param services that are watched
+     * @param endpoints of a service
+     * @param instances of an endpoint
+     * @param body of an answer over HTTP, in bytes
+     * @param questions to name servers in flight at the same time
+     * @param connections to the API at the same time
+     */
+    public record Limits(int services, int endpoints, int instances, int body, int questions, int connections) {}
+
+    /**
      * Where the API listens.
      *
      * @param port 1-65535; 0 for one that the system chooses
@@ -89,6 +103,7 @@ public record Settings(
                 pace,
                 staleLimit,
                 hold,
+                limits,
                 Optional.empty(),
                 http,
                 demo);

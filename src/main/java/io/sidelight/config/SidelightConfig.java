@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * The configuration as it is written: in the environment as {@code SIDELIGHT_…}, as system properties or in
- * {@code application.properties} as {@code sidelight.…}. All of it is text here, so that {@link SettingsReader} can tell of all
+ * {@code application.properties} as {@code sidelight.…}. All of it is text here, so that {@link io.sidelight.config.reading.SettingsReader} can tell of all
  * errors at once and in its own words, and optional, because a variable that is set to nothing is not set.
  */
 @ConfigMapping(prefix = "sidelight")
@@ -63,4 +63,22 @@ public interface SidelightConfig {
 
     /** Whether to run on a pretended cluster. */
     Optional<String> demo();
+
+    /** How many services may be watched. */
+    Optional<String> maxServices();
+
+    /** How many endpoints of a service are read. */
+    Optional<String> maxEndpoints();
+
+    /** How many instances of an endpoint are read. */
+    Optional<String> maxInstances();
+
+    /** How many bytes of a body over HTTP are read. */
+    Optional<String> maxBody();
+
+    /** How many questions to name servers are in flight at the same time. */
+    Optional<String> maxQuestions();
+
+    /** How many connections the API serves at the same time. */
+    Optional<String> maxConnections();
 }

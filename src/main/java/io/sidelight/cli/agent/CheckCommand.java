@@ -1,7 +1,7 @@
 package io.sidelight.cli.agent;
 
-import io.sidelight.config.Configuration;
 import io.sidelight.config.Settings;
+import io.sidelight.config.reading.Configuration;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.concurrent.Callable;

@@ -1,6 +1,6 @@
 package io.sidelight.cli.agent;
 
-import io.sidelight.config.Configuration;
+import io.sidelight.config.reading.Configuration;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,7 +1,7 @@
 package io.sidelight.cli.look;
 
-import io.sidelight.config.Configuration;
 import io.sidelight.config.Settings;
+import io.sidelight.config.reading.Configuration;
 import io.sidelight.model.Service;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.View;

@@ -1,8 +1,11 @@
-package io.sidelight.config;
+package io.sidelight.config.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.sidelight.config.Settings;
+import io.sidelight.config.SettingsException;
+import io.sidelight.config.SidelightConfig;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.address.NamedRange;
 import io.sidelight.model.address.Vantage;
@@ -39,6 +42,7 @@ class SettingsReaderTest {
         assertThat(settings.staleLimit()).isEqualTo(Duration.ofHours(24));
         assertThat(settings.hold()).isEqualTo(Duration.ofSeconds(15));
         assertThat(settings.http()).isEqualTo(new Settings.Http("127.0.0.1", 8053, Duration.ofSeconds(2)));
+        assertThat(settings.limits()).isEqualTo(new Settings.Limits(100, 100, 5_000, 1 << 20, 64, 256));
         assertThat(settings.stateFile()).isEmpty();
         assertThat(settings.demo()).isFalse();
         assertThat(settings.networks().stream().map(range -> range.name() + " " + range.kind() + " " + range.range()))
@@ -72,6 +76,12 @@ class SettingsReaderTest {
                 Map.entry("SIDELIGHT_HTTP_HOST", "0.0.0.0"),
                 Map.entry("SIDELIGHT_HTTP_PORT", "0"),
                 Map.entry("SIDELIGHT_DRAIN", "0s"),
+                Map.entry("SIDELIGHT_MAX_SERVICES", "3"),
+                Map.entry("SIDELIGHT_MAX_ENDPOINTS", "5"),
+                Map.entry("SIDELIGHT_MAX_INSTANCES", "6"),
+                Map.entry("SIDELIGHT_MAX_BODY", "2048"),
+                Map.entry("SIDELIGHT_MAX_QUESTIONS", "7"),
+                Map.entry("SIDELIGHT_MAX_CONNECTIONS", "8"),
                 Map.entry("SIDELIGHT_DEMO", "true")));
         assertThat(settings.services())
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
@@ -96,6 +106,7 @@ class SettingsReaderTest {
         assertThat(settings.hold()).isZero();
         assertThat(settings.stateFile()).contains(Path.of("/var/lib/sidelight/view.json"));
         assertThat(settings.http()).isEqualTo(new Settings.Http("0.0.0.0", 0, Duration.ZERO));
+        assertThat(settings.limits()).isEqualTo(new Settings.Limits(3, 5, 6, 2_048, 7, 8));
         assertThat(settings.demo()).isTrue();
     }
 
@@ -140,6 +151,22 @@ class SettingsReaderTest {
                                 .startsWith("SIDELIGHT_STATE_FILE=/var/lib/: accepted is the path of a file"),
                         line -> assertThat(line)
                                 .isEqualTo("SIDELIGHT_HTTP_PORT=70000: accepted is a port from 0 to 65535"));
+    }
+
+    @ParameterizedTest(name = "{0}={1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "SIDELIGHT_MAX_SERVICES  | 1    | 2 services are more than SIDELIGHT_MAX_SERVICES=1",
+                "SIDELIGHT_MAX_QUESTIONS | 0    | SIDELIGHT_MAX_QUESTIONS=0: accepted is a whole number from 1 to 1024",
+                "SIDELIGHT_MAX_BODY      | many | SIDELIGHT_MAX_BODY=many: accepted is a whole number from 1024 to 67108864",
+            })
+    void aLimitThatCannotBeUsedIsAnError(String variable, String value, String problem) {
+        assertThat(catchThrowableOfType(
+                                SettingsException.class,
+                                () -> read(Map.of("SIDELIGHT_SERVICES", "kafka,hdfs", variable, value)))
+                        .problems())
+                .containsExactly(problem);
     }
 
     @Test

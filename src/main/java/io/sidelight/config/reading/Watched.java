@@ -1,5 +1,6 @@
-package io.sidelight.config;
+package io.sidelight.config.reading;
 
+import io.sidelight.config.SidelightConfig;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.evidence.ClaimedEndpoint;
 import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedInstance;
@@ -22,17 +23,24 @@ final class Watched {
 
     private final SidelightConfig config;
     private final Map<String, String> environment;
-    private final Problems problems;
+    private final Entries entries;
+    private final int mostServices;
 
-    Watched(SidelightConfig config, Map<String, String> environment, Problems problems) {
+    /**
+     * For this configuration.
+     *
+     * @param mostServices that may be watched
+     */
+    Watched(SidelightConfig config, Map<String, String> environment, Entries entries, int mostServices) {
         this.config = config;
         this.environment = environment;
-        this.problems = problems;
+        this.entries = entries;
+        this.mostServices = mostServices;
     }
 
     /** Each service that a scheduler lists, with the URL of its list. In an SDK task, its own when none is set. */
     Map<ServiceName, URI> services() {
-        URI cluster = url("cluster-url", SettingsReader.text("cluster-url", config.clusterUrl()), Values.URL)
+        URI cluster = url("cluster-url", entries.text("cluster-url", config.clusterUrl()), Values.URL)
                 .orElse(URI.create("http://master.mesos"));
         Map<ServiceName, URI> services = new LinkedHashMap<>();
         List<String> items = Values.items(config.services().orElse(""));
@@ -41,15 +49,18 @@ final class Watched {
             Optional<ServiceName> name = ServiceName.parse(equals < 0 ? item : item.substring(0, equals));
             Optional<URI> base = equals < 0 ? Optional.empty() : Values.url(item.substring(equals + 1));
             if (name.isEmpty() || (equals >= 0 && base.isEmpty())) {
-                problems.add("services", item, SERVICE);
+                entries.refuse("services", item, SERVICE);
                 continue;
             }
             URI list = base.map(url -> under(url, "/v1/endpoints"))
                     .or(() -> ownScheduler(name.get()))
                     .orElseGet(() -> under(cluster, "/service/" + name.get() + "/v1/endpoints"));
             if (services.putIfAbsent(name.get(), list) != null) {
-                problems.add("services", item, "each service once");
+                entries.refuse("services", item, "each service once");
             }
+        }
+        if (services.size() > mostServices) {
+            entries.refuse(services.size() + " services are more than SIDELIGHT_MAX_SERVICES=" + mostServices);
         }
         if (items.isEmpty()) {
             ownService().ifPresent(own -> ownScheduler(own).ifPresent(list -> services.put(own, list)));
@@ -65,7 +76,7 @@ final class Watched {
             Optional<ServiceName> service = matcher.matches() ? ServiceName.parse(matcher.group(1)) : Optional.empty();
             Optional<Integer> port = matcher.matches() ? Values.port(matcher.group(4)) : Optional.empty();
             if (service.isEmpty() || port.filter(number -> number > 0).isEmpty()) {
-                problems.add("tasks", item, TASK);
+                entries.refuse("tasks", item, TASK);
                 continue;
             }
             instances
@@ -102,7 +113,7 @@ final class Watched {
     private Optional<URI> url(String key, String text, String accepted) {
         Optional<URI> url = Values.url(text.strip());
         if (url.isEmpty()) {
-            problems.add(key, text, accepted);
+            entries.refuse(key, text, accepted);
         }
         return url;
     }

@@ -1,4 +1,4 @@
-package io.sidelight.config;
+package io.sidelight.config.reading;
 
 import java.util.Comparator;
 import java.util.List;
@@ -28,7 +28,13 @@ final class Keys {
             "http-host",
             "http-port",
             "drain",
-            "demo");
+            "demo",
+            "max-services",
+            "max-endpoints",
+            "max-instances",
+            "max-body",
+            "max-questions",
+            "max-connections");
 
     static final Set<String> VARIABLES = KEYS.stream().map(Keys::variable).collect(Collectors.toUnmodifiableSet());
 

@@ -1,8 +1,10 @@
-package io.sidelight.config;
+package io.sidelight.config.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.sidelight.config.Settings;
+import io.sidelight.config.SettingsException;
 import io.sidelight.model.ServiceName;
 import java.io.IOException;
 import java.nio.file.Files;

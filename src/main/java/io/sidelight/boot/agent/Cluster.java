@@ -1,4 +1,4 @@
-package io.sidelight.boot;
+package io.sidelight.boot.agent;
 
 import io.sidelight.config.Settings;
 import io.sidelight.demo.DemoCluster;
@@ -17,10 +17,10 @@ import java.util.Optional;
  * @param settings that lead to it
  * @param demo the pretended one
  */
-record Cluster(Settings settings, Optional<DemoCluster> demo) implements AutoCloseable {
+public record Cluster(Settings settings, Optional<DemoCluster> demo) implements AutoCloseable {
     private static final Duration MOVE = Duration.ofSeconds(20);
 
-    static Cluster of(Settings settings, Clock clock) {
+    public static Cluster of(Settings settings, Clock clock) {
         if (!settings.demo()) {
             return new Cluster(settings, Optional.empty());
         }

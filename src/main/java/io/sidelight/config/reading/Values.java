@@ -1,4 +1,4 @@
-package io.sidelight.config;
+package io.sidelight.config.reading;
 
 import io.sidelight.model.address.Cidr;
 import io.sidelight.model.address.Ip;
@@ -62,6 +62,11 @@ final class Values {
         } catch (ArithmeticException | DateTimeException tooLong) {
             return Optional.empty();
         }
+    }
+
+    /** Digits alone. */
+    static Optional<Integer> count(String text) {
+        return text.matches("\\d{1,9}") ? Optional.of(Integer.parseInt(text)) : Optional.empty();
     }
 
     /** 0 to 65535. */

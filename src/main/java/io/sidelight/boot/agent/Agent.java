@@ -1,4 +1,4 @@
-package io.sidelight.boot;
+package io.sidelight.boot.agent;
 
 import io.sidelight.classify.Dialling;
 import io.sidelight.classify.Networks;
@@ -49,10 +49,8 @@ import java.util.function.Consumer;
 public record Agent(CurrentView view, Refresher refresher) {
     private static final int THREADS = 2;
     private static final Duration HTTP_DEADLINE = Duration.ofSeconds(5);
-    private static final int LARGEST_BODY = 1024 * 1024;
-    private static final SdkEndpoints.Bounds LIST_BOUNDS = new SdkEndpoints.Bounds(100, 5_000);
     private static final Duration QUESTION_DEADLINE = Duration.ofSeconds(4);
-    private static final Limited.Bounds QUESTION_BOUNDS = new Limited.Bounds(64, 50_000, QUESTION_DEADLINE);
+    private static final int LONGEST_LINE = 50_000;
     private static final Duration SHORTEST_BELIEF = Duration.ofSeconds(1);
 
     /** Mesos-DNS says 60 s of what it reloads every 30 s. */
@@ -91,7 +89,9 @@ public record Agent(CurrentView view, Refresher refresher) {
     private static Map<ServiceName, Source> sources(Settings settings, Clock clock, Resolver resolver) {
         // As many threads as look-ups hold: what hangs there must not keep DNS answers waiting.
         ExecutorService executor = Executors.newCachedThreadPool(daemons("sidelight-http"));
-        HttpFetch http = new HttpFetch(HTTP_DEADLINE, LARGEST_BODY, executor, resolver);
+        HttpFetch http = new HttpFetch(HTTP_DEADLINE, settings.limits().body(), executor, resolver);
+        SdkEndpoints.Bounds bounds = new SdkEndpoints.Bounds(
+                settings.limits().endpoints(), settings.limits().instances());
         Map<ServiceName, Source> sources = new TreeMap<>();
         Set<ServiceName> names = new TreeSet<>(settings.services().keySet());
         names.addAll(settings.tasks().keySet());
@@ -101,7 +101,7 @@ public record Agent(CurrentView view, Refresher refresher) {
                 sources.put(name, tasks);
                 continue;
             }
-            Source list = new SdkEndpoints(settings.services().get(name), http, clock, LIST_BOUNDS);
+            Source list = new SdkEndpoints(settings.services().get(name), http, clock, bounds);
             sources.put(name, settings.tasks().containsKey(name) ? new Combined(list, tasks) : list);
         }
         return sources;
@@ -117,7 +117,10 @@ public record Agent(CurrentView view, Refresher refresher) {
                     return answer;
                 });
         return new Cached(
-                new Limited(told, clock, QUESTION_BOUNDS),
+                new Limited(
+                        told,
+                        clock,
+                        new Limited.Bounds(settings.limits().questions(), LONGEST_LINE, QUESTION_DEADLINE)),
                 clock,
                 new Cached.Bounds(SHORTEST_BELIEF, LONGEST_BELIEF, LARGEST_CACHE));
     }

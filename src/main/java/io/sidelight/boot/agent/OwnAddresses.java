@@ -1,4 +1,4 @@
-package io.sidelight.boot;
+package io.sidelight.boot.agent;
 
 import io.sidelight.model.address.Ip;
 import java.net.InetAddress;

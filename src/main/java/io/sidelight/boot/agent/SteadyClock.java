@@ -1,4 +1,4 @@
-package io.sidelight.boot;
+package io.sidelight.boot.agent;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -10,7 +10,7 @@ import java.util.function.LongSupplier;
  * The time of day when it was made, and what has passed since by a clock that nobody sets. When the system's clock steps, as it
  * does once a machine that started without the time has learned it, no wait becomes longer and no answer stays valid.
  */
-final class SteadyClock extends Clock {
+public final class SteadyClock extends Clock {
     private final Instant start;
     private final LongSupplier nanos;
     private final long startNanos;
@@ -22,7 +22,7 @@ final class SteadyClock extends Clock {
     }
 
     /** Begins now. */
-    static Clock start() {
+    public static Clock start() {
         return from(Clock.systemUTC(), System::nanoTime);
     }
 

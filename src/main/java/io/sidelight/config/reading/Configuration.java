@@ -1,5 +1,8 @@
-package io.sidelight.config;
+package io.sidelight.config.reading;
 
+import io.sidelight.config.Settings;
+import io.sidelight.config.SettingsException;
+import io.sidelight.config.SidelightConfig;
 import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.PropertiesConfigSource;

@@ -1,0 +1,51 @@
+package io.sidelight.config.reading;
+
+import io.sidelight.config.Settings;
+import io.sidelight.config.SettingsException;
+import io.sidelight.config.SidelightConfig;
+import java.util.Map;
+
+/** Reads the configuration. Tells all that is wrong with it at once. */
+public final class SettingsReader {
+    private SettingsReader() {}
+
+    /**
+     * Reads all of it.
+     *
+     * @param environment of the process: what a cluster's task finds there, and misspelled variables
+     * @throws SettingsException with everything that is wrong
+     */
+    public static Settings read(SidelightConfig config, Map<String, String> environment) {
+        Entries entries = new Entries();
+        misspelled(environment, entries);
+        Looking looking = new Looking(config, entries);
+        Settings.Limits limits = looking.limits();
+        Watched watched = new Watched(config, environment, entries, limits.services());
+        Standing standing = new Standing(config, entries);
+        Surface surface = new Surface(config, environment, entries);
+        Settings settings = new Settings(
+                watched.services(),
+                watched.tasks(),
+                looking.dns(),
+                standing.networks(),
+                standing.vantage(),
+                looking.pacing(),
+                looking.staleLimit(),
+                looking.hold(),
+                limits,
+                surface.stateFile(),
+                surface.http(),
+                entries.flag("demo", config.demo()));
+        if (!entries.problems().isEmpty()) {
+            throw new SettingsException(entries.problems());
+        }
+        return settings;
+    }
+
+    private static void misspelled(Map<String, String> environment, Entries entries) {
+        environment.keySet().stream()
+                .filter(name -> name.startsWith(Keys.PREFIX) && !Keys.VARIABLES.contains(name))
+                .sorted()
+                .forEach(name -> entries.refuse(name + ": there is no such setting" + Keys.nearest(name)));
+    }
+}
