@@ -11,6 +11,8 @@ import io.sidelight.model.address.Vantage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The view as a table for people. */
 final class ViewTable {
@@ -61,9 +63,18 @@ final class ViewTable {
                 text(instance.container().ip()),
                 text(instance.host().ip()),
                 instance.dial() instanceof Dial.To to ? to.address() : NONE,
+                words(instance));
+    }
+
+    /** The state, why nothing can be dialled, and what does not fit together. */
+    private static String words(Instance instance) {
+        Stream<String> whyNothing =
                 instance.dial() instanceof Dial.Nothing nothing && instance.state() instanceof State.Fresh
-                        ? "fresh; " + nothing.why()
-                        : words(instance.state()));
+                        ? Stream.of(nothing.why())
+                        : Stream.of();
+        return Stream.of(Stream.of(words(instance.state())), whyNothing, instance.disagreements().stream())
+                .flatMap(words -> words)
+                .collect(Collectors.joining("; "));
     }
 
     private static String firstLine(String text) {
