@@ -20,8 +20,7 @@ class Keeper {
 
     Keeper(Settings settings, CurrentView view, Clock clock, StateFileMetrics metrics) {
         this.view = view;
-        this.saver = settings.stateFile().map(file -> new Saver(new StateFile(file), clock, metrics::saved));
-        saver.ifPresent(used -> metrics.start());
+        this.saver = settings.stateFile().map(file -> new Saver(new StateFile(file), clock, metrics.start()));
     }
 
     @Scheduled(every = "1s", delayed = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)

@@ -123,7 +123,10 @@ public record Restored(long revision, Map<ServiceName, Service> services, Map<Se
                 return new ClaimedEndpoint.Text(text.name(), text.text());
             }
             return new ClaimedEndpoint.Missing(
-                    known.name(), ((Endpoint.Unlearned) known).state().cause(), Optional.empty());
+                    known.name(),
+                    Optional.empty(),
+                    ((Endpoint.Unlearned) known).state().cause(),
+                    Optional.empty());
         }
 
         private static ClaimedInstance claimed(Instance known) {

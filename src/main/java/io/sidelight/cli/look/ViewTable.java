@@ -50,7 +50,7 @@ final class ViewTable {
     }
 
     private static List<String> row(String service, String endpoint, String text, State state) {
-        return List.of(service, endpoint, text, NONE, NONE, NONE, NONE, words(state));
+        return List.of(service, endpoint, text, NONE, NONE, NONE, NONE, state.words());
     }
 
     private static List<String> row(String service, String endpoint, Instance instance) {
@@ -72,7 +72,7 @@ final class ViewTable {
                 instance.dial() instanceof Dial.Nothing nothing && instance.state() instanceof State.Fresh
                         ? Stream.of(nothing.why())
                         : Stream.of();
-        return Stream.of(Stream.of(words(instance.state())), whyNothing, instance.disagreements().stream())
+        return Stream.of(Stream.of(instance.state().words()), whyNothing, instance.disagreements().stream())
                 .flatMap(words -> words)
                 .collect(Collectors.joining("; "));
     }
@@ -80,13 +80,6 @@ final class ViewTable {
     private static String firstLine(String text) {
         // What a scheduler offers as text must not steer the terminal.
         return text.lines().findFirst().orElse("").replaceAll("\\p{Cntrl}", "?");
-    }
-
-    private static String words(State state) {
-        if (state instanceof State.Stale stale) {
-            return "stale since " + stale.since() + ": " + stale.cause();
-        }
-        return state instanceof State.Unknown unknown ? "unknown: " + unknown.cause() : state.word();
     }
 
     private static String words(Vantage vantage) {

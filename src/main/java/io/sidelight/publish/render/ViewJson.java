@@ -189,11 +189,11 @@ public final class ViewJson {
 
     private void state(State state) throws IOException {
         json.writeStringField("state", state.word());
-        if (state instanceof State.Stale stale) {
-            json.writeStringField("since", stale.since().toString());
-            json.writeStringField("cause", stale.cause());
-        } else if (state instanceof State.Unknown unknown) {
-            json.writeStringField("cause", unknown.cause());
+        if (state.staleSince().isPresent()) {
+            json.writeStringField("since", state.staleSince().get().toString());
+        }
+        if (!(state instanceof State.Fresh)) {
+            json.writeStringField("cause", state.cause());
         }
     }
 
