@@ -32,12 +32,22 @@ public record Pace(Backoff backoff, Duration list) {
     }
 
     /**
-     * After lists that could not be read.
+     * While there has never been a list: until it is there, nothing of the service is known.
+     *
+     * @param failures in a row, at least 1
+     */
+    Duration untilFirstList(int failures) {
+        return backoff.after(failures);
+    }
+
+    /**
+     * While the list cannot be read again. A scheduler in trouble must not be asked far more often than a healthy one.
      *
      * @param failures in a row, at least 1
      */
     Duration afterListFailures(int failures) {
-        return backoff.after(failures);
+        Duration longest = list.compareTo(backoff.longest()) > 0 ? list : backoff.longest();
+        return new Backoff(list.dividedBy(2), longest, backoff.chance()).after(failures);
     }
 
     /** A share of a wait that is an agent's own, to begin with. */

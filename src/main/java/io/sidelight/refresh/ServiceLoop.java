@@ -72,7 +72,9 @@ final class ServiceLoop {
         }
         if (report.latest() instanceof Claims.Failed) {
             int failures = due.listFailures() + 1;
-            return new Due(now.plus(pace.afterListFailures(failures)), answers, failures, false);
+            Duration wait =
+                    report.listed().isPresent() ? pace.afterListFailures(failures) : pace.untilFirstList(failures);
+            return new Due(now.plus(wait), answers, failures, false);
         }
         // A loss that is held is to be confirmed or denied soon.
         Duration listWait = holds(report) ? answersWait : due.first() ? firstListWait() : pace.afterList();

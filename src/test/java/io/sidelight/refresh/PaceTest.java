@@ -40,6 +40,16 @@ class PaceTest {
     }
 
     @Test
+    void aListThatFailsIsAskedForHardlyMoreOftenThanOneThatDoesNot() {
+        assertThat(IntStream.range(0, 200).mapToObj(i -> PACE.afterListFailures(1)))
+                .allMatch(wait -> wait.toSeconds() >= 15 && wait.toSeconds() <= 30);
+        assertThat(IntStream.range(0, 200).mapToObj(i -> PACE.afterListFailures(9)))
+                .allMatch(wait -> wait.toSeconds() >= 15 && wait.toSeconds() <= 60)
+                .anyMatch(wait -> wait.toSeconds() > 50);
+        assertThat(PACE.untilFirstList(1)).isBetween(Duration.ofSeconds(5), Duration.ofSeconds(10));
+    }
+
+    @Test
     void eachAgentHasItsOwnPhase() {
         List<Long> phases = IntStream.range(0, 100)
                 .mapToObj(agent -> pace(agent).phase(Duration.ofSeconds(5)).toMillis())
