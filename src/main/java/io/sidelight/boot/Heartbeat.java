@@ -7,6 +7,7 @@ import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.sidelight.model.Service;
+import io.sidelight.publish.metrics.PassMetrics;
 import io.sidelight.publish.metrics.ViewMetrics;
 import io.sidelight.refresh.Refresher;
 import io.sidelight.view.CurrentView;
@@ -23,12 +24,14 @@ class Heartbeat {
     private final Refresher refresher;
     private final CurrentView view;
     private final ViewMetrics metrics;
+    private final PassMetrics passMetrics;
     private final Timer timer = new Timer("sidelight-beat");
 
-    Heartbeat(Refresher refresher, CurrentView view, ViewMetrics metrics) {
+    Heartbeat(Refresher refresher, CurrentView view, ViewMetrics metrics, PassMetrics passMetrics) {
         this.refresher = refresher;
         this.view = view;
         this.metrics = metrics;
+        this.passMetrics = passMetrics;
     }
 
     void start(@Observes StartupEvent event) {
@@ -41,6 +44,7 @@ class Heartbeat {
                     watched.stream().map(Service::name).map(Object::toString).collect(joining(", ")));
         }
         metrics.start();
+        passMetrics.start(view);
         view.listen(new TransitionLog());
         timer.repeat(this::beat, BEAT_MILLIS);
     }
