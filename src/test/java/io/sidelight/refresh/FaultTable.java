@@ -2,7 +2,9 @@ package io.sidelight.refresh;
 
 import io.sidelight.demo.fault.Fault;
 import io.sidelight.demo.fault.Faults;
+import io.sidelight.model.State;
 import io.sidelight.model.evidence.Answer;
+import io.sidelight.model.evidence.ClaimedEndpoint;
 import io.sidelight.model.evidence.Claims;
 import io.sidelight.model.evidence.Outcome;
 import io.sidelight.model.evidence.Report;
@@ -35,9 +37,11 @@ final class FaultTable {
         lines.put(fault, LINE.formatted(fault, outcome, stale.toSeconds() + " s", healed.toSeconds() + " s"));
     }
 
-    /** The labels of what the agent made of a fault. */
+    /** The labels of what the agent made of a fault, where it is in doubt because of it. */
     static String outcome(Fault fault, Snapshot snapshot) {
-        return snapshot.reports().values().stream()
+        return snapshot.view().services().stream()
+                .filter(service -> !(service.state() instanceof State.Fresh))
+                .flatMap(service -> snapshot.report(service.name()).stream())
                 .flatMap(report -> fault instanceof Fault.OfDns dns ? outcomes(dns, report) : outcomes(report))
                 .distinct()
                 .sorted()
@@ -55,7 +59,9 @@ final class FaultTable {
     private static Stream<String> outcomes(Report report) {
         return report.latest() instanceof Claims.Failed failed
                 ? Stream.of(failed.failure().label())
-                : Stream.of("listed");
+                : report.listed().stream()
+                        .flatMap(list -> list.endpoints().stream())
+                        .map(ClaimedEndpoint::label);
     }
 
     void print() throws IOException {
