@@ -102,16 +102,24 @@ public final class DemoCluster implements AutoCloseable {
     }
 
     /**
-     * All is well for some time, then one of the faults comes for some time, and so on, each in its turn, until the cluster is
-     * closed.
+     * When faults come and go.
+     *
+     * @param first until the first one
+     * @param failing how long each lasts
+     * @param healthy how long all is well after each
+     */
+    public record Turns(Duration first, Duration failing, Duration healthy) {}
+
+    /**
+     * The faults come and go, each in its turn and then again, until the cluster is closed.
      *
      * @param faults at least one
      */
-    public void failByTurns(List<Fault> faults, Duration healthy, Duration failing) {
+    public void failByTurns(List<Fault> faults, Turns turns) {
         AtomicInteger turn = new AtomicInteger();
-        Duration round = healthy.plus(failing);
-        repeat(() -> fail(faults.get(turn.getAndIncrement() % faults.size())), healthy, round);
-        repeat(this::heal, round, round);
+        Duration round = turns.failing().plus(turns.healthy());
+        repeat(() -> fail(faults.get(turn.getAndIncrement() % faults.size())), turns.first(), round);
+        repeat(this::heal, turns.first().plus(turns.failing()), round);
     }
 
     @Override

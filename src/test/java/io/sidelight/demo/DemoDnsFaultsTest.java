@@ -172,8 +172,7 @@ class DemoDnsFaultsTest {
                 List.of(
                         new Fault.OfDns(DnsFault.REFUSED, DnsScope.BOTH),
                         new Fault.OfDns(DnsFault.SERVFAIL, DnsScope.BOTH)),
-                Duration.ofMillis(100),
-                Duration.ofMillis(100));
+                new DemoCluster.Turns(Duration.ofMillis(100), Duration.ofMillis(100), Duration.ofMillis(100)));
         for (String rcode : List.of("NOERROR", "REFUSED", "NOERROR", "SERVFAIL", "NOERROR", "REFUSED")) {
             await().pollInterval(Duration.ofMillis(5)).until(() -> rcode(HOST_NAME), rcode::equals);
         }

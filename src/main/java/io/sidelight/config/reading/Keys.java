@@ -29,6 +29,7 @@ final class Keys {
             "http-port",
             "drain",
             "demo",
+            "demo-faults",
             "reach",
             "reach-interval",
             "max-services",

@@ -4,14 +4,12 @@ package io.sidelight.demo.fault;
 public enum DnsFault {
     TIMEOUT("dns-timeout", "no answer"),
     SERVFAIL("dns-servfail", "SERVFAIL"),
-    SERVFAIL_WITHOUT_QR(
-            "dns-servfail-without-qr", "SERVFAIL that is not marked as an answer: dcos-net's, while no master answers"),
+    SERVFAIL_WITHOUT_QR("dns-servfail-without-qr", "SERVFAIL not marked as an answer, as by dcos-net"),
     REFUSED("dns-refused", "REFUSED, as by dcos-net until its zone is loaded"),
-    NXDOMAIN_WITHOUT_AA(
-            "dns-nxdomain-without-aa", "NXDOMAIN of an outside resolver, which knows nothing of the cluster"),
-    NXDOMAIN("dns-nxdomain", "NXDOMAIN with authority, as by Mesos-DNS after a failover of the master"),
+    NXDOMAIN_WITHOUT_AA("dns-nxdomain-without-aa", "NXDOMAIN by a resolver outside of the cluster"),
+    NXDOMAIN("dns-nxdomain", "NXDOMAIN, as by Mesos-DNS after a master's failover"),
     NODATA("dns-nodata", "the name, but no record of it"),
-    TRUNCATED("dns-truncated", "a part of the answer by UDP, and no connection by TCP"),
+    TRUNCATED("dns-truncated", "a part of the answer, and the rest not by TCP"),
     WRONG_ID("dns-wrong-id", "an answer with the id of another query"),
     WRONG_QUESTION("dns-wrong-question", "an answer to another question"),
     WRONG_PORT("dns-wrong-port", "an answer from another port"),

@@ -13,9 +13,9 @@ public enum HttpFault {
     CONTENT_TYPE("http-content-type", "a page in HTML with status 200"),
     UNPARSABLE("http-unparsable", "JSON that breaks off"),
     TOO_LARGE("http-too-large", "a list of 2 MiB"),
-    CUT_SHORT("http-cut-short", "less than the announced length, then the connection ends"),
+    CUT_SHORT("http-cut-short", "less than announced, then the connection ends"),
     REDIRECT("http-redirect", "a redirect to another host"),
-    EMPTY_LIST("http-empty-list", "a list without endpoints, as by a scheduler that has just restarted");
+    EMPTY_LIST("http-empty-list", "no endpoints, as by a scheduler that just restarted");
 
     private final String label;
     private final String words;

@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.sidelight.config.Settings;
 import io.sidelight.config.SettingsException;
 import io.sidelight.config.SidelightConfig;
+import io.sidelight.demo.fault.DnsFault;
+import io.sidelight.demo.fault.DnsScope;
+import io.sidelight.demo.fault.Fault;
+import io.sidelight.demo.fault.HttpFault;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.address.NamedRange;
 import io.sidelight.model.address.Vantage;
@@ -45,7 +49,7 @@ class SettingsReaderTest {
         assertThat(settings.reach()).isEmpty();
         assertThat(settings.limits()).isEqualTo(new Settings.Limits(100, 100, 5_000, 1 << 20, 64, 1_024));
         assertThat(settings.stateFile()).isEmpty();
-        assertThat(settings.demo()).isFalse();
+        assertThat(settings.demo()).isEqualTo(new Settings.Demo(false, List.of()));
         assertThat(settings.networks().stream().map(range -> range.name() + " " + range.kind() + " " + range.range()))
                 .containsExactly(
                         "dcos overlay 9.0.0.0/8",
@@ -85,7 +89,8 @@ class SettingsReaderTest {
                 Map.entry("SIDELIGHT_MAX_BODY", "2048"),
                 Map.entry("SIDELIGHT_MAX_QUESTIONS", "7"),
                 Map.entry("SIDELIGHT_MAX_CONNECTIONS", "8"),
-                Map.entry("SIDELIGHT_DEMO", "true")));
+                Map.entry("SIDELIGHT_DEMO", "true"),
+                Map.entry("SIDELIGHT_DEMO_FAULTS", "dns-servfail:mesos, http-timeout")));
         assertThat(settings.services())
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
                         KAFKA,
@@ -111,7 +116,12 @@ class SettingsReaderTest {
         assertThat(settings.http()).isEqualTo(new Settings.Http("0.0.0.0", 0, Duration.ZERO));
         assertThat(settings.reach()).contains(Duration.ofMinutes(2));
         assertThat(settings.limits()).isEqualTo(new Settings.Limits(3, 5, 6, 2_048, 7, 8));
-        assertThat(settings.demo()).isTrue();
+        assertThat(settings.demo())
+                .isEqualTo(new Settings.Demo(
+                        true,
+                        List.of(
+                                new Fault.OfDns(DnsFault.SERVFAIL, DnsScope.MESOS),
+                                new Fault.OfHttp(HttpFault.TIMEOUT))));
     }
 
     @Test

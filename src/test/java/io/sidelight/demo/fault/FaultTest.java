@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sidelight.demo.fault.Fault.OfDns;
 import io.sidelight.demo.fault.Fault.OfHttp;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,6 +18,15 @@ class FaultTest {
     @MethodSource("io.sidelight.demo.fault.Fault#all")
     void everyFaultIsReadFromItsOwnText(Fault fault) {
         assertThat(Fault.parse(fault.toString())).contains(fault);
+    }
+
+    @Test
+    void everyFaultFitsALineOfTheHelp() {
+        assertThat(Stream.concat(
+                        Stream.of(DnsFault.values()).map(fault -> "  %-24s %s".formatted(fault.label(), fault.words())),
+                        Stream.of(HttpFault.values())
+                                .map(fault -> "  %-24s %s".formatted(fault.label(), fault.words()))))
+                .allSatisfy(line -> assertThat(line).hasSizeLessThan(80));
     }
 
     @ParameterizedTest
