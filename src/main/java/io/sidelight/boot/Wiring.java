@@ -9,7 +9,6 @@ import io.sidelight.config.reading.SettingsReader;
 import io.sidelight.publish.file.StateFile;
 import io.sidelight.publish.health.ViewReadiness;
 import io.sidelight.publish.metrics.DnsMetrics;
-import io.sidelight.refresh.Refresher;
 import io.sidelight.view.CurrentView;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -52,12 +51,6 @@ class Wiring {
     @Singleton
     CurrentView view(Agent agent) {
         return agent.view();
-    }
-
-    @Produces
-    @Singleton
-    Refresher refresher(Agent agent) {
-        return agent.refresher();
     }
 
     @Produces

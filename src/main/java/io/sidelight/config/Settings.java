@@ -29,6 +29,7 @@ import java.util.Optional;
  * @param stateFile where the view is kept over a restart; empty for nowhere
  * @param http where the API listens
  * @param task this task's id, which sets it apart from all others; empty where nothing tells it
+ * @param reach between two tries to connect to one address; empty to try none
  * @param demo whether to run on a pretended cluster
  */
 public record Settings(
@@ -44,6 +45,7 @@ public record Settings(
         Optional<Path> stateFile,
         Http http,
         Optional<String> task,
+        Optional<Duration> reach,
         boolean demo) {
     public Settings {
         // In their order, in which they are printed as well.
@@ -109,6 +111,7 @@ public record Settings(
                 Optional.empty(),
                 http,
                 task,
+                reach,
                 demo);
     }
 }

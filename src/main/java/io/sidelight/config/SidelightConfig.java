@@ -64,6 +64,12 @@ public interface SidelightConfig {
     /** Whether to run on a pretended cluster. */
     Optional<String> demo();
 
+    /** {@code none}, or {@code tcp} to try to connect to what can be dialled. */
+    Optional<String> reach();
+
+    /** The wait between two tries to connect to one address. */
+    Optional<String> reachInterval();
+
     /** How many services may be watched. */
     Optional<String> maxServices();
 

@@ -2,6 +2,7 @@ package io.sidelight.refresh;
 
 import io.sidelight.model.ServiceName;
 import io.sidelight.refresh.picture.Rules;
+import io.sidelight.refresh.reach.Reachability;
 import io.sidelight.resolve.Resolver;
 import io.sidelight.source.Source;
 import io.sidelight.view.CurrentView;
@@ -19,13 +20,17 @@ public final class Refresher {
             Map<ServiceName, Source> watched,
             Resolver resolver,
             Rules rules,
+            Reachability reachability,
             Pace pace,
             CurrentView view,
             Clock clock) {
         this.clock = clock;
         this.loops = watched.entrySet().stream()
                 .map(service -> new ServiceLoop(
-                        service.getKey(), new Pass(service.getValue(), resolver, rules, clock), pace, view))
+                        service.getKey(),
+                        new Pass(service.getValue(), resolver, rules, reachability, clock),
+                        pace,
+                        view))
                 .toList();
     }
 

@@ -18,6 +18,7 @@ import io.sidelight.model.evidence.Outcome;
 import io.sidelight.model.evidence.Question;
 import io.sidelight.refresh.picture.Holding;
 import io.sidelight.refresh.picture.Rules;
+import io.sidelight.refresh.reach.Reachability;
 import io.sidelight.resolve.Backoff;
 import io.sidelight.resolve.Cached;
 import io.sidelight.resolve.Resolver;
@@ -132,6 +133,7 @@ class FleetTest {
                     Map.of(KAFKA, source),
                     resolver,
                     rules,
+                    Reachability.OFF,
                     new Pace(backoff, Duration.ofSeconds(LIST)),
                     new CurrentView(List.of(KAFKA), vantage, clock),
                     clock);

@@ -21,6 +21,7 @@ import io.sidelight.model.evidence.Outcome;
 import io.sidelight.model.evidence.Question;
 import io.sidelight.refresh.picture.Holding;
 import io.sidelight.refresh.picture.Rules;
+import io.sidelight.refresh.reach.Reachability;
 import io.sidelight.resolve.Backoff;
 import io.sidelight.resolve.Cached;
 import io.sidelight.resolve.NameServers;
@@ -108,7 +109,7 @@ final class TestCluster implements AutoCloseable {
         Resolver resolver =
                 new Cached(silenced(servers), clock, new Cached.Bounds(Duration.ofSeconds(1), LONGEST, 1_000), backoff);
         Pace pace = new Pace(backoff, LIST);
-        return new Refresher(sources, resolver, rules, pace, view, clock);
+        return new Refresher(sources, resolver, rules, Reachability.OFF, pace, view, clock);
     }
 
     /** Lets time pass and runs the passes that are due then. */

@@ -29,6 +29,8 @@ final class Keys {
             "http-port",
             "drain",
             "demo",
+            "reach",
+            "reach-interval",
             "max-services",
             "max-endpoints",
             "max-instances",

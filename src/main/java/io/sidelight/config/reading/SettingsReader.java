@@ -36,6 +36,7 @@ public final class SettingsReader {
                 surface.stateFile(),
                 surface.http(),
                 watched.task(),
+                looking.reach(),
                 entries.flag("demo", config.demo()));
         if (!entries.problems().isEmpty()) {
             throw new SettingsException(entries.problems());

@@ -42,6 +42,7 @@ class SettingsReaderTest {
         assertThat(settings.staleLimit()).isEqualTo(Duration.ofHours(24));
         assertThat(settings.hold()).isEqualTo(Duration.ofSeconds(15));
         assertThat(settings.http()).isEqualTo(new Settings.Http("127.0.0.1", 8053, Duration.ofSeconds(2)));
+        assertThat(settings.reach()).isEmpty();
         assertThat(settings.limits()).isEqualTo(new Settings.Limits(100, 100, 5_000, 1 << 20, 64, 1_024));
         assertThat(settings.stateFile()).isEmpty();
         assertThat(settings.demo()).isFalse();
@@ -76,6 +77,8 @@ class SettingsReaderTest {
                 Map.entry("SIDELIGHT_HTTP_HOST", "0.0.0.0"),
                 Map.entry("SIDELIGHT_HTTP_PORT", "0"),
                 Map.entry("SIDELIGHT_DRAIN", "0s"),
+                Map.entry("SIDELIGHT_REACH", "tcp"),
+                Map.entry("SIDELIGHT_REACH_INTERVAL", "2m"),
                 Map.entry("SIDELIGHT_MAX_SERVICES", "3"),
                 Map.entry("SIDELIGHT_MAX_ENDPOINTS", "5"),
                 Map.entry("SIDELIGHT_MAX_INSTANCES", "6"),
@@ -106,6 +109,7 @@ class SettingsReaderTest {
         assertThat(settings.hold()).isZero();
         assertThat(settings.stateFile()).contains(Path.of("/var/lib/sidelight/view.json"));
         assertThat(settings.http()).isEqualTo(new Settings.Http("0.0.0.0", 0, Duration.ZERO));
+        assertThat(settings.reach()).contains(Duration.ofMinutes(2));
         assertThat(settings.limits()).isEqualTo(new Settings.Limits(3, 5, 6, 2_048, 7, 8));
         assertThat(settings.demo()).isTrue();
     }
