@@ -7,6 +7,8 @@ import io.sidelight.resolve.Resolver;
 import io.sidelight.source.Source;
 import io.sidelight.view.CurrentView;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -40,7 +42,15 @@ public final class Refresher {
      * @return ends with the last of them; exceptionally only for a fault of the program
      */
     public CompletableFuture<Void> tick() {
-        return CompletableFuture.allOf(
-                loops.stream().map(loop -> loop.passIfDue(clock.instant())).toArray(CompletableFuture[]::new));
+        Instant now = clock.instant();
+        List<CompletableFuture<Void>> started = new ArrayList<>();
+        for (ServiceLoop loop : loops) {
+            if (loop.isDue(now)) {
+                started.add(loop.pass(now));
+            }
+        }
+        return started.size() == 1
+                ? started.get(0)
+                : CompletableFuture.allOf(started.toArray(CompletableFuture[]::new));
     }
 }

@@ -43,10 +43,10 @@ class FleetTest {
     private static final int AGENTS = 10_000;
     private static final Duration BEAT = Duration.ofMillis(250);
 
-    private static final int STEADY = 90;
-    private static final int OUTAGE = 180;
+    private static final int STEADY = 60;
+    private static final int OUTAGE = 120;
     private static final int HEALED = OUTAGE + 600;
-    private static final int END = HEALED + 180;
+    private static final int END = HEALED + 120;
 
     /** As the default configuration has them, in seconds. */
     private static final int REFRESH_MIN = 5;
