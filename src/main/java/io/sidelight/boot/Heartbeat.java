@@ -6,30 +6,29 @@ import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
+import io.sidelight.boot.agent.Agent;
 import io.sidelight.model.Service;
 import io.sidelight.publish.metrics.ViewMetrics;
-import io.sidelight.refresh.Refresher;
-import io.sidelight.view.CurrentView;
+import io.sidelight.view.Snapshot;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/** Calls the refresher: once at the start, then every second, until the signal to stop; then the view is frozen. */
+/** Calls the agent: once at the start, then every second, until the signal to stop; then the view is frozen. */
 @Singleton
 class Heartbeat {
-    private final Refresher refresher;
-    private final CurrentView view;
+    private final Agent agent;
     private final ViewMetrics metrics;
     private volatile boolean frozen;
 
-    Heartbeat(Refresher refresher, CurrentView view, ViewMetrics metrics) {
-        this.refresher = refresher;
-        this.view = view;
+    Heartbeat(Agent agent, ViewMetrics metrics) {
+        this.agent = agent;
         this.metrics = metrics;
     }
 
     void start(@Observes StartupEvent event) {
-        List<Service> watched = view.snapshot().view().services();
+        Snapshot now = agent.view().snapshot();
+        List<Service> watched = now.view().services();
         if (watched.isEmpty()) {
             Log.warn("nothing is watched: set SIDELIGHT_SERVICES, or try 'sidelight demo'");
         } else {
@@ -37,8 +36,9 @@ class Heartbeat {
                     "watching %s",
                     watched.stream().map(Service::name).map(Object::toString).collect(joining(", ")));
         }
+        TransitionLog.standing(now.self());
         metrics.start();
-        view.listen(new TransitionLog());
+        agent.view().listen(new TransitionLog());
         beat();
     }
 
@@ -51,7 +51,7 @@ class Heartbeat {
         if (frozen) {
             return;
         }
-        var unused = refresher.tick().exceptionally(bug -> {
+        var unused = agent.tick().exceptionally(bug -> {
             Log.error("a pass broke off; this is a fault of sidelight", bug);
             return null;
         });

@@ -3,8 +3,10 @@ package io.sidelight.boot;
 import io.sidelight.model.Service;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.State;
+import io.sidelight.model.address.Ip;
 import io.sidelight.model.evidence.Claims.Malformed;
 import io.sidelight.model.evidence.Report;
+import io.sidelight.model.self.Self;
 import io.sidelight.view.CurrentView;
 import io.sidelight.view.Snapshot;
 import java.time.Instant;
@@ -23,6 +25,11 @@ final class TransitionLog implements CurrentView.Listener {
 
     @Override
     public void replaced(Snapshot before, Snapshot now) {
+        Self self = now.self();
+        if (!self.vantage().equals(before.self().vantage())
+                || !self.conflicts().equals(before.self().conflicts())) {
+            standing(self);
+        }
         for (Service service : now.view().services()) {
             Service was = before.view().service(service.name()).orElse(service);
             boolean passed = !ended(now, service.name()).equals(ended(before, service.name()));
@@ -32,6 +39,19 @@ final class TransitionLog implements CurrentView.Listener {
             }
             malformed(service.name(), entries(before, service.name()), entries(now, service.name()));
         }
+    }
+
+    /** Says where this task stands, and what speaks against it. */
+    static void standing(Self self) {
+        Self.Standing standing = self.standing();
+        LOG.infof(
+                "standing on %s%s, container %s, agent %s: %s",
+                standing.place(),
+                standing.network().map(name -> " " + name).orElse(""),
+                standing.container().value().map(Ip::toString).orElse("-"),
+                standing.host().value().map(Ip::toString).orElse("-"),
+                standing.why());
+        self.conflicts().forEach(conflict -> LOG.warnf("conflicting evidence: %s", conflict));
     }
 
     private static Optional<Instant> ended(Snapshot snapshot, ServiceName service) {

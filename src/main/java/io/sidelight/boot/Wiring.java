@@ -9,7 +9,6 @@ import io.sidelight.config.reading.SettingsReader;
 import io.sidelight.publish.file.StateFile;
 import io.sidelight.publish.health.ViewReadiness;
 import io.sidelight.publish.metrics.DnsMetrics;
-import io.sidelight.refresh.Refresher;
 import io.sidelight.view.CurrentView;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -43,21 +42,19 @@ class Wiring {
 
     @Produces
     @Singleton
-    Agent agent(Settings settings, Clock clock, DnsMetrics metrics) {
+    Agent agent(Cluster cluster, Settings settings, Clock clock, DnsMetrics metrics) {
         return Agent.of(
-                settings, clock, metrics::answered, settings.stateFile().flatMap(file -> new StateFile(file).load()));
+                settings,
+                cluster.evidence(),
+                clock,
+                metrics::answered,
+                settings.stateFile().flatMap(file -> new StateFile(file).load()));
     }
 
     @Produces
     @Singleton
     CurrentView view(Agent agent) {
         return agent.view();
-    }
-
-    @Produces
-    @Singleton
-    Refresher refresher(Agent agent) {
-        return agent.refresher();
     }
 
     @Produces

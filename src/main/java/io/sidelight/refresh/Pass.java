@@ -2,6 +2,7 @@ package io.sidelight.refresh;
 
 import io.sidelight.model.Service;
 import io.sidelight.model.ServiceName;
+import io.sidelight.model.address.Vantage.Place;
 import io.sidelight.model.evidence.Answer;
 import io.sidelight.model.evidence.ClaimedEndpoint;
 import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedInstance;
@@ -43,8 +44,12 @@ final class Pass {
     private final Rules rules;
     private final Clock clock;
 
-    /** What a pass ends with. */
-    record Result(Service service, Report report) {}
+    /**
+     * What a pass ends with.
+     *
+     * @param from where this task stood
+     */
+    record Result(Service service, Report report, Place from) {}
 
     Pass(Source source, Resolver resolver, Rules rules, Clock clock) {
         this.source = source;
@@ -179,6 +184,7 @@ final class Pass {
         Picture picture = new Picture(before, answers, now, rules);
         Service service = picture.draw(latest, settled);
         Duration took = Duration.between(start, now);
-        return new Result(service, new Report(now, took, latest, settled, answers, picture.confirmed()));
+        Report report = new Report(now, took, latest, settled, answers, picture.confirmed());
+        return new Result(service, report, rules.dialling().from());
     }
 }

@@ -9,23 +9,29 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /** Keeps the view of all watched services fresh. Has no thread and no timer of its own: somebody calls {@link #tick()}. */
 public final class Refresher {
     private final List<ServiceLoop> loops;
     private final Clock clock;
 
+    /**
+     * Keeps it fresh.
+     *
+     * @param rules as they are at the moment, for the next pass
+     */
     public Refresher(
             Map<ServiceName, Source> watched,
             Resolver resolver,
-            Rules rules,
+            Supplier<Rules> rules,
             Pace pace,
             CurrentView view,
             Clock clock) {
         this.clock = clock;
         this.loops = watched.entrySet().stream()
                 .map(service -> new ServiceLoop(
-                        service.getKey(), new Pass(service.getValue(), resolver, rules, clock), pace, view))
+                        service.getKey(), () -> new Pass(service.getValue(), resolver, rules.get(), clock), pace, view))
                 .toList();
     }
 

@@ -3,11 +3,11 @@ package io.sidelight.refresh;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sidelight.TestClock;
+import io.sidelight.TestSelf;
 import io.sidelight.classify.Dialling;
 import io.sidelight.classify.Networks;
 import io.sidelight.classify.Spelling;
 import io.sidelight.model.ServiceName;
-import io.sidelight.model.address.Vantage;
 import io.sidelight.model.address.Vantage.Place;
 import io.sidelight.model.evidence.Claims;
 import io.sidelight.refresh.picture.Holding;
@@ -17,7 +17,6 @@ import io.sidelight.view.CurrentView;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -77,18 +76,17 @@ class ServiceLoopTest {
     }
 
     private Refresher refresher(Map<ServiceName, Source> sources, int seed) {
-        Vantage vantage = new Vantage(Place.HOST, Optional.empty(), Optional.empty(), Optional.empty());
         return new Refresher(
                 new TreeMap<>(sources),
                 (question, notBefore) -> new CompletableFuture<>(),
-                new Rules(
+                () -> new Rules(
                         new Spelling("mesos"),
                         new Networks(List.of()),
                         new Dialling(Place.HOST),
                         Duration.ofHours(1),
                         new Holding(Duration.ZERO)),
                 new Pace(SHORTEST, Duration.ofSeconds(60), LIST, new SplittableRandom(seed)),
-                new CurrentView(sources.keySet(), vantage, clock),
+                new CurrentView(sources.keySet(), TestSelf.on(Place.HOST), clock),
                 clock);
     }
 }

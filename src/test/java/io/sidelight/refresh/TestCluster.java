@@ -1,6 +1,7 @@
 package io.sidelight.refresh;
 
 import io.sidelight.TestClock;
+import io.sidelight.TestSelf;
 import io.sidelight.classify.Dialling;
 import io.sidelight.classify.Networks;
 import io.sidelight.classify.Spelling;
@@ -13,7 +14,6 @@ import io.sidelight.model.View;
 import io.sidelight.model.address.Cidr;
 import io.sidelight.model.address.NamedRange;
 import io.sidelight.model.address.Network;
-import io.sidelight.model.address.Vantage;
 import io.sidelight.model.address.Vantage.Place;
 import io.sidelight.model.evidence.Answer;
 import io.sidelight.model.evidence.Claims;
@@ -35,7 +35,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -96,8 +95,7 @@ final class TestCluster implements AutoCloseable {
     }
 
     private CurrentView view(Restored before) {
-        Vantage vantage = new Vantage(Place.OVERLAY, Optional.empty(), Optional.empty(), Optional.empty());
-        return new CurrentView(sources.keySet(), vantage, clock, before);
+        return new CurrentView(sources.keySet(), TestSelf.on(Place.OVERLAY), clock, before);
     }
 
     private Refresher refresher() {
@@ -106,7 +104,7 @@ final class TestCluster implements AutoCloseable {
         Resolver resolver =
                 new Cached(silenced(servers), clock, new Cached.Bounds(Duration.ofSeconds(1), LONGEST, 1_000));
         Pace pace = new Pace(SHORTEST, LONGEST, LIST, new SplittableRandom(7));
-        return new Refresher(sources, resolver, rules, pace, view, clock);
+        return new Refresher(sources, resolver, () -> rules, pace, view, clock);
     }
 
     /** Lets time pass and runs the passes that are due then. */

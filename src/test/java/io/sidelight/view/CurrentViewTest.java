@@ -3,10 +3,11 @@ package io.sidelight.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sidelight.TestClock;
+import io.sidelight.TestSelf;
 import io.sidelight.model.Service;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.State;
-import io.sidelight.model.address.Vantage;
+import io.sidelight.model.address.Vantage.Place;
 import io.sidelight.model.evidence.Claims;
 import io.sidelight.model.evidence.Report;
 import java.time.Duration;
@@ -19,11 +20,9 @@ import org.junit.jupiter.api.Test;
 class CurrentViewTest {
     private static final ServiceName KAFKA = new ServiceName("kafka");
     private static final ServiceName CASSANDRA = new ServiceName("cassandra");
-    private static final Vantage VANTAGE =
-            new Vantage(Vantage.Place.HOST, Optional.empty(), Optional.empty(), Optional.empty());
 
     private final TestClock clock = new TestClock();
-    private final CurrentView view = new CurrentView(List.of(KAFKA, CASSANDRA), VANTAGE, clock);
+    private final CurrentView view = new CurrentView(List.of(KAFKA, CASSANDRA), TestSelf.on(Place.HOST), clock);
 
     @Test
     void beginsWithEveryWatchedServiceAsUnknownSortedByName() {
@@ -36,20 +35,20 @@ class CurrentViewTest {
     @Test
     void theRevisionMovesWithTheContentOnly() {
         long first = view.snapshot().view().revision();
-        view.store(known(KAFKA), report());
-        view.store(known(KAFKA), report());
+        view.store(known(KAFKA), report(), Place.HOST);
+        view.store(known(KAFKA), report(), Place.HOST);
         assertThat(view.snapshot().view().revision()).isEqualTo(first + 1);
-        view.store(Service.unknown(KAFKA, "gone"), report());
+        view.store(Service.unknown(KAFKA, "gone"), report(), Place.HOST);
         assertThat(view.snapshot().view().revision()).isEqualTo(first + 2);
     }
 
     @Test
     void aRestartedAgentBeginsAboveAllThatItEverPublished() {
         for (int change = 0; change < 100; change++) {
-            view.store(Service.unknown(KAFKA, "change " + change), report());
+            view.store(Service.unknown(KAFKA, "change " + change), report(), Place.HOST);
         }
         clock.advance(Duration.ofSeconds(1));
-        assertThat(new CurrentView(List.of(KAFKA), VANTAGE, clock)
+        assertThat(new CurrentView(List.of(KAFKA), TestSelf.on(Place.HOST), clock)
                         .snapshot()
                         .view()
                         .revision())
@@ -63,8 +62,8 @@ class CurrentViewTest {
             assertThat(before).isSameAs(seen.get(seen.size() - 1));
             seen.add(now);
         });
-        view.store(known(KAFKA), report());
-        view.store(known(CASSANDRA), report());
+        view.store(known(KAFKA), report(), Place.HOST);
+        view.store(known(CASSANDRA), report(), Place.HOST);
         assertThat(seen).hasSize(3).last().isSameAs(view.snapshot());
         assertThat(view.snapshot().started()).isTrue();
     }
