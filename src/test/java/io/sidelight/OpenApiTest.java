@@ -27,6 +27,7 @@ class OpenApiTest {
                         "/v1/view",
                         "/v1/dial/{service}/{endpoint}",
                         "/v1/explain",
+                        "/v1/self",
                         "/v1/ready",
                         "/q/health/live",
                         "/q/health/ready",
@@ -45,6 +46,17 @@ class OpenApiTest {
         JsonPath document = document();
         JsonPath view = when().get("/v1/view?service=kafka&endpoint=broker").jsonPath();
         assertThat(view.<String, Object>getMap("").keySet()).isEqualTo(properties(document, "View"));
+    }
+
+    @Test
+    void theTaskItselfHasTheFieldsThatTheDocumentHas() {
+        JsonPath document = document();
+        JsonPath self = when().get("/v1/self").jsonPath();
+        assertThat(self.<String, Object>getMap("").keySet()).isEqualTo(properties(document, "Self"));
+        assertThat(self.<String, Object>getMap("names").keySet()).isEqualTo(properties(document, "OwnNames"));
+        assertThat(self.<String, Object>getMap("ports[0]").keySet()).isEqualTo(properties(document, "OwnPort"));
+        assertThat(self.<String, Object>getMap("ports[0].host").keySet())
+                .isEqualTo(properties(document, "OwnPortNumber"));
     }
 
     private static Set<String> properties(JsonPath document, String schema) {

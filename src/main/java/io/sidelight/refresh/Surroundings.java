@@ -9,8 +9,8 @@ import io.sidelight.refresh.picture.Rules;
 import io.sidelight.resolve.Resolver;
 import io.sidelight.view.CurrentView;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -27,7 +27,6 @@ public final class Surroundings {
     private volatile Evidence evidence;
     private volatile Rules rules;
     private volatile Instant due = Instant.MIN;
-    private volatile int failures;
 
     /**
      * Begins with what was found at the start.
@@ -64,9 +63,9 @@ public final class Surroundings {
     }
 
     private void learn(Answer agent) {
-        failures = agent.outcome() instanceof Outcome.Failed ? failures + 1 : 0;
-        Duration wait = failures > 0 ? pace.afterFailures(failures) : pace.afterList();
-        due = clock.instant().plus(wait);
+        Instant now = clock.instant();
+        boolean failed = agent.outcome() instanceof Outcome.Failed;
+        due = now.plus(failed ? pace.afterAnswers(List.of(agent), now) : pace.afterList());
         evidence = evidence.with(agent);
         Self self = Introspection.self(evidence, rules.networks());
         if (!self.equals(view.snapshot().self())) {

@@ -26,6 +26,7 @@ public final class CurrentView {
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private volatile Snapshot snapshot;
     private UnaryOperator<Instance> seenFromHere = UnaryOperator.identity();
+    private boolean frozen;
 
     /** Is told of every snapshot, in their order, on the thread that stores it; must be quick. */
     @FunctionalInterface
@@ -62,6 +63,11 @@ public final class CurrentView {
         listeners.add(listener);
     }
 
+    /** Nothing is replaced from now on: what is read is the same until the end. */
+    public synchronized void freeze() {
+        frozen = true;
+    }
+
     /**
      * Replaces one watched service and the report of how it is known.
      *
@@ -95,6 +101,9 @@ public final class CurrentView {
     }
 
     private void replace(Self self, List<Service> services, Map<ServiceName, Report> reports) {
+        if (frozen) {
+            return;
+        }
         Snapshot before = snapshot;
         View was = before.view();
         boolean same = services.equals(was.services()) && self.vantage().equals(was.vantage());

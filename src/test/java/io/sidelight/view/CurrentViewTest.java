@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sidelight.TestClock;
 import io.sidelight.TestSelf;
+import io.sidelight.model.Endpoint;
+import io.sidelight.model.Instance;
+import io.sidelight.model.Instance.NamedIp;
 import io.sidelight.model.Service;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.State;
+import io.sidelight.model.address.Dial;
+import io.sidelight.model.address.Network;
 import io.sidelight.model.address.Vantage.Place;
 import io.sidelight.model.evidence.Claims;
 import io.sidelight.model.evidence.Report;
@@ -56,6 +61,37 @@ class CurrentViewTest {
     }
 
     @Test
+    void aFrozenViewStaysAsItIs() {
+        view.store(known(KAFKA), report(), Place.HOST);
+        Snapshot last = view.snapshot();
+        view.freeze();
+        view.store(Service.unknown(KAFKA, "gone"), report(), Place.HOST);
+        view.stand(TestSelf.on(Place.OVERLAY), CurrentViewTest::fromOverlay);
+        assertThat(view.snapshot()).isSameAs(last);
+    }
+
+    @Test
+    void whereThisTaskStandsDecidesAnewWhatCanBeDialled() {
+        view.store(kafkaSeen("from host"), report(), Place.HOST);
+        long revision = view.snapshot().view().revision();
+        view.stand(TestSelf.on(Place.OVERLAY), CurrentViewTest::fromOverlay);
+        assertThat(dial()).isEqualTo("from overlay");
+        assertThat(view.snapshot().view().vantage().place()).isEqualTo(Place.OVERLAY);
+        assertThat(view.snapshot().view().revision()).isEqualTo(revision + 1);
+        view.stand(TestSelf.on(Place.OVERLAY), CurrentViewTest::fromOverlay);
+        assertThat(view.snapshot().view().revision()).isEqualTo(revision + 1);
+    }
+
+    @Test
+    void aPassThatBeganElsewhereIsToldAnewFromHere() {
+        view.stand(TestSelf.on(Place.OVERLAY), CurrentViewTest::fromOverlay);
+        view.store(kafkaSeen("from host"), report(), Place.HOST);
+        assertThat(dial()).isEqualTo("from overlay");
+        view.store(kafkaSeen("never confirmed"), report(), Place.OVERLAY);
+        assertThat(dial()).isEqualTo("never confirmed");
+    }
+
+    @Test
     void listenersGetEverySnapshotWithTheOneBefore() {
         List<Snapshot> seen = new ArrayList<>(List.of(view.snapshot()));
         view.listen((before, now) -> {
@@ -70,6 +106,34 @@ class CurrentViewTest {
 
     private static Service known(ServiceName name) {
         return new Service(name, State.FRESH, List.of());
+    }
+
+    private static Service kafkaSeen(String why) {
+        NamedIp ip = new NamedIp("kafka-0-broker.kafka.mesos", Optional.empty());
+        Instance instance =
+                new Instance("kafka-0-broker", 1025, Network.unknown(""), new Dial.Nothing(why), ip, ip, State.FRESH);
+        Endpoint broker = new Endpoint.Ports("broker", Optional.empty(), List.of(instance), State.FRESH);
+        return new Service(KAFKA, State.FRESH, List.of(broker));
+    }
+
+    private static Instance fromOverlay(Instance known) {
+        return new Instance(
+                known.task(),
+                known.port(),
+                known.network(),
+                new Dial.Nothing("from overlay"),
+                known.container(),
+                known.host(),
+                known.state());
+    }
+
+    private String dial() {
+        return view.snapshot()
+                .view()
+                .service(KAFKA)
+                .flatMap(service -> service.instances().findFirst())
+                .map(instance -> instance.dial().why())
+                .orElse("");
     }
 
     private Report report() {

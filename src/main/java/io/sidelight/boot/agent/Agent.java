@@ -14,6 +14,7 @@ import io.sidelight.refresh.Refresher;
 import io.sidelight.refresh.Surroundings;
 import io.sidelight.refresh.picture.Holding;
 import io.sidelight.refresh.picture.Rules;
+import io.sidelight.resolve.Backoff;
 import io.sidelight.resolve.Cached;
 import io.sidelight.resolve.Limited;
 import io.sidelight.resolve.NameServers;
@@ -34,8 +35,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -44,6 +45,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 
 /**
  * The agent without its surface: what is made of which settings, from the sources to the view. A server reads the view and
@@ -65,7 +68,7 @@ public record Agent(CurrentView view, Surroundings surroundings, Refresher refre
      * Makes an agent.
      *
      * @param evidence of where it stands, as it was found at the start
-     * @param asked is told of every question that went over the network
+     * @param asked is told of every question that was not answered from memory
      * @param before what is known from before a restart
      */
     public static Agent of(
@@ -80,9 +83,12 @@ public record Agent(CurrentView view, Surroundings surroundings, Refresher refre
                 settings.staleLimit(),
                 new Holding(settings.hold()));
         Settings.Pacing pacing = settings.pace();
-        Pace pace = new Pace(pacing.shortest(), pacing.longest(), pacing.list(), new SplittableRandom());
+        RandomGenerator chance =
+                settings.task().map(task -> new Random(task.hashCode())).orElseGet(Random::new);
+        Backoff backoff = new Backoff(pacing.shortest(), pacing.longest(), chance);
+        Pace pace = new Pace(backoff, pacing.list());
 
-        Resolver resolver = resolver(settings, clock, executor, asked);
+        Resolver resolver = resolver(settings, clock, executor, backoff, asked);
         Map<ServiceName, Source> sources = sources(settings, clock, resolver);
         String origin = settings.stateFile().map(Path::toString).orElse("");
         Restored restored = before.map(saved -> Restored.of(saved, origin, clock.instant(), rules::seenFromHere))
@@ -122,22 +128,22 @@ public record Agent(CurrentView view, Surroundings surroundings, Refresher refre
         return sources;
     }
 
-    private static Resolver resolver(Settings settings, Clock clock, ExecutorService executor, Consumer<Answer> asked) {
+    private static Resolver resolver(
+            Settings settings, Clock clock, ExecutorService executor, Backoff backoff, Consumer<Answer> asked) {
         Settings.Dns dns = settings.dns();
-        List<InetSocketAddress> servers = dns.servers().isEmpty() ? ResolvConf.servers() : dns.servers();
-        Resolver network = new NameServers(servers, dns.timeout(), QUESTION_DEADLINE, clock, executor);
+        Supplier<List<InetSocketAddress>> servers =
+                dns.servers().isEmpty() ? new ResolvConf(Path.of("/etc/resolv.conf"), clock) : dns::servers;
+        NameServers.Patience patience = new NameServers.Patience(dns.timeout(), QUESTION_DEADLINE);
+        Resolver network = new Limited(
+                new NameServers(servers, patience, backoff, clock, executor),
+                clock,
+                new Limited.Bounds(settings.limits().questions(), LONGEST_LINE, QUESTION_DEADLINE));
         Resolver told =
                 (question, notBefore) -> network.ask(question, notBefore).thenApply(answer -> {
                     asked.accept(answer);
                     return answer;
                 });
-        return new Cached(
-                new Limited(
-                        told,
-                        clock,
-                        new Limited.Bounds(settings.limits().questions(), LONGEST_LINE, QUESTION_DEADLINE)),
-                clock,
-                new Cached.Bounds(SHORTEST_BELIEF, LONGEST_BELIEF, LARGEST_CACHE));
+        return new Cached(told, clock, new Cached.Bounds(SHORTEST_BELIEF, LONGEST_BELIEF, LARGEST_CACHE), backoff);
     }
 
     private static ThreadFactory daemons(String name) {
