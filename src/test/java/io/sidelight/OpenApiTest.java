@@ -10,15 +10,22 @@ import io.restassured.path.json.JsonPath;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The document of the API against the API. */
 @QuarkusTest
 class OpenApiTest {
-    @Test
-    void everyPathAnswersWithAStatusAndATypeThatTheDocumentHas() {
+    @BeforeEach
+    void ready() {
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> when().get("/q/health/ready").statusCode() == 200);
+    }
+
+    @Test
+    void everyPathAnswersWithAStatusAndATypeThatTheDocumentHas() {
         Map<String, Map<String, Object>> paths = document().getMap("paths");
         assertThat(paths.keySet())
                 .containsExactlyInAnyOrder(
@@ -48,15 +55,25 @@ class OpenApiTest {
         assertThat(view.<String, Object>getMap("").keySet()).isEqualTo(properties(document, "View"));
     }
 
-    @Test
-    void theTaskItselfHasTheFieldsThatTheDocumentHas() {
+    @ParameterizedTest(name = "{0} at {1}")
+    @CsvSource({
+        "Instance,          /v1/view?service=kafka,    services[0].endpoints[0].instances[0]",
+        "ExplainedService,  /v1/explain?service=kafka, services[0]",
+        "ExplainedSource,   /v1/explain?service=kafka, services[0].source",
+        "ExplainedEndpoint, /v1/explain?service=kafka, services[0].endpoints[0]",
+        "ExplainedInstance, /v1/explain?service=kafka, services[0].instances[0]",
+        "Asked,             /v1/explain?service=kafka, services[0].endpoints[0].vip[0]",
+        "Self,              /v1/self,                  ''",
+        "OwnNames,          /v1/self,                  names",
+        "OwnPort,           /v1/self,                  ports[0]",
+        "OwnPortNumber,     /v1/self,                  ports[0].host",
+    })
+    void whatIsAnsweredHasAllFieldsThatItMustHaveAndNoneThatTheDocumentLacks(String schema, String path, String at) {
         JsonPath document = document();
-        JsonPath self = when().get("/v1/self").jsonPath();
-        assertThat(self.<String, Object>getMap("").keySet()).isEqualTo(properties(document, "Self"));
-        assertThat(self.<String, Object>getMap("names").keySet()).isEqualTo(properties(document, "OwnNames"));
-        assertThat(self.<String, Object>getMap("ports[0]").keySet()).isEqualTo(properties(document, "OwnPort"));
-        assertThat(self.<String, Object>getMap("ports[0].host").keySet())
-                .isEqualTo(properties(document, "OwnPortNumber"));
+        Set<String> answered =
+                when().get(path).jsonPath().<String, Object>getMap(at).keySet();
+        assertThat(properties(document, schema)).containsAll(answered);
+        assertThat(answered).containsAll(document.getList("components.schemas." + schema + ".required"));
     }
 
     private static Set<String> properties(JsonPath document, String schema) {

@@ -8,6 +8,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.sidelight.boot.agent.Agent;
 import io.sidelight.model.Service;
+import io.sidelight.publish.metrics.PassMetrics;
 import io.sidelight.publish.metrics.ViewMetrics;
 import io.sidelight.view.Snapshot;
 import jakarta.enterprise.event.Observes;
@@ -22,11 +23,13 @@ class Heartbeat {
 
     private final Agent agent;
     private final ViewMetrics metrics;
+    private final PassMetrics passMetrics;
     private final Timer timer = new Timer("sidelight-beat");
 
-    Heartbeat(Agent agent, ViewMetrics metrics) {
+    Heartbeat(Agent agent, ViewMetrics metrics, PassMetrics passMetrics) {
         this.agent = agent;
         this.metrics = metrics;
+        this.passMetrics = passMetrics;
     }
 
     void start(@Observes StartupEvent event) {
@@ -41,6 +44,7 @@ class Heartbeat {
         }
         TransitionLog.standing(now.self());
         metrics.start();
+        passMetrics.start(agent.view());
         agent.view().listen(new TransitionLog());
         timer.repeat(this::beat, BEAT_MILLIS);
     }

@@ -110,21 +110,14 @@ class CurrentViewTest {
 
     private static Service kafkaSeen(String why) {
         NamedIp ip = new NamedIp("kafka-0-broker.kafka.mesos", Optional.empty());
-        Instance instance =
-                new Instance("kafka-0-broker", 1025, Network.unknown(""), new Dial.Nothing(why), ip, ip, State.FRESH);
+        Instance instance = new Instance(
+                "kafka-0-broker", 1025, Network.unknown(""), new Dial.Nothing(why), ip, ip, State.FRESH, List.of());
         Endpoint broker = new Endpoint.Ports("broker", Optional.empty(), List.of(instance), State.FRESH);
         return new Service(KAFKA, State.FRESH, List.of(broker));
     }
 
     private static Instance fromOverlay(Instance known) {
-        return new Instance(
-                known.task(),
-                known.port(),
-                known.network(),
-                new Dial.Nothing("from overlay"),
-                known.container(),
-                known.host(),
-                known.state());
+        return known.withDial(new Dial.Nothing("from overlay"));
     }
 
     private String dial() {
