@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItems;
@@ -104,6 +105,33 @@ class ApiTest {
         get("/v1/dial/prod/es.v1/coordinator-http?sep=newline").body(equalTo("10.0.1.11:1026\n10.0.1.12:1027\n"));
     }
 
+    @Test
+    void theTaskKnowsItselfWithHowEachFactWasLearned() {
+        Response self = given().get("/v1/self");
+        self.then()
+                .statusCode(200)
+                .contentType("application/json")
+                .body("network.kind", equalTo("overlay"))
+                .body("network.name", equalTo("dcos"))
+                .body("network.why", equalTo("MESOS_CONTAINER_IP 9.0.1.20 is in 9.0.0.0/8 (dcos)"))
+                .body("container.ip", equalTo("9.0.1.20"))
+                .body("host.ip", equalTo("10.0.1.11"))
+                .body("host.why", equalTo("HOST"))
+                .body("names.app.name", equalTo("/shop/orders"))
+                .body("ports.name", contains("web"))
+                .body("ports[0].container.address", equalTo("9.0.1.20:8080"))
+                .body("ports[0].host.address", equalTo("10.0.1.11:31002"))
+                .body("conflicts", empty());
+        given().header("If-None-Match", self.header("ETag"))
+                .get("/v1/self")
+                .then()
+                .statusCode(304);
+        assertThat(given().get("/v1/self?pretty").asString())
+                .isEqualToIgnoringWhitespace(self.asString())
+                .contains("\n  \"network\"");
+        get("/v1/view").body("vantage.containerIp", equalTo("9.0.1.20")).body("vantage.hostIp", equalTo("10.0.1.11"));
+    }
+
     @ParameterizedTest(name = "{0} {1}: {2}")
     @CsvSource(
             delimiter = '|',
@@ -115,6 +143,7 @@ class ApiTest {
                 "GET  | /v1/view?service=nope                 | 404 | the view has no service \"nope\"",
                 "GET  | /v1/view?task=nope                    | 404 | the view has no task \"nope\"",
                 "GET  | /v1/explain?service=nope              | 404 | the view has no service \"nope\"",
+                "GET  | /v1/self?servcie=kafka                | 400 | unknown parameter \"servcie\"",
                 "GET  | /v1/explain?servcie=kafka             | 400 | unknown parameter \"servcie\"",
                 "GET  | /v1/ready?required=kafka/broker:1     | 400 | unknown parameter \"required\"",
                 "GET  | /v1/ready?require=kafka               | 400 | require=kafka is not service/endpoint",

@@ -110,13 +110,13 @@ public record Settings(
     }
 
     /** The same for a pretended cluster in this process, of which nothing must be left for a real agent to find. */
-    public Settings on(Map<ServiceName, URI> lists, InetSocketAddress nameServer, Vantage.Place place) {
+    public Settings on(Map<ServiceName, URI> lists, InetSocketAddress nameServer) {
         return new Settings(
                 lists,
                 tasks,
                 new Dns(List.of(nameServer), dns.timeout(), dns.domain()),
                 networks,
-                Optional.of(vantage.orElse(place)),
+                vantage,
                 pace,
                 staleLimit,
                 hold,

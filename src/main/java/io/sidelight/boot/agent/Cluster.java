@@ -1,14 +1,17 @@
 package io.sidelight.boot.agent;
 
+import io.sidelight.classify.self.Evidence;
 import io.sidelight.config.Settings;
 import io.sidelight.demo.DemoCluster;
+import io.sidelight.demo.DemoSelf;
 import io.sidelight.demo.fault.Fault;
 import io.sidelight.model.ServiceName;
-import io.sidelight.model.address.Vantage;
+import io.sidelight.model.address.Ip;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -40,8 +43,20 @@ public record Cluster(Settings settings, Optional<DemoCluster> demo) implements 
             lists.put(
                     new ServiceName(service), URI.create(demo.clusterUrl() + "/service/" + service + "/v1/endpoints"));
         }
-        // Seen from an overlay, where the difference between the addresses matters most.
-        return new Cluster(settings.on(lists, demo.dnsServer(), Vantage.Place.OVERLAY), Optional.of(demo));
+        return new Cluster(settings.on(lists, demo.dnsServer()), Optional.of(demo));
+    }
+
+    /** What there is to tell where this task stands in it. */
+    public Evidence evidence() {
+        return demo.isPresent()
+                ? evidence(
+                        DemoSelf.ENVIRONMENT,
+                        Ip.parse(DemoSelf.ADDRESS).stream().toList())
+                : evidence(System.getenv(), OwnAddresses.all());
+    }
+
+    private Evidence evidence(Map<String, String> environment, List<Ip> interfaces) {
+        return new Evidence(settings.vantage(), environment, interfaces, Optional.empty());
     }
 
     /** What fails when, in one line; empty where nothing does. */
