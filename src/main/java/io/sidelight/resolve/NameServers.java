@@ -25,6 +25,7 @@ import org.xbill.DNS.Record;
 import org.xbill.DNS.SimpleResolver;
 import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
+import org.xbill.DNS.io.DefaultIoClientFactory;
 
 /**
  * Asks the name servers over the network: one after the other until one answers, beginning with the one that answered last
@@ -55,8 +56,9 @@ public final class NameServers implements Resolver {
     public NameServers(
             List<InetSocketAddress> addresses, Duration timeout, Duration deadline, Clock clock, Executor executor) {
         configureLibrary();
-        this.servers =
-                addresses.stream().map(address -> server(address, timeout)).toList();
+        this.servers = addresses.stream()
+                .map(address -> server(address, timeout, executor))
+                .toList();
         this.deadline = deadline;
         this.clock = clock;
         this.executor = executor;
@@ -71,13 +73,15 @@ public final class NameServers implements Resolver {
         System.setProperty("dnsjava.nio.register_shutdown_hook", "false");
     }
 
-    private static Server server(InetSocketAddress address, Duration timeout) {
+    private static Server server(InetSocketAddress address, Duration timeout, Executor executor) {
         SimpleResolver udp = new SimpleResolver(address);
         udp.setTimeout(timeout);
         udp.setIgnoreTruncation(true);
         SimpleResolver tcp = new SimpleResolver(address);
         tcp.setTimeout(timeout);
         tcp.setTCP(true);
+        Stream.of(udp, tcp)
+                .forEach(way -> way.setIoClientFactory(new WholeMessages(new DefaultIoClientFactory(), executor)));
         return new Server(new Ip(address.getAddress()).withPort(address.getPort()), udp, tcp);
     }
 
