@@ -318,7 +318,8 @@ class RefresherTest {
         return bent(
                 claims,
                 known -> known.name().equals(endpoint)
-                        ? new ClaimedEndpoint.Missing(endpoint, "HTTP 500", Optional.empty())
+                        ? new ClaimedEndpoint.Missing(
+                                endpoint, Optional.of(Claims.Failure.SERVER_ERROR), "HTTP 500", Optional.empty())
                         : known);
     }
 

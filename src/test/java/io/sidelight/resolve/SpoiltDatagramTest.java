@@ -48,8 +48,8 @@ class SpoiltDatagramTest {
         List<Sample> samples = Sample.all();
         try (ScriptedServer server = ScriptedServer.udpAndTcp(
                 query -> Optional.of(spoilt(query, samples)), query -> Optional.of(spoilt(query, samples)))) {
-            Resolver resolver =
-                    new NameServers(List.of(server.address()), TIMEOUT, DEADLINE, Clock.systemUTC(), Asking.EXECUTOR);
+            Resolver resolver = Asking.servers(TIMEOUT, DEADLINE, Clock.systemUTC(), server.address())
+                    .resolver();
             Deque<CompletableFuture<Answer>> inFlight = new ArrayDeque<>();
             Fuzz.run("questions over sockets", Fuzz.rounds(20), chance -> {
                 Question question = samples.get(chance.nextInt(samples.size())).question();

@@ -95,7 +95,8 @@ final class ViewReader {
                 dial(json.required("dial")),
                 namedIp(container),
                 namedIp(json.required("host")),
-                state(json));
+                state(json),
+                each(json.path("disagreements"), JsonNode::asText));
     }
 
     private Dial dial(JsonNode json) {
