@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import io.sidelight.model.Endpoint;
 import io.sidelight.model.Instance;
+import io.sidelight.model.Reach;
 import io.sidelight.model.Service;
 import io.sidelight.model.State;
 import io.sidelight.model.View;
@@ -150,6 +151,16 @@ public final class ViewJson {
         json.writeEndObject();
         state(instance.state());
         disagreements(instance.disagreements());
+        if (instance.reach().isPresent()) {
+            reach(instance.reach().get());
+        }
+        json.writeEndObject();
+    }
+
+    private void reach(Reach reach) throws IOException {
+        json.writeObjectFieldStart("reach");
+        json.writeStringField("result", reach.result().toString());
+        json.writeStringField("since", reach.since().toString());
         json.writeEndObject();
     }
 
