@@ -1,15 +1,16 @@
-package io.sidelight.source;
+package io.sidelight.source.sdk;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.sidelight.model.evidence.ClaimedEndpoint;
 import io.sidelight.model.evidence.Claims;
 import io.sidelight.model.evidence.Claims.Failure;
 import io.sidelight.model.evidence.Claims.Malformed;
-import io.sidelight.source.HttpFetch.Fetched;
+import io.sidelight.source.Source;
+import io.sidelight.source.http.HttpFetch;
+import io.sidelight.source.http.HttpFetch.Fetched;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -18,7 +19,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -36,8 +36,6 @@ public final class SdkEndpoints implements Source {
             new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private static final int LANES = 4;
-    private static final int LONGEST_TEXT = 256 * 1024;
-    private static final int LONGEST_TEXTS = 1024 * 1024;
 
     /** One segment of a path, without anything that would disturb a log, a terminal or JSON in UTF-8. */
     private static final Pattern NAME = Pattern.compile("(?!\\.{1,2}$)[^/\\p{C}\\p{Z}]{1,255}");
@@ -54,9 +52,6 @@ public final class SdkEndpoints implements Source {
      * @param instances of an endpoint
      */
     public record Bounds(int endpoints, int instances) {}
-
-    /** What one endpoint's own answer says. */
-    private record Read(ClaimedEndpoint endpoint, List<Malformed> malformed) {}
 
     /**
      * Asks the API at this place.
@@ -126,7 +121,7 @@ public final class SdkEndpoints implements Source {
                         .sorted(Comparator.comparingInt(
                                 read -> names.indexOf(read.endpoint().name())))
                         .toList())
-                .thenApply(all -> listed(bounded(all), malformed));
+                .thenApply(all -> listed(Read.bounded(all), malformed));
     }
 
     private CompletableFuture<List<Read>> lane(List<String> names, int next) {
@@ -141,7 +136,7 @@ public final class SdkEndpoints implements Source {
         String segment = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
         return http.apply(URI.create(list + "/" + segment)).thenApply(fetched -> {
             if (fetched instanceof Fetched.Failed failed) {
-                return missing(
+                return Read.missing(
                         name,
                         failed.failure(),
                         new Claims.Failed(list + "/" + segment, clock.instant(), failed.failure(), failed.detail())
@@ -149,10 +144,10 @@ public final class SdkEndpoints implements Source {
             }
             Fetched.Body body = (Fetched.Body) fetched;
             return switch (body.mediaType()) {
-                case TEXT -> text(name, body.text());
+                case TEXT -> Read.text(name, body.text());
                 case JSON -> object(name, body.text());
                 default ->
-                    missing(
+                    Read.missing(
                             name,
                             Failure.CONTENT_TYPE,
                             "\"" + body.mediaType() + "\" is neither " + JSON + " nor " + TEXT);
@@ -160,40 +155,11 @@ public final class SdkEndpoints implements Source {
         });
     }
 
-    private static Read text(String name, String text) {
-        return bytes(text) > LONGEST_TEXT
-                ? missing(name, Failure.TOO_LARGE, "a text of more than " + LONGEST_TEXT + " bytes")
-                : new Read(new ClaimedEndpoint.Text(name, text), List.of());
-    }
-
-    private static int bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8).length;
-    }
-
-    /** The endpoints without the texts that are too much together: each is kept in memory and in every view. */
-    private static List<Read> bounded(List<Read> all) {
-        List<Read> kept = new ArrayList<>();
-        int taken = 0;
-        for (Read read : all) {
-            int more = read.endpoint() instanceof ClaimedEndpoint.Text text ? bytes(text.text()) : 0;
-            boolean fits = taken + more <= LONGEST_TEXTS;
-            taken += fits ? more : 0;
-            kept.add(
-                    fits
-                            ? read
-                            : missing(
-                                    read.endpoint().name(),
-                                    Failure.TOO_LARGE,
-                                    "the texts of the service have more than " + LONGEST_TEXTS + " bytes"));
-        }
-        return kept;
-    }
-
     private Read object(String name, String json) {
         try {
             return object(name, MAPPER.readTree(json));
         } catch (IOException notJson) {
-            return missing(name, Failure.UNPARSABLE, where(notJson));
+            return Read.missing(name, Failure.UNPARSABLE, where(notJson));
         }
     }
 
@@ -225,10 +191,6 @@ public final class SdkEndpoints implements Source {
         return all.isEmpty()
                 ? failed(Failure.UNPARSABLE, "none of the " + endpoints.size() + " keys is the name of an endpoint")
                 : CompletableFuture.completedFuture(listed(all, leftOut.named()));
-    }
-
-    private static Read missing(String name, Failure failure, String cause) {
-        return new Read(new ClaimedEndpoint.Missing(name, Optional.of(failure), cause, Optional.empty()), List.of());
     }
 
     private Claims listed(List<Read> all, List<Malformed> more) {

@@ -1,4 +1,4 @@
-package io.sidelight.source;
+package io.sidelight.source.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -17,10 +17,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** A scheduler's API on a port of the loopback that the system chooses; it answers as a test says, and 404 else. */
-final class ScriptedScheduler implements AutoCloseable {
-    static final String LIST = "/v1/endpoints";
-    static final String JSON = "application/json";
-    static final String TEXT = "text/plain";
+public final class ScriptedScheduler implements AutoCloseable {
+    public static final String LIST = "/v1/endpoints";
+    public static final String JSON = "application/json";
+    public static final String TEXT = "text/plain";
 
     private final HttpServer http;
     private final ExecutorService threads = Executors.newCachedThreadPool(ScriptedScheduler::daemon);
@@ -35,7 +35,7 @@ final class ScriptedScheduler implements AutoCloseable {
         this.http = http;
     }
 
-    static ScriptedScheduler start() throws IOException {
+    public static ScriptedScheduler start() throws IOException {
         ScriptedScheduler scheduler =
                 new ScriptedScheduler(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
         scheduler.http.setExecutor(scheduler.threads);
@@ -46,40 +46,40 @@ final class ScriptedScheduler implements AutoCloseable {
     }
 
     /** The endpoint list, with status 200. */
-    ScriptedScheduler listing(String json) {
+    public ScriptedScheduler listing(String json) {
         return answering(LIST, 200, JSON, json);
     }
 
     /** An endpoint's object, with status 200; quotes may be single. */
-    ScriptedScheduler object(String endpoint, String json) {
+    public ScriptedScheduler object(String endpoint, String json) {
         return answering(LIST + "/" + endpoint, 200, JSON, json.replace('\'', '"'));
     }
 
-    ScriptedScheduler answering(String path, int status, String contentType, String body) {
+    public ScriptedScheduler answering(String path, int status, String contentType, String body) {
         replies.put(path, new Reply(status, "Content-Type", contentType, body));
         return this;
     }
 
-    ScriptedScheduler redirecting(String path, int status, String location) {
+    public ScriptedScheduler redirecting(String path, int status, String location) {
         replies.put(path, new Reply(status, "Location", location, ""));
         return this;
     }
 
-    URI list() {
+    public URI list() {
         return uri(LIST);
     }
 
-    URI uri(String path) {
+    public URI uri(String path) {
         return URI.create("http://127.0.0.1:" + http.getAddress().getPort() + path);
     }
 
     /** Paths as they were asked for, in that order. */
-    List<String> requests() {
+    public List<String> requests() {
         return List.copyOf(requests);
     }
 
     /** The Host headers of the requests, in that order. */
-    List<String> hosts() {
+    public List<String> hosts() {
         return List.copyOf(hosts);
     }
 

@@ -1,4 +1,4 @@
-package io.sidelight.source;
+package io.sidelight.source.sdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,9 @@ import io.sidelight.TestClock;
 import io.sidelight.model.evidence.Claims;
 import io.sidelight.model.evidence.Claims.Failed;
 import io.sidelight.model.evidence.Claims.Failure;
+import io.sidelight.source.http.Fetching;
+import io.sidelight.source.http.RawServer;
+import io.sidelight.source.http.ScriptedScheduler;
 import java.net.URI;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;

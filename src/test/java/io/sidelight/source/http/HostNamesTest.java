@@ -1,4 +1,4 @@
-package io.sidelight.source;
+package io.sidelight.source.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +8,7 @@ import io.sidelight.model.evidence.Claims.Failure;
 import io.sidelight.model.evidence.Outcome;
 import io.sidelight.model.evidence.Question;
 import io.sidelight.resolve.Resolver;
-import io.sidelight.source.HttpFetch.Fetched;
+import io.sidelight.source.http.HttpFetch.Fetched;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.sidelight.source;
+package io.sidelight.source.sdk;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sidelight.model.address.Ip;

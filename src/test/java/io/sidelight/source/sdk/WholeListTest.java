@@ -1,4 +1,4 @@
-package io.sidelight.source;
+package io.sidelight.source.sdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +8,9 @@ import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedVip;
 import io.sidelight.model.evidence.ClaimedEndpoint.Ports;
 import io.sidelight.model.evidence.Claims.Listed;
 import io.sidelight.model.evidence.Claims.Malformed;
+import io.sidelight.source.Source;
+import io.sidelight.source.http.Fetching;
+import io.sidelight.source.http.ScriptedScheduler;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;

@@ -1,11 +1,11 @@
-package io.sidelight.source;
+package io.sidelight.source.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.sidelight.model.evidence.Claims.Failure;
-import io.sidelight.source.HttpFetch.Fetched;
-import io.sidelight.source.RawServer.Manner;
+import io.sidelight.source.http.HttpFetch.Fetched;
+import io.sidelight.source.http.RawServer.Manner;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

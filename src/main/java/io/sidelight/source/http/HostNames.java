@@ -1,4 +1,4 @@
-package io.sidelight.source;
+package io.sidelight.source.http;
 
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.evidence.Answer;

@@ -1,4 +1,4 @@
-package io.sidelight.source;
+package io.sidelight.source.sdk;
 
 import io.sidelight.model.address.Ip;
 import java.util.Arrays;

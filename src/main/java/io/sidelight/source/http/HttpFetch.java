@@ -1,4 +1,4 @@
-package io.sidelight.source;
+package io.sidelight.source.http;
 
 import io.sidelight.model.evidence.Claims.Failure;
 import io.sidelight.resolve.Resolver;
@@ -36,7 +36,7 @@ public final class HttpFetch {
     private final int largestBody;
 
     /** What came back. */
-    sealed interface Fetched {
+    public sealed interface Fetched {
         /**
          * A body, from status 200, as UTF-8.
          *
@@ -78,7 +78,8 @@ public final class HttpFetch {
                 .build();
     }
 
-    CompletableFuture<Fetched> get(URI uri) {
+    /** Gets it, following redirects to the same host. */
+    public CompletableFuture<Fetched> get(URI uri) {
         return get(uri, REDIRECTS_AT_MOST);
     }
 

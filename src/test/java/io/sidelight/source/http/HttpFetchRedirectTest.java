@@ -1,9 +1,9 @@
-package io.sidelight.source;
+package io.sidelight.source.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sidelight.model.evidence.Claims.Failure;
-import io.sidelight.source.HttpFetch.Fetched;
+import io.sidelight.source.http.HttpFetch.Fetched;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.stream.IntStream;

@@ -1,4 +1,4 @@
-package io.sidelight.source;
+package io.sidelight.source.http;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.sidelight.source;
+package io.sidelight.source.sdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.sidelight.source;
+package io.sidelight.source.sdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,10 @@ import io.sidelight.model.evidence.ClaimedEndpoint.Missing;
 import io.sidelight.model.evidence.ClaimedEndpoint.Text;
 import io.sidelight.model.evidence.Claims.Failure;
 import io.sidelight.model.evidence.Claims.Listed;
+import io.sidelight.source.Source;
+import io.sidelight.source.http.Fetching;
+import io.sidelight.source.http.HttpFetch;
+import io.sidelight.source.http.ScriptedScheduler;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ForkJoinPool;

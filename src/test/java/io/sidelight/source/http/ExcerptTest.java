@@ -1,4 +1,4 @@
-package io.sidelight.source;
+package io.sidelight.source.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.sidelight.source;
+package io.sidelight.source.http;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Takes connections on the loopback, reads the head of a request from each and does what no HTTP server would. */
-final class RawServer implements AutoCloseable {
+public final class RawServer implements AutoCloseable {
     private static final byte[] CHUNK = new byte[64 * 1024];
     private static final int LEFT_WITHIN_MILLIS = 10_000;
 
@@ -25,29 +25,29 @@ final class RawServer implements AutoCloseable {
 
     /** What comes back on a connection, before it ends. */
     @FunctionalInterface
-    interface Manner {
+    public interface Manner {
         void answer(RawServer server, OutputStream out) throws IOException;
     }
 
     private RawServer() throws IOException {}
 
     /** Ends each connection after its answer. */
-    static RawServer closing(Manner manner) throws IOException {
+    public static RawServer closing(Manner manner) throws IOException {
         return start(manner, true);
     }
 
     /** Leaves each connection open after its answer, and silent. */
-    static RawServer holding(Manner manner) throws IOException {
+    public static RawServer holding(Manner manner) throws IOException {
         return start(manner, false);
     }
 
     /** Sends these characters. */
-    static Manner text(String text) {
+    public static Manner text(String text) {
         return (server, out) -> out.write(text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
     /** Sends a head, and then a body as long as it is taken, of at most this many bytes. */
-    static Manner endless(String head, long bytes) {
+    public static Manner endless(String head, long bytes) {
         return (server, out) -> {
             out.write(head.getBytes(StandardCharsets.ISO_8859_1));
             for (long left = bytes; left > 0; left -= CHUNK.length) {
@@ -58,7 +58,7 @@ final class RawServer implements AutoCloseable {
     }
 
     /** The same in chunks. */
-    static Manner endlessInChunks(String head, long bytes) {
+    public static Manner endlessInChunks(String head, long bytes) {
         return (server, out) -> {
             out.write((head + "Transfer-Encoding: chunked\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
             for (long left = bytes; left > 0; left -= CHUNK.length) {
@@ -70,28 +70,28 @@ final class RawServer implements AutoCloseable {
         };
     }
 
-    URI uri() {
+    public URI uri() {
         return URI.create("http://127.0.0.1:" + listening.getLocalPort() + "/v1/endpoints");
     }
 
     /** An address at which nothing listens. */
-    static URI nobody() throws IOException {
+    public static URI nobody() throws IOException {
         try (RawServer closed = closing(text(""))) {
             return closed.uri();
         }
     }
 
     /** How many bytes of an endless body could be sent. */
-    long sent() {
+    public long sent() {
         return sent.get();
     }
 
-    int connections() {
+    public int connections() {
         return connections.size();
     }
 
     /** Whether the other side ends the first connection, within some seconds. */
-    boolean isLeft() throws IOException {
+    public boolean isLeft() throws IOException {
         Socket first = connections.element();
         first.setSoTimeout(LEFT_WITHIN_MILLIS);
         try {

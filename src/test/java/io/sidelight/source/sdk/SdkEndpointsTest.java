@@ -1,4 +1,4 @@
-package io.sidelight.source;
+package io.sidelight.source.sdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,6 +11,8 @@ import io.sidelight.model.evidence.ClaimedEndpoint.Text;
 import io.sidelight.model.evidence.Claims;
 import io.sidelight.model.evidence.Claims.Listed;
 import io.sidelight.model.evidence.Claims.Malformed;
+import io.sidelight.source.http.Fetching;
+import io.sidelight.source.http.ScriptedScheduler;
 import java.io.IOException;
 import java.net.URI;
 import java.util.concurrent.TimeUnit;

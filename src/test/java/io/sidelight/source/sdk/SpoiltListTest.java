@@ -1,4 +1,4 @@
-package io.sidelight.source;
+package io.sidelight.source.sdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,7 +10,7 @@ import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedInstance;
 import io.sidelight.model.evidence.ClaimedEndpoint.Missing;
 import io.sidelight.model.evidence.ClaimedEndpoint.Ports;
 import io.sidelight.model.evidence.Claims;
-import io.sidelight.source.HttpFetch.Fetched;
+import io.sidelight.source.http.HttpFetch.Fetched;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.util.List;

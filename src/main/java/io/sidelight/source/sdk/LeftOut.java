@@ -1,7 +1,8 @@
-package io.sidelight.source;
+package io.sidelight.source.sdk;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sidelight.model.evidence.Claims.Malformed;
+import io.sidelight.source.http.Excerpt;
 import java.util.ArrayList;
 import java.util.List;
 

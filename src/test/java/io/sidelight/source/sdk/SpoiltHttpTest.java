@@ -1,10 +1,12 @@
-package io.sidelight.source;
+package io.sidelight.source.sdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sidelight.Fuzz;
 import io.sidelight.Mutation;
-import io.sidelight.source.HttpFetch.Fetched;
+import io.sidelight.source.http.Fetching;
+import io.sidelight.source.http.HttpFetch.Fetched;
+import io.sidelight.source.http.RawServer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
