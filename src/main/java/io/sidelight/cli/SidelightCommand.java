@@ -10,7 +10,9 @@ import io.sidelight.cli.look.Choice;
 import io.sidelight.cli.look.EndpointsCommand;
 import io.sidelight.cli.look.OnePass;
 import io.sidelight.cli.look.ViewCommand;
+import io.sidelight.cli.name.NameCommand;
 import io.sidelight.config.SettingsException;
+import io.sidelight.model.ServiceName;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -56,9 +58,11 @@ public final class SidelightCommand implements Callable<Integer> {
                 .addSubcommand(new ViewCommand(onePass))
                 .addSubcommand(new EndpointsCommand(onePass))
                 .addSubcommand(new ProbeCommand())
-                .addSubcommand(new CheckCommand());
+                .addSubcommand(new CheckCommand())
+                .addSubcommand(new NameCommand());
         line.getCommandSpec().version("sidelight " + version);
         line.registerConverter(Choice.class, Choice::of);
+        line.registerConverter(ServiceName.class, NameCommand::parsed);
         return line.setExecutionExceptionHandler(SidelightCommand::explain);
     }
 

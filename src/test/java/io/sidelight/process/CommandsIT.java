@@ -34,11 +34,11 @@ class CommandsIT {
     void versionAndHelp() {
         assertThat(run("--version").out()).matches("sidelight \\d+\\.\\d+\\.\\d+ \\((JVM|native)\\)\\R");
         assertThat(run("--help").out())
-                .contains("serve", "demo", "view", "endpoints", "probe", "check", "SIDELIGHT_SERVICES");
+                .contains("serve", "demo", "view", "endpoints", "probe", "check", "name", "SIDELIGHT_SERVICES");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"serve", "demo", "view", "endpoints", "probe", "check"})
+    @ValueSource(strings = {"serve", "demo", "view", "endpoints", "probe", "check", "name"})
     void everyCommandExplainsItself(String command) {
         assertThat(run(command, "--help")).satisfies(result -> {
             assertThat(result.exitCode()).isZero();
@@ -48,7 +48,15 @@ class CommandsIT {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"nonsense", "view a b c", "view a,b", "probe --live --ready", "probe --timeout soon", "endpoints"
+            strings = {
+                "nonsense",
+                "view a b c",
+                "view a,b",
+                "probe --live --ready",
+                "probe --timeout soon",
+                "endpoints",
+                "name",
+                "name a,b"
             })
     void badArgumentsEndWith1(String arguments) {
         assertThat(run(arguments.split(" ", -1)).exitCode()).isEqualTo(1);
@@ -98,6 +106,21 @@ class CommandsIT {
             assertThat(result.exitCode()).isZero();
             assertThat(result.out()).contains("watches kafka at http://scheduler.example:16000/v1/endpoints");
         });
+    }
+
+    @Test
+    void nameTellsEverySpellingAndTheWatchedNamesThatCollide() {
+        environment.put("SIDELIGHT_SERVICES", "ab/c,kafka");
+        environment.put("SIDELIGHT_TASKS", "abc/http/web-0:80");
+        Sidelight.Result name = run("name", "/a/bc", "--task", "node-0");
+        assertThat(name.exitCode()).isZero();
+        assertThat(name.out())
+                .contains("node-0.abc.autoip.dcos.thisdcos.directory", "/service/a/bc/v1/endpoints")
+                .containsPattern("(?m)^ab/c +service: mesos, ")
+                .containsPattern("(?m)^abc +service: mesos, ")
+                .doesNotContain("kafka");
+        assertThat(run("name", "/a/bc", "--json").out())
+                .contains("\"spelling\": \"<task>.abc.mesos\"", "\"with\": \"ab/c\"");
     }
 
     @ParameterizedTest

@@ -2,12 +2,12 @@ package io.sidelight.boot.agent;
 
 import io.sidelight.classify.Dialling;
 import io.sidelight.classify.Networks;
-import io.sidelight.classify.Spelling;
 import io.sidelight.classify.Standpoint;
 import io.sidelight.config.Settings;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.address.Vantage;
 import io.sidelight.model.evidence.Answer;
+import io.sidelight.model.spelling.Spelling;
 import io.sidelight.refresh.Pace;
 import io.sidelight.refresh.Refresher;
 import io.sidelight.refresh.picture.Holding;

@@ -4,6 +4,7 @@ import io.sidelight.config.Settings;
 import io.sidelight.demo.DemoCluster;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.address.Vantage;
+import io.sidelight.model.spelling.Spelling;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,8 +29,8 @@ public record Cluster(Settings settings, Optional<DemoCluster> demo) implements 
         demo.moveEvery(MOVE);
         Map<ServiceName, URI> lists = new LinkedHashMap<>();
         for (String service : demo.services()) {
-            lists.put(
-                    new ServiceName(service), URI.create(demo.clusterUrl() + "/service/" + service + "/v1/endpoints"));
+            ServiceName name = new ServiceName(service);
+            lists.put(name, URI.create(demo.clusterUrl() + Spelling.adminRouterPath(name)));
         }
         // Seen from an overlay, where the difference between the addresses matters most.
         return new Cluster(settings.on(lists, demo.dnsServer(), Vantage.Place.OVERLAY), Optional.of(demo));

@@ -1,5 +1,6 @@
 package io.sidelight.cli.look;
 
+import io.sidelight.cli.print.Columns;
 import io.sidelight.model.Endpoint;
 import io.sidelight.model.Instance;
 import io.sidelight.model.Service;
@@ -31,7 +32,7 @@ final class ViewTable {
             }
             service.endpoints().forEach(endpoint -> add(name, endpoint, rows));
         }
-        List<String> lines = aligned(rows);
+        List<String> lines = new ArrayList<>(Columns.aligned(rows));
         lines.add("");
         lines.add("Seen from " + words(view.vantage()));
         return lines;
@@ -87,27 +88,5 @@ final class ViewTable {
 
     private static String text(Optional<Ip> ip) {
         return ip.map(Ip::toString).orElse(NONE);
-    }
-
-    /** Columns as wide as their widest cell, the last one free. */
-    private static List<String> aligned(List<List<String>> rows) {
-        List<String> lines = new ArrayList<>();
-        int last = HEAD.size() - 1;
-        for (List<String> row : rows) {
-            StringBuilder line = new StringBuilder();
-            for (int column = 0; column < last; column++) {
-                line.append(padded(row.get(column), width(rows, column)));
-            }
-            lines.add(line.append(row.get(last)).toString());
-        }
-        return lines;
-    }
-
-    private static int width(List<List<String>> rows, int column) {
-        return rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0) + 2;
-    }
-
-    private static String padded(String text, int width) {
-        return text + " ".repeat(width - text.length());
     }
 }

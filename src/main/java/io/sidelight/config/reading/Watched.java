@@ -4,6 +4,7 @@ import io.sidelight.config.SidelightConfig;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.evidence.ClaimedEndpoint;
 import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedInstance;
+import io.sidelight.model.spelling.Spelling;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -52,9 +53,9 @@ final class Watched {
                 entries.refuse("services", item, SERVICE);
                 continue;
             }
-            URI list = base.map(url -> under(url, "/v1/endpoints"))
+            URI list = base.map(url -> under(url, Spelling.SCHEDULER_PATH))
                     .or(() -> ownScheduler(name.get()))
-                    .orElseGet(() -> under(cluster, "/service/" + name.get() + "/v1/endpoints"));
+                    .orElseGet(() -> under(cluster, Spelling.adminRouterPath(name.get())));
             if (services.putIfAbsent(name.get(), list) != null) {
                 entries.refuse("services", item, "each service once");
             }
@@ -106,7 +107,8 @@ final class Watched {
         String port = environment.getOrDefault("SCHEDULER_API_PORT", "");
         boolean own = ownService().filter(service::equals).isPresent();
         return own && !host.isEmpty() && !port.isEmpty()
-                ? url("services", "http://" + host + ":" + port, Values.URL).map(base -> under(base, "/v1/endpoints"))
+                ? url("services", "http://" + host + ":" + port, Values.URL)
+                        .map(base -> under(base, Spelling.SCHEDULER_PATH))
                 : Optional.empty();
     }
 

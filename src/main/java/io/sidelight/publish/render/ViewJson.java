@@ -2,10 +2,6 @@ package io.sidelight.publish.render;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.PrettyPrinter;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.core.util.Separators;
 import io.sidelight.model.Endpoint;
 import io.sidelight.model.Instance;
 import io.sidelight.model.Service;
@@ -49,7 +45,7 @@ public final class ViewJson {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
             if (indent) {
-                json.setPrettyPrinter(indented());
+                json.setPrettyPrinter(Indentation.printer());
             }
             new ViewJson(json).view(view);
             json.writeRaw('\n');
@@ -57,14 +53,6 @@ public final class ViewJson {
             throw new UncheckedIOException(impossible);
         }
         return bytes.toByteArray();
-    }
-
-    private static PrettyPrinter indented() {
-        DefaultIndenter twoSpaces = new DefaultIndenter("  ", "\n");
-        Separators separators = Separators.createDefaultInstance()
-                .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
-                .withArrayEmptySeparator("");
-        return new DefaultPrettyPrinter(separators).withArrayIndenter(twoSpaces).withObjectIndenter(twoSpaces);
     }
 
     private void view(View view) throws IOException {

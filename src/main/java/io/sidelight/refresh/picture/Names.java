@@ -1,9 +1,9 @@
 package io.sidelight.refresh.picture;
 
-import io.sidelight.classify.Spelling;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedInstance;
 import io.sidelight.model.evidence.Question;
+import io.sidelight.model.spelling.Spelling;
 import java.util.stream.Stream;
 
 /**
