@@ -4,8 +4,8 @@ import static java.util.stream.Collectors.joining;
 
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.scheduler.Scheduled;
 import io.sidelight.model.Service;
 import io.sidelight.publish.metrics.ViewMetrics;
 import io.sidelight.refresh.Refresher;
@@ -14,13 +14,16 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/** Calls the refresher: once at the start, then every second, until the signal to stop; then the view is frozen. */
+/** Calls the refresher: once at the start, then all the time, until the signal to stop; then the view is frozen. */
 @Singleton
 class Heartbeat {
+    /** Waits are told to the second, and a pass that is late makes what it confirms older. */
+    private static final int BEAT_MILLIS = 250;
+
     private final Refresher refresher;
     private final CurrentView view;
     private final ViewMetrics metrics;
-    private volatile boolean frozen;
+    private final Timer timer = new Timer("sidelight-beat");
 
     Heartbeat(Refresher refresher, CurrentView view, ViewMetrics metrics) {
         this.refresher = refresher;
@@ -39,18 +42,19 @@ class Heartbeat {
         }
         metrics.start();
         view.listen(new TransitionLog());
-        beat();
+        timer.repeat(this::beat, BEAT_MILLIS);
     }
 
+    /** Passes that are on their way end without effect. */
     void freeze(@Observes ShutdownDelayInitiatedEvent event) {
-        frozen = true;
+        view.freeze();
     }
 
-    @Scheduled(every = "1s", delayed = "1s")
-    void beat() {
-        if (frozen) {
-            return;
-        }
+    void end(@Observes ShutdownEvent event) {
+        timer.close();
+    }
+
+    private void beat() {
         var unused = refresher.tick().exceptionally(bug -> {
             Log.error("a pass broke off; this is a fault of sidelight", bug);
             return null;

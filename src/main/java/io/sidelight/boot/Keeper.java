@@ -1,7 +1,7 @@
 package io.sidelight.boot;
 
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.scheduler.Scheduled;
+import io.quarkus.runtime.StartupEvent;
 import io.sidelight.config.Settings;
 import io.sidelight.publish.file.Saver;
 import io.sidelight.publish.file.StateFile;
@@ -15,7 +15,10 @@ import java.util.Optional;
 /** Keeps the view over a restart. Calls the saver every second, on a thread that may wait for a disk, and once at the end. */
 @Singleton
 class Keeper {
+    private static final int SECOND_MILLIS = 1_000;
+
     private final CurrentView view;
+    private final Timer timer = new Timer("sidelight-save");
     private final Optional<Saver> saver;
 
     Keeper(Settings settings, CurrentView view, Clock clock, StateFileMetrics metrics) {
@@ -24,12 +27,12 @@ class Keeper {
         saver.ifPresent(used -> metrics.start());
     }
 
-    @Scheduled(every = "1s", delayed = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void save() {
-        saver.ifPresent(used -> used.saveIfDue(view.snapshot()));
+    void start(@Observes StartupEvent event) {
+        saver.ifPresent(used -> timer.repeat(() -> used.saveIfDue(view.snapshot()), SECOND_MILLIS));
     }
 
     void end(@Observes ShutdownEvent event) {
+        timer.close();
         saver.ifPresent(used -> used.saveLast(view.snapshot()));
     }
 }

@@ -28,6 +28,7 @@ import java.util.Optional;
  * @param limits how much of everything there may be
  * @param stateFile where the view is kept over a restart; empty for nowhere
  * @param http where the API listens
+ * @param task this task's id, which sets it apart from all others; empty where nothing tells it
  * @param demo whether to run on a pretended cluster
  */
 public record Settings(
@@ -42,6 +43,7 @@ public record Settings(
         Limits limits,
         Optional<Path> stateFile,
         Http http,
+        Optional<String> task,
         boolean demo) {
     public Settings {
         // In their order, in which they are printed as well.
@@ -106,6 +108,7 @@ public record Settings(
                 limits,
                 Optional.empty(),
                 http,
+                task,
                 demo);
     }
 }

@@ -1,32 +1,28 @@
 package io.sidelight.refresh;
 
 import io.sidelight.model.evidence.Answer;
-import io.sidelight.model.evidence.Outcome;
+import io.sidelight.resolve.Backoff;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.random.RandomGenerator;
 
 /**
- * How long to wait: for as long as the answers may be believed, and longer after each failure. Every wait has some chance in
- * it, so that the many agents of a cluster do not ask together.
+ * How long to wait until the next look. Every wait has some chance in it, so that the many agents of a cluster do not look
+ * together.
  *
- * @param shortest bound of a wait
- * @param longest bound of a wait between passes
+ * @param backoff bounds the wait between two passes
  * @param list wait between two looks at a source's list
  */
-public record Pace(Duration shortest, Duration longest, Duration list, RandomGenerator chance) {
+public record Pace(Backoff backoff, Duration list) {
     private static final double JITTER = 0.1;
-    private static final int STEEPEST = 20;
 
-    /** After a pass: until the first of its answers expires, within the bounds. */
+    /** After a pass: until the first of its answers, failures among them, is to be asked for again, within the bounds. */
     Duration afterAnswers(Collection<Answer> answers, Instant now) {
         Duration believed = answers.stream()
-                .filter(answer -> !(answer.outcome() instanceof Outcome.Failed))
                 .map(answer -> Duration.between(now, answer.expires()))
                 .min(Comparator.naturalOrder())
-                .orElse(longest);
+                .orElse(backoff.longest());
         return jittered(clamped(believed));
     }
 
@@ -36,29 +32,41 @@ public record Pace(Duration shortest, Duration longest, Duration list, RandomGen
     }
 
     /**
-     * After failures in a row: anything between the bounds, more with each of them (exponential backoff, full jitter).
+     * While there has never been a list: until it is there, nothing of the service is known.
      *
-     * @param failures at least 1
+     * @param failures in a row, at least 1
      */
-    Duration afterFailures(int failures) {
-        long ceiling = shortest.toMillis() << Math.min(failures, STEEPEST);
-        long range = Math.max(0, Math.min(longest.toMillis(), ceiling) - shortest.toMillis());
-        return shortest.plusMillis((long) (chance.nextDouble() * range));
+    Duration untilFirstList(int failures) {
+        return backoff.after(failures);
+    }
+
+    /**
+     * While the list cannot be read again. A scheduler in trouble must not be asked far more often than a healthy one.
+     *
+     * @param failures in a row, at least 1
+     */
+    Duration afterListFailures(int failures) {
+        Duration longest = list.compareTo(backoff.longest()) > 0 ? list : backoff.longest();
+        return new Backoff(list.dividedBy(2), longest, backoff.chance()).after(failures);
     }
 
     /** A share of a wait that is an agent's own, to begin with. */
     Duration phase(Duration wait) {
-        return Duration.ofMillis((long) (chance.nextDouble() * wait.toMillis()));
+        return share(1, wait);
     }
 
     private Duration jittered(Duration wait) {
-        return wait.plusMillis((long) (chance.nextDouble() * JITTER * wait.toMillis()));
+        return wait.plus(share(JITTER, wait));
+    }
+
+    private Duration share(double most, Duration wait) {
+        return Duration.ofMillis((long) (backoff.chance().nextDouble() * most * wait.toMillis()));
     }
 
     private Duration clamped(Duration wait) {
-        if (wait.compareTo(shortest) < 0) {
-            return shortest;
+        if (wait.compareTo(backoff.shortest()) < 0) {
+            return backoff.shortest();
         }
-        return wait.compareTo(longest) > 0 ? longest : wait;
+        return wait.compareTo(backoff.longest()) > 0 ? backoff.longest() : wait;
     }
 }

@@ -1,17 +1,14 @@
 package io.sidelight.refresh;
 
 import io.sidelight.model.ServiceName;
-import io.sidelight.model.evidence.Answer;
 import io.sidelight.model.evidence.ClaimedEndpoint;
 import io.sidelight.model.evidence.Claims;
-import io.sidelight.model.evidence.Outcome;
 import io.sidelight.model.evidence.Report;
 import io.sidelight.view.CurrentView;
 import io.sidelight.view.LastKnown;
 import io.sidelight.view.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -22,10 +19,10 @@ final class ServiceLoop {
     private final Pace pace;
     private final CurrentView view;
     private final AtomicBoolean running = new AtomicBoolean();
-    private volatile Due due = new Due(Instant.MIN, Instant.MIN, 0, 0, true);
+    private volatile Due due = new Due(Instant.MIN, Instant.MIN, 0, true);
 
-    /** What is due when; the source and the name servers fail, and are spared, each by themselves. */
-    private record Due(Instant list, Instant answers, int listFailures, int answerFailures, boolean first) {
+    /** What is due when; the source and each question fail, and are spared, by themselves. */
+    private record Due(Instant list, Instant answers, int listFailures, boolean first) {
         boolean at(Instant now) {
             return !now.isBefore(list) || !now.isBefore(answers);
         }
@@ -68,35 +65,32 @@ final class ServiceLoop {
 
     private Due next(Report report, boolean askedSource) {
         Instant now = report.at();
-        int answerFailures = noneAnswered(report.answers().values()) ? due.answerFailures() + 1 : 0;
-        Duration answersWait = answerFailures > 0
-                ? pace.afterFailures(answerFailures)
-                : pace.afterAnswers(report.answers().values(), now);
+        Duration answersWait = pace.afterAnswers(report.answers().values(), now);
         Instant answers = now.plus(answersWait).plus(due.first() ? pace.phase(answersWait) : Duration.ZERO);
         if (!askedSource) {
-            return new Due(due.list(), answers, due.listFailures(), answerFailures, false);
+            return new Due(due.list(), answers, due.listFailures(), false);
         }
-        boolean failed = report.latest() instanceof Claims.Failed;
-        int listFailures = failed ? due.listFailures() + 1 : 0;
+        if (report.latest() instanceof Claims.Failed) {
+            int failures = due.listFailures() + 1;
+            Duration wait =
+                    report.listed().isPresent() ? pace.afterListFailures(failures) : pace.untilFirstList(failures);
+            return new Due(now.plus(wait), answers, failures, false);
+        }
         // A loss that is held is to be confirmed or denied soon.
         Duration listWait = holds(report) ? answersWait : due.first() ? firstListWait() : pace.afterList();
-        Instant list = now.plus(failed ? pace.afterFailures(listFailures) : listWait);
-        return new Due(list, answers, listFailures, answerFailures, false);
+        return new Due(now.plus(listWait), answers, 0, false);
     }
 
     /** Agents that were started together must not ask a scheduler together ever after. */
     private Duration firstListWait() {
         Duration share = pace.phase(pace.list());
-        return share.compareTo(pace.shortest()) < 0 ? pace.shortest() : share;
+        Duration least = pace.backoff().shortest();
+        return share.compareTo(least) < 0 ? least : share;
     }
 
     private static boolean holds(Report report) {
         return report.listed().stream()
                 .flatMap(list -> list.endpoints().stream())
                 .anyMatch(ClaimedEndpoint.Held.class::isInstance);
-    }
-
-    private static boolean noneAnswered(Collection<Answer> answers) {
-        return !answers.isEmpty() && answers.stream().allMatch(answer -> answer.outcome() instanceof Outcome.Failed);
     }
 }

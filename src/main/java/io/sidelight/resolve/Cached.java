@@ -2,6 +2,7 @@ package io.sidelight.resolve;
 
 import io.sidelight.model.evidence.Answer;
 import io.sidelight.model.evidence.Outcome;
+import io.sidelight.model.evidence.Outcome.Failure;
 import io.sidelight.model.evidence.Question;
 import java.time.Clock;
 import java.time.Duration;
@@ -9,16 +10,19 @@ import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers answers for as long as they may be believed, and lets all who ask the same at the same time share one query.
- * Failures are never remembered.
+ * Remembers answers for as long as they may be believed, and failures for a while, longer with each one in a row (RFC 9520); and
+ * lets all who ask the same at the same time share one query.
  */
 public final class Cached implements Resolver {
     private final Resolver next;
     private final Clock clock;
     private final Bounds bounds;
-    private final ConcurrentMap<Question, CompletableFuture<Answer>> entries = new ConcurrentHashMap<>();
+    private final Backoff backoff;
+    private final ConcurrentMap<Question, Entry> entries = new ConcurrentHashMap<>();
 
     /**
      * What is remembered, and for how long.
@@ -29,10 +33,38 @@ public final class Cached implements Resolver {
      */
     public record Bounds(Duration shortest, Duration longest, int entries) {}
 
-    public Cached(Resolver next, Clock clock, Bounds bounds) {
+    /**
+     * A question that was asked, or is about to be by the first who finds it.
+     *
+     * @param failures in a row before it
+     */
+    private record Entry(CompletableFuture<Answer> answer, int failures, AtomicBoolean taken) {
+        static Entry after(@Nullable Entry before) {
+            return new Entry(
+                    new CompletableFuture<>(), before == null ? 0 : before.failuresSoFar(), new AtomicBoolean());
+        }
+
+        private int failuresSoFar() {
+            boolean failed = answer.isCompletedExceptionally()
+                    || !answer.join().outcome().isBelieved();
+            return failed ? failures + 1 : 0;
+        }
+
+        boolean take() {
+            return taken.compareAndSet(false, true);
+        }
+    }
+
+    /**
+     * Remembers what the next resolver answers.
+     *
+     * @param backoff of a question that fails
+     */
+    public Cached(Resolver next, Clock clock, Bounds bounds, Backoff backoff) {
         this.next = next;
         this.clock = clock;
         this.bounds = bounds;
+        this.backoff = backoff;
     }
 
     @Override
@@ -40,30 +72,29 @@ public final class Cached implements Resolver {
         if (!entries.containsKey(question) && !room()) {
             return next.ask(question, notBefore);
         }
-        CompletableFuture<Answer> mine = new CompletableFuture<>();
-        CompletableFuture<Answer> shared =
-                entries.compute(question, (asked, known) -> known != null && usable(known, notBefore) ? known : mine);
-        if (shared == mine) {
+        Entry entry = entries.compute(
+                question, (asked, known) -> known != null && usable(known, notBefore) ? known : Entry.after(known));
+        if (entry.take()) {
             // Outside of the map's own computation: what completes here may ask the next question.
             var unused = next.ask(question, notBefore).whenComplete((answer, failure) -> {
                 if (answer != null) {
-                    mine.complete(believedWithinBounds(answer));
+                    entry.answer().complete(answer.with(bounded(answer.outcome(), entry.failures())));
                 } else {
-                    mine.completeExceptionally(failure);
+                    entry.answer().completeExceptionally(failure);
                 }
             });
         }
-        return shared;
+        return entry.answer();
     }
 
-    private boolean usable(CompletableFuture<Answer> known, Instant notBefore) {
-        if (!known.isDone()) {
+    private boolean usable(Entry known, Instant notBefore) {
+        if (!known.answer().isDone()) {
             return true;
         }
-        if (known.isCompletedExceptionally()) {
+        if (known.answer().isCompletedExceptionally()) {
             return false;
         }
-        Answer answer = known.join();
+        Answer answer = known.answer().join();
         return !answer.at().isBefore(notBefore) && clock.instant().isBefore(answer.expires());
     }
 
@@ -74,16 +105,13 @@ public final class Cached implements Resolver {
         return entries.size() < bounds.entries();
     }
 
-    private Answer believedWithinBounds(Answer answer) {
-        Outcome outcome = answer.outcome();
-        if (outcome instanceof Outcome.Records records) {
-            outcome = new Outcome.Records(records.addresses(), clamped(records.ttl()));
-        } else if (outcome instanceof Outcome.NoData noData) {
-            outcome = new Outcome.NoData(clamped(noData.ttl()));
-        } else if (outcome instanceof Outcome.NoSuchName no) {
-            outcome = new Outcome.NoSuchName(no.authoritative(), clamped(no.ttl()));
+    private Outcome bounded(Outcome outcome, int failures) {
+        if (outcome.isBelieved()) {
+            return outcome.withTtl(clamped(outcome.ttl()));
         }
-        return new Answer(answer.question(), outcome, answer.server(), answer.at(), answer.took());
+        boolean passing = outcome instanceof Outcome.Failed failed && failed.failure() == Failure.REFUSED;
+        // dcos-net refuses while it loads its zone.
+        return outcome.withTtl(passing ? backoff.soon() : backoff.after(failures + 1));
     }
 
     private Duration clamped(Duration ttl) {

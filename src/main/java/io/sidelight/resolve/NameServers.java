@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
@@ -27,8 +27,8 @@ import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
 
 /**
- * Asks the name servers over the network: one after the other until one answers, beginning with the one that answered last
- * and has not failed since, by UDP and, where that answer is truncated, by TCP.
+ * Asks the name servers over the network: one after the other until one answers, by UDP and, where that answer is truncated, by
+ * TCP.
  */
 public final class NameServers implements Resolver {
     private static final int LEAST_TRIES = 2;
@@ -36,28 +36,35 @@ public final class NameServers implements Resolver {
     private static final int TCP_TRIES = 3;
     private static final int TCP_PAUSE_MILLIS = 10;
 
-    private final List<Server> servers;
+    private final Servers servers;
+    private final Patience patience;
     private final Clock clock;
     private final Executor executor;
-    private final Duration deadline;
-    private final AtomicInteger preferred = new AtomicInteger();
 
-    private record Server(String name, SimpleResolver udp, SimpleResolver tcp) {}
+    /**
+     * How long to wait.
+     *
+     * @param timeout of one try, at least 1 ms
+     * @param deadline of a question over all its tries
+     */
+    public record Patience(Duration timeout, Duration deadline) {}
 
     /**
      * Asks these servers.
      *
-     * @param addresses only literal addresses; without any, every question fails
-     * @param timeout of one try, at least 1 ms
-     * @param deadline of a question over all its tries
+     * @param addresses only literal addresses, looked up for each question; without any, every question fails
+     * @param backoff of a server that fails
      * @param executor runs what is done with an answer
      */
     public NameServers(
-            List<InetSocketAddress> addresses, Duration timeout, Duration deadline, Clock clock, Executor executor) {
+            Supplier<List<InetSocketAddress>> addresses,
+            Patience patience,
+            Backoff backoff,
+            Clock clock,
+            Executor executor) {
         configureLibrary();
-        this.servers =
-                addresses.stream().map(address -> server(address, timeout)).toList();
-        this.deadline = deadline;
+        this.servers = new Servers(addresses, backoff, clock);
+        this.patience = patience;
         this.clock = clock;
         this.executor = executor;
     }
@@ -71,26 +78,17 @@ public final class NameServers implements Resolver {
         System.setProperty("dnsjava.nio.register_shutdown_hook", "false");
     }
 
-    private static Server server(InetSocketAddress address, Duration timeout) {
-        SimpleResolver udp = new SimpleResolver(address);
-        udp.setTimeout(timeout);
-        udp.setIgnoreTruncation(true);
-        SimpleResolver tcp = new SimpleResolver(address);
-        tcp.setTimeout(timeout);
-        tcp.setTCP(true);
-        return new Server(new Ip(address.getAddress()).withPort(address.getPort()), udp, tcp);
-    }
-
     @Override
     public CompletableFuture<Answer> ask(Question question, Instant notBefore) {
         Instant start = clock.instant();
-        if (servers.isEmpty()) {
+        List<InetSocketAddress> order = servers.inOrder();
+        if (order.isEmpty()) {
             return notAsked(question, Failure.UNREACHABLE, "no name server is known", start);
         }
         try {
             Name name = Name.fromString(question.name(), Name.root);
             Record asked = Record.newRecord(name, Type.value(question.type().name()), DClass.IN);
-            return tryFrom(preferred.get(), 1, new Asking(question, asked, start));
+            return tryFrom(0, new Asking(question, asked, order, start));
         } catch (TextParseException unaskable) {
             return notAsked(question, Failure.BAD_NAME, String.valueOf(unaskable.getMessage()), start);
         }
@@ -101,36 +99,36 @@ public final class NameServers implements Resolver {
         return CompletableFuture.supplyAsync(() -> answer, executor);
     }
 
-    private record Asking(Question question, Record record, Instant start) {}
+    /**
+     * A question on its way.
+     *
+     * @param order the servers, at least one
+     */
+    private record Asking(Question question, Record record, List<InetSocketAddress> order, Instant start) {
+        /** Each server is asked once. A single one is asked again after silence, as a datagram may be lost. */
+        int triesAtMost(Outcome outcome) {
+            boolean silent = outcome instanceof Outcome.Failed failed && failed.failure() == Failure.TIMEOUT;
+            return silent ? Math.max(order.size(), LEAST_TRIES) : order.size();
+        }
+    }
 
-    private CompletableFuture<Answer> tryFrom(int index, int tries, Asking asking) {
-        Server server = servers.get(index);
+    private CompletableFuture<Answer> tryFrom(int tried, Asking asking) {
+        InetSocketAddress server = asking.order().get(tried % asking.order().size());
         return outcome(server, asking, 1).thenCompose(outcome -> {
             Answer answer = answer(asking, outcome, server);
-            if (isGood(outcome)) {
-                preferred.set(index);
+            if (outcome.isBelieved()) {
+                servers.answered(server);
                 return CompletableFuture.completedFuture(answer);
             }
-            int following = (index + 1) % servers.size();
             if (outcome instanceof Outcome.Failed) {
-                preferred.compareAndSet(index, following);
+                servers.failed(server);
             }
-            return isLast(tries, answer)
+            boolean last =
+                    tried + 1 >= asking.triesAtMost(outcome) || answer.took().compareTo(patience.deadline()) >= 0;
+            return last
                     ? CompletableFuture.completedFuture(answer)
-                    : tryFrom(following, tries + 1, asking).thenApply(later -> better(answer, later));
+                    : tryFrom(tried + 1, asking).thenApply(later -> better(answer, later));
         });
-    }
-
-    /** An answer, whatever it says; but a server without authority that denies a name may know nothing of the cluster. */
-    private static boolean isGood(Outcome outcome) {
-        return outcome instanceof Outcome.NoSuchName no ? no.authoritative() : !(outcome instanceof Outcome.Failed);
-    }
-
-    /** Each server is tried once. A single one is asked again after silence, as a datagram may be lost. */
-    private boolean isLast(int tries, Answer answer) {
-        boolean silent = answer.outcome() instanceof Outcome.Failed failed && failed.failure() == Failure.TIMEOUT;
-        int triesAtMost = silent ? Math.max(servers.size(), LEAST_TRIES) : servers.size();
-        return tries >= triesAtMost || answer.took().compareTo(deadline) >= 0;
     }
 
     /** The later one, unless it says less. */
@@ -144,9 +142,9 @@ public final class NameServers implements Resolver {
      * What is no answer to the question (another message id, another question, no DNS) may be late, misled or forged, and the
      * true answer may be on its way behind it; but the library no longer listens for that. So the question is asked again.
      */
-    private CompletableFuture<Outcome> outcome(Server server, Asking asking, int tries) {
+    private CompletableFuture<Outcome> outcome(InetSocketAddress server, Asking asking, int tries) {
         Reading reading = new Reading(asking.question());
-        return send(server.udp(), asking)
+        return send(byUdp(server), asking)
                 .thenCompose(udp -> udp.getHeader().getFlag(Flags.TC)
                         ? byTcp(server, asking, 1).handle((tcp, failure) -> reading.byTcp(tcp, failure))
                         : CompletableFuture.completedFuture(reading.outcome(udp)))
@@ -161,8 +159,8 @@ public final class NameServers implements Resolver {
     }
 
     /** A server ends a connection after some queries, Mesos-DNS after 128: those that it left unanswered are asked again. */
-    private CompletableFuture<Message> byTcp(Server server, Asking asking, int tries) {
-        CompletableFuture<Message> answer = send(server.tcp(), asking);
+    private CompletableFuture<Message> byTcp(InetSocketAddress server, Asking asking, int tries) {
+        CompletableFuture<Message> answer = send(byTcp(server), asking);
         if (tries == TCP_TRIES) {
             return answer;
         }
@@ -174,13 +172,27 @@ public final class NameServers implements Resolver {
                 CompletableFuture.delayedExecutor(TCP_PAUSE_MILLIS, TimeUnit.MILLISECONDS, executor));
     }
 
+    private SimpleResolver byUdp(InetSocketAddress server) {
+        SimpleResolver udp = new SimpleResolver(server);
+        udp.setTimeout(patience.timeout());
+        udp.setIgnoreTruncation(true);
+        return udp;
+    }
+
+    private SimpleResolver byTcp(InetSocketAddress server) {
+        SimpleResolver tcp = new SimpleResolver(server);
+        tcp.setTimeout(patience.timeout());
+        tcp.setTCP(true);
+        return tcp;
+    }
+
     private CompletableFuture<Message> send(SimpleResolver by, Asking asking) {
-        Duration patience = patience(by, asking);
+        Duration left = left(asking);
         try {
             return by.sendAsync(Message.newQuery(asking.record()), executor)
                     .toCompletableFuture()
                     .copy()
-                    .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+                    .orTimeout(left.toMillis(), TimeUnit.MILLISECONDS)
                     // The library completes with failures on its only thread.
                     .whenCompleteAsync((answer, failure) -> {}, executor);
         } catch (UnsupportedAddressTypeException noIpv6) {
@@ -188,10 +200,10 @@ public final class NameServers implements Resolver {
         }
     }
 
-    /** What is left until the deadline; at most well over the library's own timeout, should that ever fail to come. */
-    private Duration patience(SimpleResolver by, Asking asking) {
-        Duration left = deadline.minus(Duration.between(asking.start(), clock.instant()));
-        Duration most = by.getTimeout().multipliedBy(2).plusSeconds(1);
+    /** Until the deadline; at most well over the library's own timeout, should that ever fail to come. */
+    private Duration left(Asking asking) {
+        Duration left = patience.deadline().minus(Duration.between(asking.start(), clock.instant()));
+        Duration most = patience.timeout().multipliedBy(2).plusSeconds(1);
         Duration least = Duration.ofMillis(1);
         return Stream.of(left, most)
                 .min(Comparator.naturalOrder())
@@ -199,8 +211,12 @@ public final class NameServers implements Resolver {
                 .orElse(least);
     }
 
-    private Answer answer(Asking asking, Outcome outcome, Server server) {
+    private Answer answer(Asking asking, Outcome outcome, InetSocketAddress server) {
         Instant now = clock.instant();
-        return new Answer(asking.question(), outcome, server.name(), now, Duration.between(asking.start(), now));
+        return new Answer(asking.question(), outcome, spelled(server), now, Duration.between(asking.start(), now));
+    }
+
+    private static String spelled(InetSocketAddress server) {
+        return new Ip(server.getAddress()).withPort(server.getPort());
     }
 }

@@ -22,6 +22,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class CurrentView {
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private volatile Snapshot snapshot;
+    private boolean frozen;
 
     /** Is told of every snapshot, in their order, on the thread that stores it; must be quick. */
     @FunctionalInterface
@@ -58,8 +59,16 @@ public final class CurrentView {
         listeners.add(listener);
     }
 
+    /** Nothing is replaced from now on: what is read is the same until the end. */
+    public synchronized void freeze() {
+        frozen = true;
+    }
+
     /** Replaces one watched service and the report of how it is known. */
     public synchronized void store(Service service, Report report) {
+        if (frozen) {
+            return;
+        }
         Snapshot before = snapshot;
         Map<ServiceName, Report> reports = new HashMap<>(before.reports());
         reports.put(service.name(), report);

@@ -6,20 +6,19 @@ import io.sidelight.model.address.Ip;
 import io.sidelight.model.evidence.Answer;
 import io.sidelight.model.evidence.Outcome;
 import io.sidelight.model.evidence.Question;
+import io.sidelight.resolve.Backoff;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PaceTest {
     private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
-    private static final Pace PACE =
-            new Pace(Duration.ofSeconds(5), Duration.ofSeconds(60), Duration.ofSeconds(30), new SplittableRandom(1));
+    private static final Pace PACE = pace(1);
 
     @ParameterizedTest(name = "answers that expire in {0} s and {1} s: about {2} s")
     @CsvSource({"20, 40, 20", "1, 40, 5", "300, 400, 60", "-10, 30, 5"})
@@ -29,36 +28,31 @@ class PaceTest {
     }
 
     @Test
-    void aFailureSaysNothingOfWhenToLookAgain() {
+    void aFailureIsAskedForAgainInItsOwnTime() {
         Answer failed = new Answer(
                 new Question("a.mesos", Question.Type.A),
-                new Outcome.Failed(Outcome.Failure.TIMEOUT, ""),
+                new Outcome.Failed(Outcome.Failure.TIMEOUT, "", Duration.ofSeconds(10)),
                 "server",
                 NOW,
                 Duration.ZERO);
-        assertThat(PACE.afterAnswers(List.of(failed, answer(20)), NOW)).isGreaterThanOrEqualTo(Duration.ofSeconds(20));
+        assertThat(PACE.afterAnswers(List.of(failed, answer(20)), NOW))
+                .isBetween(Duration.ofSeconds(10), Duration.ofSeconds(11));
     }
 
-    @ParameterizedTest(name = "after {0} failures between 5 s and {1} s")
-    @CsvSource({"1, 10", "2, 20", "3, 40", "4, 60", "60, 60"})
-    void waitsLongerAfterEachFailureAndNeverTheSame(int failures, long longest) {
-        List<Duration> waits =
-                Stream.generate(() -> PACE.afterFailures(failures)).limit(200).toList();
-        assertThat(waits).allMatch(wait -> wait.toMillis() >= 5_000 && wait.toSeconds() <= longest);
-        assertThat(waits.stream().distinct().count()).isGreaterThan(100);
-        assertThat(waits).anyMatch(wait -> wait.toMillis() > 5_000 + (longest - 5) * 900);
+    @Test
+    void aListThatFailsIsAskedForHardlyMoreOftenThanOneThatDoesNot() {
+        assertThat(IntStream.range(0, 200).mapToObj(i -> PACE.afterListFailures(1)))
+                .allMatch(wait -> wait.toSeconds() >= 15 && wait.toSeconds() <= 30);
+        assertThat(IntStream.range(0, 200).mapToObj(i -> PACE.afterListFailures(9)))
+                .allMatch(wait -> wait.toSeconds() >= 15 && wait.toSeconds() <= 60)
+                .anyMatch(wait -> wait.toSeconds() > 50);
+        assertThat(PACE.untilFirstList(1)).isBetween(Duration.ofSeconds(5), Duration.ofSeconds(10));
     }
 
     @Test
     void eachAgentHasItsOwnPhase() {
         List<Long> phases = IntStream.range(0, 100)
-                .mapToObj(agent -> new Pace(
-                                Duration.ofSeconds(5),
-                                Duration.ofSeconds(60),
-                                Duration.ofSeconds(30),
-                                new SplittableRandom(agent))
-                        .phase(Duration.ofSeconds(5))
-                        .toMillis())
+                .mapToObj(agent -> pace(agent).phase(Duration.ofSeconds(5)).toMillis())
                 .toList();
         assertThat(phases).allMatch(phase -> phase >= 0 && phase < 5_000);
         assertThat(phases.stream().filter(phase -> phase < 2_500).count()).isBetween(30L, 70L);
@@ -71,5 +65,10 @@ class PaceTest {
                 "server",
                 NOW,
                 Duration.ZERO);
+    }
+
+    private static Pace pace(int seed) {
+        Backoff backoff = new Backoff(Duration.ofSeconds(5), Duration.ofSeconds(60), new SplittableRandom(seed));
+        return new Pace(backoff, Duration.ofSeconds(30));
     }
 }

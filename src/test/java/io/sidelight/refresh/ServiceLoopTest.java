@@ -12,6 +12,7 @@ import io.sidelight.model.evidence.Claims;
 import io.sidelight.model.spelling.Spelling;
 import io.sidelight.refresh.picture.Holding;
 import io.sidelight.refresh.picture.Rules;
+import io.sidelight.resolve.Backoff;
 import io.sidelight.source.Source;
 import io.sidelight.view.CurrentView;
 import java.time.Duration;
@@ -87,7 +88,7 @@ class ServiceLoopTest {
                         new Dialling(Place.HOST),
                         Duration.ofHours(1),
                         new Holding(Duration.ZERO)),
-                new Pace(SHORTEST, Duration.ofSeconds(60), LIST, new SplittableRandom(seed)),
+                new Pace(new Backoff(SHORTEST, Duration.ofSeconds(60), new SplittableRandom(seed)), LIST),
                 new CurrentView(sources.keySet(), vantage, clock),
                 clock);
     }

@@ -21,6 +21,7 @@ import io.sidelight.model.evidence.Question;
 import io.sidelight.model.spelling.Spelling;
 import io.sidelight.refresh.picture.Holding;
 import io.sidelight.refresh.picture.Rules;
+import io.sidelight.resolve.Backoff;
 import io.sidelight.resolve.Cached;
 import io.sidelight.resolve.NameServers;
 import io.sidelight.resolve.Resolver;
@@ -101,11 +102,12 @@ final class TestCluster implements AutoCloseable {
     }
 
     private Refresher refresher() {
-        Resolver servers = new NameServers(
-                List.of(cluster.dnsServer()), Duration.ofSeconds(2), Duration.ofSeconds(4), clock, executor);
+        Backoff backoff = new Backoff(SHORTEST, LONGEST, new SplittableRandom(7));
+        NameServers.Patience patience = new NameServers.Patience(Duration.ofSeconds(2), Duration.ofSeconds(4));
+        Resolver servers = new NameServers(() -> List.of(cluster.dnsServer()), patience, backoff, clock, executor);
         Resolver resolver =
-                new Cached(silenced(servers), clock, new Cached.Bounds(Duration.ofSeconds(1), LONGEST, 1_000));
-        Pace pace = new Pace(SHORTEST, LONGEST, LIST, new SplittableRandom(7));
+                new Cached(silenced(servers), clock, new Cached.Bounds(Duration.ofSeconds(1), LONGEST, 1_000), backoff);
+        Pace pace = new Pace(backoff, LIST);
         return new Refresher(sources, resolver, rules, pace, view, clock);
     }
 

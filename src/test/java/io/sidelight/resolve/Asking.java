@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -28,7 +29,14 @@ record Asking(Resolver resolver) {
     }
 
     static Asking servers(Duration timeout, InetSocketAddress... servers) {
-        return new Asking(new NameServers(List.of(servers), timeout, DEADLINE, Clock.systemUTC(), EXECUTOR));
+        return servers(timeout, DEADLINE, Clock.systemUTC(), servers);
+    }
+
+    static Asking servers(Duration timeout, Duration deadline, Clock clock, InetSocketAddress... servers) {
+        List<InetSocketAddress> all = List.of(servers);
+        Backoff backoff = new Backoff(Duration.ofSeconds(5), Duration.ofSeconds(60), new SplittableRandom(1));
+        return new Asking(
+                new NameServers(() -> all, new NameServers.Patience(timeout, deadline), backoff, clock, EXECUTOR));
     }
 
     Answer a(String name) throws Exception {

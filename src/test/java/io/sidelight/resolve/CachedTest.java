@@ -11,13 +11,13 @@ import io.sidelight.model.evidence.Question;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is remembered, for how long, and who shares a query. */
@@ -30,14 +30,14 @@ class CachedTest {
 
     private final TestClock clock = new TestClock();
     private final HeldResolver network = new HeldResolver(clock);
-    private final Cached cached = new Cached(network, clock, new Cached.Bounds(SHORTEST, LONGEST, ENTRIES));
+    private final Backoff backoff = new Backoff(SHORTEST, LONGEST, new SplittableRandom(1));
+    private final Cached cached = new Cached(network, clock, new Cached.Bounds(SHORTEST, LONGEST, ENTRIES), backoff);
 
     static Stream<Arguments> outcomes() {
         return Stream.of(
                 arguments(new Outcome.Records(HeldResolver.ADDRESS, TTL)),
                 arguments(new Outcome.NoData(TTL)),
-                arguments(new Outcome.NoSuchName(true, TTL)),
-                arguments(new Outcome.NoSuchName(false, TTL)));
+                arguments(new Outcome.NoSuchName(true, TTL)));
     }
 
     static Stream<Arguments> ttls() {
@@ -111,14 +111,56 @@ class CachedTest {
         assertThat(noData.outcome()).as(rule).isEqualTo(new Outcome.NoData(believed));
     }
 
-    @ParameterizedTest
-    @EnumSource(Failure.class)
-    void aFailureIsNotRemembered(Failure failure) {
-        Outcome failed = new Outcome.Failed(failure, "");
+    static Stream<Outcome> failures() {
+        return Stream.concat(
+                Stream.of(new Outcome.NoSuchName(false, Duration.ofHours(1))),
+                Stream.of(Failure.values()).map(failure -> new Outcome.Failed(failure, "")));
+    }
 
-        assertThat(answered("a.mesos", failed).outcome()).isEqualTo(failed);
-        assertThat(answered("a.mesos", new Outcome.NoData(TTL)).outcome()).isEqualTo(new Outcome.NoData(TTL));
-        assertThat(network.asked()).hasSize(2);
+    @ParameterizedTest
+    @MethodSource("failures")
+    void aFailureIsNotRepeatedBeforeAWhileThatGrowsWithEach(Outcome failed) {
+        Duration wait = Duration.ZERO;
+        for (int failures = 1; failures <= 6; failures++) {
+            clock.advance(wait);
+            Answer answer = answered("a.mesos", failed);
+            wait = answer.outcome().ttl();
+            assertThat(answer.outcome()).isEqualTo(failed.withTtl(wait));
+            assertThat(wait).isBetween(SHORTEST, longest(failed, failures));
+            clock.advance(wait.minus(MOMENT));
+            assertThat(ask("a.mesos")).isCompletedWithValue(answer);
+            wait = MOMENT;
+        }
+        assertThat(network.asked()).hasSize(6);
+    }
+
+    /** A server that refuses is still loading its zone, which takes moments. */
+    private static Duration longest(Outcome failed, int failures) {
+        boolean refused = failed instanceof Outcome.Failed how && how.failure() == Failure.REFUSED;
+        Duration longest = SHORTEST.multipliedBy(1L << (refused ? 1 : failures));
+        return longest.compareTo(LONGEST) > 0 ? LONGEST : longest;
+    }
+
+    @Test
+    void afterAnAnswerTheFirstFailureIsTheFirstAgain() {
+        for (int failures = 1; failures <= 6; failures++) {
+            clock.advance(answered("a.mesos", new Outcome.Failed(Failure.SERVFAIL, ""))
+                    .outcome()
+                    .ttl());
+        }
+        clock.advance(answered("a.mesos", new Outcome.NoData(TTL)).outcome().ttl());
+        assertThat(answered("a.mesos", new Outcome.Failed(Failure.SERVFAIL, ""))
+                        .outcome()
+                        .ttl())
+                .isBetween(SHORTEST, SHORTEST.multipliedBy(2));
+    }
+
+    @Test
+    void aFaultOfTheProgramIsNotRemembered() {
+        CompletableFuture<Answer> broken = ask("a.mesos");
+        network.held().get(0).answer().completeExceptionally(new IllegalStateException("a fault"));
+        assertThat(broken).isCompletedExceptionally();
+        assertThat(ask("a.mesos")).isNotDone();
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -54,8 +55,9 @@ class ManyQuestionsTest {
         Clock clock = Clock.systemUTC();
         Limited.Bounds inFlight = new Limited.Bounds(64, 1_000, Duration.ofSeconds(10));
         Cached.Bounds remembered = new Cached.Bounds(Duration.ofSeconds(1), Duration.ofSeconds(60), 1_000);
+        Backoff backoff = new Backoff(Duration.ofSeconds(5), Duration.ofSeconds(60), new SplittableRandom(1));
         Resolver network = Asking.servers(cluster.dnsServer()).resolver();
-        return new Cached(new Limited(network, clock, inFlight), clock, remembered);
+        return new Cached(new Limited(network, clock, inFlight), clock, remembered, backoff);
     }
 
     private static Stream<Question> questions(DemoTask task) {

@@ -5,14 +5,9 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.sidelight.TestClock;
 import io.sidelight.model.evidence.Answer;
-import io.sidelight.model.evidence.Question;
 import io.sidelight.resolve.ScriptedServer.Script;
-import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -146,8 +141,8 @@ class NameServersFailoverTest {
         try (ScriptedServer first = ScriptedServer.udp(silence);
                 ScriptedServer second = ScriptedServer.udp(silence);
                 ScriptedServer third = ScriptedServer.udp(GOOD)) {
-            List<InetSocketAddress> servers = List.of(first.address(), second.address(), third.address());
-            Asking asking = new Asking(new NameServers(servers, SHORT, Duration.ofSeconds(4), clock, Asking.EXECUTOR));
+            Asking asking = Asking.servers(
+                    SHORT, Duration.ofSeconds(4), clock, first.address(), second.address(), third.address());
 
             assertThat(Asking.line(asking.a(NAME).outcome())).isEqualTo("timeout");
             assertThat(Asking.line(asking.a(NAME).outcome())).isEqualTo("records 10.0.1.11 for 60 s");
@@ -173,15 +168,9 @@ class NameServersFailoverTest {
         };
         try (ScriptedServer first = ScriptedServer.udp(slow);
                 ScriptedServer second = ScriptedServer.udp(GOOD)) {
-            Resolver resolver = new NameServers(
-                    List.of(first.address(), second.address()),
-                    Asking.TIMEOUT,
-                    Duration.ofSeconds(4),
-                    clock,
-                    Asking.EXECUTOR);
-
-            Answer answer = resolver.ask(new Question(NAME, Question.Type.A), Instant.MIN)
-                    .get(20, TimeUnit.SECONDS);
+            Answer answer = Asking.servers(
+                            Asking.TIMEOUT, Duration.ofSeconds(4), clock, first.address(), second.address())
+                    .a(NAME);
 
             assertThat(Asking.line(answer.outcome())).isEqualTo("servfail");
             assertThat(answer.took()).isEqualTo(Duration.ofSeconds(4));

@@ -57,6 +57,15 @@ class CurrentViewTest {
     }
 
     @Test
+    void aFrozenViewStaysAsItIs() {
+        view.store(known(KAFKA), report());
+        Snapshot last = view.snapshot();
+        view.freeze();
+        view.store(Service.unknown(KAFKA, "gone"), report());
+        assertThat(view.snapshot()).isSameAs(last);
+    }
+
+    @Test
     void listenersGetEverySnapshotWithTheOneBefore() {
         List<Snapshot> seen = new ArrayList<>(List.of(view.snapshot()));
         view.listen((before, now) -> {

@@ -12,6 +12,7 @@ import io.sidelight.refresh.Pace;
 import io.sidelight.refresh.Refresher;
 import io.sidelight.refresh.picture.Holding;
 import io.sidelight.refresh.picture.Rules;
+import io.sidelight.resolve.Backoff;
 import io.sidelight.resolve.Cached;
 import io.sidelight.resolve.Limited;
 import io.sidelight.resolve.NameServers;
@@ -32,8 +33,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
@@ -41,6 +42,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 
 /**
  * The agent without its surface: what is made of which settings, from the sources to the view. A server reads the view and
@@ -61,7 +64,7 @@ public record Agent(CurrentView view, Refresher refresher) {
     /**
      * Makes an agent.
      *
-     * @param asked is told of every question that went over the network
+     * @param asked is told of every question that was not answered from memory
      * @param before what is known from before a restart
      */
     public static Agent of(Settings settings, Clock clock, Consumer<Answer> asked, Optional<Saved> before) {
@@ -75,9 +78,12 @@ public record Agent(CurrentView view, Refresher refresher) {
                 settings.staleLimit(),
                 new Holding(settings.hold()));
         Settings.Pacing pacing = settings.pace();
-        Pace pace = new Pace(pacing.shortest(), pacing.longest(), pacing.list(), new SplittableRandom());
+        RandomGenerator chance =
+                settings.task().map(task -> new Random(task.hashCode())).orElseGet(Random::new);
+        Backoff backoff = new Backoff(pacing.shortest(), pacing.longest(), chance);
+        Pace pace = new Pace(backoff, pacing.list());
 
-        Resolver resolver = resolver(settings, clock, executor, asked);
+        Resolver resolver = resolver(settings, clock, executor, backoff, asked);
         Map<ServiceName, Source> sources = sources(settings, clock, resolver);
         String origin = settings.stateFile().map(Path::toString).orElse("");
         Restored restored = before.map(saved -> Restored.of(saved, origin, clock.instant(), rules::seenFromHere))
@@ -107,22 +113,22 @@ public record Agent(CurrentView view, Refresher refresher) {
         return sources;
     }
 
-    private static Resolver resolver(Settings settings, Clock clock, ExecutorService executor, Consumer<Answer> asked) {
+    private static Resolver resolver(
+            Settings settings, Clock clock, ExecutorService executor, Backoff backoff, Consumer<Answer> asked) {
         Settings.Dns dns = settings.dns();
-        List<InetSocketAddress> servers = dns.servers().isEmpty() ? ResolvConf.servers() : dns.servers();
-        Resolver network = new NameServers(servers, dns.timeout(), QUESTION_DEADLINE, clock, executor);
+        Supplier<List<InetSocketAddress>> servers =
+                dns.servers().isEmpty() ? new ResolvConf(Path.of("/etc/resolv.conf"), clock) : dns::servers;
+        NameServers.Patience patience = new NameServers.Patience(dns.timeout(), QUESTION_DEADLINE);
+        Resolver network = new Limited(
+                new NameServers(servers, patience, backoff, clock, executor),
+                clock,
+                new Limited.Bounds(settings.limits().questions(), LONGEST_LINE, QUESTION_DEADLINE));
         Resolver told =
                 (question, notBefore) -> network.ask(question, notBefore).thenApply(answer -> {
                     asked.accept(answer);
                     return answer;
                 });
-        return new Cached(
-                new Limited(
-                        told,
-                        clock,
-                        new Limited.Bounds(settings.limits().questions(), LONGEST_LINE, QUESTION_DEADLINE)),
-                clock,
-                new Cached.Bounds(SHORTEST_BELIEF, LONGEST_BELIEF, LARGEST_CACHE));
+        return new Cached(told, clock, new Cached.Bounds(SHORTEST_BELIEF, LONGEST_BELIEF, LARGEST_CACHE), backoff);
     }
 
     private static ThreadFactory daemons(String name) {

@@ -32,7 +32,7 @@ final class Entries {
             Map.entry("max-instances", "5000"),
             Map.entry("max-body", "1048576"),
             Map.entry("max-questions", "64"),
-            Map.entry("max-connections", "256"));
+            Map.entry("max-connections", "1024"));
 
     private final List<String> problems = new ArrayList<>();
 

@@ -35,6 +35,7 @@ public final class SettingsReader {
                 limits,
                 surface.stateFile(),
                 surface.http(),
+                watched.task(),
                 entries.flag("demo", config.demo()));
         if (!entries.problems().isEmpty()) {
             throw new SettingsException(entries.problems());

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads what is to be watched. */
 final class Watched {
@@ -95,6 +96,15 @@ final class Watched {
                                 endpoint.getValue().stream().distinct().toList()))
                         .toList()));
         return tasks;
+    }
+
+    /** The id of this task, or what comes nearest to it: tasks of the SDK are not told theirs. */
+    Optional<String> task() {
+        return Stream.of("MESOS_TASK_ID", "MESOS_EXECUTOR_ID", "FRAMEWORK_HOST")
+                .map(variable -> environment.getOrDefault(variable, ""))
+                .filter(id -> !id.isEmpty())
+                .findFirst()
+                .map(id -> id + environment.getOrDefault("TASK_NAME", ""));
     }
 
     private Optional<ServiceName> ownService() {

@@ -12,6 +12,12 @@ import java.util.Locale;
  * @param took from the first try to the outcome
  */
 public record Answer(Question question, Outcome outcome, String server, Instant at, Duration took) {
+    /** The same with another outcome. */
+    public Answer with(Outcome other) {
+        return new Answer(question, other, server, at, took);
+    }
+
+    /** When to ask again. */
     public Instant expires() {
         return at.plus(outcome.ttl());
     }

@@ -10,8 +10,16 @@ public sealed interface Outcome {
     /** A short label for counters, such as {@code records} or {@code timeout}. */
     String label();
 
-    /** How long the outcome may be believed; zero for a failure. */
+    /** How long the outcome may be believed; where it is not believed at all, how long not to ask again. */
     Duration ttl();
+
+    /** The same for another time. */
+    Outcome withTtl(Duration ttl);
+
+    /** Whether it says anything of the name: a failure does not, nor does a denial by a server without authority. */
+    default boolean isBelieved() {
+        return true;
+    }
 
     /**
      * The name has addresses.
@@ -27,6 +35,11 @@ public sealed interface Outcome {
         public String label() {
             return "records";
         }
+
+        @Override
+        public Outcome withTtl(Duration other) {
+            return new Records(addresses, other);
+        }
     }
 
     /**
@@ -40,6 +53,16 @@ public sealed interface Outcome {
         public String label() {
             return authoritative ? "nxdomain" : "nxdomain_unauthoritative";
         }
+
+        @Override
+        public Outcome withTtl(Duration other) {
+            return new NoSuchName(authoritative, other);
+        }
+
+        @Override
+        public boolean isBelieved() {
+            return authoritative;
+        }
     }
 
     /** The name exists, but has no record of the type (RFC 2308: NODATA). */
@@ -48,18 +71,32 @@ public sealed interface Outcome {
         public String label() {
             return "nodata";
         }
+
+        @Override
+        public Outcome withTtl(Duration other) {
+            return new NoData(other);
+        }
     }
 
     /** No usable answer came. */
-    record Failed(Failure failure, String detail) implements Outcome {
+    record Failed(Failure failure, String detail, Duration ttl) implements Outcome {
+        public Failed(Failure failure, String detail) {
+            this(failure, detail, Duration.ZERO);
+        }
+
         @Override
         public String label() {
             return failure.name().toLowerCase(Locale.ROOT);
         }
 
         @Override
-        public Duration ttl() {
-            return Duration.ZERO;
+        public Outcome withTtl(Duration other) {
+            return new Failed(failure, detail, other);
+        }
+
+        @Override
+        public boolean isBelieved() {
+            return false;
         }
     }
 

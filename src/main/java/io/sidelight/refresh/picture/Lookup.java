@@ -102,7 +102,7 @@ public sealed interface Lookup {
     }
 
     private static boolean isDenial(Outcome outcome) {
-        return outcome instanceof Outcome.NoData || (outcome instanceof Outcome.NoSuchName no && no.authoritative());
+        return outcome.isBelieved() && !(outcome instanceof Outcome.Records);
     }
 
     private static List<Ip> addresses(Answer answer) {

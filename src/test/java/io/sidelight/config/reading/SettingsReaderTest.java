@@ -42,7 +42,7 @@ class SettingsReaderTest {
         assertThat(settings.staleLimit()).isEqualTo(Duration.ofHours(24));
         assertThat(settings.hold()).isEqualTo(Duration.ofSeconds(15));
         assertThat(settings.http()).isEqualTo(new Settings.Http("127.0.0.1", 8053, Duration.ofSeconds(2)));
-        assertThat(settings.limits()).isEqualTo(new Settings.Limits(100, 100, 5_000, 1 << 20, 64, 256));
+        assertThat(settings.limits()).isEqualTo(new Settings.Limits(100, 100, 5_000, 1 << 20, 64, 1_024));
         assertThat(settings.stateFile()).isEmpty();
         assertThat(settings.demo()).isFalse();
         assertThat(settings.networks().stream().map(range -> range.name() + " " + range.kind() + " " + range.range()))

@@ -1,0 +1,32 @@
+package io.sidelight.resolve;
+
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+/**
+ * How long to wait after failures in a row: anything between the bounds, and up to twice as much with each further failure
+ * (exponential backoff with full jitter, so that the many agents of a cluster that failed together do not ask together).
+ *
+ * @param shortest wait
+ * @param longest wait
+ * @param chance may be used by several threads
+ */
+public record Backoff(Duration shortest, Duration longest, RandomGenerator chance) {
+    private static final int STEEPEST = 20;
+
+    /**
+     * A wait.
+     *
+     * @param failures in a row, at least 1
+     */
+    public Duration after(int failures) {
+        long ceiling = shortest.toMillis() << Math.min(failures, STEEPEST);
+        long range = Math.max(0, Math.min(longest.toMillis(), ceiling) - shortest.toMillis());
+        return shortest.plusMillis((long) (chance.nextDouble() * range));
+    }
+
+    /** A wait for what passes by itself: short, however often it has failed. */
+    public Duration soon() {
+        return after(1);
+    }
+}

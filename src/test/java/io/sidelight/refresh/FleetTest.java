@@ -1,0 +1,184 @@
+package io.sidelight.refresh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sidelight.TestClock;
+import io.sidelight.classify.Dialling;
+import io.sidelight.classify.Networks;
+import io.sidelight.classify.Spelling;
+import io.sidelight.model.ServiceName;
+import io.sidelight.model.address.Ip;
+import io.sidelight.model.address.Vantage;
+import io.sidelight.model.address.Vantage.Place;
+import io.sidelight.model.evidence.Answer;
+import io.sidelight.model.evidence.ClaimedEndpoint;
+import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedInstance;
+import io.sidelight.model.evidence.Claims;
+import io.sidelight.model.evidence.Outcome;
+import io.sidelight.model.evidence.Question;
+import io.sidelight.refresh.picture.Holding;
+import io.sidelight.refresh.picture.Rules;
+import io.sidelight.resolve.Backoff;
+import io.sidelight.resolve.Cached;
+import io.sidelight.resolve.Resolver;
+import io.sidelight.source.Source;
+import io.sidelight.view.CurrentView;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Ten thousand agents that were all started in the same moment, in virtual time: what they ask of name servers and schedulers
+ * before, during and after an outage of both. Each is the real refresher over the real memory of answers.
+ */
+class FleetTest {
+    private static final int AGENTS = 10_000;
+    private static final Duration BEAT = Duration.ofMillis(250);
+
+    private static final int STEADY = 90;
+    private static final int OUTAGE = 180;
+    private static final int HEALED = OUTAGE + 600;
+    private static final int END = HEALED + 180;
+
+    /** As the default configuration has them, in seconds. */
+    private static final int REFRESH_MIN = 5;
+
+    private static final int REFRESH_MAX = 60;
+    private static final int LIST = 30;
+    private static final int LONGEST_BELIEF = 30;
+
+    private final Requests questions = new Requests("questions");
+    private final Requests lists = new Requests("lists");
+
+    @Test
+    void afterAnOutageOfTenMinutesNoSecondSeesMoreThanTwiceTheSteadyMean() {
+        IntStream.range(0, AGENTS).parallel().forEach(agent -> new SimulatedAgent(agent).live());
+
+        // Two questions of the directory zone in each wait of 5 s, two of Mesos-DNS in each 30 s that they are
+        // believed.
+        questions.areAsConfigured(2.0 / REFRESH_MIN + 2.0 / LONGEST_BELIEF);
+        lists.areAsConfigured(1.0 / LIST);
+        questions.peakIsAtMostTwiceTheMean();
+        lists.peakIsAtMostTwiceTheMean();
+    }
+
+    /** Requests in each second. */
+    private static final class Requests {
+        private final String what;
+        private final AtomicIntegerArray inSecond = new AtomicIntegerArray(END + 1);
+
+        Requests(String what) {
+            this.what = what;
+        }
+
+        void count(long second) {
+            inSecond.incrementAndGet((int) second);
+        }
+
+        /** Waits are never shorter than configured, and longer only by jitter and the beat. */
+        void areAsConfigured(double ofOneAgent) {
+            double configured = AGENTS * ofOneAgent;
+            System.out.printf(
+                    "%s: %.0f/s by configuration, %.0f/s in fact, at most %d/s in the outage and %d/s after it%n",
+                    what, configured, mean(), most(OUTAGE, HEALED), most(HEALED, END));
+            assertThat(mean()).as("mean of %s", what).isBetween(0.85 * configured, configured);
+        }
+
+        void peakIsAtMostTwiceTheMean() {
+            assertThat((double) most(OUTAGE, END)).as("peak of %s", what).isLessThanOrEqualTo(2 * mean());
+        }
+
+        private double mean() {
+            return IntStream.range(STEADY, OUTAGE).map(inSecond::get).average().orElseThrow();
+        }
+
+        private int most(int from, int to) {
+            return IntStream.range(from, to).map(inSecond::get).max().orElseThrow();
+        }
+    }
+
+    /** One agent, which watches a service of one task. */
+    private final class SimulatedAgent {
+        private static final ServiceName KAFKA = new ServiceName("kafka");
+
+        private final TestClock clock = new TestClock();
+        private final Instant start = clock.instant();
+        private final Refresher refresher;
+
+        SimulatedAgent(int number) {
+            Backoff backoff = new Backoff(
+                    Duration.ofSeconds(REFRESH_MIN), Duration.ofSeconds(REFRESH_MAX), new SplittableRandom(number));
+            Resolver resolver = new Cached(
+                    this::answer,
+                    clock,
+                    new Cached.Bounds(Duration.ofSeconds(1), Duration.ofSeconds(LONGEST_BELIEF), 100),
+                    backoff);
+            Rules rules = new Rules(
+                    new Spelling("mesos"),
+                    new Networks(List.of()),
+                    new Dialling(Place.HOST),
+                    Duration.ofHours(1),
+                    new Holding(Duration.ofSeconds(15)));
+            Vantage vantage = new Vantage(Place.HOST, Optional.empty(), Optional.empty(), Optional.empty());
+            Source source = this::claims;
+            refresher = new Refresher(
+                    Map.of(KAFKA, source),
+                    resolver,
+                    rules,
+                    new Pace(backoff, Duration.ofSeconds(LIST)),
+                    new CurrentView(List.of(KAFKA), vantage, clock),
+                    clock);
+        }
+
+        void live() {
+            for (; second() < END; clock.advance(BEAT)) {
+                refresher.tick().join();
+            }
+        }
+
+        private CompletableFuture<Claims> claims() {
+            lists.count(second());
+            return CompletableFuture.completedFuture(
+                    isOutage()
+                            ? new Claims.Failed("kafka", clock.instant(), Claims.Failure.TIMEOUT, "")
+                            : new Claims.Listed("kafka", clock.instant(), List.of(broker()), List.of()));
+        }
+
+        private static ClaimedEndpoint broker() {
+            return new ClaimedEndpoint.Ports(
+                    "broker",
+                    Optional.empty(),
+                    List.of(new ClaimedInstance("kafka-0-broker", Optional.empty(), 1025, List.of())));
+        }
+
+        /** TTLs as dcos-net and Mesos-DNS give them. */
+        private CompletableFuture<Answer> answer(Question question, Instant notBefore) {
+            questions.count(second());
+            boolean directory = question.name().endsWith(".directory");
+            Outcome outcome = isOutage()
+                    ? new Outcome.Failed(Outcome.Failure.TIMEOUT, "")
+                    : question.type() == Question.Type.A
+                            ? new Outcome.Records(
+                                    List.of(Ip.parse("10.0.1.11").orElseThrow()),
+                                    Duration.ofSeconds(directory ? 5 : 60))
+                            : new Outcome.NoData(Duration.ofSeconds(directory ? 1 : 60));
+            return CompletableFuture.completedFuture(
+                    new Answer(question, outcome, "server", clock.instant(), Duration.ZERO));
+        }
+
+        private boolean isOutage() {
+            return second() >= OUTAGE && second() < HEALED;
+        }
+
+        private long second() {
+            return Duration.between(start, clock.instant()).toSeconds();
+        }
+    }
+}
