@@ -9,6 +9,7 @@ import java.net.SocketTimeoutException;
 import java.nio.channels.UnsupportedAddressTypeException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -23,6 +24,7 @@ import org.xbill.DNS.Name;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.SOARecord;
+import org.xbill.DNS.SRVRecord;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.WireParseException;
 
@@ -42,8 +44,7 @@ record Reading(Question question) {
             return new Outcome.Failed(Failure.MALFORMED, "a query instead of an answer");
         }
         return switch (rcode) {
-            case Rcode.NOERROR ->
-                records(message).<Outcome>map(found -> found).orElseGet(() -> new Outcome.NoData(negativeTtl(message)));
+            case Rcode.NOERROR -> found(message).orElseGet(() -> new Outcome.NoData(negativeTtl(message)));
             case Rcode.NXDOMAIN -> new Outcome.NoSuchName(message.getHeader().getFlag(Flags.AA), negativeTtl(message));
             case Rcode.SERVFAIL -> new Outcome.Failed(Failure.SERVFAIL, "");
             case Rcode.REFUSED -> new Outcome.Failed(Failure.REFUSED, "");
@@ -76,6 +77,32 @@ record Reading(Question question) {
 
     private static String message(Throwable cause) {
         return cause.getMessage() == null ? "" : cause.getMessage();
+    }
+
+    private Optional<Outcome> found(Message message) {
+        return question.type() == Question.Type.SRV
+                ? targets(message).map(targets -> targets)
+                : records(message).map(addresses -> addresses);
+    }
+
+    /** One with the port 0, or the root as its target, leads nowhere (RFC 2782). */
+    private static Optional<Outcome.Targets> targets(Message message) {
+        Name owner = message.getQuestion().getName();
+        List<SRVRecord> services = message.getSection(Section.ANSWER).stream()
+                .filter(candidate -> candidate.getName().equals(owner))
+                .filter(SRVRecord.class::isInstance)
+                .map(SRVRecord.class::cast)
+                .filter(service -> service.getPort() > 0 && !service.getTarget().equals(Name.root))
+                .toList();
+        return services.stream()
+                .map(SRVRecord::getTTL)
+                .min(Comparator.naturalOrder())
+                .map(ttl -> new Outcome.Targets(
+                        services.stream()
+                                .map(service ->
+                                        new Outcome.Target(service.getTarget().toString(true), service.getPort()))
+                                .toList(),
+                        Duration.ofSeconds(ttl)));
     }
 
     /** The addresses of the name, over a chain of aliases if there is one. */
@@ -111,6 +138,7 @@ record Reading(Question question) {
         return switch (question.type()) {
             case A -> candidate instanceof ARecord a && found.add(new Ip(a.getAddress()));
             case AAAA -> candidate instanceof AAAARecord aaaa && found.add(new Ip(aaaa.getAddress()));
+            case SRV -> false;
         };
     }
 

@@ -30,6 +30,8 @@ public record Answer(Question question, Outcome outcome, String server, Instant 
     private String result() {
         if (outcome instanceof Outcome.Records records) {
             return records.addresses().toString();
+        } else if (outcome instanceof Outcome.Targets services) {
+            return services.targets().toString();
         } else if (outcome instanceof Outcome.NoSuchName no) {
             return no.authoritative() ? "NXDOMAIN" : "NXDOMAIN without authority";
         } else if (outcome instanceof Outcome.Failed failed) {

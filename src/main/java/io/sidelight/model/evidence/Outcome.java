@@ -2,6 +2,7 @@ package io.sidelight.model.evidence;
 
 import io.sidelight.model.address.Ip;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -39,6 +40,52 @@ public sealed interface Outcome {
         @Override
         public Outcome withTtl(Duration other) {
             return new Records(addresses, other);
+        }
+    }
+
+    /**
+     * The name has SRV records. Their priorities and weights are left out: Mesos-DNS gives all of them the same.
+     *
+     * @param targets at least one, sorted
+     */
+    record Targets(List<Target> targets, Duration ttl) implements Outcome {
+        public Targets {
+            targets = targets.stream().distinct().sorted().toList();
+        }
+
+        @Override
+        public String label() {
+            return "records";
+        }
+
+        @Override
+        public Outcome withTtl(Duration other) {
+            return new Targets(targets, other);
+        }
+    }
+
+    /**
+     * What an SRV record leads to.
+     *
+     * @param name in lower case, without the dot at its end
+     * @param port 1-65535; of which address of a task, it does not say
+     */
+    record Target(String name, int port) implements Comparable<Target> {
+        private static final Comparator<Target> ORDER =
+                Comparator.comparing(Target::name).thenComparing(Target::port);
+
+        public Target {
+            name = name.toLowerCase(Locale.ROOT);
+        }
+
+        @Override
+        public int compareTo(Target other) {
+            return ORDER.compare(this, other);
+        }
+
+        @Override
+        public String toString() {
+            return name + ":" + port;
         }
     }
 
