@@ -18,6 +18,7 @@ import io.sidelight.model.evidence.Answer;
 import io.sidelight.model.evidence.Claims;
 import io.sidelight.model.evidence.Outcome;
 import io.sidelight.model.evidence.Question;
+import io.sidelight.model.spelling.App;
 import io.sidelight.model.spelling.Spelling;
 import io.sidelight.refresh.picture.Holding;
 import io.sidelight.refresh.picture.Rules;
@@ -28,6 +29,7 @@ import io.sidelight.resolve.Resolver;
 import io.sidelight.source.HttpFetch;
 import io.sidelight.source.SdkEndpoints;
 import io.sidelight.source.Source;
+import io.sidelight.source.marathon.MarathonApps;
 import io.sidelight.view.CurrentView;
 import io.sidelight.view.Restored;
 import io.sidelight.view.Saved;
@@ -43,6 +45,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** A refresher over the servers of the demo cluster, with a clock that the test moves and failures that it switches on. */
 final class TestCluster implements AutoCloseable {
@@ -63,7 +66,10 @@ final class TestCluster implements AutoCloseable {
     private volatile boolean schedulersFail;
     private volatile UnaryOperator<Claims> bentList = claims -> claims;
 
-    TestCluster() {
+    private volatile Resolver resolver = (question, notBefore) -> new CompletableFuture<>();
+
+    /** A cluster whose services are watched, and these apps of Marathon. */
+    TestCluster(String... apps) {
         HttpFetch http = new HttpFetch(
                 Duration.ofSeconds(5), 1 << 20, executor, (question, notBefore) -> new CompletableFuture<>());
         for (String service : cluster.services()) {
@@ -71,6 +77,13 @@ final class TestCluster implements AutoCloseable {
             sources.put(
                     new ServiceName(service),
                     bent(list, new SdkEndpoints(list, http, clock, new SdkEndpoints.Bounds(10, 100))));
+        }
+        if (apps.length > 0) {
+            List<App> watched =
+                    Stream.of(apps).map(App::parse).map(Optional::orElseThrow).toList();
+            Resolver latest = (question, notBefore) -> resolver.ask(question, notBefore);
+            sources.put(
+                    Spelling.MARATHON, new MarathonApps("apps", watched, latest, new Spelling("mesos"), clock, 100));
         }
         Networks networks = new Networks(List.of(
                 new NamedRange(
@@ -105,7 +118,7 @@ final class TestCluster implements AutoCloseable {
         Backoff backoff = new Backoff(SHORTEST, LONGEST, new SplittableRandom(7));
         NameServers.Patience patience = new NameServers.Patience(Duration.ofSeconds(2), Duration.ofSeconds(4));
         Resolver servers = new NameServers(() -> List.of(cluster.dnsServer()), patience, backoff, clock, executor);
-        Resolver resolver =
+        resolver =
                 new Cached(silenced(servers), clock, new Cached.Bounds(Duration.ofSeconds(1), LONGEST, 1_000), backoff);
         Pace pace = new Pace(backoff, LIST);
         return new Refresher(sources, resolver, rules, pace, view, clock);

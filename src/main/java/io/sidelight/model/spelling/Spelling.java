@@ -34,6 +34,11 @@ public record Spelling(String mesosDomain) {
         return Label.byMesosDns(task).text() + "." + slaves(service);
     }
 
+    /** Whether a name is one that Mesos-DNS answers with the agent's address however it is set up. */
+    public boolean isSlaves(String name) {
+        return name.endsWith(".slave." + mesosDomain);
+    }
+
     /** The service's scheduler in Mesos-DNS. */
     public String framework(ServiceName service) {
         return framework(service, mesosDomain);
@@ -113,7 +118,8 @@ public record Spelling(String mesosDomain) {
         return "dcos-service-" + service.value().replace("/", "__");
     }
 
-    private String slaves(ServiceName service) {
+    /** Where Mesos-DNS has the names of the service's tasks that it answers with the agent's address however it is set up. */
+    public String slaves(ServiceName service) {
         return framework(service, "slave." + mesosDomain);
     }
 

@@ -32,10 +32,13 @@ record Tasks(LastKnown before, Map<Question, Answer> answers, Staleness stalenes
         Part part = new Part(endpoint, claimed.task(), claimed.port());
         Names names = Names.of(claimed, before.service().name(), rules.spelling());
         Optional<Instance> known = before.instance(part);
-        Lookup container = Lookup.of(names.container(), answers).unlessPartOf(known);
-        Lookup host = Lookup.ofHost(names.host(), answers);
+        Lookup container = names.container(answers).unlessPartOf(known);
+        Lookup host = names.host(answers);
 
-        Place place = new Placement(claimed.addresses(), known, rules.networks(), staleness).of(container, host);
+        Place place = names.among()
+                .map(address -> new SharedPlacement(address, known, rules.networks(), staleness).of(container, host))
+                .orElseGet(() ->
+                        new Placement(claimed.addresses(), known, rules.networks(), staleness).of(container, host));
         Instance instance = new Instance(
                 claimed.task(),
                 claimed.port(),
@@ -46,7 +49,7 @@ record Tasks(LastKnown before, Map<Question, Answer> answers, Staleness stalenes
                 place.state());
         boolean now = place.state() instanceof State.Fresh || (known.isEmpty() && place.confirmed());
         Optional<Instant> confirmed = now ? older(container, host) : before.confirmed(part);
-        return new Told(instance, confirmed, container.isDenied() && host.isDenied());
+        return new Told(instance, confirmed, names.isDenied(answers));
     }
 
     private Dial dial(Place place, int port, Optional<Instance> known) {
