@@ -16,8 +16,12 @@ import static org.hamcrest.Matchers.startsWith;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import io.sidelight.model.evidence.ClaimedEndpoint;
+import io.sidelight.model.evidence.Claims;
+import io.sidelight.model.evidence.Outcome;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,6 +109,9 @@ class ApiTest {
             delimiter = '|',
             value = {
                 "GET  | /v1/view?servcie=kafka                | 400 | unknown parameter \"servcie\"",
+                "GET  | /v1/view?reach=sometimes              | 400 | reach \"sometimes\" is none",
+                "GET  | /v1/view?reach=proven                 | 400 | SIDELIGHT_REACH=tcp",
+                "GET  | /v1/dial/kafka/broker?reach=proven    | 400 | SIDELIGHT_REACH=tcp",
                 "GET  | /v1/view?service=nope                 | 404 | the view has no service \"nope\"",
                 "GET  | /v1/view?task=nope                    | 404 | the view has no task \"nope\"",
                 "GET  | /v1/explain?service=nope              | 404 | the view has no service \"nope\"",
@@ -189,7 +196,10 @@ class ApiTest {
                 .body("services[0].source.said", equalTo("listed"))
                 .body("services[0].source.origin", containsString("/service/kafka/v1/endpoints"))
                 .body("services[0].malformed", equalTo(List.of()))
+                .body("services[0].endpoints.said", contains("addresses"))
                 .body("services[0].instances[0].claimed", contains("9.0.2.130"))
+                .body("services[0].instances[0].disagreements", equalTo(List.of()))
+                .body("services[0].instances[0].asked[0].meaning", startsWith("the name has these addresses"))
                 .body("services[0].instances[0].asked.name", hasItems("kafka-1-broker.kafka.mesos"))
                 .body("services[0].instances[0].asked.rcode", everyItem(equalTo("NOERROR")))
                 .body("services[0].instances[0].asked.server", everyItem(startsWith("127.0.0.1:")))
@@ -205,7 +215,23 @@ class ApiTest {
                 .body(containsString("sidelight_source_requests_total{outcome=\"listed\"}"))
                 .body(containsString("sidelight_instances{network=\"overlay\",state=\"fresh\"} 3.0"))
                 .body(containsString("sidelight_view_age_seconds "))
-                .body(containsString("sidelight_malformed_entries 0.0"));
+                .body(containsString("sidelight_malformed_entries 0.0"))
+                .body(containsString("sidelight_disagreeing_instances 0.0"));
+    }
+
+    @Test
+    void everythingThatCanComeBackIsCountedFromZeroOn() {
+        String metrics = get("/q/metrics").extract().asString();
+        Map.of(
+                        "sidelight_dns_queries_total",
+                        Outcome.ofEachLabel(),
+                        "sidelight_source_requests_total",
+                        Claims.ofEachLabel(),
+                        "sidelight_source_endpoints_total",
+                        ClaimedEndpoint.ofEachLabel())
+                .forEach((counter, all) -> assertThat(all).allSatisfy(each -> assertThat(metrics)
+                        .contains(counter + "{outcome=\"" + each.label() + "\"} ")));
+        assertThat(metrics).contains("sidelight_dns_queries_total{outcome=\"refused\"} 0.0");
     }
 
     private static ValidatableResponse get(String path) {

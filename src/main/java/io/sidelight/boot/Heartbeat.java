@@ -6,9 +6,11 @@ import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.sidelight.boot.agent.Agent;
 import io.sidelight.model.Service;
+import io.sidelight.publish.metrics.PassMetrics;
 import io.sidelight.publish.metrics.ViewMetrics;
-import io.sidelight.refresh.Refresher;
+import io.sidelight.refresh.reach.Prober;
 import io.sidelight.view.CurrentView;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -20,15 +22,17 @@ class Heartbeat {
     /** Waits are told to the second, and a pass that is late makes what it confirms older. */
     private static final int BEAT_MILLIS = 250;
 
-    private final Refresher refresher;
+    private final Agent agent;
     private final CurrentView view;
     private final ViewMetrics metrics;
+    private final PassMetrics passMetrics;
     private final Timer timer = new Timer("sidelight-beat");
 
-    Heartbeat(Refresher refresher, CurrentView view, ViewMetrics metrics) {
-        this.refresher = refresher;
-        this.view = view;
+    Heartbeat(Agent agent, ViewMetrics metrics, PassMetrics passMetrics) {
+        this.agent = agent;
+        this.view = agent.view();
         this.metrics = metrics;
+        this.passMetrics = passMetrics;
     }
 
     void start(@Observes StartupEvent event) {
@@ -41,6 +45,7 @@ class Heartbeat {
                     watched.stream().map(Service::name).map(Object::toString).collect(joining(", ")));
         }
         metrics.start();
+        passMetrics.start(view);
         view.listen(new TransitionLog());
         timer.repeat(this::beat, BEAT_MILLIS);
     }
@@ -55,7 +60,8 @@ class Heartbeat {
     }
 
     private void beat() {
-        var unused = refresher.tick().exceptionally(bug -> {
+        agent.prober().ifPresent(Prober::tick);
+        var unused = agent.refresher().tick().exceptionally(bug -> {
             Log.error("a pass broke off; this is a fault of sidelight", bug);
             return null;
         });

@@ -2,6 +2,7 @@ package io.sidelight.model;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -31,6 +32,22 @@ public record Service(ServiceName name, State state, List<Endpoint> endpoints) {
         return endpoints.stream()
                 .flatMap(endpoint -> endpoint.asPorts().stream())
                 .flatMap(ports -> ports.instances().stream());
+    }
+
+    /** The same with other instances in their places. */
+    public Service mapInstances(UnaryOperator<Instance> other) {
+        return new Service(
+                name,
+                state,
+                endpoints.stream()
+                        .map(endpoint -> endpoint instanceof Endpoint.Ports ports
+                                ? new Endpoint.Ports(
+                                        ports.name(),
+                                        ports.vip(),
+                                        ports.instances().stream().map(other).toList(),
+                                        ports.state())
+                                : endpoint)
+                        .toList());
     }
 
     public Optional<Endpoint> endpoint(String wanted) {

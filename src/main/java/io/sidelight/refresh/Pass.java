@@ -16,6 +16,7 @@ import io.sidelight.refresh.picture.Holding;
 import io.sidelight.refresh.picture.Names;
 import io.sidelight.refresh.picture.Picture;
 import io.sidelight.refresh.picture.Rules;
+import io.sidelight.refresh.reach.Reachability;
 import io.sidelight.resolve.Resolver;
 import io.sidelight.source.Source;
 import io.sidelight.view.LastKnown;
@@ -40,15 +41,17 @@ final class Pass {
     private final Source source;
     private final Resolver resolver;
     private final Rules rules;
+    private final Reachability reachability;
     private final Clock clock;
 
     /** What a pass ends with. */
     record Result(Service service, Report report) {}
 
-    Pass(Source source, Resolver resolver, Rules rules, Clock clock) {
+    Pass(Source source, Resolver resolver, Rules rules, Reachability reachability, Clock clock) {
         this.source = source;
         this.resolver = resolver;
         this.rules = rules;
+        this.reachability = reachability;
         this.clock = clock;
     }
 
@@ -173,7 +176,8 @@ final class Pass {
         Optional<Claims.Listed> settled = listed.map(list -> Holding.settled(
                 list, lost -> names(lost, before.service().name()).isDenied(answers)));
         Picture picture = new Picture(before, answers, now, rules);
-        Service service = picture.draw(latest, settled);
+        Service service = picture.draw(latest, settled)
+                .mapInstances(instance -> instance.withReach(reachability.of(instance.dial())));
         Duration took = Duration.between(start, now);
         return new Result(service, new Report(now, took, latest, settled, answers, picture.confirmed()));
     }

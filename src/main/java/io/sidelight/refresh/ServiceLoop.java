@@ -35,9 +35,14 @@ final class ServiceLoop {
         this.view = view;
     }
 
-    /** Starts a pass if one is due and none is running; the future ends with it. */
-    CompletableFuture<Void> passIfDue(Instant now) {
-        if (!due.at(now) || !running.compareAndSet(false, true)) {
+    /** Whether it is time for a pass and none is running. */
+    boolean isDue(Instant now) {
+        return due.at(now) && !running.get();
+    }
+
+    /** Starts a pass unless one is running; the future ends with it. */
+    CompletableFuture<Void> pass(Instant now) {
+        if (!running.compareAndSet(false, true)) {
             return CompletableFuture.completedFuture(null);
         }
         boolean askSource = !now.isBefore(due.list());

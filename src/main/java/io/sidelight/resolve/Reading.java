@@ -4,6 +4,7 @@ import io.sidelight.model.address.Ip;
 import io.sidelight.model.evidence.Outcome;
 import io.sidelight.model.evidence.Outcome.Failure;
 import io.sidelight.model.evidence.Question;
+import io.sidelight.model.evidence.Target;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.nio.channels.UnsupportedAddressTypeException;
@@ -99,8 +100,7 @@ record Reading(Question question) {
                 .min(Comparator.naturalOrder())
                 .map(ttl -> new Outcome.Targets(
                         services.stream()
-                                .map(service ->
-                                        new Outcome.Target(service.getTarget().toString(true), service.getPort()))
+                                .map(service -> new Target(service.getTarget().toString(true), service.getPort()))
                                 .toList(),
                         Duration.ofSeconds(ttl)));
     }

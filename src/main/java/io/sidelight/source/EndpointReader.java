@@ -5,6 +5,7 @@ import io.sidelight.model.address.Ip;
 import io.sidelight.model.evidence.ClaimedEndpoint;
 import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedInstance;
 import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedVip;
+import io.sidelight.model.evidence.Claims.Failure;
 import io.sidelight.model.evidence.Claims.Malformed;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -58,7 +59,7 @@ final class EndpointReader {
     }
 
     private ClaimedEndpoint missing(String cause) {
-        return new ClaimedEndpoint.Missing(endpoint, cause, Optional.empty());
+        return new ClaimedEndpoint.Missing(endpoint, Optional.of(Failure.UNPARSABLE), cause, Optional.empty());
     }
 
     private void instance(JsonNode dns, @Nullable JsonNode address) {

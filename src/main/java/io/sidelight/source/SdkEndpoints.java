@@ -138,6 +138,7 @@ public final class SdkEndpoints implements Source {
             if (fetched instanceof Fetched.Failed failed) {
                 return missing(
                         name,
+                        failed.failure(),
                         new Claims.Failed(list + "/" + segment, clock.instant(), failed.failure(), failed.detail())
                                 .words());
             }
@@ -145,14 +146,18 @@ public final class SdkEndpoints implements Source {
             return switch (body.mediaType()) {
                 case TEXT -> text(name, body.text());
                 case JSON -> object(name, body.text());
-                default -> missing(name, "\"" + body.mediaType() + "\" is neither " + JSON + " nor " + TEXT);
+                default ->
+                    missing(
+                            name,
+                            Failure.CONTENT_TYPE,
+                            "\"" + body.mediaType() + "\" is neither " + JSON + " nor " + TEXT);
             };
         });
     }
 
     private static Read text(String name, String text) {
         return bytes(text) > LONGEST_TEXT
-                ? missing(name, "a text of more than " + LONGEST_TEXT + " bytes")
+                ? missing(name, Failure.TOO_LARGE, "a text of more than " + LONGEST_TEXT + " bytes")
                 : new Read(new ClaimedEndpoint.Text(name, text), List.of());
     }
 
@@ -173,6 +178,7 @@ public final class SdkEndpoints implements Source {
                             ? read
                             : missing(
                                     read.endpoint().name(),
+                                    Failure.TOO_LARGE,
                                     "the texts of the service have more than " + LONGEST_TEXTS + " bytes"));
         }
         return kept;
@@ -182,7 +188,7 @@ public final class SdkEndpoints implements Source {
         try {
             return object(name, MAPPER.readTree(json));
         } catch (IOException notJson) {
-            return missing(name, where(notJson));
+            return missing(name, Failure.UNPARSABLE, where(notJson));
         }
     }
 
@@ -216,8 +222,8 @@ public final class SdkEndpoints implements Source {
                 : CompletableFuture.completedFuture(listed(all, leftOut.named()));
     }
 
-    private static Read missing(String name, String cause) {
-        return new Read(new ClaimedEndpoint.Missing(name, cause, Optional.empty()), List.of());
+    private static Read missing(String name, Failure failure, String cause) {
+        return new Read(new ClaimedEndpoint.Missing(name, Optional.of(failure), cause, Optional.empty()), List.of());
     }
 
     private Claims listed(List<Read> all, List<Malformed> more) {

@@ -3,12 +3,15 @@ package io.sidelight.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sidelight.demo.DemoCluster;
+import io.sidelight.demo.fault.DnsFault;
+import io.sidelight.demo.fault.HttpFault;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +49,23 @@ class CommandsIT {
         });
     }
 
+    @Test
+    void theDemosHelpHasEveryFault() {
+        assertThat(run("demo", "--help").out())
+                .contains(Stream.concat(
+                                Stream.of(DnsFault.values()).map(DnsFault::label),
+                                Stream.of(HttpFault.values()).map(HttpFault::label))
+                        .toList());
+    }
+
+    @Test
+    void theDemoSaysWhatWillFail() {
+        try (Sidelight agent =
+                Sidelight.serve(Map.of(), "demo", "--fault", "http-404", "--fault", "dns-refused:mesos")) {
+            assertThat(agent.log()).containsOnlyOnce("by http-404, then dns-refused:mesos");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -54,6 +74,7 @@ class CommandsIT {
                 "view a,b",
                 "probe --live --ready",
                 "probe --timeout soon",
+                "demo --fault nonsense",
                 "endpoints",
                 "name",
                 "name a,b"

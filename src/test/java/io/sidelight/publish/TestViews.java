@@ -4,6 +4,7 @@ import io.sidelight.model.Endpoint;
 import io.sidelight.model.Endpoint.Vip;
 import io.sidelight.model.Instance;
 import io.sidelight.model.Instance.NamedIp;
+import io.sidelight.model.Reach;
 import io.sidelight.model.Service;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.State;
@@ -55,12 +56,17 @@ public final class TestViews {
     }
 
     private static Instance overlay() {
+        return overlayAsTold().withReach(Optional.of(new Reach(Reach.Result.PROVEN, SINCE)));
+    }
+
+    private static Instance overlayAsTold() {
         return instance(
                 "kafka-0-broker",
                 new Network(Network.Kind.OVERLAY, Optional.of("dcos"), "9.0.1.130 is in 9.0.0.0/8"),
                 new Dial.To(ip("9.0.1.130"), 1025, Dial.Via.CONTAINER, "overlay is reachable from overlay"),
                 Optional.of("9.0.1.130"),
-                State.FRESH);
+                State.FRESH,
+                "the list says 9.0.1.77, autoip answers 9.0.1.130: DNS is believed");
     }
 
     private static Instance stale() {
@@ -90,7 +96,8 @@ public final class TestViews {
                 State.FRESH);
     }
 
-    private static Instance instance(String task, Network network, Dial dial, Optional<String> container, State state) {
+    private static Instance instance(
+            String task, Network network, Dial dial, Optional<String> container, State state, String... disagreements) {
         return new Instance(
                 task,
                 1025,
@@ -98,7 +105,8 @@ public final class TestViews {
                 dial,
                 new NamedIp(task + ".kafka.autoip.dcos.thisdcos.directory", container.map(TestViews::ip)),
                 new NamedIp(task + ".kafka.mesos", Optional.of(ip("10.0.1.11"))),
-                state);
+                state,
+                List.of(disagreements));
     }
 
     private static Ip ip(String literal) {

@@ -4,6 +4,8 @@ import io.sidelight.TestClock;
 import io.sidelight.classify.Dialling;
 import io.sidelight.classify.Networks;
 import io.sidelight.demo.DemoCluster;
+import io.sidelight.demo.fault.Fault;
+import io.sidelight.demo.fault.HttpFault;
 import io.sidelight.model.Endpoint;
 import io.sidelight.model.Instance;
 import io.sidelight.model.Service;
@@ -22,8 +24,10 @@ import io.sidelight.model.spelling.App;
 import io.sidelight.model.spelling.Spelling;
 import io.sidelight.refresh.picture.Holding;
 import io.sidelight.refresh.picture.Rules;
+import io.sidelight.refresh.reach.Reachability;
 import io.sidelight.resolve.Backoff;
 import io.sidelight.resolve.Cached;
+import io.sidelight.resolve.Limited;
 import io.sidelight.resolve.NameServers;
 import io.sidelight.resolve.Resolver;
 import io.sidelight.source.HttpFetch;
@@ -53,6 +57,7 @@ final class TestCluster implements AutoCloseable {
     static final Duration LONGEST = Duration.ofSeconds(60);
     static final Duration STALE_LIMIT = Duration.ofHours(1);
     static final Duration LIST = Duration.ofSeconds(30);
+    static final Duration LONGEST_BELIEF = Duration.ofSeconds(30);
 
     final TestClock clock = new TestClock();
     final DemoCluster cluster = DemoCluster.start(clock);
@@ -60,18 +65,29 @@ final class TestCluster implements AutoCloseable {
     private final ExecutorService executor = Executors.newFixedThreadPool(2);
     private final Map<ServiceName, Source> sources = new TreeMap<>();
     private final Rules rules;
+    private final NameServers.Patience patience;
     private Refresher refresher;
     private volatile String silentNames = "";
     private volatile String hanging = "";
-    private volatile boolean schedulersFail;
     private volatile UnaryOperator<Claims> bentList = claims -> claims;
 
     private volatile Resolver resolver = (question, notBefore) -> new CompletableFuture<>();
 
     /** A cluster whose services are watched, and these apps of Marathon. */
     TestCluster(String... apps) {
-        HttpFetch http = new HttpFetch(
-                Duration.ofSeconds(5), 1 << 20, executor, (question, notBefore) -> new CompletableFuture<>());
+        this(new NameServers.Patience(Duration.ofSeconds(2), Duration.ofSeconds(4)), Duration.ofSeconds(5), apps);
+    }
+
+    /** One that soon takes silence for a failure. */
+    static TestCluster impatient() {
+        return new TestCluster(
+                new NameServers.Patience(Duration.ofMillis(200), Duration.ofSeconds(1)), Duration.ofMillis(500));
+    }
+
+    private TestCluster(NameServers.Patience patience, Duration httpDeadline, String... apps) {
+        this.patience = patience;
+        HttpFetch http =
+                new HttpFetch(httpDeadline, 1 << 20, executor, (question, notBefore) -> new CompletableFuture<>());
         for (String service : cluster.services()) {
             URI list = URI.create(cluster.clusterUrl() + Spelling.adminRouterPath(new ServiceName(service)));
             sources.put(
@@ -116,12 +132,12 @@ final class TestCluster implements AutoCloseable {
 
     private Refresher refresher() {
         Backoff backoff = new Backoff(SHORTEST, LONGEST, new SplittableRandom(7));
-        NameServers.Patience patience = new NameServers.Patience(Duration.ofSeconds(2), Duration.ofSeconds(4));
         Resolver servers = new NameServers(() -> List.of(cluster.dnsServer()), patience, backoff, clock, executor);
-        resolver =
-                new Cached(silenced(servers), clock, new Cached.Bounds(Duration.ofSeconds(1), LONGEST, 1_000), backoff);
+        Resolver limited = new Limited(servers, clock, new Limited.Bounds(64, 1_000, patience.deadline()));
+        resolver = new Cached(
+                silenced(limited), clock, new Cached.Bounds(Duration.ofSeconds(1), LONGEST_BELIEF, 1_000), backoff);
         Pace pace = new Pace(backoff, LIST);
-        return new Refresher(sources, resolver, rules, pace, view, clock);
+        return new Refresher(sources, resolver, rules, Reachability.OFF, pace, view, clock);
     }
 
     /** Lets time pass and runs the passes that are due then. */
@@ -147,7 +163,11 @@ final class TestCluster implements AutoCloseable {
     }
 
     void schedulersFail(boolean fail) {
-        schedulersFail = fail;
+        if (fail) {
+            cluster.fail(new Fault.OfHttp(HttpFault.BAD_GATEWAY));
+        } else {
+            cluster.heal();
+        }
     }
 
     void bendLists(UnaryOperator<Claims> bend) {
@@ -159,10 +179,7 @@ final class TestCluster implements AutoCloseable {
             if (list.getPath().startsWith("/service/" + hanging + "/")) {
                 return new CompletableFuture<>();
             }
-            return schedulersFail
-                    ? CompletableFuture.completedFuture(
-                            new Claims.Failed(list.getPath(), clock.instant(), Claims.Failure.SERVER_ERROR, "HTTP 502"))
-                    : real.claims().thenApply(claims -> bentList.apply(claims));
+            return real.claims().thenApply(claims -> bentList.apply(claims));
         };
     }
 

@@ -1,6 +1,7 @@
 package io.sidelight.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.sidelight.TestClock;
 import io.sidelight.model.Endpoint;
@@ -80,17 +81,23 @@ class RestoredTest {
     void whatCanBeDialledIsToldAnew() {
         NamedIp ip = new NamedIp("kafka-0-broker.kafka.mesos", Ip.parse("10.0.1.11"));
         Instance known = new Instance(
-                "kafka-0-broker", 1025, Network.unknown(""), new Dial.Nothing("from afar"), ip, ip, State.FRESH);
-        Instance seen = new Instance(
-                "kafka-0-broker", 1025, Network.unknown(""), new Dial.Nothing("from here"), ip, ip, State.FRESH);
+                "kafka-0-broker",
+                1025,
+                Network.unknown(""),
+                new Dial.Nothing("from afar"),
+                ip,
+                ip,
+                State.FRESH,
+                List.of("a, not b"));
+        Instance seen = known.withDial(new Dial.Nothing("from here"));
         Endpoint broker = new Endpoint.Ports("broker", Optional.empty(), List.of(known), State.FRESH);
         View view = new View(17, VANTAGE, List.of(new Service(KAFKA, State.FRESH, List.of(broker))));
         Saved saved = new Saved(clock.instant(), view, Map.of(KAFKA, new Confirmed(clock.instant(), Map.of())));
         Restored restored = Restored.of(saved, "the file", clock.instant(), instance -> seen);
         assertThat(restored.services().get(KAFKA)).satisfies(service -> assertThat(
                         ((Endpoint.Ports) service.endpoints().get(0)).instances())
-                .extracting(Instance::dial)
-                .containsExactly(new Dial.Nothing("from here")));
+                .extracting(Instance::dial, Instance::disagreements)
+                .containsExactly(tuple(new Dial.Nothing("from here"), List.of("a, not b"))));
     }
 
     @Test

@@ -12,6 +12,9 @@ import io.sidelight.refresh.Pace;
 import io.sidelight.refresh.Refresher;
 import io.sidelight.refresh.picture.Holding;
 import io.sidelight.refresh.picture.Rules;
+import io.sidelight.refresh.reach.Connector;
+import io.sidelight.refresh.reach.Prober;
+import io.sidelight.refresh.reach.Reachability;
 import io.sidelight.resolve.Backoff;
 import io.sidelight.resolve.Cached;
 import io.sidelight.resolve.Limited;
@@ -48,9 +51,12 @@ import java.util.random.RandomGenerator;
 /**
  * The agent without its surface: what is made of which settings, from the sources to the view. A server reads the view and
  * calls the refresher all the time, a command once.
+ *
+ * @param prober tries to connect to what is in the view; empty where that is not wanted
  */
-public record Agent(CurrentView view, Refresher refresher) {
+public record Agent(CurrentView view, Refresher refresher, Optional<Prober> prober) {
     private static final int THREADS = 2;
+    private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(1);
     private static final Duration HTTP_DEADLINE = Duration.ofSeconds(5);
     private static final Duration QUESTION_DEADLINE = Duration.ofSeconds(4);
     private static final int LONGEST_LINE = 50_000;
@@ -89,7 +95,14 @@ public record Agent(CurrentView view, Refresher refresher) {
         Restored restored = before.map(saved -> Restored.of(saved, origin, clock.instant(), rules::seenFromHere))
                 .orElse(Restored.NOTHING);
         CurrentView view = new CurrentView(sources.keySet(), vantage, clock, restored);
-        return new Agent(view, new Refresher(sources, resolver, rules, pace, view, clock));
+        Optional<Prober> prober = settings.reach().map(interval -> prober(view, interval, chance, clock));
+        Reachability reachability = prober.<Reachability>map(used -> used).orElse(Reachability.OFF);
+        return new Agent(view, new Refresher(sources, resolver, rules, reachability, pace, view, clock), prober);
+    }
+
+    private static Prober prober(CurrentView view, Duration interval, RandomGenerator chance, Clock clock) {
+        ExecutorService executor = Executors.newFixedThreadPool(THREADS, daemons("sidelight-reach"));
+        return new Prober(view, new Connector(CONNECT_PATIENCE, executor), interval, chance, clock);
     }
 
     private static Map<ServiceName, Source> sources(Settings settings, Clock clock, Resolver resolver) {

@@ -12,6 +12,8 @@ import io.sidelight.model.address.Vantage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The view as a table for people. */
 final class ViewTable {
@@ -49,7 +51,7 @@ final class ViewTable {
     }
 
     private static List<String> row(String service, String endpoint, String text, State state) {
-        return List.of(service, endpoint, text, NONE, NONE, NONE, NONE, words(state));
+        return List.of(service, endpoint, text, NONE, NONE, NONE, NONE, state.words());
     }
 
     private static List<String> row(String service, String endpoint, Instance instance) {
@@ -62,21 +64,23 @@ final class ViewTable {
                 text(instance.container().ip()),
                 text(instance.host().ip()),
                 instance.dial() instanceof Dial.To to ? to.address() : NONE,
+                words(instance));
+    }
+
+    /** The state, why nothing can be dialled, and what does not fit together. */
+    private static String words(Instance instance) {
+        Stream<String> whyNothing =
                 instance.dial() instanceof Dial.Nothing nothing && instance.state() instanceof State.Fresh
-                        ? "fresh; " + nothing.why()
-                        : words(instance.state()));
+                        ? Stream.of(nothing.why())
+                        : Stream.of();
+        return Stream.of(Stream.of(instance.state().words()), whyNothing, instance.disagreements().stream())
+                .flatMap(words -> words)
+                .collect(Collectors.joining("; "));
     }
 
     private static String firstLine(String text) {
         // What a scheduler offers as text must not steer the terminal.
         return text.lines().findFirst().orElse("").replaceAll("\\p{Cntrl}", "?");
-    }
-
-    private static String words(State state) {
-        if (state instanceof State.Stale stale) {
-            return "stale since " + stale.since() + ": " + stale.cause();
-        }
-        return state instanceof State.Unknown unknown ? "unknown: " + unknown.cause() : state.word();
     }
 
     private static String words(Vantage vantage) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.sidelight.model.Endpoint;
 import io.sidelight.model.Instance;
+import io.sidelight.model.Reach;
 import io.sidelight.model.Service;
 import io.sidelight.model.State;
 import io.sidelight.model.View;
@@ -14,6 +15,7 @@ import io.sidelight.model.address.Vantage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
 
 /** The published form of the view, {@code /v1/view}. Written by hand: it is the contract, and needs no reflection. */
@@ -136,7 +138,30 @@ public final class ViewJson {
         namedIp(instance.host());
         json.writeEndObject();
         state(instance.state());
+        disagreements(instance.disagreements());
+        if (instance.reach().isPresent()) {
+            reach(instance.reach().get());
+        }
         json.writeEndObject();
+    }
+
+    private void reach(Reach reach) throws IOException {
+        json.writeObjectFieldStart("reach");
+        json.writeStringField("result", reach.result().toString());
+        json.writeStringField("since", reach.since().toString());
+        json.writeEndObject();
+    }
+
+    /** Only where there are some. */
+    private void disagreements(List<String> disagreements) throws IOException {
+        if (disagreements.isEmpty()) {
+            return;
+        }
+        json.writeArrayFieldStart("disagreements");
+        for (String disagreement : disagreements) {
+            json.writeString(disagreement);
+        }
+        json.writeEndArray();
     }
 
     private void network(Network network) throws IOException {
@@ -163,11 +188,11 @@ public final class ViewJson {
 
     private void state(State state) throws IOException {
         json.writeStringField("state", state.word());
-        if (state instanceof State.Stale stale) {
-            json.writeStringField("since", stale.since().toString());
-            json.writeStringField("cause", stale.cause());
-        } else if (state instanceof State.Unknown unknown) {
-            json.writeStringField("cause", unknown.cause());
+        if (state.staleSince().isPresent()) {
+            json.writeStringField("since", state.staleSince().get().toString());
+        }
+        if (!(state instanceof State.Fresh)) {
+            json.writeStringField("cause", state.cause());
         }
     }
 

@@ -36,6 +36,11 @@ public record Names(String container, String host, Optional<Ip> among) {
         return new Names(container, host, Optional.empty());
     }
 
+    /** Whether one name answers for both, and so cannot be at odds with itself. */
+    boolean isOne() {
+        return container.equals(host);
+    }
+
     /** What is asked for both. */
     public Stream<Question> questions() {
         return Stream.concat(both(container), both(host)).distinct();

@@ -20,14 +20,7 @@ public record Rules(Spelling spelling, Networks networks, Dialling dialling, Dur
     public Instance seenFromHere(Instance known) {
         Addresses addresses = new Addresses(
                 known.network(), known.container().ip(), known.host().ip(), known.port(), isMapped(known));
-        return new Instance(
-                known.task(),
-                known.port(),
-                known.network(),
-                dialling.dial(addresses),
-                known.container(),
-                known.host(),
-                known.state());
+        return known.withDial(dialling.dial(addresses));
     }
 
     /** Whether a port of the host was known to lead into the instance's container. */

@@ -66,7 +66,7 @@ public final class MarathonApps implements Source {
     private Claims claims(List<AppNames> names, Map<Question, Answer> answers) {
         Optional<String> failure = failure(names, answers);
         if (failure.isPresent()) {
-            return new Claims.Failed(setting, clock.instant(), Claims.Failure.UNREACHABLE, failure.get());
+            return new Claims.Failed(setting, clock.instant(), Claims.Failure.UNANSWERED, failure.get());
         }
         List<ClaimedEndpoint> endpoints = new ArrayList<>();
         List<Malformed> leftOut = new ArrayList<>();

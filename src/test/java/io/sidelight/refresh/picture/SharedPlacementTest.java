@@ -85,7 +85,8 @@ class SharedPlacementTest {
                         new Dial.To(own, 8080, Dial.Via.CONTAINER, "as told"),
                         new NamedIp("web.marathon.autoip", Optional.of(own)),
                         new NamedIp("web.marathon.agentip", ip(host)),
-                        State.FRESH));
+                        State.FRESH,
+                        List.of()));
     }
 
     private static Optional<Ip> ip(String literal) {

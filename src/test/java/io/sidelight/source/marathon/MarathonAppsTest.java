@@ -109,9 +109,7 @@ class MarathonAppsTest {
                 DemoTask.onOverlay(MARATHON, "api", "http", AGENTS.get(0), ip("9.0.1.150"), 8080),
                 DemoTask.onOverlay(MARATHON, "api", "http", AGENTS.get(1), ip("9.0.2.150"), 9090));
         assertThat(claimed("/api"))
-                .isEqualTo(
-                        "api: its tasks have different ports, and which is whose is not told; of a port by its name it is,"
-                                + " as in api:http");
+                .isEqualTo("api: at_odds: its tasks have different ports, and which is whose is not told");
     }
 
     @Test
@@ -123,7 +121,7 @@ class MarathonAppsTest {
     void aPortThatIsNotAnnouncedIsNotAnEmptyApp() throws Exception {
         assertThat(claimed("/shop/web:grpc"))
                 .startsWith(
-                        "shop/web:grpc: tasks run, on [10.0.1.11, 10.0.1.12], but _grpc._web-shop._tcp.marathon.mesos SRV:"
+                        "shop/web:grpc: at_odds: tasks run, on [10.0.1.11, 10.0.1.12], but _grpc._web-shop._tcp.marathon.mesos SRV:"
                                 + " no record of this type from ");
     }
 
@@ -134,14 +132,14 @@ class MarathonAppsTest {
             without = without.without(task);
         }
         mesosDns.become(without);
-        assertThat(claimed("/shop/web")).startsWith("shop/web: tasks run, on [10.0.1.11, 10.0.1.12], but ");
+        assertThat(claimed("/shop/web")).startsWith("shop/web: at_odds: tasks run, on [10.0.1.11, 10.0.1.12], but ");
     }
 
     @Test
     void whileMesosDnsHasFewerTasksNothingIsGuessed() throws Exception {
         dcosNet.become(with(DemoTask.onOverlay(MARATHON, "web.shop", "http", AGENTS.get(1), ip("9.0.2.141"), 8080)));
         assertThat(claimed("/shop/web"))
-                .isEqualTo("shop/web: tasks with ports of their own: 2 by Mesos-DNS, 3 by dcos-net");
+                .isEqualTo("shop/web: at_odds: tasks with ports of their own: 2 by Mesos-DNS, 3 by dcos-net");
     }
 
     @Test
@@ -151,14 +149,15 @@ class MarathonAppsTest {
                 .moved(state.tasks(MARATHON).get(1)));
         assertThat(claimed("/shop/web"))
                 .isEqualTo(
-                        "shop/web: Mesos-DNS has its tasks on [10.0.1.11, 10.0.1.12], dcos-net on [10.0.1.12, 10.0.1.13]");
+                        "shop/web: at_odds: Mesos-DNS has its tasks on [10.0.1.11, 10.0.1.12], dcos-net on [10.0.1.12, 10.0.1.13]");
     }
 
     @Test
     void aTaskThatIsNowMappedIsNotTakenForOneWithAPortOfItsOwn() throws Exception {
         mesosDns.become(with(DemoTask.onOverlay(MARATHON, "api", "http", AGENTS.get(0), ip("9.0.1.150"), 8080)));
         dcosNet.become(with(DemoTask.onBridge(MARATHON, "api", "http", AGENTS.get(0), ip("9.0.1.151"), 31_005)));
-        assertThat(claimed("/api")).isEqualTo("api: tasks with ports of their own: 1 by Mesos-DNS, 0 by dcos-net");
+        assertThat(claimed("/api"))
+                .isEqualTo("api: at_odds: tasks with ports of their own: 1 by Mesos-DNS, 0 by dcos-net");
     }
 
     @Test
@@ -166,7 +165,8 @@ class MarathonAppsTest {
         silentNames = "directory";
         assertThat(claimed("/shop/gateway")).startsWith("shop/gateway\ngateway-shop-");
         assertThat(claimed("/shop/web"))
-                .isEqualTo("shop/web: web-shop.marathon.agentip.dcos.thisdcos.directory A: timeout from server");
+                .isEqualTo(
+                        "shop/web: unanswered: web-shop.marathon.agentip.dcos.thisdcos.directory A: timeout from server");
     }
 
     @Test
@@ -185,7 +185,7 @@ class MarathonAppsTest {
                 .isEqualTo(new Claims.Failed(
                         "SIDELIGHT_APPS",
                         clock.instant(),
-                        Claims.Failure.UNREACHABLE,
+                        Claims.Failure.UNANSWERED,
                         "_web-shop._tcp.marathon.mesos SRV: timeout from server"));
     }
 
@@ -218,7 +218,7 @@ class MarathonAppsTest {
     private String claimed(String app) throws Exception {
         ClaimedEndpoint endpoint = ((Claims.Listed) claims(app)).endpoints().get(0);
         if (endpoint instanceof Missing missing) {
-            return missing.name() + ": " + missing.cause();
+            return missing.name() + ": " + missing.label() + ": " + missing.cause();
         }
         return Stream.concat(
                         Stream.of(endpoint.name()),
