@@ -106,6 +106,20 @@ class CommandsIT {
     }
 
     @Test
+    void appsOfMarathonAreLookedAtAsServicesAre() {
+        environment.put("SIDELIGHT_APPS", "/shop/web:http,/shop/gateway");
+        assertThat(run("view", "marathon/shop/web:http").out())
+                .containsPattern("marathon +shop/web:http +web-shop@9.0.1.140 +overlay dcos .*9.0.1.140:8080 +fresh")
+                .doesNotContain("gateway");
+        assertThat(run("endpoints", "marathon", "shop/gateway").out()).contains("\"10.0.1.13:31080\"");
+        assertThat(run("check").out()).contains("watches /shop/web:http of Marathon by SIDELIGHT_APPS");
+        assertThat(run("name", "/shop/web-x", "--json").out()).doesNotContain("\"with\"");
+        assertThat(run("name", "web/shop").out()).doesNotContain("COLLIDES");
+        environment.put("SIDELIGHT_APPS", "/b-shop/web");
+        assertThat(run("name", "/shop/web-b").out()).containsPattern("(?m)^b-shop/web +app: mesos, ");
+    }
+
+    @Test
     void whatIsNotKnownEndsWith3() {
         assertThat(run("view", "nope").exitCode()).isEqualTo(3);
         assertThat(run("endpoints", "nope").exitCode()).isEqualTo(3);

@@ -26,6 +26,7 @@ import io.sidelight.source.HttpFetch;
 import io.sidelight.source.SdkEndpoints;
 import io.sidelight.source.Source;
 import io.sidelight.source.StaticTasks;
+import io.sidelight.source.marathon.MarathonApps;
 import io.sidelight.view.CurrentView;
 import io.sidelight.view.Restored;
 import io.sidelight.view.Saved;
@@ -37,9 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
@@ -112,17 +111,17 @@ public record Agent(CurrentView view, Refresher refresher, Optional<Prober> prob
         SdkEndpoints.Bounds bounds = new SdkEndpoints.Bounds(
                 settings.limits().endpoints(), settings.limits().instances());
         Map<ServiceName, Source> sources = new TreeMap<>();
-        Set<ServiceName> names = new TreeSet<>(settings.services().keySet());
-        names.addAll(settings.tasks().keySet());
-        for (ServiceName name : names) {
-            Source tasks = new StaticTasks("SIDELIGHT_TASKS", settings.tasks().getOrDefault(name, List.of()), clock);
-            if (!settings.services().containsKey(name)) {
-                sources.put(name, tasks);
-                continue;
-            }
-            Source list = new SdkEndpoints(settings.services().get(name), http, clock, bounds);
-            sources.put(name, settings.tasks().containsKey(name) ? new Combined(list, tasks) : list);
+        settings.services().forEach((name, list) -> sources.put(name, new SdkEndpoints(list, http, clock, bounds)));
+        if (!settings.apps().isEmpty()) {
+            Spelling spelling = new Spelling(settings.dns().domain());
+            sources.merge(
+                    Spelling.MARATHON,
+                    new MarathonApps("SIDELIGHT_APPS", settings.apps(), resolver, spelling, clock, bounds.instances()),
+                    Combined::new);
         }
+        settings.tasks()
+                .forEach((name, tasks) ->
+                        sources.merge(name, new StaticTasks("SIDELIGHT_TASKS", tasks, clock), Combined::new));
         return sources;
     }
 

@@ -5,11 +5,13 @@ import io.sidelight.demo.DemoCluster;
 import io.sidelight.demo.fault.Fault;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.address.Vantage;
+import io.sidelight.model.spelling.App;
 import io.sidelight.model.spelling.Spelling;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -42,7 +44,11 @@ public record Cluster(Settings settings, Optional<DemoCluster> demo) implements 
             lists.put(name, URI.create(demo.clusterUrl() + Spelling.adminRouterPath(name)));
         }
         // Seen from an overlay, where the difference between the addresses matters most.
-        return new Cluster(settings.on(lists, demo.dnsServer(), Vantage.Place.OVERLAY), Optional.of(demo));
+        return new Cluster(settings.on(lists, apps(demo), demo.dnsServer(), Vantage.Place.OVERLAY), Optional.of(demo));
+    }
+
+    private static List<App> apps(DemoCluster demo) {
+        return demo.apps().stream().map(App::parse).flatMap(Optional::stream).toList();
     }
 
     /** What fails when, in one line; empty where nothing does. */

@@ -4,6 +4,7 @@ import io.sidelight.cli.agent.ExitCode;
 import io.sidelight.config.Settings;
 import io.sidelight.config.reading.Configuration;
 import io.sidelight.model.ServiceName;
+import io.sidelight.model.spelling.App;
 import io.sidelight.model.spelling.Sheet;
 import io.sidelight.model.spelling.Sheet.Role;
 import io.sidelight.model.spelling.Sheet.Within;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -69,11 +71,7 @@ public final class NameCommand implements Callable<Integer> {
         Spelling spelling = new Spelling(settings.dns().domain());
         Within within = new Within(task, port, vip);
         Sheet sheet = Sheet.of(name, ANY_ROLE, within, spelling);
-        Set<ServiceName> watched = new TreeSet<>(settings.services().keySet());
-        watched.addAll(settings.tasks().keySet());
-        List<Sheet> others = watched.stream()
-                .map(other -> Sheet.of(other, ANY_ROLE, within, spelling))
-                .toList();
+        List<Sheet> others = others(settings, within, spelling);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(SheetJson.of(sheet, sheet.collisions(others)));
@@ -82,5 +80,16 @@ public final class NameCommand implements Callable<Integer> {
         }
         out.flush();
         return ExitCode.OK;
+    }
+
+    private static List<Sheet> others(Settings settings, Within within, Spelling spelling) {
+        Set<ServiceName> services = new TreeSet<>(settings.services().keySet());
+        services.addAll(settings.tasks().keySet());
+        Stream<ServiceName> apps =
+                settings.apps().stream().map(App::id).distinct().sorted().map(ServiceName::new);
+        return Stream.concat(
+                        services.stream().map(service -> Sheet.of(service, ANY_ROLE, within, spelling)),
+                        apps.map(app -> Sheet.of(app, Set.of(Role.APP), within, spelling)))
+                .toList();
     }
 }
