@@ -2,13 +2,13 @@ package io.sidelight.boot.agent;
 
 import io.sidelight.classify.Dialling;
 import io.sidelight.classify.Networks;
-import io.sidelight.classify.Spelling;
 import io.sidelight.classify.self.Evidence;
 import io.sidelight.classify.self.Introspection;
 import io.sidelight.config.Settings;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.evidence.Answer;
 import io.sidelight.model.self.Self;
+import io.sidelight.model.spelling.Spelling;
 import io.sidelight.refresh.Pace;
 import io.sidelight.refresh.Refresher;
 import io.sidelight.refresh.Surroundings;
@@ -27,6 +27,7 @@ import io.sidelight.source.Combined;
 import io.sidelight.source.Source;
 import io.sidelight.source.StaticTasks;
 import io.sidelight.source.http.HttpFetch;
+import io.sidelight.source.marathon.MarathonApps;
 import io.sidelight.source.sdk.SdkEndpoints;
 import io.sidelight.view.CurrentView;
 import io.sidelight.view.Restored;
@@ -39,9 +40,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -129,17 +128,17 @@ public record Agent(CurrentView view, Surroundings surroundings, Refresher refre
         SdkEndpoints.Bounds bounds = new SdkEndpoints.Bounds(
                 settings.limits().endpoints(), settings.limits().instances());
         Map<ServiceName, Source> sources = new TreeMap<>();
-        Set<ServiceName> names = new TreeSet<>(settings.services().keySet());
-        names.addAll(settings.tasks().keySet());
-        for (ServiceName name : names) {
-            Source tasks = new StaticTasks("SIDELIGHT_TASKS", settings.tasks().getOrDefault(name, List.of()), clock);
-            if (!settings.services().containsKey(name)) {
-                sources.put(name, tasks);
-                continue;
-            }
-            Source list = new SdkEndpoints(settings.services().get(name), http, clock, bounds);
-            sources.put(name, settings.tasks().containsKey(name) ? new Combined(list, tasks) : list);
+        settings.services().forEach((name, list) -> sources.put(name, new SdkEndpoints(list, http, clock, bounds)));
+        if (!settings.apps().isEmpty()) {
+            Spelling spelling = new Spelling(settings.dns().domain());
+            sources.merge(
+                    Spelling.MARATHON,
+                    new MarathonApps("SIDELIGHT_APPS", settings.apps(), resolver, spelling, clock, bounds.instances()),
+                    Combined::new);
         }
+        settings.tasks()
+                .forEach((name, tasks) ->
+                        sources.merge(name, new StaticTasks("SIDELIGHT_TASKS", tasks, clock), Combined::new));
         return sources;
     }
 

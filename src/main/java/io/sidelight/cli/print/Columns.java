@@ -1,11 +1,11 @@
-package io.sidelight.cli.look;
+package io.sidelight.cli.print;
 
 import java.util.List;
 
 /** Rows of words for people, in columns as wide as their widest cell; the last one is free. */
-final class Columns {
+public final class Columns {
     /** Stands for what is not there. */
-    static final String NONE = "-";
+    public static final String NONE = "-";
 
     private Columns() {}
 
@@ -14,7 +14,7 @@ final class Columns {
      *
      * @param rows all of the same length
      */
-    static List<String> aligned(List<List<String>> rows) {
+    public static List<String> aligned(List<List<String>> rows) {
         return rows.stream().map(row -> line(row, rows)).toList();
     }
 
