@@ -1,7 +1,7 @@
 package io.sidelight;
 
 import io.sidelight.model.address.Vantage.Place;
-import io.sidelight.model.self.Fact;
+import io.sidelight.model.evidence.Fact;
 import io.sidelight.model.self.Self;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +16,7 @@ public final class TestSelf {
                 new Self.Names(
                         Fact.unknown("untold"), Fact.unknown("untold"), Fact.unknown("untold"), Fact.unknown("untold")),
                 List.of(),
+                Fact.unknown("untold"),
                 List.of());
     }
 }

@@ -66,6 +66,11 @@ public final class DemoCluster implements AutoCloseable {
         return endpoints.url();
     }
 
+    /** The overlay state of the master. */
+    public URI overlayUrl() {
+        return endpoints.overlayUrl();
+    }
+
     /** Names of the services, without a leading slash. */
     public List<String> services() {
         return state().services().stream().map(DemoState.Service::name).toList();

@@ -20,13 +20,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Plays Admin Router at {@code /service/{service}/} and, behind it, the scheduler of each service of the DC/OS SDK at
- * {@code v1/endpoints[/{endpoint}]}. A service's name may have slashes, an endpoint's may not.
+ * Plays Admin Router: at {@code /service/{service}/} and, behind it, the scheduler of each service of the DC/OS SDK at
+ * {@code v1/endpoints[/{endpoint}]}; and at {@code /mesos/} the overlay state of the master. A service's name may have slashes, an
+ * endpoint's may not.
  */
 final class EndpointsServer implements AutoCloseable {
     private static final int THREADS = 4;
     private static final String SERVICES = "/service/";
     private static final String ENDPOINTS = "/v1/endpoints";
+    private static final String OVERLAYS = "/mesos/overlay-master/state";
     private static final String JSON = "application/json";
     private static final String TEXT = "text/plain";
 
@@ -63,6 +65,10 @@ final class EndpointsServer implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + http.getAddress().getPort());
     }
 
+    URI overlayUrl() {
+        return url().resolve(OVERLAYS);
+    }
+
     @Override
     public void close() {
         http.stop(0);
@@ -91,6 +97,9 @@ final class EndpointsServer implements AutoCloseable {
             return Answer.empty(405);
         }
         DemoState now = state.get();
+        if (path.equals(OVERLAYS)) {
+            return new Answer(200, JSON, OverlayMaster.state(now));
+        }
         // Admin Router tries the segments one by one: of two services that match, the one with the shorter name wins
         return now.services().stream()
                 .filter(service -> path.startsWith(SERVICES + service.name() + "/"))

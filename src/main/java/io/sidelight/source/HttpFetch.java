@@ -34,7 +34,7 @@ public final class HttpFetch {
     private final int largestBody;
 
     /** What came back. */
-    sealed interface Fetched {
+    public sealed interface Fetched {
         /**
          * A body, from status 200, as UTF-8.
          *
@@ -68,7 +68,8 @@ public final class HttpFetch {
                 .build();
     }
 
-    CompletableFuture<Fetched> get(URI uri) {
+    /** Fetches a URL. The future always completes normally. */
+    public CompletableFuture<Fetched> get(URI uri) {
         return get(uri, REDIRECTS_AT_MOST);
     }
 

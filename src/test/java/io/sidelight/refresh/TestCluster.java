@@ -18,6 +18,7 @@ import io.sidelight.model.address.Network;
 import io.sidelight.model.address.Vantage.Place;
 import io.sidelight.model.evidence.Answer;
 import io.sidelight.model.evidence.Claims;
+import io.sidelight.model.evidence.Fact;
 import io.sidelight.model.evidence.Outcome;
 import io.sidelight.model.evidence.Question;
 import io.sidelight.model.self.Self;
@@ -30,6 +31,7 @@ import io.sidelight.resolve.Resolver;
 import io.sidelight.source.HttpFetch;
 import io.sidelight.source.SdkEndpoints;
 import io.sidelight.source.Source;
+import io.sidelight.source.overlay.OverlayState;
 import io.sidelight.view.CurrentView;
 import io.sidelight.view.Restored;
 import io.sidelight.view.Saved;
@@ -61,7 +63,10 @@ final class TestCluster implements AutoCloseable {
     private final Map<ServiceName, Source> sources = new TreeMap<>();
     private final Map<String, Integer> asked = new ConcurrentHashMap<>();
     private final Networks networks;
-    private Evidence evidence = new Evidence(Optional.of(Place.OVERLAY), Map.of(), List.of(), Optional.empty());
+    private Evidence evidence =
+            new Evidence(Optional.of(Place.OVERLAY), Map.of(), List.of(), Optional.empty(), Fact.unknown("untold"));
+    private final HttpFetch http;
+    private Optional<OverlayState> overlays = Optional.empty();
     private Surroundings surroundings;
     private Refresher refresher;
     private volatile String silentNames = "";
@@ -70,7 +75,7 @@ final class TestCluster implements AutoCloseable {
     private volatile UnaryOperator<Claims> bentList = claims -> claims;
 
     TestCluster() {
-        HttpFetch http = new HttpFetch(
+        http = new HttpFetch(
                 Duration.ofSeconds(5), 1 << 20, executor, (question, notBefore) -> new CompletableFuture<>());
         for (String service : cluster.services()) {
             URI list = URI.create(cluster.clusterUrl() + Spelling.adminRouterPath(new ServiceName(service)));
@@ -94,6 +99,12 @@ final class TestCluster implements AutoCloseable {
         begin(Optional.empty());
     }
 
+    /** The agent knows from now on where the cluster tells its overlays. */
+    void tellOverlays() {
+        overlays = Optional.of(new OverlayState(cluster.overlayUrl(), http));
+        begin(Optional.empty());
+    }
+
     /** The agent is another one from now on, which has nothing but what was saved of the one before. */
     void restart() {
         begin(Optional.of(Saved.of(view.snapshot(), clock.instant())));
@@ -113,7 +124,7 @@ final class TestCluster implements AutoCloseable {
         Backoff backoff = new Backoff(SHORTEST, LONGEST, new SplittableRandom(7));
         Pace pace = new Pace(backoff, LIST);
         Resolver resolver = resolver(backoff);
-        surroundings = new Surroundings(evidence, rules, resolver, pace, view, clock);
+        surroundings = new Surroundings(evidence, rules, view, resolver, overlays, pace, clock);
         refresher = new Refresher(sources, resolver, surroundings::rules, pace, view, clock);
     }
 

@@ -25,6 +25,7 @@ import io.sidelight.source.HttpFetch;
 import io.sidelight.source.SdkEndpoints;
 import io.sidelight.source.Source;
 import io.sidelight.source.StaticTasks;
+import io.sidelight.source.overlay.OverlayState;
 import io.sidelight.view.CurrentView;
 import io.sidelight.view.Restored;
 import io.sidelight.view.Saved;
@@ -89,12 +90,16 @@ public record Agent(CurrentView view, Surroundings surroundings, Refresher refre
         Pace pace = new Pace(backoff, pacing.list());
 
         Resolver resolver = resolver(settings, clock, executor, backoff, asked);
-        Map<ServiceName, Source> sources = sources(settings, clock, resolver);
+        // As many threads as look-ups hold: what hangs there must not keep DNS answers waiting.
+        ExecutorService waiting = Executors.newCachedThreadPool(daemons("sidelight-http"));
+        HttpFetch http = new HttpFetch(HTTP_DEADLINE, settings.limits().body(), waiting, resolver);
+        Map<ServiceName, Source> sources = sources(settings, clock, http);
         String origin = settings.stateFile().map(Path::toString).orElse("");
         Restored restored = before.map(saved -> Restored.of(saved, origin, clock.instant(), rules::seenFromHere))
                 .orElse(Restored.NOTHING);
         CurrentView view = new CurrentView(sources.keySet(), self, clock, restored);
-        Surroundings surroundings = new Surroundings(evidence, rules, resolver, pace, view, clock);
+        Optional<OverlayState> overlays = settings.overlayUrl().map(url -> new OverlayState(url, http));
+        Surroundings surroundings = new Surroundings(evidence, rules, view, resolver, overlays, pace, clock);
         return new Agent(view, surroundings, new Refresher(sources, resolver, surroundings::rules, pace, view, clock));
     }
 
@@ -107,10 +112,7 @@ public record Agent(CurrentView view, Surroundings surroundings, Refresher refre
         return CompletableFuture.allOf(surroundings.tick(), refresher.tick());
     }
 
-    private static Map<ServiceName, Source> sources(Settings settings, Clock clock, Resolver resolver) {
-        // As many threads as look-ups hold: what hangs there must not keep DNS answers waiting.
-        ExecutorService executor = Executors.newCachedThreadPool(daemons("sidelight-http"));
-        HttpFetch http = new HttpFetch(HTTP_DEADLINE, settings.limits().body(), executor, resolver);
+    private static Map<ServiceName, Source> sources(Settings settings, Clock clock, HttpFetch http) {
         SdkEndpoints.Bounds bounds = new SdkEndpoints.Bounds(
                 settings.limits().endpoints(), settings.limits().instances());
         Map<ServiceName, Source> sources = new TreeMap<>();

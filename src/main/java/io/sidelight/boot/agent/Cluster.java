@@ -6,6 +6,7 @@ import io.sidelight.demo.DemoCluster;
 import io.sidelight.demo.DemoSelf;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.address.Ip;
+import io.sidelight.model.evidence.Fact;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,7 +35,7 @@ public record Cluster(Settings settings, Optional<DemoCluster> demo) implements 
             lists.put(
                     new ServiceName(service), URI.create(demo.clusterUrl() + "/service/" + service + "/v1/endpoints"));
         }
-        return new Cluster(settings.on(lists, demo.dnsServer()), Optional.of(demo));
+        return new Cluster(settings.on(lists, demo.overlayUrl(), demo.dnsServer()), Optional.of(demo));
     }
 
     /** What there is to tell where this task stands in it. */
@@ -47,7 +48,9 @@ public record Cluster(Settings settings, Optional<DemoCluster> demo) implements 
     }
 
     private Evidence evidence(Map<String, String> environment, List<Ip> interfaces) {
-        return new Evidence(settings.vantage(), environment, interfaces, Optional.empty());
+        String notYet =
+                settings.overlayUrl().map(url -> url + " was not asked yet").orElse("SIDELIGHT_OVERLAY_URL is not set");
+        return new Evidence(settings.vantage(), environment, interfaces, Optional.empty(), Fact.unknown(notYet));
     }
 
     @Override

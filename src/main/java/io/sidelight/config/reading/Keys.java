@@ -18,6 +18,7 @@ final class Keys {
             "dns-timeout",
             "domain",
             "networks",
+            "overlay-url",
             "vantage",
             "refresh-min",
             "refresh-max",
