@@ -1,5 +1,6 @@
 package io.sidelight.boot;
 
+import io.quarkus.logging.Log;
 import io.sidelight.boot.agent.Agent;
 import io.sidelight.boot.agent.Cluster;
 import io.sidelight.boot.agent.SteadyClock;
@@ -27,7 +28,9 @@ class Wiring {
     @Produces
     @Singleton
     Cluster cluster(SidelightConfig config, Clock clock) {
-        return Cluster.of(SettingsReader.read(config, System.getenv()), clock);
+        Cluster cluster = Cluster.of(SettingsReader.read(config, System.getenv()), clock);
+        cluster.failing().ifPresent(Log::info);
+        return cluster;
     }
 
     void leave(@Disposes Cluster cluster) {

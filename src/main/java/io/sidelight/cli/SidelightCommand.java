@@ -54,7 +54,7 @@ public final class SidelightCommand implements Callable<Integer> {
         ServeCommand serve = new ServeCommand(server);
         CommandLine line = new CommandLine(new SidelightCommand(serve))
                 .addSubcommand(serve)
-                .addSubcommand(new DemoCommand(server))
+                .addSubcommand(DemoCommand.line(server))
                 .addSubcommand(new ViewCommand(onePass))
                 .addSubcommand(new EndpointsCommand(onePass))
                 .addSubcommand(new SelfCommand(onePass))

@@ -6,6 +6,9 @@ import java.util.stream.IntStream;
 
 /** The master's overlay module: the overlay {@code dcos} and the part that each agent has of it. */
 final class OverlayMaster {
+    /** Behind Admin Router. */
+    static final String PATH = "/mesos/overlay-master/state";
+
     private static final String INFO = "{\"name\": \"dcos\", \"subnet\": \"9.0.0.0/8\", \"prefix\": 24}";
 
     private OverlayMaster() {}

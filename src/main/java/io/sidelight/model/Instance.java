@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param host the address of the agent that it runs on
  * @param state how well the addresses are known
  * @param disagreements what was said of it that does not fit together, in words for people; empty when all fits
+ * @param reach what came of trying to connect to what can be dialled; empty where that is not tried
  */
 public record Instance(
         String task,
@@ -26,9 +27,23 @@ public record Instance(
         NamedIp container,
         NamedIp host,
         State state,
-        List<String> disagreements) {
+        List<String> disagreements,
+        Optional<Reach> reach) {
     public Instance {
         disagreements = List.copyOf(disagreements);
+    }
+
+    /** An instance that nobody tries to connect to. */
+    public Instance(
+            String task,
+            int port,
+            Network network,
+            Dial dial,
+            NamedIp container,
+            NamedIp host,
+            State state,
+            List<String> disagreements) {
+        this(task, port, network, dial, container, host, state, disagreements, Optional.empty());
     }
 
     /**
@@ -41,11 +56,20 @@ public record Instance(
 
     /** The same, as well known as this. */
     public Instance withState(State other) {
-        return new Instance(task, port, network, dial, container, host, other, disagreements);
+        return new Instance(task, port, network, dial, container, host, other, disagreements, reach);
     }
 
-    /** The same, with this to dial. */
+    /** The same, with this to dial. What came of trying to connect says nothing of another address. */
     public Instance withDial(Dial other) {
-        return new Instance(task, port, network, other, container, host, state, disagreements);
+        boolean same = dial instanceof Dial.To now
+                && other instanceof Dial.To then
+                && now.address().equals(then.address());
+        return new Instance(
+                task, port, network, other, container, host, state, disagreements, same ? reach : Optional.empty());
+    }
+
+    /** The same, with what came of trying to connect. */
+    public Instance withReach(Optional<Reach> other) {
+        return new Instance(task, port, network, dial, container, host, state, disagreements, other);
     }
 }

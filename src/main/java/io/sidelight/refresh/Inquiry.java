@@ -24,9 +24,13 @@ final class Inquiry {
         this.ask = ask;
     }
 
-    /** Asks if it is due and not being asked; the future ends with that. */
-    CompletableFuture<Void> askIfDue() {
-        if (clock.instant().isBefore(due) || !running.compareAndSet(false, true)) {
+    boolean isDue() {
+        return !clock.instant().isBefore(due);
+    }
+
+    /** Asks, unless it is being asked; the future ends with that. */
+    CompletableFuture<Void> ask() {
+        if (!running.compareAndSet(false, true)) {
             return CompletableFuture.completedFuture(null);
         }
         return ask.get()

@@ -2,10 +2,13 @@ package io.sidelight.refresh;
 
 import io.sidelight.model.ServiceName;
 import io.sidelight.refresh.picture.Rules;
+import io.sidelight.refresh.reach.Reachability;
 import io.sidelight.resolve.Resolver;
 import io.sidelight.source.Source;
 import io.sidelight.view.CurrentView;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -19,19 +22,24 @@ public final class Refresher {
     /**
      * Keeps it fresh.
      *
-     * @param rules as they are at the moment, for the next pass
+     * @param rules as they are at the moment; when they change, all is told anew
      */
     public Refresher(
             Map<ServiceName, Source> watched,
             Resolver resolver,
             Supplier<Rules> rules,
+            Reachability reachability,
             Pace pace,
             CurrentView view,
             Clock clock) {
         this.clock = clock;
         this.loops = watched.entrySet().stream()
                 .map(service -> new ServiceLoop(
-                        service.getKey(), () -> new Pass(service.getValue(), resolver, rules.get(), clock), pace, view))
+                        service.getKey(),
+                        rules,
+                        current -> new Pass(service.getValue(), resolver, current, reachability, clock),
+                        pace,
+                        view))
                 .toList();
     }
 
@@ -41,7 +49,15 @@ public final class Refresher {
      * @return ends with the last of them; exceptionally only for a fault of the program
      */
     public CompletableFuture<Void> tick() {
-        return CompletableFuture.allOf(
-                loops.stream().map(loop -> loop.passIfDue(clock.instant())).toArray(CompletableFuture[]::new));
+        Instant now = clock.instant();
+        List<CompletableFuture<Void>> started = new ArrayList<>();
+        for (ServiceLoop loop : loops) {
+            if (loop.isDue(now)) {
+                started.add(loop.pass(now));
+            }
+        }
+        return started.size() == 1
+                ? started.get(0)
+                : CompletableFuture.allOf(started.toArray(CompletableFuture[]::new));
     }
 }

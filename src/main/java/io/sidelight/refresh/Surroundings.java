@@ -4,6 +4,7 @@ import io.sidelight.classify.Networks;
 import io.sidelight.classify.self.Evidence;
 import io.sidelight.classify.self.Introspection;
 import io.sidelight.model.address.Overlays;
+import io.sidelight.model.address.Vantage.Place;
 import io.sidelight.model.evidence.Answer;
 import io.sidelight.model.evidence.Fact;
 import io.sidelight.model.evidence.Outcome;
@@ -74,7 +75,8 @@ public final class Surroundings {
      * @return ends with the last answer; exceptionally only for a fault of the program
      */
     public CompletableFuture<Void> tick() {
-        return CompletableFuture.allOf(inquiries.stream().map(Inquiry::askIfDue).toArray(CompletableFuture[]::new));
+        return CompletableFuture.allOf(
+                inquiries.stream().filter(Inquiry::isDue).map(Inquiry::ask).toArray(CompletableFuture[]::new));
     }
 
     private synchronized Duration agent(Answer answer) {
@@ -93,10 +95,15 @@ public final class Surroundings {
     }
 
     private void learn(Evidence more) {
+        Optional<Overlays> overlays = more.overlays().value();
+        boolean sameOverlays = overlays.equals(evidence.overlays().value());
         evidence = more;
-        Networks networks = rules.networks().learned(more.overlays().value().orElse(Overlays.NONE));
+        Networks networks = sameOverlays ? rules.networks() : rules.networks().learned(overlays.orElse(Overlays.NONE));
         Self self = Introspection.self(more, networks);
-        rules = rules.from(self.standing().place(), networks);
+        Place place = self.standing().place();
+        if (!sameOverlays || place != rules.dialling().from()) {
+            rules = rules.from(place, networks);
+        }
         if (!self.equals(view.snapshot().self())) {
             view.stand(self, rules::seenFromHere);
         }

@@ -3,6 +3,8 @@ package io.sidelight.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sidelight.demo.DemoCluster;
+import io.sidelight.demo.fault.DnsFault;
+import io.sidelight.demo.fault.HttpFault;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -10,6 +12,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +50,23 @@ class CommandsIT {
         });
     }
 
+    @Test
+    void theDemosHelpHasEveryFault() {
+        assertThat(run("demo", "--help").out())
+                .contains(Stream.concat(
+                                Stream.of(DnsFault.values()).map(DnsFault::label),
+                                Stream.of(HttpFault.values()).map(HttpFault::label))
+                        .toList());
+    }
+
+    @Test
+    void theDemoSaysWhatWillFail() {
+        try (Sidelight agent =
+                Sidelight.serve(Map.of(), "demo", "--fault", "http-404", "--fault", "dns-refused:mesos")) {
+            assertThat(agent.log()).containsOnlyOnce("by http-404, then dns-refused:mesos");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -58,7 +78,8 @@ class CommandsIT {
                 "endpoints",
                 "self --port web",
                 "self --address moon",
-                "self --json --address host"
+                "self --json --address host",
+                "demo --fault nonsense"
             })
     void badArgumentsEndWith1(String arguments) {
         assertThat(run(arguments.split(" ", -1)).exitCode()).isEqualTo(1);

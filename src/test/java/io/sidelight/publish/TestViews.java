@@ -4,6 +4,7 @@ import io.sidelight.model.Endpoint;
 import io.sidelight.model.Endpoint.Vip;
 import io.sidelight.model.Instance;
 import io.sidelight.model.Instance.NamedIp;
+import io.sidelight.model.Reach;
 import io.sidelight.model.Service;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.State;
@@ -85,6 +86,10 @@ public final class TestViews {
     }
 
     private static Instance overlay() {
+        return overlayAsTold().withReach(Optional.of(new Reach(Reach.Result.PROVEN, SINCE)));
+    }
+
+    private static Instance overlayAsTold() {
         return instance(
                 "kafka-0-broker",
                 new Network(Network.Kind.OVERLAY, Optional.of("dcos"), "9.0.1.130 is in 9.0.0.0/8"),

@@ -42,6 +42,7 @@ class DisagreementTest {
     @Test
     void aTaskThatMovedDisagreesWithItsListUntilThatIsReadAgain() {
         cluster.after(NOW);
+        cluster.after(A_LIST);
         cluster.cluster.move();
         Instance moved = kafka0(cluster.after(A_PASS));
         assertThat(moved.disagreements())

@@ -68,7 +68,9 @@ class ExplanationTest {
             assertThat(source.listAgeSeconds()).contains(A_LIST.toSeconds());
         });
         assertThat(kafka().since()).contains(cluster.clock.instant().toString());
-        assertThat(kafka().cause()).contains("server error (HTTP 502) from /service/kafka/v1/endpoints");
+        assertThat(kafka().cause())
+                .contains(
+                        "server error (HTTP 502) from " + cluster.cluster.clusterUrl() + "/service/kafka/v1/endpoints");
     }
 
     @Test

@@ -18,6 +18,7 @@ import io.sidelight.model.evidence.Outcome;
 import io.sidelight.model.evidence.Question;
 import io.sidelight.refresh.picture.Holding;
 import io.sidelight.refresh.picture.Rules;
+import io.sidelight.refresh.reach.Reachability;
 import io.sidelight.resolve.Backoff;
 import io.sidelight.resolve.Cached;
 import io.sidelight.resolve.Resolver;
@@ -42,10 +43,10 @@ class FleetTest {
     private static final int AGENTS = 10_000;
     private static final Duration BEAT = Duration.ofMillis(250);
 
-    private static final int STEADY = 90;
-    private static final int OUTAGE = 180;
+    private static final int STEADY = 60;
+    private static final int OUTAGE = 120;
     private static final int HEALED = OUTAGE + 600;
-    private static final int END = HEALED + 180;
+    private static final int END = HEALED + 120;
 
     /** As the default configuration has them, in seconds. */
     private static final int REFRESH_MIN = 5;
@@ -131,6 +132,7 @@ class FleetTest {
                     Map.of(KAFKA, source),
                     resolver,
                     () -> rules,
+                    Reachability.OFF,
                     new Pace(backoff, Duration.ofSeconds(LIST)),
                     new CurrentView(List.of(KAFKA), TestSelf.on(Place.HOST), clock),
                     clock);

@@ -12,6 +12,7 @@ import io.sidelight.model.address.Vantage.Place;
 import io.sidelight.model.evidence.Claims;
 import io.sidelight.refresh.picture.Holding;
 import io.sidelight.refresh.picture.Rules;
+import io.sidelight.refresh.reach.Reachability;
 import io.sidelight.resolve.Backoff;
 import io.sidelight.source.Source;
 import io.sidelight.view.CurrentView;
@@ -86,6 +87,7 @@ class ServiceLoopTest {
                         new Dialling(Place.HOST),
                         Duration.ofHours(1),
                         new Holding(Duration.ZERO)),
+                Reachability.OFF,
                 new Pace(new Backoff(SHORTEST, Duration.ofSeconds(60), new SplittableRandom(seed)), LIST),
                 new CurrentView(sources.keySet(), TestSelf.on(Place.HOST), clock),
                 clock);

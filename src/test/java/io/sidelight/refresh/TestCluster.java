@@ -7,6 +7,8 @@ import io.sidelight.classify.Spelling;
 import io.sidelight.classify.self.Evidence;
 import io.sidelight.classify.self.Introspection;
 import io.sidelight.demo.DemoCluster;
+import io.sidelight.demo.fault.Fault;
+import io.sidelight.demo.fault.HttpFault;
 import io.sidelight.model.Endpoint;
 import io.sidelight.model.Instance;
 import io.sidelight.model.Service;
@@ -24,8 +26,10 @@ import io.sidelight.model.evidence.Question;
 import io.sidelight.model.self.Self;
 import io.sidelight.refresh.picture.Holding;
 import io.sidelight.refresh.picture.Rules;
+import io.sidelight.refresh.reach.Reachability;
 import io.sidelight.resolve.Backoff;
 import io.sidelight.resolve.Cached;
+import io.sidelight.resolve.Limited;
 import io.sidelight.resolve.NameServers;
 import io.sidelight.resolve.Resolver;
 import io.sidelight.source.HttpFetch;
@@ -55,6 +59,7 @@ final class TestCluster implements AutoCloseable {
     static final Duration LONGEST = Duration.ofSeconds(60);
     static final Duration STALE_LIMIT = Duration.ofHours(1);
     static final Duration LIST = Duration.ofSeconds(30);
+    static final Duration LONGEST_BELIEF = Duration.ofSeconds(30);
 
     final TestClock clock = new TestClock();
     final DemoCluster cluster = DemoCluster.start(clock);
@@ -63,20 +68,30 @@ final class TestCluster implements AutoCloseable {
     private final Map<ServiceName, Source> sources = new TreeMap<>();
     private final Map<String, Integer> asked = new ConcurrentHashMap<>();
     private final Networks networks;
+    private final NameServers.Patience patience;
+    private final HttpFetch http;
     private Evidence evidence =
             new Evidence(Optional.of(Place.OVERLAY), Map.of(), List.of(), Optional.empty(), Fact.unknown("untold"));
-    private final HttpFetch http;
     private Optional<OverlayState> overlays = Optional.empty();
     private Surroundings surroundings;
     private Refresher refresher;
     private volatile String silentNames = "";
     private volatile String hanging = "";
-    private volatile boolean schedulersFail;
     private volatile UnaryOperator<Claims> bentList = claims -> claims;
 
     TestCluster() {
-        http = new HttpFetch(
-                Duration.ofSeconds(5), 1 << 20, executor, (question, notBefore) -> new CompletableFuture<>());
+        this(new NameServers.Patience(Duration.ofSeconds(2), Duration.ofSeconds(4)), Duration.ofSeconds(5));
+    }
+
+    /** One that soon takes silence for a failure. */
+    static TestCluster impatient() {
+        return new TestCluster(
+                new NameServers.Patience(Duration.ofMillis(200), Duration.ofSeconds(1)), Duration.ofMillis(500));
+    }
+
+    private TestCluster(NameServers.Patience patience, Duration httpDeadline) {
+        this.patience = patience;
+        http = new HttpFetch(httpDeadline, 1 << 20, executor, (question, notBefore) -> new CompletableFuture<>());
         for (String service : cluster.services()) {
             URI list = URI.create(cluster.clusterUrl() + Spelling.adminRouterPath(new ServiceName(service)));
             sources.put(
@@ -125,13 +140,14 @@ final class TestCluster implements AutoCloseable {
         Pace pace = new Pace(backoff, LIST);
         Resolver resolver = resolver(backoff);
         surroundings = new Surroundings(evidence, rules, view, resolver, overlays, pace, clock);
-        refresher = new Refresher(sources, resolver, surroundings::rules, pace, view, clock);
+        refresher = new Refresher(sources, resolver, surroundings::rules, Reachability.OFF, pace, view, clock);
     }
 
     private Resolver resolver(Backoff backoff) {
-        NameServers.Patience patience = new NameServers.Patience(Duration.ofSeconds(2), Duration.ofSeconds(4));
         Resolver servers = new NameServers(() -> List.of(cluster.dnsServer()), patience, backoff, clock, executor);
-        return new Cached(silenced(servers), clock, new Cached.Bounds(Duration.ofSeconds(1), LONGEST, 1_000), backoff);
+        Resolver limited = new Limited(servers, clock, new Limited.Bounds(64, 1_000, patience.deadline()));
+        return new Cached(
+                silenced(limited), clock, new Cached.Bounds(Duration.ofSeconds(1), LONGEST_BELIEF, 1_000), backoff);
     }
 
     /** Lets time pass, looks around and runs the passes that are due then. */
@@ -168,7 +184,11 @@ final class TestCluster implements AutoCloseable {
     }
 
     void schedulersFail(boolean fail) {
-        schedulersFail = fail;
+        if (fail) {
+            cluster.fail(new Fault.OfHttp(HttpFault.BAD_GATEWAY));
+        } else {
+            cluster.heal();
+        }
     }
 
     void bendLists(UnaryOperator<Claims> bend) {
@@ -180,10 +200,7 @@ final class TestCluster implements AutoCloseable {
             if (list.getPath().startsWith("/service/" + hanging + "/")) {
                 return new CompletableFuture<>();
             }
-            return schedulersFail
-                    ? CompletableFuture.completedFuture(
-                            new Claims.Failed(list.getPath(), clock.instant(), Claims.Failure.SERVER_ERROR, "HTTP 502"))
-                    : real.claims().thenApply(claims -> bentList.apply(claims));
+            return real.claims().thenApply(claims -> bentList.apply(claims));
         };
     }
 

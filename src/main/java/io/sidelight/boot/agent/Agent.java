@@ -14,6 +14,9 @@ import io.sidelight.refresh.Refresher;
 import io.sidelight.refresh.Surroundings;
 import io.sidelight.refresh.picture.Holding;
 import io.sidelight.refresh.picture.Rules;
+import io.sidelight.refresh.reach.Connector;
+import io.sidelight.refresh.reach.Prober;
+import io.sidelight.refresh.reach.Reachability;
 import io.sidelight.resolve.Backoff;
 import io.sidelight.resolve.Cached;
 import io.sidelight.resolve.Limited;
@@ -52,9 +55,12 @@ import java.util.random.RandomGenerator;
 /**
  * The agent without its surface: what is made of which settings, from the sources to the view. A server reads the view and
  * calls the refresher all the time, a command once.
+ *
+ * @param prober tries to connect to what is in the view; empty where that is not wanted
  */
-public record Agent(CurrentView view, Surroundings surroundings, Refresher refresher) {
+public record Agent(CurrentView view, Surroundings surroundings, Refresher refresher, Optional<Prober> prober) {
     private static final int THREADS = 2;
+    private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(1);
     private static final Duration HTTP_DEADLINE = Duration.ofSeconds(5);
     private static final Duration QUESTION_DEADLINE = Duration.ofSeconds(4);
     private static final int LONGEST_LINE = 50_000;
@@ -100,15 +106,24 @@ public record Agent(CurrentView view, Surroundings surroundings, Refresher refre
         CurrentView view = new CurrentView(sources.keySet(), self, clock, restored);
         Optional<OverlayState> overlays = settings.overlayUrl().map(url -> new OverlayState(url, http));
         Surroundings surroundings = new Surroundings(evidence, rules, view, resolver, overlays, pace, clock);
-        return new Agent(view, surroundings, new Refresher(sources, resolver, surroundings::rules, pace, view, clock));
+        Optional<Prober> prober = settings.reach().map(interval -> prober(view, interval, chance, clock));
+        Reachability reachability = prober.<Reachability>map(used -> used).orElse(Reachability.OFF);
+        Refresher refresher = new Refresher(sources, resolver, surroundings::rules, reachability, pace, view, clock);
+        return new Agent(view, surroundings, refresher, prober);
+    }
+
+    private static Prober prober(CurrentView view, Duration interval, RandomGenerator chance, Clock clock) {
+        ExecutorService executor = Executors.newFixedThreadPool(THREADS, daemons("sidelight-reach"));
+        return new Prober(view, new Connector(CONNECT_PATIENCE, executor), interval, chance, clock);
     }
 
     /**
-     * Starts what is due, and returns at once. Somebody calls it every second.
+     * Starts what is due, and returns at once. Somebody calls it all the time.
      *
      * @return ends with the last of it; exceptionally only for a fault of the program
      */
     public CompletableFuture<Void> tick() {
+        prober.ifPresent(Prober::tick);
         return CompletableFuture.allOf(surroundings.tick(), refresher.tick());
     }
 

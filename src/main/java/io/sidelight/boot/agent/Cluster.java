@@ -4,6 +4,7 @@ import io.sidelight.classify.self.Evidence;
 import io.sidelight.config.Settings;
 import io.sidelight.demo.DemoCluster;
 import io.sidelight.demo.DemoSelf;
+import io.sidelight.demo.fault.Fault;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.evidence.Fact;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The cluster that the agent looks at: the real one, or a pretended one in this process.
@@ -24,12 +26,19 @@ import java.util.Optional;
 public record Cluster(Settings settings, Optional<DemoCluster> demo) implements AutoCloseable {
     private static final Duration MOVE = Duration.ofSeconds(20);
 
+    /** Long enough for each fault to be seen, and for the agent's waits after it to end. */
+    private static final DemoCluster.Turns TURNS =
+            new DemoCluster.Turns(Duration.ofSeconds(15), Duration.ofSeconds(60), Duration.ofSeconds(60));
+
     public static Cluster of(Settings settings, Clock clock) {
-        if (!settings.demo()) {
+        if (!settings.demo().on()) {
             return new Cluster(settings, Optional.empty());
         }
         DemoCluster demo = DemoCluster.start(clock);
         demo.moveEvery(MOVE);
+        if (!settings.demo().faults().isEmpty()) {
+            demo.failByTurns(settings.demo().faults(), TURNS);
+        }
         Map<ServiceName, URI> lists = new LinkedHashMap<>();
         for (String service : demo.services()) {
             lists.put(
@@ -51,6 +60,20 @@ public record Cluster(Settings settings, Optional<DemoCluster> demo) implements 
         String notYet =
                 settings.overlayUrl().map(url -> url + " was not asked yet").orElse("SIDELIGHT_OVERLAY_URL is not set");
         return new Evidence(settings.vantage(), environment, interfaces, Optional.empty(), Fact.unknown(notYet));
+    }
+
+    /** What fails when, in one line; empty where nothing does. */
+    public Optional<String> failing() {
+        return settings.demo().on() && !settings.demo().faults().isEmpty()
+                ? Optional.of("the pretended cluster fails in %d s: for %d s by %s, with %d s without faults after each"
+                        .formatted(
+                                TURNS.first().toSeconds(),
+                                TURNS.failing().toSeconds(),
+                                settings.demo().faults().stream()
+                                        .map(Fault::toString)
+                                        .collect(Collectors.joining(", then ")),
+                                TURNS.healthy().toSeconds()))
+                : Optional.empty();
     }
 
     @Override

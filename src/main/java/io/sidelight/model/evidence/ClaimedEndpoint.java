@@ -2,7 +2,6 @@ package io.sidelight.model.evidence;
 
 import io.sidelight.model.address.Ip;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -16,7 +15,7 @@ public sealed interface ClaimedEndpoint extends Labelled {
         Stream<ClaimedEndpoint> told = Stream.of(
                 new Ports("", Optional.empty(), List.of()),
                 new Text("", ""),
-                new Held("", Optional.empty(), List.of(), Instant.EPOCH, 0));
+                new Held(new Text("", ""), Optional.empty(), List.of(), Instant.EPOCH, 0));
         Stream<ClaimedEndpoint> missing = Stream.of(Claims.Failure.values())
                 .map(failure -> new Missing("", Optional.of(failure), "", Optional.empty()));
         return Stream.concat(told, missing).toList();
@@ -102,17 +101,23 @@ public sealed interface ClaimedEndpoint extends Labelled {
     }
 
     /**
-     * The source suddenly lists far fewer tasks, which is not believed yet.
+     * The source suddenly lists far fewer tasks, or no longer the endpoint at all, which is not believed yet.
      *
-     * @param listed what it lists now; empty when it has left the whole endpoint out
-     * @param lost what it no longer lists
+     * @param kept what the endpoint is taken to be until then
+     * @param listed what the source lists now; empty when it has left the whole endpoint out
+     * @param lost tasks that it no longer lists; none of a text
      * @param since when the loss was first seen
      * @param lists lists after the first one that said the same
      */
-    record Held(String name, Optional<Ports> listed, List<ClaimedInstance> lost, Instant since, int lists)
+    record Held(ClaimedEndpoint kept, Optional<Ports> listed, List<ClaimedInstance> lost, Instant since, int lists)
             implements ClaimedEndpoint {
         public Held {
             lost = List.copyOf(lost);
+        }
+
+        @Override
+        public String name() {
+            return kept.name();
         }
 
         @Override
@@ -127,9 +132,7 @@ public sealed interface ClaimedEndpoint extends Labelled {
 
         @Override
         public Optional<Ports> asPorts() {
-            List<ClaimedInstance> all = new ArrayList<>(lost);
-            listed.ifPresent(ports -> all.addAll(ports.instances()));
-            return Optional.of(new Ports(name, listed.flatMap(Ports::vip), all));
+            return kept.asPorts();
         }
     }
 

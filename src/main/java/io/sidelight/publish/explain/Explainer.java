@@ -115,6 +115,7 @@ public record Explainer(Snapshot snapshot, Instant now) {
                 instance.network().why(),
                 instance.dial() instanceof Dial.To to ? Optional.of(to.address()) : Optional.empty(),
                 instance.dial().why(),
+                instance.reach().map(reach -> reach.result() + " since " + reach.since()),
                 instance.state().word(),
                 since(instance.state()),
                 cause(instance.state()),

@@ -89,6 +89,7 @@ public record Explanation(long revision, List<Service> services) {
      * @param asked the questions for its names and what became of them
      * @param network which network its address is on, with the rule that decided
      * @param dial the address to dial, or none
+     * @param reach what came of trying to connect, and since when; absent where that is not tried
      * @param since when it is stale
      * @param confirmedAgeSeconds since all its addresses were last confirmed
      */
@@ -104,6 +105,7 @@ public record Explanation(long revision, List<Service> services) {
             String networkWhy,
             Optional<String> dial,
             String dialWhy,
+            Optional<String> reach,
             String state,
             Optional<String> since,
             Optional<String> cause,

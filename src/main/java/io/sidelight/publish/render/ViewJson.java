@@ -3,6 +3,7 @@ package io.sidelight.publish.render;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.sidelight.model.Endpoint;
 import io.sidelight.model.Instance;
+import io.sidelight.model.Reach;
 import io.sidelight.model.Service;
 import io.sidelight.model.State;
 import io.sidelight.model.View;
@@ -119,6 +120,16 @@ public final class ViewJson {
         json.writeEndObject();
         state(instance.state());
         disagreements(instance.disagreements());
+        if (instance.reach().isPresent()) {
+            reach(instance.reach().get());
+        }
+        json.writeEndObject();
+    }
+
+    private void reach(Reach reach) throws IOException {
+        json.writeObjectFieldStart("reach");
+        json.writeStringField("result", reach.result().toString());
+        json.writeStringField("since", reach.since().toString());
         json.writeEndObject();
     }
 

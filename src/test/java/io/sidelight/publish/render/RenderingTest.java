@@ -105,14 +105,15 @@ class RenderingTest {
                 "newline | '9.0.1.130:1025\n10.0.1.11:1025\n[fd01:b::5]:1025\n'",
             })
     void whatCanBeDialledIsOneText(String separator, String text) {
-        assertThat(text(rendering.dial(KAFKA, "broker", separator).orElseThrow()))
+        assertThat(text(Rendering.dial(
+                        rendering.dialList(KAFKA, "broker", Set.of()).orElseThrow(), separator)))
                 .isEqualTo(text);
     }
 
     @Test
     void nothingToDialHasAReason() {
         assertThat(rendering
-                        .dialList(new ServiceName("empty"), "none")
+                        .dialList(new ServiceName("empty"), "none", Set.of())
                         .orElseThrow()
                         .whyNone())
                 .isEqualTo("there are no instances");
