@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -38,11 +39,11 @@ public final class SdkEndpoints implements Source {
     private static final int LONGEST_TEXT = 256 * 1024;
     private static final int LONGEST_TEXTS = 1024 * 1024;
 
-    /** One segment of a path, without anything that would disturb a log or a terminal. */
-    private static final Pattern NAME = Pattern.compile("(?!\\.{1,2}$)[^/\\p{Cntrl}\\s]{1,255}");
+    /** One segment of a path, without anything that would disturb a log, a terminal or JSON in UTF-8. */
+    private static final Pattern NAME = Pattern.compile("(?!\\.{1,2}$)[^/\\p{C}\\p{Z}]{1,255}");
 
     private final URI list;
-    private final HttpFetch http;
+    private final Function<URI, CompletableFuture<Fetched>> http;
     private final Clock clock;
     private final Bounds bounds;
 
@@ -63,6 +64,10 @@ public final class SdkEndpoints implements Source {
      * @param list the URL of the endpoint list; the endpoints are one segment below it
      */
     public SdkEndpoints(URI list, HttpFetch http, Clock clock, Bounds bounds) {
+        this(list, http::get, clock, bounds);
+    }
+
+    SdkEndpoints(URI list, Function<URI, CompletableFuture<Fetched>> http, Clock clock, Bounds bounds) {
         this.list = list;
         this.http = http;
         this.clock = clock;
@@ -71,7 +76,7 @@ public final class SdkEndpoints implements Source {
 
     @Override
     public CompletableFuture<Claims> claims() {
-        return http.get(list).thenCompose(fetched -> {
+        return http.apply(list).thenCompose(fetched -> {
             if (fetched instanceof Fetched.Failed failed) {
                 return failed(failed.failure(), failed.detail());
             }
@@ -134,7 +139,7 @@ public final class SdkEndpoints implements Source {
 
     private CompletableFuture<Read> endpoint(String name) {
         String segment = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
-        return http.get(URI.create(list + "/" + segment)).thenApply(fetched -> {
+        return http.apply(URI.create(list + "/" + segment)).thenApply(fetched -> {
             if (fetched instanceof Fetched.Failed failed) {
                 return missing(
                         name,

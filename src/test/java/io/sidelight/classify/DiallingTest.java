@@ -103,6 +103,23 @@ class DiallingTest {
         assertThat(dial).isEqualTo(new Dial.Nothing("the host address is not known"));
     }
 
+    @ParameterizedTest(name = "{1} task on {2} from {0}: {3}")
+    @CsvSource({
+        "HOST,    HOST,    127.0.1.1, 127.0.1.1:1025",
+        "HOST,    HOST,    ::1,       [::1]:1025",
+        "OVERLAY, HOST,    127.0.1.1, ",
+        "BRIDGE,  BRIDGE,  127.0.1.1, ",
+        "OUTSIDE, HOST,    127.0.1.1, ",
+        "HOST,    OVERLAY, 127.0.1.1, ",
+        "OVERLAY, OVERLAY, ::1,       ",
+    })
+    void aLoopbackAddressIsDialledOnlyOnAClusterOfOneMachine(Place from, Network.Kind kind, String ip, String address) {
+        Network network = new Network(kind, Optional.empty(), "as told");
+        Dial dial =
+                new Dialling(from).dial(new Addresses(network, Optional.of(ip(ip)), Optional.of(ip(ip)), 1025, true));
+        assertThat(dial instanceof Dial.To to ? to.address() : null).isEqualTo(address);
+    }
+
     private static NamedRange range(String name, Network.Kind kind, String cidr) {
         return new NamedRange(name, kind, Cidr.parse(cidr).orElseThrow());
     }
