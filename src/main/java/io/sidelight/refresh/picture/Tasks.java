@@ -9,7 +9,12 @@ import io.sidelight.model.evidence.Answer;
 import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedInstance;
 import io.sidelight.model.evidence.Question;
 import io.sidelight.model.evidence.Report.Part;
-import io.sidelight.refresh.picture.Placement.Place;
+import io.sidelight.refresh.place.Disagreements;
+import io.sidelight.refresh.place.Lookup;
+import io.sidelight.refresh.place.Names;
+import io.sidelight.refresh.place.Placement;
+import io.sidelight.refresh.place.Placement.Place;
+import io.sidelight.refresh.place.Zones;
 import io.sidelight.view.LastKnown;
 import io.sidelight.view.Staleness;
 import java.time.Instant;
@@ -32,11 +37,9 @@ record Tasks(LastKnown before, Map<Question, Answer> answers, Staleness stalenes
         Part part = new Part(endpoint, claimed.task(), claimed.port());
         Names names = Names.of(claimed, before.service().name(), rules.spelling());
         Optional<Instance> known = before.instance(part);
-        Lookup container = Lookup.of(names.container(), answers).unlessPartOf(known);
-        Lookup host = Lookup.ofHost(names.host(), answers);
-
+        Zones zones = Zones.of(names, known, answers);
         Placement placement = new Placement(claimed.addresses(), known, rules.networks(), staleness);
-        Place place = placement.of(container, host);
+        Place place = placement.of(zones);
         Instance instance = new Instance(
                 claimed.task(),
                 claimed.port(),
@@ -45,10 +48,10 @@ record Tasks(LastKnown before, Map<Question, Answer> answers, Staleness stalenes
                 new NamedIp(names.container(), place.container()),
                 new NamedIp(names.host(), place.host()),
                 place.state(),
-                new Disagreements(placement, container, host, place).words());
+                new Disagreements(placement, zones, place).words());
         boolean now = place.state() instanceof State.Fresh || (known.isEmpty() && place.confirmed());
-        Optional<Instant> confirmed = now ? older(container, host) : before.confirmed(part);
-        return new Told(instance, confirmed, container.isDenied() && host.isDenied());
+        Optional<Instant> confirmed = now ? older(zones.autoip(), zones.host()) : before.confirmed(part);
+        return new Told(instance, confirmed, zones.isDenied());
     }
 
     private Dial dial(Place place, int port, Optional<Instance> known) {

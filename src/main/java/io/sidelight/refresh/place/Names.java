@@ -1,9 +1,11 @@
-package io.sidelight.refresh.picture;
+package io.sidelight.refresh.place;
 
 import io.sidelight.classify.Spelling;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedInstance;
+import io.sidelight.model.evidence.DirectoryName;
 import io.sidelight.model.evidence.Question;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +21,11 @@ public record Names(String container, String host) {
         return new Names(
                 instance.dnsName().orElseGet(() -> spelling.autoip(instance.task(), service)),
                 spelling.mesos(instance.task(), service));
+    }
+
+    /** dcos-net's further names for the task; empty where the name is none of dcos-net's. */
+    public Optional<DirectoryName> directory() {
+        return DirectoryName.ofAutoip(container);
     }
 
     /** What is asked for both. */
