@@ -18,7 +18,6 @@ import io.sidelight.refresh.picture.Holding;
 import io.sidelight.refresh.picture.Picture;
 import io.sidelight.refresh.picture.Rules;
 import io.sidelight.refresh.place.Doubt;
-import io.sidelight.refresh.place.Lookup;
 import io.sidelight.refresh.place.Names;
 import io.sidelight.refresh.place.Zones;
 import io.sidelight.refresh.reach.Reachability;
@@ -182,11 +181,8 @@ final class Pass {
             Map<Question, Answer> answers,
             Instant start) {
         Instant now = clock.instant();
-        Optional<Claims.Listed> settled = listed.map(list -> Holding.settled(list, lost -> {
-            Names names = names(lost, before.service().name());
-            return Lookup.of(names.container(), answers).isDenied()
-                    && Lookup.ofHost(names.host(), answers).isDenied();
-        }));
+        Optional<Claims.Listed> settled = listed.map(list -> Holding.settled(
+                list, lost -> names(lost, before.service().name()).isDenied(answers)));
         Picture picture = new Picture(before, answers, now, rules);
         Service service = picture.draw(latest, settled)
                 .mapInstances(instance -> instance.withReach(reachability.of(instance.dial())));

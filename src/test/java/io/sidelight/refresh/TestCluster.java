@@ -3,7 +3,6 @@ package io.sidelight.refresh;
 import io.sidelight.TestClock;
 import io.sidelight.classify.Dialling;
 import io.sidelight.classify.Networks;
-import io.sidelight.classify.Spelling;
 import io.sidelight.classify.self.Evidence;
 import io.sidelight.classify.self.Introspection;
 import io.sidelight.demo.DemoCluster;
@@ -24,6 +23,8 @@ import io.sidelight.model.evidence.Fact;
 import io.sidelight.model.evidence.Outcome;
 import io.sidelight.model.evidence.Question;
 import io.sidelight.model.self.Self;
+import io.sidelight.model.spelling.App;
+import io.sidelight.model.spelling.Spelling;
 import io.sidelight.refresh.picture.Holding;
 import io.sidelight.refresh.picture.Rules;
 import io.sidelight.refresh.reach.Reachability;
@@ -32,10 +33,11 @@ import io.sidelight.resolve.Cached;
 import io.sidelight.resolve.Limited;
 import io.sidelight.resolve.NameServers;
 import io.sidelight.resolve.Resolver;
-import io.sidelight.source.HttpFetch;
-import io.sidelight.source.SdkEndpoints;
 import io.sidelight.source.Source;
+import io.sidelight.source.http.HttpFetch;
+import io.sidelight.source.marathon.MarathonApps;
 import io.sidelight.source.overlay.OverlayState;
+import io.sidelight.source.sdk.SdkEndpoints;
 import io.sidelight.view.CurrentView;
 import io.sidelight.view.Restored;
 import io.sidelight.view.Saved;
@@ -83,8 +85,11 @@ final class TestCluster implements AutoCloseable {
     private volatile String hanging = "";
     private volatile UnaryOperator<Claims> bentList = claims -> claims;
 
-    TestCluster() {
-        this(new NameServers.Patience(Duration.ofSeconds(2), Duration.ofSeconds(4)), Duration.ofSeconds(5));
+    private volatile Resolver resolver = (question, notBefore) -> new CompletableFuture<>();
+
+    /** A cluster whose services are watched, and these apps of Marathon. */
+    TestCluster(String... apps) {
+        this(new NameServers.Patience(Duration.ofSeconds(2), Duration.ofSeconds(4)), Duration.ofSeconds(5), apps);
     }
 
     /** One that soon takes silence for a failure. */
@@ -93,7 +98,7 @@ final class TestCluster implements AutoCloseable {
                 new NameServers.Patience(Duration.ofMillis(200), Duration.ofSeconds(1)), Duration.ofMillis(500));
     }
 
-    private TestCluster(NameServers.Patience patience, Duration httpDeadline) {
+    private TestCluster(NameServers.Patience patience, Duration httpDeadline, String... apps) {
         this.patience = patience;
         http = new HttpFetch(httpDeadline, 1 << 20, executor, (question, notBefore) -> new CompletableFuture<>());
         for (String service : cluster.services()) {
@@ -101,6 +106,13 @@ final class TestCluster implements AutoCloseable {
             sources.put(
                     new ServiceName(service),
                     bent(list, new SdkEndpoints(list, http, clock, new SdkEndpoints.Bounds(10, 100))));
+        }
+        if (apps.length > 0) {
+            List<App> watched =
+                    Stream.of(apps).map(App::parse).map(Optional::orElseThrow).toList();
+            Resolver latest = (question, notBefore) -> resolver.ask(question, notBefore);
+            sources.put(
+                    Spelling.MARATHON, new MarathonApps("apps", watched, latest, new Spelling("mesos"), clock, 100));
         }
         networks = new Networks(List.of(
                 new NamedRange(

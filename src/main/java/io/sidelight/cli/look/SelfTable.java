@@ -1,5 +1,6 @@
 package io.sidelight.cli.look;
 
+import io.sidelight.cli.print.Columns;
 import io.sidelight.model.Endpoint;
 import io.sidelight.model.View;
 import io.sidelight.model.address.Dial.Via;

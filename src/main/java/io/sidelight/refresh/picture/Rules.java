@@ -3,9 +3,9 @@ package io.sidelight.refresh.picture;
 import io.sidelight.classify.Dialling;
 import io.sidelight.classify.Dialling.Addresses;
 import io.sidelight.classify.Networks;
-import io.sidelight.classify.Spelling;
 import io.sidelight.model.Instance;
 import io.sidelight.model.address.Vantage.Place;
+import io.sidelight.model.spelling.Spelling;
 import java.time.Duration;
 
 /**

@@ -5,6 +5,7 @@ import io.sidelight.model.Instance;
 import io.sidelight.model.Instance.NamedIp;
 import io.sidelight.model.State;
 import io.sidelight.model.address.Dial;
+import io.sidelight.model.address.Ip;
 import io.sidelight.model.evidence.Answer;
 import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedInstance;
 import io.sidelight.model.evidence.Question;
@@ -14,11 +15,13 @@ import io.sidelight.refresh.place.Lookup;
 import io.sidelight.refresh.place.Names;
 import io.sidelight.refresh.place.Placement;
 import io.sidelight.refresh.place.Placement.Place;
+import io.sidelight.refresh.place.SharedPlacement;
 import io.sidelight.refresh.place.Zones;
 import io.sidelight.view.LastKnown;
 import io.sidelight.view.Staleness;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -38,8 +41,10 @@ record Tasks(LastKnown before, Map<Question, Answer> answers, Staleness stalenes
         Names names = Names.of(claimed, before.service().name(), rules.spelling());
         Optional<Instance> known = before.instance(part);
         Zones zones = Zones.of(names, known, answers);
-        Placement placement = new Placement(claimed.addresses(), known, rules.networks(), staleness);
-        Place place = placement.of(zones);
+        Located located = names.among()
+                .map(address -> ofSeveral(address, known, zones))
+                .orElseGet(() -> ofItsOwnName(claimed, known, names, zones));
+        Place place = located.place();
         Instance instance = new Instance(
                 claimed.task(),
                 claimed.port(),
@@ -48,10 +53,22 @@ record Tasks(LastKnown before, Map<Question, Answer> answers, Staleness stalenes
                 new NamedIp(names.container(), place.container()),
                 new NamedIp(names.host(), place.host()),
                 place.state(),
-                new Disagreements(placement, zones, place).words());
+                located.disagreements());
         boolean now = place.state() instanceof State.Fresh || (known.isEmpty() && place.confirmed());
         Optional<Instant> confirmed = now ? older(zones.autoip(), zones.host()) : before.confirmed(part);
-        return new Told(instance, confirmed, zones.isDenied());
+        return new Told(instance, confirmed, names.isDenied(answers));
+    }
+
+    private record Located(Place place, List<String> disagreements) {}
+
+    private Located ofItsOwnName(ClaimedInstance claimed, Optional<Instance> known, Names names, Zones zones) {
+        Placement placement = new Placement(claimed.addresses(), known, rules.networks(), staleness);
+        Place place = placement.of(zones);
+        return new Located(place, names.isOne() ? List.of() : new Disagreements(placement, zones, place).words());
+    }
+
+    private Located ofSeveral(Ip address, Optional<Instance> known, Zones zones) {
+        return new Located(new SharedPlacement(address, known, rules.networks(), staleness).of(zones), List.of());
     }
 
     private Dial dial(Place place, int port, Optional<Instance> known) {

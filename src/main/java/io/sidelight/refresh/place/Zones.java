@@ -2,8 +2,8 @@ package io.sidelight.refresh.place;
 
 import io.sidelight.model.Instance;
 import io.sidelight.model.evidence.Answer;
-import io.sidelight.model.evidence.DirectoryName;
 import io.sidelight.model.evidence.Question;
+import io.sidelight.model.spelling.DirectoryName;
 import io.sidelight.refresh.place.Lookup.Found;
 import java.util.Map;
 import java.util.Optional;
@@ -27,8 +27,8 @@ public record Zones(Lookup autoip, Lookup mesosDns, Optional<Lookup> agentip, Op
     public static Zones of(Names names, Optional<Instance> known, Map<Question, Answer> answers) {
         Optional<DirectoryName> more = names.directory();
         return new Zones(
-                Lookup.of(names.container(), answers).unlessPartOf(known),
-                Lookup.ofHost(names.host(), answers),
+                names.container(answers).unlessPartOf(known),
+                names.host(answers),
                 more.map(DirectoryName::agentip)
                         .filter(name -> isAsked(name, answers))
                         .map(name -> Lookup.ofHost(name, answers)),
@@ -49,10 +49,5 @@ public record Zones(Lookup autoip, Lookup mesosDns, Optional<Lookup> agentip, Op
     /** Whether dcos-net itself told the agent's address. */
     boolean isAgentTold() {
         return agentip.filter(Found.class::isInstance).isPresent();
-    }
-
-    /** Whether servers with authority say that no such task runs. */
-    public boolean isDenied() {
-        return autoip.isDenied() && mesosDns.isDenied();
     }
 }

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sidelight.model.address.Overlays;
 import io.sidelight.model.evidence.Claims.Failure;
 import io.sidelight.model.evidence.Fact;
-import io.sidelight.source.HttpFetch;
-import io.sidelight.source.HttpFetch.Fetched;
+import io.sidelight.source.http.HttpFetch;
+import io.sidelight.source.http.HttpFetch.Fetched;
 import java.net.URI;
 import java.util.concurrent.CompletableFuture;
 

@@ -5,7 +5,7 @@ import static io.sidelight.refresh.place.Facts.lookup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sidelight.model.State;
-import io.sidelight.model.evidence.DirectoryName;
+import io.sidelight.model.spelling.DirectoryName;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;

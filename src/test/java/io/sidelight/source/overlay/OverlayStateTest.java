@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import io.sidelight.model.address.Overlays;
 import io.sidelight.model.evidence.Fact;
-import io.sidelight.source.HttpFetch;
+import io.sidelight.source.http.HttpFetch;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
