@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 /** What is made of lists and objects that were spoilt, or made up: claims, within their bounds, fit to be published. */
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
 class SpoiltListTest {
-    private static final URI LIST = URI.create("http://scheduler.example/v1/endpoints");
+    static final URI LIST = URI.create("http://scheduler.example/v1/endpoints");
     private static final SdkEndpoints.Bounds BOUNDS = new SdkEndpoints.Bounds(4, 10);
     private static final long MOST_ALLOCATED = 32 * 1024 * 1024;
     private static final int LONGEST_WORDS = 3_000;
@@ -35,24 +35,27 @@ class SpoiltListTest {
     private static final int LARGEST_PORT = 65_535;
 
     private final ThreadMXBean memory = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    private final TestClock clock = new TestClock();
 
     @Test
     void whateverASchedulerAnswersBecomesClaimsWithinTheirBounds() {
         Map<String, Integer> outcomes = new TreeMap<>();
         Fuzz.run("spoilt HTTP bodies", Fuzz.rounds(330), chance -> {
             SpoiltJson json = new SpoiltJson(chance);
-            Function<URI, CompletableFuture<Fetched>> scheduler =
-                    asked -> CompletableFuture.completedFuture(answer(asked, json));
             long before = memory.getCurrentThreadAllocatedBytes();
-            Claims claims =
-                    new SdkEndpoints(LIST, scheduler, clock, BOUNDS).claims().join();
+            Claims claims = claims(asked -> answer(asked, json));
             assertThat(memory.getCurrentThreadAllocatedBytes() - before).isLessThan(MOST_ALLOCATED);
             check(claims);
             outcomes.merge(claims.label(), 1, Integer::sum);
         });
         System.out.println("outcomes: " + outcomes);
         assertThat(outcomes).containsKeys("listed", "unparsable");
+    }
+
+    /** What is claimed of a scheduler that answers so. */
+    static Claims claims(Function<URI, Fetched> scheduler) {
+        return new SdkEndpoints(LIST, scheduler.andThen(CompletableFuture::completedFuture), new TestClock(), BOUNDS)
+                .claims()
+                .join();
     }
 
     private static Fetched answer(URI asked, SpoiltJson json) {
@@ -65,7 +68,7 @@ class SpoiltListTest {
                 : new Fetched.Body(type, json.of(SpoiltJson.OBJECTS));
     }
 
-    private static void check(Claims claims) {
+    static void check(Claims claims) {
         if (claims instanceof Claims.Failed failed) {
             checkWords(failed.words());
         } else if (claims instanceof Claims.Listed listed) {
