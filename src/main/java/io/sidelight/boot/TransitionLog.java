@@ -3,8 +3,10 @@ package io.sidelight.boot;
 import io.sidelight.model.Service;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.State;
+import io.sidelight.model.address.Ip;
 import io.sidelight.model.evidence.Claims.Malformed;
 import io.sidelight.model.evidence.Report;
+import io.sidelight.model.self.Self;
 import io.sidelight.view.CurrentView;
 import io.sidelight.view.Snapshot;
 import java.time.Duration;
@@ -29,6 +31,11 @@ final class TransitionLog implements CurrentView.Listener {
 
     @Override
     public void replaced(Snapshot before, Snapshot now) {
+        Self self = now.self();
+        if (!self.vantage().equals(before.self().vantage())
+                || !self.conflicts().equals(before.self().conflicts())) {
+            standing(self);
+        }
         now.reports().forEach((name, report) -> {
             if (before.report(name)
                     .filter(known -> known.at().equals(report.at()))
@@ -38,6 +45,19 @@ final class TransitionLog implements CurrentView.Listener {
                 malformed(name, entries(before, name), report.malformed());
             }
         });
+    }
+
+    /** Says where this task stands, and what speaks against it. */
+    static void standing(Self self) {
+        Self.Standing standing = self.standing();
+        LOG.infof(
+                "standing on %s%s, container %s, agent %s: %s",
+                standing.place(),
+                standing.network().map(name -> " " + name).orElse(""),
+                standing.container().value().map(Ip::toString).orElse("-"),
+                standing.host().value().map(Ip::toString).orElse("-"),
+                standing.why());
+        self.conflicts().forEach(conflict -> LOG.warnf("conflicting evidence: %s", conflict));
     }
 
     private void passed(Service was, Service service, Instant at) {

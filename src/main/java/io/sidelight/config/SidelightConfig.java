@@ -13,6 +13,9 @@ public interface SidelightConfig {
     /** Comma list of {@code service} or {@code service=url}. */
     Optional<String> services();
 
+    /** Comma list of {@code /app} or {@code /app:port}. */
+    Optional<String> apps();
+
     /** Comma list of {@code service/endpoint/task:port}. */
     Optional<String> tasks();
 

@@ -34,19 +34,13 @@ public record Service(ServiceName name, State state, List<Endpoint> endpoints) {
                 .flatMap(ports -> ports.instances().stream());
     }
 
-    /** The same with other instances in their places. */
-    public Service mapInstances(UnaryOperator<Instance> other) {
+    /** The same service with other instances. */
+    public Service mapInstances(UnaryOperator<Instance> change) {
         return new Service(
                 name,
                 state,
                 endpoints.stream()
-                        .map(endpoint -> endpoint instanceof Endpoint.Ports ports
-                                ? new Endpoint.Ports(
-                                        ports.name(),
-                                        ports.vip(),
-                                        ports.instances().stream().map(other).toList(),
-                                        ports.state())
-                                : endpoint)
+                        .map(endpoint -> endpoint.mapInstances(change))
                         .toList());
     }
 

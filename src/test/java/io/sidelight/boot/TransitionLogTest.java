@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sidelight.Log;
 import io.sidelight.TestClock;
+import io.sidelight.TestSelf;
 import io.sidelight.model.Endpoint;
 import io.sidelight.model.Service;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.State;
-import io.sidelight.model.address.Vantage;
+import io.sidelight.model.address.Vantage.Place;
 import io.sidelight.model.evidence.Claims;
 import io.sidelight.model.evidence.Claims.Malformed;
 import io.sidelight.model.evidence.Report;
@@ -27,8 +28,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What is logged of passes: that something changed, once, and for how long it was so. */
 class TransitionLogTest {
     private static final ServiceName KAFKA = new ServiceName("kafka");
-    private static final Vantage VANTAGE =
-            new Vantage(Vantage.Place.OVERLAY, Optional.empty(), Optional.empty(), Optional.empty());
 
     private final TestClock clock = new TestClock();
     private final Log log = new Log();
@@ -123,7 +122,7 @@ class TransitionLogTest {
     }
 
     private CurrentView listened(Restored before) {
-        CurrentView made = new CurrentView(List.of(KAFKA), VANTAGE, clock, before);
+        CurrentView made = new CurrentView(List.of(KAFKA), TestSelf.on(Place.HOST), clock, before);
         made.listen(new TransitionLog());
         return made;
     }
@@ -147,6 +146,7 @@ class TransitionLogTest {
         Claims.Listed listed = new Claims.Listed("the list", clock.instant(), List.of(), List.of(malformed));
         view.store(
                 new Service(KAFKA, state, texts),
-                new Report(clock.instant(), Duration.ofSeconds(1), listed, Optional.of(listed), Map.of(), Map.of()));
+                new Report(clock.instant(), Duration.ofSeconds(1), listed, Optional.of(listed), Map.of(), Map.of()),
+                Place.HOST);
     }
 }

@@ -98,46 +98,6 @@ class DiallingTest {
         assertThat(dial instanceof Dial.To to ? to.address() : null).isEqualTo(address);
     }
 
-    @ParameterizedTest(name = "own addresses {0}: {1}")
-    @CsvSource({
-        "9.0.1.131,                     OVERLAY, 9.0.1.131",
-        "172.17.0.2,                    BRIDGE,  172.17.0.2",
-        "10.0.1.11,                     HOST,    ",
-        "10.0.1.11 9.0.1.1 172.17.0.1,  HOST,    ",
-        "'',                            HOST,    ",
-        "9.0.1.131 172.17.0.2,          OVERLAY, 9.0.1.131",
-    })
-    void theVantageIsLearnedFromOwnAddresses(String own, Place place, String container) {
-        var vantage = Standpoint.of(
-                own.isEmpty()
-                        ? List.of()
-                        : List.of(own.split(" ")).stream().map(DiallingTest::ip).toList(),
-                NETWORKS,
-                Optional.empty());
-        assertThat(vantage.place()).isEqualTo(place);
-        assertThat(vantage.containerIp().map(Ip::toString)).isEqualTo(Optional.ofNullable(container));
-    }
-
-    @ParameterizedTest(name = "own addresses {0}: host {1}")
-    @CsvSource({
-        "10.0.1.11 9.0.1.1 44.128.0.1 198.51.100.1 198.51.100.2 fd01:a::1, 10.0.1.11",
-        "198.51.100.1 203.0.113.5,                                         203.0.113.5",
-        "10.0.1.11 192.168.7.1,                                            ",
-        "44.128.0.1,                                                       ",
-    })
-    void theHostsAddressIsTheOnlyOneThatIsNoneOfTheClusters(String own, String host) {
-        var vantage = Standpoint.of(
-                List.of(own.split(" ")).stream().map(DiallingTest::ip).toList(), NETWORKS, Optional.empty());
-        assertThat(vantage.hostIp().map(Ip::toString)).isEqualTo(Optional.ofNullable(host));
-    }
-
-    @Test
-    void aVantageThatIsSetIsBelieved() {
-        assertThat(Standpoint.of(List.of(ip("9.0.1.131")), NETWORKS, Optional.of(Place.OUTSIDE))
-                        .place())
-                .isEqualTo(Place.OUTSIDE);
-    }
-
     private static NamedRange range(String name, Network.Kind kind, String cidr) {
         return new NamedRange(name, kind, Cidr.parse(cidr).orElseThrow());
     }

@@ -12,6 +12,7 @@ final class Keys {
 
     private static final List<String> KEYS = List.of(
             "services",
+            "apps",
             "tasks",
             "cluster-url",
             "dns-servers",
