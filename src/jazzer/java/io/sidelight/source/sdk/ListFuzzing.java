@@ -1,6 +1,7 @@
-package io.sidelight.source;
+package io.sidelight.source.sdk;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.sidelight.source.http.HttpFetch;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
