@@ -115,7 +115,7 @@ class ApiTest {
                 .contentType("application/json")
                 .body("network.kind", equalTo("overlay"))
                 .body("network.name", equalTo("dcos"))
-                .body("network.why", equalTo("MESOS_CONTAINER_IP 9.0.1.20 is in 9.0.0.0/8 (dcos)"))
+                .body("network.why", equalTo("MESOS_CONTAINER_IP 9.0.1.20 is in 9.0.1.0/24 (dcos)"))
                 .body("container.ip", equalTo("9.0.1.20"))
                 .body("host.ip", equalTo("10.0.1.11"))
                 .body("host.why", equalTo("HOST"))
@@ -251,7 +251,10 @@ class ApiTest {
                 .body("services[0].instances[0].asked.name", hasItems("kafka-1-broker.kafka.mesos"))
                 .body("services[0].instances[0].asked.rcode", everyItem(equalTo("NOERROR")))
                 .body("services[0].instances[0].asked.server", everyItem(startsWith("127.0.0.1:")))
-                .body("services[0].instances[0].networkWhy", equalTo("9.0.2.130 is in 9.0.0.0/8"))
+                .body(
+                        "services[0].instances[0].networkWhy",
+                        equalTo(
+                                "9.0.2.130 is in 9.0.2.0/24, the part of dcos at agent 10.0.1.12, by the overlay state"))
                 .body("services[0].instances[0].dialWhy", equalTo("overlay is reachable from overlay"));
     }
 

@@ -75,7 +75,6 @@ class CommandsIT {
                 "view a,b",
                 "probe --live --ready",
                 "probe --timeout soon",
-                "demo --fault nonsense",
                 "endpoints",
                 "self --port web",
                 "self --address moon",

@@ -19,6 +19,7 @@ import io.sidelight.model.address.Network;
 import io.sidelight.model.address.Vantage.Place;
 import io.sidelight.model.evidence.Answer;
 import io.sidelight.model.evidence.Claims;
+import io.sidelight.model.evidence.Fact;
 import io.sidelight.model.evidence.Outcome;
 import io.sidelight.model.evidence.Question;
 import io.sidelight.model.self.Self;
@@ -35,6 +36,7 @@ import io.sidelight.resolve.Resolver;
 import io.sidelight.source.Source;
 import io.sidelight.source.http.HttpFetch;
 import io.sidelight.source.marathon.MarathonApps;
+import io.sidelight.source.overlay.OverlayState;
 import io.sidelight.source.sdk.SdkEndpoints;
 import io.sidelight.view.CurrentView;
 import io.sidelight.view.Restored;
@@ -67,10 +69,13 @@ final class TestCluster implements AutoCloseable {
     CurrentView view;
     private final ExecutorService executor = Executors.newFixedThreadPool(2);
     private final Map<ServiceName, Source> sources = new TreeMap<>();
-    private final NameServers.Patience patience;
     private final Map<String, Integer> asked = new ConcurrentHashMap<>();
     private final Networks networks;
-    private Evidence evidence = new Evidence(Optional.of(Place.OVERLAY), Map.of(), List.of(), Optional.empty());
+    private final NameServers.Patience patience;
+    private final HttpFetch http;
+    private Evidence evidence =
+            new Evidence(Optional.of(Place.OVERLAY), Map.of(), List.of(), Optional.empty(), Fact.unknown("untold"));
+    private Optional<OverlayState> overlays = Optional.empty();
     private Surroundings surroundings;
     private Refresher refresher;
     private volatile String silentNames = "";
@@ -92,8 +97,7 @@ final class TestCluster implements AutoCloseable {
 
     private TestCluster(NameServers.Patience patience, Duration httpDeadline, String... apps) {
         this.patience = patience;
-        HttpFetch http =
-                new HttpFetch(httpDeadline, 1 << 20, executor, (question, notBefore) -> new CompletableFuture<>());
+        http = new HttpFetch(httpDeadline, 1 << 20, executor, (question, notBefore) -> new CompletableFuture<>());
         for (String service : cluster.services()) {
             URI list = URI.create(cluster.clusterUrl() + Spelling.adminRouterPath(new ServiceName(service)));
             sources.put(
@@ -123,6 +127,12 @@ final class TestCluster implements AutoCloseable {
         begin(Optional.empty());
     }
 
+    /** The agent knows from now on where the cluster tells its overlays. */
+    void tellOverlays() {
+        overlays = Optional.of(new OverlayState(cluster.overlayUrl(), http));
+        begin(Optional.empty());
+    }
+
     /** The agent is another one from now on, which has nothing but what was saved of the one before. */
     void restart() {
         begin(Optional.of(Saved.of(view.snapshot(), clock.instant())));
@@ -142,7 +152,7 @@ final class TestCluster implements AutoCloseable {
         Backoff backoff = new Backoff(SHORTEST, LONGEST, new SplittableRandom(7));
         Pace pace = new Pace(backoff, LIST);
         Resolver resolver = resolver(backoff);
-        surroundings = new Surroundings(evidence, rules, resolver, pace, view, clock);
+        surroundings = new Surroundings(evidence, rules, view, resolver, overlays, pace, clock);
         refresher = new Refresher(sources, resolver, surroundings::rules, Reachability.OFF, pace, view, clock);
     }
 

@@ -28,6 +28,7 @@ import io.sidelight.source.Source;
 import io.sidelight.source.StaticTasks;
 import io.sidelight.source.http.HttpFetch;
 import io.sidelight.source.marathon.MarathonApps;
+import io.sidelight.source.overlay.OverlayState;
 import io.sidelight.source.sdk.SdkEndpoints;
 import io.sidelight.view.CurrentView;
 import io.sidelight.view.Restored;
@@ -94,12 +95,16 @@ public record Agent(CurrentView view, Surroundings surroundings, Refresher refre
         Pace pace = new Pace(backoff, pacing.list());
 
         Resolver resolver = resolver(settings, clock, executor, backoff, asked);
-        Map<ServiceName, Source> sources = sources(settings, clock, resolver);
+        // As many threads as look-ups hold: what hangs there must not keep DNS answers waiting.
+        ExecutorService waiting = Executors.newCachedThreadPool(daemons("sidelight-http"));
+        HttpFetch http = new HttpFetch(HTTP_DEADLINE, settings.limits().body(), waiting, resolver);
+        Map<ServiceName, Source> sources = sources(settings, clock, resolver, http);
         String origin = settings.stateFile().map(Path::toString).orElse("");
         Restored restored = before.map(saved -> Restored.of(saved, origin, clock.instant(), rules::seenFromHere))
                 .orElse(Restored.NOTHING);
         CurrentView view = new CurrentView(sources.keySet(), self, clock, restored);
-        Surroundings surroundings = new Surroundings(evidence, rules, resolver, pace, view, clock);
+        Optional<OverlayState> overlays = settings.overlayUrl().map(url -> new OverlayState(url, http));
+        Surroundings surroundings = new Surroundings(evidence, rules, view, resolver, overlays, pace, clock);
         Optional<Prober> prober = settings.reach().map(interval -> prober(view, interval, chance, clock));
         Reachability reachability = prober.<Reachability>map(used -> used).orElse(Reachability.OFF);
         Refresher refresher = new Refresher(sources, resolver, surroundings::rules, reachability, pace, view, clock);
@@ -112,7 +117,7 @@ public record Agent(CurrentView view, Surroundings surroundings, Refresher refre
     }
 
     /**
-     * Starts what is due, and returns at once. Somebody calls it a few times a second.
+     * Starts what is due, and returns at once. Somebody calls it all the time.
      *
      * @return ends with the last of it; exceptionally only for a fault of the program
      */
@@ -121,10 +126,7 @@ public record Agent(CurrentView view, Surroundings surroundings, Refresher refre
         return CompletableFuture.allOf(surroundings.tick(), refresher.tick());
     }
 
-    private static Map<ServiceName, Source> sources(Settings settings, Clock clock, Resolver resolver) {
-        // As many threads as look-ups hold: what hangs there must not keep DNS answers waiting.
-        ExecutorService executor = Executors.newCachedThreadPool(daemons("sidelight-http"));
-        HttpFetch http = new HttpFetch(HTTP_DEADLINE, settings.limits().body(), executor, resolver);
+    private static Map<ServiceName, Source> sources(Settings settings, Clock clock, Resolver resolver, HttpFetch http) {
         SdkEndpoints.Bounds bounds = new SdkEndpoints.Bounds(
                 settings.limits().endpoints(), settings.limits().instances());
         Map<ServiceName, Source> sources = new TreeMap<>();

@@ -78,7 +78,7 @@ public final class HttpFetch {
                 .build();
     }
 
-    /** Gets it, following redirects to the same host. */
+    /** Fetches a URL. The future always completes normally. */
     public CompletableFuture<Fetched> get(URI uri) {
         return get(uri, REDIRECTS_AT_MOST);
     }

@@ -1,9 +1,9 @@
-package io.sidelight.model.self;
+package io.sidelight.model.evidence;
 
 import java.util.Optional;
 
 /**
- * Something that may be known of this task.
+ * Something that may be known.
  *
  * @param value empty while it is not known
  * @param why how it was learned, or why it is not known; for people
