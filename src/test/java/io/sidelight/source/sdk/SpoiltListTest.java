@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -32,6 +33,9 @@ class SpoiltListTest {
     private static final int LONGEST_NAME = 253;
     private static final int ADDRESSES_AT_MOST = 16;
     private static final int NAMED_AT_MOST = 20;
+    private static final Pattern SEGMENT = Pattern.compile("[^/\\s]{1,255}");
+    private static final Pattern DNS_NAME = Pattern.compile("[A-Za-z0-9_.-]+");
+    private static final Pattern UNFIT = Pattern.compile("\\p{C}");
     private static final int LARGEST_PORT = 65_535;
 
     private final ThreadMXBean memory = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -81,7 +85,7 @@ class SpoiltListTest {
 
     private static void check(ClaimedEndpoint endpoint) {
         checkWords(endpoint.name());
-        assertThat(endpoint.name()).matches("[^/\\s]{1,255}").isNotIn(".", "..");
+        assertThat(endpoint.name()).matches(SEGMENT).isNotIn(".", "..");
         if (endpoint instanceof Missing missing) {
             checkWords(missing.cause());
         } else if (endpoint instanceof Ports ports) {
@@ -100,13 +104,13 @@ class SpoiltListTest {
     }
 
     private static void checkName(String name, int port) {
-        assertThat(name).matches("[A-Za-z0-9_.-]+").hasSizeLessThanOrEqualTo(LONGEST_NAME);
+        assertThat(name).matches(DNS_NAME).hasSizeLessThanOrEqualTo(LONGEST_NAME);
         assertThat(port).isBetween(1, LARGEST_PORT);
     }
 
     /** Fit for a line of a log, a terminal, and JSON in UTF-8. */
     private static void checkWords(String words) {
         assertThat(words.length()).isLessThanOrEqualTo(LONGEST_WORDS);
-        assertThat(words).doesNotContainPattern("\\p{C}");
+        assertThat(words).doesNotContainPattern(UNFIT);
     }
 }
