@@ -2,6 +2,7 @@ package io.sidelight.refresh;
 
 import io.sidelight.model.Service;
 import io.sidelight.model.ServiceName;
+import io.sidelight.model.address.Vantage.Place;
 import io.sidelight.model.evidence.Answer;
 import io.sidelight.model.evidence.ClaimedEndpoint;
 import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedInstance;
@@ -13,7 +14,6 @@ import io.sidelight.model.evidence.Outcome;
 import io.sidelight.model.evidence.Question;
 import io.sidelight.model.evidence.Report;
 import io.sidelight.refresh.picture.Holding;
-import io.sidelight.refresh.picture.Lookup;
 import io.sidelight.refresh.picture.Names;
 import io.sidelight.refresh.picture.Picture;
 import io.sidelight.refresh.picture.Rules;
@@ -45,8 +45,12 @@ final class Pass {
     private final Reachability reachability;
     private final Clock clock;
 
-    /** What a pass ends with. */
-    record Result(Service service, Report report) {}
+    /**
+     * What a pass ends with.
+     *
+     * @param from where this task stood
+     */
+    record Result(Service service, Report report, Place from) {}
 
     Pass(Source source, Resolver resolver, Rules rules, Reachability reachability, Clock clock) {
         this.source = source;
@@ -174,15 +178,13 @@ final class Pass {
             Map<Question, Answer> answers,
             Instant start) {
         Instant now = clock.instant();
-        Optional<Claims.Listed> settled = listed.map(list -> Holding.settled(list, lost -> {
-            Names names = names(lost, before.service().name());
-            return Lookup.of(names.container(), answers).isDenied()
-                    && Lookup.ofHost(names.host(), answers).isDenied();
-        }));
+        Optional<Claims.Listed> settled = listed.map(list -> Holding.settled(
+                list, lost -> names(lost, before.service().name()).isDenied(answers)));
         Picture picture = new Picture(before, answers, now, rules);
         Service service = picture.draw(latest, settled)
                 .mapInstances(instance -> instance.withReach(reachability.of(instance.dial())));
         Duration took = Duration.between(start, now);
-        return new Result(service, new Report(now, took, latest, settled, answers, picture.confirmed()));
+        Report report = new Report(now, took, latest, settled, answers, picture.confirmed());
+        return new Result(service, report, rules.dialling().from());
     }
 }

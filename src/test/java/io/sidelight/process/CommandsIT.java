@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -37,11 +38,11 @@ class CommandsIT {
     void versionAndHelp() {
         assertThat(run("--version").out()).matches("sidelight \\d+\\.\\d+\\.\\d+ \\((JVM|native)\\)\\R");
         assertThat(run("--help").out())
-                .contains("serve", "demo", "view", "endpoints", "probe", "check", "SIDELIGHT_SERVICES");
+                .contains("serve", "demo", "view", "endpoints", "self", "probe", "check", "name", "SIDELIGHT_SERVICES");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"serve", "demo", "view", "endpoints", "probe", "check"})
+    @ValueSource(strings = {"serve", "demo", "view", "endpoints", "self", "probe", "check", "name"})
     void everyCommandExplainsItself(String command) {
         assertThat(run(command, "--help")).satisfies(result -> {
             assertThat(result.exitCode()).isZero();
@@ -74,8 +75,12 @@ class CommandsIT {
                 "view a,b",
                 "probe --live --ready",
                 "probe --timeout soon",
-                "demo --fault nonsense",
-                "endpoints"
+                "endpoints",
+                "self --port web",
+                "self --address moon",
+                "self --json --address host",
+                "name",
+                "name a,b"
             })
     void badArgumentsEndWith1(String arguments) {
         assertThat(run(arguments.split(" ", -1)).exitCode()).isEqualTo(1);
@@ -104,6 +109,20 @@ class CommandsIT {
     }
 
     @Test
+    void appsOfMarathonAreLookedAtAsServicesAre() {
+        environment.put("SIDELIGHT_APPS", "/shop/web:http,/shop/gateway");
+        assertThat(run("view", "marathon/shop/web:http").out())
+                .containsPattern("marathon +shop/web:http +web-shop@9.0.1.140 +overlay dcos .*9.0.1.140:8080 +fresh")
+                .doesNotContain("gateway");
+        assertThat(run("endpoints", "marathon", "shop/gateway").out()).contains("\"10.0.1.13:31080\"");
+        assertThat(run("check").out()).contains("watches /shop/web:http of Marathon by SIDELIGHT_APPS");
+        assertThat(run("name", "/shop/web-x", "--json").out()).doesNotContain("\"with\"");
+        assertThat(run("name", "web/shop").out()).doesNotContain("COLLIDES");
+        environment.put("SIDELIGHT_APPS", "/b-shop/web");
+        assertThat(run("name", "/shop/web-b").out()).containsPattern("(?m)^b-shop/web +app: mesos, ");
+    }
+
+    @Test
     void whatIsNotKnownEndsWith3() {
         assertThat(run("view", "nope").exitCode()).isEqualTo(3);
         assertThat(run("endpoints", "nope").exitCode()).isEqualTo(3);
@@ -119,12 +138,59 @@ class CommandsIT {
     }
 
     @Test
+    void selfTellsWhereTheTaskStandsAndHowThatIsKnown() {
+        Sidelight.Result table = run(Map.of("SIDELIGHT_DEMO", "true"), "self");
+        assertThat(table.exitCode()).isZero();
+        assertThat(table.out().lines())
+                .anyMatch(line -> line.matches("network +overlay dcos +MESOS_CONTAINER_IP 9\\.0\\.1\\.20 is in .*"))
+                .anyMatch(line -> line.matches("web +9\\.0\\.1\\.20:8080 +10\\.0\\.1\\.11:31002 .*"));
+        assertThat(run(Map.of("SIDELIGHT_DEMO", "true"), "self", "--json").out())
+                .contains("\"address\": \"10.0.1.11:31002\"");
+    }
+
+    @Test
+    void anAdvertisedListenerGetsOneLineAndNothingThatIsNotKnown() {
+        Map<String, String> task = Map.of(
+                "SIDELIGHT_DNS_SERVERS", environment.get("SIDELIGHT_DNS_SERVERS"),
+                "MESOS_CONTAINER_IP", "9.0.1.2",
+                "FRAMEWORK_NAME", "kafka",
+                "PORT_BROKER", "1025");
+        assertThat(run(task, "self", "--address", "host").out())
+                .as("by thisnode")
+                .isEqualTo("10.0.1.11\n");
+        assertThat(run(task, "self", "--address", "container", "--port", "broker")
+                        .out())
+                .isEqualTo("9.0.1.2:1025\n");
+        for (String port : List.of("broker", "nope")) {
+            Sidelight.Result unknown = run(task, "self", "--address", "host", "--port", port);
+            assertThat(unknown.exitCode()).isEqualTo(3);
+            assertThat(unknown.out()).isEmpty();
+            assertThat(unknown.err()).startsWith("sidelight: not known: ");
+        }
+    }
+
+    @Test
     void checkTellsWhatIsWatched() {
         environment.put("SIDELIGHT_SERVICES", "kafka=http://scheduler.example:16000");
         assertThat(run("check")).satisfies(result -> {
             assertThat(result.exitCode()).isZero();
             assertThat(result.out()).contains("watches kafka at http://scheduler.example:16000/v1/endpoints");
         });
+    }
+
+    @Test
+    void nameTellsEverySpellingAndTheWatchedNamesThatCollide() {
+        environment.put("SIDELIGHT_SERVICES", "ab/c,kafka");
+        environment.put("SIDELIGHT_TASKS", "abc/http/web-0:80");
+        Sidelight.Result name = run("name", "/a/bc", "--task", "node-0");
+        assertThat(name.exitCode()).isZero();
+        assertThat(name.out())
+                .contains("node-0.abc.autoip.dcos.thisdcos.directory", "/service/a/bc/v1/endpoints")
+                .containsPattern("(?m)^ab/c +service: mesos, ")
+                .containsPattern("(?m)^abc +service: mesos, ")
+                .doesNotContain("kafka");
+        assertThat(run("name", "/a/bc", "--json").out())
+                .contains("\"spelling\": \"<task>.abc.mesos\"", "\"with\": \"ab/c\"");
     }
 
     @ParameterizedTest
@@ -179,6 +245,10 @@ class CommandsIT {
     }
 
     private Sidelight.Result run(String... arguments) {
-        return Sidelight.run(environment, arguments);
+        return run(environment, arguments);
+    }
+
+    private static Sidelight.Result run(Map<String, String> variables, String... arguments) {
+        return Sidelight.run(variables, arguments);
     }
 }
