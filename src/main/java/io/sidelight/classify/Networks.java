@@ -53,22 +53,43 @@ public final class Networks {
      * @param hostLookup what was learned of the host's address, for people, where it is not known
      */
     public Network of(Ip container, Optional<Ip> host, String hostLookup) {
-        Optional<NamedRange> range = rangeOf(container);
-        if (range.isPresent()) {
-            NamedRange found = range.get();
-            return new Network(
-                    found.kind(), Optional.of(found.name()), container + " is in " + words(container, found));
+        Optional<Network> inRange = rangeOf(container).map(range -> in(range, container));
+        if (inRange.isPresent()) {
+            return inRange.get();
         }
-        if (host.isEmpty()) {
-            return Network.unknown("host address not known: " + hostLookup);
+        return host.map(ip -> container.equals(ip)
+                        ? host(container + " is the host's address")
+                        : unnamed("inferred: " + container + " differs from the host's address " + ip
+                                + " and is in no known range"))
+                .orElseGet(() -> Network.unknown("host address not known: " + hostLookup));
+    }
+
+    /**
+     * The same where dcos-net itself tells the agent of the task as it runs now. That an address is the agent's is more certain
+     * then than a configured range.
+     */
+    public Network ofTold(Ip container, Ip agent) {
+        if (container.equals(agent) && overlayOf(container).isEmpty()) {
+            // That agentip told it is worth a word only where a range says otherwise.
+            return host(container + " is the host's address"
+                    + configured.of(container).map(range -> ", by agentip").orElse(""));
         }
-        return container.equals(host.get())
-                ? new Network(Network.Kind.HOST, Optional.empty(), container + " is the host's address")
-                : new Network(
-                        Network.Kind.OVERLAY,
-                        Optional.empty(),
-                        "inferred: " + container + " differs from the host's address " + host.get()
-                                + " and is in no known range");
+        return rangeOf(container)
+                .map(range -> in(range, container))
+                .orElseGet(() -> unnamed(container + " is not the host's address, which is " + agent
+                        + " by agentip, and is in no known range"));
+    }
+
+    private Network in(NamedRange range, Ip ip) {
+        return new Network(range.kind(), Optional.of(range.name()), ip + " is in " + words(ip, range));
+    }
+
+    private static Network host(String why) {
+        return new Network(Network.Kind.HOST, Optional.empty(), why);
+    }
+
+    private static Network unnamed(String why) {
+        return new Network(Network.Kind.OVERLAY, Optional.empty(), why);
     }
 
     private String words(Ip ip, NamedRange found) {

@@ -76,6 +76,10 @@ class DiallingTest {
         "OVERLAY, OVERLAY, false, 9.0.1.130:1025",
         "BRIDGE,  OVERLAY, false, 9.0.1.130:1025",
         "OUTSIDE, OVERLAY, false, ",
+        "HOST,    OVERLAY, true,  10.0.1.11:1025",
+        "OVERLAY, OVERLAY, true,  10.0.1.11:1025",
+        "BRIDGE,  OVERLAY, true,  10.0.1.11:1025",
+        "OUTSIDE, OVERLAY, true,  10.0.1.11:1025",
         "HOST,    BRIDGE,  true,  10.0.1.11:1025",
         "OVERLAY, BRIDGE,  true,  10.0.1.11:1025",
         "BRIDGE,  BRIDGE,  true,  10.0.1.11:1025",
@@ -115,8 +119,9 @@ class DiallingTest {
     })
     void aLoopbackAddressIsDialledOnlyOnAClusterOfOneMachine(Place from, Network.Kind kind, String ip, String address) {
         Network network = new Network(kind, Optional.empty(), "as told");
+        boolean mapped = kind == Network.Kind.BRIDGE;
         Dial dial =
-                new Dialling(from).dial(new Addresses(network, Optional.of(ip(ip)), Optional.of(ip(ip)), 1025, true));
+                new Dialling(from).dial(new Addresses(network, Optional.of(ip(ip)), Optional.of(ip(ip)), 1025, mapped));
         assertThat(dial instanceof Dial.To to ? to.address() : null).isEqualTo(address);
     }
 

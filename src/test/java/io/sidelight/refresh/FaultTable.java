@@ -41,6 +41,11 @@ final class FaultTable {
         lines.put(fault, line);
     }
 
+    /** Adds a line for one that leaves all fresh. */
+    void addHarmless(Fault fault, Duration healed) {
+        lines.put(fault, LINE.formatted(fault, "-", "never", healed.toSeconds() + " s"));
+    }
+
     /** The labels of what the agent made of a fault, where it is in doubt because of it. */
     static String outcome(Fault fault, Snapshot snapshot) {
         return snapshot.view().services().stream()

@@ -16,6 +16,7 @@ import io.sidelight.model.evidence.Outcome;
 import io.sidelight.model.evidence.Question;
 import io.sidelight.model.evidence.Report;
 import io.sidelight.model.evidence.Report.Part;
+import io.sidelight.model.spelling.DirectoryName;
 import io.sidelight.view.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
@@ -106,9 +107,7 @@ public record Explainer(Snapshot snapshot, Instant now) {
                 instance.task(),
                 instance.port(),
                 claimed(part, report).map(Ip::toString).toList(),
-                Stream.of(instance.container().name(), instance.host().name())
-                        .flatMap(name -> asked(name, report.answers()))
-                        .toList(),
+                names(instance).flatMap(name -> asked(name, report.answers())).toList(),
                 instance.disagreements(),
                 instance.network().kind()
                         + instance.network().name().map(name -> " " + name).orElse(""),
@@ -120,6 +119,14 @@ public record Explainer(Snapshot snapshot, Instant now) {
                 since(instance.state()),
                 cause(instance.state()),
                 Optional.ofNullable(report.confirmed().get(part)).map(this::age));
+    }
+
+    /** All names that may have been asked for. */
+    private static Stream<String> names(Instance instance) {
+        return Stream.concat(
+                Stream.of(instance.container().name(), instance.host().name()),
+                DirectoryName.ofAutoip(instance.container().name()).stream()
+                        .flatMap(more -> Stream.of(more.agentip(), more.containerip())));
     }
 
     private static Optional<ClaimedEndpoint> claimed(String endpoint, Report report) {

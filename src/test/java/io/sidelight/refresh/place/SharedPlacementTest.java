@@ -1,4 +1,4 @@
-package io.sidelight.refresh.picture;
+package io.sidelight.refresh.place;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,7 +11,7 @@ import io.sidelight.model.address.Dial;
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.address.NamedRange;
 import io.sidelight.model.address.Network;
-import io.sidelight.refresh.picture.Placement.Place;
+import io.sidelight.refresh.place.Placement.Place;
 import io.sidelight.view.Staleness;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,7 +51,7 @@ class SharedPlacementTest {
             String address, String known, String all, String hosts, String network, String host, String state) {
         Ip own = ip(address).orElseThrow();
         Place place = new SharedPlacement(own, known(own, known), NETWORKS, new Staleness(NOW, Duration.ofHours(24)))
-                .of(lookup(all).only(own), lookup(hosts));
+                .of(Zones.of(lookup(all).only(own), lookup(hosts)));
         assertThat(place.network().kind()).hasToString(network);
         assertThat(place.host()).isEqualTo(ip(host));
         assertThat(place.state().word()).isEqualTo(state);

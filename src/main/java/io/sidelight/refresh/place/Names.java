@@ -1,4 +1,4 @@
-package io.sidelight.refresh.picture;
+package io.sidelight.refresh.place;
 
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.SharedTask;
@@ -6,6 +6,7 @@ import io.sidelight.model.address.Ip;
 import io.sidelight.model.evidence.Answer;
 import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedInstance;
 import io.sidelight.model.evidence.Question;
+import io.sidelight.model.spelling.DirectoryName;
 import io.sidelight.model.spelling.Spelling;
 import java.util.Map;
 import java.util.Optional;
@@ -37,8 +38,13 @@ public record Names(String container, String host, Optional<Ip> among) {
     }
 
     /** Whether one name answers for both, and so cannot be at odds with itself. */
-    boolean isOne() {
+    public boolean isOne() {
         return container.equals(host);
+    }
+
+    /** dcos-net's further names for the task; empty where its name is none of dcos-net's, or other tasks have it too. */
+    public Optional<DirectoryName> directory() {
+        return among.isPresent() ? Optional.empty() : DirectoryName.ofAutoip(container);
     }
 
     /** What is asked for both. */
