@@ -35,15 +35,18 @@ final class FaultTable {
      * @param healed from its end until all was fresh
      */
     void add(Fault fault, String outcome, Duration stale, Duration healed) {
-        String label = fault instanceof Fault.OfDns dns ? dns.fault().label() : fault.toString();
-        String scope = fault instanceof Fault.OfDns dns ? dns.scope().name().toLowerCase(Locale.ROOT) : "-";
-        String line = LINE.formatted(label, scope, outcome, stale.toSeconds() + " s", healed.toSeconds() + " s");
-        lines.put(fault, line);
+        add(fault, outcome, stale.toSeconds() + " s", healed);
     }
 
     /** Adds a line for one that leaves all fresh. */
     void addHarmless(Fault fault, Duration healed) {
-        lines.put(fault, LINE.formatted(fault, "-", "never", healed.toSeconds() + " s"));
+        add(fault, "-", "never", healed);
+    }
+
+    private void add(Fault fault, String outcome, String stale, Duration healed) {
+        String label = fault instanceof Fault.OfDns dns ? dns.fault().label() : fault.toString();
+        String scope = fault instanceof Fault.OfDns dns ? dns.scope().name().toLowerCase(Locale.ROOT) : "-";
+        lines.put(fault, LINE.formatted(label, scope, outcome, stale, healed.toSeconds() + " s"));
     }
 
     /** The labels of what the agent made of a fault, where it is in doubt because of it. */
