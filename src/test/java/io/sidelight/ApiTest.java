@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItems;
@@ -16,8 +17,12 @@ import static org.hamcrest.Matchers.startsWith;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import io.sidelight.model.evidence.ClaimedEndpoint;
+import io.sidelight.model.evidence.Claims;
+import io.sidelight.model.evidence.Outcome;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,14 +105,45 @@ class ApiTest {
         get("/v1/dial/prod/es.v1/coordinator-http?sep=newline").body(equalTo("10.0.1.11:1026\n10.0.1.12:1027\n"));
     }
 
+    @Test
+    void theTaskKnowsItselfWithHowEachFactWasLearned() {
+        Response self = given().get("/v1/self");
+        self.then()
+                .statusCode(200)
+                .contentType("application/json")
+                .body("network.kind", equalTo("overlay"))
+                .body("network.name", equalTo("dcos"))
+                .body("network.why", equalTo("MESOS_CONTAINER_IP 9.0.1.20 is in 9.0.0.0/8 (dcos)"))
+                .body("container.ip", equalTo("9.0.1.20"))
+                .body("host.ip", equalTo("10.0.1.11"))
+                .body("host.why", equalTo("HOST"))
+                .body("names.app.name", equalTo("/shop/orders"))
+                .body("ports.name", contains("web"))
+                .body("ports[0].container.address", equalTo("9.0.1.20:8080"))
+                .body("ports[0].host.address", equalTo("10.0.1.11:31002"))
+                .body("conflicts", empty());
+        given().header("If-None-Match", self.header("ETag"))
+                .get("/v1/self")
+                .then()
+                .statusCode(304);
+        assertThat(given().get("/v1/self?pretty").asString())
+                .isEqualToIgnoringWhitespace(self.asString())
+                .contains("\n  \"network\"");
+        get("/v1/view").body("vantage.containerIp", equalTo("9.0.1.20")).body("vantage.hostIp", equalTo("10.0.1.11"));
+    }
+
     @ParameterizedTest(name = "{0} {1}: {2}")
     @CsvSource(
             delimiter = '|',
             value = {
                 "GET  | /v1/view?servcie=kafka                | 400 | unknown parameter \"servcie\"",
+                "GET  | /v1/view?reach=sometimes              | 400 | reach \"sometimes\" is none",
+                "GET  | /v1/view?reach=proven                 | 400 | SIDELIGHT_REACH=tcp",
+                "GET  | /v1/dial/kafka/broker?reach=proven    | 400 | SIDELIGHT_REACH=tcp",
                 "GET  | /v1/view?service=nope                 | 404 | the view has no service \"nope\"",
                 "GET  | /v1/view?task=nope                    | 404 | the view has no task \"nope\"",
                 "GET  | /v1/explain?service=nope              | 404 | the view has no service \"nope\"",
+                "GET  | /v1/self?servcie=kafka                | 400 | unknown parameter \"servcie\"",
                 "GET  | /v1/explain?servcie=kafka             | 400 | unknown parameter \"servcie\"",
                 "GET  | /v1/ready?required=kafka/broker:1     | 400 | unknown parameter \"required\"",
                 "GET  | /v1/ready?require=kafka               | 400 | require=kafka is not service/endpoint",
@@ -189,7 +225,10 @@ class ApiTest {
                 .body("services[0].source.said", equalTo("listed"))
                 .body("services[0].source.origin", containsString("/service/kafka/v1/endpoints"))
                 .body("services[0].malformed", equalTo(List.of()))
+                .body("services[0].endpoints.said", contains("addresses"))
                 .body("services[0].instances[0].claimed", contains("9.0.2.130"))
+                .body("services[0].instances[0].disagreements", equalTo(List.of()))
+                .body("services[0].instances[0].asked[0].meaning", startsWith("the name has these addresses"))
                 .body("services[0].instances[0].asked.name", hasItems("kafka-1-broker.kafka.mesos"))
                 .body("services[0].instances[0].asked.rcode", everyItem(equalTo("NOERROR")))
                 .body("services[0].instances[0].asked.server", everyItem(startsWith("127.0.0.1:")))
@@ -205,7 +244,23 @@ class ApiTest {
                 .body(containsString("sidelight_source_requests_total{outcome=\"listed\"}"))
                 .body(containsString("sidelight_instances{network=\"overlay\",state=\"fresh\"} 3.0"))
                 .body(containsString("sidelight_view_age_seconds "))
-                .body(containsString("sidelight_malformed_entries 0.0"));
+                .body(containsString("sidelight_malformed_entries 0.0"))
+                .body(containsString("sidelight_disagreeing_instances 0.0"));
+    }
+
+    @Test
+    void everythingThatCanComeBackIsCountedFromZeroOn() {
+        String metrics = get("/q/metrics").extract().asString();
+        Map.of(
+                        "sidelight_dns_queries_total",
+                        Outcome.ofEachLabel(),
+                        "sidelight_source_requests_total",
+                        Claims.ofEachLabel(),
+                        "sidelight_source_endpoints_total",
+                        ClaimedEndpoint.ofEachLabel())
+                .forEach((counter, all) -> assertThat(all).allSatisfy(each -> assertThat(metrics)
+                        .contains(counter + "{outcome=\"" + each.label() + "\"} ")));
+        assertThat(metrics).contains("sidelight_dns_queries_total{outcome=\"refused\"} 0.0");
     }
 
     private static ValidatableResponse get(String path) {

@@ -36,8 +36,8 @@ class RoomsTest {
             "view", Set.of("model"),
             "refresh", Set.of("model", "resolve", "source", "classify", "view"),
             "publish", Set.of("model", "view"),
-            "config", Set.of("model"),
-            "cli", Set.of("model", "config", "refresh", "publish"),
+            "config", Set.of("model", "demo.fault"),
+            "cli", Set.of("model", "config", "refresh", "publish", "demo.fault"),
             "demo", Set.of("model"));
 
     static Stream<String> rooms() {

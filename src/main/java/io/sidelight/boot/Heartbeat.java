@@ -6,33 +6,35 @@ import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.sidelight.boot.agent.Agent;
 import io.sidelight.model.Service;
+import io.sidelight.publish.metrics.PassMetrics;
 import io.sidelight.publish.metrics.ViewMetrics;
-import io.sidelight.refresh.Refresher;
-import io.sidelight.view.CurrentView;
+import io.sidelight.view.Snapshot;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/** Calls the refresher: once at the start, then all the time, until the signal to stop; then the view is frozen. */
+/** Calls the agent: once at the start, then all the time, until the signal to stop; then the view is frozen. */
 @Singleton
 class Heartbeat {
     /** Waits are told to the second, and a pass that is late makes what it confirms older. */
     private static final int BEAT_MILLIS = 250;
 
-    private final Refresher refresher;
-    private final CurrentView view;
+    private final Agent agent;
     private final ViewMetrics metrics;
+    private final PassMetrics passMetrics;
     private final Timer timer = new Timer("sidelight-beat");
 
-    Heartbeat(Refresher refresher, CurrentView view, ViewMetrics metrics) {
-        this.refresher = refresher;
-        this.view = view;
+    Heartbeat(Agent agent, ViewMetrics metrics, PassMetrics passMetrics) {
+        this.agent = agent;
         this.metrics = metrics;
+        this.passMetrics = passMetrics;
     }
 
     void start(@Observes StartupEvent event) {
-        List<Service> watched = view.snapshot().view().services();
+        Snapshot now = agent.view().snapshot();
+        List<Service> watched = now.view().services();
         if (watched.isEmpty()) {
             Log.warn("nothing is watched: set SIDELIGHT_SERVICES, or try 'sidelight demo'");
         } else {
@@ -40,14 +42,16 @@ class Heartbeat {
                     "watching %s",
                     watched.stream().map(Service::name).map(Object::toString).collect(joining(", ")));
         }
+        TransitionLog.standing(now.self());
         metrics.start();
-        view.listen(new TransitionLog());
+        passMetrics.start(agent.view());
+        agent.view().listen(new TransitionLog());
         timer.repeat(this::beat, BEAT_MILLIS);
     }
 
     /** Passes that are on their way end without effect. */
     void freeze(@Observes ShutdownDelayInitiatedEvent event) {
-        view.freeze();
+        agent.view().freeze();
     }
 
     void end(@Observes ShutdownEvent event) {
@@ -55,7 +59,7 @@ class Heartbeat {
     }
 
     private void beat() {
-        var unused = refresher.tick().exceptionally(bug -> {
+        var unused = agent.tick().exceptionally(bug -> {
             Log.error("a pass broke off; this is a fault of sidelight", bug);
             return null;
         });

@@ -23,8 +23,7 @@ class Keeper {
 
     Keeper(Settings settings, CurrentView view, Clock clock, StateFileMetrics metrics) {
         this.view = view;
-        this.saver = settings.stateFile().map(file -> new Saver(new StateFile(file), clock, metrics::saved));
-        saver.ifPresent(used -> metrics.start());
+        this.saver = settings.stateFile().map(file -> new Saver(new StateFile(file), clock, metrics.start()));
     }
 
     void start(@Observes StartupEvent event) {

@@ -1,10 +1,13 @@
 package io.sidelight.boot;
 
+import static java.util.stream.Collectors.joining;
+
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.sidelight.cli.agent.Server;
 import io.sidelight.config.Settings;
+import io.sidelight.demo.fault.Fault;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Logger;
@@ -27,9 +30,12 @@ final class QuarkusServer implements Server {
         System.setProperty(
                 "quarkus.http.limits.max-connections",
                 Integer.toString(settings.limits().connections()));
-        if (settings.demo()) {
+        if (settings.demo().on()) {
             // Only then: in dev mode the framework's own configuration says so.
             System.setProperty("sidelight.demo", "true");
+            System.setProperty(
+                    "sidelight.demo-faults",
+                    settings.demo().faults().stream().map(Fault::toString).collect(joining(",")));
         }
         Thread endWell = new Thread(this::endWell, "end well");
         Runtime.getRuntime().addShutdownHook(endWell);

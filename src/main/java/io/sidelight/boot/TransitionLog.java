@@ -3,13 +3,18 @@ package io.sidelight.boot;
 import io.sidelight.model.Service;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.State;
+import io.sidelight.model.address.Ip;
 import io.sidelight.model.evidence.Claims.Malformed;
 import io.sidelight.model.evidence.Report;
+import io.sidelight.model.self.Self;
 import io.sidelight.view.CurrentView;
 import io.sidelight.view.Snapshot;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
@@ -21,42 +26,85 @@ final class TransitionLog implements CurrentView.Listener {
     /** The services that have had a pass; what the first one came to is said in any case. */
     private final Set<ServiceName> looked = new HashSet<>();
 
+    /** Since when services are not fresh. */
+    private final Map<ServiceName, Instant> inDoubt = new HashMap<>();
+
     @Override
     public void replaced(Snapshot before, Snapshot now) {
-        for (Service service : now.view().services()) {
-            Service was = before.view().service(service.name()).orElse(service);
-            boolean passed = !ended(now, service.name()).equals(ended(before, service.name()));
-            boolean first = passed && looked.add(service.name());
-            if (first || !was.state().word().equals(service.state().word())) {
-                transition(service);
+        Self self = now.self();
+        if (!self.vantage().equals(before.self().vantage())
+                || !self.conflicts().equals(before.self().conflicts())) {
+            standing(self);
+        }
+        now.reports().forEach((name, report) -> {
+            if (before.report(name)
+                    .filter(known -> known.at().equals(report.at()))
+                    .isEmpty()) {
+                Service was = before.view().service(name).orElseThrow();
+                passed(was, now.view().service(name).orElseThrow(), report.at());
+                malformed(name, entries(before, name), report.malformed());
             }
-            malformed(service.name(), entries(before, service.name()), entries(now, service.name()));
+        });
+    }
+
+    /** Says where this task stands, and what speaks against it. */
+    static void standing(Self self) {
+        Self.Standing standing = self.standing();
+        LOG.infof(
+                "standing on %s%s, container %s, agent %s: %s",
+                standing.place(),
+                standing.network().map(name -> " " + name).orElse(""),
+                standing.container().value().map(Ip::toString).orElse("-"),
+                standing.host().value().map(Ip::toString).orElse("-"),
+                standing.why());
+        self.conflicts().forEach(conflict -> LOG.warnf("conflicting evidence: %s", conflict));
+    }
+
+    private void passed(Service was, Service service, Instant at) {
+        boolean first = looked.add(service.name());
+        if (!first && was.state().word().equals(service.state().word())) {
+            return;
         }
-    }
-
-    private static Optional<Instant> ended(Snapshot snapshot, ServiceName service) {
-        return snapshot.report(service).map(Report::at);
-    }
-
-    private static void transition(Service service) {
-        if (service.state() instanceof State.Stale stale) {
-            LOG.warnf("%s is stale: %s", service.name(), stale.cause());
-        } else if (service.state() instanceof State.Unknown unknown) {
-            LOG.warnf("%s is unknown: %s", service.name(), unknown.cause());
-        } else {
+        if (service.state() instanceof State.Fresh) {
             LOG.infof(
-                    "%s is fresh: %d endpoints",
-                    service.name(), service.endpoints().size());
+                    "%s is fresh%s: %s",
+                    service.name(), healed(was, at), counted(service.endpoints().size(), "endpoint", "endpoints"));
+        } else {
+            inDoubt.putIfAbsent(service.name(), service.state().staleSince().orElse(at));
+            LOG.warnf(
+                    "%s is %s: %s",
+                    service.name(), service.state().word(), service.state().cause());
         }
+    }
+
+    private String healed(Service was, Instant at) {
+        return Optional.ofNullable(inDoubt.remove(was.name()))
+                .map(since -> (was.isKnown() ? " again after " : " after ") + words(Duration.between(since, at)))
+                .orElse("");
+    }
+
+    private static String words(Duration time) {
+        if (time.toMinutes() < 2) {
+            return time.toSeconds() + " s";
+        }
+        return time.toHours() < 2 ? time.toMinutes() + " min" : time.toHours() + " h";
     }
 
     private static void malformed(ServiceName service, List<Malformed> before, List<Malformed> now) {
         if (!now.equals(before) && !now.isEmpty()) {
             Malformed first = now.get(0);
             LOG.warnf(
-                    "%s: %d entries of the list are left out, the first of %s: %s is %s",
-                    service, now.size(), first.endpoint(), first.entry(), first.why());
+                    "%s: %s left out, first of %s: %s is %s",
+                    service,
+                    counted(now.size(), "entry of the list is", "entries of the list are"),
+                    first.endpoint(),
+                    first.entry(),
+                    first.why());
         }
+    }
+
+    private static String counted(int count, String one, String several) {
+        return count + " " + (count == 1 ? one : several);
     }
 
     private static List<Malformed> entries(Snapshot snapshot, ServiceName service) {

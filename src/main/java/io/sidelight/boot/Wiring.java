@@ -1,5 +1,6 @@
 package io.sidelight.boot;
 
+import io.quarkus.logging.Log;
 import io.sidelight.boot.agent.Agent;
 import io.sidelight.boot.agent.Cluster;
 import io.sidelight.boot.agent.SteadyClock;
@@ -9,7 +10,6 @@ import io.sidelight.config.reading.SettingsReader;
 import io.sidelight.publish.file.StateFile;
 import io.sidelight.publish.health.ViewReadiness;
 import io.sidelight.publish.metrics.DnsMetrics;
-import io.sidelight.refresh.Refresher;
 import io.sidelight.view.CurrentView;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -28,7 +28,9 @@ class Wiring {
     @Produces
     @Singleton
     Cluster cluster(SidelightConfig config, Clock clock) {
-        return Cluster.of(SettingsReader.read(config, System.getenv()), clock);
+        Cluster cluster = Cluster.of(SettingsReader.read(config, System.getenv()), clock);
+        cluster.failing().ifPresent(Log::info);
+        return cluster;
     }
 
     void leave(@Disposes Cluster cluster) {
@@ -43,21 +45,19 @@ class Wiring {
 
     @Produces
     @Singleton
-    Agent agent(Settings settings, Clock clock, DnsMetrics metrics) {
+    Agent agent(Cluster cluster, Settings settings, Clock clock, DnsMetrics metrics) {
         return Agent.of(
-                settings, clock, metrics::answered, settings.stateFile().flatMap(file -> new StateFile(file).load()));
+                settings,
+                cluster.evidence(),
+                clock,
+                metrics::answered,
+                settings.stateFile().flatMap(file -> new StateFile(file).load()));
     }
 
     @Produces
     @Singleton
     CurrentView view(Agent agent) {
         return agent.view();
-    }
-
-    @Produces
-    @Singleton
-    Refresher refresher(Agent agent) {
-        return agent.refresher();
     }
 
     @Produces

@@ -9,8 +9,10 @@ import io.sidelight.cli.agent.Server;
 import io.sidelight.cli.look.Choice;
 import io.sidelight.cli.look.EndpointsCommand;
 import io.sidelight.cli.look.OnePass;
+import io.sidelight.cli.look.SelfCommand;
 import io.sidelight.cli.look.ViewCommand;
 import io.sidelight.config.SettingsException;
+import io.sidelight.model.address.Dial.Via;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -52,13 +54,15 @@ public final class SidelightCommand implements Callable<Integer> {
         ServeCommand serve = new ServeCommand(server);
         CommandLine line = new CommandLine(new SidelightCommand(serve))
                 .addSubcommand(serve)
-                .addSubcommand(new DemoCommand(server))
+                .addSubcommand(DemoCommand.line(server))
                 .addSubcommand(new ViewCommand(onePass))
                 .addSubcommand(new EndpointsCommand(onePass))
+                .addSubcommand(new SelfCommand(onePass))
                 .addSubcommand(new ProbeCommand())
                 .addSubcommand(new CheckCommand());
         line.getCommandSpec().version("sidelight " + version);
         line.registerConverter(Choice.class, Choice::of);
+        line.registerConverter(Via.class, SelfCommand::address);
         return line.setExecutionExceptionHandler(SidelightCommand::explain);
     }
 

@@ -1,5 +1,6 @@
 package io.sidelight.config;
 
+import io.sidelight.demo.fault.Fault;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.address.NamedRange;
 import io.sidelight.model.address.Vantage;
@@ -29,7 +30,8 @@ import java.util.Optional;
  * @param stateFile where the view is kept over a restart; empty for nowhere
  * @param http where the API listens
  * @param task this task's id, which sets it apart from all others; empty where nothing tells it
- * @param demo whether to run on a pretended cluster
+ * @param reach between two tries to connect to one address; empty to try none
+ * @param demo a pretended cluster to run on
  */
 public record Settings(
         Map<ServiceName, URI> services,
@@ -44,7 +46,8 @@ public record Settings(
         Optional<Path> stateFile,
         Http http,
         Optional<String> task,
-        boolean demo) {
+        Optional<Duration> reach,
+        Demo demo) {
     public Settings {
         // In their order, in which they are printed as well.
         services = Collections.unmodifiableMap(new LinkedHashMap<>(services));
@@ -94,14 +97,26 @@ public record Settings(
      */
     public record Http(String host, int port, Duration drain) {}
 
+    /**
+     * A pretended cluster.
+     *
+     * @param on whether to run on it
+     * @param faults that come and go there, each in its turn
+     */
+    public record Demo(boolean on, List<Fault> faults) {
+        public Demo {
+            faults = List.copyOf(faults);
+        }
+    }
+
     /** The same for a pretended cluster in this process, of which nothing must be left for a real agent to find. */
-    public Settings on(Map<ServiceName, URI> lists, InetSocketAddress nameServer, Vantage.Place place) {
+    public Settings on(Map<ServiceName, URI> lists, InetSocketAddress nameServer) {
         return new Settings(
                 lists,
                 tasks,
                 new Dns(List.of(nameServer), dns.timeout(), dns.domain()),
                 networks,
-                Optional.of(vantage.orElse(place)),
+                vantage,
                 pace,
                 staleLimit,
                 hold,
@@ -109,6 +124,7 @@ public record Settings(
                 Optional.empty(),
                 http,
                 task,
+                reach,
                 demo);
     }
 }

@@ -64,6 +64,15 @@ public interface SidelightConfig {
     /** Whether to run on a pretended cluster. */
     Optional<String> demo();
 
+    /** Comma list of what fails there, each in its turn. */
+    Optional<String> demoFaults();
+
+    /** {@code none}, or {@code tcp} to try to connect to what can be dialled. */
+    Optional<String> reach();
+
+    /** The wait between two tries to connect to one address. */
+    Optional<String> reachInterval();
+
     /** How many services may be watched. */
     Optional<String> maxServices();
 

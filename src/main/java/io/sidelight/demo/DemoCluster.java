@@ -1,45 +1,43 @@
 package io.sidelight.demo;
 
+import io.sidelight.demo.fault.Fault;
+import io.sidelight.demo.fault.Faults;
+import io.sidelight.demo.net.ApiServer;
+import io.sidelight.demo.net.Daemons;
+import io.sidelight.demo.net.DnsServer;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
-import org.xbill.DNS.Flags;
-import org.xbill.DNS.Message;
-import org.xbill.DNS.Rcode;
-import org.xbill.DNS.Record;
 
 /**
  * A pretended DC/OS cluster on loopback ports that the system chooses. It starts as {@link DemoState#initial()}; what it
- * answers follows its state at once. Its threads are daemons.
+ * answers follows its state at once, and what fails is another matter. Its threads are daemons.
  */
 public final class DemoCluster implements AutoCloseable {
-    private static final int CLOSE_SECONDS = 5;
-
     private final Clock clock;
     private final DnsServer dns;
-    private final EndpointsServer endpoints;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(daemons("demo-timer"));
+    private final ApiServer api;
+    private final ScheduledExecutorService timer =
+            Executors.newSingleThreadScheduledExecutor(Daemons.named("demo-timer"));
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile Content content;
 
     private DemoCluster(Clock clock) {
         this.clock = clock;
         this.content = Content.of(DemoState.initial(), clock);
-        this.dns = DnsServer.start(query -> content.answer(query));
+        this.dns = DnsServer.start(() -> content);
         try {
-            this.endpoints = EndpointsServer.start(this::state);
+            this.api = ApiServer.start(() -> content);
         } catch (UncheckedIOException e) {
             dns.close();
             throw e;
@@ -63,7 +61,7 @@ public final class DemoCluster implements AutoCloseable {
 
     /** Plays Admin Router: the endpoints of a service are at {@code /service/{service}/v1/endpoints[/{endpoint}]}. */
     public URI clusterUrl() {
-        return endpoints.url();
+        return api.url();
     }
 
     /** Names of the services, without a leading slash. */
@@ -88,61 +86,56 @@ public final class DemoCluster implements AutoCloseable {
 
     /** Calls {@link #move()} once a period until the cluster is closed. */
     public void moveEvery(Duration period) {
-        Future<?> unused =
-                timer.scheduleAtFixedRate(this::move, period.toNanos(), period.toNanos(), TimeUnit.NANOSECONDS);
+        repeat(this::move, period, period);
+    }
+
+    /** Fails in these ways from now on, and in no others. Where two are of the same, the first one counts. */
+    public synchronized void fail(Fault... faults) {
+        Faults now = new Faults(List.of(faults));
+        dns.fail(now);
+        api.fail(now);
+    }
+
+    /** Nothing fails from now on. */
+    public void heal() {
+        fail();
+    }
+
+    /**
+     * When faults come and go.
+     *
+     * @param first until the first one
+     * @param failing how long each lasts
+     * @param healthy how long all is well after each
+     */
+    public record Turns(Duration first, Duration failing, Duration healthy) {}
+
+    /**
+     * The faults come and go, each in its turn and then again, until the cluster is closed.
+     *
+     * @param faults at least one
+     */
+    public void failByTurns(List<Fault> faults, Turns turns) {
+        AtomicInteger turn = new AtomicInteger();
+        Duration round = turns.failing().plus(turns.healthy());
+        repeat(() -> fail(faults.get(turn.getAndIncrement() % faults.size())), turns.first(), round);
+        repeat(this::heal, turns.first().plus(turns.failing()), round);
     }
 
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            join(timer);
-            endpoints.close();
+            Daemons.join(timer);
+            api.close();
             dns.close();
         }
     }
 
-    static ThreadFactory daemons(String name) {
-        return task -> {
-            Thread thread = new Thread(task, name);
-            thread.setDaemon(true);
-            return thread;
-        };
-    }
-
-    /** Waits for the threads to end, because a port is free only after they left its socket. */
-    static void join(ExecutorService threads) {
-        threads.shutdown();
-        try {
-            threads.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    private void repeat(Runnable what, Duration first, Duration period) {
+        Future<?> unused = timer.scheduleAtFixedRate(what, first.toNanos(), period.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     private synchronized void change(UnaryOperator<DemoState> change) {
         content = Content.of(change.apply(content.state()), clock);
-    }
-
-    /** A state, with the zones that are made of it. */
-    private record Content(DemoState state, List<Zone> zones) {
-        static Content of(DemoState state, Clock clock) {
-            return new Content(state, List.of(new MesosZone(state, clock), new DirectoryZone(state)));
-        }
-
-        /** Silence for what is not a query, an error if it asks nothing; else the zone answers, or the query is refused. */
-        Optional<Message> answer(Message query) {
-            if (query.getHeader().getFlag(Flags.QR)) {
-                return Optional.empty();
-            }
-            Record question = query.getQuestion();
-            if (question == null) {
-                return Optional.of(Zone.reply(query, Rcode.SERVFAIL));
-            }
-            return zones.stream()
-                    .filter(zone -> zone.covers(question.getName()))
-                    .findFirst()
-                    .map(zone -> zone.answer(query))
-                    .or(() -> Optional.of(Zone.refused(query)));
-        }
     }
 }

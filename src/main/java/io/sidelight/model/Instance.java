@@ -3,6 +3,7 @@ package io.sidelight.model;
 import io.sidelight.model.address.Dial;
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.address.Network;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,9 +16,35 @@ import java.util.Optional;
  * @param container the task's own address
  * @param host the address of the agent that it runs on
  * @param state how well the addresses are known
+ * @param disagreements what was said of it that does not fit together, in words for people; empty when all fits
+ * @param reach what came of trying to connect to what can be dialled; empty where that is not tried
  */
 public record Instance(
-        String task, int port, Network network, Dial dial, NamedIp container, NamedIp host, State state) {
+        String task,
+        int port,
+        Network network,
+        Dial dial,
+        NamedIp container,
+        NamedIp host,
+        State state,
+        List<String> disagreements,
+        Optional<Reach> reach) {
+    public Instance {
+        disagreements = List.copyOf(disagreements);
+    }
+
+    /** An instance that nobody tries to connect to. */
+    public Instance(
+            String task,
+            int port,
+            Network network,
+            Dial dial,
+            NamedIp container,
+            NamedIp host,
+            State state,
+            List<String> disagreements) {
+        this(task, port, network, dial, container, host, state, disagreements, Optional.empty());
+    }
 
     /**
      * A name and the address that it stands for.
@@ -26,4 +53,19 @@ public record Instance(
      * @param ip empty while it is not known
      */
     public record NamedIp(String name, Optional<Ip> ip) {}
+
+    /** The same, as well known as this. */
+    public Instance withState(State other) {
+        return new Instance(task, port, network, dial, container, host, other, disagreements, reach);
+    }
+
+    /** The same, with this to dial. */
+    public Instance withDial(Dial other) {
+        return new Instance(task, port, network, other, container, host, state, disagreements, reach);
+    }
+
+    /** The same, with what came of trying to connect. */
+    public Instance withReach(Optional<Reach> other) {
+        return new Instance(task, port, network, dial, container, host, state, disagreements, other);
+    }
 }

@@ -2,6 +2,7 @@ package io.sidelight.model;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -31,6 +32,16 @@ public record Service(ServiceName name, State state, List<Endpoint> endpoints) {
         return endpoints.stream()
                 .flatMap(endpoint -> endpoint.asPorts().stream())
                 .flatMap(ports -> ports.instances().stream());
+    }
+
+    /** The same service with other instances. */
+    public Service mapInstances(UnaryOperator<Instance> change) {
+        return new Service(
+                name,
+                state,
+                endpoints.stream()
+                        .map(endpoint -> endpoint.mapInstances(change))
+                        .toList());
     }
 
     public Optional<Endpoint> endpoint(String wanted) {

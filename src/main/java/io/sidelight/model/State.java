@@ -1,14 +1,25 @@
 package io.sidelight.model;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 /** How well something in the view is known. */
 public sealed interface State {
+    /** Every word for a state. */
+    List<String> WORDS = List.of("fresh", "stale", "unknown");
+
     /** {@code fresh}, {@code stale} or {@code unknown}. */
     String word();
 
     /** Why it is not fresh, for people; empty when it is. */
     String cause();
+
+    /** Since when it could not be confirmed, of what is stale. */
+    Optional<Instant> staleSince();
+
+    /** The whole of it, in words for people. */
+    String words();
 
     /** Confirmed by the last pass. */
     record Fresh() implements State {
@@ -20,6 +31,16 @@ public sealed interface State {
         @Override
         public String word() {
             return "fresh";
+        }
+
+        @Override
+        public Optional<Instant> staleSince() {
+            return Optional.empty();
+        }
+
+        @Override
+        public String words() {
+            return word();
         }
     }
 
@@ -34,6 +55,16 @@ public sealed interface State {
         public String word() {
             return "stale";
         }
+
+        @Override
+        public Optional<Instant> staleSince() {
+            return Optional.of(since);
+        }
+
+        @Override
+        public String words() {
+            return "stale since " + since + ": " + cause;
+        }
     }
 
     /**
@@ -45,6 +76,16 @@ public sealed interface State {
         @Override
         public String word() {
             return "unknown";
+        }
+
+        @Override
+        public Optional<Instant> staleSince() {
+            return Optional.empty();
+        }
+
+        @Override
+        public String words() {
+            return "unknown: " + cause;
         }
     }
 

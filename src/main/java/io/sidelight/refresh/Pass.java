@@ -2,6 +2,7 @@ package io.sidelight.refresh;
 
 import io.sidelight.model.Service;
 import io.sidelight.model.ServiceName;
+import io.sidelight.model.address.Vantage.Place;
 import io.sidelight.model.evidence.Answer;
 import io.sidelight.model.evidence.ClaimedEndpoint;
 import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedInstance;
@@ -17,6 +18,7 @@ import io.sidelight.refresh.picture.Lookup;
 import io.sidelight.refresh.picture.Names;
 import io.sidelight.refresh.picture.Picture;
 import io.sidelight.refresh.picture.Rules;
+import io.sidelight.refresh.reach.Reachability;
 import io.sidelight.resolve.Resolver;
 import io.sidelight.source.Source;
 import io.sidelight.view.LastKnown;
@@ -41,15 +43,21 @@ final class Pass {
     private final Source source;
     private final Resolver resolver;
     private final Rules rules;
+    private final Reachability reachability;
     private final Clock clock;
 
-    /** What a pass ends with. */
-    record Result(Service service, Report report) {}
+    /**
+     * What a pass ends with.
+     *
+     * @param from where this task stood
+     */
+    record Result(Service service, Report report, Place from) {}
 
-    Pass(Source source, Resolver resolver, Rules rules, Clock clock) {
+    Pass(Source source, Resolver resolver, Rules rules, Reachability reachability, Clock clock) {
         this.source = source;
         this.resolver = resolver;
         this.rules = rules;
+        this.reachability = reachability;
         this.clock = clock;
     }
 
@@ -177,8 +185,10 @@ final class Pass {
                     && Lookup.ofHost(names.host(), answers).isDenied();
         }));
         Picture picture = new Picture(before, answers, now, rules);
-        Service service = picture.draw(latest, settled);
+        Service service = picture.draw(latest, settled)
+                .mapInstances(instance -> instance.withReach(reachability.of(instance.dial())));
         Duration took = Duration.between(start, now);
-        return new Result(service, new Report(now, took, latest, settled, answers, picture.confirmed()));
+        Report report = new Report(now, took, latest, settled, answers, picture.confirmed());
+        return new Result(service, report, rules.dialling().from());
     }
 }

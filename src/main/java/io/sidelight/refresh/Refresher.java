@@ -2,30 +2,43 @@ package io.sidelight.refresh;
 
 import io.sidelight.model.ServiceName;
 import io.sidelight.refresh.picture.Rules;
+import io.sidelight.refresh.reach.Reachability;
 import io.sidelight.resolve.Resolver;
 import io.sidelight.source.Source;
 import io.sidelight.view.CurrentView;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /** Keeps the view of all watched services fresh. Has no thread and no timer of its own: somebody calls {@link #tick()}. */
 public final class Refresher {
     private final List<ServiceLoop> loops;
     private final Clock clock;
 
+    /**
+     * Keeps it fresh.
+     *
+     * @param rules as they are at the moment, for the next pass
+     */
     public Refresher(
             Map<ServiceName, Source> watched,
             Resolver resolver,
-            Rules rules,
+            Supplier<Rules> rules,
+            Reachability reachability,
             Pace pace,
             CurrentView view,
             Clock clock) {
         this.clock = clock;
         this.loops = watched.entrySet().stream()
                 .map(service -> new ServiceLoop(
-                        service.getKey(), new Pass(service.getValue(), resolver, rules, clock), pace, view))
+                        service.getKey(),
+                        () -> new Pass(service.getValue(), resolver, rules.get(), reachability, clock),
+                        pace,
+                        view))
                 .toList();
     }
 
@@ -35,7 +48,15 @@ public final class Refresher {
      * @return ends with the last of them; exceptionally only for a fault of the program
      */
     public CompletableFuture<Void> tick() {
-        return CompletableFuture.allOf(
-                loops.stream().map(loop -> loop.passIfDue(clock.instant())).toArray(CompletableFuture[]::new));
+        Instant now = clock.instant();
+        List<CompletableFuture<Void>> started = new ArrayList<>();
+        for (ServiceLoop loop : loops) {
+            if (loop.isDue(now)) {
+                started.add(loop.pass(now));
+            }
+        }
+        return started.size() == 1
+                ? started.get(0)
+                : CompletableFuture.allOf(started.toArray(CompletableFuture[]::new));
     }
 }

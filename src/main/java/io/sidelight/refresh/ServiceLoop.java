@@ -11,11 +11,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 /** The passes over one service, one after the other. What hangs in one service's pass delays no other service. */
 final class ServiceLoop {
     private final ServiceName service;
-    private final Pass pass;
+    private final Supplier<Pass> passes;
     private final Pace pace;
     private final CurrentView view;
     private final AtomicBoolean running = new AtomicBoolean();
@@ -28,22 +29,27 @@ final class ServiceLoop {
         }
     }
 
-    ServiceLoop(ServiceName service, Pass pass, Pace pace, CurrentView view) {
+    ServiceLoop(ServiceName service, Supplier<Pass> passes, Pace pace, CurrentView view) {
         this.service = service;
-        this.pass = pass;
+        this.passes = passes;
         this.pace = pace;
         this.view = view;
     }
 
-    /** Starts a pass if one is due and none is running; the future ends with it. */
-    CompletableFuture<Void> passIfDue(Instant now) {
-        if (!due.at(now) || !running.compareAndSet(false, true)) {
+    /** Whether it is time for a pass and none is running. */
+    boolean isDue(Instant now) {
+        return due.at(now) && !running.get();
+    }
+
+    /** Starts a pass unless one is running; the future ends with it. */
+    CompletableFuture<Void> pass(Instant now) {
+        if (!running.compareAndSet(false, true)) {
             return CompletableFuture.completedFuture(null);
         }
         boolean askSource = !now.isBefore(due.list());
         return started(askSource)
                 .thenAccept(result -> {
-                    view.store(result.service(), result.report());
+                    view.store(result.service(), result.report(), result.from());
                     due = next(result.report(), askSource);
                 })
                 .whenComplete((done, bug) -> running.set(false));
@@ -52,7 +58,7 @@ final class ServiceLoop {
     /** A fault before the pass has begun ends like one within: this loop goes on, and the others begin. */
     private CompletableFuture<Pass.Result> started(boolean askSource) {
         try {
-            return pass.run(lastKnown(), askSource);
+            return passes.get().run(lastKnown(), askSource);
         } catch (RuntimeException bug) {
             return CompletableFuture.failedFuture(bug);
         }

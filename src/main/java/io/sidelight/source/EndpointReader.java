@@ -5,6 +5,7 @@ import io.sidelight.model.address.Ip;
 import io.sidelight.model.evidence.ClaimedEndpoint;
 import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedInstance;
 import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedVip;
+import io.sidelight.model.evidence.Claims.Failure;
 import io.sidelight.model.evidence.Claims.Malformed;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class EndpointReader {
     private static final Pattern DNS_NAME = Pattern.compile("[A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]+)*\\.?");
     private static final int LONGEST_NAME = 253;
+
+    /** A task has one or two; each endpoint keeps those of all its tasks, in memory and in what explains it. */
+    private static final int ADDRESSES_AT_MOST = 16;
 
     private final String endpoint;
     private final int instancesAtMost;
@@ -58,11 +61,11 @@ final class EndpointReader {
     }
 
     private ClaimedEndpoint missing(String cause) {
-        return new ClaimedEndpoint.Missing(endpoint, cause, Optional.empty());
+        return new ClaimedEndpoint.Missing(endpoint, Optional.of(Failure.UNPARSABLE), cause, Optional.empty());
     }
 
     private void instance(JsonNode dns, @Nullable JsonNode address) {
-        Optional<AddressText> name = AddressText.parse(dns.asText()).filter(text -> isName(text.host()));
+        Optional<AddressText> name = name(dns);
         if (name.isEmpty()) {
             leaveOut(dns, "not a DNS name and a port");
             return;
@@ -73,16 +76,24 @@ final class EndpointReader {
         }
         List<Ip> known = instances.computeIfAbsent(name.get(), first -> new ArrayList<>());
         if (address != null) {
-            addresses(address).filter(ip -> !known.contains(ip)).forEach(known::add);
+            addAddresses(known, address);
         }
     }
 
-    private Stream<Ip> addresses(JsonNode address) {
+    private void addAddresses(List<Ip> known, JsonNode address) {
         Optional<AddressText> text = AddressText.parse(address.asText());
         if (text.isEmpty()) {
             leaveOut(address, "not an address and a port");
+            return;
         }
-        return text.stream().flatMap(parsed -> parsed.addresses().stream());
+        List<Ip> more = text.get().addresses().stream()
+                .filter(ip -> !known.contains(ip))
+                .toList();
+        int room = ADDRESSES_AT_MOST - known.size();
+        known.addAll(more.subList(0, Math.min(room, more.size())));
+        if (more.size() > room) {
+            leaveOut(address, "more than " + ADDRESSES_AT_MOST + " addresses");
+        }
     }
 
     private Optional<ClaimedVip> vip(JsonNode object) {
@@ -91,9 +102,7 @@ final class EndpointReader {
         if (vip.isMissingNode() || vip.isNull()) {
             return Optional.empty();
         }
-        Optional<ClaimedVip> read = AddressText.parse(vip.asText())
-                .filter(text -> isName(text.host()))
-                .map(text -> new ClaimedVip(withoutDot(text.host()), text.port()));
+        Optional<ClaimedVip> read = name(vip).map(text -> new ClaimedVip(text.host(), text.port()));
         if (read.isEmpty()) {
             leaveOut(vip, "not a VIP's name and a port");
         }
@@ -102,8 +111,7 @@ final class EndpointReader {
 
     private List<ClaimedInstance> claimed() {
         return instances.entrySet().stream()
-                .map(entry -> claimed(
-                        withoutDot(entry.getKey().host()), entry.getKey().port(), entry.getValue()))
+                .map(entry -> claimed(entry.getKey().host(), entry.getKey().port(), entry.getValue()))
                 .toList();
     }
 
@@ -116,8 +124,12 @@ final class EndpointReader {
         leftOut.add(endpoint, entry, why);
     }
 
-    private static boolean isName(String text) {
-        return text.length() <= LONGEST_NAME && DNS_NAME.matcher(text).matches();
+    /** A DNS name and a port, without the dot that a name may end with. */
+    private static Optional<AddressText> name(JsonNode node) {
+        return AddressText.parse(node.asText())
+                .filter(text -> text.host().length() <= LONGEST_NAME
+                        && DNS_NAME.matcher(text.host()).matches())
+                .map(text -> new AddressText(withoutDot(text.host()), text.port()));
     }
 
     private static String withoutDot(String name) {

@@ -27,6 +27,8 @@ import java.util.concurrent.TimeoutException;
  */
 public final class HttpFetch {
     private static final int REDIRECTS_AT_MOST = 3;
+    private static final int LONGEST_DETAIL = 500;
+    private static final int LONGEST_MEDIA_TYPE = 100;
 
     private final HttpClient client;
     private final HostNames hosts;
@@ -42,8 +44,16 @@ public final class HttpFetch {
          */
         record Body(String mediaType, String text) implements Fetched {}
 
-        /** Anything else. */
-        record Failed(Failure failure, String detail) implements Fetched {}
+        /**
+         * Anything else.
+         *
+         * @param detail may quote the server; it is cut, and made fit to be shown
+         */
+        record Failed(Failure failure, String detail) implements Fetched {
+            public Failed {
+                detail = Excerpt.of(detail, LONGEST_DETAIL);
+            }
+        }
     }
 
     /**
@@ -146,7 +156,8 @@ public final class HttpFetch {
     private static String mediaType(HttpHeaders headers) {
         String value = headers.firstValue("Content-Type").orElse("");
         int parameters = value.indexOf(';');
-        return (parameters < 0 ? value : value.substring(0, parameters)).strip().toLowerCase(Locale.ROOT);
+        String type = parameters < 0 ? value : value.substring(0, parameters);
+        return Excerpt.of(type.strip().toLowerCase(Locale.ROOT), LONGEST_MEDIA_TYPE);
     }
 
     private static Throwable cause(Throwable thrown) {

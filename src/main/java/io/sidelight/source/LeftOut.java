@@ -14,15 +14,12 @@ final class LeftOut {
 
     void add(String endpoint, JsonNode entry, String why) {
         if (named.size() < NAMED_AT_MOST) {
-            named.add(new Malformed(excerpt(endpoint), excerpt(entry.toString()), why));
+            named.add(new Malformed(
+                    Excerpt.of(endpoint, LONGEST_EXCERPT), Excerpt.of(entry.toString(), LONGEST_EXCERPT), why));
         }
     }
 
     List<Malformed> named() {
         return named;
-    }
-
-    private static String excerpt(String text) {
-        return text.length() <= LONGEST_EXCERPT ? text : text.substring(0, LONGEST_EXCERPT) + "…";
     }
 }

@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -38,11 +39,11 @@ public final class SdkEndpoints implements Source {
     private static final int LONGEST_TEXT = 256 * 1024;
     private static final int LONGEST_TEXTS = 1024 * 1024;
 
-    /** One segment of a path, without anything that would disturb a log or a terminal. */
-    private static final Pattern NAME = Pattern.compile("(?!\\.{1,2}$)[^/\\p{Cntrl}\\s]{1,255}");
+    /** One segment of a path, without anything that would disturb a log, a terminal or JSON in UTF-8. */
+    private static final Pattern NAME = Pattern.compile("(?!\\.{1,2}$)[^/\\p{C}\\p{Z}]{1,255}");
 
     private final URI list;
-    private final HttpFetch http;
+    private final Function<URI, CompletableFuture<Fetched>> http;
     private final Clock clock;
     private final Bounds bounds;
 
@@ -63,6 +64,10 @@ public final class SdkEndpoints implements Source {
      * @param list the URL of the endpoint list; the endpoints are one segment below it
      */
     public SdkEndpoints(URI list, HttpFetch http, Clock clock, Bounds bounds) {
+        this(list, http::get, clock, bounds);
+    }
+
+    SdkEndpoints(URI list, Function<URI, CompletableFuture<Fetched>> http, Clock clock, Bounds bounds) {
         this.list = list;
         this.http = http;
         this.clock = clock;
@@ -71,7 +76,7 @@ public final class SdkEndpoints implements Source {
 
     @Override
     public CompletableFuture<Claims> claims() {
-        return http.get(list).thenCompose(fetched -> {
+        return http.apply(list).thenCompose(fetched -> {
             if (fetched instanceof Fetched.Failed failed) {
                 return failed(failed.failure(), failed.detail());
             }
@@ -134,10 +139,11 @@ public final class SdkEndpoints implements Source {
 
     private CompletableFuture<Read> endpoint(String name) {
         String segment = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
-        return http.get(URI.create(list + "/" + segment)).thenApply(fetched -> {
+        return http.apply(URI.create(list + "/" + segment)).thenApply(fetched -> {
             if (fetched instanceof Fetched.Failed failed) {
                 return missing(
                         name,
+                        failed.failure(),
                         new Claims.Failed(list + "/" + segment, clock.instant(), failed.failure(), failed.detail())
                                 .words());
             }
@@ -145,14 +151,18 @@ public final class SdkEndpoints implements Source {
             return switch (body.mediaType()) {
                 case TEXT -> text(name, body.text());
                 case JSON -> object(name, body.text());
-                default -> missing(name, "\"" + body.mediaType() + "\" is neither " + JSON + " nor " + TEXT);
+                default ->
+                    missing(
+                            name,
+                            Failure.CONTENT_TYPE,
+                            "\"" + body.mediaType() + "\" is neither " + JSON + " nor " + TEXT);
             };
         });
     }
 
     private static Read text(String name, String text) {
         return bytes(text) > LONGEST_TEXT
-                ? missing(name, "a text of more than " + LONGEST_TEXT + " bytes")
+                ? missing(name, Failure.TOO_LARGE, "a text of more than " + LONGEST_TEXT + " bytes")
                 : new Read(new ClaimedEndpoint.Text(name, text), List.of());
     }
 
@@ -173,6 +183,7 @@ public final class SdkEndpoints implements Source {
                             ? read
                             : missing(
                                     read.endpoint().name(),
+                                    Failure.TOO_LARGE,
                                     "the texts of the service have more than " + LONGEST_TEXTS + " bytes"));
         }
         return kept;
@@ -182,7 +193,7 @@ public final class SdkEndpoints implements Source {
         try {
             return object(name, MAPPER.readTree(json));
         } catch (IOException notJson) {
-            return missing(name, where(notJson));
+            return missing(name, Failure.UNPARSABLE, where(notJson));
         }
     }
 
@@ -216,8 +227,8 @@ public final class SdkEndpoints implements Source {
                 : CompletableFuture.completedFuture(listed(all, leftOut.named()));
     }
 
-    private static Read missing(String name, String cause) {
-        return new Read(new ClaimedEndpoint.Missing(name, cause, Optional.empty()), List.of());
+    private static Read missing(String name, Failure failure, String cause) {
+        return new Read(new ClaimedEndpoint.Missing(name, Optional.of(failure), cause, Optional.empty()), List.of());
     }
 
     private Claims listed(List<Read> all, List<Malformed> more) {

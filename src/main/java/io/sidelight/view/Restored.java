@@ -93,15 +93,7 @@ public record Restored(long revision, Map<ServiceName, Service> services, Map<Se
         }
 
         private Instance instance(Instance known) {
-            Instance here = seenFromHere.apply(known);
-            return new Instance(
-                    here.task(),
-                    here.port(),
-                    here.network(),
-                    here.dial(),
-                    here.container(),
-                    here.host(),
-                    stale(here.state()));
+            return seenFromHere.apply(known).withState(stale(known.state()));
         }
 
         /** What was stale before stays so since then: a restart makes nothing younger. */
@@ -131,7 +123,10 @@ public record Restored(long revision, Map<ServiceName, Service> services, Map<Se
                 return new ClaimedEndpoint.Text(text.name(), text.text());
             }
             return new ClaimedEndpoint.Missing(
-                    known.name(), ((Endpoint.Unlearned) known).state().cause(), Optional.empty());
+                    known.name(),
+                    Optional.empty(),
+                    ((Endpoint.Unlearned) known).state().cause(),
+                    Optional.empty());
         }
 
         private static ClaimedInstance claimed(Instance known) {

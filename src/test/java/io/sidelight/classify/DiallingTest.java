@@ -81,44 +81,21 @@ class DiallingTest {
         assertThat(dial).isEqualTo(new Dial.Nothing("the host address is not known"));
     }
 
-    @ParameterizedTest(name = "own addresses {0}: {1}")
+    @ParameterizedTest(name = "{1} task on {2} from {0}: {3}")
     @CsvSource({
-        "9.0.1.131,                     OVERLAY, 9.0.1.131",
-        "172.17.0.2,                    BRIDGE,  172.17.0.2",
-        "10.0.1.11,                     HOST,    ",
-        "10.0.1.11 9.0.1.1 172.17.0.1,  HOST,    ",
-        "'',                            HOST,    ",
-        "9.0.1.131 172.17.0.2,          OVERLAY, 9.0.1.131",
+        "HOST,    HOST,    127.0.1.1, 127.0.1.1:1025",
+        "HOST,    HOST,    ::1,       [::1]:1025",
+        "OVERLAY, HOST,    127.0.1.1, ",
+        "BRIDGE,  BRIDGE,  127.0.1.1, ",
+        "OUTSIDE, HOST,    127.0.1.1, ",
+        "HOST,    OVERLAY, 127.0.1.1, ",
+        "OVERLAY, OVERLAY, ::1,       ",
     })
-    void theVantageIsLearnedFromOwnAddresses(String own, Place place, String container) {
-        var vantage = Standpoint.of(
-                own.isEmpty()
-                        ? List.of()
-                        : List.of(own.split(" ")).stream().map(DiallingTest::ip).toList(),
-                NETWORKS,
-                Optional.empty());
-        assertThat(vantage.place()).isEqualTo(place);
-        assertThat(vantage.containerIp().map(Ip::toString)).isEqualTo(Optional.ofNullable(container));
-    }
-
-    @ParameterizedTest(name = "own addresses {0}: host {1}")
-    @CsvSource({
-        "10.0.1.11 9.0.1.1 44.128.0.1 198.51.100.1 198.51.100.2 fd01:a::1, 10.0.1.11",
-        "198.51.100.1 203.0.113.5,                                         203.0.113.5",
-        "10.0.1.11 192.168.7.1,                                            ",
-        "44.128.0.1,                                                       ",
-    })
-    void theHostsAddressIsTheOnlyOneThatIsNoneOfTheClusters(String own, String host) {
-        var vantage = Standpoint.of(
-                List.of(own.split(" ")).stream().map(DiallingTest::ip).toList(), NETWORKS, Optional.empty());
-        assertThat(vantage.hostIp().map(Ip::toString)).isEqualTo(Optional.ofNullable(host));
-    }
-
-    @Test
-    void aVantageThatIsSetIsBelieved() {
-        assertThat(Standpoint.of(List.of(ip("9.0.1.131")), NETWORKS, Optional.of(Place.OUTSIDE))
-                        .place())
-                .isEqualTo(Place.OUTSIDE);
+    void aLoopbackAddressIsDialledOnlyOnAClusterOfOneMachine(Place from, Network.Kind kind, String ip, String address) {
+        Network network = new Network(kind, Optional.empty(), "as told");
+        Dial dial =
+                new Dialling(from).dial(new Addresses(network, Optional.of(ip(ip)), Optional.of(ip(ip)), 1025, true));
+        assertThat(dial instanceof Dial.To to ? to.address() : null).isEqualTo(address);
     }
 
     private static NamedRange range(String name, Network.Kind kind, String cidr) {

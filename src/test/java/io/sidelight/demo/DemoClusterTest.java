@@ -2,6 +2,7 @@ package io.sidelight.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sidelight.demo.net.DnsServer;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.DatagramSocket;

@@ -4,6 +4,7 @@ import io.sidelight.model.Endpoint;
 import io.sidelight.model.Endpoint.Vip;
 import io.sidelight.model.Instance;
 import io.sidelight.model.Instance.NamedIp;
+import io.sidelight.model.Reach;
 import io.sidelight.model.Service;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.State;
@@ -12,6 +13,9 @@ import io.sidelight.model.address.Dial;
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.address.Network;
 import io.sidelight.model.address.Vantage;
+import io.sidelight.model.self.Fact;
+import io.sidelight.model.self.OwnPort;
+import io.sidelight.model.self.Self;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +32,25 @@ public final class TestViews {
         Vantage vantage = new Vantage(
                 Vantage.Place.OVERLAY, Optional.of("dcos"), Optional.of(ip("9.0.1.131")), Optional.of(ip("10.0.1.11")));
         return new View(17, vantage, List.of(empty(), unknown(), kafka()));
+    }
+
+    /** What the first of the brokers knows of itself. */
+    public static Self kafkaTask() {
+        return new Self(
+                new Self.Standing(
+                        Vantage.Place.OVERLAY,
+                        Optional.of("dcos"),
+                        "MESOS_CONTAINER_IP 9.0.1.130 is in 9.0.0.0/8 (dcos)",
+                        Fact.known(ip("9.0.1.130"), "MESOS_CONTAINER_IP"),
+                        Fact.known(ip("10.0.1.11"), "thisnode.thisdcos.directory")),
+                new Self.Names(
+                        Fact.known("prod/kafka", "FRAMEWORK_NAME"),
+                        Fact.known("kafka-0-broker", "TASK_NAME"),
+                        Fact.unknown("MARATHON_APP_ID is not set"),
+                        Fact.unknown("TASK_NAME and FRAMEWORK_HOST are not both set")),
+                List.of(new OwnPort(
+                        "broker", Fact.unknown("the SDK maps no port on an overlay"), Fact.known(1025, "PORT_BROKER"))),
+                List.of("MESOS_CONTAINER_IP 9.0.1.130 is none of the interfaces' addresses [9.0.1.131]"));
     }
 
     private static Service empty() {
@@ -55,12 +78,17 @@ public final class TestViews {
     }
 
     private static Instance overlay() {
+        return overlayAsTold().withReach(Optional.of(new Reach(Reach.Result.PROVEN, SINCE)));
+    }
+
+    private static Instance overlayAsTold() {
         return instance(
                 "kafka-0-broker",
                 new Network(Network.Kind.OVERLAY, Optional.of("dcos"), "9.0.1.130 is in 9.0.0.0/8"),
                 new Dial.To(ip("9.0.1.130"), 1025, Dial.Via.CONTAINER, "overlay is reachable from overlay"),
                 Optional.of("9.0.1.130"),
-                State.FRESH);
+                State.FRESH,
+                "the list says 9.0.1.77, autoip answers 9.0.1.130: DNS is believed");
     }
 
     private static Instance stale() {
@@ -90,7 +118,8 @@ public final class TestViews {
                 State.FRESH);
     }
 
-    private static Instance instance(String task, Network network, Dial dial, Optional<String> container, State state) {
+    private static Instance instance(
+            String task, Network network, Dial dial, Optional<String> container, State state, String... disagreements) {
         return new Instance(
                 task,
                 1025,
@@ -98,7 +127,8 @@ public final class TestViews {
                 dial,
                 new NamedIp(task + ".kafka.autoip.dcos.thisdcos.directory", container.map(TestViews::ip)),
                 new NamedIp(task + ".kafka.mesos", Optional.of(ip("10.0.1.11"))),
-                state);
+                state,
+                List.of(disagreements));
     }
 
     private static Ip ip(String literal) {

@@ -3,12 +3,12 @@ package io.sidelight.refresh;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sidelight.TestClock;
+import io.sidelight.TestSelf;
 import io.sidelight.classify.Dialling;
 import io.sidelight.classify.Networks;
 import io.sidelight.classify.Spelling;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.address.Ip;
-import io.sidelight.model.address.Vantage;
 import io.sidelight.model.address.Vantage.Place;
 import io.sidelight.model.evidence.Answer;
 import io.sidelight.model.evidence.ClaimedEndpoint;
@@ -18,6 +18,7 @@ import io.sidelight.model.evidence.Outcome;
 import io.sidelight.model.evidence.Question;
 import io.sidelight.refresh.picture.Holding;
 import io.sidelight.refresh.picture.Rules;
+import io.sidelight.refresh.reach.Reachability;
 import io.sidelight.resolve.Backoff;
 import io.sidelight.resolve.Cached;
 import io.sidelight.resolve.Resolver;
@@ -42,10 +43,10 @@ class FleetTest {
     private static final int AGENTS = 10_000;
     private static final Duration BEAT = Duration.ofMillis(250);
 
-    private static final int STEADY = 90;
-    private static final int OUTAGE = 180;
+    private static final int STEADY = 60;
+    private static final int OUTAGE = 120;
     private static final int HEALED = OUTAGE + 600;
-    private static final int END = HEALED + 180;
+    private static final int END = HEALED + 120;
 
     /** As the default configuration has them, in seconds. */
     private static final int REFRESH_MIN = 5;
@@ -126,14 +127,14 @@ class FleetTest {
                     new Dialling(Place.HOST),
                     Duration.ofHours(1),
                     new Holding(Duration.ofSeconds(15)));
-            Vantage vantage = new Vantage(Place.HOST, Optional.empty(), Optional.empty(), Optional.empty());
             Source source = this::claims;
             refresher = new Refresher(
                     Map.of(KAFKA, source),
                     resolver,
-                    rules,
+                    () -> rules,
+                    Reachability.OFF,
                     new Pace(backoff, Duration.ofSeconds(LIST)),
-                    new CurrentView(List.of(KAFKA), vantage, clock),
+                    new CurrentView(List.of(KAFKA), TestSelf.on(Place.HOST), clock),
                     clock);
         }
 

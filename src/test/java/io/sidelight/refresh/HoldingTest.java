@@ -3,7 +3,10 @@ package io.sidelight.refresh;
 import static io.sidelight.refresh.TestCluster.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sidelight.demo.fault.Fault;
+import io.sidelight.demo.fault.HttpFault;
 import io.sidelight.model.Endpoint;
+import io.sidelight.model.Service;
 import io.sidelight.model.State;
 import io.sidelight.model.View;
 import io.sidelight.model.evidence.ClaimedEndpoint;
@@ -82,6 +85,35 @@ class HoldingTest {
         }
         assertThat(service(cluster.after(A_HELD_LIST), "kafka").endpoint("broker"))
                 .isEmpty();
+    }
+
+    @Test
+    void aListThatIsSuddenlyEmptyLosesNeitherTextsNorVips() {
+        View before = cluster.after(NOW);
+        cluster.cluster.fail(new Fault.OfHttp(HttpFault.EMPTY_LIST));
+        View held = cluster.after(A_LIST);
+        assertThat(service(held, "kafka").endpoint("zookeeper"))
+                .contains(new Endpoint.Text(
+                        "zookeeper",
+                        "master.mesos:2181/dcos-service-kafka",
+                        new State.Stale(
+                                cluster.clock.instant(),
+                                "suspect: the list lost it at once, at " + cluster.clock.instant())));
+        assertThat(broker(held).vip()).isPresent().isEqualTo(broker(before).vip());
+        for (int list = 0; list < 3; list++) {
+            cluster.after(A_HELD_LIST);
+        }
+        Service believed = service(cluster.view.snapshot().view(), "kafka");
+        assertThat(believed.endpoints()).isEmpty();
+        assertThat(believed.state()).isEqualTo(State.FRESH);
+    }
+
+    @Test
+    void anEndpointWithoutATextOrATaskIsNotHeld() {
+        cluster.bendLists(claims -> keeping(claims, Set.of()));
+        assertThat(tasks(cluster.after(NOW))).isEmpty();
+        cluster.bendLists(claims -> without(claims, "broker"));
+        assertThat(service(cluster.after(A_LIST), "kafka").endpoint("broker")).isEmpty();
     }
 
     @Test

@@ -208,7 +208,9 @@ class RefresherTest {
         View view = cluster.after(A_LIST);
         assertThat(service(view, "kafka").state())
                 .isEqualTo(new State.Stale(
-                        cluster.clock.instant(), "server error (HTTP 502) from /service/kafka/v1/endpoints"));
+                        cluster.clock.instant(),
+                        "server error (HTTP 502) from " + cluster.cluster.clusterUrl()
+                                + "/service/kafka/v1/endpoints"));
         Instance moved = instance(view, "kafka", "broker", "kafka-0-broker");
         assertThat(moved.host().ip()).contains(ip("10.0.1.12"));
         assertThat(moved.state()).isEqualTo(State.FRESH);
@@ -219,7 +221,8 @@ class RefresherTest {
         cluster.schedulersFail(true);
         View view = cluster.after(NOW);
         assertThat(service(view, "kafka").state())
-                .isEqualTo(new State.Unknown("server error (HTTP 502) from /service/kafka/v1/endpoints"));
+                .isEqualTo(new State.Unknown("server error (HTTP 502) from " + cluster.cluster.clusterUrl()
+                        + "/service/kafka/v1/endpoints"));
         assertThat(cluster.view.snapshot().started()).isTrue();
     }
 
@@ -318,7 +321,8 @@ class RefresherTest {
         return bent(
                 claims,
                 known -> known.name().equals(endpoint)
-                        ? new ClaimedEndpoint.Missing(endpoint, "HTTP 500", Optional.empty())
+                        ? new ClaimedEndpoint.Missing(
+                                endpoint, Optional.of(Claims.Failure.SERVER_ERROR), "HTTP 500", Optional.empty())
                         : known);
     }
 

@@ -56,7 +56,9 @@ class RestartTest {
         assertThat(after.services()).allSatisfy(service -> {
             assertThat(service.state())
                     .isEqualTo(new State.Stale(
-                            saved, "server error (HTTP 502) from /service/" + service.name() + "/v1/endpoints"));
+                            saved,
+                            "server error (HTTP 502) from " + cluster.cluster.clusterUrl() + "/service/"
+                                    + service.name() + "/v1/endpoints"));
             assertSameAddresses(service, before.service(service.name()).orElseThrow());
         });
     }

@@ -53,6 +53,7 @@ class EndpointReaderTest {
             a replaced pod, old address too | {'address': ['9.0.1.5:1', '9.0.2.6:1'], 'dns': ['a.k.x:1', 'a.k.x:1']} | a:1 [9.0.1.5, 9.0.2.6]
             two ports of one task           | {'address': ['9.0.1.5:1', '9.0.1.5:2'], 'dns': ['a.k.x:1', 'a.k.x:2']} | a:1 [9.0.1.5] a:2 [9.0.1.5]
             letter case is kept             | {'address': ['9.0.1.5:1'], 'dns': ['Data_0.k.x:1']}                    | Data_0:1 [9.0.1.5]
+            a name with and without a dot   | {'address': ['9.0.1.5:1', '9.0.1.6:1'], 'dns': ['a.k.x.:1', 'a.k.x:1']} | a:1 [9.0.1.5, 9.0.1.6]
             a dot at the end of the name    | {'address': ['9.0.1.5:1'], 'dns': ['a.k.x.:1']}                        | a:1 [9.0.1.5]
             a name of one label             | {'address': ['9.0.1.5:1'], 'dns': ['a:1']}                             | a:1 [9.0.1.5]
             keys in another order           | {'dns': ['a.k.x:1'], 'address': ['9.0.1.5:1']}                         | a:1 [9.0.1.5]
@@ -156,6 +157,19 @@ class EndpointReaderTest {
                 .hasSize(101)
                 .startsWith("\"aaaa")
                 .endsWith("…");
+    }
+
+    @Test
+    void noMoreAddressesAreTakenThanATaskCanHave() throws IOException {
+        String many = IntStream.range(0, 20).mapToObj(i -> "9.0.1." + i).collect(Collectors.joining(", "));
+
+        Ports ports = ports("{'address': ['[" + many + "]:1', '9.0.1.3:1', '9.0.1.77:1'],"
+                + " 'dns': ['a.k.x:1', 'a.k.x:1', 'a.k.x:1']}");
+
+        assertThat(ports.instances().get(0).addresses()).hasSize(16);
+        assertThat(reader.malformed())
+                .extracting(Malformed::why)
+                .containsExactly("more than 16 addresses", "more than 16 addresses");
     }
 
     private Ports ports(String json) throws IOException {

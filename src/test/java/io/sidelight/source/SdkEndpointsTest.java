@@ -183,6 +183,18 @@ class SdkEndpointsTest {
     }
 
     @Test
+    void aNameThatCannotBeShownIsNone() throws Exception {
+        scheduler
+                .listing("[\"a\\u009b31m\", \"a\\u202eb\", \"a\\u2028b\", \"a\\ud83d\", \"broker\"]")
+                .object("broker", "{'dns': []}");
+
+        assertThat(names(listed())).isEqualTo("broker");
+        assertThat(listed().malformed())
+                .extracting(Malformed::entry)
+                .containsExactly("\"a\uFFFD31m\"", "\"a\uFFFDb\"", "\"a\uFFFDb\"", "\"a\uFFFD\"");
+    }
+
+    @Test
     void noMoreEndpointsAreAskedForThanAllowed() throws Exception {
         String names = IntStream.range(0, 5_000).mapToObj(i -> "\"e" + i + "\"").collect(Collectors.joining(","));
         scheduler.listing("[" + names + "]");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sidelight.TestClock;
 import io.sidelight.model.evidence.ClaimedEndpoint.Missing;
 import io.sidelight.model.evidence.ClaimedEndpoint.Text;
+import io.sidelight.model.evidence.Claims.Failure;
 import io.sidelight.model.evidence.Claims.Listed;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -27,7 +28,8 @@ class TextBoundsTest {
 
             assertThat(listed.endpoints().get(0)).isInstanceOf(Text.class);
             assertThat(listed.endpoints().get(1))
-                    .isEqualTo(new Missing("b", "a text of more than 262144 bytes", Optional.empty()));
+                    .isEqualTo(new Missing(
+                            "b", Optional.of(Failure.TOO_LARGE), "a text of more than 262144 bytes", Optional.empty()));
         }
     }
 
@@ -45,7 +47,10 @@ class TextBoundsTest {
                     .hasSize(4);
             assertThat(listed.endpoints())
                     .contains(new Missing(
-                            "e", "the texts of the service have more than 1048576 bytes", Optional.empty()));
+                            "e",
+                            Optional.of(Failure.TOO_LARGE),
+                            "the texts of the service have more than 1048576 bytes",
+                            Optional.empty()));
         }
     }
 

@@ -1,8 +1,10 @@
 package io.sidelight.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.sidelight.TestClock;
+import io.sidelight.TestSelf;
 import io.sidelight.model.Endpoint;
 import io.sidelight.model.Instance;
 import io.sidelight.model.Instance.NamedIp;
@@ -14,6 +16,7 @@ import io.sidelight.model.address.Dial;
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.address.Network;
 import io.sidelight.model.address.Vantage;
+import io.sidelight.model.address.Vantage.Place;
 import io.sidelight.model.evidence.Report.Part;
 import io.sidelight.view.Saved.Confirmed;
 import java.time.Duration;
@@ -36,11 +39,11 @@ class RestoredTest {
     @Test
     void aViewBeginsWithWhatIsStillWatchedAndStartsOnceThatIsAll() {
         Restored restored = restored(saved(clock.instant(), 17));
-        CurrentView same = new CurrentView(List.of(KAFKA), VANTAGE, clock, restored);
+        CurrentView same = new CurrentView(List.of(KAFKA), TestSelf.on(Place.HOST), clock, restored);
         assertThat(same.snapshot().started()).isTrue();
-        CurrentView more = new CurrentView(List.of(KAFKA, CASSANDRA), VANTAGE, clock, restored);
+        CurrentView more = new CurrentView(List.of(KAFKA, CASSANDRA), TestSelf.on(Place.HOST), clock, restored);
         assertThat(more.snapshot().started()).isFalse();
-        CurrentView other = new CurrentView(List.of(CASSANDRA), VANTAGE, clock, restored);
+        CurrentView other = new CurrentView(List.of(CASSANDRA), TestSelf.on(Place.HOST), clock, restored);
         assertThat(other.snapshot().view().services()).containsExactly(Service.unknown(CASSANDRA, "not asked yet"));
         assertThat(other.snapshot().reports()).isEmpty();
     }
@@ -48,9 +51,11 @@ class RestoredTest {
     @Test
     void theRevisionNeverGoesBackThoughTheClockDoes() {
         long published = clock.millis() + Duration.ofDays(1).toMillis();
-        CurrentView view = new CurrentView(List.of(KAFKA), VANTAGE, clock, restored(saved(clock.instant(), published)));
+        CurrentView view = new CurrentView(
+                List.of(KAFKA), TestSelf.on(Place.HOST), clock, restored(saved(clock.instant(), published)));
         assertThat(view.snapshot().view().revision()).isGreaterThan(published);
-        CurrentView usual = new CurrentView(List.of(KAFKA), VANTAGE, clock, restored(saved(clock.instant(), 17)));
+        CurrentView usual =
+                new CurrentView(List.of(KAFKA), TestSelf.on(Place.HOST), clock, restored(saved(clock.instant(), 17)));
         assertThat(usual.snapshot().view().revision()).isEqualTo(clock.millis());
     }
 
@@ -80,17 +85,23 @@ class RestoredTest {
     void whatCanBeDialledIsToldAnew() {
         NamedIp ip = new NamedIp("kafka-0-broker.kafka.mesos", Ip.parse("10.0.1.11"));
         Instance known = new Instance(
-                "kafka-0-broker", 1025, Network.unknown(""), new Dial.Nothing("from afar"), ip, ip, State.FRESH);
-        Instance seen = new Instance(
-                "kafka-0-broker", 1025, Network.unknown(""), new Dial.Nothing("from here"), ip, ip, State.FRESH);
+                "kafka-0-broker",
+                1025,
+                Network.unknown(""),
+                new Dial.Nothing("from afar"),
+                ip,
+                ip,
+                State.FRESH,
+                List.of("a, not b"));
+        Instance seen = known.withDial(new Dial.Nothing("from here"));
         Endpoint broker = new Endpoint.Ports("broker", Optional.empty(), List.of(known), State.FRESH);
         View view = new View(17, VANTAGE, List.of(new Service(KAFKA, State.FRESH, List.of(broker))));
         Saved saved = new Saved(clock.instant(), view, Map.of(KAFKA, new Confirmed(clock.instant(), Map.of())));
         Restored restored = Restored.of(saved, "the file", clock.instant(), instance -> seen);
         assertThat(restored.services().get(KAFKA)).satisfies(service -> assertThat(
                         ((Endpoint.Ports) service.endpoints().get(0)).instances())
-                .extracting(Instance::dial)
-                .containsExactly(new Dial.Nothing("from here")));
+                .extracting(Instance::dial, Instance::disagreements)
+                .containsExactly(tuple(new Dial.Nothing("from here"), List.of("a, not b"))));
     }
 
     @Test

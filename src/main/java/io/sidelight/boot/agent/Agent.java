@@ -3,15 +3,20 @@ package io.sidelight.boot.agent;
 import io.sidelight.classify.Dialling;
 import io.sidelight.classify.Networks;
 import io.sidelight.classify.Spelling;
-import io.sidelight.classify.Standpoint;
+import io.sidelight.classify.self.Evidence;
+import io.sidelight.classify.self.Introspection;
 import io.sidelight.config.Settings;
 import io.sidelight.model.ServiceName;
-import io.sidelight.model.address.Vantage;
 import io.sidelight.model.evidence.Answer;
+import io.sidelight.model.self.Self;
 import io.sidelight.refresh.Pace;
 import io.sidelight.refresh.Refresher;
+import io.sidelight.refresh.Surroundings;
 import io.sidelight.refresh.picture.Holding;
 import io.sidelight.refresh.picture.Rules;
+import io.sidelight.refresh.reach.Connector;
+import io.sidelight.refresh.reach.Prober;
+import io.sidelight.refresh.reach.Reachability;
 import io.sidelight.resolve.Backoff;
 import io.sidelight.resolve.Cached;
 import io.sidelight.resolve.Limited;
@@ -37,6 +42,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
@@ -48,9 +54,12 @@ import java.util.random.RandomGenerator;
 /**
  * The agent without its surface: what is made of which settings, from the sources to the view. A server reads the view and
  * calls the refresher all the time, a command once.
+ *
+ * @param prober tries to connect to what is in the view; empty where that is not wanted
  */
-public record Agent(CurrentView view, Refresher refresher) {
+public record Agent(CurrentView view, Surroundings surroundings, Refresher refresher, Optional<Prober> prober) {
     private static final int THREADS = 2;
+    private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(1);
     private static final Duration HTTP_DEADLINE = Duration.ofSeconds(5);
     private static final Duration QUESTION_DEADLINE = Duration.ofSeconds(4);
     private static final int LONGEST_LINE = 50_000;
@@ -64,17 +73,19 @@ public record Agent(CurrentView view, Refresher refresher) {
     /**
      * Makes an agent.
      *
+     * @param evidence of where it stands, as it was found at the start
      * @param asked is told of every question that was not answered from memory
      * @param before what is known from before a restart
      */
-    public static Agent of(Settings settings, Clock clock, Consumer<Answer> asked, Optional<Saved> before) {
+    public static Agent of(
+            Settings settings, Evidence evidence, Clock clock, Consumer<Answer> asked, Optional<Saved> before) {
         ExecutorService executor = Executors.newFixedThreadPool(THREADS, daemons("sidelight"));
         Networks networks = new Networks(settings.networks());
-        Vantage vantage = Standpoint.of(OwnAddresses.all(), networks, settings.vantage());
+        Self self = Introspection.self(evidence, networks);
         Rules rules = new Rules(
                 new Spelling(settings.dns().domain()),
                 networks,
-                new Dialling(vantage.place()),
+                new Dialling(self.standing().place()),
                 settings.staleLimit(),
                 new Holding(settings.hold()));
         Settings.Pacing pacing = settings.pace();
@@ -88,8 +99,27 @@ public record Agent(CurrentView view, Refresher refresher) {
         String origin = settings.stateFile().map(Path::toString).orElse("");
         Restored restored = before.map(saved -> Restored.of(saved, origin, clock.instant(), rules::seenFromHere))
                 .orElse(Restored.NOTHING);
-        CurrentView view = new CurrentView(sources.keySet(), vantage, clock, restored);
-        return new Agent(view, new Refresher(sources, resolver, rules, pace, view, clock));
+        CurrentView view = new CurrentView(sources.keySet(), self, clock, restored);
+        Surroundings surroundings = new Surroundings(evidence, rules, resolver, pace, view, clock);
+        Optional<Prober> prober = settings.reach().map(interval -> prober(view, interval, chance, clock));
+        Reachability reachability = prober.<Reachability>map(used -> used).orElse(Reachability.OFF);
+        Refresher refresher = new Refresher(sources, resolver, surroundings::rules, reachability, pace, view, clock);
+        return new Agent(view, surroundings, refresher, prober);
+    }
+
+    private static Prober prober(CurrentView view, Duration interval, RandomGenerator chance, Clock clock) {
+        ExecutorService executor = Executors.newFixedThreadPool(THREADS, daemons("sidelight-reach"));
+        return new Prober(view, new Connector(CONNECT_PATIENCE, executor), interval, chance, clock);
+    }
+
+    /**
+     * Starts what is due, and returns at once. Somebody calls it a few times a second.
+     *
+     * @return ends with the last of it; exceptionally only for a fault of the program
+     */
+    public CompletableFuture<Void> tick() {
+        prober.ifPresent(Prober::tick);
+        return CompletableFuture.allOf(surroundings.tick(), refresher.tick());
     }
 
     private static Map<ServiceName, Source> sources(Settings settings, Clock clock, Resolver resolver) {

@@ -1,15 +1,20 @@
 package io.sidelight.boot.agent;
 
+import io.sidelight.classify.self.Evidence;
 import io.sidelight.config.Settings;
 import io.sidelight.demo.DemoCluster;
+import io.sidelight.demo.DemoSelf;
+import io.sidelight.demo.fault.Fault;
 import io.sidelight.model.ServiceName;
-import io.sidelight.model.address.Vantage;
+import io.sidelight.model.address.Ip;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The cluster that the agent looks at: the real one, or a pretended one in this process.
@@ -20,19 +25,52 @@ import java.util.Optional;
 public record Cluster(Settings settings, Optional<DemoCluster> demo) implements AutoCloseable {
     private static final Duration MOVE = Duration.ofSeconds(20);
 
+    /** Long enough for each fault to be seen, and for the agent's waits after it to end. */
+    private static final DemoCluster.Turns TURNS =
+            new DemoCluster.Turns(Duration.ofSeconds(15), Duration.ofSeconds(60), Duration.ofSeconds(60));
+
     public static Cluster of(Settings settings, Clock clock) {
-        if (!settings.demo()) {
+        if (!settings.demo().on()) {
             return new Cluster(settings, Optional.empty());
         }
         DemoCluster demo = DemoCluster.start(clock);
         demo.moveEvery(MOVE);
+        if (!settings.demo().faults().isEmpty()) {
+            demo.failByTurns(settings.demo().faults(), TURNS);
+        }
         Map<ServiceName, URI> lists = new LinkedHashMap<>();
         for (String service : demo.services()) {
             lists.put(
                     new ServiceName(service), URI.create(demo.clusterUrl() + "/service/" + service + "/v1/endpoints"));
         }
-        // Seen from an overlay, where the difference between the addresses matters most.
-        return new Cluster(settings.on(lists, demo.dnsServer(), Vantage.Place.OVERLAY), Optional.of(demo));
+        return new Cluster(settings.on(lists, demo.dnsServer()), Optional.of(demo));
+    }
+
+    /** What there is to tell where this task stands in it. */
+    public Evidence evidence() {
+        return demo.isPresent()
+                ? evidence(
+                        DemoSelf.ENVIRONMENT,
+                        Ip.parse(DemoSelf.ADDRESS).stream().toList())
+                : evidence(System.getenv(), OwnAddresses.all());
+    }
+
+    private Evidence evidence(Map<String, String> environment, List<Ip> interfaces) {
+        return new Evidence(settings.vantage(), environment, interfaces, Optional.empty());
+    }
+
+    /** What fails when, in one line; empty where nothing does. */
+    public Optional<String> failing() {
+        return settings.demo().on() && !settings.demo().faults().isEmpty()
+                ? Optional.of("the pretended cluster fails in %d s: for %d s by %s, with %d s without faults after each"
+                        .formatted(
+                                TURNS.first().toSeconds(),
+                                TURNS.failing().toSeconds(),
+                                settings.demo().faults().stream()
+                                        .map(Fault::toString)
+                                        .collect(Collectors.joining(", then ")),
+                                TURNS.healthy().toSeconds()))
+                : Optional.empty();
     }
 
     @Override

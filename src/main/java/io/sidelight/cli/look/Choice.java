@@ -68,9 +68,10 @@ public record Choice(List<Reading> readings) {
     View look(OnePass onePass) {
         Settings settings = Configuration.read(Map.of());
         boolean watched = readings.isEmpty()
-                || settings.demo()
+                || settings.demo().on()
                 || readings.stream().anyMatch(reading -> isWatched(settings, reading.service()));
-        View view = onePass.look(watched ? settings : Configuration.read(Map.of("sidelight.services", services())));
+        View view = onePass.all(watched ? settings : Configuration.read(Map.of("sidelight.services", services())))
+                .view();
         return readings.isEmpty() ? view : chosen(view);
     }
 

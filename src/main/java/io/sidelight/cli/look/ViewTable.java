@@ -11,12 +11,13 @@ import io.sidelight.model.address.Vantage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The view as a table for people. */
 final class ViewTable {
     private static final List<String> HEAD =
             List.of("SERVICE", "ENDPOINT", "TASK", "NETWORK", "CONTAINER", "HOST", "DIAL", "STATE");
-    private static final String NONE = "-";
 
     private ViewTable() {}
 
@@ -27,11 +28,11 @@ final class ViewTable {
         for (Service service : view.services()) {
             String name = service.name().value();
             if (service.endpoints().isEmpty()) {
-                rows.add(row(name, NONE, NONE, service.state()));
+                rows.add(row(name, Columns.NONE, Columns.NONE, service.state()));
             }
             service.endpoints().forEach(endpoint -> add(name, endpoint, rows));
         }
-        List<String> lines = aligned(rows);
+        List<String> lines = new ArrayList<>(Columns.aligned(rows));
         lines.add("");
         lines.add("Seen from " + words(view.vantage()));
         return lines;
@@ -43,12 +44,15 @@ final class ViewTable {
         } else {
             String text = endpoint instanceof Endpoint.Text custom ? firstLine(custom.text()) : "(no instances)";
             rows.add(row(
-                    service, endpoint.name(), endpoint instanceof Endpoint.Unlearned ? NONE : text, endpoint.state()));
+                    service,
+                    endpoint.name(),
+                    endpoint instanceof Endpoint.Unlearned ? Columns.NONE : text,
+                    endpoint.state()));
         }
     }
 
     private static List<String> row(String service, String endpoint, String text, State state) {
-        return List.of(service, endpoint, text, NONE, NONE, NONE, NONE, words(state));
+        return List.of(service, endpoint, text, Columns.NONE, Columns.NONE, Columns.NONE, Columns.NONE, state.words());
     }
 
     private static List<String> row(String service, String endpoint, Instance instance) {
@@ -60,22 +64,23 @@ final class ViewTable {
                         + instance.network().name().map(name -> " " + name).orElse(""),
                 text(instance.container().ip()),
                 text(instance.host().ip()),
-                instance.dial() instanceof Dial.To to ? to.address() : NONE,
+                instance.dial() instanceof Dial.To to ? to.address() : Columns.NONE,
+                words(instance));
+    }
+
+    /** The state, why nothing can be dialled, and what does not fit together. */
+    private static String words(Instance instance) {
+        Stream<String> whyNothing =
                 instance.dial() instanceof Dial.Nothing nothing && instance.state() instanceof State.Fresh
-                        ? "fresh; " + nothing.why()
-                        : words(instance.state()));
+                        ? Stream.of(nothing.why())
+                        : Stream.of();
+        return Stream.of(Stream.of(instance.state().words()), whyNothing, instance.disagreements().stream())
+                .flatMap(words -> words)
+                .collect(Collectors.joining("; "));
     }
 
     private static String firstLine(String text) {
-        // What a scheduler offers as text must not steer the terminal.
-        return text.lines().findFirst().orElse("").replaceAll("\\p{Cntrl}", "?");
-    }
-
-    private static String words(State state) {
-        if (state instanceof State.Stale stale) {
-            return "stale since " + stale.since() + ": " + stale.cause();
-        }
-        return state instanceof State.Unknown unknown ? "unknown: " + unknown.cause() : state.word();
+        return text.lines().findFirst().orElse("");
     }
 
     private static String words(Vantage vantage) {
@@ -86,28 +91,6 @@ final class ViewTable {
     }
 
     private static String text(Optional<Ip> ip) {
-        return ip.map(Ip::toString).orElse(NONE);
-    }
-
-    /** Columns as wide as their widest cell, the last one free. */
-    private static List<String> aligned(List<List<String>> rows) {
-        List<String> lines = new ArrayList<>();
-        int last = HEAD.size() - 1;
-        for (List<String> row : rows) {
-            StringBuilder line = new StringBuilder();
-            for (int column = 0; column < last; column++) {
-                line.append(padded(row.get(column), width(rows, column)));
-            }
-            lines.add(line.append(row.get(last)).toString());
-        }
-        return lines;
-    }
-
-    private static int width(List<List<String>> rows, int column) {
-        return rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0) + 2;
-    }
-
-    private static String padded(String text, int width) {
-        return text + " ".repeat(width - text.length());
+        return ip.map(Ip::toString).orElse(Columns.NONE);
     }
 }

@@ -27,6 +27,8 @@ final class Entries {
             Map.entry("http-host", "127.0.0.1"),
             Map.entry("drain", "2s"),
             Map.entry("demo", "false"),
+            Map.entry("reach", "none"),
+            Map.entry("reach-interval", "60s"),
             Map.entry("max-services", "100"),
             Map.entry("max-endpoints", "100"),
             Map.entry("max-instances", "5000"),

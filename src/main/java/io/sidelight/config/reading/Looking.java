@@ -6,6 +6,7 @@ import io.sidelight.config.Settings.Pacing;
 import io.sidelight.config.SidelightConfig;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Reads how names are resolved, how often and how much is looked at, and for how long that is believed. */
 final class Looking {
@@ -71,6 +72,16 @@ final class Looking {
                     "hold", entries.text("hold", config.hold()), "a time up to " + LONGEST_HOLD.toMinutes() + "m");
         }
         return hold;
+    }
+
+    /** The wait between two tries to connect, where that is wanted. */
+    Optional<Duration> reach() {
+        String text = entries.text("reach", config.reach());
+        if (!text.equals("none") && !text.equals("tcp")) {
+            entries.refuse("reach", text, "none or tcp");
+        }
+        Duration interval = entries.duration("reach-interval", config.reachInterval(), BRIEFEST_WAIT);
+        return text.equals("tcp") ? Optional.of(interval) : Optional.empty();
     }
 
     Limits limits() {

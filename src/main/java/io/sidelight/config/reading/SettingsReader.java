@@ -3,10 +3,13 @@ package io.sidelight.config.reading;
 import io.sidelight.config.Settings;
 import io.sidelight.config.SettingsException;
 import io.sidelight.config.SidelightConfig;
+import io.sidelight.demo.fault.Fault;
 import java.util.Map;
 
 /** Reads the configuration. Tells all that is wrong with it at once. */
 public final class SettingsReader {
+    private static final String FAULTS = "what 'sidelight demo --help' lists";
+
     private SettingsReader() {}
 
     /**
@@ -36,7 +39,10 @@ public final class SettingsReader {
                 surface.stateFile(),
                 surface.http(),
                 watched.task(),
-                entries.flag("demo", config.demo()));
+                looking.reach(),
+                new Settings.Demo(
+                        entries.flag("demo", config.demo()),
+                        entries.each("demo-faults", config.demoFaults(), Fault::parse, FAULTS)));
         if (!entries.problems().isEmpty()) {
             throw new SettingsException(entries.problems());
         }

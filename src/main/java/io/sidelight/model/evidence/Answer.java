@@ -2,7 +2,6 @@ package io.sidelight.model.evidence;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 
 /**
  * A question and what became of it.
@@ -24,18 +23,6 @@ public record Answer(Question question, Outcome outcome, String server, Instant 
 
     /** The outcome in words for people, such as {@code a.kafka.mesos A: NXDOMAIN from 127.0.0.1:53}. */
     public String words() {
-        return question + ": " + result() + " from " + server;
-    }
-
-    private String result() {
-        if (outcome instanceof Outcome.Records records) {
-            return records.addresses().toString();
-        } else if (outcome instanceof Outcome.NoSuchName no) {
-            return no.authoritative() ? "NXDOMAIN" : "NXDOMAIN without authority";
-        } else if (outcome instanceof Outcome.Failed failed) {
-            String kind = failed.failure().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-            return failed.detail().isEmpty() ? kind : kind + " (" + failed.detail() + ")";
-        }
-        return "no record of this type";
+        return question + ": " + outcome.words() + " from " + server;
     }
 }

@@ -2,13 +2,24 @@ package io.sidelight.model.evidence;
 
 import io.sidelight.model.address.Ip;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a source says of one endpoint, before anything is resolved. */
-public sealed interface ClaimedEndpoint {
+public sealed interface ClaimedEndpoint extends Labelled {
     String name();
+
+    /** One of each label that there is. */
+    static List<ClaimedEndpoint> ofEachLabel() {
+        Stream<ClaimedEndpoint> told = Stream.of(
+                new Ports("", Optional.empty(), List.of()),
+                new Text("", ""),
+                new Held(new Text("", ""), Optional.empty(), List.of(), Instant.EPOCH, 0));
+        Stream<ClaimedEndpoint> missing = Stream.of(Claims.Failure.values())
+                .map(failure -> new Missing("", Optional.of(failure), "", Optional.empty()));
+        return Stream.concat(told, missing).toList();
+    }
 
     /** The tasks that are taken to be behind it, whether the latest list says so or an earlier one; empty for a text. */
     default Optional<Ports> asPorts() {
@@ -26,21 +37,53 @@ public sealed interface ClaimedEndpoint {
         }
 
         @Override
+        public String label() {
+            return "addresses";
+        }
+
+        @Override
+        public String meaning() {
+            return "the source told its addresses";
+        }
+
+        @Override
         public Optional<Ports> asPorts() {
             return Optional.of(this);
         }
     }
 
     /** A custom endpoint's text. */
-    record Text(String name, String text) implements ClaimedEndpoint {}
+    record Text(String name, String text) implements ClaimedEndpoint {
+        @Override
+        public String label() {
+            return "text";
+        }
+
+        @Override
+        public String meaning() {
+            return "the source told its text";
+        }
+    }
 
     /**
      * The source lists the endpoint, but did not say what it is.
      *
+     * @param failure how it failed to; empty when that is not known any more, as after a restart
      * @param cause for people
      * @param before what the source said of it the last time; empty when it never did
      */
-    record Missing(String name, String cause, Optional<ClaimedEndpoint> before) implements ClaimedEndpoint {
+    record Missing(String name, Optional<Claims.Failure> failure, String cause, Optional<ClaimedEndpoint> before)
+            implements ClaimedEndpoint {
+        @Override
+        public String label() {
+            return failure.map(Claims.Failure::label).orElse("missing");
+        }
+
+        @Override
+        public String meaning() {
+            return failure.map(Claims.Failure::meaning).orElse("the source did not tell what it is");
+        }
+
         /** The same, with what an earlier list says of the endpoint. */
         public Missing recalling(Claims.Listed earlier) {
             Optional<ClaimedEndpoint> known = earlier.endpoints().stream()
@@ -48,7 +91,7 @@ public sealed interface ClaimedEndpoint {
                     .findFirst()
                     .flatMap(
                             endpoint -> endpoint instanceof Missing missing ? missing.before() : Optional.of(endpoint));
-            return new Missing(name, cause, known);
+            return new Missing(name, failure, cause, known);
         }
 
         @Override
@@ -58,24 +101,38 @@ public sealed interface ClaimedEndpoint {
     }
 
     /**
-     * The source suddenly lists far fewer tasks, which is not believed yet.
+     * The source suddenly lists far fewer tasks, or no longer the endpoint at all, which is not believed yet.
      *
-     * @param listed what it lists now; empty when it has left the whole endpoint out
-     * @param lost what it no longer lists
+     * @param kept what the endpoint is taken to be until then
+     * @param listed what the source lists now; empty when it has left the whole endpoint out
+     * @param lost tasks that it no longer lists; none of a text
      * @param since when the loss was first seen
      * @param lists lists after the first one that said the same
      */
-    record Held(String name, Optional<Ports> listed, List<ClaimedInstance> lost, Instant since, int lists)
+    record Held(ClaimedEndpoint kept, Optional<Ports> listed, List<ClaimedInstance> lost, Instant since, int lists)
             implements ClaimedEndpoint {
         public Held {
             lost = List.copyOf(lost);
         }
 
         @Override
+        public String name() {
+            return kept.name();
+        }
+
+        @Override
+        public String label() {
+            return "held";
+        }
+
+        @Override
+        public String meaning() {
+            return "the list lost too much of it at once: that is kept until further lists, or name servers, say the same";
+        }
+
+        @Override
         public Optional<Ports> asPorts() {
-            List<ClaimedInstance> all = new ArrayList<>(lost);
-            listed.ifPresent(ports -> all.addAll(ports.instances()));
-            return Optional.of(new Ports(name, listed.flatMap(Ports::vip), all));
+            return kept.asPorts();
         }
     }
 

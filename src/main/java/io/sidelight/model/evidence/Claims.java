@@ -3,14 +3,22 @@ package io.sidelight.model.evidence;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** What a source says exists of one service. */
-public sealed interface Claims {
+public sealed interface Claims extends Labelled {
     /** Where it was asked: a URL or the name of a setting. */
     String origin();
 
     /** When the source said so. */
     Instant at();
+
+    /** One of each label that there is. */
+    static List<Claims> ofEachLabel() {
+        Stream<Claims> failed = Stream.of(Failure.values()).map(failure -> new Failed("", Instant.EPOCH, failure, ""));
+        return Stream.concat(Stream.of(new Listed("", Instant.EPOCH, List.of(), List.of())), failed)
+                .toList();
+    }
 
     /**
      * The source answered.
@@ -24,12 +32,33 @@ public sealed interface Claims {
             endpoints = List.copyOf(endpoints);
             malformed = List.copyOf(malformed);
         }
+
+        @Override
+        public String label() {
+            return "listed";
+        }
+
+        @Override
+        public String meaning() {
+            return "the source gave its list, which the view goes by";
+        }
     }
 
     /** The source did not answer, or not with a list. */
     record Failed(String origin, Instant at, Failure failure, String detail) implements Claims {
+        @Override
+        public String label() {
+            return failure.label();
+        }
+
+        @Override
+        public String meaning() {
+            return failure.meaning();
+        }
+
+        /** The failure in short, such as {@code server error (HTTP 502) from http://master.mesos/…}. */
         public String words() {
-            return failure.words() + (detail.isEmpty() ? "" : " (" + detail + ")") + " from " + origin;
+            return label().replace('_', ' ') + (detail.isEmpty() ? "" : " (" + detail + ")") + " from " + origin;
         }
     }
 
@@ -41,31 +70,35 @@ public sealed interface Claims {
     record Malformed(String endpoint, String entry, String why) {}
 
     /** The ways in which a source over HTTP fails. */
-    enum Failure {
-        CONNECTION_REFUSED,
-        UNREACHABLE,
-        TIMEOUT,
-        /** The connection ended inside the answer. */
-        CUT_SHORT,
-        TOO_LARGE,
-        UNAUTHORIZED,
-        FORBIDDEN,
-        NOT_FOUND,
-        SERVER_ERROR,
-        UNEXPECTED_STATUS,
-        /** A redirect to another host, or too many. */
-        REDIRECT,
-        CONTENT_TYPE,
-        UNPARSABLE,
-        TOO_MANY;
+    enum Failure implements Labelled {
+        CONNECTION_REFUSED("nothing listens there: the scheduler or Admin Router is down or starting"),
+        UNREACHABLE("the host's name has no address, or nothing leads to it"),
+        TIMEOUT("no whole answer in time"),
+        CUT_SHORT("the connection ended inside the answer: none of it is taken"),
+        TOO_LARGE("the answer has more bytes than are read: none of it is taken"),
+        UNAUTHORIZED("a login is asked for, as Admin Router does: the scheduler's own address needs none"),
+        FORBIDDEN("this account may not see the service, until an operator changes that"),
+        NOT_FOUND("no such service or endpoint is known there: it is new, moving, or being uninstalled"),
+        SERVER_ERROR("the scheduler or Admin Router fails, or is starting"),
+        UNEXPECTED_STATUS("an answer of another status, which the detail names"),
+        REDIRECT("a redirect to another host, or one too many: not followed"),
+        CONTENT_TYPE("a document of another kind, such as a login page: not read"),
+        UNPARSABLE("no HTTP, no JSON, or JSON of another shape: not taken for an empty list");
 
-        /** A short label for counters. */
+        private final String meaning;
+
+        Failure(String meaning) {
+            this.meaning = meaning;
+        }
+
+        @Override
         public String label() {
             return name().toLowerCase(Locale.ROOT);
         }
 
-        String words() {
-            return label().replace('_', ' ');
+        @Override
+        public String meaning() {
+            return meaning;
         }
     }
 }

@@ -4,11 +4,16 @@ import io.sidelight.model.address.Ip;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What became of a question. Everything that can happen on the way to a name server is one of these. */
-public sealed interface Outcome {
-    /** A short label for counters, such as {@code records} or {@code timeout}. */
-    String label();
+public sealed interface Outcome extends Labelled {
+    /** What came, in short: the addresses, or what stood in their place. */
+    String words();
+
+    /** The RCODE as the server gave it; empty when no answer came. */
+    Optional<String> rcode();
 
     /** How long the outcome may be believed; where it is not believed at all, how long not to ask again. */
     Duration ttl();
@@ -19,6 +24,18 @@ public sealed interface Outcome {
     /** Whether it says anything of the name: a failure does not, nor does a denial by a server without authority. */
     default boolean isBelieved() {
         return true;
+    }
+
+    /** One of each label that there is. */
+    static List<Outcome> ofEachLabel() {
+        Duration none = Duration.ZERO;
+        Stream<Outcome> answers = Stream.of(
+                new Records(List.of(), none),
+                new NoData(none),
+                new NoSuchName(true, none),
+                new NoSuchName(false, none));
+        return Stream.concat(answers, Stream.of(Failure.values()).map(failure -> new Failed(failure, "")))
+                .toList();
     }
 
     /**
@@ -34,6 +51,21 @@ public sealed interface Outcome {
         @Override
         public String label() {
             return "records";
+        }
+
+        @Override
+        public String meaning() {
+            return "the name has these addresses: believed for as long as their TTL says, but not for long";
+        }
+
+        @Override
+        public String words() {
+            return addresses.toString();
+        }
+
+        @Override
+        public Optional<String> rcode() {
+            return Optional.of("NOERROR");
         }
 
         @Override
@@ -55,6 +87,25 @@ public sealed interface Outcome {
         }
 
         @Override
+        public String meaning() {
+            return authoritative
+                    ? "a server of the cluster's says that there is no such name: the task does not run, or the server has just"
+                            + " begun to learn; what was known is kept, as stale"
+                    : "a server without authority over the cluster's names denies this one, as a resolver of the outside does:"
+                            + " not believed, the next server is asked";
+        }
+
+        @Override
+        public String words() {
+            return authoritative ? "NXDOMAIN" : "NXDOMAIN without authority";
+        }
+
+        @Override
+        public Optional<String> rcode() {
+            return Optional.of("NXDOMAIN");
+        }
+
+        @Override
         public Outcome withTtl(Duration other) {
             return new NoSuchName(authoritative, other);
         }
@@ -70,6 +121,21 @@ public sealed interface Outcome {
         @Override
         public String label() {
             return "nodata";
+        }
+
+        @Override
+        public String meaning() {
+            return "the name is there, but has no address of this type: as it should be for most AAAA";
+        }
+
+        @Override
+        public String words() {
+            return "no record of this type";
+        }
+
+        @Override
+        public Optional<String> rcode() {
+            return Optional.of("NOERROR");
         }
 
         @Override
@@ -90,6 +156,26 @@ public sealed interface Outcome {
         }
 
         @Override
+        public String meaning() {
+            return failure.meaning;
+        }
+
+        @Override
+        public String words() {
+            String kind = label().replace('_', ' ');
+            return detail.isEmpty() ? kind : kind + " (" + detail + ")";
+        }
+
+        @Override
+        public Optional<String> rcode() {
+            return switch (failure) {
+                case SERVFAIL, REFUSED -> Optional.of(failure.name());
+                case RCODE -> Optional.of(detail);
+                default -> Optional.empty();
+            };
+        }
+
+        @Override
         public Outcome withTtl(Duration other) {
             return new Failed(failure, detail, other);
         }
@@ -102,22 +188,21 @@ public sealed interface Outcome {
 
     /** The ways in which no usable answer comes. */
     enum Failure {
-        /** No answer in time. A server that fails without setting the QR bit looks the same. */
-        TIMEOUT,
-        SERVFAIL,
-        /** As a server says that has not loaded its zone yet. */
-        REFUSED,
-        /** Another RCODE, whose name is in the detail. */
-        RCODE,
-        /** An answer that is not one to the question, or not DNS. */
-        MALFORMED,
-        /** The answer was cut at the datagram's size, and asking again by TCP failed. */
-        TRUNCATED,
-        /** Nothing listens there, or the network says no. */
-        UNREACHABLE,
-        /** More questions were waiting than are allowed to. */
-        OVERLOADED,
-        /** The name cannot be asked for: a label over 63 or a name over 255 octets. */
-        BAD_NAME
+        TIMEOUT("no answer in time: a datagram was lost, or the server is down or drops what it cannot do"),
+        SERVFAIL("the server says that it fails, as dcos-net does for .mesos names while it reaches no master"),
+        REFUSED("the server refuses, as dcos-net does while its zone is still loading: asked again soon"),
+        RCODE("the server answers with an error of another kind, which the detail names"),
+        MALFORMED("what comes is no answer to the question, or no DNS, time after time: taken for nothing"),
+        TRUNCATED(
+                "the answer does not fit into a datagram and did not come by TCP: a part of a set is not taken for the set"),
+        UNREACHABLE("nothing listens there, the network says no, or no name server is known"),
+        OVERLOADED("more questions were waiting than are allowed to: this one was not sent"),
+        BAD_NAME("the name cannot be asked for: a label is longer than 63 octets, or the name than 255");
+
+        private final String meaning;
+
+        Failure(String meaning) {
+            this.meaning = meaning;
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.sidelight.publish.explain;
 
+import io.sidelight.model.Endpoint;
 import io.sidelight.model.Instance;
 import io.sidelight.model.Service;
 import io.sidelight.model.State;
@@ -7,7 +8,10 @@ import io.sidelight.model.View;
 import io.sidelight.model.address.Dial;
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.evidence.Answer;
+import io.sidelight.model.evidence.ClaimedEndpoint;
+import io.sidelight.model.evidence.ClaimedEndpoint.Held;
 import io.sidelight.model.evidence.Claims;
+import io.sidelight.model.evidence.Labelled;
 import io.sidelight.model.evidence.Outcome;
 import io.sidelight.model.evidence.Question;
 import io.sidelight.model.evidence.Report;
@@ -38,6 +42,7 @@ public record Explainer(Snapshot snapshot, Instant now) {
         return new Explanation.Service(
                 service.name().value(),
                 service.state().word(),
+                since(service.state()),
                 cause(service.state()),
                 report.map(this::source),
                 report.map(known ->
@@ -45,18 +50,46 @@ public record Explainer(Snapshot snapshot, Instant now) {
                 report.map(Report::malformed).orElse(List.of()).stream()
                         .map(entry -> new Explanation.Malformed(entry.endpoint(), entry.entry(), entry.why()))
                         .toList(),
+                report.stream()
+                        .flatMap(known -> service.endpoints().stream().map(each -> endpoint(each, known)))
+                        .toList(),
                 report.stream().flatMap(known -> instances(service, known)).toList());
     }
 
     private Explanation.Source source(Report report) {
         Claims latest = report.latest();
-        boolean failed = latest instanceof Claims.Failed;
         return new Explanation.Source(
                 latest.origin(),
-                latest instanceof Claims.Failed failure ? failure.failure().label() : "listed",
+                latest.label(),
+                latest.meaning(),
                 latest instanceof Claims.Failed failure ? Optional.of(failure.detail()) : Optional.empty(),
                 age(latest.at()),
-                failed ? report.listed().map(list -> age(list.at())) : Optional.of(age(latest.at())));
+                report.listed().map(list -> age(list.at())));
+    }
+
+    private Explanation.Endpoint endpoint(Endpoint endpoint, Report report) {
+        Optional<ClaimedEndpoint> claimed = claimed(endpoint.name(), report);
+        return new Explanation.Endpoint(
+                endpoint.name(),
+                endpoint.state().word(),
+                since(endpoint.state()),
+                cause(endpoint.state()),
+                claimed.map(Labelled::label),
+                claimed.map(Labelled::meaning),
+                claimed.filter(Held.class::isInstance).map(Held.class::cast).map(this::held),
+                endpoint.asPorts().flatMap(Endpoint.Ports::vip).stream()
+                        .flatMap(vip -> asked(vip.name(), report.answers()))
+                        .toList());
+    }
+
+    private Explanation.Held held(Held held) {
+        return new Explanation.Held(
+                held.lost().stream()
+                        .map(lost -> lost.task() + ":" + lost.port())
+                        .toList(),
+                held.since().toString(),
+                age(held.since()),
+                held.lists());
     }
 
     private Stream<Explanation.Instance> instances(Service service, Report report) {
@@ -73,33 +106,41 @@ public record Explainer(Snapshot snapshot, Instant now) {
                 instance.task(),
                 instance.port(),
                 claimed(part, report).map(Ip::toString).toList(),
-                asked(instance, report.answers()),
+                Stream.of(instance.container().name(), instance.host().name())
+                        .flatMap(name -> asked(name, report.answers()))
+                        .toList(),
+                instance.disagreements(),
                 instance.network().kind()
                         + instance.network().name().map(name -> " " + name).orElse(""),
                 instance.network().why(),
                 instance.dial() instanceof Dial.To to ? Optional.of(to.address()) : Optional.empty(),
                 instance.dial().why(),
+                instance.reach().map(reach -> reach.result() + " since " + reach.since()),
                 instance.state().word(),
+                since(instance.state()),
                 cause(instance.state()),
                 Optional.ofNullable(report.confirmed().get(part)).map(this::age));
     }
 
-    private static Stream<Ip> claimed(Part part, Report report) {
+    private static Optional<ClaimedEndpoint> claimed(String endpoint, Report report) {
         return report.listed().stream()
                 .flatMap(list -> list.endpoints().stream())
-                .filter(endpoint -> endpoint.name().equals(part.endpoint()))
-                .flatMap(endpoint -> endpoint.asPorts().stream())
+                .filter(claimed -> claimed.name().equals(endpoint))
+                .findFirst();
+    }
+
+    private static Stream<Ip> claimed(Part part, Report report) {
+        return claimed(part.endpoint(), report).flatMap(ClaimedEndpoint::asPorts).stream()
                 .flatMap(endpoint -> endpoint.instances().stream())
                 .filter(instance -> instance.task().equals(part.task()) && instance.port() == part.port())
                 .flatMap(instance -> instance.addresses().stream());
     }
 
-    private List<Explanation.Asked> asked(Instance instance, Map<Question, Answer> answers) {
-        return Stream.of(instance.container().name(), instance.host().name())
-                .flatMap(name -> Stream.of(Question.Type.values()).map(type -> new Question(name, type)))
+    private Stream<Explanation.Asked> asked(String name, Map<Question, Answer> answers) {
+        return Stream.of(Question.Type.values())
+                .map(type -> new Question(name, type))
                 .flatMap(question -> Optional.ofNullable(answers.get(question)).stream())
-                .map(this::asked)
-                .toList();
+                .map(this::asked);
     }
 
     private Explanation.Asked asked(Answer answer) {
@@ -109,7 +150,11 @@ public record Explainer(Snapshot snapshot, Instant now) {
                 answer.question().type().name(),
                 answer.server(),
                 outcome.label(),
-                rcode(outcome),
+                outcome.meaning(),
+                outcome instanceof Outcome.Failed failed
+                        ? Optional.of(failed.detail()).filter(detail -> !detail.isEmpty())
+                        : Optional.empty(),
+                outcome.rcode(),
                 outcome instanceof Outcome.Records records
                         ? records.addresses().stream().map(Ip::toString).toList()
                         : List.of(),
@@ -118,22 +163,12 @@ public record Explainer(Snapshot snapshot, Instant now) {
                 answer.took().toMillis());
     }
 
-    private static Optional<String> rcode(Outcome outcome) {
-        if (outcome instanceof Outcome.Failed failed) {
-            return switch (failed.failure()) {
-                case SERVFAIL, REFUSED -> Optional.of(failed.failure().name());
-                case RCODE -> Optional.of(failed.detail());
-                default -> Optional.empty();
-            };
-        }
-        return Optional.of(outcome instanceof Outcome.NoSuchName ? "NXDOMAIN" : "NOERROR");
+    private static Optional<String> since(State state) {
+        return state.staleSince().map(Instant::toString);
     }
 
     private static Optional<String> cause(State state) {
-        if (state instanceof State.Stale stale) {
-            return Optional.of(stale.cause() + " (since " + stale.since() + ")");
-        }
-        return state instanceof State.Unknown unknown ? Optional.of(unknown.cause()) : Optional.empty();
+        return Optional.of(state.cause()).filter(cause -> !cause.isEmpty());
     }
 
     private long age(Instant at) {

@@ -13,6 +13,7 @@ public record Explanation(long revision, List<Service> services) {
     /**
      * A service.
      *
+     * @param since when it is stale
      * @param cause of the state, when it is not fresh
      * @param malformed entries of the source's list that could not be read and were left out
      */
@@ -20,22 +21,30 @@ public record Explanation(long revision, List<Service> services) {
     public record Service(
             String name,
             String state,
+            Optional<String> since,
             Optional<String> cause,
             Optional<Source> source,
             Optional<Pass> pass,
             List<Malformed> malformed,
+            List<Endpoint> endpoints,
             List<Instance> instances) {}
 
     /**
      * The source's last answer.
      *
      * @param said {@code listed}, or how it failed
+     * @param meaning of that
      * @param ageSeconds of that answer
      * @param listAgeSeconds of the last list, which is what the view goes by
      */
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     public record Source(
-            String origin, String said, Optional<String> detail, long ageSeconds, Optional<Long> listAgeSeconds) {}
+            String origin,
+            String said,
+            String meaning,
+            Optional<String> detail,
+            long ageSeconds,
+            Optional<Long> listAgeSeconds) {}
 
     /** The latest pass. */
     public record Pass(String at, long tookMillis) {}
@@ -44,12 +53,44 @@ public record Explanation(long revision, List<Service> services) {
     public record Malformed(String endpoint, String entry, String why) {}
 
     /**
+     * An endpoint.
+     *
+     * @param since when it is stale
+     * @param cause of the state, when it is not fresh
+     * @param said what the source told of it, or how it failed to
+     * @param meaning of that
+     * @param held what the list has lost and the view keeps
+     * @param vip the questions for the VIP's name and what became of them
+     */
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    public record Endpoint(
+            String name,
+            String state,
+            Optional<String> since,
+            Optional<String> cause,
+            Optional<String> said,
+            Optional<String> meaning,
+            Optional<Held> held,
+            List<Asked> vip) {}
+
+    /**
+     * A loss that is not believed yet.
+     *
+     * @param lost the tasks with their ports
+     * @param since when it was first seen
+     * @param confirmedByLists lists after the first one that said the same
+     */
+    public record Held(List<String> lost, String since, long ageSeconds, int confirmedByLists) {}
+
+    /**
      * A task's port behind an endpoint.
      *
      * @param claimed the addresses that the source gave
      * @param asked the questions for its names and what became of them
      * @param network which network its address is on, with the rule that decided
      * @param dial the address to dial, or none
+     * @param reach what came of trying to connect, and since when; absent where that is not tried
+     * @param since when it is stale
      * @param confirmedAgeSeconds since all its addresses were last confirmed
      */
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
@@ -59,19 +100,24 @@ public record Explanation(long revision, List<Service> services) {
             int port,
             List<String> claimed,
             List<Asked> asked,
+            List<String> disagreements,
             String network,
             String networkWhy,
             Optional<String> dial,
             String dialWhy,
+            Optional<String> reach,
             String state,
+            Optional<String> since,
             Optional<String> cause,
             Optional<Long> confirmedAgeSeconds) {}
 
     /**
      * A question and what became of it.
      *
+     * @param meaning of the outcome
+     * @param detail of a failure
      * @param rcode as the server gave it; absent when no answer came
-     * @param ttlSeconds how long the answer may still be believed; 0 for a failure
+     * @param ttlSeconds how long the answer may still be believed, or until a failed question is asked again
      */
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     public record Asked(
@@ -79,6 +125,8 @@ public record Explanation(long revision, List<Service> services) {
             String type,
             String server,
             String outcome,
+            String meaning,
+            Optional<String> detail,
             Optional<String> rcode,
             List<String> addresses,
             long ttlSeconds,

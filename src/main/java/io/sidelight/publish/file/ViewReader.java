@@ -5,6 +5,7 @@ import io.sidelight.model.Endpoint;
 import io.sidelight.model.Endpoint.Vip;
 import io.sidelight.model.Instance;
 import io.sidelight.model.Instance.NamedIp;
+import io.sidelight.model.Reach;
 import io.sidelight.model.Service;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.State;
@@ -95,7 +96,17 @@ final class ViewReader {
                 dial(json.required("dial")),
                 namedIp(container),
                 namedIp(json.required("host")),
-                state(json));
+                state(json),
+                each(json.path("disagreements"), JsonNode::asText),
+                reach(json.path("reach")));
+    }
+
+    private static Optional<Reach> reach(JsonNode json) {
+        return json.isMissingNode()
+                ? Optional.empty()
+                : Optional.of(new Reach(
+                        Reach.Result.valueOf(upperCase(json, "result")),
+                        Instant.parse(json.required("since").asText())));
     }
 
     private Dial dial(JsonNode json) {

@@ -23,7 +23,7 @@ public class HealthChecks {
     private final ViewReadiness readiness;
     private final Clock clock;
 
-    HealthChecks(Published published, ViewReadiness readiness, Clock clock) {
+    public HealthChecks(Published published, ViewReadiness readiness, Clock clock) {
         this.published = published;
         this.readiness = readiness;
         this.clock = clock;
@@ -32,14 +32,14 @@ public class HealthChecks {
     @Produces
     @Liveness
     @Singleton
-    HealthCheck live() {
+    public HealthCheck live() {
         return () -> HealthCheckResponse.up("process");
     }
 
     @Produces
     @Startup
     @Singleton
-    HealthCheck started() {
+    public HealthCheck started() {
         return () -> HealthCheckResponse.named("first pass of every service")
                 .status(snapshot().started())
                 .build();
@@ -48,7 +48,7 @@ public class HealthChecks {
     @Produces
     @Readiness
     @Singleton
-    HealthCheck ready() {
+    public HealthCheck ready() {
         return () -> {
             Map<String, String> notReady = readiness.notReady(snapshot().view(), clock.instant());
             HealthCheckResponseBuilder response =

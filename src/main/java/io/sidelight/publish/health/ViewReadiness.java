@@ -34,7 +34,7 @@ public record ViewReadiness(Duration staleLimit) {
             return Optional.of("not known: " + unknown.cause());
         } else if (state instanceof State.Stale stale
                 && stale.since().plus(staleLimit).isBefore(now)) {
-            return Optional.of("stale since " + stale.since() + ": " + stale.cause());
+            return Optional.of(state.words());
         }
         return Optional.empty();
     }

@@ -1,5 +1,6 @@
 package io.sidelight.publish.http;
 
+import io.sidelight.model.Reach;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.View;
 import io.sidelight.publish.Published;
@@ -9,11 +10,13 @@ import io.sidelight.publish.problem.Parameters;
 import io.sidelight.publish.problem.Problem;
 import io.sidelight.publish.render.Body;
 import io.sidelight.publish.render.DialList;
+import io.sidelight.publish.render.Rendering;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -26,6 +29,7 @@ public class EndpointRoutes {
     private static final String SDK = "/service/";
     private static final String DIAL = "/v1/dial/";
     private static final int LONGEST_SEPARATOR = 16;
+    private static final Set<String> DIAL_PARAMETERS = Set.of("sep", ReachParameter.NAME);
 
     private final Published published;
     private final Clock clock;
@@ -72,25 +76,27 @@ public class EndpointRoutes {
 
     private void dial(RoutingContext context) {
         Optional<EndpointPath> path = Paths.dial(below(DIAL, context));
-        Optional<Problem> misspelled =
-                Parameters.misspelled(context.queryParams().names(), Set.of("sep"));
+        List<String> reach = context.queryParam(ReachParameter.NAME);
+        Optional<Problem> unusable = Parameters.misspelled(context.queryParams().names(), DIAL_PARAMETERS)
+                .or(() -> ReachParameter.problem(
+                        reach, published.edition().rendering().view()));
         String separator =
                 context.queryParams().contains("sep") ? context.queryParams().get("sep") : ",";
         if (path.isEmpty()) {
             Problem.of(404, "the path here is /v1/dial/{service}/{endpoint}").send(context);
-        } else if (misspelled.isPresent()) {
-            misspelled.get().send(context);
+        } else if (unusable.isPresent()) {
+            unusable.get().send(context);
         } else if (separator.length() > LONGEST_SEPARATOR) {
             Problem.of(400, "sep has at most " + LONGEST_SEPARATOR + " characters")
                     .send(context);
         } else {
-            dial(context, path.get(), separator);
+            dial(context, path.get(), separator, ReachParameter.results(reach));
         }
     }
 
-    private void dial(RoutingContext context, EndpointPath asked, String separator) {
+    private void dial(RoutingContext context, EndpointPath asked, String separator, Set<Reach.Result> reaches) {
         Edition edition = published.edition();
-        Optional<DialList> list = edition.rendering().dialList(asked.service(), asked.endpoint());
+        Optional<DialList> list = edition.rendering().dialList(asked.service(), asked.endpoint(), reaches);
         if (list.isEmpty()) {
             Absence.of(asked, edition.rendering().view()).send(context);
         } else if (list.get().addresses().isEmpty()) {
@@ -101,9 +107,9 @@ public class EndpointRoutes {
                     .end(asked.service() + "/" + asked.endpoint() + ": "
                             + list.get().whyNone() + "\n");
         } else {
-            Body body = edition.rendering()
-                    .dial(asked.service(), asked.endpoint(), separator)
-                    .orElseThrow();
+            Body body = separator.equals(",") && reaches.isEmpty()
+                    ? edition.rendering().dial(asked.service(), asked.endpoint())
+                    : Rendering.dial(list.get(), separator);
             reply(context, edition, asked.service(), body);
         }
     }
@@ -111,7 +117,7 @@ public class EndpointRoutes {
     private void reply(RoutingContext context, Edition edition, ServiceName name, Body body) {
         View view = edition.rendering().view();
         String state = view.service(name).map(service -> service.state().word()).orElse("");
-        new Reply(body, view.revision(), state, edition.snapshot().report(name).flatMap(report -> report.oldest()))
+        Reply.of(body, view.revision(), state, edition.snapshot().report(name).flatMap(report -> report.oldest()))
                 .send(context, clock.instant());
     }
 }

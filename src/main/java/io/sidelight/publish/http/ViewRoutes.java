@@ -17,7 +17,7 @@ import java.util.Set;
 /** {@code /v1/view}: the whole view or a choice of its parts. Answers on the event loop with bytes that are there already. */
 @Singleton
 public class ViewRoutes {
-    private static final Set<String> PARAMETERS = Set.of("service", "endpoint", "task", "pretty");
+    private static final Set<String> PARAMETERS = Set.of("service", "endpoint", "task", ReachParameter.NAME, "pretty");
 
     private final Published published;
     private final Clock clock;
@@ -32,22 +32,27 @@ public class ViewRoutes {
     }
 
     private void view(RoutingContext context) {
-        Optional<Problem> misspelled =
-                Parameters.misspelled(context.queryParams().names(), PARAMETERS);
-        if (misspelled.isPresent()) {
-            misspelled.get().send(context);
-            return;
-        }
         Edition edition = published.edition();
         View view = edition.rendering().view();
-        Filter filter = new Filter(values(context, "service"), values(context, "endpoint"), values(context, "task"));
+        Set<String> reach = values(context, ReachParameter.NAME);
+        Optional<Problem> unusable = Parameters.misspelled(context.queryParams().names(), PARAMETERS)
+                .or(() -> ReachParameter.problem(reach, view));
+        if (unusable.isPresent()) {
+            unusable.get().send(context);
+            return;
+        }
+        Filter filter = new Filter(
+                values(context, "service"),
+                values(context, "endpoint"),
+                values(context, "task"),
+                ReachParameter.results(reach));
         Optional<Problem> absence = Absence.of(filter, view);
         if (absence.isPresent()) {
             absence.get().send(context);
             return;
         }
         boolean indented = context.queryParams().contains("pretty");
-        new Reply(
+        Reply.of(
                         edition.rendering().view(filter, indented),
                         view.revision(),
                         view.state(),

@@ -1,9 +1,10 @@
 package io.sidelight.publish.metrics;
 
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.sidelight.publish.file.Saver;
 import jakarta.inject.Singleton;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Counts the savings of the view, by what they came to. */
 @Singleton
@@ -14,22 +15,17 @@ public class StateFileMetrics {
         this.registry = registry;
     }
 
-    /** Begins to count, from zero: that a count rises can only be seen of one that is there. */
-    public void start() {
-        for (Saver.Outcome outcome : Saver.Outcome.values()) {
-            counter(outcome).increment(0);
-        }
-    }
-
-    /** Counts one. */
-    public void saved(Saver.Outcome outcome) {
-        counter(outcome).increment();
-    }
-
-    private Counter counter(Saver.Outcome outcome) {
-        return Counter.builder("sidelight.state.file.writes")
-                .description("Savings of the view to the state file")
-                .tag("outcome", outcome.label())
-                .register(registry);
+    /**
+     * Begins to count; without a state file nothing does.
+     *
+     * @return counts one
+     */
+    public Consumer<Saver.Outcome> start() {
+        Outcomes outcomes = Outcomes.of(
+                registry,
+                "sidelight.state.file.writes",
+                "Savings of the view to the state file",
+                Stream.of(Saver.Outcome.values()).map(Saver.Outcome::label));
+        return outcome -> outcomes.count(outcome.label());
     }
 }

@@ -1,9 +1,13 @@
 package io.sidelight.publish.render;
 
+import static java.util.stream.Collectors.joining;
+
 import io.sidelight.model.Endpoint;
 import io.sidelight.model.Instance;
+import io.sidelight.model.Reach;
 import io.sidelight.model.address.Dial;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What this task can dial of one endpoint.
@@ -14,7 +18,30 @@ import java.util.List;
 public record DialList(List<String> addresses, String whyNone) {
     /** The list of an endpoint. */
     public static DialList of(Endpoint.Ports endpoint) {
-        List<String> addresses = endpoint.instances().stream()
+        return of(endpoint, endpoint.instances());
+    }
+
+    /** The list of those of its instances of which trying to connect came to one of these. */
+    static DialList of(Endpoint.Ports endpoint, Set<Reach.Result> reaches) {
+        List<Instance> chosen = endpoint.instances().stream()
+                .filter(instance -> instance.reach()
+                        .map(Reach::result)
+                        .filter(reaches::contains)
+                        .isPresent())
+                .toList();
+        return chosen.isEmpty() && !endpoint.instances().isEmpty()
+                ? new DialList(
+                        List.of(),
+                        "none of the " + endpoint.instances().size() + " instances is "
+                                + reaches.stream()
+                                        .map(Object::toString)
+                                        .sorted()
+                                        .collect(joining(" or ")))
+                : of(endpoint, chosen);
+    }
+
+    private static DialList of(Endpoint.Ports endpoint, List<Instance> chosen) {
+        List<String> addresses = chosen.stream()
                 .map(Instance::dial)
                 .filter(Dial.To.class::isInstance)
                 .map(dial -> ((Dial.To) dial).address())

@@ -2,6 +2,7 @@ package io.sidelight.publish.render;
 
 import io.sidelight.model.Endpoint;
 import io.sidelight.model.Instance;
+import io.sidelight.model.Reach;
 import io.sidelight.model.Service;
 import io.sidelight.model.View;
 import java.util.List;
@@ -13,16 +14,23 @@ import java.util.stream.Stream;
  * A choice of the view's parts, by exact names. An empty set chooses all.
  *
  * @param tasks chooses instances; endpoints without any of them are left out
+ * @param reaches chooses instances by what came of trying to connect, likewise
  */
-public record Filter(Set<String> services, Set<String> endpoints, Set<String> tasks) {
+public record Filter(Set<String> services, Set<String> endpoints, Set<String> tasks, Set<Reach.Result> reaches) {
     public Filter {
         services = Set.copyOf(services);
         endpoints = Set.copyOf(endpoints);
         tasks = Set.copyOf(tasks);
+        reaches = Set.copyOf(reaches);
+    }
+
+    /** A choice by names alone. */
+    public Filter(Set<String> services, Set<String> endpoints, Set<String> tasks) {
+        this(services, endpoints, tasks, Set.of());
     }
 
     public boolean choosesAll() {
-        return services.isEmpty() && endpoints.isEmpty() && tasks.isEmpty();
+        return services.isEmpty() && endpoints.isEmpty() && tasks.isEmpty() && reaches.isEmpty();
     }
 
     /** The view with the chosen parts only, under the same revision. */
@@ -42,18 +50,23 @@ public record Filter(Set<String> services, Set<String> endpoints, Set<String> ta
     }
 
     private Optional<Endpoint> instances(Endpoint endpoint) {
-        if (tasks.isEmpty()) {
+        if (tasks.isEmpty() && reaches.isEmpty()) {
             return Optional.of(endpoint);
         }
         if (!(endpoint instanceof Endpoint.Ports ports)) {
             return Optional.empty();
         }
         List<Instance> chosen = ports.instances().stream()
-                .filter(instance -> tasks.contains(instance.task()))
+                .filter(instance -> chooses(tasks, instance.task()))
+                .filter(instance -> reaches.isEmpty() || isReached(instance))
                 .toList();
         return chosen.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Endpoint.Ports(ports.name(), ports.vip(), chosen, ports.state()));
+    }
+
+    private boolean isReached(Instance instance) {
+        return instance.reach().map(Reach::result).filter(reaches::contains).isPresent();
     }
 
     /**

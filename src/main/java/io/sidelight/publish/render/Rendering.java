@@ -1,13 +1,16 @@
 package io.sidelight.publish.render;
 
 import io.sidelight.model.Endpoint;
+import io.sidelight.model.Reach;
 import io.sidelight.model.Service;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.View;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -80,20 +83,27 @@ public final class Rendering {
         return Optional.ofNullable(endpoints.get(new EndpointName(service, endpoint)));
     }
 
-    /** What can be dialled of an endpoint; empty while it is not known, and for a text. */
-    public Optional<DialList> dialList(ServiceName service, String endpoint) {
-        return Optional.ofNullable(dialLists.get(new EndpointName(service, endpoint)));
+    /**
+     * What can be dialled of an endpoint; empty while it is not known, and for a text.
+     *
+     * @param reaches only instances of which trying to connect came to one of these; all when empty
+     */
+    public Optional<DialList> dialList(ServiceName service, String endpoint, Set<Reach.Result> reaches) {
+        return reaches.isEmpty()
+                ? Optional.ofNullable(dialLists.get(new EndpointName(service, endpoint)))
+                : view.service(service)
+                        .flatMap(known -> known.endpoint(endpoint))
+                        .flatMap(Endpoint::asPorts)
+                        .map(ports -> DialList.of(ports, reaches));
     }
 
-    /** The same as text, joined by the separator. */
-    public Optional<Body> dial(ServiceName service, String endpoint, String separator) {
-        EndpointName name = new EndpointName(service, endpoint);
-        return separator.equals(",")
-                ? Optional.ofNullable(dials.get(name))
-                : Optional.ofNullable(dialLists.get(name)).map(list -> dial(list, separator));
+    /** All of an endpoint that can be dialled, as text. The endpoint is known, and some can. */
+    public Body dial(ServiceName service, String endpoint) {
+        return Objects.requireNonNull(dials.get(new EndpointName(service, endpoint)));
     }
 
-    private static Body dial(DialList list, String separator) {
+    /** A list as text, joined by the separator. */
+    public static Body dial(DialList list, String separator) {
         return Body.of(TEXT, list.joined(separator).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,13 +1,9 @@
 package io.sidelight.publish.render;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.PrettyPrinter;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.core.util.Separators;
 import io.sidelight.model.Endpoint;
 import io.sidelight.model.Instance;
+import io.sidelight.model.Reach;
 import io.sidelight.model.Service;
 import io.sidelight.model.State;
 import io.sidelight.model.View;
@@ -15,15 +11,12 @@ import io.sidelight.model.address.Dial;
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.address.Network;
 import io.sidelight.model.address.Vantage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
 
 /** The published form of the view, {@code /v1/view}. Written by hand: it is the contract, and needs no reflection. */
 public final class ViewJson {
-    private static final JsonFactory FACTORY = new JsonFactory();
-
     private final JsonGenerator json;
 
     private ViewJson(JsonGenerator json) {
@@ -32,39 +25,17 @@ public final class ViewJson {
 
     /** One line. */
     public static byte[] compact(View view) {
-        return bytes(view, false);
+        return Json.document(false, json -> write(view, json));
     }
 
     /** Indented, for people. */
     public static byte[] indented(View view) {
-        return bytes(view, true);
+        return Json.document(true, json -> write(view, json));
     }
 
     /** As a value of a larger document. */
     public static void write(View view, JsonGenerator json) throws IOException {
         new ViewJson(json).view(view);
-    }
-
-    private static byte[] bytes(View view, boolean indent) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
-            if (indent) {
-                json.setPrettyPrinter(indented());
-            }
-            new ViewJson(json).view(view);
-            json.writeRaw('\n');
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return bytes.toByteArray();
-    }
-
-    private static PrettyPrinter indented() {
-        DefaultIndenter twoSpaces = new DefaultIndenter("  ", "\n");
-        Separators separators = Separators.createDefaultInstance()
-                .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
-                .withArrayEmptySeparator("");
-        return new DefaultPrettyPrinter(separators).withArrayIndenter(twoSpaces).withObjectIndenter(twoSpaces);
     }
 
     private void view(View view) throws IOException {
@@ -148,7 +119,30 @@ public final class ViewJson {
         namedIp(instance.host());
         json.writeEndObject();
         state(instance.state());
+        disagreements(instance.disagreements());
+        if (instance.reach().isPresent()) {
+            reach(instance.reach().get());
+        }
         json.writeEndObject();
+    }
+
+    private void reach(Reach reach) throws IOException {
+        json.writeObjectFieldStart("reach");
+        json.writeStringField("result", reach.result().toString());
+        json.writeStringField("since", reach.since().toString());
+        json.writeEndObject();
+    }
+
+    /** Only where there are some. */
+    private void disagreements(List<String> disagreements) throws IOException {
+        if (disagreements.isEmpty()) {
+            return;
+        }
+        json.writeArrayFieldStart("disagreements");
+        for (String disagreement : disagreements) {
+            json.writeString(disagreement);
+        }
+        json.writeEndArray();
     }
 
     private void network(Network network) throws IOException {
@@ -175,11 +169,11 @@ public final class ViewJson {
 
     private void state(State state) throws IOException {
         json.writeStringField("state", state.word());
-        if (state instanceof State.Stale stale) {
-            json.writeStringField("since", stale.since().toString());
-            json.writeStringField("cause", stale.cause());
-        } else if (state instanceof State.Unknown unknown) {
-            json.writeStringField("cause", unknown.cause());
+        if (state.staleSince().isPresent()) {
+            json.writeStringField("since", state.staleSince().get().toString());
+        }
+        if (!(state instanceof State.Fresh)) {
+            json.writeStringField("cause", state.cause());
         }
     }
 
@@ -188,11 +182,6 @@ public final class ViewJson {
     }
 
     private void text(String field, Optional<String> value) throws IOException {
-        json.writeFieldName(field);
-        if (value.isPresent()) {
-            json.writeString(value.get());
-        } else {
-            json.writeNull();
-        }
+        Json.text(field, value, json);
     }
 }

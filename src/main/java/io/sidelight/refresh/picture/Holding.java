@@ -3,21 +3,20 @@ package io.sidelight.refresh.picture;
 import io.sidelight.model.evidence.ClaimedEndpoint;
 import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedInstance;
 import io.sidelight.model.evidence.ClaimedEndpoint.Held;
+import io.sidelight.model.evidence.ClaimedEndpoint.Missing;
 import io.sidelight.model.evidence.ClaimedEndpoint.Ports;
 import io.sidelight.model.evidence.Claims.Listed;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Holds back a loss that comes too suddenly to be believed: a scheduler that has just restarted may list nothing for a while.
- * An endpoint that loses all or more than half of its instances at once keeps them until so many further lists, over some time,
- * have said the same; or at once when name servers, too, say that those tasks do not run. What is new is never held back.
+ * An endpoint that is left out, or loses more than half of its instances at once, keeps what it had until so many further lists,
+ * over some time, have said the same; or until name servers, too, say that those tasks do not run. What is new is never held.
  *
  * @param least how long a loss is held at the least; zero to believe every list
  */
@@ -26,57 +25,72 @@ public record Holding(Duration least) {
 
     /** The list with what it lost too suddenly. */
     public Listed held(Listed earlier, Listed now) {
-        List<ClaimedEndpoint> endpoints = now.endpoints().stream()
+        Stream<ClaimedEndpoint> listed = now.endpoints().stream()
                 .map(endpoint -> endpoint instanceof Ports ports
-                        ? held(before(earlier, endpoint.name()), ports, now.at())
-                        : endpoint)
-                .collect(Collectors.toCollection(ArrayList::new));
-        earlier.endpoints().stream()
-                .filter(endpoint ->
-                        now.endpoints().stream().noneMatch(known -> known.name().equals(endpoint.name())))
-                .flatMap(endpoint -> heldWhole(endpoint, now.at()).stream())
-                .forEach(endpoints::add);
-        return new Listed(now.origin(), now.at(), endpoints, now.malformed());
+                        ? named(ports.name(), earlier)
+                                .map(before -> held(before, ports, now.at()))
+                                .orElse(ports)
+                        : endpoint);
+        Stream<ClaimedEndpoint> leftOut = earlier.endpoints().stream()
+                .filter(endpoint -> named(endpoint.name(), now).isEmpty())
+                .flatMap(endpoint -> heldWhole(endpoint, now.at()).stream());
+        return new Listed(now.origin(), now.at(), Stream.concat(listed, leftOut).toList(), now.malformed());
     }
 
     /** The list without what name servers deny, too. */
     public static Listed settled(Listed list, Predicate<ClaimedInstance> denied) {
         List<ClaimedEndpoint> endpoints = list.endpoints().stream()
-                .flatMap(endpoint ->
-                        endpoint instanceof Held held && held.lost().stream().allMatch(denied)
-                                ? held.listed().stream()
-                                : Stream.of(endpoint))
+                .flatMap(endpoint -> endpoint instanceof Held held
+                                && !held.lost().isEmpty()
+                                && held.lost().stream().allMatch(denied)
+                        ? held.listed().stream()
+                        : Stream.of(endpoint))
                 .toList();
         return new Listed(list.origin(), list.at(), endpoints, list.malformed());
     }
 
-    private ClaimedEndpoint held(Optional<ClaimedEndpoint> before, Ports now, Instant at) {
-        List<ClaimedInstance> had = before.map(Holding::instances).orElse(List.of());
+    private ClaimedEndpoint held(ClaimedEndpoint before, Ports now, Instant at) {
+        List<ClaimedInstance> had = instances(before);
         List<ClaimedInstance> lost = had.stream()
                 .filter(instance -> now.instances().stream().noneMatch(instance::isSame))
                 .toList();
-        boolean held = before.filter(Held.class::isInstance).isPresent();
-        boolean suspicious = !lost.isEmpty() && (held || lost.size() * 2 > had.size());
-        return suspicious ? held(before, Optional.of(now), lost, at).orElse(now) : now;
+        if (lost.isEmpty() || (lost.size() * 2 <= had.size() && !(before instanceof Held))) {
+            return now;
+        }
+        Ports kept = new Ports(
+                now.name(),
+                now.vip().or(() -> before.asPorts().flatMap(Ports::vip)),
+                Stream.concat(lost.stream(), now.instances().stream()).toList());
+        return unlessConfirmed(before, new Held(kept, Optional.of(now), lost, at, 0))
+                .orElse(now);
     }
 
     private Optional<ClaimedEndpoint> heldWhole(ClaimedEndpoint before, Instant at) {
-        List<ClaimedInstance> had = instances(before);
-        return had.isEmpty() ? Optional.empty() : held(Optional.of(before), Optional.empty(), had, at);
+        return kept(before)
+                .flatMap(kept -> unlessConfirmed(before, new Held(kept, Optional.empty(), instances(before), at, 0)));
     }
 
-    private Optional<ClaimedEndpoint> held(
-            Optional<ClaimedEndpoint> before, Optional<Ports> now, List<ClaimedInstance> lost, Instant at) {
-        String name = before.map(ClaimedEndpoint::name).orElseThrow();
-        Held held = before.get() instanceof Held already
-                ? new Held(name, now, lost, already.since(), already.lists() + 1)
-                : new Held(name, now, lost, at, 0);
-        boolean believed = held.lists() >= LISTS && !held.since().plus(least).isAfter(at);
-        return believed || least.isZero() ? Optional.empty() : Optional.of(held);
+    /** What is to be kept of an endpoint that was left out; nothing where there was nothing. */
+    private static Optional<ClaimedEndpoint> kept(ClaimedEndpoint before) {
+        if (before instanceof Held held) {
+            return Optional.of(held.kept());
+        } else if (before instanceof Missing missing) {
+            return missing.before().flatMap(Holding::kept);
+        }
+        return before instanceof Ports && instances(before).isEmpty() ? Optional.empty() : Optional.of(before);
     }
 
-    private static Optional<ClaimedEndpoint> before(Listed earlier, String name) {
-        return earlier.endpoints().stream()
+    /** One more list that says the same either goes on with what is held, or is the last that it takes. */
+    private Optional<ClaimedEndpoint> unlessConfirmed(ClaimedEndpoint before, Held now) {
+        Held held = before instanceof Held already
+                ? new Held(now.kept(), now.listed(), now.lost(), already.since(), already.lists() + 1)
+                : now;
+        boolean confirmed = held.lists() >= LISTS && !held.since().plus(least).isAfter(now.since());
+        return confirmed || least.isZero() ? Optional.empty() : Optional.of(held);
+    }
+
+    private static Optional<ClaimedEndpoint> named(String name, Listed list) {
+        return list.endpoints().stream()
                 .filter(endpoint -> endpoint.name().equals(name))
                 .findFirst();
     }

@@ -84,7 +84,7 @@ public final class Picture {
             return new Endpoint.Text(text.name(), text.text(), whole(text.name(), list));
         }
         if (claimed instanceof ClaimedEndpoint.Held held) {
-            return ports(held.asPorts().orElseThrow(), and(list, suspect(held)));
+            return draw(held.kept(), and(list, suspect(held)), listedAt);
         }
         ClaimedEndpoint.Missing missing = (ClaimedEndpoint.Missing) claimed;
         State doubtful = staleness.of(stateBefore(missing.name()), missing.cause());
@@ -94,9 +94,10 @@ public final class Picture {
     }
 
     private Condition suspect(ClaimedEndpoint.Held held) {
-        int all = held.asPorts().map(ports -> ports.instances().size()).orElse(0);
-        String cause = "suspect: the list lost " + held.lost().size() + " of " + all + " instances at once, at "
-                + held.since();
+        String lost = held.asPorts()
+                .map(ports -> held.lost().size() + " of " + ports.instances().size() + " instances at once")
+                .orElse("it at once");
+        String cause = "suspect: the list lost " + lost + ", at " + held.since();
         return new Condition("", staleness.of(stateBefore(held.name()), cause));
     }
 

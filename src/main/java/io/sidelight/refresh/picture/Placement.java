@@ -4,7 +4,6 @@ import io.sidelight.classify.Networks;
 import io.sidelight.model.Instance;
 import io.sidelight.model.State;
 import io.sidelight.model.address.Ip;
-import io.sidelight.model.address.NamedRange;
 import io.sidelight.model.address.Network;
 import io.sidelight.refresh.picture.Lookup.Found;
 import io.sidelight.refresh.picture.Lookup.NotFound;
@@ -52,35 +51,22 @@ record Placement(List<Ip> claimed, Optional<Instance> known, Networks networks, 
         Ip host = its.pick(own.ips());
         if (own.ips().contains(host)) {
             // autoip answers the host: the task is on the host network, or a port of the host leads to it.
-            Optional<Ip> behind = claimedOnItsOwnNetwork();
+            Optional<Ip> behind = claimedOnABridge();
             return place(behind.orElse(host), host, behind.isPresent(), State.FRESH);
         }
         Ip container = own.pick(claimed);
-        boolean wasOnHost =
-                wasOn(Network.Kind.HOST) && networks.rangeOf(container).isEmpty();
-        if (wasOnHost && !lagged()) {
+        if (isTheHosts(container) && !lagged()) {
             String cause = "Mesos-DNS answers " + host + ", autoip " + container + ": it may lag";
-            return place(container, container, false, staleness.of(before(), cause));
+            return at(container, staleness.of(before(), cause));
         }
         return place(container, host, false, State.FRESH);
     }
 
     private Place containerOnly(Found own, NotFound host) {
         State state = host.denied() && known.isEmpty() ? State.FRESH : unconfirmed(host.cause());
-        if (wasMapped()) {
-            // autoip goes on answering the host of a mapped port.
-            Ip hostNow = own.pick(List.of());
-            return place(
-                    claimedOnItsOwnNetwork()
-                            .or(() -> known.flatMap(was -> was.container().ip()))
-                            .orElse(hostNow),
-                    hostNow,
-                    true,
-                    state);
-        }
         Ip container = own.pick(claimed);
-        if (wasOn(Network.Kind.HOST) && networks.rangeOf(container).isEmpty()) {
-            return place(container, container, false, state);
+        if (isTheHosts(container)) {
+            return at(container, state);
         }
         // The host of before the move is not the host any more.
         Optional<Ip> hostIp = known.filter(
@@ -129,6 +115,16 @@ record Placement(List<Ip> claimed, Optional<Instance> known, Networks networks, 
                 false);
     }
 
+    /** On the host's network, or behind a port of the host, as before. */
+    private Place at(Ip host, State state) {
+        if (!wasMapped()) {
+            return place(host, host, false, state);
+        }
+        Optional<Ip> behind =
+                claimedOnABridge().or(() -> known.flatMap(was -> was.container().ip()));
+        return place(behind.orElse(host), host, true, state);
+    }
+
     private Place place(Ip container, Ip host, boolean mapped, State state) {
         Network network = networks.of(container, Optional.of(host), "");
         return new Place(Optional.of(container), Optional.of(host), mapped, network, state, true);
@@ -147,6 +143,11 @@ record Placement(List<Ip> claimed, Optional<Instance> known, Networks networks, 
                 && stale.since().plus(LONGEST_LAG).isBefore(staleness.now());
     }
 
+    /** autoip goes on answering the host's address for a task on the host's network, and for one behind a port of the host. */
+    private boolean isTheHosts(Ip answered) {
+        return networks.rangeOf(answered).isEmpty() && (wasOn(Network.Kind.HOST) || wasMapped());
+    }
+
     private boolean wasOn(Network.Kind kind) {
         return known.filter(was -> was.network().kind() == kind).isPresent();
     }
@@ -155,12 +156,14 @@ record Placement(List<Ip> claimed, Optional<Instance> known, Networks networks, 
         return known.filter(Rules::isMapped).isPresent();
     }
 
-    /** Where a port is mapped, only the scheduler's list has the container's own address. */
-    private Optional<Ip> claimedOnItsOwnNetwork() {
+    /**
+     * Only the scheduler's list has the container's own address where a port is mapped, as the SDK does on bridges alone. An
+     * address on an overlay is no reason to believe the list more than DNS, which answers the host's.
+     */
+    Optional<Ip> claimedOnABridge() {
         return claimed.stream()
                 .filter(ip -> networks.rangeOf(ip)
-                        .map(NamedRange::kind)
-                        .filter(kind -> kind == Network.Kind.BRIDGE || kind == Network.Kind.OVERLAY)
+                        .filter(range -> range.kind() == Network.Kind.BRIDGE)
                         .isPresent())
                 .findFirst();
     }

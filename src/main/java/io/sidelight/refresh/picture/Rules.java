@@ -7,6 +7,7 @@ import io.sidelight.classify.Spelling;
 import io.sidelight.model.Instance;
 import io.sidelight.model.address.Dial;
 import io.sidelight.model.address.Network;
+import io.sidelight.model.address.Vantage.Place;
 import java.time.Duration;
 
 /**
@@ -16,18 +17,16 @@ import java.time.Duration;
  */
 public record Rules(Spelling spelling, Networks networks, Dialling dialling, Duration staleLimit, Holding holding) {
 
+    /** The same rules for a task that stands there. */
+    public Rules from(Place place) {
+        return new Rules(spelling, networks, new Dialling(place), staleLimit, holding);
+    }
+
     /** An instance that was known from elsewhere, with what can be dialled of it from here. */
     public Instance seenFromHere(Instance known) {
         Addresses addresses = new Addresses(
                 known.network(), known.container().ip(), known.host().ip(), known.port(), isMapped(known));
-        return new Instance(
-                known.task(),
-                known.port(),
-                known.network(),
-                dialling.dial(addresses),
-                known.container(),
-                known.host(),
-                known.state());
+        return known.withDial(dialling.dial(addresses));
     }
 
     /** Whether a port of the host was known to lead into the instance's container. */

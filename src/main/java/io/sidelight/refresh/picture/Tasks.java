@@ -35,7 +35,8 @@ record Tasks(LastKnown before, Map<Question, Answer> answers, Staleness stalenes
         Lookup container = Lookup.of(names.container(), answers).unlessPartOf(known);
         Lookup host = Lookup.ofHost(names.host(), answers);
 
-        Place place = new Placement(claimed.addresses(), known, rules.networks(), staleness).of(container, host);
+        Placement placement = new Placement(claimed.addresses(), known, rules.networks(), staleness);
+        Place place = placement.of(container, host);
         Instance instance = new Instance(
                 claimed.task(),
                 claimed.port(),
@@ -43,7 +44,8 @@ record Tasks(LastKnown before, Map<Question, Answer> answers, Staleness stalenes
                 dial(place, claimed.port(), known),
                 new NamedIp(names.container(), place.container()),
                 new NamedIp(names.host(), place.host()),
-                place.state());
+                place.state(),
+                new Disagreements(placement, container, host, place).words());
         boolean now = place.state() instanceof State.Fresh || (known.isEmpty() && place.confirmed());
         Optional<Instant> confirmed = now ? older(container, host) : before.confirmed(part);
         return new Told(instance, confirmed, container.isDenied() && host.isDenied());

@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.sidelight.config.Settings;
 import io.sidelight.config.SettingsException;
 import io.sidelight.config.SidelightConfig;
+import io.sidelight.demo.fault.DnsFault;
+import io.sidelight.demo.fault.DnsScope;
+import io.sidelight.demo.fault.Fault;
+import io.sidelight.demo.fault.HttpFault;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.address.NamedRange;
 import io.sidelight.model.address.Vantage;
@@ -42,9 +46,10 @@ class SettingsReaderTest {
         assertThat(settings.staleLimit()).isEqualTo(Duration.ofHours(24));
         assertThat(settings.hold()).isEqualTo(Duration.ofSeconds(15));
         assertThat(settings.http()).isEqualTo(new Settings.Http("127.0.0.1", 8053, Duration.ofSeconds(2)));
+        assertThat(settings.reach()).isEmpty();
         assertThat(settings.limits()).isEqualTo(new Settings.Limits(100, 100, 5_000, 1 << 20, 64, 1_024));
         assertThat(settings.stateFile()).isEmpty();
-        assertThat(settings.demo()).isFalse();
+        assertThat(settings.demo()).isEqualTo(new Settings.Demo(false, List.of()));
         assertThat(settings.networks().stream().map(range -> range.name() + " " + range.kind() + " " + range.range()))
                 .containsExactly(
                         "dcos overlay 9.0.0.0/8",
@@ -76,13 +81,16 @@ class SettingsReaderTest {
                 Map.entry("SIDELIGHT_HTTP_HOST", "0.0.0.0"),
                 Map.entry("SIDELIGHT_HTTP_PORT", "0"),
                 Map.entry("SIDELIGHT_DRAIN", "0s"),
+                Map.entry("SIDELIGHT_REACH", "tcp"),
+                Map.entry("SIDELIGHT_REACH_INTERVAL", "2m"),
                 Map.entry("SIDELIGHT_MAX_SERVICES", "3"),
                 Map.entry("SIDELIGHT_MAX_ENDPOINTS", "5"),
                 Map.entry("SIDELIGHT_MAX_INSTANCES", "6"),
                 Map.entry("SIDELIGHT_MAX_BODY", "2048"),
                 Map.entry("SIDELIGHT_MAX_QUESTIONS", "7"),
                 Map.entry("SIDELIGHT_MAX_CONNECTIONS", "8"),
-                Map.entry("SIDELIGHT_DEMO", "true")));
+                Map.entry("SIDELIGHT_DEMO", "true"),
+                Map.entry("SIDELIGHT_DEMO_FAULTS", "dns-servfail:mesos, http-timeout")));
         assertThat(settings.services())
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
                         KAFKA,
@@ -106,8 +114,14 @@ class SettingsReaderTest {
         assertThat(settings.hold()).isZero();
         assertThat(settings.stateFile()).contains(Path.of("/var/lib/sidelight/view.json"));
         assertThat(settings.http()).isEqualTo(new Settings.Http("0.0.0.0", 0, Duration.ZERO));
+        assertThat(settings.reach()).contains(Duration.ofMinutes(2));
         assertThat(settings.limits()).isEqualTo(new Settings.Limits(3, 5, 6, 2_048, 7, 8));
-        assertThat(settings.demo()).isTrue();
+        assertThat(settings.demo())
+                .isEqualTo(new Settings.Demo(
+                        true,
+                        List.of(
+                                new Fault.OfDns(DnsFault.SERVFAIL, DnsScope.MESOS),
+                                new Fault.OfHttp(HttpFault.TIMEOUT))));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.sidelight.publish.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sidelight.Log;
 import io.sidelight.view.Saved;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -67,6 +67,7 @@ final class TestSaved {
                 new Dial.To(container, 1025, Dial.Via.CONTAINER, "overlay is reachable from overlay"),
                 new NamedIp(task + ".large.autoip.dcos.thisdcos.directory", Optional.of(container)),
                 new NamedIp(task + ".large.mesos", Ip.parse("10.0.1.11")),
-                State.FRESH);
+                State.FRESH,
+                List.of());
     }
 }

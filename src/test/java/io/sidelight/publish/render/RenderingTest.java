@@ -40,6 +40,15 @@ class RenderingTest {
     }
 
     @Test
+    void whatATaskKnowsOfItselfHasThePublishedShape() throws IOException {
+        assertThat(new String(SelfJson.indented(TestViews.kafkaTask(), view), StandardCharsets.UTF_8))
+                .isEqualTo(Files.readString(Path.of("src/test/resources/self.json")));
+        assertThat(new String(SelfJson.compact(TestViews.kafkaTask(), view), StandardCharsets.UTF_8))
+                .isEqualToIgnoringWhitespace(Files.readString(Path.of("src/test/resources/self.json")))
+                .containsOnlyOnce("\n");
+    }
+
+    @Test
     void theBytesOfARevisionAreShared() {
         assertThat(rendering.view(all(), false).bytes())
                 .isSameAs(rendering.view(all(), false).bytes());
@@ -96,14 +105,15 @@ class RenderingTest {
                 "newline | '9.0.1.130:1025\n10.0.1.11:1025\n[fd01:b::5]:1025\n'",
             })
     void whatCanBeDialledIsOneText(String separator, String text) {
-        assertThat(text(rendering.dial(KAFKA, "broker", separator).orElseThrow()))
+        assertThat(text(Rendering.dial(
+                        rendering.dialList(KAFKA, "broker", Set.of()).orElseThrow(), separator)))
                 .isEqualTo(text);
     }
 
     @Test
     void nothingToDialHasAReason() {
         assertThat(rendering
-                        .dialList(new ServiceName("empty"), "none")
+                        .dialList(new ServiceName("empty"), "none", Set.of())
                         .orElseThrow()
                         .whyNone())
                 .isEqualTo("there are no instances");

@@ -1,22 +1,14 @@
 package io.sidelight.refresh.picture;
 
+import static io.sidelight.refresh.picture.Facts.known;
+import static io.sidelight.refresh.picture.Facts.lookup;
+import static io.sidelight.refresh.picture.Facts.placement;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sidelight.classify.Networks;
-import io.sidelight.model.Instance;
-import io.sidelight.model.Instance.NamedIp;
 import io.sidelight.model.State;
-import io.sidelight.model.address.Cidr;
-import io.sidelight.model.address.Dial;
 import io.sidelight.model.address.Ip;
-import io.sidelight.model.address.NamedRange;
 import io.sidelight.model.address.Network;
 import io.sidelight.refresh.picture.Placement.Place;
-import io.sidelight.view.Staleness;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,14 +16,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every combination of answers and knowledge. An answer is an address, {@code denied} or {@code failed}. */
 class PlacementTest {
-    private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
-    private static final Networks NETWORKS = new Networks(List.of(
-            new NamedRange("dcos", Network.Kind.OVERLAY, Cidr.parse("9.0.0.0/8").orElseThrow()),
-            new NamedRange(
-                    "mesos-bridge",
-                    Network.Kind.BRIDGE,
-                    Cidr.parse("172.31.254.0/24").orElseThrow())));
-
     @ParameterizedTest(name = "claimed {0}, known {1}; autoip {2}, Mesos-DNS {3}: {4} {5} on {6}, {7}")
     @CsvSource(
             delimiter = '|',
@@ -41,6 +25,7 @@ class PlacementTest {
                 "10.0.1.11    | none                             | 10.0.1.11    | 10.0.1.11 | host    | 10.0.1.11    | 10.0.1.11 | fresh",
                 "9.0.1.130    | none                             | 9.0.1.130    | 10.0.1.11 | overlay | 9.0.1.130    | 10.0.1.11 | fresh",
                 "172.31.254.3 | none                             | 10.0.1.11    | 10.0.1.11 | bridge  | 172.31.254.3 | 10.0.1.11 | fresh",
+                "9.0.1.130    | none                             | 10.0.1.11    | 10.0.1.11 | host    | 10.0.1.11    | 10.0.1.11 | fresh",
                 "none         | none                             | 172.31.254.3 | 10.0.1.11 | bridge  | 172.31.254.3 | 10.0.1.11 | fresh",
                 "none         | none                             | 10.5.0.7     | 10.0.1.11 | overlay | 10.5.0.7     | 10.0.1.11 | fresh",
                 "10.0.1.11    | none                             | 10.0.1.11    | failed    | unknown | 10.0.1.11    | none      | unknown",
@@ -63,6 +48,7 @@ class PlacementTest {
                 "9.0.1.130    | overlay 9.0.1.130 10.0.1.11      | failed       | failed    | overlay | 9.0.1.130    | 10.0.1.11 | stale",
                 "172.31.254.3 | bridge 172.31.254.3 10.0.1.11    | 10.0.1.11    | failed    | bridge  | 172.31.254.3 | 10.0.1.11 | stale",
                 "172.31.254.3 | bridge 172.31.254.3 10.0.1.11    | 10.0.1.12    | failed    | bridge  | 172.31.254.3 | 10.0.1.12 | stale",
+                "172.31.254.3 | bridge 172.31.254.3 10.0.1.11    | 10.0.1.12    | 10.0.1.11 | bridge  | 172.31.254.3 | 10.0.1.12 | stale",
                 "172.31.254.3 | bridge 172.31.254.3 10.0.1.11    | failed       | 10.0.1.12 | bridge  | 172.31.254.3 | 10.0.1.12 | stale",
                 "172.31.254.3 | bridge 172.31.254.3 10.0.1.11    | failed       | failed    | bridge  | 172.31.254.3 | 10.0.1.11 | stale",
                 "172.31.254.3 | bridge 172.31.254.3 10.0.1.11    | denied       | denied    | bridge  | 172.31.254.3 | 10.0.1.11 | stale",
@@ -87,41 +73,11 @@ class PlacementTest {
     @Test
     void mesosDnsIsBelievedAgainstAutoipWhenItCannotLagAnyMore() {
         State longAgo =
-                new State.Stale(NOW.minusSeconds(91), "Mesos-DNS answers 10.0.1.11, autoip 10.5.0.7: it may lag");
+                new State.Stale(Facts.NOW.minusSeconds(91), "Mesos-DNS answers 10.0.1.11, autoip 10.5.0.7: it may lag");
         Place place =
                 placement("none", known("host 10.5.0.7 10.5.0.7", longAgo)).of(lookup("10.5.0.7"), lookup("10.0.1.11"));
         assertThat(place.network().kind()).isEqualTo(Network.Kind.OVERLAY);
         assertThat(place.state()).isEqualTo(State.FRESH);
-    }
-
-    private static Placement placement(String claimed, Optional<Instance> known) {
-        return new Placement(ip(claimed).stream().toList(), known, NETWORKS, new Staleness(NOW, Duration.ofHours(24)));
-    }
-
-    private static Lookup lookup(String answer) {
-        return switch (answer) {
-            case "denied" -> new Lookup.NotFound(true, "a.b A: NXDOMAIN");
-            case "failed" -> new Lookup.NotFound(false, "a.b A: timeout");
-            default -> new Lookup.Found(List.of(ip(answer).orElseThrow()), NOW, Optional.empty());
-        };
-    }
-
-    private static Optional<Instance> known(String text, State state) {
-        if (text.equals("none")) {
-            return Optional.empty();
-        }
-        List<String> words = List.of(text.split(" ", -1));
-        Network.Kind kind = Network.Kind.valueOf(words.get(0).toUpperCase(Locale.ROOT));
-        Ip container = ip(words.get(1)).orElseThrow();
-        Ip host = ip(words.get(2)).orElseThrow();
-        return Optional.of(new Instance(
-                "task",
-                1025,
-                new Network(kind, Optional.empty(), "as told"),
-                new Dial.To(kind == Network.Kind.OVERLAY ? container : host, 1025, Dial.Via.HOST, "as told"),
-                new NamedIp("task.autoip", Optional.of(container)),
-                new NamedIp("task.mesos", Optional.of(host)),
-                state));
     }
 
     private static Optional<Ip> ip(String literal) {

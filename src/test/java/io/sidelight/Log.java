@@ -1,4 +1,4 @@
-package io.sidelight.publish.file;
+package io.sidelight;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -9,17 +9,17 @@ import java.util.logging.Logger;
 import org.jboss.logmanager.formatters.PatternFormatter;
 
 /** The lines that the agent logs while this is open, from level INFO on. */
-final class Log extends Handler implements AutoCloseable {
+public final class Log extends Handler implements AutoCloseable {
     private static final Logger LOGGER = Logger.getLogger("io.sidelight");
 
     private final PatternFormatter message = new PatternFormatter("%m");
     private final List<String> lines = new CopyOnWriteArrayList<>();
 
-    Log() {
+    public Log() {
         LOGGER.addHandler(this);
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         return lines;
     }
 

@@ -1,0 +1,41 @@
+package io.sidelight.demo.net;
+
+import io.sidelight.demo.fault.HttpFault;
+import java.util.Optional;
+
+/** What Admin Router or a scheduler that fails answers. */
+final class FaultyAnswer {
+    /** An endpoint that does not exist, in a list that would be a good one. */
+    private static final String FALSE_LIST = "[\"invented\"]";
+
+    private static final int LARGE_BYTES = 2 * 1024 * 1024;
+    private static final int WITHHELD_BYTES = 100;
+
+    private FaultyAnswer() {}
+
+    /**
+     * The answer to a GET; none where the fault is that none comes.
+     *
+     * @param ofList whether the list was asked for, rather than one endpoint
+     */
+    static Optional<HttpAnswer> of(HttpFault fault, boolean ofList) {
+        return switch (fault) {
+            case REFUSED, TIMEOUT -> Optional.empty();
+            case UNAUTHORIZED ->
+                Optional.of(HttpAnswer.html(401, "401 Authorization Required").with("WWW-Authenticate", "oauthjwt"));
+            case FORBIDDEN -> Optional.of(HttpAnswer.html(403, "403 Forbidden"));
+            case NOT_FOUND -> Optional.of(HttpAnswer.text(404, "service not found"));
+            case INTERNAL_ERROR -> Optional.of(HttpAnswer.html(500, "500 Internal Server Error"));
+            case BAD_GATEWAY -> Optional.of(HttpAnswer.html(502, "502 Bad Gateway"));
+            case UNAVAILABLE ->
+                Optional.of(HttpAnswer.text(503, "503 Service Unavailable: invalid Marathon svcapps cache"));
+            case CONTENT_TYPE -> Optional.of(HttpAnswer.html(200, "Log in"));
+            case UNPARSABLE -> Optional.of(HttpAnswer.json("[\"invented\", "));
+            case TOO_LARGE -> Optional.of(HttpAnswer.json(FALSE_LIST + " ".repeat(LARGE_BYTES)));
+            case CUT_SHORT -> Optional.of(HttpAnswer.json(FALSE_LIST).withholding(WITHHELD_BYTES));
+            case REDIRECT ->
+                Optional.of(HttpAnswer.html(302, "302 Found").with("Location", "http://203.0.113.66/v1/endpoints"));
+            case EMPTY_LIST -> Optional.of(ofList ? HttpAnswer.json("[]") : HttpAnswer.empty(404));
+        };
+    }
+}

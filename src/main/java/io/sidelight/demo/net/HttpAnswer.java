@@ -1,0 +1,58 @@
+package io.sidelight.demo.net;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/**
+ * An answer over HTTP.
+ *
+ * @param headers by name, without those that HTTP itself needs
+ * @param withheld bytes that are announced and not sent: the connection ends before them
+ */
+public record HttpAnswer(int status, Map<String, String> headers, String body, int withheld) {
+    private static final String CONTENT_TYPE = "Content-Type";
+
+    public HttpAnswer {
+        headers = Map.copyOf(headers);
+    }
+
+    /** JSON with status 200. */
+    public static HttpAnswer json(String body) {
+        return of(200, "application/json", body);
+    }
+
+    public static HttpAnswer text(int status, String body) {
+        return of(status, "text/plain", body);
+    }
+
+    /** A status without a body. */
+    public static HttpAnswer empty(int status) {
+        return new HttpAnswer(status, Map.of(), "", 0);
+    }
+
+    /** A page as nginx makes them. */
+    static HttpAnswer html(int status, String title) {
+        return of(
+                status,
+                "text/html",
+                "<html>\r\n<head><title>" + title + "</title></head>\r\n<body>\r\n<h1>" + title
+                        + "</h1>\r\n</body>\r\n</html>\r\n");
+    }
+
+    HttpAnswer with(String header, String value) {
+        return new HttpAnswer(
+                status, Map.of(header, value, CONTENT_TYPE, headers.getOrDefault(CONTENT_TYPE, "")), body, withheld);
+    }
+
+    HttpAnswer withholding(int bytes) {
+        return new HttpAnswer(status, headers, body, bytes);
+    }
+
+    byte[] bytes() {
+        return body.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static HttpAnswer of(int status, String contentType, String body) {
+        return new HttpAnswer(status, Map.of(CONTENT_TYPE, contentType), body, 0);
+    }
+}

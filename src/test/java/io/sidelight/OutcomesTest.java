@@ -1,0 +1,69 @@
+package io.sidelight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sidelight.model.evidence.ClaimedEndpoint;
+import io.sidelight.model.evidence.Claims;
+import io.sidelight.model.evidence.Labelled;
+import io.sidelight.model.evidence.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Everything that can come back has a name, words and a place in the document for users. */
+class OutcomesTest {
+    static Stream<Arguments> sections() {
+        return Stream.of(
+                Arguments.of("Name servers", Outcome.ofEachLabel()),
+                Arguments.of("Lists", Claims.ofEachLabel()),
+                Arguments.of(
+                        "Endpoints",
+                        ClaimedEndpoint.ofEachLabel().stream()
+                                .filter(Predicate.not(ClaimedEndpoint.Missing.class::isInstance))
+                                .toList()));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("sections")
+    void theDocumentHasThemAllInTheirOwnWords(String section, List<Labelled> all) throws IOException {
+        assertThat(rows(section))
+                .containsExactlyElementsOf(all.stream()
+                        .map(each -> "| `" + each.label() + "` | " + each.meaning() + " |")
+                        .toList());
+    }
+
+    @Test
+    void anEndpointFailsAsAListDoes() {
+        assertThat(ClaimedEndpoint.ofEachLabel().stream()
+                        .filter(ClaimedEndpoint.Missing.class::isInstance)
+                        .map(Labelled::label))
+                .containsExactlyElementsOf(Claims.ofEachLabel().stream()
+                        .filter(Claims.Failed.class::isInstance)
+                        .map(Labelled::label)
+                        .toList());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("sections")
+    void noTwoHaveTheSameNameOrWords(String section, List<Labelled> all) {
+        assertThat(all).extracting(Labelled::label).as(section).doesNotHaveDuplicates();
+        assertThat(all).extracting(Labelled::meaning).as(section).doesNotHaveDuplicates();
+    }
+
+    private static List<String> rows(String section) throws IOException {
+        return Files.readString(Path.of("docs/outcomes.md"))
+                .lines()
+                .dropWhile(line -> !line.equals("## " + section))
+                .skip(1)
+                .takeWhile(line -> !line.startsWith("## "))
+                .filter(line -> line.startsWith("| `"))
+                .toList();
+    }
+}

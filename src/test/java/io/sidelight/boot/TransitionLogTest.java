@@ -1,0 +1,152 @@
+package io.sidelight.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sidelight.Log;
+import io.sidelight.TestClock;
+import io.sidelight.TestSelf;
+import io.sidelight.model.Endpoint;
+import io.sidelight.model.Service;
+import io.sidelight.model.ServiceName;
+import io.sidelight.model.State;
+import io.sidelight.model.address.Vantage.Place;
+import io.sidelight.model.evidence.Claims;
+import io.sidelight.model.evidence.Claims.Malformed;
+import io.sidelight.model.evidence.Report;
+import io.sidelight.view.CurrentView;
+import io.sidelight.view.Restored;
+import io.sidelight.view.Saved;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is logged of passes: that something changed, once, and for how long it was so. */
+class TransitionLogTest {
+    private static final ServiceName KAFKA = new ServiceName("kafka");
+
+    private final TestClock clock = new TestClock();
+    private final Log log = new Log();
+    private CurrentView view = listened(Restored.NOTHING);
+
+    @AfterEach
+    void close() {
+        log.close();
+    }
+
+    @Test
+    void theFirstPassIsSaidAndNoOtherThatComesToTheSame() {
+        passes(3, State.FRESH, 2);
+        assertThat(log.lines()).containsExactly("kafka is fresh: 2 endpoints");
+    }
+
+    @Test
+    void aFailureIsSaidOnceAndItsEndWithItsLength() {
+        pass(State.FRESH, 2);
+        State stale = stale("broker: VIP: timeout (and 2 more)");
+        passes(5, stale, 2);
+        pass(stale("connection refused"), 2);
+        clock.advance(Duration.ofSeconds(35));
+        pass(State.FRESH, 2);
+        assertThat(log.lines())
+                .containsExactly(
+                        "kafka is fresh: 2 endpoints",
+                        "kafka is stale: broker: VIP: timeout (and 2 more)",
+                        "kafka is fresh again after 42 s: 2 endpoints");
+    }
+
+    @Test
+    void itsLengthIsCountedFromTheFirstDoubt() {
+        pass(State.FRESH, 2);
+        pass(stale("timeout"), 2);
+        clock.advance(Duration.ofHours(25));
+        pass(new State.Unknown("timeout"), 2);
+        clock.advance(Duration.ofHours(5));
+        pass(State.FRESH, 2);
+        assertThat(log.lines())
+                .containsExactly(
+                        "kafka is fresh: 2 endpoints",
+                        "kafka is stale: timeout",
+                        "kafka is unknown: timeout",
+                        "kafka is fresh again after 30 h: 2 endpoints");
+    }
+
+    @Test
+    void whatWasNeverKnownIsNotFreshAgain() {
+        passes(3, new State.Unknown("connection refused"), 0);
+        clock.advance(Duration.ofMinutes(3));
+        pass(State.FRESH, 1);
+        assertThat(log.lines())
+                .containsExactly("kafka is unknown: connection refused", "kafka is fresh after 3 min: 1 endpoint");
+    }
+
+    @ParameterizedTest(name = "the first pass after the restart is fresh: {0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "true  | kafka is fresh: 2 endpoints",
+                "false | kafka is stale: timeout; kafka is fresh again after 72 s: 2 endpoints",
+            })
+    void whatIsKnownFromBeforeARestartIsSaidByItsFirstPass(boolean confirmed, String lines) {
+        pass(State.FRESH, 2);
+        Saved saved = Saved.of(view.snapshot(), clock.instant());
+        State.Stale since = (State.Stale) stale("timeout");
+        clock.advance(Duration.ofMinutes(1));
+        view = listened(Restored.of(saved, "the file", clock.instant(), known -> known));
+        log.lines().clear();
+        if (!confirmed) {
+            pass(since, 2);
+        }
+        clock.advance(Duration.ofSeconds(10));
+        pass(State.FRESH, 2);
+        assertThat(String.join("; ", log.lines())).isEqualTo(lines);
+    }
+
+    @Test
+    void entriesThatAreLeftOutAreSaidWhenTheyChange() {
+        Malformed entry = new Malformed("broker", "\"x\"", "not a DNS name and a port");
+        for (int pass = 0; pass < 3; pass++) {
+            pass(State.FRESH, 1, entry);
+        }
+        pass(State.FRESH, 1, entry, entry);
+        pass(State.FRESH, 1);
+        assertThat(log.lines())
+                .containsExactly(
+                        "kafka is fresh: 1 endpoint",
+                        "kafka: 1 entry of the list is left out, first of broker: \"x\" is not a DNS name and a port",
+                        "kafka: 2 entries of the list are left out, first of broker: \"x\" is not a DNS name and a port");
+    }
+
+    private CurrentView listened(Restored before) {
+        CurrentView made = new CurrentView(List.of(KAFKA), TestSelf.on(Place.HOST), clock, before);
+        made.listen(new TransitionLog());
+        return made;
+    }
+
+    private State stale(String cause) {
+        return new State.Stale(clock.instant(), cause);
+    }
+
+    private void passes(int count, State state, int endpoints) {
+        for (int pass = 0; pass < count; pass++) {
+            pass(state, endpoints);
+        }
+    }
+
+    /** Each takes a second. */
+    private void pass(State state, int endpoints, Malformed... malformed) {
+        clock.advance(Duration.ofSeconds(1));
+        List<Endpoint> texts = List.<Endpoint>of(
+                        new Endpoint.Text("one", "1", State.FRESH), new Endpoint.Text("two", "2", State.FRESH))
+                .subList(0, endpoints);
+        Claims.Listed listed = new Claims.Listed("the list", clock.instant(), List.of(), List.of(malformed));
+        view.store(
+                new Service(KAFKA, state, texts),
+                new Report(clock.instant(), Duration.ofSeconds(1), listed, Optional.of(listed), Map.of(), Map.of()),
+                Place.HOST);
+    }
+}

@@ -1,0 +1,32 @@
+package io.sidelight.cli.look;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sidelight.publish.TestViews;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ViewTableTest {
+    private final List<String> lines = ViewTable.of(TestViews.everything());
+
+    @Test
+    void aStateIsFollowedByWhatDoesNotFitTogether() {
+        assertThat(lines).anySatisfy(line -> assertThat(line)
+                .contains(" kafka-0-broker ")
+                .endsWith(" fresh; the list says 9.0.1.77, autoip answers 9.0.1.130: DNS is believed"));
+        assertThat(lines)
+                .anySatisfy(
+                        line -> assertThat(line).contains(" kafka-3-broker ").endsWith(" fresh"));
+    }
+
+    @Test
+    void whatIsNotFreshSaysSinceWhenAndWhy() {
+        assertThat(lines)
+                .anySatisfy(line -> assertThat(line)
+                        .contains(" kafka-1-broker ")
+                        .endsWith(" stale since " + TestViews.SINCE
+                                + ": kafka-1-broker.kafka.mesos A: timeout from 198.51.100.1:53"))
+                .anySatisfy(line ->
+                        assertThat(line).contains(" kafka-2-broker ").endsWith(" unknown: kafka-2-broker A: NXDOMAIN"));
+    }
+}

@@ -1,0 +1,66 @@
+package io.sidelight.demo.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sidelight.demo.fault.Fault.OfDns;
+import io.sidelight.demo.fault.Fault.OfHttp;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What can fail, as people type it. */
+class FaultTest {
+    @ParameterizedTest
+    @MethodSource("io.sidelight.demo.fault.Fault#all")
+    void everyFaultIsReadFromItsOwnText(Fault fault) {
+        assertThat(Fault.parse(fault.toString())).contains(fault);
+    }
+
+    @Test
+    void everyFaultFitsALineOfTheHelp() {
+        assertThat(Stream.concat(
+                        Stream.of(DnsFault.values()).map(fault -> "  %-24s %s".formatted(fault.label(), fault.words())),
+                        Stream.of(HttpFault.values())
+                                .map(fault -> "  %-24s %s".formatted(fault.label(), fault.words()))))
+                .allSatisfy(line -> assertThat(line).hasSizeLessThan(80));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "dns", "dns-servfail:", "dns-servfail:both", "http-404:mesos", "DNS-SERVFAIL"})
+    void whatIsNoFaultIsNotRead(String text) {
+        assertThat(Fault.parse(text)).isEmpty();
+    }
+
+    @ParameterizedTest(name = "dns-servfail:mesos and dns-refused: {0} gets {1}")
+    @CsvSource({
+        "a.kafka.mesos, SERVFAIL",
+        "A.Kafka.MESOS., SERVFAIL",
+        "mesos, SERVFAIL",
+        "mesos.thisdcos.directory, REFUSED",
+        "a.kafka.autoip.dcos.thisdcos.directory., REFUSED",
+    })
+    void theFirstOfTwoFaultsOfANameCounts(String name, DnsFault expected) {
+        Faults faults = new Faults(List.of(
+                new OfDns(DnsFault.SERVFAIL, DnsScope.MESOS),
+                new OfHttp(HttpFault.TIMEOUT),
+                new OfDns(DnsFault.REFUSED, DnsScope.BOTH)));
+        assertThat(faults.ofName(name)).contains(expected);
+        assertThat(faults.ofHttp()).contains(HttpFault.TIMEOUT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ".", "example.com.", "notmesos", "directory"})
+    void namesOfOtherZonesDoNotFail(String name) {
+        assertThat(new Faults(Fault.all().toList()).ofName(name)).isEmpty();
+    }
+
+    @Test
+    void withoutFaultsNothingFails() {
+        assertThat(Faults.NONE.ofName("a.kafka.mesos")).isEmpty();
+        assertThat(Faults.NONE.ofHttp()).isEmpty();
+    }
+}

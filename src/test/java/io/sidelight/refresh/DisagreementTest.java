@@ -1,0 +1,110 @@
+package io.sidelight.refresh;
+
+import static io.sidelight.refresh.TestCluster.instance;
+import static io.sidelight.refresh.TestCluster.service;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sidelight.model.Instance;
+import io.sidelight.model.Service;
+import io.sidelight.model.State;
+import io.sidelight.model.View;
+import io.sidelight.model.address.Dial;
+import io.sidelight.model.address.Ip;
+import io.sidelight.model.evidence.ClaimedEndpoint;
+import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedInstance;
+import io.sidelight.model.evidence.ClaimedEndpoint.Ports;
+import io.sidelight.model.evidence.Claims;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What schedulers and name servers say against one another stands beside what is believed. */
+class DisagreementTest {
+    private static final Duration NOW = Duration.ZERO;
+    private static final Duration A_PASS = Duration.ofSeconds(12);
+    private static final Duration A_LIST = Duration.ofSeconds(35);
+
+    private final TestCluster cluster = new TestCluster();
+
+    @AfterEach
+    void close() {
+        cluster.close();
+    }
+
+    @Test
+    void inAHealthyClusterAllFitsTogether() {
+        assertThat(cluster.after(NOW).services().stream().flatMap(Service::instances))
+                .hasSize(8)
+                .allSatisfy(instance -> assertThat(instance.disagreements()).isEmpty());
+    }
+
+    @Test
+    void aTaskThatMovedDisagreesWithItsListUntilThatIsReadAgain() {
+        cluster.after(NOW);
+        cluster.after(A_LIST);
+        cluster.cluster.move();
+        Instance moved = kafka0(cluster.after(A_PASS));
+        assertThat(moved.disagreements())
+                .containsExactly("the list says 9.0.1.130, autoip answers 9.0.2.131: DNS is believed");
+        assertThat(((Dial.To) moved.dial()).address()).isEqualTo("9.0.2.131:1025");
+        assertThat(moved.state()).isEqualTo(State.FRESH);
+        assertThat(kafka0(cluster.after(A_LIST)).disagreements()).isEmpty();
+    }
+
+    @Test
+    void itIsContentButTheSameOneIsNoNews() {
+        long before = cluster.after(NOW).revision();
+        cluster.bendLists(DisagreementTest::outOfDate);
+        View view = cluster.after(A_LIST);
+        assertThat(service(view, "kafka").state()).isEqualTo(State.FRESH);
+        assertThat(view.services().stream().flatMap(Service::instances))
+                .allSatisfy(instance -> assertThat(instance.disagreements()).hasSize(1));
+        assertThat(view.revision()).isEqualTo(before + view.services().size());
+        assertThat(cluster.after(A_LIST).revision()).isEqualTo(view.revision());
+        cluster.bendLists(claims -> claims);
+        View healed = cluster.after(A_LIST);
+        assertThat(healed.services().stream().flatMap(Service::instances))
+                .allSatisfy(instance -> assertThat(instance.disagreements()).isEmpty());
+    }
+
+    /** The demo cluster's servers shuffle records as the real ones do. */
+    @Test
+    void theOrderOfRecordsIsNoNewsEither() {
+        cluster.cluster.become(cluster.cluster.state().withSharedName("kafka", 5));
+        cluster.bendLists(DisagreementTest::outOfDate);
+        View first = cluster.after(NOW);
+        assertThat(service(first, "kafka").instances()).allSatisfy(instance -> assertThat(instance.disagreements())
+                .containsExactly("the list says 9.0.9.1, 9.0.9.2, autoip answers 9.0.1.130, 9.0.1.131,"
+                        + " 9.0.2.130 and 2 more: DNS is believed"));
+        for (int pass = 0; pass < 8; pass++) {
+            assertThat(cluster.after(A_PASS).revision()).isEqualTo(first.revision());
+        }
+    }
+
+    private static Instance kafka0(View view) {
+        return instance(view, "kafka", "broker", "kafka-0-broker");
+    }
+
+    /** As if all tasks had been elsewhere once. */
+    private static Claims outOfDate(Claims claims) {
+        Claims.Listed listed = (Claims.Listed) claims;
+        List<ClaimedEndpoint> endpoints =
+                listed.endpoints().stream().map(DisagreementTest::outOfDate).toList();
+        return new Claims.Listed(listed.origin(), listed.at(), endpoints, listed.malformed());
+    }
+
+    private static ClaimedEndpoint outOfDate(ClaimedEndpoint endpoint) {
+        if (!(endpoint instanceof Ports ports)) {
+            return endpoint;
+        }
+        List<Ip> elsewhere =
+                List.of(Ip.parse("9.0.9.2").orElseThrow(), Ip.parse("9.0.9.1").orElseThrow());
+        return new Ports(
+                ports.name(),
+                ports.vip(),
+                ports.instances().stream()
+                        .map(each -> new ClaimedInstance(each.task(), each.dnsName(), each.port(), elsewhere))
+                        .toList());
+    }
+}

@@ -1,0 +1,130 @@
+package io.sidelight.refresh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sidelight.model.evidence.ClaimedEndpoint;
+import io.sidelight.model.evidence.ClaimedEndpoint.Missing;
+import io.sidelight.model.evidence.ClaimedEndpoint.Ports;
+import io.sidelight.model.evidence.Claims;
+import io.sidelight.publish.explain.Explainer;
+import io.sidelight.publish.explain.Explanation;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What a person is told of passes that did not go well. */
+class ExplanationTest {
+    private static final Duration NOW = Duration.ZERO;
+    private static final Duration A_PASS = Duration.ofSeconds(12);
+    private static final Duration A_LIST = Duration.ofSeconds(35);
+
+    private final TestCluster cluster = new TestCluster();
+
+    @AfterEach
+    void close() {
+        cluster.close();
+    }
+
+    @Test
+    void aFailedQuestionSaysWhatThatMeans() {
+        cluster.after(NOW);
+        cluster.silence("kafka-0-broker.kafka.autoip");
+        cluster.after(A_PASS);
+        assertThat(kafka().instances().get(0).asked())
+                .filteredOn(asked -> asked.name().startsWith("kafka-0-broker.kafka.autoip"))
+                .hasSize(2)
+                .allSatisfy(asked -> {
+                    assertThat(asked.outcome()).isEqualTo("timeout");
+                    assertThat(asked.meaning()).startsWith("no answer in time");
+                    assertThat(asked.rcode()).isEmpty();
+                });
+        assertThat(kafka().instances().get(0).asked())
+                .filteredOn(asked -> asked.name().equals("kafka-0-broker.kafka.mesos"))
+                .extracting(Explanation.Asked::outcome)
+                .containsExactly("records", "nodata");
+    }
+
+    @Test
+    void aVipsQuestionsStandAtItsEndpoint() {
+        cluster.after(NOW);
+        assertThat(broker().vip())
+                .extracting(Explanation.Asked::name)
+                .containsOnly("broker.kafka.l4lb.thisdcos.directory")
+                .hasSize(2);
+    }
+
+    @Test
+    void aSchedulerThatFailsSaysHowAndHowOldItsListIs() {
+        cluster.after(NOW);
+        cluster.schedulersFail(true);
+        cluster.after(A_LIST);
+        assertThat(kafka().source()).hasValueSatisfying(source -> {
+            assertThat(source.said()).isEqualTo("server_error");
+            assertThat(source.meaning()).startsWith("the scheduler or Admin Router fails");
+            assertThat(source.ageSeconds()).isZero();
+            assertThat(source.listAgeSeconds()).contains(A_LIST.toSeconds());
+        });
+        assertThat(kafka().since()).contains(cluster.clock.instant().toString());
+        assertThat(kafka().cause())
+                .contains(
+                        "server error (HTTP 502) from " + cluster.cluster.clusterUrl() + "/service/kafka/v1/endpoints");
+    }
+
+    @Test
+    void anEndpointThatTheSchedulerCannotTellSaysHow() {
+        cluster.bendLists(claims -> bent(
+                claims,
+                ports -> new Missing(
+                        ports.name(), Optional.of(Claims.Failure.NOT_FOUND), "HTTP 404", Optional.empty())));
+        cluster.after(NOW);
+        assertThat(broker().said()).contains("not_found");
+        assertThat(broker().meaning())
+                .hasValueSatisfying(meaning -> assertThat(meaning).startsWith("no such service or endpoint"));
+        assertThat(broker().cause()).contains("HTTP 404");
+        assertThat(broker().held()).isEmpty();
+    }
+
+    @Test
+    void aLossThatIsHeldSaysWhatSinceWhenAndHowManyListsConfirmIt() {
+        cluster.after(NOW);
+        cluster.bendLists(claims -> bent(
+                claims,
+                ports -> new Ports(ports.name(), ports.vip(), ports.instances().subList(0, 1))));
+        cluster.after(A_LIST);
+        String since = cluster.clock.instant().toString();
+        List<String> lost = List.of("kafka-1-broker:1025", "kafka-2-broker:1025");
+        assertThat(broker().said()).contains("held");
+        assertThat(broker().held()).contains(new Explanation.Held(lost, since, 0, 0));
+        cluster.after(A_PASS);
+        assertThat(broker().held()).contains(new Explanation.Held(lost, since, A_PASS.toSeconds(), 1));
+    }
+
+    private Explanation.Endpoint broker() {
+        return kafka().endpoints().stream()
+                .filter(endpoint -> endpoint.name().equals("broker"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Explanation.Service kafka() {
+        return new Explainer(cluster.view.snapshot(), cluster.clock.instant())
+                .explain(cluster.view.snapshot().view()).services().stream()
+                        .filter(service -> service.name().equals("kafka"))
+                        .findFirst()
+                        .orElseThrow();
+    }
+
+    private static Claims bent(Claims claims, Function<Ports, ClaimedEndpoint> bend) {
+        Claims.Listed listed = (Claims.Listed) claims;
+        return new Claims.Listed(
+                listed.origin(),
+                listed.at(),
+                listed.endpoints().stream()
+                        .map(endpoint -> endpoint instanceof Ports ports ? bend.apply(ports) : endpoint)
+                        .toList(),
+                listed.malformed());
+    }
+}

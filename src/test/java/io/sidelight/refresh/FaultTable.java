@@ -1,0 +1,73 @@
+package io.sidelight.refresh;
+
+import io.sidelight.demo.fault.Fault;
+import io.sidelight.demo.fault.Faults;
+import io.sidelight.model.State;
+import io.sidelight.model.evidence.Answer;
+import io.sidelight.model.evidence.ClaimedEndpoint;
+import io.sidelight.model.evidence.Claims;
+import io.sidelight.model.evidence.Outcome;
+import io.sidelight.model.evidence.Report;
+import io.sidelight.view.Snapshot;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What became of each fault, for people. */
+final class FaultTable {
+    private static final Path FILE = Path.of("target", "fault-matrix.txt");
+    private static final String LINE = "%-34s %-25s %9s %10s%n";
+
+    private final Map<Fault, String> lines = new ConcurrentHashMap<>();
+
+    /**
+     * Adds a line.
+     *
+     * @param outcome as counters name it
+     * @param stale from the beginning of the fault until all was stale
+     * @param healed from its end until all was fresh
+     */
+    void add(Fault fault, String outcome, Duration stale, Duration healed) {
+        lines.put(fault, LINE.formatted(fault, outcome, stale.toSeconds() + " s", healed.toSeconds() + " s"));
+    }
+
+    /** The labels of what the agent made of a fault, where it is in doubt because of it. */
+    static String outcome(Fault fault, Snapshot snapshot) {
+        return snapshot.view().services().stream()
+                .filter(service -> !(service.state() instanceof State.Fresh))
+                .flatMap(service -> snapshot.report(service.name()).stream())
+                .flatMap(report -> fault instanceof Fault.OfDns dns ? outcomes(dns, report) : outcomes(report))
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(", "));
+    }
+
+    private static Stream<String> outcomes(Fault.OfDns fault, Report report) {
+        Faults faults = new Faults(List.of(fault));
+        return report.answers().values().stream()
+                .filter(answer -> faults.ofName(answer.question().name()).isPresent())
+                .map(Answer::outcome)
+                .map(Outcome::label);
+    }
+
+    private static Stream<String> outcomes(Report report) {
+        return report.latest() instanceof Claims.Failed failed
+                ? Stream.of(failed.failure().label())
+                : report.listed().stream()
+                        .flatMap(list -> list.endpoints().stream())
+                        .map(ClaimedEndpoint::label);
+    }
+
+    void print() throws IOException {
+        String table = LINE.formatted("fault", "outcome", "stale in", "healed in")
+                + Fault.all().map(fault -> lines.getOrDefault(fault, "")).collect(Collectors.joining());
+        System.out.println(table);
+        Files.writeString(FILE, table);
+    }
+}

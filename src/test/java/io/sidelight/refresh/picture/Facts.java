@@ -1,0 +1,74 @@
+package io.sidelight.refresh.picture;
+
+import io.sidelight.classify.Networks;
+import io.sidelight.model.Instance;
+import io.sidelight.model.Instance.NamedIp;
+import io.sidelight.model.State;
+import io.sidelight.model.address.Cidr;
+import io.sidelight.model.address.Dial;
+import io.sidelight.model.address.Ip;
+import io.sidelight.model.address.NamedRange;
+import io.sidelight.model.address.Network;
+import io.sidelight.view.Staleness;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What is known of one task, as the tables of tests write it: addresses, {@code none}, {@code denied}, {@code failed}. */
+final class Facts {
+    static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+
+    private static final Networks NETWORKS = new Networks(List.of(
+            range("dcos", Network.Kind.OVERLAY, "9.0.0.0/8"),
+            range("dcos6", Network.Kind.OVERLAY, "fd01:b::/64"),
+            range("mesos-bridge", Network.Kind.BRIDGE, "172.31.254.0/24")));
+
+    private Facts() {}
+
+    static Placement placement(String claimed, Optional<Instance> known) {
+        return new Placement(ips(claimed), known, NETWORKS, new Staleness(NOW, Duration.ofHours(24)));
+    }
+
+    static Lookup lookup(String answer) {
+        return switch (answer) {
+            case "denied" -> new Lookup.NotFound(true, "a.b A: NXDOMAIN");
+            case "failed" -> new Lookup.NotFound(false, "a.b A: timeout");
+            default -> new Lookup.Found(ips(answer).stream().sorted().toList(), NOW, Optional.empty());
+        };
+    }
+
+    /** A task as it was last confirmed: {@code none}, or its network, its own address and its host's. */
+    static Optional<Instance> known(String text, State state) {
+        if (text.equals("none")) {
+            return Optional.empty();
+        }
+        List<String> words = List.of(text.split(" ", -1));
+        Network.Kind kind = Network.Kind.valueOf(words.get(0).toUpperCase(Locale.ROOT));
+        Ip container = Ip.parse(words.get(1)).orElseThrow();
+        Ip host = Ip.parse(words.get(2)).orElseThrow();
+        return Optional.of(new Instance(
+                "task",
+                1025,
+                new Network(kind, Optional.empty(), "as told"),
+                new Dial.To(kind == Network.Kind.OVERLAY ? container : host, 1025, Dial.Via.HOST, "as told"),
+                new NamedIp("task.autoip", Optional.of(container)),
+                new NamedIp("task.mesos", Optional.of(host)),
+                state,
+                List.of()));
+    }
+
+    private static List<Ip> ips(String text) {
+        return text.equals("none")
+                ? List.of()
+                : Stream.of(text.split(" ", -1))
+                        .map(literal -> Ip.parse(literal).orElseThrow())
+                        .toList();
+    }
+
+    private static NamedRange range(String name, Network.Kind kind, String cidr) {
+        return new NamedRange(name, kind, Cidr.parse(cidr).orElseThrow());
+    }
+}

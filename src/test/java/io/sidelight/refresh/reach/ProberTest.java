@@ -1,0 +1,143 @@
+package io.sidelight.refresh.reach;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.sidelight.TestClock;
+import io.sidelight.TestSelf;
+import io.sidelight.model.Endpoint;
+import io.sidelight.model.Instance;
+import io.sidelight.model.Instance.NamedIp;
+import io.sidelight.model.Reach.Result;
+import io.sidelight.model.Service;
+import io.sidelight.model.ServiceName;
+import io.sidelight.model.State;
+import io.sidelight.model.address.Dial;
+import io.sidelight.model.address.Ip;
+import io.sidelight.model.address.Network;
+import io.sidelight.model.address.Vantage.Place;
+import io.sidelight.model.evidence.Claims;
+import io.sidelight.model.evidence.Report;
+import io.sidelight.view.CurrentView;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Trying to connect to real ports of this machine. */
+class ProberTest {
+    private static final ServiceName KAFKA = new ServiceName("kafka");
+    private static final Duration INTERVAL = Duration.ofSeconds(60);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(66);
+
+    private final TestClock clock = new TestClock();
+    private final ExecutorService executor = Executors.newFixedThreadPool(2);
+    private final CurrentView view = new CurrentView(List.of(KAFKA), TestSelf.on(Place.HOST), clock);
+    private final Prober prober =
+            new Prober(view, new Connector(Duration.ofSeconds(1), executor), INTERVAL, new SplittableRandom(1), clock);
+
+    @AfterEach
+    void end() {
+        executor.shutdown();
+    }
+
+    @Test
+    void whatAcceptsIsProvenAndWhatDoesNotIsRefusedEachSinceThen() throws IOException {
+        try (ServerSocket listening = new ServerSocket(0, 8, InetAddress.getLoopbackAddress())) {
+            Dial open = to(listening.getLocalPort());
+            publish(open);
+            assertThat(result(open)).isEqualTo(Result.UNKNOWN);
+            assertThat(afterATry(open, Result.PROVEN)).isEqualTo(clock.instant());
+            Instant proven = clock.instant();
+            clock.advance(LONGEST_WAIT);
+            prober.tick();
+            listening.accept().close();
+            listening.accept().close();
+            assertThat(prober.of(open).orElseThrow().since()).isEqualTo(proven);
+        }
+    }
+
+    @Test
+    void aPortThatNobodyListensOnIsRefused() throws IOException {
+        int port;
+        try (ServerSocket once = new ServerSocket(0, 8, InetAddress.getLoopbackAddress())) {
+            port = once.getLocalPort();
+        }
+        publish(to(port));
+        assertThat(afterATry(to(port), Result.REFUSED)).isEqualTo(clock.instant());
+    }
+
+    @Test
+    void anAddressThatTheNetworkDoesNotCarryFails() {
+        // A multicast address: no connection leads there, and no packet leaves this machine.
+        Dial nowhere = new Dial.To(Ip.parse("239.255.255.250").orElseThrow(), 9, Dial.Via.HOST, "");
+        publish(nowhere);
+        assertThat(afterATry(nowhere, Result.FAILED)).isEqualTo(clock.instant());
+    }
+
+    @Test
+    void anAddressIsTriedOnceInAnInterval() throws IOException {
+        try (ServerSocket listening = new ServerSocket(0, 8, InetAddress.getLoopbackAddress())) {
+            publish(to(listening.getLocalPort()));
+            afterATry(to(listening.getLocalPort()), Result.PROVEN);
+            listening.accept().close();
+            clock.advance(INTERVAL.minusSeconds(1));
+            prober.tick();
+            listening.setSoTimeout(100);
+            assertThat(catchTimeout(listening)).isTrue();
+        }
+    }
+
+    @Test
+    void whatIsNothingToDialIsNotTold() {
+        assertThat(prober.of(new Dial.Nothing("bridge"))).isEmpty();
+        assertThat(Reachability.OFF.of(to(1))).isEmpty();
+    }
+
+    private void publish(Dial dial) {
+        NamedIp address = new NamedIp("kafka-0-broker.kafka.mesos", Optional.empty());
+        Network network = new Network(Network.Kind.HOST, Optional.empty(), "as told");
+        Instance instance =
+                new Instance("kafka-0-broker", 1025, network, dial, address, address, State.FRESH, List.of());
+        Endpoint brokers = new Endpoint.Ports("broker", Optional.empty(), List.of(instance), State.FRESH);
+        Claims.Listed listed = new Claims.Listed("kafka", clock.instant(), List.of(), List.of());
+        view.store(
+                new Service(KAFKA, State.FRESH, List.of(brokers)),
+                new Report(clock.instant(), Duration.ZERO, listed, Optional.of(listed), Map.of(), Map.of()),
+                Place.HOST);
+    }
+
+    private static boolean catchTimeout(ServerSocket listening) throws IOException {
+        try {
+            listening.accept().close();
+            return false;
+        } catch (java.net.SocketTimeoutException nobodyCame) {
+            return true;
+        }
+    }
+
+    private Instant afterATry(Dial to, Result expected) {
+        prober.tick();
+        clock.advance(Duration.ofSeconds(10));
+        prober.tick();
+        await().until(() -> result(to) == expected);
+        return prober.of(to).orElseThrow().since();
+    }
+
+    private Result result(Dial to) {
+        return prober.of(to).orElseThrow().result();
+    }
+
+    private static Dial to(int port) {
+        return new Dial.To(new Ip(InetAddress.getLoopbackAddress()), port, Dial.Via.HOST, "");
+    }
+}
