@@ -29,9 +29,8 @@ class Endpoint:
                 self.known = [pair(line) for line in answer.read().decode().split()]
                 self.tag = answer.headers["ETag"]
         except urllib.error.HTTPError as answer:
-            none = answer.code == 503 and answer.headers.get_content_type() == "text/plain"
-            if none or answer.code == 404:
-                self.known, self.tag = [], None
+            if answer.code == 404 or answer.code == 503 and answer.headers["X-Sidelight-State"] == "fresh":
+                self.known, self.tag = [], None  # none, and that is known
             if not self.known:
                 raise ConnectionError(answer.read().decode().strip()) from None
         except OSError:  # no agent: what was known stays

@@ -86,15 +86,20 @@ class ClientsIT {
     }
 
     @Test
-    void whereNothingRunsAnyMoreACommandGetsAnEmptyList() {
+    void whereNothingCanBeDialledAnyMoreACommandGetsAnEmptyList() {
         Client.needs("curl");
-        InetSocketAddress broker = new InetSocketAddress(cluster.nextIp(), 9092);
-        try (Client follower = client("follow.sh", "kafka/broker", "sh", "-c", "echo \"[$(cat)]\"")) {
-            cluster.runBroker(broker);
-            String told = "[" + broker.getAddress().getHostAddress() + ":9092]";
-            patiently().untilAsserted(() -> assertThat(follower.lines()).last().isEqualTo(told));
-            cluster.endBroker();
-            patiently().untilAsserted(() -> assertThat(follower.lines()).last().isEqualTo("[]"));
+        InetSocketAddress task = new InetSocketAddress(cluster.newAgent(), 9092);
+        String told = "[" + task.getAddress().getHostAddress() + ":9092]";
+        cluster.run("hidden", task);
+        cluster.run("ended", task);
+        try (Client hidden = client("follow.sh", "kafka/hidden", "sh", "-c", "echo \"[$(cat)]\"");
+                Client ended = client("follow.sh", "kafka/ended", "sh", "-c", "echo \"[$(cat)]\"")) {
+            patiently().untilAsserted(() -> assertThat(hidden.lines()).containsExactly(told));
+            patiently().untilAsserted(() -> assertThat(ended.lines()).containsExactly(told));
+            cluster.hide("hidden");
+            cluster.end("ended");
+            patiently().untilAsserted(() -> assertThat(hidden.lines()).containsExactly(told, "[]"));
+            patiently().untilAsserted(() -> assertThat(ended.lines()).containsExactly(told, "[]"));
         }
     }
 
@@ -127,10 +132,10 @@ class ClientsIT {
     void aKafkaClientInJavaTalksToABrokerOfTheView() throws IOException {
         try (ServerSocket broker = new ServerSocket();
                 Client consumer = client("Consume.java", "kafka/broker", "orders")) {
-            broker.bind(new InetSocketAddress(cluster.nextIp(), 0));
+            broker.bind(new InetSocketAddress(cluster.newAgent(), 0));
             broker.setSoTimeout(30_000);
             patiently().until(() -> String.join("\n", consumer.lines()).contains("kafka"));
-            cluster.runBroker((InetSocketAddress) broker.getLocalSocketAddress());
+            cluster.run("broker", (InetSocketAddress) broker.getLocalSocketAddress());
             try (Socket connection = broker.accept()) {
                 DataInputStream request = new DataInputStream(connection.getInputStream());
                 assertThat(request.readInt()).as("its length").isPositive();
@@ -173,7 +178,7 @@ class ClientsIT {
     /** On an address of its own, where no connection of another program takes the port. */
     private String freeAddress() throws IOException {
         try (ServerSocket free = new ServerSocket()) {
-            free.bind(new InetSocketAddress(cluster.nextIp(), 0));
+            free.bind(new InetSocketAddress(cluster.newAgent(), 0));
             return free.getInetAddress().getHostAddress() + ":" + free.getLocalPort();
         }
     }

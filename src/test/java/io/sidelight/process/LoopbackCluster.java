@@ -18,25 +18,22 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * A cluster whose tasks truly listen: its overlay is a part of this machine's loopback network. The tasks of {@code
- * shop/web} are web servers, each of which answers with its own address.
+ * A cluster whose tasks truly listen: its agents are loopback addresses of this machine, and the tasks are on the host network. Those
+ * of {@code shop/web} are web servers, each of which answers with its own address.
  */
 final class LoopbackCluster implements AutoCloseable {
-    static final String WEB = "shop/web";
-    static final String KAFKA = "kafka";
-    private static final String BROKER = "kafka-0-broker";
-    private static final String OVERLAY = "127.9.0.0/16";
-    private static final InetAddress AGENT = ip("127.8.0.11");
+    private static final String WEB = "shop/web";
+    private static final String KAFKA = "kafka";
 
     private final DemoCluster cluster = DemoCluster.start(Clock.systemUTC());
     private final SortedMap<String, HttpServer> web = new TreeMap<>();
-    private int lastIp = 1;
+    private int agents;
 
     LoopbackCluster() {
         List<DemoState.Service> services = Stream.of(WEB, KAFKA)
                 .map(name -> new DemoState.Service(name, Map.of(), Map.of()))
                 .toList();
-        cluster.become(new DemoState(List.of(AGENT), services, List.of()));
+        cluster.become(new DemoState(List.of(), services, List.of()));
     }
 
     /** What an agent of this cluster is started with. */
@@ -48,8 +45,6 @@ final class LoopbackCluster implements AutoCloseable {
                 cluster.clusterUrl().toString(),
                 "SIDELIGHT_DNS_SERVERS",
                 "127.0.0.1:" + cluster.dnsServer().getPort(),
-                "SIDELIGHT_NETWORKS",
-                "dcos=" + OVERLAY,
                 "SIDELIGHT_VANTAGE",
                 "host",
                 "SIDELIGHT_HOLD",
@@ -65,39 +60,42 @@ final class LoopbackCluster implements AutoCloseable {
         return web.values().stream().map(server -> text(server.getAddress())).toList();
     }
 
-    /** That task of {@code shop/web} runs at an address where none ran before, and no longer where it did. */
+    /** That task of {@code shop/web} runs on an agent that is new, and no longer where it did. */
     String runWeb(String task) {
-        HttpServer server = webServer(new InetSocketAddress(nextIp(), 0));
+        HttpServer server = webServer(new InetSocketAddress(newAgent(), 0));
+        InetSocketAddress at = server.getAddress();
         HttpServer old = web.put(task, server);
-        place(DemoTask.onOverlay(
-                WEB,
-                task,
-                "http",
-                AGENT,
-                server.getAddress().getAddress(),
-                server.getAddress().getPort()));
+        place(DemoTask.onHost(WEB, task, "http", at.getAddress(), at.getPort()));
         if (old != null) {
             old.stop(0);
         }
-        return text(server.getAddress());
+        return text(at);
     }
 
-    /** The one task of {@code kafka/broker} runs there. */
-    void runBroker(InetSocketAddress at) {
-        place(DemoTask.onOverlay(KAFKA, BROKER, "broker", AGENT, at.getAddress(), at.getPort()));
+    /** The one task of an endpoint of {@code kafka} runs there. */
+    void run(String endpoint, InetSocketAddress at) {
+        place(DemoTask.onHost(KAFKA, task(endpoint), endpoint, at.getAddress(), at.getPort()));
     }
 
-    /** No task of {@code kafka/broker} runs. */
-    void endBroker() {
-        cluster.become(cluster.state()
-                .task(KAFKA, BROKER)
-                .map(cluster.state()::without)
-                .orElseThrow());
+    /** The one task of an endpoint of {@code kafka} runs behind a bridge, where nothing leads to it. */
+    void hide(String endpoint) {
+        place(DemoTask.onOverlay(KAFKA, task(endpoint), endpoint, newAgent(), ip("172.17.0.2"), 9092));
     }
 
-    InetAddress nextIp() {
-        lastIp++;
-        return ip("127.9.1." + lastIp);
+    /** No task of an endpoint of {@code kafka} runs. */
+    void end(String endpoint) {
+        DemoState now = cluster.state();
+        cluster.become(now.task(KAFKA, task(endpoint)).map(now::without).orElseThrow());
+    }
+
+    private static String task(String endpoint) {
+        return "kafka-0-" + endpoint;
+    }
+
+    /** An address that nothing else has used. */
+    InetAddress newAgent() {
+        agents++;
+        return ip("127.9.0." + agents);
     }
 
     @Override
@@ -110,10 +108,10 @@ final class LoopbackCluster implements AutoCloseable {
         DemoState now = cluster.state();
         Stream<DemoTask> others =
                 now.tasks().stream().filter(other -> !other.name().equals(task.name()));
-        cluster.become(new DemoState(
-                now.agents(),
-                now.services(),
-                Stream.concat(others, Stream.of(task)).toList()));
+        List<DemoTask> tasks = Stream.concat(others, Stream.of(task)).toList();
+        List<InetAddress> machines =
+                tasks.stream().map(DemoTask::agent).distinct().toList();
+        cluster.become(new DemoState(machines, now.services(), tasks));
     }
 
     private static HttpServer webServer(InetSocketAddress address) {
