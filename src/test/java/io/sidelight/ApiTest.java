@@ -59,7 +59,9 @@ class ApiTest {
                 "/v1/dial/cassandra/native-client",
                 "/service/kafka/v1/endpoints",
                 "/service/prod/es.v1/v1/endpoints/coordinator-http",
-                "/service/prod%2Fes.v1/v1/endpoints"
+                "/service/prod%2Fes.v1/v1/endpoints",
+                "/service/marathon/v1/endpoints/shop/web",
+                "/v1/dial/marathon/shop%2Fweb"
             })
     void howFreshAnAnswerIsStandsInItsHeaders(String path) {
         Response first = given().urlEncodingEnabled(false).get(path);
@@ -113,7 +115,7 @@ class ApiTest {
                 .contentType("application/json")
                 .body("network.kind", equalTo("overlay"))
                 .body("network.name", equalTo("dcos"))
-                .body("network.why", equalTo("MESOS_CONTAINER_IP 9.0.1.20 is in 9.0.0.0/8 (dcos)"))
+                .body("network.why", equalTo("MESOS_CONTAINER_IP 9.0.1.20 is in 9.0.1.0/24 (dcos)"))
                 .body("container.ip", equalTo("9.0.1.20"))
                 .body("host.ip", equalTo("10.0.1.11"))
                 .body("host.why", equalTo("HOST"))
@@ -132,6 +134,20 @@ class ApiTest {
         get("/v1/view").body("vantage.containerIp", equalTo("9.0.1.20")).body("vantage.hostIp", equalTo("10.0.1.11"));
     }
 
+    @Test
+    void anAppOfMarathonIsAnEndpointWithSlashes() {
+        get("/service/marathon/v1/endpoints").body("", contains("shop/gateway", "shop/web"));
+        get("/service/marathon/v1/endpoints/shop/gateway").body("address", contains("10.0.1.13:31080"));
+        get("/v1/dial/marathon/shop/web").body(equalTo("9.0.1.140:8080,9.0.2.140:8080"));
+        get("/v1/view?service=marathon&endpoint=shop/web&task=web-shop@9.0.1.140")
+                .body("services[0].endpoints[0].instances.dial.address", contains("9.0.1.140:8080"));
+        get("/v1/ready?require=marathon/shop/web:2").statusCode(200);
+        get("/v1/ready?require=marathon/shop/web:http:2&require=marathon/shop/web:3")
+                .statusCode(503)
+                .body("missing.of", contains("marathon/shop/web:http:2", "marathon/shop/web:3"))
+                .body("missing.why", hasItems("only 2 can be dialled from here"));
+    }
+
     @ParameterizedTest(name = "{0} {1}: {2}")
     @CsvSource(
             delimiter = '|',
@@ -147,6 +163,9 @@ class ApiTest {
                 "GET  | /v1/explain?servcie=kafka             | 400 | unknown parameter \"servcie\"",
                 "GET  | /v1/ready?required=kafka/broker:1     | 400 | unknown parameter \"required\"",
                 "GET  | /v1/ready?require=kafka               | 400 | require=kafka is not service/endpoint",
+                "GET  | /v1/dial/marathon/shop/nope           | 404 | there is no endpoint \"shop/nope\" of marathon",
+                "GET  | /service/kafka/v1/endpoints/          | 404 | paths here are",
+                "GET  | /v1/ready?require=kafka/broker:0      | 400 | require=kafka/broker:0 is not service/endpoint",
                 "GET  | /v1/dial/kafka/nope                   | 404 | there is no endpoint \"nope\" of kafka",
                 "GET  | /v1/dial/kafka/zookeeper              | 404 | is a text",
                 "GET  | /v1/dial/kafka                        | 404 | the path here is",
@@ -175,7 +194,7 @@ class ApiTest {
 
     @Test
     void anUnknownNameIsAnsweredWithTheKnownOnes() {
-        get("/service/nope/v1/endpoints").body("known", contains("cassandra", "kafka", "prod/es.v1"));
+        get("/service/nope/v1/endpoints").body("known", contains("cassandra", "kafka", "marathon", "prod/es.v1"));
         get("/v1/dial/kafka/nope").body("known", contains("broker", "zookeeper"));
         given().post("/v1/view").then().header("Allow", "GET, HEAD");
     }
@@ -228,11 +247,14 @@ class ApiTest {
                 .body("services[0].endpoints.said", contains("addresses"))
                 .body("services[0].instances[0].claimed", contains("9.0.2.130"))
                 .body("services[0].instances[0].disagreements", equalTo(List.of()))
-                .body("services[0].instances[0].asked[0].meaning", startsWith("the name has these addresses"))
+                .body("services[0].instances[0].asked[0].meaning", startsWith("the name has records of this type"))
                 .body("services[0].instances[0].asked.name", hasItems("kafka-1-broker.kafka.mesos"))
                 .body("services[0].instances[0].asked.rcode", everyItem(equalTo("NOERROR")))
                 .body("services[0].instances[0].asked.server", everyItem(startsWith("127.0.0.1:")))
-                .body("services[0].instances[0].networkWhy", equalTo("9.0.2.130 is in 9.0.0.0/8"))
+                .body(
+                        "services[0].instances[0].networkWhy",
+                        equalTo(
+                                "9.0.2.130 is in 9.0.2.0/24, the part of dcos at agent 10.0.1.12, by the overlay state"))
                 .body("services[0].instances[0].dialWhy", equalTo("overlay is reachable from overlay"));
     }
 
@@ -242,7 +264,7 @@ class ApiTest {
                 .body(containsString("sidelight_passes_total{outcome=\"fresh\"}"))
                 .body(containsString("sidelight_dns_queries_total{outcome=\"records\"}"))
                 .body(containsString("sidelight_source_requests_total{outcome=\"listed\"}"))
-                .body(containsString("sidelight_instances{network=\"overlay\",state=\"fresh\"} 3.0"))
+                .body(containsString("sidelight_instances{network=\"overlay\",state=\"fresh\"} 5.0"))
                 .body(containsString("sidelight_view_age_seconds "))
                 .body(containsString("sidelight_malformed_entries 0.0"))
                 .body(containsString("sidelight_disagreeing_instances 0.0"));

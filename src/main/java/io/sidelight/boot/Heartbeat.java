@@ -10,6 +10,7 @@ import io.sidelight.boot.agent.Agent;
 import io.sidelight.model.Service;
 import io.sidelight.publish.metrics.PassMetrics;
 import io.sidelight.publish.metrics.ViewMetrics;
+import io.sidelight.view.CurrentView;
 import io.sidelight.view.Snapshot;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -22,18 +23,20 @@ class Heartbeat {
     private static final int BEAT_MILLIS = 250;
 
     private final Agent agent;
+    private final CurrentView view;
     private final ViewMetrics metrics;
     private final PassMetrics passMetrics;
     private final Timer timer = new Timer("sidelight-beat");
 
     Heartbeat(Agent agent, ViewMetrics metrics, PassMetrics passMetrics) {
         this.agent = agent;
+        this.view = agent.view();
         this.metrics = metrics;
         this.passMetrics = passMetrics;
     }
 
     void start(@Observes StartupEvent event) {
-        Snapshot now = agent.view().snapshot();
+        Snapshot now = view.snapshot();
         List<Service> watched = now.view().services();
         if (watched.isEmpty()) {
             Log.warn("nothing is watched: set SIDELIGHT_SERVICES, or try 'sidelight demo'");
@@ -44,14 +47,14 @@ class Heartbeat {
         }
         TransitionLog.standing(now.self());
         metrics.start();
-        passMetrics.start(agent.view());
-        agent.view().listen(new TransitionLog());
+        passMetrics.start(view);
+        view.listen(new TransitionLog());
         timer.repeat(this::beat, BEAT_MILLIS);
     }
 
     /** Passes that are on their way end without effect. */
     void freeze(@Observes ShutdownDelayInitiatedEvent event) {
-        agent.view().freeze();
+        view.freeze();
     }
 
     void end(@Observes ShutdownEvent event) {

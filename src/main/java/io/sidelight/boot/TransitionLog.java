@@ -4,7 +4,9 @@ import io.sidelight.model.Service;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.State;
 import io.sidelight.model.address.Ip;
+import io.sidelight.model.address.NamedRange;
 import io.sidelight.model.evidence.Claims.Malformed;
+import io.sidelight.model.evidence.Fact;
 import io.sidelight.model.evidence.Report;
 import io.sidelight.model.self.Self;
 import io.sidelight.view.CurrentView;
@@ -36,6 +38,7 @@ final class TransitionLog implements CurrentView.Listener {
                 || !self.conflicts().equals(before.self().conflicts())) {
             standing(self);
         }
+        overlays(before.self().overlays(), self.overlays());
         now.reports().forEach((name, report) -> {
             if (before.report(name)
                     .filter(known -> known.at().equals(report.at()))
@@ -58,6 +61,14 @@ final class TransitionLog implements CurrentView.Listener {
                 standing.host().value().map(Ip::toString).orElse("-"),
                 standing.why());
         self.conflicts().forEach(conflict -> LOG.warnf("conflicting evidence: %s", conflict));
+    }
+
+    private static void overlays(Fact<List<NamedRange>> before, Fact<List<NamedRange>> now) {
+        if (now.value().isEmpty() && !now.why().equals(before.why())) {
+            LOG.warnf("the cluster's overlays are not known: %s", now.why());
+        } else if (!now.value().equals(before.value())) {
+            LOG.infof("the cluster's overlays are known by %s", now.why());
+        }
     }
 
     private void passed(Service was, Service service, Instant at) {

@@ -1,4 +1,4 @@
-/** Address truth, by pure functions: names, networks, and what can be dialled from where. */
+/** Address truth, by pure functions: networks, and what can be dialled from where. */
 @NullMarked
 package io.sidelight.classify;
 

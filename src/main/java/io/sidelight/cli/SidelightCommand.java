@@ -11,7 +11,9 @@ import io.sidelight.cli.look.EndpointsCommand;
 import io.sidelight.cli.look.OnePass;
 import io.sidelight.cli.look.SelfCommand;
 import io.sidelight.cli.look.ViewCommand;
+import io.sidelight.cli.name.NameCommand;
 import io.sidelight.config.SettingsException;
+import io.sidelight.model.ServiceName;
 import io.sidelight.model.address.Dial.Via;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -31,6 +33,7 @@ import picocli.CommandLine.ParseResult;
         footer = {
             "Configuration is by environment; the most used:",
             "  SIDELIGHT_SERVICES     services to watch, comma list of service or service=url",
+            "  SIDELIGHT_APPS         apps of Marathon to watch, comma list of /app or /app:port",
             "  SIDELIGHT_TASKS        tasks that no scheduler lists, comma list of service/endpoint/task:port",
             "  SIDELIGHT_CLUSTER_URL  Admin Router (http://master.mesos)",
             "  SIDELIGHT_DNS_SERVERS  name servers, comma list of ip[:port] (those of /etc/resolv.conf)",
@@ -59,10 +62,12 @@ public final class SidelightCommand implements Callable<Integer> {
                 .addSubcommand(new EndpointsCommand(onePass))
                 .addSubcommand(new SelfCommand(onePass))
                 .addSubcommand(new ProbeCommand())
-                .addSubcommand(new CheckCommand());
+                .addSubcommand(new CheckCommand())
+                .addSubcommand(new NameCommand());
         line.getCommandSpec().version("sidelight " + version);
         line.registerConverter(Choice.class, Choice::of);
         line.registerConverter(Via.class, SelfCommand::address);
+        line.registerConverter(ServiceName.class, NameCommand::parsed);
         return line.setExecutionExceptionHandler(SidelightCommand::explain);
     }
 

@@ -5,6 +5,8 @@ import io.sidelight.model.ServiceName;
 import io.sidelight.model.address.NamedRange;
 import io.sidelight.model.address.Vantage;
 import io.sidelight.model.evidence.ClaimedEndpoint;
+import io.sidelight.model.spelling.App;
+import io.sidelight.model.spelling.Spelling;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
@@ -14,14 +16,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * The configuration, read and validated.
  *
  * @param services the watched services that a scheduler lists, each with the URL of its endpoint list
+ * @param apps the watched apps and pods of Marathon, in the order of the configuration
  * @param tasks what the configuration itself lists, by service
  * @param dns how names are resolved
  * @param networks the known ranges of addresses
+ * @param overlayUrl where the cluster tells its overlays; empty to do without
  * @param vantage where this task stands; empty to find out
  * @param pace how often to look
  * @param staleLimit how long the last known good is good enough
@@ -35,9 +41,11 @@ import java.util.Optional;
  */
 public record Settings(
         Map<ServiceName, URI> services,
+        List<App> apps,
         Map<ServiceName, List<ClaimedEndpoint>> tasks,
         Dns dns,
         List<NamedRange> networks,
+        Optional<URI> overlayUrl,
         Optional<Vantage.Place> vantage,
         Pacing pace,
         Duration staleLimit,
@@ -51,6 +59,7 @@ public record Settings(
     public Settings {
         // In their order, in which they are printed as well.
         services = Collections.unmodifiableMap(new LinkedHashMap<>(services));
+        apps = List.copyOf(apps);
         tasks = Collections.unmodifiableMap(new LinkedHashMap<>(tasks));
         networks = List.copyOf(networks);
     }
@@ -109,13 +118,25 @@ public record Settings(
         }
     }
 
+    /** Names of all that is watched, sorted. */
+    public SortedSet<ServiceName> watched() {
+        SortedSet<ServiceName> names = new TreeSet<>(services.keySet());
+        names.addAll(tasks.keySet());
+        if (!apps.isEmpty()) {
+            names.add(Spelling.MARATHON);
+        }
+        return names;
+    }
+
     /** The same for a pretended cluster in this process, of which nothing must be left for a real agent to find. */
-    public Settings on(Map<ServiceName, URI> lists, InetSocketAddress nameServer) {
+    public Settings on(Map<ServiceName, URI> lists, List<App> running, URI overlays, InetSocketAddress nameServer) {
         return new Settings(
                 lists,
+                running,
                 tasks,
                 new Dns(List.of(nameServer), dns.timeout(), dns.domain()),
                 networks,
+                Optional.of(overlays),
                 vantage,
                 pace,
                 staleLimit,

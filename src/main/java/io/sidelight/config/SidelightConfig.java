@@ -13,6 +13,9 @@ public interface SidelightConfig {
     /** Comma list of {@code service} or {@code service=url}. */
     Optional<String> services();
 
+    /** Comma list of {@code /app} or {@code /app:port}. */
+    Optional<String> apps();
+
     /** Comma list of {@code service/endpoint/task:port}. */
     Optional<String> tasks();
 
@@ -30,6 +33,9 @@ public interface SidelightConfig {
 
     /** Comma list of {@code name=cidr}, {@code name:bridge=cidr}, {@code name:vip=cidr}. */
     Optional<String> networks();
+
+    /** Where the cluster tells its overlays. */
+    Optional<String> overlayUrl();
 
     /** {@code auto}, {@code host}, {@code overlay}, {@code bridge} or {@code outside}. */
     Optional<String> vantage();

@@ -64,9 +64,19 @@ public final class DemoCluster implements AutoCloseable {
         return api.url();
     }
 
-    /** Names of the services, without a leading slash. */
+    /** The overlay state of the master. */
+    public URI overlayUrl() {
+        return api.url().resolve(OverlayMaster.PATH);
+    }
+
+    /** Names of the services that have a scheduler, without a leading slash. */
     public List<String> services() {
         return state().services().stream().map(DemoState.Service::name).toList();
+    }
+
+    /** Ids of the apps that Marathon runs beside them. */
+    public List<String> apps() {
+        return state().apps();
     }
 
     /** What is in the cluster now. */

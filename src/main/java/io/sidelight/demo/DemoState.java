@@ -3,6 +3,7 @@ package io.sidelight.demo;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,9 @@ import java.util.stream.Stream;
  * @param tasks the running tasks
  */
 public record DemoState(List<InetAddress> agents, List<Service> services, List<DemoTask> tasks) {
+    /** The framework whose tasks are apps, and which lists no endpoints. */
+    public static final String MARATHON = "marathon";
+
     private static final int TASKS_PER_NEW_AGENT = 100;
 
     public DemoState {
@@ -51,7 +55,10 @@ public record DemoState(List<InetAddress> agents, List<Service> services, List<D
     /** A named VIP: the part of its name before the service, and the port that it balances. */
     public record Vip(String label, int port) {}
 
-    /** Three agents; a service on the host network, one on the overlay, and a foldered one on mesos-bridge. */
+    /**
+     * Three agents; a service on the host network, one on the overlay, and a foldered one on mesos-bridge. Without a scheduler,
+     * an app of Marathon with two tasks on the overlay, and one on the host network.
+     */
     public static DemoState initial() {
         InetAddress bridged = ipv4(172, 31, 254, 3);
         return new DemoState(
@@ -74,7 +81,10 @@ public record DemoState(List<InetAddress> agents, List<Service> services, List<D
                         DemoTask.onBridge(
                                 "prod/es.v1", "coordinator-0-node", "coordinator-http", agent(1), bridged, 1026),
                         DemoTask.onBridge(
-                                "prod/es.v1", "coordinator-1-node", "coordinator-http", agent(2), bridged, 1027)));
+                                "prod/es.v1", "coordinator-1-node", "coordinator-http", agent(2), bridged, 1027),
+                        DemoTask.onOverlay(MARATHON, "web.shop", "http", agent(1), ipv4(9, 0, 1, 140), 8080),
+                        DemoTask.onOverlay(MARATHON, "web.shop", "http", agent(2), ipv4(9, 0, 2, 140), 8080),
+                        DemoTask.onHost(MARATHON, "gateway.shop", "http", agent(3), 31_080)));
     }
 
     /** The service of this name, without a leading slash. */
@@ -85,6 +95,19 @@ public record DemoState(List<InetAddress> agents, List<Service> services, List<D
     /** The tasks of one service. */
     public List<DemoTask> tasks(String service) {
         return tasks.stream().filter(task -> task.service().equals(service)).toList();
+    }
+
+    /** The ids of Marathon's apps that run, sorted: their discovery names, folders in order. */
+    public List<String> apps() {
+        return tasks(MARATHON).stream()
+                .map(task -> {
+                    List<String> folders = new ArrayList<>(List.of(task.name().split("\\.")));
+                    Collections.reverse(folders);
+                    return "/" + String.join("/", folders);
+                })
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** The task of this name; the first one of several that share it. */

@@ -7,7 +7,8 @@ import java.util.Optional;
  * A running task, with the one port that it announces.
  *
  * @param service name of its service, without a leading slash, such as {@code prod/es.v1}
- * @param name its discovery name if it has one, else its task name; several tasks of a service may share it
+ * @param name its discovery name if it has one, else its task name; several tasks of a service may share it. Marathon makes
+ *     it of an app's folders, in reverse, with dots: {@code web.shop}
  * @param endpoint the port's name, under which the SDK lists it
  * @param agent address of the agent that it runs on
  * @param container its own address; none on the host network
@@ -41,9 +42,9 @@ public record DemoTask(
         return new DemoTask(service, name, endpoint, agent, Optional.of(container), port, true);
     }
 
-    /** Its name in Mesos-DNS, which drops the slashes of a service's name and keeps the dots. */
+    /** Its name in Mesos-DNS, which drops the slashes of a service's name and keeps the dots, but not those of a task's. */
     public String mesosName() {
-        return name + "." + framework() + ".mesos";
+        return label() + "." + framework() + ".mesos";
     }
 
     /** Its dcos-net name that answers with {@link #autoip()}. */
@@ -74,6 +75,16 @@ public record DemoTask(
         return container.orElse(agent).getHostAddress() + ":" + port;
     }
 
+    /** Its name as one label. */
+    String label() {
+        return name.replace('.', '-');
+    }
+
+    /** Whether its port is one of the agent's. */
+    boolean hasAgentsPort() {
+        return mapped || container.isEmpty();
+    }
+
     /** Its framework's label in Mesos-DNS: {@code prodes.v1} for {@code prod/es.v1}. */
     String framework() {
         return service.replace("/", "");
@@ -85,6 +96,6 @@ public record DemoTask(
 
     /** dcos-net drops the slashes of a service's name and turns its dots to dashes. */
     private String directoryName(String kind) {
-        return name + "." + framework().replace('.', '-') + "." + kind + ".dcos.thisdcos.directory";
+        return label() + "." + framework().replace('.', '-') + "." + kind + ".dcos.thisdcos.directory";
     }
 }

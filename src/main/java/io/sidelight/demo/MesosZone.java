@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Stream;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
@@ -36,13 +37,26 @@ final class MesosZone extends Zone {
         state.tasks().forEach(task -> addTask(task, state.agents().indexOf(task.agent())));
     }
 
+    /** A discovery name is published as it is, and as one label as well. */
     private void addTask(DemoTask task, int slave) {
-        String target = task.name() + "-" + hash(task) + "-s" + slave + "." + task.framework() + ".mesos";
-        addAddress(task.mesosName(), task.agent());
-        addAddress(target, task.agent());
-        String plain = "_" + task.name() + "._tcp." + task.framework() + ".mesos";
-        addService(plain, task.port(), target);
-        addService("_" + task.endpoint() + "." + plain, task.port(), target);
+        Stream.of(task.name(), task.label()).distinct().forEach(name -> addTask(name, task, slave));
+    }
+
+    private void addTask(String name, DemoTask task, int slave) {
+        String framework = task.framework();
+        String target = name + "-" + hash(task) + "-s" + slave + "." + framework;
+        for (String domain : List.of(".mesos", ".slave.mesos")) {
+            addAddress(name + "." + framework + domain, task.agent());
+            addAddress(target + domain, task.agent());
+        }
+        String plain = "_" + name + "._tcp." + framework;
+        addService(plain + ".mesos", task.port(), target + ".mesos");
+        addService("_" + task.endpoint() + "." + plain + ".mesos", task.port(), target + ".mesos");
+        if (task.hasAgentsPort()) {
+            // of the ports that the agent gave it, whose protocol is not known
+            addService(plain + ".slave.mesos", task.port(), target + ".slave.mesos");
+            addService(plain.replace("._tcp.", "._udp.") + ".slave.mesos", task.port(), target + ".slave.mesos");
+        }
     }
 
     private void addService(String owner, int port, String target) {

@@ -16,7 +16,7 @@ public sealed interface Endpoint {
         return this instanceof Ports ports ? Optional.of(ports) : Optional.empty();
     }
 
-    /** The same endpoint with other instances, where it has any. */
+    /** The same with other instances in their places, where it has any. */
     default Endpoint mapInstances(UnaryOperator<Instance> change) {
         return this instanceof Ports ports
                 ? new Ports(

@@ -34,7 +34,7 @@ public record Service(ServiceName name, State state, List<Endpoint> endpoints) {
                 .flatMap(ports -> ports.instances().stream());
     }
 
-    /** The same service with other instances. */
+    /** The same with other instances in their places. */
     public Service mapInstances(UnaryOperator<Instance> change) {
         return new Service(
                 name,

@@ -14,7 +14,6 @@ import io.sidelight.model.evidence.Outcome;
 import io.sidelight.model.evidence.Question;
 import io.sidelight.model.evidence.Report;
 import io.sidelight.refresh.picture.Holding;
-import io.sidelight.refresh.picture.Lookup;
 import io.sidelight.refresh.picture.Names;
 import io.sidelight.refresh.picture.Picture;
 import io.sidelight.refresh.picture.Rules;
@@ -179,11 +178,8 @@ final class Pass {
             Map<Question, Answer> answers,
             Instant start) {
         Instant now = clock.instant();
-        Optional<Claims.Listed> settled = listed.map(list -> Holding.settled(list, lost -> {
-            Names names = names(lost, before.service().name());
-            return Lookup.of(names.container(), answers).isDenied()
-                    && Lookup.ofHost(names.host(), answers).isDenied();
-        }));
+        Optional<Claims.Listed> settled = listed.map(list -> Holding.settled(
+                list, lost -> names(lost, before.service().name()).isDenied(answers)));
         Picture picture = new Picture(before, answers, now, rules);
         Service service = picture.draw(latest, settled)
                 .mapInstances(instance -> instance.withReach(reachability.of(instance.dial())));

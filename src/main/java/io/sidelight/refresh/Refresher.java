@@ -22,7 +22,7 @@ public final class Refresher {
     /**
      * Keeps it fresh.
      *
-     * @param rules as they are at the moment, for the next pass
+     * @param rules as they are at the moment; when they change, all is told anew
      */
     public Refresher(
             Map<ServiceName, Source> watched,
@@ -36,7 +36,8 @@ public final class Refresher {
         this.loops = watched.entrySet().stream()
                 .map(service -> new ServiceLoop(
                         service.getKey(),
-                        () -> new Pass(service.getValue(), resolver, rules.get(), reachability, clock),
+                        rules,
+                        current -> new Pass(service.getValue(), resolver, current, reachability, clock),
                         pace,
                         view))
                 .toList();

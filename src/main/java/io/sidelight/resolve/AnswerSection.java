@@ -1,7 +1,10 @@
 package io.sidelight.resolve;
 
 import io.sidelight.model.address.Ip;
+import io.sidelight.model.evidence.Outcome;
 import io.sidelight.model.evidence.Question;
+import io.sidelight.model.evidence.Target;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -14,21 +17,22 @@ import org.xbill.DNS.DNAMERecord;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.RRSIGRecord;
 import org.xbill.DNS.Record;
+import org.xbill.DNS.SRVRecord;
 import org.xbill.DNS.Type;
 import org.xbill.DNS.WireParseException;
 
 /**
- * The answer section of a reply to a question for addresses: a chain of aliases that begins at the name asked for, and the
- * addresses at its end (RFC 1034, sections 3.6.2 and 4.3.2). A section with anything else in it is spoilt, or meant for somebody
+ * The answer section of a reply: a chain of aliases that begins at the name asked for, and the addresses or targets at its end (RFC 1034, sections 3.6.2 and 4.3.2). A section with anything else in it is spoilt, or meant for somebody
  * else, and nothing of it is believed: what is left of it would be taken for the whole.
  *
  * <p>Owner names are compared without regard to case: Mesos-DNS answers in lower case whatever was asked.
  *
  * @param aliased whether the name asked for is an alias
  * @param addresses of the type asked for; empty when the end of the chain has none
- * @param ttl the least of the chain and of these addresses, in seconds
+ * @param targets that a question for SRV records found
+ * @param ttl the least of the chain and of these, in seconds
  */
-record AnswerSection(boolean aliased, List<Ip> addresses, long ttl) {
+record AnswerSection(boolean aliased, List<Ip> addresses, List<Target> targets, long ttl) {
     private static final int LONGEST_CHAIN = 8;
 
     /**
@@ -57,15 +61,44 @@ record AnswerSection(boolean aliased, List<Ip> addresses, long ttl) {
         if (!left.isEmpty()) {
             throw new WireParseException("a record of " + left.get(0).getName() + " was not asked for");
         }
+        return question.type() == Question.Type.SRV
+                ? targets(!links.isEmpty(), here, ttl)
+                : addresses(question, !links.isEmpty(), here, ttl);
+    }
+
+    private static AnswerSection addresses(Question question, boolean aliased, List<Record> records, long chainTtl)
+            throws WireParseException {
         List<Ip> addresses = new ArrayList<>();
-        for (Record record : here) {
+        long ttl = chainTtl;
+        for (Record record : records) {
             Ip address = address(record);
             if (Type.string(record.getType()).equals(question.type().name())) {
                 addresses.add(address);
                 ttl = Math.min(ttl, record.getTTL());
             }
         }
-        return new AnswerSection(!links.isEmpty(), addresses, ttl);
+        return new AnswerSection(aliased, addresses, List.of(), ttl);
+    }
+
+    private static AnswerSection targets(boolean aliased, List<Record> records, long chainTtl)
+            throws WireParseException {
+        List<Target> targets = new ArrayList<>();
+        long ttl = chainTtl;
+        for (Record record : records) {
+            if (!(record instanceof SRVRecord service)) {
+                throw notAskedFor(record);
+            }
+            // One with the port 0, or the root as its target, leads nowhere (RFC 2782).
+            if (service.getPort() > 0 && !service.getTarget().equals(Name.root)) {
+                targets.add(new Target(service.getTarget().toString(true), service.getPort()));
+            }
+            ttl = Math.min(ttl, record.getTTL());
+        }
+        return new AnswerSection(aliased, List.of(), targets, ttl);
+    }
+
+    private static WireParseException notAskedFor(Record record) {
+        return new WireParseException("a record of type " + Type.string(record.getType()) + " was not asked for");
     }
 
     private static void needClassIn(List<Record> records) throws WireParseException {
@@ -90,11 +123,22 @@ record AnswerSection(boolean aliased, List<Ip> addresses, long ttl) {
         } else if (record instanceof AAAARecord aaaa) {
             address = new Ip(aaaa.getAddress());
         } else {
-            throw new WireParseException("a record of type " + Type.string(record.getType()) + " was not asked for");
+            throw notAskedFor(record);
         }
         if (!address.isUnicast()) {
             throw new WireParseException(address + " is no address of a machine");
         }
         return address;
+    }
+
+    /** Whether the name has nothing of the type asked for. */
+    boolean isEmpty() {
+        return addresses.isEmpty() && targets.isEmpty();
+    }
+
+    /** What was found; there is something. */
+    Outcome found() {
+        Duration believed = Duration.ofSeconds(ttl);
+        return targets.isEmpty() ? new Outcome.Records(addresses, believed) : new Outcome.Targets(targets, believed);
     }
 }

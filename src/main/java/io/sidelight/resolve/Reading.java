@@ -43,14 +43,14 @@ record Reading(Question question) {
             AnswerSection section =
                     AnswerSection.of(question, message.getQuestion().getName(), message.getSection(Section.ANSWER));
             if (message.getRcode() == Rcode.NXDOMAIN) {
-                need(section.addresses().isEmpty(), "NXDOMAIN with addresses");
+                need(section.isEmpty(), "NXDOMAIN with records");
                 return new Outcome.NoSuchName(message.getHeader().getFlag(Flags.AA), negativeTtl(message));
             }
-            if (section.addresses().isEmpty()) {
+            if (section.isEmpty()) {
                 needNoData(section, message);
                 return new Outcome.NoData(negativeTtl(message));
             }
-            return new Outcome.Records(section.addresses(), Duration.ofSeconds(section.ttl()));
+            return section.found();
         } catch (WireParseException noAnswer) {
             return failure(noAnswer);
         }

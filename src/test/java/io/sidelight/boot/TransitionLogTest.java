@@ -12,6 +12,7 @@ import io.sidelight.model.State;
 import io.sidelight.model.address.Vantage.Place;
 import io.sidelight.model.evidence.Claims;
 import io.sidelight.model.evidence.Claims.Malformed;
+import io.sidelight.model.evidence.Fact;
 import io.sidelight.model.evidence.Report;
 import io.sidelight.view.CurrentView;
 import io.sidelight.view.Restored;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -121,8 +123,28 @@ class TransitionLogTest {
                         "kafka: 2 entries of the list are left out, first of broker: \"x\" is not a DNS name and a port");
     }
 
+    @Test
+    void whereThisTaskStandsIsSaidWhenThatChanges() {
+        view.stand(TestSelf.on(Place.OVERLAY), UnaryOperator.identity());
+        view.stand(TestSelf.on(Place.HOST), UnaryOperator.identity());
+        view.stand(TestSelf.on(Place.HOST), UnaryOperator.identity());
+        assertThat(log.lines()).containsExactly("standing on host, container -, agent -: as told");
+    }
+
+    @Test
+    void theClustersOverlaysAreSaidOnceKnownAndOnceNot() {
+        view.stand(TestSelf.among(Fact.unknown("forbidden")), UnaryOperator.identity());
+        view.stand(TestSelf.among(Fact.unknown("forbidden")), UnaryOperator.identity());
+        view.stand(TestSelf.among(Fact.known(List.of(), "http://master")), UnaryOperator.identity());
+        view.stand(TestSelf.among(Fact.known(List.of(), "kept from before")), UnaryOperator.identity());
+        assertThat(log.lines())
+                .containsExactly(
+                        "the cluster's overlays are not known: forbidden",
+                        "the cluster's overlays are known by http://master");
+    }
+
     private CurrentView listened(Restored before) {
-        CurrentView made = new CurrentView(List.of(KAFKA), TestSelf.on(Place.HOST), clock, before);
+        CurrentView made = new CurrentView(List.of(KAFKA), TestSelf.on(Place.OVERLAY), clock, before);
         made.listen(new TransitionLog());
         return made;
     }
@@ -147,6 +169,6 @@ class TransitionLogTest {
         view.store(
                 new Service(KAFKA, state, texts),
                 new Report(clock.instant(), Duration.ofSeconds(1), listed, Optional.of(listed), Map.of(), Map.of()),
-                Place.HOST);
+                Place.OVERLAY);
     }
 }

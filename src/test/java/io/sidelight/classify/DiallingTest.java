@@ -8,6 +8,7 @@ import io.sidelight.model.address.Dial;
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.address.NamedRange;
 import io.sidelight.model.address.Network;
+import io.sidelight.model.address.Overlays;
 import io.sidelight.model.address.Vantage.Place;
 import java.util.List;
 import java.util.Optional;
@@ -35,13 +36,34 @@ class DiallingTest {
         "11.1.2.3,     10.0.1.11, VIP,     l4lb,         11.1.2.3 is in 11.0.0.0/8",
         "9.0.1.130,    ,          OVERLAY, dcos,         9.0.1.130 is in 9.0.0.0/8",
         "10.0.1.11,    10.0.1.11, HOST,    ,             10.0.1.11 is the host's address",
-        "10.5.0.7,     10.0.1.11, OVERLAY, ,             'inferred: 10.5.0.7 differs from the host''s address 10.0.1.11 and is in no configured range'",
+        "10.5.0.7,     10.0.1.11, OVERLAY, ,             'inferred: 10.5.0.7 differs from the host''s address 10.0.1.11 and is in no known range'",
         "10.5.0.7,     ,          UNKNOWN, ,             host address not known: timeout"
     })
     void theMostCertainRuleDecidesTheNetwork(
             String container, String host, Network.Kind kind, String name, String why) {
         assertThat(NETWORKS.of(ip(container), Optional.ofNullable(host).map(DiallingTest::ip), "timeout"))
                 .isEqualTo(new Network(kind, Optional.ofNullable(name), why));
+    }
+
+    @ParameterizedTest(name = "{0}: {1} {2}, agent {4}")
+    @CsvSource({
+        "9.0.1.130,    OVERLAY, blue,    '9.0.1.130 is in 9.0.1.0/24, the part of blue at agent 10.0.1.11, by the overlay state', 10.0.1.11",
+        "9.0.2.130,    OVERLAY, blue,    '9.0.2.130 is in 9.0.0.0/16, by the overlay state', ",
+        "9.1.2.130,    OVERLAY, dcos,    9.1.2.130 is in 9.0.0.0/8, ",
+        "9.7.3.4,      BRIDGE,  special, 9.7.3.4 is in 9.7.0.0/16, ",
+        "172.17.0.5,   OVERLAY, blue,    '172.17.0.5 is in 172.17.0.0/16, by the overlay state', ",
+        "fd01:b::5,    OVERLAY, dcos6,   fd01:b::5 is in fd01:b::/64, ",
+    })
+    void theClustersOwnWordGoesBeforeWhatIsConfigured(
+            String container, Network.Kind kind, String name, String why, String agent) {
+        Networks learned = NETWORKS.learned(new Overlays(
+                List.of(
+                        range("blue", Network.Kind.OVERLAY, "9.0.0.0/16"),
+                        range("blue", Network.Kind.OVERLAY, "172.17.0.0/16")),
+                List.of(new Overlays.Slice(range("blue", Network.Kind.OVERLAY, "9.0.1.0/24"), ip("10.0.1.11")))));
+        assertThat(learned.of(ip(container), Optional.of(ip("10.0.1.11")), ""))
+                .isEqualTo(new Network(kind, Optional.of(name), why));
+        assertThat(learned.agentOf(ip(container)).map(Ip::toString)).isEqualTo(Optional.ofNullable(agent));
     }
 
     @ParameterizedTest(name = "{1} from {0}, mapped {2}: {3}")

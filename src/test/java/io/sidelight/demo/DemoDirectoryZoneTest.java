@@ -45,6 +45,9 @@ class DemoDirectoryZoneTest {
             mapped ports: agentip                | coordinator-1-node.prodes-v1.agentip.dcos     | A    | NOERROR  | 10.0.1.12
             mapped ports: containerip            | coordinator-1-node.prodes-v1.containerip.dcos | A    | NOERROR  | 172.31.254.3
             foldered, as Mesos-DNS spells it     | coordinator-1-node.prodes.v1.autoip.dcos      | A    | NXDOMAIN | ''
+            an app: every task's container       | web-shop.marathon.containerip.dcos            | A    | NOERROR  | 9.0.1.140 9.0.2.140
+            an app: every task's agent           | web-shop.marathon.agentip.dcos                | A    | NOERROR  | 10.0.1.11 10.0.1.12
+            an app, as Mesos-DNS spells it too   | web.shop.marathon.agentip.dcos                | A    | NXDOMAIN | ''
             the agent of the node that answers   | thisnode                                      | A    | NOERROR  | 10.0.1.11
             no IPv6                              | kafka-0-broker.kafka.autoip.dcos              | AAAA | NOERROR  | ''
             no SRV in this zone                  | _kafka-0-broker._tcp.kafka.autoip.dcos        | SRV  | NXDOMAIN | ''

@@ -46,6 +46,11 @@ class DemoMesosZoneTest {
             overlay: the agent, not 9.x        | kafka-0-broker.kafka.mesos         | A    | NOERROR  | 10.0.1.11                     | no
             foldered: slashes drop, dots stay  | coordinator-1-node.prodes.v1.mesos | A    | NOERROR  | 10.0.1.12                     | no
             foldered, as dcos-net spells it    | coordinator-1-node.prodes-v1.mesos | A    | NXDOMAIN | ''                            | yes
+            discovery name, as it is           | gateway.shop.marathon.mesos        | A    | NOERROR  | 10.0.1.13                     | no
+            discovery name, as one label       | gateway-shop.marathon.mesos        | A    | NOERROR  | 10.0.1.13                     | no
+            name that several tasks share      | web-shop.marathon.mesos            | A    | NOERROR  | 10.0.1.11 10.0.1.12           | no
+            always the agent                   | kafka-0-broker.kafka.slave.mesos   | A    | NOERROR  | 10.0.1.11                     | no
+            no port of the agent's on overlay  | _web-shop._tcp.marathon.slave.mesos | SRV | NOERROR  | ''                            | no
             leading master                     | leader.mesos                       | A    | NOERROR  | 10.0.0.10                     | no
             any master                         | master.mesos                       | A    | NOERROR  | 10.0.0.10                     | no
             all agents                         | slave.mesos                        | A    | NOERROR  | 10.0.1.11 10.0.1.12 10.0.1.13 | no
@@ -101,6 +106,23 @@ class DemoMesosZoneTest {
     void aServiceIsAlsoFoundByThePortsName() throws IOException {
         assertThat(client.answers("_broker._kafka-0-broker._tcp.kafka.mesos", "SRV"))
                 .isEqualTo(client.answers("_kafka-0-broker._tcp.kafka.mesos", "SRV"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "_gateway-shop._tcp.marathon.slave.mesos,    31080, gateway-shop-.....-s2\\.marathon\\.slave\\.mesos",
+        "_gateway-shop._udp.marathon.slave.mesos,    31080, gateway-shop-.....-s2\\.marathon\\.slave\\.mesos",
+        "_gateway.shop._tcp.marathon.mesos,          31080, gateway\\.shop-.....-s2\\.marathon\\.mesos",
+        "_coordinator-0-node._tcp.prodes.v1.slave.mesos, 1026, coordinator-0-node-.....-s0\\.prodes\\.v1\\.slave\\.mesos",
+    })
+    void portsOfTheAgentHaveServicesOfTheirOwn(String name, int port, String target) throws IOException {
+        assertThat(client.udp(name, "SRV").getSection(Section.ANSWER))
+                .singleElement()
+                .satisfies(record -> {
+                    SRVRecord service = (SRVRecord) record;
+                    assertThat(service.getPort()).isEqualTo(port);
+                    assertThat(service.getTarget().toString(true)).matches(target);
+                });
     }
 
     @Test

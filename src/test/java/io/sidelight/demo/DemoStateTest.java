@@ -81,6 +81,11 @@ class DemoStateTest {
     }
 
     @Test
+    void appsOfMarathonAreNamedByTheirFolders() {
+        assertThat(INITIAL.apps()).containsExactly("/shop/gateway", "/shop/web");
+    }
+
+    @Test
     void agentsAreOnlyAdded() {
         assertThat(INITIAL.withAgents(500).agents()).hasSize(500).doesNotHaveDuplicates();
         assertThat(INITIAL.withAgents(1)).isEqualTo(INITIAL);

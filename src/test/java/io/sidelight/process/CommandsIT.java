@@ -38,11 +38,11 @@ class CommandsIT {
     void versionAndHelp() {
         assertThat(run("--version").out()).matches("sidelight \\d+\\.\\d+\\.\\d+ \\((JVM|native)\\)\\R");
         assertThat(run("--help").out())
-                .contains("serve", "demo", "view", "endpoints", "self", "probe", "check", "SIDELIGHT_SERVICES");
+                .contains("serve", "demo", "view", "endpoints", "self", "probe", "check", "name", "SIDELIGHT_SERVICES");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"serve", "demo", "view", "endpoints", "self", "probe", "check"})
+    @ValueSource(strings = {"serve", "demo", "view", "endpoints", "self", "probe", "check", "name"})
     void everyCommandExplainsItself(String command) {
         assertThat(run(command, "--help")).satisfies(result -> {
             assertThat(result.exitCode()).isZero();
@@ -75,11 +75,12 @@ class CommandsIT {
                 "view a,b",
                 "probe --live --ready",
                 "probe --timeout soon",
-                "demo --fault nonsense",
                 "endpoints",
                 "self --port web",
                 "self --address moon",
-                "self --json --address host"
+                "self --json --address host",
+                "name",
+                "name a,b"
             })
     void badArgumentsEndWith1(String arguments) {
         assertThat(run(arguments.split(" ", -1)).exitCode()).isEqualTo(1);
@@ -105,6 +106,20 @@ class CommandsIT {
     @Test
     void viewOfAServiceNeedsNoConfigurationOfIt() {
         assertThat(run("view", "cassandra/native-client").out()).contains("10.0.1.11:9042");
+    }
+
+    @Test
+    void appsOfMarathonAreLookedAtAsServicesAre() {
+        environment.put("SIDELIGHT_APPS", "/shop/web:http,/shop/gateway");
+        assertThat(run("view", "marathon/shop/web:http").out())
+                .containsPattern("marathon +shop/web:http +web-shop@9.0.1.140 +overlay dcos .*9.0.1.140:8080 +fresh")
+                .doesNotContain("gateway");
+        assertThat(run("endpoints", "marathon", "shop/gateway").out()).contains("\"10.0.1.13:31080\"");
+        assertThat(run("check").out()).contains("watches /shop/web:http of Marathon by SIDELIGHT_APPS");
+        assertThat(run("name", "/shop/web-x", "--json").out()).doesNotContain("\"with\"");
+        assertThat(run("name", "web/shop").out()).doesNotContain("COLLIDES");
+        environment.put("SIDELIGHT_APPS", "/b-shop/web");
+        assertThat(run("name", "/shop/web-b").out()).containsPattern("(?m)^b-shop/web +app: mesos, ");
     }
 
     @Test
@@ -161,6 +176,21 @@ class CommandsIT {
             assertThat(result.exitCode()).isZero();
             assertThat(result.out()).contains("watches kafka at http://scheduler.example:16000/v1/endpoints");
         });
+    }
+
+    @Test
+    void nameTellsEverySpellingAndTheWatchedNamesThatCollide() {
+        environment.put("SIDELIGHT_SERVICES", "ab/c,kafka");
+        environment.put("SIDELIGHT_TASKS", "abc/http/web-0:80");
+        Sidelight.Result name = run("name", "/a/bc", "--task", "node-0");
+        assertThat(name.exitCode()).isZero();
+        assertThat(name.out())
+                .contains("node-0.abc.autoip.dcos.thisdcos.directory", "/service/a/bc/v1/endpoints")
+                .containsPattern("(?m)^ab/c +service: mesos, ")
+                .containsPattern("(?m)^abc +service: mesos, ")
+                .doesNotContain("kafka");
+        assertThat(run("name", "/a/bc", "--json").out())
+                .contains("\"spelling\": \"<task>.abc.mesos\"", "\"with\": \"ab/c\"");
     }
 
     @ParameterizedTest

@@ -9,11 +9,13 @@ import io.sidelight.model.Service;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.State;
 import io.sidelight.model.View;
+import io.sidelight.model.address.Cidr;
 import io.sidelight.model.address.Dial;
 import io.sidelight.model.address.Ip;
+import io.sidelight.model.address.NamedRange;
 import io.sidelight.model.address.Network;
 import io.sidelight.model.address.Vantage;
-import io.sidelight.model.self.Fact;
+import io.sidelight.model.evidence.Fact;
 import io.sidelight.model.self.OwnPort;
 import io.sidelight.model.self.Self;
 import java.time.Instant;
@@ -50,6 +52,12 @@ public final class TestViews {
                         Fact.unknown("TASK_NAME and FRAMEWORK_HOST are not both set")),
                 List.of(new OwnPort(
                         "broker", Fact.unknown("the SDK maps no port on an overlay"), Fact.known(1025, "PORT_BROKER"))),
+                Fact.known(
+                        List.of(new NamedRange(
+                                "dcos",
+                                Network.Kind.OVERLAY,
+                                Cidr.parse("9.0.0.0/8").orElseThrow())),
+                        "http://leader.mesos:5050/overlay-master/state"),
                 List.of("MESOS_CONTAINER_IP 9.0.1.130 is none of the interfaces' addresses [9.0.1.131]"));
     }
 

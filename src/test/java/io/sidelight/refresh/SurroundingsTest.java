@@ -7,7 +7,9 @@ import io.sidelight.classify.self.Evidence;
 import io.sidelight.model.View;
 import io.sidelight.model.address.Dial;
 import io.sidelight.model.address.Ip;
+import io.sidelight.model.address.NamedRange;
 import io.sidelight.model.address.Vantage.Place;
+import io.sidelight.model.evidence.Fact;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -84,9 +86,52 @@ class SurroundingsTest {
         assertThat(cluster.asked("thisnode.thisdcos.directory")).isEqualTo(asked + 1);
     }
 
+    @Test
+    void theClustersOwnWordOnItsOverlaysGoesBeforeWhatIsConfigured() {
+        cluster.tellOverlays();
+        cluster.start().join();
+        assertThat(why(cluster.view.snapshot().view())).isEqualTo("9.0.1.130 is in 9.0.0.0/8");
+        cluster.lookAround();
+        assertThat(cluster.view.snapshot().self().overlays().value().orElseThrow())
+                .extracting(network -> network.name() + " " + network.range())
+                .containsExactly("dcos 9.0.0.0/8");
+        assertThat(why(cluster.after(NOW)))
+                .as("told anew though no answer has expired")
+                .isEqualTo("9.0.1.130 is in 9.0.1.0/24, the part of dcos at agent 10.0.1.11, by the overlay state");
+    }
+
+    @Test
+    void whatTheClusterSaidOfItsOverlaysIsKeptWhileItSaysNothing() {
+        cluster.tellOverlays();
+        cluster.after(NOW);
+        cluster.cluster.close();
+        cluster.clock.advance(Duration.ofHours(1));
+        cluster.lookAround();
+        Fact<List<NamedRange>> overlays = cluster.view.snapshot().self().overlays();
+        assertThat(overlays.value().orElseThrow()).hasSize(1);
+        assertThat(overlays.why()).startsWith("kept from before: connection refused from http://127.0.0.1:");
+    }
+
+    @Test
+    void anAddressOfItsOwnTellsATaskItsAgentByTheOverlayState() {
+        cluster.silence("thisnode");
+        cluster.standOn(found(Map.of("MESOS_CONTAINER_IP", "9.0.2.77", "FRAMEWORK_NAME", "kafka"), "9.0.2.77"));
+        cluster.tellOverlays();
+        assertThat(vantage(cluster.after(NOW))).isEqualTo("overlay 9.0.2.77 10.0.1.12");
+        assertThat(cluster.view.snapshot().self().standing().host().why()).isEqualTo("overlay state");
+    }
+
+    private static String why(View view) {
+        return instance(view, "kafka", "broker", "kafka-0-broker").network().why();
+    }
+
     private static Evidence found(Map<String, String> environment, String address) {
         return new Evidence(
-                Optional.empty(), environment, Ip.parse(address).stream().toList(), Optional.empty());
+                Optional.empty(),
+                environment,
+                Ip.parse(address).stream().toList(),
+                Optional.empty(),
+                Fact.unknown("not asked yet"));
     }
 
     private static String vantage(View view) {

@@ -3,7 +3,6 @@ package io.sidelight.refresh;
 import io.sidelight.TestClock;
 import io.sidelight.classify.Dialling;
 import io.sidelight.classify.Networks;
-import io.sidelight.classify.Spelling;
 import io.sidelight.classify.self.Evidence;
 import io.sidelight.classify.self.Introspection;
 import io.sidelight.demo.DemoCluster;
@@ -20,9 +19,12 @@ import io.sidelight.model.address.Network;
 import io.sidelight.model.address.Vantage.Place;
 import io.sidelight.model.evidence.Answer;
 import io.sidelight.model.evidence.Claims;
+import io.sidelight.model.evidence.Fact;
 import io.sidelight.model.evidence.Outcome;
 import io.sidelight.model.evidence.Question;
 import io.sidelight.model.self.Self;
+import io.sidelight.model.spelling.App;
+import io.sidelight.model.spelling.Spelling;
 import io.sidelight.refresh.picture.Holding;
 import io.sidelight.refresh.picture.Rules;
 import io.sidelight.refresh.reach.Reachability;
@@ -31,9 +33,11 @@ import io.sidelight.resolve.Cached;
 import io.sidelight.resolve.Limited;
 import io.sidelight.resolve.NameServers;
 import io.sidelight.resolve.Resolver;
-import io.sidelight.source.HttpFetch;
-import io.sidelight.source.SdkEndpoints;
 import io.sidelight.source.Source;
+import io.sidelight.source.http.HttpFetch;
+import io.sidelight.source.marathon.MarathonApps;
+import io.sidelight.source.overlay.OverlayState;
+import io.sidelight.source.sdk.SdkEndpoints;
 import io.sidelight.view.CurrentView;
 import io.sidelight.view.Restored;
 import io.sidelight.view.Saved;
@@ -50,6 +54,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** A refresher over the servers of the demo cluster, with a clock that the test moves and failures that it switches on. */
 final class TestCluster implements AutoCloseable {
@@ -64,18 +69,24 @@ final class TestCluster implements AutoCloseable {
     CurrentView view;
     private final ExecutorService executor = Executors.newFixedThreadPool(2);
     private final Map<ServiceName, Source> sources = new TreeMap<>();
-    private final NameServers.Patience patience;
     private final Map<String, Integer> asked = new ConcurrentHashMap<>();
     private final Networks networks;
-    private Evidence evidence = new Evidence(Optional.of(Place.OVERLAY), Map.of(), List.of(), Optional.empty());
+    private final NameServers.Patience patience;
+    private final HttpFetch http;
+    private Evidence evidence =
+            new Evidence(Optional.of(Place.OVERLAY), Map.of(), List.of(), Optional.empty(), Fact.unknown("untold"));
+    private Optional<OverlayState> overlays = Optional.empty();
     private Surroundings surroundings;
     private Refresher refresher;
     private volatile String silentNames = "";
     private volatile String hanging = "";
     private volatile UnaryOperator<Claims> bentList = claims -> claims;
 
-    TestCluster() {
-        this(new NameServers.Patience(Duration.ofSeconds(2), Duration.ofSeconds(4)), Duration.ofSeconds(5));
+    private volatile Resolver resolver = (question, notBefore) -> new CompletableFuture<>();
+
+    /** A cluster whose services are watched, and these apps of Marathon. */
+    TestCluster(String... apps) {
+        this(new NameServers.Patience(Duration.ofSeconds(2), Duration.ofSeconds(4)), Duration.ofSeconds(5), apps);
     }
 
     /** One that soon takes silence for a failure. */
@@ -84,15 +95,21 @@ final class TestCluster implements AutoCloseable {
                 new NameServers.Patience(Duration.ofMillis(200), Duration.ofSeconds(1)), Duration.ofMillis(500));
     }
 
-    private TestCluster(NameServers.Patience patience, Duration httpDeadline) {
+    private TestCluster(NameServers.Patience patience, Duration httpDeadline, String... apps) {
         this.patience = patience;
-        HttpFetch http =
-                new HttpFetch(httpDeadline, 1 << 20, executor, (question, notBefore) -> new CompletableFuture<>());
+        http = new HttpFetch(httpDeadline, 1 << 20, executor, (question, notBefore) -> new CompletableFuture<>());
         for (String service : cluster.services()) {
             URI list = URI.create(cluster.clusterUrl() + Spelling.adminRouterPath(new ServiceName(service)));
             sources.put(
                     new ServiceName(service),
                     bent(list, new SdkEndpoints(list, http, clock, new SdkEndpoints.Bounds(10, 100))));
+        }
+        if (apps.length > 0) {
+            List<App> watched =
+                    Stream.of(apps).map(App::parse).map(Optional::orElseThrow).toList();
+            Resolver latest = (question, notBefore) -> resolver.ask(question, notBefore);
+            sources.put(
+                    Spelling.MARATHON, new MarathonApps("apps", watched, latest, new Spelling("mesos"), clock, 100));
         }
         networks = new Networks(List.of(
                 new NamedRange(
@@ -107,6 +124,12 @@ final class TestCluster implements AutoCloseable {
     /** The agent is one that has found this from now on, and knows nothing else. */
     void standOn(Evidence found) {
         evidence = found;
+        begin(Optional.empty());
+    }
+
+    /** The agent knows from now on where the cluster tells its overlays. */
+    void tellOverlays() {
+        overlays = Optional.of(new OverlayState(cluster.overlayUrl(), http));
         begin(Optional.empty());
     }
 
@@ -129,7 +152,7 @@ final class TestCluster implements AutoCloseable {
         Backoff backoff = new Backoff(SHORTEST, LONGEST, new SplittableRandom(7));
         Pace pace = new Pace(backoff, LIST);
         Resolver resolver = resolver(backoff);
-        surroundings = new Surroundings(evidence, rules, resolver, pace, view, clock);
+        surroundings = new Surroundings(evidence, rules, view, resolver, overlays, pace, clock);
         refresher = new Refresher(sources, resolver, surroundings::rules, Reachability.OFF, pace, view, clock);
     }
 

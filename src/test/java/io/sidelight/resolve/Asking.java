@@ -55,7 +55,10 @@ record Asking(Resolver resolver) {
         String addresses = outcome instanceof Outcome.Records records
                 ? records.addresses().stream().map(ip -> " " + ip).collect(Collectors.joining())
                 : "";
-        return outcome.label() + addresses + " for " + outcome.ttl().toSeconds() + " s";
+        String targets = outcome instanceof Outcome.Targets services
+                ? services.targets().stream().map(target -> " " + target).collect(Collectors.joining())
+                : "";
+        return outcome.label() + addresses + targets + " for " + outcome.ttl().toSeconds() + " s";
     }
 
     private static Thread daemon(Runnable task) {

@@ -64,6 +64,7 @@ class KnotNameServersTest extends NameServersContract {
             IPv6                             | dual.kafka.mesos       | AAAA | records fd01:b::18 for 60 s
             IPv4 of a name with both         | dual.kafka.mesos       | A    | records 10.0.1.18 for 60 s
             owner that the zone capitalises  | mixed-case.kafka.mesos | A    | records 10.0.1.17 for 60 s
+            SRV                              | _kafka-0-broker._tcp.kafka.mesos | SRV | records kafka-0-broker.kafka.mesos:1025 for 60 s
             chain of aliases, shortest TTL   | alias.kafka.mesos      | AAAA | records fd01:b::18 for 10 s
             alias of a name that is not      | dangling.kafka.mesos   | A    | nxdomain for 60 s
             """)

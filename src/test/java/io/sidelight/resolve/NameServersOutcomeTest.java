@@ -65,6 +65,38 @@ class NameServersOutcomeTest {
                 arguments("another rcode", Reply.of(Rcode.NOTIMP), "rcode"));
     }
 
+    static Stream<Arguments> services() {
+        return Stream.of(
+                arguments(
+                        "two of one task, least TTL",
+                        Reply.records("""
+                        a.kafka.mesos. 60 SRV 0 1 31001 Web-abc12-s0.marathon.mesos.
+                        a.kafka.mesos. 5  SRV 0 1 31000 web-abc12-s0.marathon.mesos."""),
+                        "records web-abc12-s0.marathon.mesos:31000 web-abc12-s0.marathon.mesos:31001 for 5 s"),
+                arguments(
+                        "an owner in capitals",
+                        Reply.records("A.kafka.MESOS. 60 SRV 0 1 80 b.mesos."),
+                        "records b.mesos:80 for 60 s"),
+                arguments("one that leads nowhere", Reply.records("""
+                        a.kafka.mesos. 60 SRV 0 1 0  b.mesos.
+                        a.kafka.mesos. 60 SRV 0 1 80 .
+                        a.kafka.mesos. 60 SRV 0 1 80 c.mesos."""), "records c.mesos:80 for 60 s"),
+                arguments("none, as Mesos-DNS says so", Reply.of(Rcode.NOERROR), "nodata for 1 s"),
+                arguments("another type", Reply.records("a.kafka.mesos. 60 A 10.0.1.11"), "nodata for 1 s"));
+    }
+
+    @ParameterizedTest(name = "{0}: {2}")
+    @MethodSource("services")
+    void isReadAsServices(String reply, Script script, String outcome) throws Exception {
+        try (ScriptedServer server = ScriptedServer.udp(script)) {
+            assertThat(Asking.line(Asking.servers(server.address())
+                            .ask(new Question(NAME, Question.Type.SRV))
+                            .outcome()))
+                    .as(reply)
+                    .isEqualTo(outcome);
+        }
+    }
+
     static Stream<Arguments> aliases() {
         return Stream.of(
                 arguments("a chain, least TTL", Reply.records("""

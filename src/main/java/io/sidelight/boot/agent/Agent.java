@@ -2,13 +2,13 @@ package io.sidelight.boot.agent;
 
 import io.sidelight.classify.Dialling;
 import io.sidelight.classify.Networks;
-import io.sidelight.classify.Spelling;
 import io.sidelight.classify.self.Evidence;
 import io.sidelight.classify.self.Introspection;
 import io.sidelight.config.Settings;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.evidence.Answer;
 import io.sidelight.model.self.Self;
+import io.sidelight.model.spelling.Spelling;
 import io.sidelight.refresh.Pace;
 import io.sidelight.refresh.Refresher;
 import io.sidelight.refresh.Surroundings;
@@ -24,10 +24,12 @@ import io.sidelight.resolve.NameServers;
 import io.sidelight.resolve.ResolvConf;
 import io.sidelight.resolve.Resolver;
 import io.sidelight.source.Combined;
-import io.sidelight.source.HttpFetch;
-import io.sidelight.source.SdkEndpoints;
 import io.sidelight.source.Source;
 import io.sidelight.source.StaticTasks;
+import io.sidelight.source.http.HttpFetch;
+import io.sidelight.source.marathon.MarathonApps;
+import io.sidelight.source.overlay.OverlayState;
+import io.sidelight.source.sdk.SdkEndpoints;
 import io.sidelight.view.CurrentView;
 import io.sidelight.view.Restored;
 import io.sidelight.view.Saved;
@@ -39,9 +41,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -95,12 +95,16 @@ public record Agent(CurrentView view, Surroundings surroundings, Refresher refre
         Pace pace = new Pace(backoff, pacing.list());
 
         Resolver resolver = resolver(settings, clock, executor, backoff, asked);
-        Map<ServiceName, Source> sources = sources(settings, clock, resolver);
+        // As many threads as look-ups hold: what hangs there must not keep DNS answers waiting.
+        ExecutorService waiting = Executors.newCachedThreadPool(daemons("sidelight-http"));
+        HttpFetch http = new HttpFetch(HTTP_DEADLINE, settings.limits().body(), waiting, resolver);
+        Map<ServiceName, Source> sources = sources(settings, clock, resolver, http);
         String origin = settings.stateFile().map(Path::toString).orElse("");
         Restored restored = before.map(saved -> Restored.of(saved, origin, clock.instant(), rules::seenFromHere))
                 .orElse(Restored.NOTHING);
         CurrentView view = new CurrentView(sources.keySet(), self, clock, restored);
-        Surroundings surroundings = new Surroundings(evidence, rules, resolver, pace, view, clock);
+        Optional<OverlayState> overlays = settings.overlayUrl().map(url -> new OverlayState(url, http));
+        Surroundings surroundings = new Surroundings(evidence, rules, view, resolver, overlays, pace, clock);
         Optional<Prober> prober = settings.reach().map(interval -> prober(view, interval, chance, clock));
         Reachability reachability = prober.<Reachability>map(used -> used).orElse(Reachability.OFF);
         Refresher refresher = new Refresher(sources, resolver, surroundings::rules, reachability, pace, view, clock);
@@ -113,7 +117,7 @@ public record Agent(CurrentView view, Surroundings surroundings, Refresher refre
     }
 
     /**
-     * Starts what is due, and returns at once. Somebody calls it a few times a second.
+     * Starts what is due, and returns at once. Somebody calls it all the time.
      *
      * @return ends with the last of it; exceptionally only for a fault of the program
      */
@@ -122,24 +126,21 @@ public record Agent(CurrentView view, Surroundings surroundings, Refresher refre
         return CompletableFuture.allOf(surroundings.tick(), refresher.tick());
     }
 
-    private static Map<ServiceName, Source> sources(Settings settings, Clock clock, Resolver resolver) {
-        // As many threads as look-ups hold: what hangs there must not keep DNS answers waiting.
-        ExecutorService executor = Executors.newCachedThreadPool(daemons("sidelight-http"));
-        HttpFetch http = new HttpFetch(HTTP_DEADLINE, settings.limits().body(), executor, resolver);
+    private static Map<ServiceName, Source> sources(Settings settings, Clock clock, Resolver resolver, HttpFetch http) {
         SdkEndpoints.Bounds bounds = new SdkEndpoints.Bounds(
                 settings.limits().endpoints(), settings.limits().instances());
         Map<ServiceName, Source> sources = new TreeMap<>();
-        Set<ServiceName> names = new TreeSet<>(settings.services().keySet());
-        names.addAll(settings.tasks().keySet());
-        for (ServiceName name : names) {
-            Source tasks = new StaticTasks("SIDELIGHT_TASKS", settings.tasks().getOrDefault(name, List.of()), clock);
-            if (!settings.services().containsKey(name)) {
-                sources.put(name, tasks);
-                continue;
-            }
-            Source list = new SdkEndpoints(settings.services().get(name), http, clock, bounds);
-            sources.put(name, settings.tasks().containsKey(name) ? new Combined(list, tasks) : list);
+        settings.services().forEach((name, list) -> sources.put(name, new SdkEndpoints(list, http, clock, bounds)));
+        if (!settings.apps().isEmpty()) {
+            Spelling spelling = new Spelling(settings.dns().domain());
+            sources.merge(
+                    Spelling.MARATHON,
+                    new MarathonApps("SIDELIGHT_APPS", settings.apps(), resolver, spelling, clock, bounds.instances()),
+                    Combined::new);
         }
+        settings.tasks()
+                .forEach((name, tasks) ->
+                        sources.merge(name, new StaticTasks("SIDELIGHT_TASKS", tasks, clock), Combined::new));
         return sources;
     }
 

@@ -7,6 +7,9 @@ import io.sidelight.demo.DemoSelf;
 import io.sidelight.demo.fault.Fault;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.address.Ip;
+import io.sidelight.model.evidence.Fact;
+import io.sidelight.model.spelling.App;
+import io.sidelight.model.spelling.Spelling;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,10 +43,15 @@ public record Cluster(Settings settings, Optional<DemoCluster> demo) implements 
         }
         Map<ServiceName, URI> lists = new LinkedHashMap<>();
         for (String service : demo.services()) {
-            lists.put(
-                    new ServiceName(service), URI.create(demo.clusterUrl() + "/service/" + service + "/v1/endpoints"));
+            ServiceName name = new ServiceName(service);
+            lists.put(name, URI.create(demo.clusterUrl() + Spelling.adminRouterPath(name)));
         }
-        return new Cluster(settings.on(lists, demo.dnsServer()), Optional.of(demo));
+        Settings there = settings.on(lists, apps(demo), demo.overlayUrl(), demo.dnsServer());
+        return new Cluster(there, Optional.of(demo));
+    }
+
+    private static List<App> apps(DemoCluster demo) {
+        return demo.apps().stream().map(App::parse).flatMap(Optional::stream).toList();
     }
 
     /** What there is to tell where this task stands in it. */
@@ -56,7 +64,9 @@ public record Cluster(Settings settings, Optional<DemoCluster> demo) implements 
     }
 
     private Evidence evidence(Map<String, String> environment, List<Ip> interfaces) {
-        return new Evidence(settings.vantage(), environment, interfaces, Optional.empty());
+        String notYet =
+                settings.overlayUrl().map(url -> url + " was not asked yet").orElse("SIDELIGHT_OVERLAY_URL is not set");
+        return new Evidence(settings.vantage(), environment, interfaces, Optional.empty(), Fact.unknown(notYet));
     }
 
     /** What fails when, in one line; empty where nothing does. */

@@ -7,6 +7,7 @@ import io.sidelight.model.address.NamedRange;
 import io.sidelight.model.address.Network.Kind;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The addresses that the evidence has, against the known networks.
@@ -19,7 +20,15 @@ record Addresses(List<Claim> own, List<Claim> agent, Networks networks) {
     private static final List<String> EVERY_AGENTS = List.of("44.128.0.0/20", "fd01:a::/64", "198.51.100.0/24");
 
     static Addresses of(Evidence evidence, Networks networks) {
-        return new Addresses(evidence.own(), evidence.agent(), networks);
+        List<Claim> own = evidence.own();
+        List<Claim> agent = Stream.concat(
+                        evidence.agent().stream(),
+                        own.stream()
+                                .flatMap(claim -> networks.agentOf(claim.ip()).stream())
+                                .map(ip -> new Claim("overlay state", ip)))
+                .distinct()
+                .toList();
+        return new Addresses(own, agent, networks);
     }
 
     /** The first own address in a range of this kind. */

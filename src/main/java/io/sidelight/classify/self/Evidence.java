@@ -1,8 +1,10 @@
 package io.sidelight.classify.self;
 
 import io.sidelight.model.address.Ip;
+import io.sidelight.model.address.Overlays;
 import io.sidelight.model.address.Vantage.Place;
 import io.sidelight.model.evidence.Answer;
+import io.sidelight.model.evidence.Fact;
 import io.sidelight.model.evidence.Outcome;
 import io.sidelight.model.evidence.Question;
 import java.util.ArrayList;
@@ -18,9 +20,14 @@ import java.util.stream.Stream;
  * @param environment of the process
  * @param interfaces their addresses, loopback and link-local ones left out
  * @param thisNode the answer to {@link #THIS_NODE}; empty while there is none
+ * @param overlays what the cluster says of its overlays
  */
 public record Evidence(
-        Optional<Place> set, Map<String, String> environment, List<Ip> interfaces, Optional<Answer> thisNode) {
+        Optional<Place> set,
+        Map<String, String> environment,
+        List<Ip> interfaces,
+        Optional<Answer> thisNode,
+        Fact<Overlays> overlays) {
     /** dcos-net answers it on every node with that node's own private address, in any container too. */
     public static final Question THIS_NODE = new Question("thisnode.thisdcos.directory", Question.Type.A);
 
@@ -44,7 +51,15 @@ public record Evidence(
         boolean better = later.outcome() instanceof Outcome.Records
                 || thisNode.filter(known -> known.outcome() instanceof Outcome.Records)
                         .isEmpty();
-        return better ? new Evidence(set, environment, interfaces, Optional.of(later)) : this;
+        return better ? new Evidence(set, environment, interfaces, Optional.of(later), overlays) : this;
+    }
+
+    /** Together with what the cluster says later of its overlays. Where it does not, what it said is kept. */
+    public Evidence with(Fact<Overlays> later) {
+        Fact<Overlays> best = later.value().isEmpty() && overlays.value().isPresent()
+                ? new Fact<>(overlays.value(), "kept from before: " + later.why())
+                : later;
+        return new Evidence(set, environment, interfaces, thisNode, best);
     }
 
     /** A variable's value; empty when it is not set, or set to nothing. */

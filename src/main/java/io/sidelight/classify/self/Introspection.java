@@ -4,8 +4,9 @@ import io.sidelight.classify.Networks;
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.address.NamedRange;
 import io.sidelight.model.address.Network.Kind;
+import io.sidelight.model.address.Overlays;
 import io.sidelight.model.address.Vantage.Place;
-import io.sidelight.model.self.Fact;
+import io.sidelight.model.evidence.Fact;
 import io.sidelight.model.self.Self;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,11 @@ public final class Introspection {
         this.addresses = Addresses.of(evidence, networks);
     }
 
-    /** What this task knows of itself. */
+    /**
+     * What this task knows of itself.
+     *
+     * @param networks with the overlays of the evidence
+     */
     public static Self self(Evidence evidence, Networks networks) {
         return new Introspection(evidence, networks).self();
     }
@@ -42,7 +47,7 @@ public final class Introspection {
         hosts.stream()
                 .filter(claim -> !claim.ip().equals(hosts.get(0).ip()))
                 .forEach(claim -> conflicts.add("the agent is " + hosts.get(0) + "; but " + claim));
-        return new Self(standing, names(), new Ports(evidence, place).all(), conflicts);
+        return new Self(standing, names(), new Ports(evidence, place).all(), overlays(), conflicts);
     }
 
     private Fact<Ip> container(Place place) {
@@ -93,6 +98,11 @@ public final class Introspection {
                 .findFirst()
                 .map(claim -> Fact.known(claim.ip(), claim.source()))
                 .orElseGet(() -> Fact.unknown("no variable has it, and " + evidence.thisNodeWords()));
+    }
+
+    private Fact<List<NamedRange>> overlays() {
+        Fact<Overlays> overlays = evidence.overlays();
+        return new Fact<>(overlays.value().map(Overlays::networks), overlays.why());
     }
 
     private Self.Names names() {

@@ -26,10 +26,11 @@ public final class CheckCommand implements Callable<Integer> {
         Settings settings = Configuration.read(Map.of());
         PrintWriter out = spec.commandLine().getOut();
         settings.services().forEach((service, list) -> out.println("watches " + service + " at " + list));
+        settings.apps().forEach(app -> out.println("watches /" + app + " of Marathon by SIDELIGHT_APPS"));
         settings.tasks()
                 .keySet()
                 .forEach(service -> out.println("watches tasks of " + service + " by SIDELIGHT_TASKS"));
-        if (settings.services().isEmpty() && settings.tasks().isEmpty()) {
+        if (settings.watched().isEmpty()) {
             out.println("watches nothing: set SIDELIGHT_SERVICES");
         }
         out.println("listens on " + settings.http().host() + " port "

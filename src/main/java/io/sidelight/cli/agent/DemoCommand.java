@@ -19,8 +19,9 @@ import picocli.CommandLine.TypeConversionException;
         name = "demo",
         mixinStandardHelpOptions = true,
         exitCodeOnInvalidInput = ExitCode.UNUSABLE,
-        description = "Run the agent on a pretended cluster in the same process: three services, and a task that moves"
-                + " every 20 seconds.",
+        description =
+                "Run the agent on a pretended cluster in the same process: three services and two apps, and a task that moves"
+                        + " every 20 seconds.",
         footerHeading = "%nFaults; one of DNS is of one zone only with :mesos or :directory behind it:%n")
 public final class DemoCommand implements Callable<Integer> {
     private static final String LINE = "  %-24s %s";

@@ -5,6 +5,8 @@ import io.sidelight.config.reading.Configuration;
 import io.sidelight.model.Service;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.View;
+import io.sidelight.model.spelling.EndpointName;
+import io.sidelight.model.spelling.Spelling;
 import io.sidelight.publish.render.Filter;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +18,7 @@ import picocli.CommandLine.TypeConversionException;
 
 /**
  * The part of the view that a command was asked for, written {@code service} or {@code service/endpoint}. As services have
- * slashes too, the text has up to two readings.
+ * slashes too, the text has several readings.
  *
  * @param readings in the order of preference; empty for everything
  */
@@ -37,10 +39,9 @@ public record Choice(List<Reading> readings) {
     /** Reads it, as a parameter of a command. */
     public static Choice of(String text) {
         String bare = text.replaceAll("^/+|/+$", "");
-        int slash = bare.lastIndexOf('/');
-        Stream<Reading> service = reading(bare, Optional.empty());
-        Stream<Reading> endpoint =
-                slash < 0 ? Stream.of() : reading(bare.substring(0, slash), Optional.of(bare.substring(slash + 1)));
+        Stream<Reading> service = ServiceName.parse(bare).map(name -> new Reading(name, Optional.empty())).stream();
+        Stream<Reading> endpoint = EndpointName.readings(bare).stream()
+                .map(name -> new Reading(name.service(), Optional.of(name.endpoint())));
         List<Reading> readings = Stream.concat(service, endpoint).toList();
         if (readings.isEmpty()) {
             throw new TypeConversionException("'" + text + "' is no service: a service has " + ServiceName.ACCEPTED);
@@ -60,16 +61,12 @@ public record Choice(List<Reading> readings) {
         return new Choice(whole);
     }
 
-    private static Stream<Reading> reading(String service, Optional<String> endpoint) {
-        return ServiceName.parse(service).map(name -> new Reading(name, endpoint)).stream();
-    }
-
     /** Looks at what was chosen; what the configuration does not watch is watched for this once. */
     View look(OnePass onePass) {
         Settings settings = Configuration.read(Map.of());
         boolean watched = readings.isEmpty()
                 || settings.demo().on()
-                || readings.stream().anyMatch(reading -> isWatched(settings, reading.service()));
+                || readings.stream().anyMatch(reading -> settings.watched().contains(reading.service()));
         View view = onePass.all(watched ? settings : Configuration.read(Map.of("sidelight.services", services())))
                 .view();
         return readings.isEmpty() ? view : chosen(view);
@@ -93,11 +90,12 @@ public record Choice(List<Reading> readings) {
         return service.isKnown() && !service.endpoints().isEmpty();
     }
 
+    /** The services that it may be of; Marathon's apps are not found by looking for Marathon. */
     private String services() {
-        return readings.stream().map(reading -> reading.service().value()).collect(Collectors.joining(","));
-    }
-
-    private static boolean isWatched(Settings settings, ServiceName name) {
-        return settings.services().containsKey(name) || settings.tasks().containsKey(name);
+        return readings.stream()
+                .map(Reading::service)
+                .filter(service -> !service.equals(Spelling.MARATHON))
+                .map(ServiceName::value)
+                .collect(Collectors.joining(","));
     }
 }

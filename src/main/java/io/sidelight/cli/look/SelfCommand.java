@@ -4,7 +4,7 @@ import io.sidelight.cli.agent.ExitCode;
 import io.sidelight.config.reading.Configuration;
 import io.sidelight.model.address.Dial.Via;
 import io.sidelight.model.address.Ip;
-import io.sidelight.model.self.Fact;
+import io.sidelight.model.evidence.Fact;
 import io.sidelight.model.self.OwnPort;
 import io.sidelight.model.self.Self;
 import io.sidelight.publish.render.SelfJson;

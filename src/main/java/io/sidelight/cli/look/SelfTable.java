@@ -1,10 +1,11 @@
 package io.sidelight.cli.look;
 
+import io.sidelight.cli.print.Columns;
 import io.sidelight.model.Endpoint;
 import io.sidelight.model.View;
 import io.sidelight.model.address.Dial.Via;
 import io.sidelight.model.address.Ip;
-import io.sidelight.model.self.Fact;
+import io.sidelight.model.evidence.Fact;
 import io.sidelight.model.self.OwnPort;
 import io.sidelight.model.self.Self;
 import io.sidelight.publish.render.OwnVip;

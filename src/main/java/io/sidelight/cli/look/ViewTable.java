@@ -1,5 +1,6 @@
 package io.sidelight.cli.look;
 
+import io.sidelight.cli.print.Columns;
 import io.sidelight.model.Endpoint;
 import io.sidelight.model.Instance;
 import io.sidelight.model.Service;

@@ -12,12 +12,14 @@ final class Keys {
 
     private static final List<String> KEYS = List.of(
             "services",
+            "apps",
             "tasks",
             "cluster-url",
             "dns-servers",
             "dns-timeout",
             "domain",
             "networks",
+            "overlay-url",
             "vantage",
             "refresh-min",
             "refresh-max",

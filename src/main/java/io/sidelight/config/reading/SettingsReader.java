@@ -23,14 +23,16 @@ public final class SettingsReader {
         misspelled(environment, entries);
         Looking looking = new Looking(config, entries);
         Settings.Limits limits = looking.limits();
-        Watched watched = new Watched(config, environment, entries, limits.services());
+        Watched watched = new Watched(config, environment, entries, limits);
         Standing standing = new Standing(config, entries);
         Surface surface = new Surface(config, environment, entries);
         Settings settings = new Settings(
                 watched.services(),
+                watched.apps(),
                 watched.tasks(),
                 looking.dns(),
                 standing.networks(),
+                standing.overlayUrl(),
                 standing.vantage(),
                 looking.pacing(),
                 looking.staleLimit(),

@@ -1,11 +1,15 @@
 package io.sidelight.config.reading;
 
+import io.sidelight.config.Settings;
 import io.sidelight.config.SidelightConfig;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.evidence.ClaimedEndpoint;
 import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedInstance;
+import io.sidelight.model.spelling.App;
+import io.sidelight.model.spelling.Spelling;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,18 +29,13 @@ final class Watched {
     private final SidelightConfig config;
     private final Map<String, String> environment;
     private final Entries entries;
-    private final int mostServices;
+    private final Settings.Limits limits;
 
-    /**
-     * For this configuration.
-     *
-     * @param mostServices that may be watched
-     */
-    Watched(SidelightConfig config, Map<String, String> environment, Entries entries, int mostServices) {
+    Watched(SidelightConfig config, Map<String, String> environment, Entries entries, Settings.Limits limits) {
         this.config = config;
         this.environment = environment;
         this.entries = entries;
-        this.mostServices = mostServices;
+        this.limits = limits;
     }
 
     /** Each service that a scheduler lists, with the URL of its list. In an SDK task, its own when none is set. */
@@ -53,20 +52,33 @@ final class Watched {
                 entries.refuse("services", item, SERVICE);
                 continue;
             }
-            URI list = base.map(url -> under(url, "/v1/endpoints"))
+            URI list = base.map(url -> under(url, Spelling.SCHEDULER_PATH))
                     .or(() -> ownScheduler(name.get()))
-                    .orElseGet(() -> under(cluster, "/service/" + name.get() + "/v1/endpoints"));
+                    .orElseGet(() -> under(cluster, Spelling.adminRouterPath(name.get())));
             if (services.putIfAbsent(name.get(), list) != null) {
                 entries.refuse("services", item, "each service once");
             }
         }
-        if (services.size() > mostServices) {
-            entries.refuse(services.size() + " services are more than SIDELIGHT_MAX_SERVICES=" + mostServices);
+        if (services.size() > limits.services()) {
+            entries.refuse(services.size() + " services are more than SIDELIGHT_MAX_SERVICES=" + limits.services());
         }
         if (items.isEmpty()) {
             ownService().ifPresent(own -> ownScheduler(own).ifPresent(list -> services.put(own, list)));
         }
         return services;
+    }
+
+    /** Each app of Marathon, which is an endpoint of Marathon's. */
+    List<App> apps() {
+        List<App> apps = entries.each("apps", config.apps(), App::parse, App.ACCEPTED);
+        apps.stream()
+                .filter(app -> Collections.frequency(apps, app) > 1)
+                .distinct()
+                .forEach(app -> entries.refuse("apps", "/" + app, "each app and port once"));
+        if (apps.size() > limits.endpoints()) {
+            entries.refuse(apps.size() + " apps are more than SIDELIGHT_MAX_ENDPOINTS=" + limits.endpoints());
+        }
+        return apps;
     }
 
     /** The endpoints that the configuration itself lists, by service. */
@@ -116,7 +128,8 @@ final class Watched {
         String port = environment.getOrDefault("SCHEDULER_API_PORT", "");
         boolean own = ownService().filter(service::equals).isPresent();
         return own && !host.isEmpty() && !port.isEmpty()
-                ? url("services", "http://" + host + ":" + port, Values.URL).map(base -> under(base, "/v1/endpoints"))
+                ? url("services", "http://" + host + ":" + port, Values.URL)
+                        .map(base -> under(base, Spelling.SCHEDULER_PATH))
                 : Optional.empty();
     }
 

@@ -69,7 +69,7 @@ public sealed interface Claims extends Labelled {
      */
     record Malformed(String endpoint, String entry, String why) {}
 
-    /** The ways in which a source over HTTP fails. */
+    /** The ways in which a source fails: over HTTP, but for the last two. */
     enum Failure implements Labelled {
         CONNECTION_REFUSED("nothing listens there: the scheduler or Admin Router is down or starting"),
         UNREACHABLE("the host's name has no address, or nothing leads to it"),
@@ -83,7 +83,11 @@ public sealed interface Claims extends Labelled {
         UNEXPECTED_STATUS("an answer of another status, which the detail names"),
         REDIRECT("a redirect to another host, or one too many: not followed"),
         CONTENT_TYPE("a document of another kind, such as a login page: not read"),
-        UNPARSABLE("no HTTP, no JSON, or JSON of another shape: not taken for an empty list");
+        UNPARSABLE("no HTTP, no JSON, or JSON of another shape: not taken for an empty list"),
+        UNANSWERED("name servers do not tell of an app's tasks: they fail, or deny without authority"),
+        AT_ODDS(
+                "what name servers tell of an app does not fit together, as when Mesos-DNS has not learned yet what dcos-net"
+                        + " has: nothing is guessed");
 
         private final String meaning;
 

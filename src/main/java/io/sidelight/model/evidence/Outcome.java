@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 
 /** What became of a question. Everything that can happen on the way to a name server is one of these. */
 public sealed interface Outcome extends Labelled {
+    String RECORDS = "the name has records of this type: believed for as long as their TTL says, but not for long";
+
     /** What came, in short: the addresses, or what stood in their place. */
     String words();
 
@@ -55,7 +57,7 @@ public sealed interface Outcome extends Labelled {
 
         @Override
         public String meaning() {
-            return "the name has these addresses: believed for as long as their TTL says, but not for long";
+            return RECORDS;
         }
 
         @Override
@@ -71,6 +73,42 @@ public sealed interface Outcome extends Labelled {
         @Override
         public Outcome withTtl(Duration other) {
             return new Records(addresses, other);
+        }
+    }
+
+    /**
+     * The name has SRV records. Their priorities and weights are left out: Mesos-DNS gives all of them the same.
+     *
+     * @param targets at least one, sorted
+     */
+    record Targets(List<Target> targets, Duration ttl) implements Outcome {
+        public Targets {
+            targets = targets.stream().distinct().sorted().toList();
+        }
+
+        @Override
+        public String label() {
+            return "records";
+        }
+
+        @Override
+        public String meaning() {
+            return RECORDS;
+        }
+
+        @Override
+        public String words() {
+            return targets.toString();
+        }
+
+        @Override
+        public Optional<String> rcode() {
+            return Optional.of("NOERROR");
+        }
+
+        @Override
+        public Outcome withTtl(Duration other) {
+            return new Targets(targets, other);
         }
     }
 

@@ -12,7 +12,8 @@ public record Question(String name, Type type) {
     /** The types that are asked for. */
     public enum Type {
         A,
-        AAAA
+        AAAA,
+        SRV
     }
 
     public Question {

@@ -1,6 +1,7 @@
 package io.sidelight.model.self;
 
 import io.sidelight.model.address.Dial.Via;
+import io.sidelight.model.evidence.Fact;
 import java.util.Locale;
 
 /**

@@ -2,7 +2,9 @@ package io.sidelight.model.self;
 
 import io.sidelight.model.address.Dial.Via;
 import io.sidelight.model.address.Ip;
+import io.sidelight.model.address.NamedRange;
 import io.sidelight.model.address.Vantage;
+import io.sidelight.model.evidence.Fact;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,9 +12,11 @@ import java.util.Optional;
  * What this task knows of itself.
  *
  * @param ports sorted by name
+ * @param overlays the overlays of the cluster, as it says itself
  * @param conflicts evidence that says otherwise and was not believed, for people
  */
-public record Self(Standing standing, Names names, List<OwnPort> ports, List<String> conflicts) {
+public record Self(
+        Standing standing, Names names, List<OwnPort> ports, Fact<List<NamedRange>> overlays, List<String> conflicts) {
     public Self {
         ports = List.copyOf(ports);
         conflicts = List.copyOf(conflicts);

@@ -4,6 +4,7 @@ import io.sidelight.model.Endpoint;
 import io.sidelight.model.Service;
 import io.sidelight.model.State;
 import io.sidelight.model.View;
+import io.sidelight.model.spelling.EndpointName;
 import io.sidelight.publish.render.DialList;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,13 +55,14 @@ public record ViewReadiness(Duration staleLimit) {
     record Unmet(String require, String why) {}
 
     private static Optional<Unmet> unmet(Requirement wanted, View view) {
-        Optional<Service> service = view.service(wanted.service());
+        EndpointName name = EndpointName.in(view, wanted.readings());
+        Optional<Service> service = view.service(name.service());
         if (service.isEmpty()) {
-            return unmet(wanted, "service " + wanted.service() + " is not watched");
+            return unmet(wanted, "service " + name.service() + " is not watched");
         }
-        Optional<Endpoint> endpoint = service.get().endpoint(wanted.endpoint());
+        Optional<Endpoint> endpoint = service.get().endpoint(name.endpoint());
         if (endpoint.isEmpty()) {
-            return unmet(wanted, "service " + wanted.service() + " has no such endpoint in the view");
+            return unmet(wanted, "service " + name.service() + " has no such endpoint in the view");
         }
         if (!(endpoint.get() instanceof Endpoint.Ports ports)) {
             return unmet(wanted, "the endpoint has no addresses");

@@ -4,7 +4,7 @@ import io.sidelight.model.Endpoint;
 import io.sidelight.model.Service;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.View;
-import io.sidelight.publish.http.Paths.EndpointPath;
+import io.sidelight.model.spelling.EndpointName;
 import io.sidelight.publish.problem.Problem;
 import io.sidelight.publish.render.Filter;
 import io.sidelight.publish.render.Filter.Unmatched;
@@ -42,12 +42,12 @@ final class Absence {
                                 .toList()));
     }
 
-    static Problem of(EndpointPath asked, View view) {
+    static Problem of(EndpointName asked, View view) {
         Optional<Service> known = view.service(asked.service()).filter(Service::isKnown);
         return known.isEmpty() ? of(asked.service(), view) : of(asked, known.get());
     }
 
-    private static Problem of(EndpointPath asked, Service service) {
+    private static Problem of(EndpointName asked, Service service) {
         String what = "endpoint \"" + asked.endpoint() + "\" of " + asked.service();
         return service.endpoint(asked.endpoint())
                 .map(endpoint -> endpoint instanceof Endpoint.Text

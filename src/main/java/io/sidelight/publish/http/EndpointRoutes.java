@@ -3,9 +3,9 @@ package io.sidelight.publish.http;
 import io.sidelight.model.Reach;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.View;
+import io.sidelight.model.spelling.EndpointName;
 import io.sidelight.publish.Published;
 import io.sidelight.publish.Published.Edition;
-import io.sidelight.publish.http.Paths.EndpointPath;
 import io.sidelight.publish.http.Reply.Freshness;
 import io.sidelight.publish.problem.Parameters;
 import io.sidelight.publish.problem.Problem;
@@ -48,10 +48,10 @@ public class EndpointRoutes {
     private void sdk(RoutingContext context) {
         String path = below(SDK, context);
         Edition edition = published.edition();
-        Optional<EndpointPath> endpoint = Paths.endpoint(path);
+        Optional<EndpointName> endpoint = Paths.endpoint(path);
         Optional<ServiceName> list = Paths.list(path);
         if (endpoint.isPresent()) {
-            EndpointPath asked = endpoint.get();
+            EndpointName asked = endpoint.get();
             edition.rendering()
                     .endpoint(asked.service(), asked.endpoint())
                     .ifPresentOrElse(
@@ -64,7 +64,9 @@ public class EndpointRoutes {
                                     list.get(), edition.rendering().view())
                             .send(context));
         } else {
-            Problem.of(404, "paths here are /service/{service}/v1/endpoints and one segment below")
+            Problem.of(
+                            404,
+                            "paths here are /service/{service}/v1/endpoints and /service/{service}/v1/endpoints/{endpoint}")
                     .send(context);
         }
     }
@@ -76,14 +78,14 @@ public class EndpointRoutes {
     }
 
     private void dial(RoutingContext context) {
-        Optional<EndpointPath> path = Paths.dial(below(DIAL, context));
+        List<EndpointName> readings = Paths.dial(below(DIAL, context));
         List<String> reach = context.queryParam(ReachParameter.NAME);
         Optional<Problem> unusable = Parameters.misspelled(context.queryParams().names(), DIAL_PARAMETERS)
                 .or(() -> ReachParameter.problem(
                         reach, published.edition().rendering().view()));
         String separator =
                 context.queryParams().contains("sep") ? context.queryParams().get("sep") : ",";
-        if (path.isEmpty()) {
+        if (readings.isEmpty()) {
             Problem.of(404, "the path here is /v1/dial/{service}/{endpoint}").send(context);
         } else if (unusable.isPresent()) {
             unusable.get().send(context);
@@ -91,12 +93,14 @@ public class EndpointRoutes {
             Problem.of(400, "sep has at most " + LONGEST_SEPARATOR + " characters")
                     .send(context);
         } else {
-            dial(context, path.get(), separator, ReachParameter.results(reach));
+            dial(context, readings, separator, ReachParameter.results(reach));
         }
     }
 
-    private void dial(RoutingContext context, EndpointPath asked, String separator, Set<Reach.Result> reaches) {
+    private void dial(
+            RoutingContext context, List<EndpointName> readings, String separator, Set<Reach.Result> reaches) {
         Edition edition = published.edition();
+        EndpointName asked = EndpointName.in(edition.rendering().view(), readings);
         Optional<DialList> list = edition.rendering().dialList(asked.service(), asked.endpoint(), reaches);
         if (list.isEmpty()) {
             Absence.of(asked, edition.rendering().view()).send(context);
@@ -106,9 +110,7 @@ public class EndpointRoutes {
                     .putHeader("Retry-After", "1")
                     .putHeader("Content-Type", "text/plain; charset=utf-8");
             freshness(edition, asked.service()).putInto(context.response(), clock.instant());
-            context.response()
-                    .end(asked.service() + "/" + asked.endpoint() + ": "
-                            + list.get().whyNone() + "\n");
+            context.response().end(asked + ": " + list.get().whyNone() + "\n");
         } else {
             Body body = separator.equals(",") && reaches.isEmpty()
                     ? edition.rendering().dial(asked.service(), asked.endpoint())

@@ -1,8 +1,10 @@
 package io.sidelight.publish.http;
 
 import io.sidelight.model.ServiceName;
+import io.sidelight.model.spelling.EndpointName;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads the paths in which a service's name, which may have slashes, is followed by something else. */
@@ -11,30 +13,24 @@ final class Paths {
 
     private Paths() {}
 
-    /** A service and one of its endpoints. */
-    record EndpointPath(ServiceName service, String endpoint) {}
-
     /** The service of {@code {service}/v1/endpoints}. */
     static Optional<ServiceName> list(String path) {
         return path.endsWith(LIST) ? service(path.substring(0, path.length() - LIST.length())) : Optional.empty();
     }
 
     /** The service and endpoint of {@code {service}/v1/endpoints/{endpoint}}. */
-    static Optional<EndpointPath> endpoint(String path) {
+    static Optional<EndpointName> endpoint(String path) {
         int at = path.lastIndexOf(LIST + "/");
-        return at < 0 ? Optional.empty() : pair(path.substring(0, at), path.substring(at + LIST.length() + 1));
-    }
-
-    /** The service and endpoint of {@code {service}/{endpoint}}. */
-    static Optional<EndpointPath> dial(String path) {
-        int slash = path.lastIndexOf('/');
-        return slash < 0 ? Optional.empty() : pair(path.substring(0, slash), path.substring(slash + 1));
-    }
-
-    private static Optional<EndpointPath> pair(String service, String endpoint) {
-        return endpoint.isEmpty() || endpoint.contains("/")
+        String endpoint = at < 0 ? "" : path.substring(at + LIST.length() + 1);
+        return endpoint.isEmpty()
                 ? Optional.empty()
-                : service(service).flatMap(name -> decoded(endpoint).map(text -> new EndpointPath(name, text)));
+                : service(path.substring(0, at))
+                        .flatMap(name -> decoded(endpoint).map(text -> new EndpointName(name, text)));
+    }
+
+    /** What {@code {service}/{endpoint}} can be read as; empty when it is none. */
+    static List<EndpointName> dial(String path) {
+        return decoded(path).map(EndpointName::readings).orElse(List.of());
     }
 
     private static Optional<ServiceName> service(String segments) {

@@ -12,19 +12,19 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 
 /** Documents in JSON, written field by field: they are the contract. */
-final class Json {
+public final class Json {
     private static final JsonFactory FACTORY = new JsonFactory();
 
     private Json() {}
 
     /** Writes one value. */
     @FunctionalInterface
-    interface Writer {
+    public interface Writer {
         void write(JsonGenerator json) throws IOException;
     }
 
     /** A document, ended by a line feed: one line, or indented for people. */
-    static byte[] document(boolean indented, Writer content) {
+    public static byte[] document(boolean indented, Writer content) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
             if (indented) {

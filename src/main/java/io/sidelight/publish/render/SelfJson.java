@@ -4,10 +4,12 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.sidelight.model.View;
 import io.sidelight.model.address.Dial.Via;
 import io.sidelight.model.address.Ip;
-import io.sidelight.model.self.Fact;
+import io.sidelight.model.address.NamedRange;
+import io.sidelight.model.evidence.Fact;
 import io.sidelight.model.self.OwnPort;
 import io.sidelight.model.self.Self;
 import java.io.IOException;
+import java.util.List;
 
 /** The published form of what this task knows of itself, {@code /v1/self}. */
 public final class SelfJson {
@@ -45,6 +47,7 @@ public final class SelfJson {
             json.writeEndObject();
         }
         json.writeEndArray();
+        overlays(self.overlays());
         json.writeArrayFieldStart("conflicts");
         for (String conflict : self.conflicts()) {
             json.writeString(conflict);
@@ -82,6 +85,25 @@ public final class SelfJson {
         name("task", names.task());
         name("app", names.app());
         name("dns", names.dns());
+        json.writeEndObject();
+    }
+
+    private void overlays(Fact<List<NamedRange>> overlays) throws IOException {
+        json.writeObjectFieldStart("overlays");
+        json.writeFieldName("networks");
+        if (overlays.value().isPresent()) {
+            json.writeStartArray();
+            for (NamedRange network : overlays.value().get()) {
+                json.writeStartObject();
+                json.writeStringField("name", network.name());
+                json.writeStringField("range", network.range().toString());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        } else {
+            json.writeNull();
+        }
+        json.writeStringField("why", overlays.why());
         json.writeEndObject();
     }
 

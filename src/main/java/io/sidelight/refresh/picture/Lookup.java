@@ -80,6 +80,18 @@ public sealed interface Lookup {
         return otherHalf ? new NotFound(false, found.failedHalf().get()) : this;
     }
 
+    /** What it says of one address: whether it is among those of the name. */
+    default Lookup only(Ip ip) {
+        if (!(this instanceof Found found)) {
+            return this;
+        } else if (found.ips().contains(ip)) {
+            return new Found(List.of(ip), found.at(), Optional.empty());
+        }
+        return found.failedHalf()
+                .map(cause -> new NotFound(false, cause))
+                .orElseGet(() -> new NotFound(true, ip + " is not among " + found.ips()));
+    }
+
     private static NotFound notFound(List<Answer> both) {
         return failed(both)
                 .map(cause -> new NotFound(false, cause))

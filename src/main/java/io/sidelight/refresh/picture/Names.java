@@ -1,29 +1,66 @@
 package io.sidelight.refresh.picture;
 
-import io.sidelight.classify.Spelling;
 import io.sidelight.model.ServiceName;
+import io.sidelight.model.SharedTask;
+import io.sidelight.model.address.Ip;
+import io.sidelight.model.evidence.Answer;
 import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedInstance;
 import io.sidelight.model.evidence.Question;
+import io.sidelight.model.spelling.Spelling;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * The two names of a task.
  *
  * @param container the one that the source gave, or autoip's
- * @param host Mesos-DNS', which answers the agent's address
+ * @param host Mesos-DNS', which answers the agent's address; for a task that shares its names, dcos-net's for the agents of all
+ * @param among where other tasks have the names too, the address that is this one's
  */
-public record Names(String container, String host) {
+public record Names(String container, String host, Optional<Ip> among) {
 
     /** The names of a task that the source told. */
     public static Names of(ClaimedInstance instance, ServiceName service, Spelling spelling) {
-        return new Names(
-                instance.dnsName().orElseGet(() -> spelling.autoip(instance.task(), service)),
-                spelling.mesos(instance.task(), service));
+        return SharedTask.parse(instance.task())
+                .map(shared -> new Names(
+                        instance.dnsName().orElseGet(() -> spelling.autoip(shared.name(), service)),
+                        spelling.agentip(shared.name(), service),
+                        Optional.of(shared.address())))
+                .orElseGet(() -> ofItsOwn(instance, service, spelling));
+    }
+
+    private static Names ofItsOwn(ClaimedInstance instance, ServiceName service, Spelling spelling) {
+        String container = instance.dnsName().orElseGet(() -> spelling.autoip(instance.task(), service));
+        String host = spelling.isSlaves(container) ? container : spelling.mesos(instance.task(), service);
+        return new Names(container, host, Optional.empty());
+    }
+
+    /** Whether one name answers for both, and so cannot be at odds with itself. */
+    boolean isOne() {
+        return container.equals(host);
     }
 
     /** What is asked for both. */
     public Stream<Question> questions() {
-        return Stream.concat(both(container), both(host));
+        return Stream.concat(both(container), both(host)).distinct();
+    }
+
+    /** What the answers say of the task's own address. */
+    Lookup container(Map<Question, Answer> answers) {
+        Lookup all = Lookup.of(container, answers);
+        return among.map(all::only).orElse(all);
+    }
+
+    /** What the answers say of the agent's address. */
+    Lookup host(Map<Question, Answer> answers) {
+        return Lookup.ofHost(host, answers);
+    }
+
+    /** Whether servers with authority say that no such task runs. */
+    public boolean isDenied(Map<Question, Answer> answers) {
+        return container(answers).isDenied()
+                && (among.isPresent() || host(answers).isDenied());
     }
 
     /** A and AAAA are asked apart: that the one does not exist says nothing of the other. */

@@ -3,11 +3,11 @@ package io.sidelight.refresh.picture;
 import io.sidelight.classify.Dialling;
 import io.sidelight.classify.Dialling.Addresses;
 import io.sidelight.classify.Networks;
-import io.sidelight.classify.Spelling;
 import io.sidelight.model.Instance;
 import io.sidelight.model.address.Dial;
 import io.sidelight.model.address.Network;
 import io.sidelight.model.address.Vantage.Place;
+import io.sidelight.model.spelling.Spelling;
 import java.time.Duration;
 
 /**
@@ -17,9 +17,9 @@ import java.time.Duration;
  */
 public record Rules(Spelling spelling, Networks networks, Dialling dialling, Duration staleLimit, Holding holding) {
 
-    /** The same rules for a task that stands there. */
-    public Rules from(Place place) {
-        return new Rules(spelling, networks, new Dialling(place), staleLimit, holding);
+    /** The same rules for a task that stands there, among these networks. */
+    public Rules from(Place place, Networks known) {
+        return new Rules(spelling, known, new Dialling(place), staleLimit, holding);
     }
 
     /** An instance that was known from elsewhere, with what can be dialled of it from here. */

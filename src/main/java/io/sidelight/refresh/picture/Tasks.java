@@ -5,6 +5,7 @@ import io.sidelight.model.Instance;
 import io.sidelight.model.Instance.NamedIp;
 import io.sidelight.model.State;
 import io.sidelight.model.address.Dial;
+import io.sidelight.model.address.Ip;
 import io.sidelight.model.evidence.Answer;
 import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedInstance;
 import io.sidelight.model.evidence.Question;
@@ -14,6 +15,7 @@ import io.sidelight.view.LastKnown;
 import io.sidelight.view.Staleness;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -32,11 +34,13 @@ record Tasks(LastKnown before, Map<Question, Answer> answers, Staleness stalenes
         Part part = new Part(endpoint, claimed.task(), claimed.port());
         Names names = Names.of(claimed, before.service().name(), rules.spelling());
         Optional<Instance> known = before.instance(part);
-        Lookup container = Lookup.of(names.container(), answers).unlessPartOf(known);
-        Lookup host = Lookup.ofHost(names.host(), answers);
+        Lookup container = names.container(answers).unlessPartOf(known);
+        Lookup host = names.host(answers);
 
-        Placement placement = new Placement(claimed.addresses(), known, rules.networks(), staleness);
-        Place place = placement.of(container, host);
+        Located located = names.among()
+                .map(address -> ofSeveral(address, known, container, host))
+                .orElseGet(() -> ofItsOwnName(claimed, known, names, container, host));
+        Place place = located.place();
         Instance instance = new Instance(
                 claimed.task(),
                 claimed.port(),
@@ -45,10 +49,25 @@ record Tasks(LastKnown before, Map<Question, Answer> answers, Staleness stalenes
                 new NamedIp(names.container(), place.container()),
                 new NamedIp(names.host(), place.host()),
                 place.state(),
-                new Disagreements(placement, container, host, place).words());
+                located.disagreements());
         boolean now = place.state() instanceof State.Fresh || (known.isEmpty() && place.confirmed());
         Optional<Instant> confirmed = now ? older(container, host) : before.confirmed(part);
-        return new Told(instance, confirmed, container.isDenied() && host.isDenied());
+        return new Told(instance, confirmed, names.isDenied(answers));
+    }
+
+    private record Located(Place place, List<String> disagreements) {}
+
+    private Located ofItsOwnName(
+            ClaimedInstance claimed, Optional<Instance> known, Names names, Lookup container, Lookup host) {
+        Placement placement = new Placement(claimed.addresses(), known, rules.networks(), staleness);
+        Place place = placement.of(container, host);
+        return new Located(
+                place, names.isOne() ? List.of() : new Disagreements(placement, container, host, place).words());
+    }
+
+    private Located ofSeveral(Ip address, Optional<Instance> known, Lookup container, Lookup hosts) {
+        return new Located(
+                new SharedPlacement(address, known, rules.networks(), staleness).of(container, hosts), List.of());
     }
 
     private Dial dial(Place place, int port, Optional<Instance> known) {

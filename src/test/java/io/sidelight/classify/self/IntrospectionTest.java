@@ -9,6 +9,7 @@ import io.sidelight.model.address.NamedRange;
 import io.sidelight.model.address.Network;
 import io.sidelight.model.address.Vantage.Place;
 import io.sidelight.model.evidence.Answer;
+import io.sidelight.model.evidence.Fact;
 import io.sidelight.model.evidence.Outcome;
 import io.sidelight.model.self.Self;
 import java.time.Duration;
@@ -168,7 +169,7 @@ class IntrospectionTest {
                     case "denied" -> Optional.of(answer(new Outcome.NoSuchName(true, Duration.ZERO)));
                     default -> Optional.of(answer(new Outcome.Records(List.of(ip(thisNode)), Duration.ZERO)));
                 };
-        return new Evidence(set, environment, ips, answer);
+        return new Evidence(set, environment, ips, answer, Fact.unknown("not asked yet"));
     }
 
     private static List<String> words(String text) {

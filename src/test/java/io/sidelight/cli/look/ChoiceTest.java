@@ -17,6 +17,14 @@ class ChoiceTest {
     }
 
     @Test
+    void anAppOfMarathonHasSlashes() {
+        assertThat(Choice.of("marathon/shop/web:http").readings())
+                .containsExactly(
+                        new Reading(new ServiceName("marathon/shop"), Optional.of("web:http")),
+                        new Reading(new ServiceName("marathon"), Optional.of("shop/web:http")));
+    }
+
+    @Test
     void asAServiceItHasOne() {
         assertThat(Choice.of("kafka/broker").serviceOnly().readings()).containsExactly(SERVICE);
     }

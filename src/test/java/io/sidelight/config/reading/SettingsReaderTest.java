@@ -14,6 +14,7 @@ import io.sidelight.model.ServiceName;
 import io.sidelight.model.address.NamedRange;
 import io.sidelight.model.address.Vantage;
 import io.sidelight.model.evidence.ClaimedEndpoint;
+import io.sidelight.model.spelling.App;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.lang.reflect.Method;
@@ -38,7 +39,9 @@ class SettingsReaderTest {
     void defaults() {
         Settings settings = read(Map.of());
         assertThat(settings.services()).isEmpty();
+        assertThat(settings.apps()).isEmpty();
         assertThat(settings.tasks()).isEmpty();
+        assertThat(settings.watched()).isEmpty();
         assertThat(settings.dns()).isEqualTo(new Settings.Dns(List.of(), Duration.ofSeconds(2), "mesos"));
         assertThat(settings.vantage()).isEmpty();
         assertThat(settings.pace())
@@ -65,6 +68,7 @@ class SettingsReaderTest {
     void everySettingByItsVariable() {
         Settings settings = read(Map.ofEntries(
                 Map.entry("SIDELIGHT_SERVICES", "kafka, /prod/es.v1=http://es.example:8080/api/"),
+                Map.entry("SIDELIGHT_APPS", "/web, shop/api:http,/shop/api"),
                 Map.entry("SIDELIGHT_TASKS", "kafka/jmx/kafka-0-broker:9999,kafka/jmx/kafka-1-broker:9999,a/b/c/d:1"),
                 Map.entry("SIDELIGHT_CLUSTER_URL", "https://cluster.example/"),
                 Map.entry("SIDELIGHT_DNS_SERVERS", "198.51.100.1, [fd01:d::1]:5353,fd01:d::2"),
@@ -97,6 +101,10 @@ class SettingsReaderTest {
                         URI.create("https://cluster.example/service/kafka/v1/endpoints"),
                         new ServiceName("prod/es.v1"),
                         URI.create("http://es.example:8080/api/v1/endpoints")));
+        assertThat(settings.apps()).extracting(App::toString).containsExactly("web", "shop/api:http", "shop/api");
+        assertThat(settings.watched())
+                .extracting(ServiceName::value)
+                .containsExactly("a/b", "kafka", "marathon", "prod/es.v1");
         assertThat(settings.tasks().get(KAFKA)).hasSize(1);
         assertThat(((ClaimedEndpoint.Ports) tasks(settings, KAFKA).get(0)).instances())
                 .hasSize(2);
@@ -130,7 +138,7 @@ class SettingsReaderTest {
                 SettingsException.class,
                 () -> read(Map.of(
                         "SIDELIGHT_SERVICES", "kafka,ka fka,kafka=ftp://x,kafka",
-                        "SIDELIGHT_TASKS", "kafka/jmx/kafka-0-broker",
+                        "SIDELIGHT_APPS", "/web,web,/Web",
                         "SIDELIGHT_DNS_SERVERS", "dns.example",
                         "SIDELIGHT_DNS_TIMEOUT", "2",
                         "SIDELIGHT_REFRESH_MAX", "1s",
@@ -148,9 +156,9 @@ class SettingsReaderTest {
                                 .startsWith("SIDELIGHT_SERVICES=ka fka: accepted is service or service=url"),
                         line -> assertThat(line).startsWith("SIDELIGHT_SERVICES=kafka=ftp://x: accepted is"),
                         line -> assertThat(line).isEqualTo("SIDELIGHT_SERVICES=kafka: accepted is each service once"),
+                        line -> assertThat(line).isEqualTo("SIDELIGHT_APPS=/web: accepted is each app and port once"),
                         line -> assertThat(line)
-                                .startsWith(
-                                        "SIDELIGHT_TASKS=kafka/jmx/kafka-0-broker: accepted is service/endpoint/task:port"),
+                                .startsWith("SIDELIGHT_APPS=/Web: accepted is /folder/app or /folder/app:port"),
                         line -> assertThat(line)
                                 .startsWith("SIDELIGHT_DNS_SERVERS=dns.example: accepted is ip or ip:port"),
                         line -> assertThat(line).startsWith("SIDELIGHT_DNS_TIMEOUT=2: accepted is a number with ms, s"),
@@ -181,6 +189,25 @@ class SettingsReaderTest {
                                 () -> read(Map.of("SIDELIGHT_SERVICES", "kafka,hdfs", variable, value)))
                         .problems())
                 .containsExactly(problem);
+    }
+
+    @Test
+    void appsAreEndpointsAndAsManyMayBeWatched() {
+        assertThat(catchThrowableOfType(
+                                SettingsException.class,
+                                () -> read(Map.of("SIDELIGHT_APPS", "/a,/b", "SIDELIGHT_MAX_ENDPOINTS", "1")))
+                        .problems())
+                .containsExactly("2 apps are more than SIDELIGHT_MAX_ENDPOINTS=1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"kafka/jmx/kafka-0-broker", "kafka/kafka-0-broker:80", "kafka/jmx/kafka-0-broker:0"})
+    void aTaskThatCannotBeReadIsAnError(String task) {
+        assertThat(catchThrowableOfType(SettingsException.class, () -> read(Map.of("SIDELIGHT_TASKS", task)))
+                        .problems())
+                .singleElement()
+                .asString()
+                .startsWith("SIDELIGHT_TASKS=" + task + ": accepted is service/endpoint/task:port");
     }
 
     @Test

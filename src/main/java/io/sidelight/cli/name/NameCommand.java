@@ -1,0 +1,95 @@
+package io.sidelight.cli.name;
+
+import io.sidelight.cli.agent.ExitCode;
+import io.sidelight.config.Settings;
+import io.sidelight.config.reading.Configuration;
+import io.sidelight.model.ServiceName;
+import io.sidelight.model.spelling.App;
+import io.sidelight.model.spelling.Sheet;
+import io.sidelight.model.spelling.Sheet.Role;
+import io.sidelight.model.spelling.Sheet.Within;
+import io.sidelight.model.spelling.Spelling;
+import java.io.PrintWriter;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** {@code sidelight name}. */
+@Command(
+        name = "name",
+        mixinStandardHelpOptions = true,
+        exitCodeOnInvalidInput = ExitCode.UNUSABLE,
+        description =
+                "Print every spelling of a service or an app, what was cut or dropped on the way, and which of the"
+                        + " watched names it collides with. Nothing is resolved.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:printed", "1:bad arguments or configuration"})
+public final class NameCommand implements Callable<Integer> {
+    private static final Set<Role> ANY_ROLE = EnumSet.allOf(Role.class);
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(index = "0", paramLabel = "name", description = "The service or app, folders included.")
+    private ServiceName name = Spelling.MARATHON;
+
+    @Option(names = "--task", paramLabel = "task", description = "One of the service's tasks.")
+    private String task = "<task>";
+
+    @Option(
+            names = {"--port", "--endpoint"},
+            paramLabel = "name",
+            description = "The name of a port.")
+    private String port = "<port>";
+
+    @Option(names = "--vip", paramLabel = "label", description = "The label of a VIP, as the definition has it.")
+    private String vip = "<vip>";
+
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
+    /** Reads the name, as a parameter of a command. */
+    public static ServiceName parsed(String text) {
+        return ServiceName.parse(text)
+                .orElseThrow(() -> new TypeConversionException(
+                        "'" + text + "' is no name of a service or app: it has " + ServiceName.ACCEPTED));
+    }
+
+    @Override
+    public Integer call() {
+        Settings settings = Configuration.read(Map.of());
+        Spelling spelling = new Spelling(settings.dns().domain());
+        Within within = new Within(task, port, vip);
+        Sheet sheet = Sheet.of(name, ANY_ROLE, within, spelling);
+        List<Sheet> others = others(settings, within, spelling);
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(SheetJson.of(sheet, sheet.collisions(others)));
+        } else {
+            SheetTable.of(sheet, sheet.collisions(others)).forEach(out::println);
+        }
+        out.flush();
+        return ExitCode.OK;
+    }
+
+    private static List<Sheet> others(Settings settings, Within within, Spelling spelling) {
+        Set<ServiceName> services = new TreeSet<>(settings.services().keySet());
+        services.addAll(settings.tasks().keySet());
+        Stream<ServiceName> apps =
+                settings.apps().stream().map(App::id).distinct().sorted().map(ServiceName::new);
+        return Stream.concat(
+                        services.stream().map(service -> Sheet.of(service, ANY_ROLE, within, spelling)),
+                        apps.map(app -> Sheet.of(app, Set.of(Role.APP), within, spelling)))
+                .toList();
+    }
+}

@@ -1,0 +1,28 @@
+package io.sidelight.model;
+
+import io.sidelight.model.address.Ip;
+import java.util.Optional;
+
+/**
+ * One of several tasks that share a DNS name, which only its own address tells from the others; written
+ * {@code web-shop@9.0.1.140}.
+ *
+ * @param name the first label of the shared name
+ * @param address of its container
+ */
+public record SharedTask(String name, Ip address) {
+    private static final char AT = '@';
+
+    /** Reads a task's name as it stands in the view; empty where the task has a DNS name of its own. */
+    public static Optional<SharedTask> parse(String task) {
+        int at = task.indexOf(AT);
+        return at <= 0
+                ? Optional.empty()
+                : Ip.parse(task.substring(at + 1)).map(address -> new SharedTask(task.substring(0, at), address));
+    }
+
+    @Override
+    public String toString() {
+        return name + AT + address;
+    }
+}

@@ -1,0 +1,64 @@
+package io.sidelight.refresh.picture;
+
+import io.sidelight.classify.Networks;
+import io.sidelight.model.Instance;
+import io.sidelight.model.State;
+import io.sidelight.model.address.Ip;
+import io.sidelight.model.address.Network;
+import io.sidelight.refresh.picture.Lookup.Found;
+import io.sidelight.refresh.picture.Lookup.NotFound;
+import io.sidelight.refresh.picture.Placement.Place;
+import io.sidelight.view.Staleness;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Decides where a task is that shares its names with others. Its own address is what it is known by, and is there or not; on
+ * which host, of several, DNS does not say.
+ *
+ * @param known the task as it was last confirmed
+ */
+record SharedPlacement(Ip address, Optional<Instance> known, Networks networks, Staleness staleness) {
+
+    /**
+     * Where it is.
+     *
+     * @param container the task's own address among those of all
+     * @param hosts the hosts of all of them
+     */
+    Place of(Lookup container, Lookup hosts) {
+        return container instanceof Found ? there(hosts) : notThere(((NotFound) container).cause());
+    }
+
+    private Place there(Lookup hosts) {
+        Optional<Ip> host = host(hosts);
+        Network network = networks.of(address, host, "it is on one of several");
+        State state = network.kind() == Network.Kind.UNKNOWN ? new State.Unknown(network.why()) : State.FRESH;
+        return new Place(Optional.of(address), host, false, network, state, true);
+    }
+
+    /** The only one; or the one that was, as a container keeps its host for as long as it has its address. */
+    private Optional<Ip> host(Lookup hosts) {
+        List<Ip> all = hosts instanceof Found found ? found.ips() : List.of();
+        return all.size() == 1
+                ? Optional.of(all.get(0))
+                : known.flatMap(was -> was.host().ip()).filter(was -> all.isEmpty() || all.contains(was));
+    }
+
+    private Place notThere(String cause) {
+        return known.map(was -> new Place(
+                        Optional.of(address),
+                        was.host().ip(),
+                        false,
+                        was.network(),
+                        staleness.of(was.state(), cause),
+                        false))
+                .orElseGet(() -> new Place(
+                        Optional.empty(),
+                        Optional.empty(),
+                        false,
+                        Network.unknown(cause),
+                        new State.Unknown(cause),
+                        false));
+    }
+}

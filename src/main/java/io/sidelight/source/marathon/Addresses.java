@@ -1,0 +1,54 @@
+package io.sidelight.source.marathon;
+
+import io.sidelight.model.address.Ip;
+import io.sidelight.model.evidence.Answer;
+import io.sidelight.model.evidence.Outcome;
+import io.sidelight.model.evidence.Question;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * What name servers say of a name's addresses.
+ *
+ * @param ipv4 sorted
+ * @param ipv6 sorted
+ * @param isTold whether servers with authority answered for both
+ * @param words the answer that decides that, for people
+ */
+record Addresses(List<Ip> ipv4, List<Ip> ipv6, boolean isTold, String words) {
+
+    static Stream<Question> questions(String name) {
+        return Stream.of(new Question(name, Question.Type.A), new Question(name, Question.Type.AAAA));
+    }
+
+    static Addresses of(String name, Map<Question, Answer> answers) {
+        Answer ipv4 = Objects.requireNonNull(answers.get(new Question(name, Question.Type.A)));
+        Answer ipv6 = Objects.requireNonNull(answers.get(new Question(name, Question.Type.AAAA)));
+        Answer decisive = ipv4.outcome().isBelieved() && !ipv6.outcome().isBelieved() ? ipv6 : ipv4;
+        return new Addresses(ips(ipv4), ips(ipv6), decisive.outcome().isBelieved(), decisive.words());
+    }
+
+    boolean isNone() {
+        return isTold && ipv4.isEmpty() && ipv6.isEmpty();
+    }
+
+    /** Those that the other name has not. */
+    Addresses without(Addresses other) {
+        return new Addresses(
+                ipv4.stream().filter(ip -> !other.ipv4.contains(ip)).toList(),
+                ipv6.stream().filter(ip -> !other.ipv6.contains(ip)).toList(),
+                isTold,
+                words);
+    }
+
+    /** One address each of what has them: its IPv4 address where there are any. */
+    List<Ip> oneEach() {
+        return ipv4.isEmpty() ? ipv6 : ipv4;
+    }
+
+    private static List<Ip> ips(Answer answer) {
+        return answer.outcome() instanceof Outcome.Records records ? records.addresses() : List.of();
+    }
+}

@@ -1,0 +1,5 @@
+/** Claims of Marathon's apps and pods, which only name servers list. */
+@NullMarked
+package io.sidelight.source.marathon;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,96 @@
+package io.sidelight.cli.name;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sidelight.model.ServiceName;
+import io.sidelight.model.spelling.Sheet;
+import io.sidelight.model.spelling.Sheet.Collision;
+import io.sidelight.model.spelling.Sheet.Role;
+import io.sidelight.model.spelling.Sheet.Within;
+import io.sidelight.model.spelling.Spelling;
+import java.io.IOException;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What {@code sidelight name} prints. */
+class SheetPrintingTest {
+    private static final Sheet SHEET = sheet("a/bc");
+    private static final List<Collision> COLLISIONS = SHEET.collisions(List.of(
+            Sheet.of(new ServiceName("ab/c"), Set.of(Role.SERVICE), within(), new Spelling("mesos")),
+            sheet("a"),
+            sheet("other")));
+
+    @Test
+    void peopleGetTables() {
+        assertThat(String.join("\n", SheetTable.of(SHEET, COLLISIONS)) + "\n").isEqualTo("""
+                AS       KIND           SPELLING                                           GIVES
+                service  mesos          node-0.abc.mesos                                   agent's address, by Mesos-DNS
+                service  slave          node-0.abc.slave.mesos                             agent's address, however Mesos-DNS is set up
+                service  srv            _node-0._tcp.abc.mesos                             all announced ports, by Mesos-DNS
+                service  port-srv       _<port>._node-0._tcp.abc.mesos                     the port of that name
+                service  slave-srv      _node-0._tcp.abc.slave.mesos                       ports of the agent that the task was given
+                service  autoip         node-0.abc.autoip.dcos.thisdcos.directory          address to use, by dcos-net
+                service  containerip    node-0.abc.containerip.dcos.thisdcos.directory     task's own address, if it has one
+                service  agentip        node-0.abc.agentip.dcos.thisdcos.directory         agent's address, by dcos-net
+                service  vip            <vip>.abc.l4lb.thisdcos.directory                  virtual address, where a port has one
+                service  framework      abc.mesos                                          scheduler's address, by Mesos-DNS
+                service  scheduler-vip  api.abc.marathon.l4lb.thisdcos.directory           scheduler, where its package defines it
+                service  admin-router   /service/a/bc/v1/endpoints                         endpoint list, behind Admin Router
+                service  multi-service  /v1/service/a.bc/endpoints                         endpoint list, of a multi-service scheduler
+                service  zookeeper      dcos-service-a__bc                                 scheduler's node in ZooKeeper
+                app      mesos          bc-a.marathon.mesos                                agent's address, by Mesos-DNS
+                app      unmangled      bc.a.marathon.mesos                                the same, as Marathon gives it
+                app      slave          bc-a.marathon.slave.mesos                          agent's address, however Mesos-DNS is set up
+                app      srv            _bc-a._tcp.marathon.mesos                          all announced ports, by Mesos-DNS
+                app      port-srv       _<port>._bc-a._tcp.marathon.mesos                  the port of that name
+                app      slave-srv      _bc-a._tcp.marathon.slave.mesos                    ports of the agent that the task was given
+                app      autoip         bc-a.marathon.autoip.dcos.thisdcos.directory       address to use, by dcos-net
+                app      containerip    bc-a.marathon.containerip.dcos.thisdcos.directory  task's own address, if it has one
+                app      agentip        bc-a.marathon.agentip.dcos.thisdcos.directory      agent's address, by dcos-net
+                app      vip            <vip>.marathon.l4lb.thisdcos.directory             virtual address, where a port has one
+
+                LABEL  OF    WITHOUT
+                abc    a/bc  '/'
+
+                COLLIDES WITH  IN
+                ab/c           service: mesos, slave, srv, port-srv, slave-srv, autoip, containerip, agentip, vip, framework, scheduler-vip
+                a              admin-router, where the shorter name wins
+                """);
+    }
+
+    @Test
+    void programsGetJson() throws IOException {
+        JsonNode json = new ObjectMapper().readTree(SheetJson.of(SHEET, COLLISIONS));
+        assertThat(json.path("name").asText()).isEqualTo("a/bc");
+        assertThat(json.path("spellings").get(0)).isEqualTo(new ObjectMapper().readTree("""
+                        {"as": "service", "kind": "mesos", "spelling": "node-0.abc.mesos",
+                         "gives": "agent's address, by Mesos-DNS", "unaskable": false}"""));
+        assertThat(json.path("labels").toString())
+                .isEqualTo("[{\"label\":\"abc\",\"of\":\"a/bc\",\"dropped\":\"/\",\"cut\":false}]");
+        assertThat(json.path("collisions").findValuesAsText("with")).containsExactly("ab/c", "a");
+        assertThat(json.path("collisions").get(0).path("in").get(0).toString())
+                .isEqualTo("{\"as\":\"service\",\"kind\":\"mesos\"}");
+        assertThat(json.path("collisions").findValuesAsText("atAdminRouter")).containsExactly("false", "true");
+    }
+
+    @Test
+    void aLabelThatIsCutAndANameThatCannotBeAskedAreTold() {
+        List<String> lines = SheetTable.of(sheet("a".repeat(70)), List.of());
+        assertThat(lines)
+                .anyMatch(
+                        line -> line.startsWith("app      srv ") && line.endsWith("nothing: too long or empty for DNS"))
+                .contains("a".repeat(63) + "  " + "a".repeat(70) + "  what comes after 63 characters");
+    }
+
+    private static Sheet sheet(String name) {
+        return Sheet.of(new ServiceName(name), EnumSet.allOf(Role.class), within(), new Spelling("mesos"));
+    }
+
+    private static Within within() {
+        return new Within("node-0", "<port>", "<vip>");
+    }
+}
