@@ -60,14 +60,6 @@ class DoubtTest {
                 .isEqualTo("nothing");
     }
 
-    @Test
-    void theNamesDifferInOneLabelWhateverTheDomain() {
-        assertThat(NAMES.agentip()).isEqualTo("kafka-0-broker.prodkafka.agentip.zone.id.dcos.directory");
-        assertThat(NAMES.containerip()).isEqualTo("kafka-0-broker.prodkafka.containerip.zone.id.dcos.directory");
-        assertThat(DirectoryName.parse("kafka-0-broker.kafka.example")).isEmpty();
-        assertThat(DirectoryName.parse("autoip.dcos.thisdcos.directory")).isEmpty();
-    }
-
     private static Doubt doubt(Placement placement, Zones zones) {
         return new Doubt(zones, placement.claimed(), placement.known(), placement.networks());
     }
