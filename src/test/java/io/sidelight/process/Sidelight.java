@@ -137,6 +137,15 @@ final class Sidelight implements AutoCloseable {
                         state::equals);
     }
 
+    long pid() {
+        return process.pid();
+    }
+
+    /** Waits for the process to end, for so long. */
+    boolean endsWithin(Duration time) throws InterruptedException {
+        return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     /** Sends the signal to stop. */
     void terminate() {
         process.destroy();
