@@ -127,7 +127,7 @@ public record Explainer(Snapshot snapshot, Instant now) {
     private static Stream<String> names(Instance instance) {
         return Stream.concat(
                 Stream.of(instance.container().name(), instance.host().name()),
-                DirectoryName.ofAutoip(instance.container().name()).stream()
+                DirectoryName.parse(instance.container().name()).stream()
                         .flatMap(more -> Stream.of(more.agentip(), more.containerip())));
     }
 
