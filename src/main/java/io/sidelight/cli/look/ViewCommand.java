@@ -30,7 +30,7 @@ public final class ViewCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             arity = "0..1",
-            paramLabel = "service[/endpoint]",
+            paramLabel = "service[/endpoint[/task]]",
             description = "What to print; everything that is watched when left out.")
     private Choice chosen = Choice.EVERYTHING;
 
@@ -43,7 +43,7 @@ public final class ViewCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        View view = chosen.look(onePass);
+        View view = chosen.look(onePass).view();
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.print(new String(ViewJson.indented(view), StandardCharsets.UTF_8));
