@@ -154,7 +154,7 @@ final class TestCluster implements AutoCloseable {
         view = new CurrentView(sources.keySet(), self, clock, restored);
         Backoff backoff = new Backoff(SHORTEST, LONGEST, new SplittableRandom(7));
         Pace pace = new Pace(backoff, LIST);
-        Resolver resolver = resolver(backoff);
+        resolver = resolver(backoff);
         surroundings = new Surroundings(evidence, rules, view, resolver, overlays, pace, clock);
         refresher = new Refresher(sources, resolver, surroundings::rules, Reachability.OFF, pace, view, clock);
     }
