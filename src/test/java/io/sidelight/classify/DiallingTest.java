@@ -41,8 +41,7 @@ class DiallingTest {
     })
     void theMostCertainRuleDecidesTheNetwork(
             String container, String host, Network.Kind kind, String name, String why) {
-        assertThat(NETWORKS.of(ip(container), Optional.ofNullable(host).map(DiallingTest::ip), "timeout")
-                        .after())
+        assertThat(NETWORKS.of(ip(container), Optional.ofNullable(host).map(DiallingTest::ip), "timeout"))
                 .isEqualTo(new Network(kind, Optional.ofNullable(name), why));
     }
 
@@ -71,7 +70,7 @@ class DiallingTest {
                         range("blue", Network.Kind.OVERLAY, "9.0.0.0/16"),
                         range("blue", Network.Kind.OVERLAY, "172.17.0.0/16")),
                 List.of(new Overlays.Slice(range("blue", Network.Kind.OVERLAY, "9.0.1.0/24"), ip("10.0.1.11")))));
-        assertThat(learned.of(ip(container), Optional.of(ip("10.0.1.11")), "").after())
+        assertThat(learned.of(ip(container), Optional.of(ip("10.0.1.11")), ""))
                 .isEqualTo(new Network(kind, Optional.of(name), why));
         assertThat(learned.agentOf(ip(container)).map(Ip::toString)).isEqualTo(Optional.ofNullable(agent));
     }

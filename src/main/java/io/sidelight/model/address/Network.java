@@ -2,7 +2,9 @@ package io.sidelight.model.address;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where an address lives.
@@ -43,5 +45,16 @@ public record Network(Kind kind, Optional<String> name, String why, List<String>
 
     public static Network unknown(String why) {
         return new Network(Kind.UNKNOWN, Optional.empty(), why);
+    }
+
+    /** The way to it is no part of what it is: an instance is the same if another rule comes to the same. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Network that && kind == that.kind && name.equals(that.name) && why.equals(that.why);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(kind, name, why);
     }
 }
