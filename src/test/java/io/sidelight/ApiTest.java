@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItems;
@@ -107,6 +108,33 @@ class ApiTest {
     }
 
     @Test
+    void theTaskKnowsItselfWithHowEachFactWasLearned() {
+        Response self = given().get("/v1/self");
+        self.then()
+                .statusCode(200)
+                .contentType("application/json")
+                .body("network.kind", equalTo("overlay"))
+                .body("network.name", equalTo("dcos"))
+                .body("network.why", equalTo("MESOS_CONTAINER_IP 9.0.1.20 is in 9.0.1.0/24 (dcos)"))
+                .body("container.ip", equalTo("9.0.1.20"))
+                .body("host.ip", equalTo("10.0.1.11"))
+                .body("host.why", equalTo("HOST"))
+                .body("names.app.name", equalTo("/shop/orders"))
+                .body("ports.name", contains("web"))
+                .body("ports[0].container.address", equalTo("9.0.1.20:8080"))
+                .body("ports[0].host.address", equalTo("10.0.1.11:31002"))
+                .body("conflicts", empty());
+        given().header("If-None-Match", self.header("ETag"))
+                .get("/v1/self")
+                .then()
+                .statusCode(304);
+        assertThat(given().get("/v1/self?pretty").asString())
+                .isEqualToIgnoringWhitespace(self.asString())
+                .contains("\n  \"network\"");
+        get("/v1/view").body("vantage.containerIp", equalTo("9.0.1.20")).body("vantage.hostIp", equalTo("10.0.1.11"));
+    }
+
+    @Test
     void anAppOfMarathonIsAnEndpointWithSlashes() {
         get("/service/marathon/v1/endpoints").body("", contains("shop/gateway", "shop/web"));
         get("/service/marathon/v1/endpoints/shop/gateway").body("address", contains("10.0.1.13:31080"));
@@ -131,6 +159,7 @@ class ApiTest {
                 "GET  | /v1/view?service=nope                 | 404 | the view has no service \"nope\"",
                 "GET  | /v1/view?task=nope                    | 404 | the view has no task \"nope\"",
                 "GET  | /v1/explain?service=nope              | 404 | the view has no service \"nope\"",
+                "GET  | /v1/self?servcie=kafka                | 400 | unknown parameter \"servcie\"",
                 "GET  | /v1/explain?servcie=kafka             | 400 | unknown parameter \"servcie\"",
                 "GET  | /v1/ready?required=kafka/broker:1     | 400 | unknown parameter \"required\"",
                 "GET  | /v1/ready?require=kafka               | 400 | require=kafka is not service/endpoint",
@@ -222,7 +251,10 @@ class ApiTest {
                 .body("services[0].instances[0].asked.name", hasItems("kafka-1-broker.kafka.mesos"))
                 .body("services[0].instances[0].asked.rcode", everyItem(equalTo("NOERROR")))
                 .body("services[0].instances[0].asked.server", everyItem(startsWith("127.0.0.1:")))
-                .body("services[0].instances[0].networkWhy", equalTo("9.0.2.130 is in 9.0.0.0/8"))
+                .body(
+                        "services[0].instances[0].networkWhy",
+                        equalTo(
+                                "9.0.2.130 is in 9.0.2.0/24, the part of dcos at agent 10.0.1.12, by the overlay state"))
                 .body("services[0].instances[0].dialWhy", equalTo("overlay is reachable from overlay"));
     }
 

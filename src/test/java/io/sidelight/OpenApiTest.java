@@ -34,6 +34,7 @@ class OpenApiTest {
                         "/v1/view",
                         "/v1/dial/{service}/{endpoint}",
                         "/v1/explain",
+                        "/v1/self",
                         "/v1/ready",
                         "/q/health/live",
                         "/q/health/ready",
@@ -62,6 +63,10 @@ class OpenApiTest {
         "ExplainedEndpoint, /v1/explain?service=kafka, services[0].endpoints[0]",
         "ExplainedInstance, /v1/explain?service=kafka, services[0].instances[0]",
         "Asked,             /v1/explain?service=kafka, services[0].endpoints[0].vip[0]",
+        "Self,              /v1/self,                  ''",
+        "OwnNames,          /v1/self,                  names",
+        "OwnPort,           /v1/self,                  ports[0]",
+        "OwnPortNumber,     /v1/self,                  ports[0].host",
     })
     void whatIsAnsweredHasAllFieldsThatItMustHaveAndNoneThatTheDocumentLacks(String schema, String path, String at) {
         JsonPath document = document();

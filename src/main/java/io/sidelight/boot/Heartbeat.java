@@ -10,13 +10,13 @@ import io.sidelight.boot.agent.Agent;
 import io.sidelight.model.Service;
 import io.sidelight.publish.metrics.PassMetrics;
 import io.sidelight.publish.metrics.ViewMetrics;
-import io.sidelight.refresh.reach.Prober;
 import io.sidelight.view.CurrentView;
+import io.sidelight.view.Snapshot;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/** Calls the refresher: once at the start, then all the time, until the signal to stop; then the view is frozen. */
+/** Calls the agent: once at the start, then all the time, until the signal to stop; then the view is frozen. */
 @Singleton
 class Heartbeat {
     /** Waits are told to the second, and a pass that is late makes what it confirms older. */
@@ -36,7 +36,8 @@ class Heartbeat {
     }
 
     void start(@Observes StartupEvent event) {
-        List<Service> watched = view.snapshot().view().services();
+        Snapshot now = view.snapshot();
+        List<Service> watched = now.view().services();
         if (watched.isEmpty()) {
             Log.warn("nothing is watched: set SIDELIGHT_SERVICES, or try 'sidelight demo'");
         } else {
@@ -44,6 +45,7 @@ class Heartbeat {
                     "watching %s",
                     watched.stream().map(Service::name).map(Object::toString).collect(joining(", ")));
         }
+        TransitionLog.standing(now.self());
         metrics.start();
         passMetrics.start(view);
         view.listen(new TransitionLog());
@@ -60,8 +62,7 @@ class Heartbeat {
     }
 
     private void beat() {
-        agent.prober().ifPresent(Prober::tick);
-        var unused = agent.refresher().tick().exceptionally(bug -> {
+        var unused = agent.tick().exceptionally(bug -> {
             Log.error("a pass broke off; this is a fault of sidelight", bug);
             return null;
         });

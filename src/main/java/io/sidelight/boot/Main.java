@@ -1,18 +1,11 @@
 package io.sidelight.boot;
 
 import io.quarkus.runtime.annotations.QuarkusMain;
-import io.sidelight.boot.agent.Agent;
-import io.sidelight.boot.agent.Cluster;
-import io.sidelight.boot.agent.SteadyClock;
 import io.sidelight.cli.SidelightCommand;
-import io.sidelight.config.Settings;
-import io.sidelight.model.View;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.time.Clock;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -24,17 +17,8 @@ public final class Main {
 
     public static void main(String... args) {
         quiet();
-        System.exit(SidelightCommand.line(new QuarkusServer(), Main::look, version())
+        System.exit(SidelightCommand.line(new QuarkusServer(), new Look(), version())
                 .execute(args));
-    }
-
-    private static View look(Settings settings) {
-        Clock clock = SteadyClock.start();
-        try (Cluster cluster = Cluster.of(settings, clock)) {
-            Agent agent = Agent.of(cluster.settings(), clock, answer -> {}, Optional.empty());
-            agent.refresher().tick().join();
-            return agent.view().snapshot().view();
-        }
     }
 
     private static String version() {

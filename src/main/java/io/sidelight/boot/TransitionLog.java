@@ -3,8 +3,12 @@ package io.sidelight.boot;
 import io.sidelight.model.Service;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.State;
+import io.sidelight.model.address.Ip;
+import io.sidelight.model.address.NamedRange;
 import io.sidelight.model.evidence.Claims.Malformed;
+import io.sidelight.model.evidence.Fact;
 import io.sidelight.model.evidence.Report;
+import io.sidelight.model.self.Self;
 import io.sidelight.view.CurrentView;
 import io.sidelight.view.Snapshot;
 import java.time.Duration;
@@ -29,6 +33,12 @@ final class TransitionLog implements CurrentView.Listener {
 
     @Override
     public void replaced(Snapshot before, Snapshot now) {
+        Self self = now.self();
+        if (!self.vantage().equals(before.self().vantage())
+                || !self.conflicts().equals(before.self().conflicts())) {
+            standing(self);
+        }
+        overlays(before.self().overlays(), self.overlays());
         now.reports().forEach((name, report) -> {
             if (before.report(name)
                     .filter(known -> known.at().equals(report.at()))
@@ -38,6 +48,27 @@ final class TransitionLog implements CurrentView.Listener {
                 malformed(name, entries(before, name), report.malformed());
             }
         });
+    }
+
+    /** Says where this task stands, and what speaks against it. */
+    static void standing(Self self) {
+        Self.Standing standing = self.standing();
+        LOG.infof(
+                "standing on %s%s, container %s, agent %s: %s",
+                standing.place(),
+                standing.network().map(name -> " " + name).orElse(""),
+                standing.container().value().map(Ip::toString).orElse("-"),
+                standing.host().value().map(Ip::toString).orElse("-"),
+                standing.why());
+        self.conflicts().forEach(conflict -> LOG.warnf("conflicting evidence: %s", conflict));
+    }
+
+    private static void overlays(Fact<List<NamedRange>> before, Fact<List<NamedRange>> now) {
+        if (now.value().isEmpty() && !now.why().equals(before.why())) {
+            LOG.warnf("the cluster's overlays are not known: %s", now.why());
+        } else if (!now.value().equals(before.value())) {
+            LOG.infof("the cluster's overlays are known by %s", now.why());
+        }
     }
 
     private void passed(Service was, Service service, Instant at) {

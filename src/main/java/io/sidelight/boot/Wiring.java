@@ -45,9 +45,13 @@ class Wiring {
 
     @Produces
     @Singleton
-    Agent agent(Settings settings, Clock clock, DnsMetrics metrics) {
+    Agent agent(Cluster cluster, Settings settings, Clock clock, DnsMetrics metrics) {
         return Agent.of(
-                settings, clock, metrics::answered, settings.stateFile().flatMap(file -> new StateFile(file).load()));
+                settings,
+                cluster.evidence(),
+                clock,
+                metrics::answered,
+                settings.stateFile().flatMap(file -> new StateFile(file).load()));
     }
 
     @Produces

@@ -42,12 +42,21 @@ public record Dialling(Vantage.Place from) {
         return to(of.container(), of.port(), Dial.Via.CONTAINER, "overlay is reachable from " + from);
     }
 
-    private static Dial toHost(Addresses of, String why) {
+    private Dial toHost(Addresses of, String why) {
         return to(of.host(), of.port(), Dial.Via.HOST, why);
     }
 
-    private static Dial to(Optional<Ip> ip, int port, Dial.Via via, String why) {
-        return ip.<Dial>map(known -> new Dial.To(known, port, via, why))
-                .orElseGet(() -> new Dial.Nothing("the " + via + " address is not known"));
+    private Dial to(Optional<Ip> ip, int port, Dial.Via via, String why) {
+        if (ip.isEmpty()) {
+            return new Dial.Nothing("the " + via + " address is not known");
+        }
+        return leadsBack(ip.get(), via)
+                ? new Dial.Nothing(ip.get() + " leads back to where it is dialled")
+                : new Dial.To(ip.get(), port, via, why);
+    }
+
+    /** A loopback address is right only on a cluster of one machine, and there from the machine itself. */
+    private boolean leadsBack(Ip ip, Dial.Via via) {
+        return ip.isLoopback() && !(via == Dial.Via.HOST && from == Vantage.Place.HOST);
     }
 }

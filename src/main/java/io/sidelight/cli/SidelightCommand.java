@@ -9,10 +9,12 @@ import io.sidelight.cli.agent.Server;
 import io.sidelight.cli.look.Choice;
 import io.sidelight.cli.look.EndpointsCommand;
 import io.sidelight.cli.look.OnePass;
+import io.sidelight.cli.look.SelfCommand;
 import io.sidelight.cli.look.ViewCommand;
 import io.sidelight.cli.name.NameCommand;
 import io.sidelight.config.SettingsException;
 import io.sidelight.model.ServiceName;
+import io.sidelight.model.address.Dial.Via;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -58,11 +60,13 @@ public final class SidelightCommand implements Callable<Integer> {
                 .addSubcommand(DemoCommand.line(server))
                 .addSubcommand(new ViewCommand(onePass))
                 .addSubcommand(new EndpointsCommand(onePass))
+                .addSubcommand(new SelfCommand(onePass))
                 .addSubcommand(new ProbeCommand())
                 .addSubcommand(new CheckCommand())
                 .addSubcommand(new NameCommand());
         line.getCommandSpec().version("sidelight " + version);
         line.registerConverter(Choice.class, Choice::of);
+        line.registerConverter(Via.class, SelfCommand::address);
         line.registerConverter(ServiceName.class, NameCommand::parsed);
         return line.setExecutionExceptionHandler(SidelightCommand::explain);
     }

@@ -27,6 +27,7 @@ import java.util.TreeSet;
  * @param tasks what the configuration itself lists, by service
  * @param dns how names are resolved
  * @param networks the known ranges of addresses
+ * @param overlayUrl where the cluster tells its overlays; empty to do without
  * @param vantage where this task stands; empty to find out
  * @param pace how often to look
  * @param staleLimit how long the last known good is good enough
@@ -44,6 +45,7 @@ public record Settings(
         Map<ServiceName, List<ClaimedEndpoint>> tasks,
         Dns dns,
         List<NamedRange> networks,
+        Optional<URI> overlayUrl,
         Optional<Vantage.Place> vantage,
         Pacing pace,
         Duration staleLimit,
@@ -127,15 +129,15 @@ public record Settings(
     }
 
     /** The same for a pretended cluster in this process, of which nothing must be left for a real agent to find. */
-    public Settings on(
-            Map<ServiceName, URI> lists, List<App> running, InetSocketAddress nameServer, Vantage.Place place) {
+    public Settings on(Map<ServiceName, URI> lists, List<App> running, URI overlays, InetSocketAddress nameServer) {
         return new Settings(
                 lists,
                 running,
                 tasks,
                 new Dns(List.of(nameServer), dns.timeout(), dns.domain()),
                 networks,
-                Optional.of(vantage.orElse(place)),
+                Optional.of(overlays),
+                vantage,
                 pace,
                 staleLimit,
                 hold,

@@ -34,6 +34,9 @@ public interface SidelightConfig {
     /** Comma list of {@code name=cidr}, {@code name:bridge=cidr}, {@code name:vip=cidr}. */
     Optional<String> networks();
 
+    /** Where the cluster tells its overlays. */
+    Optional<String> overlayUrl();
+
     /** {@code auto}, {@code host}, {@code overlay}, {@code bridge} or {@code outside}. */
     Optional<String> vantage();
 

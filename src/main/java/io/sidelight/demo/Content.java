@@ -33,7 +33,9 @@ record Content(DemoState state, List<Zone> zones, List<Zone> emptied) implements
 
     @Override
     public HttpAnswer answer(String method, String path) {
-        return new Schedulers(state).answer(method, path);
+        return path.equals(OverlayMaster.PATH)
+                ? HttpAnswer.json(OverlayMaster.state(state))
+                : new Schedulers(state).answer(method, path);
     }
 
     private static Message answer(Message query, List<Zone> zones) {

@@ -64,6 +64,11 @@ public final class DemoCluster implements AutoCloseable {
         return api.url();
     }
 
+    /** The overlay state of the master. */
+    public URI overlayUrl() {
+        return api.url().resolve(OverlayMaster.PATH);
+    }
+
     /** Names of the services that have a scheduler, without a leading slash. */
     public List<String> services() {
         return state().services().stream().map(DemoState.Service::name).toList();

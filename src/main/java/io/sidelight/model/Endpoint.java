@@ -3,6 +3,7 @@ package io.sidelight.model;
 import io.sidelight.model.address.Ip;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** A named way to reach a service. */
 public sealed interface Endpoint {
@@ -13,6 +14,17 @@ public sealed interface Endpoint {
     /** The endpoint, where it is a set of addresses. */
     default Optional<Ports> asPorts() {
         return this instanceof Ports ports ? Optional.of(ports) : Optional.empty();
+    }
+
+    /** The same with other instances in their places, where it has any. */
+    default Endpoint mapInstances(UnaryOperator<Instance> change) {
+        return this instanceof Ports ports
+                ? new Ports(
+                        ports.name(),
+                        ports.vip(),
+                        ports.instances().stream().map(change).toList(),
+                        ports.state())
+                : this;
     }
 
     /**

@@ -59,9 +59,13 @@ public record Instance(
         return new Instance(task, port, network, dial, container, host, other, disagreements, reach);
     }
 
-    /** The same, with this to dial. */
+    /** The same, with this to dial. What came of trying to connect says nothing of another address. */
     public Instance withDial(Dial other) {
-        return new Instance(task, port, network, other, container, host, state, disagreements, reach);
+        boolean same = dial instanceof Dial.To now
+                && other instanceof Dial.To then
+                && now.address().equals(then.address());
+        return new Instance(
+                task, port, network, other, container, host, state, disagreements, same ? reach : Optional.empty());
     }
 
     /** The same, with what came of trying to connect. */

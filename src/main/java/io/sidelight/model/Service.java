@@ -35,18 +35,12 @@ public record Service(ServiceName name, State state, List<Endpoint> endpoints) {
     }
 
     /** The same with other instances in their places. */
-    public Service mapInstances(UnaryOperator<Instance> other) {
+    public Service mapInstances(UnaryOperator<Instance> change) {
         return new Service(
                 name,
                 state,
                 endpoints.stream()
-                        .map(endpoint -> endpoint instanceof Endpoint.Ports ports
-                                ? new Endpoint.Ports(
-                                        ports.name(),
-                                        ports.vip(),
-                                        ports.instances().stream().map(other).toList(),
-                                        ports.state())
-                                : endpoint)
+                        .map(endpoint -> endpoint.mapInstances(change))
                         .toList());
     }
 

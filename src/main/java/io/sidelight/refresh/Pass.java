@@ -2,6 +2,7 @@ package io.sidelight.refresh;
 
 import io.sidelight.model.Service;
 import io.sidelight.model.ServiceName;
+import io.sidelight.model.address.Vantage.Place;
 import io.sidelight.model.evidence.Answer;
 import io.sidelight.model.evidence.ClaimedEndpoint;
 import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedInstance;
@@ -44,8 +45,12 @@ final class Pass {
     private final Reachability reachability;
     private final Clock clock;
 
-    /** What a pass ends with. */
-    record Result(Service service, Report report) {}
+    /**
+     * What a pass ends with.
+     *
+     * @param from where this task stood
+     */
+    record Result(Service service, Report report, Place from) {}
 
     Pass(Source source, Resolver resolver, Rules rules, Reachability reachability, Clock clock) {
         this.source = source;
@@ -179,6 +184,7 @@ final class Pass {
         Service service = picture.draw(latest, settled)
                 .mapInstances(instance -> instance.withReach(reachability.of(instance.dial())));
         Duration took = Duration.between(start, now);
-        return new Result(service, new Report(now, took, latest, settled, answers, picture.confirmed()));
+        Report report = new Report(now, took, latest, settled, answers, picture.confirmed());
+        return new Result(service, report, rules.dialling().from());
     }
 }

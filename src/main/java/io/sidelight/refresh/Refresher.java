@@ -12,16 +12,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /** Keeps the view of all watched services fresh. Has no thread and no timer of its own: somebody calls {@link #tick()}. */
 public final class Refresher {
     private final List<ServiceLoop> loops;
     private final Clock clock;
 
+    /**
+     * Keeps it fresh.
+     *
+     * @param rules as they are at the moment; when they change, all is told anew
+     */
     public Refresher(
             Map<ServiceName, Source> watched,
             Resolver resolver,
-            Rules rules,
+            Supplier<Rules> rules,
             Reachability reachability,
             Pace pace,
             CurrentView view,
@@ -30,7 +36,8 @@ public final class Refresher {
         this.loops = watched.entrySet().stream()
                 .map(service -> new ServiceLoop(
                         service.getKey(),
-                        new Pass(service.getValue(), resolver, rules, reachability, clock),
+                        rules,
+                        current -> new Pass(service.getValue(), resolver, current, reachability, clock),
                         pace,
                         view))
                 .toList();

@@ -4,6 +4,7 @@ import io.sidelight.model.ServiceName;
 import io.sidelight.model.evidence.ClaimedEndpoint;
 import io.sidelight.model.evidence.Claims;
 import io.sidelight.model.evidence.Report;
+import io.sidelight.refresh.picture.Rules;
 import io.sidelight.view.CurrentView;
 import io.sidelight.view.LastKnown;
 import io.sidelight.view.Snapshot;
@@ -11,15 +12,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The passes over one service, one after the other. What hangs in one service's pass delays no other service. */
 final class ServiceLoop {
     private final ServiceName service;
-    private final Pass pass;
+    private final Supplier<Rules> rules;
+    private final Function<Rules, Pass> passes;
     private final Pace pace;
     private final CurrentView view;
     private final AtomicBoolean running = new AtomicBoolean();
     private volatile Due due = new Due(Instant.MIN, Instant.MIN, 0, true);
+    private volatile Rules lastRules;
 
     /** What is due when; the source and each question fail, and are spared, by themselves. */
     private record Due(Instant list, Instant answers, int listFailures, boolean first) {
@@ -28,16 +33,24 @@ final class ServiceLoop {
         }
     }
 
-    ServiceLoop(ServiceName service, Pass pass, Pace pace, CurrentView view) {
+    /**
+     * A loop for one service.
+     *
+     * @param rules as they are at the moment
+     * @param passes makes a pass that goes by some rules
+     */
+    ServiceLoop(ServiceName service, Supplier<Rules> rules, Function<Rules, Pass> passes, Pace pace, CurrentView view) {
         this.service = service;
-        this.pass = pass;
+        this.rules = rules;
+        this.lastRules = rules.get();
+        this.passes = passes;
         this.pace = pace;
         this.view = view;
     }
 
-    /** Whether it is time for a pass and none is running. */
+    /** Whether it is time for a pass, or the rules have changed since the last one, and none is running. */
     boolean isDue(Instant now) {
-        return due.at(now) && !running.get();
+        return (due.at(now) || !rules.get().equals(lastRules)) && !running.get();
     }
 
     /** Starts a pass unless one is running; the future ends with it. */
@@ -48,7 +61,7 @@ final class ServiceLoop {
         boolean askSource = !now.isBefore(due.list());
         return started(askSource)
                 .thenAccept(result -> {
-                    view.store(result.service(), result.report());
+                    view.store(result.service(), result.report(), result.from());
                     due = next(result.report(), askSource);
                 })
                 .whenComplete((done, bug) -> running.set(false));
@@ -57,7 +70,8 @@ final class ServiceLoop {
     /** A fault before the pass has begun ends like one within: this loop goes on, and the others begin. */
     private CompletableFuture<Pass.Result> started(boolean askSource) {
         try {
-            return pass.run(lastKnown(), askSource);
+            lastRules = rules.get();
+            return passes.apply(lastRules).run(lastKnown(), askSource);
         } catch (RuntimeException bug) {
             return CompletableFuture.failedFuture(bug);
         }

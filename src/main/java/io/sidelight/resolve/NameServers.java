@@ -25,6 +25,8 @@ import org.xbill.DNS.Record;
 import org.xbill.DNS.SimpleResolver;
 import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
+import org.xbill.DNS.io.DefaultIoClientFactory;
+import org.xbill.DNS.io.IoClientFactory;
 
 /**
  * Asks the name servers over the network: one after the other until one answers, by UDP and, where that answer is truncated, by
@@ -38,6 +40,7 @@ public final class NameServers implements Resolver {
 
     private final Servers servers;
     private final Patience patience;
+    private final IoClientFactory network;
     private final Clock clock;
     private final Executor executor;
 
@@ -65,6 +68,7 @@ public final class NameServers implements Resolver {
         configureLibrary();
         this.servers = new Servers(addresses, backoff, clock);
         this.patience = patience;
+        this.network = new WholeMessages(new DefaultIoClientFactory(), executor);
         this.clock = clock;
         this.executor = executor;
     }
@@ -176,6 +180,7 @@ public final class NameServers implements Resolver {
         SimpleResolver udp = new SimpleResolver(server);
         udp.setTimeout(patience.timeout());
         udp.setIgnoreTruncation(true);
+        udp.setIoClientFactory(network);
         return udp;
     }
 
@@ -183,6 +188,7 @@ public final class NameServers implements Resolver {
         SimpleResolver tcp = new SimpleResolver(server);
         tcp.setTimeout(patience.timeout());
         tcp.setTCP(true);
+        tcp.setIoClientFactory(network);
         return tcp;
     }
 

@@ -1,56 +1,84 @@
 package io.sidelight.resolve;
 
-import io.sidelight.model.address.Ip;
 import io.sidelight.model.evidence.Outcome;
 import io.sidelight.model.evidence.Outcome.Failure;
 import io.sidelight.model.evidence.Question;
-import io.sidelight.model.evidence.Target;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.nio.channels.UnsupportedAddressTypeException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
-import org.xbill.DNS.AAAARecord;
-import org.xbill.DNS.ARecord;
-import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
-import org.xbill.DNS.Name;
+import org.xbill.DNS.Opcode;
 import org.xbill.DNS.Rcode;
-import org.xbill.DNS.Record;
 import org.xbill.DNS.SOARecord;
-import org.xbill.DNS.SRVRecord;
 import org.xbill.DNS.Section;
+import org.xbill.DNS.Type;
 import org.xbill.DNS.WireParseException;
 
 /**
- * Reads what came back for one question as an outcome. Owner names are compared without regard to case: Mesos-DNS answers in
- * lower case whatever was asked.
+ * Reads what came back for one question as an outcome. Whatever is not precisely an answer to it is malformed: no part of it is
+ * believed, neither what it says there is nor what it says there is not.
  */
 record Reading(Question question) {
     /** For a negative answer without an SOA record, as Mesos-DNS gives for SRV. */
     private static final Duration NEGATIVE_WITHOUT_SOA = Duration.ofSeconds(1);
 
-    private static final int LONGEST_CHAIN = 8;
-
     Outcome outcome(Message message) {
         int rcode = message.getRcode();
-        if (!message.getHeader().getFlag(Flags.QR) && (rcode == Rcode.NOERROR || rcode == Rcode.NXDOMAIN)) {
-            return new Outcome.Failed(Failure.MALFORMED, "a query instead of an answer");
-        }
         return switch (rcode) {
-            case Rcode.NOERROR -> found(message).orElseGet(() -> new Outcome.NoData(negativeTtl(message)));
-            case Rcode.NXDOMAIN -> new Outcome.NoSuchName(message.getHeader().getFlag(Flags.AA), negativeTtl(message));
+            case Rcode.NOERROR, Rcode.NXDOMAIN -> answer(message);
             case Rcode.SERVFAIL -> new Outcome.Failed(Failure.SERVFAIL, "");
             case Rcode.REFUSED -> new Outcome.Failed(Failure.REFUSED, "");
             default -> new Outcome.Failed(Failure.RCODE, Rcode.string(rcode));
         };
+    }
+
+    private Outcome answer(Message message) {
+        try {
+            needAnswer(message);
+            AnswerSection section =
+                    AnswerSection.of(question, message.getQuestion().getName(), message.getSection(Section.ANSWER));
+            if (message.getRcode() == Rcode.NXDOMAIN) {
+                need(section.isEmpty(), "NXDOMAIN with records");
+                return new Outcome.NoSuchName(message.getHeader().getFlag(Flags.AA), negativeTtl(message));
+            }
+            if (section.isEmpty()) {
+                needNoData(section, message);
+                return new Outcome.NoData(negativeTtl(message));
+            }
+            return section.found();
+        } catch (WireParseException noAnswer) {
+            return failure(noAnswer);
+        }
+    }
+
+    private static void needAnswer(Message message) throws WireParseException {
+        need(message.getHeader().getFlag(Flags.QR), "a query instead of an answer");
+        int opcode = message.getHeader().getOpcode();
+        need(opcode == Opcode.QUERY, "an answer to " + Opcode.string(opcode));
+        // RFC 9619. That the first one is the question that was asked has been seen to by the library.
+        need(message.getHeader().getCount(Section.QUESTION) == 1, "more than one question");
+    }
+
+    /** RFC 2308, section 2.2: to say nothing is to say that there is nothing, but for a server that sends one elsewhere. */
+    private static void needNoData(AnswerSection section, Message message) throws WireParseException {
+        boolean soa = has(Type.SOA, message);
+        need(soa || !section.aliased(), "an alias without what it stands for");
+        need(soa || message.getHeader().getFlag(Flags.AA) || !has(Type.NS, message), "a referral");
+    }
+
+    private static boolean has(int type, Message message) {
+        return message.getSection(Section.AUTHORITY).stream().anyMatch(record -> record.getType() == type);
+    }
+
+    private static void need(boolean held, String otherwise) throws WireParseException {
+        if (!held) {
+            throw new WireParseException(otherwise);
+        }
     }
 
     /** What came back by TCP after a truncated answer by UDP: a part of a set is never taken for the set. */
@@ -78,68 +106,6 @@ record Reading(Question question) {
 
     private static String message(Throwable cause) {
         return cause.getMessage() == null ? "" : cause.getMessage();
-    }
-
-    private Optional<Outcome> found(Message message) {
-        return question.type() == Question.Type.SRV
-                ? targets(message).map(targets -> targets)
-                : records(message).map(addresses -> addresses);
-    }
-
-    /** One with the port 0, or the root as its target, leads nowhere (RFC 2782). */
-    private static Optional<Outcome.Targets> targets(Message message) {
-        Name owner = message.getQuestion().getName();
-        List<SRVRecord> services = message.getSection(Section.ANSWER).stream()
-                .filter(candidate -> candidate.getName().equals(owner))
-                .filter(SRVRecord.class::isInstance)
-                .map(SRVRecord.class::cast)
-                .filter(service -> service.getPort() > 0 && !service.getTarget().equals(Name.root))
-                .toList();
-        return services.stream()
-                .map(SRVRecord::getTTL)
-                .min(Comparator.naturalOrder())
-                .map(ttl -> new Outcome.Targets(
-                        services.stream()
-                                .map(service -> new Target(service.getTarget().toString(true), service.getPort()))
-                                .toList(),
-                        Duration.ofSeconds(ttl)));
-    }
-
-    /** The addresses of the name, over a chain of aliases if there is one. */
-    private Optional<Outcome.Records> records(Message message) {
-        List<Record> answer = message.getSection(Section.ANSWER);
-        Name owner = message.getQuestion().getName();
-        long ttl = Integer.MAX_VALUE;
-        for (int links = 0; links < LONGEST_CHAIN; links++) {
-            Optional<CNAMERecord> alias = Optional.empty();
-            List<Ip> found = new ArrayList<>();
-            for (Record candidate : answer) {
-                if (!candidate.getName().equals(owner)) {
-                    continue;
-                }
-                if (candidate instanceof CNAMERecord link) {
-                    alias = Optional.of(link);
-                    ttl = Math.min(ttl, candidate.getTTL());
-                }
-                ttl = address(candidate, found) ? Math.min(ttl, candidate.getTTL()) : ttl;
-            }
-            if (!found.isEmpty()) {
-                return Optional.of(new Outcome.Records(found, Duration.ofSeconds(ttl)));
-            }
-            if (alias.isEmpty()) {
-                return Optional.empty();
-            }
-            owner = alias.get().getTarget();
-        }
-        return Optional.empty();
-    }
-
-    private boolean address(Record candidate, List<Ip> found) {
-        return switch (question.type()) {
-            case A -> candidate instanceof ARecord a && found.add(new Ip(a.getAddress()));
-            case AAAA -> candidate instanceof AAAARecord aaaa && found.add(new Ip(aaaa.getAddress()));
-            case SRV -> false;
-        };
     }
 
     /** RFC 2308, section 5: the smaller of the SOA record's own TTL and its minimum. */

@@ -1,16 +1,19 @@
 package io.sidelight.view;
 
+import io.sidelight.model.Instance;
 import io.sidelight.model.Service;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.View;
-import io.sidelight.model.address.Vantage;
+import io.sidelight.model.address.Vantage.Place;
 import io.sidelight.model.evidence.Report;
+import io.sidelight.model.self.Self;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 
 /**
  * Holds the one current snapshot. Readers take it by a volatile read; writers replace it one after the other.
@@ -22,6 +25,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class CurrentView {
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private volatile Snapshot snapshot;
+    private UnaryOperator<Instance> seenFromHere = UnaryOperator.identity();
     private boolean frozen;
 
     /** Is told of every snapshot, in their order, on the thread that stores it; must be quick. */
@@ -30,8 +34,8 @@ public final class CurrentView {
         void replaced(Snapshot before, Snapshot now);
     }
 
-    public CurrentView(Collection<ServiceName> watched, Vantage vantage, Clock clock) {
-        this(watched, vantage, clock, Restored.NOTHING);
+    public CurrentView(Collection<ServiceName> watched, Self self, Clock clock) {
+        this(watched, self, clock, Restored.NOTHING);
     }
 
     /**
@@ -39,7 +43,7 @@ public final class CurrentView {
      *
      * @param before services that are not watched any more are left out
      */
-    public CurrentView(Collection<ServiceName> watched, Vantage vantage, Clock clock, Restored before) {
+    public CurrentView(Collection<ServiceName> watched, Self self, Clock clock, Restored before) {
         List<Service> services = watched.stream()
                 .distinct()
                 .sorted()
@@ -48,7 +52,7 @@ public final class CurrentView {
         Map<ServiceName, Report> reports = new HashMap<>(before.reports());
         reports.keySet().retainAll(watched);
         long revision = Math.max(clock.millis(), before.revision() + 1);
-        snapshot = new Snapshot(new View(revision, vantage, services), reports);
+        snapshot = new Snapshot(new View(revision, self.vantage(), services), reports, self);
     }
 
     public Snapshot snapshot() {
@@ -64,26 +68,49 @@ public final class CurrentView {
         frozen = true;
     }
 
-    /** Replaces one watched service and the report of how it is known. */
-    public synchronized void store(Service service, Report report) {
+    /**
+     * Replaces one watched service and the report of how it is known.
+     *
+     * @param from where this task stood when the service was looked at; where it has turned out to stand elsewhere since, what can
+     *     be dialled is told anew
+     */
+    public synchronized void store(Service service, Report report, Place from) {
+        Snapshot before = snapshot;
+        Map<ServiceName, Report> reports = new HashMap<>(before.reports());
+        reports.put(service.name(), report);
+        Service seen = from == before.view().vantage().place() ? service : service.mapInstances(seenFromHere);
+        List<Service> services = before.view().services().stream()
+                .map(known -> known.name().equals(seen.name()) ? seen : known)
+                .toList();
+        replace(before.self(), services, reports);
+    }
+
+    /**
+     * This task stands there, as is known now; what can be dialled is told anew of all instances.
+     *
+     * @param fromHere tells it
+     */
+    public synchronized void stand(Self self, UnaryOperator<Instance> fromHere) {
+        Snapshot before = snapshot;
+        seenFromHere = fromHere;
+        boolean moved = self.vantage().place() != before.view().vantage().place();
+        List<Service> services = before.view().services().stream()
+                .map(service -> moved ? service.mapInstances(fromHere) : service)
+                .toList();
+        replace(self, services, before.reports());
+    }
+
+    private void replace(Self self, List<Service> services, Map<ServiceName, Report> reports) {
         if (frozen) {
             return;
         }
         Snapshot before = snapshot;
-        Map<ServiceName, Report> reports = new HashMap<>(before.reports());
-        reports.put(service.name(), report);
-        snapshot = new Snapshot(with(service, before.view()), reports);
+        View was = before.view();
+        boolean same = services.equals(was.services()) && self.vantage().equals(was.vantage());
+        View view = same ? was : new View(was.revision() + 1, self.vantage(), services);
+        snapshot = new Snapshot(view, reports, self);
         for (Listener listener : listeners) {
             listener.replaced(before, snapshot);
         }
-    }
-
-    private static View with(Service service, View before) {
-        List<Service> services = before.services().stream()
-                .map(known -> known.name().equals(service.name()) ? service : known)
-                .toList();
-        return services.equals(before.services())
-                ? before
-                : new View(before.revision() + 1, before.vantage(), services);
     }
 }

@@ -3,6 +3,7 @@ package io.sidelight.view;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.View;
 import io.sidelight.model.evidence.Report;
+import io.sidelight.model.self.Self;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
@@ -12,8 +13,9 @@ import java.util.Optional;
  * The view and how it is known, at one moment.
  *
  * @param reports the latest pass of each service that has had one, or is known from before a restart
+ * @param self what this task knows of itself, the view's vantage included
  */
-public record Snapshot(View view, Map<ServiceName, Report> reports) {
+public record Snapshot(View view, Map<ServiceName, Report> reports, Self self) {
     public Snapshot {
         reports = Map.copyOf(reports);
     }

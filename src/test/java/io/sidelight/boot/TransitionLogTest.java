@@ -4,13 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sidelight.Log;
 import io.sidelight.TestClock;
+import io.sidelight.TestSelf;
 import io.sidelight.model.Endpoint;
 import io.sidelight.model.Service;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.State;
-import io.sidelight.model.address.Vantage;
+import io.sidelight.model.address.Vantage.Place;
 import io.sidelight.model.evidence.Claims;
 import io.sidelight.model.evidence.Claims.Malformed;
+import io.sidelight.model.evidence.Fact;
 import io.sidelight.model.evidence.Report;
 import io.sidelight.view.CurrentView;
 import io.sidelight.view.Restored;
@@ -19,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,8 +30,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What is logged of passes: that something changed, once, and for how long it was so. */
 class TransitionLogTest {
     private static final ServiceName KAFKA = new ServiceName("kafka");
-    private static final Vantage VANTAGE =
-            new Vantage(Vantage.Place.OVERLAY, Optional.empty(), Optional.empty(), Optional.empty());
 
     private final TestClock clock = new TestClock();
     private final Log log = new Log();
@@ -122,8 +123,28 @@ class TransitionLogTest {
                         "kafka: 2 entries of the list are left out, first of broker: \"x\" is not a DNS name and a port");
     }
 
+    @Test
+    void whereThisTaskStandsIsSaidWhenThatChanges() {
+        view.stand(TestSelf.on(Place.OVERLAY), UnaryOperator.identity());
+        view.stand(TestSelf.on(Place.HOST), UnaryOperator.identity());
+        view.stand(TestSelf.on(Place.HOST), UnaryOperator.identity());
+        assertThat(log.lines()).containsExactly("standing on host, container -, agent -: as told");
+    }
+
+    @Test
+    void theClustersOverlaysAreSaidOnceKnownAndOnceNot() {
+        view.stand(TestSelf.among(Fact.unknown("forbidden")), UnaryOperator.identity());
+        view.stand(TestSelf.among(Fact.unknown("forbidden")), UnaryOperator.identity());
+        view.stand(TestSelf.among(Fact.known(List.of(), "http://master")), UnaryOperator.identity());
+        view.stand(TestSelf.among(Fact.known(List.of(), "kept from before")), UnaryOperator.identity());
+        assertThat(log.lines())
+                .containsExactly(
+                        "the cluster's overlays are not known: forbidden",
+                        "the cluster's overlays are known by http://master");
+    }
+
     private CurrentView listened(Restored before) {
-        CurrentView made = new CurrentView(List.of(KAFKA), VANTAGE, clock, before);
+        CurrentView made = new CurrentView(List.of(KAFKA), TestSelf.on(Place.OVERLAY), clock, before);
         made.listen(new TransitionLog());
         return made;
     }
@@ -147,6 +168,7 @@ class TransitionLogTest {
         Claims.Listed listed = new Claims.Listed("the list", clock.instant(), List.of(), List.of(malformed));
         view.store(
                 new Service(KAFKA, state, texts),
-                new Report(clock.instant(), Duration.ofSeconds(1), listed, Optional.of(listed), Map.of(), Map.of()));
+                new Report(clock.instant(), Duration.ofSeconds(1), listed, Optional.of(listed), Map.of(), Map.of()),
+                Place.OVERLAY);
     }
 }

@@ -8,6 +8,7 @@ import io.sidelight.model.address.Dial;
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.address.NamedRange;
 import io.sidelight.model.address.Network;
+import io.sidelight.model.address.Overlays;
 import io.sidelight.model.address.Vantage.Place;
 import java.util.List;
 import java.util.Optional;
@@ -35,13 +36,34 @@ class DiallingTest {
         "11.1.2.3,     10.0.1.11, VIP,     l4lb,         11.1.2.3 is in 11.0.0.0/8",
         "9.0.1.130,    ,          OVERLAY, dcos,         9.0.1.130 is in 9.0.0.0/8",
         "10.0.1.11,    10.0.1.11, HOST,    ,             10.0.1.11 is the host's address",
-        "10.5.0.7,     10.0.1.11, OVERLAY, ,             'inferred: 10.5.0.7 differs from the host''s address 10.0.1.11 and is in no configured range'",
+        "10.5.0.7,     10.0.1.11, OVERLAY, ,             'inferred: 10.5.0.7 differs from the host''s address 10.0.1.11 and is in no known range'",
         "10.5.0.7,     ,          UNKNOWN, ,             host address not known: timeout"
     })
     void theMostCertainRuleDecidesTheNetwork(
             String container, String host, Network.Kind kind, String name, String why) {
         assertThat(NETWORKS.of(ip(container), Optional.ofNullable(host).map(DiallingTest::ip), "timeout"))
                 .isEqualTo(new Network(kind, Optional.ofNullable(name), why));
+    }
+
+    @ParameterizedTest(name = "{0}: {1} {2}, agent {4}")
+    @CsvSource({
+        "9.0.1.130,    OVERLAY, blue,    '9.0.1.130 is in 9.0.1.0/24, the part of blue at agent 10.0.1.11, by the overlay state', 10.0.1.11",
+        "9.0.2.130,    OVERLAY, blue,    '9.0.2.130 is in 9.0.0.0/16, by the overlay state', ",
+        "9.1.2.130,    OVERLAY, dcos,    9.1.2.130 is in 9.0.0.0/8, ",
+        "9.7.3.4,      BRIDGE,  special, 9.7.3.4 is in 9.7.0.0/16, ",
+        "172.17.0.5,   OVERLAY, blue,    '172.17.0.5 is in 172.17.0.0/16, by the overlay state', ",
+        "fd01:b::5,    OVERLAY, dcos6,   fd01:b::5 is in fd01:b::/64, ",
+    })
+    void theClustersOwnWordGoesBeforeWhatIsConfigured(
+            String container, Network.Kind kind, String name, String why, String agent) {
+        Networks learned = NETWORKS.learned(new Overlays(
+                List.of(
+                        range("blue", Network.Kind.OVERLAY, "9.0.0.0/16"),
+                        range("blue", Network.Kind.OVERLAY, "172.17.0.0/16")),
+                List.of(new Overlays.Slice(range("blue", Network.Kind.OVERLAY, "9.0.1.0/24"), ip("10.0.1.11")))));
+        assertThat(learned.of(ip(container), Optional.of(ip("10.0.1.11")), ""))
+                .isEqualTo(new Network(kind, Optional.of(name), why));
+        assertThat(learned.agentOf(ip(container)).map(Ip::toString)).isEqualTo(Optional.ofNullable(agent));
     }
 
     @ParameterizedTest(name = "{1} from {0}, mapped {2}: {3}")
@@ -81,44 +103,21 @@ class DiallingTest {
         assertThat(dial).isEqualTo(new Dial.Nothing("the host address is not known"));
     }
 
-    @ParameterizedTest(name = "own addresses {0}: {1}")
+    @ParameterizedTest(name = "{1} task on {2} from {0}: {3}")
     @CsvSource({
-        "9.0.1.131,                     OVERLAY, 9.0.1.131",
-        "172.17.0.2,                    BRIDGE,  172.17.0.2",
-        "10.0.1.11,                     HOST,    ",
-        "10.0.1.11 9.0.1.1 172.17.0.1,  HOST,    ",
-        "'',                            HOST,    ",
-        "9.0.1.131 172.17.0.2,          OVERLAY, 9.0.1.131",
+        "HOST,    HOST,    127.0.1.1, 127.0.1.1:1025",
+        "HOST,    HOST,    ::1,       [::1]:1025",
+        "OVERLAY, HOST,    127.0.1.1, ",
+        "BRIDGE,  BRIDGE,  127.0.1.1, ",
+        "OUTSIDE, HOST,    127.0.1.1, ",
+        "HOST,    OVERLAY, 127.0.1.1, ",
+        "OVERLAY, OVERLAY, ::1,       ",
     })
-    void theVantageIsLearnedFromOwnAddresses(String own, Place place, String container) {
-        var vantage = Standpoint.of(
-                own.isEmpty()
-                        ? List.of()
-                        : List.of(own.split(" ")).stream().map(DiallingTest::ip).toList(),
-                NETWORKS,
-                Optional.empty());
-        assertThat(vantage.place()).isEqualTo(place);
-        assertThat(vantage.containerIp().map(Ip::toString)).isEqualTo(Optional.ofNullable(container));
-    }
-
-    @ParameterizedTest(name = "own addresses {0}: host {1}")
-    @CsvSource({
-        "10.0.1.11 9.0.1.1 44.128.0.1 198.51.100.1 198.51.100.2 fd01:a::1, 10.0.1.11",
-        "198.51.100.1 203.0.113.5,                                         203.0.113.5",
-        "10.0.1.11 192.168.7.1,                                            ",
-        "44.128.0.1,                                                       ",
-    })
-    void theHostsAddressIsTheOnlyOneThatIsNoneOfTheClusters(String own, String host) {
-        var vantage = Standpoint.of(
-                List.of(own.split(" ")).stream().map(DiallingTest::ip).toList(), NETWORKS, Optional.empty());
-        assertThat(vantage.hostIp().map(Ip::toString)).isEqualTo(Optional.ofNullable(host));
-    }
-
-    @Test
-    void aVantageThatIsSetIsBelieved() {
-        assertThat(Standpoint.of(List.of(ip("9.0.1.131")), NETWORKS, Optional.of(Place.OUTSIDE))
-                        .place())
-                .isEqualTo(Place.OUTSIDE);
+    void aLoopbackAddressIsDialledOnlyOnAClusterOfOneMachine(Place from, Network.Kind kind, String ip, String address) {
+        Network network = new Network(kind, Optional.empty(), "as told");
+        Dial dial =
+                new Dialling(from).dial(new Addresses(network, Optional.of(ip(ip)), Optional.of(ip(ip)), 1025, true));
+        assertThat(dial instanceof Dial.To to ? to.address() : null).isEqualTo(address);
     }
 
     private static NamedRange range(String name, Network.Kind kind, String cidr) {

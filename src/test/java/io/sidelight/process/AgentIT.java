@@ -86,7 +86,10 @@ class AgentIT {
         assertThat(agent.get("/v1/dial/kafka/broker").body()).isEqualTo(before);
         assertThat(agent.get("/q/health/live").statusCode()).isEqualTo(200);
         assertThat(agent.get("/q/health/ready").statusCode()).isEqualTo(200);
-        assertThat(agent.get("/v1/explain?service=kafka").body()).contains("\"said\":\"connection_refused\"");
+        // Each service finds out by itself.
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(
+                        agent.get("/v1/explain?service=kafka").body())
+                .contains("\"said\":\"connection_refused\""));
         assertThat(agent.log()).contains("kafka is stale: connection refused").doesNotContain("Exception");
     }
 

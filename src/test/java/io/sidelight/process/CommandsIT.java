@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -37,11 +38,11 @@ class CommandsIT {
     void versionAndHelp() {
         assertThat(run("--version").out()).matches("sidelight \\d+\\.\\d+\\.\\d+ \\((JVM|native)\\)\\R");
         assertThat(run("--help").out())
-                .contains("serve", "demo", "view", "endpoints", "probe", "check", "name", "SIDELIGHT_SERVICES");
+                .contains("serve", "demo", "view", "endpoints", "self", "probe", "check", "name", "SIDELIGHT_SERVICES");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"serve", "demo", "view", "endpoints", "probe", "check", "name"})
+    @ValueSource(strings = {"serve", "demo", "view", "endpoints", "self", "probe", "check", "name"})
     void everyCommandExplainsItself(String command) {
         assertThat(run(command, "--help")).satisfies(result -> {
             assertThat(result.exitCode()).isZero();
@@ -74,8 +75,10 @@ class CommandsIT {
                 "view a,b",
                 "probe --live --ready",
                 "probe --timeout soon",
-                "demo --fault nonsense",
                 "endpoints",
+                "self --port web",
+                "self --address moon",
+                "self --json --address host",
                 "name",
                 "name a,b"
             })
@@ -132,6 +135,38 @@ class CommandsIT {
         assertThat(run("endpoints", "kafka").out()).isEqualTo("[\n  \"broker\",\n  \"zookeeper\"\n]\n");
         assertThat(run("endpoints", "kafka", "zookeeper").out()).isEqualTo("master.mesos:2181/dcos-service-kafka\n");
         assertThat(run("endpoints", "/cassandra", "native-client").out()).contains("\"10.0.1.11:9042\"");
+    }
+
+    @Test
+    void selfTellsWhereTheTaskStandsAndHowThatIsKnown() {
+        Sidelight.Result table = run(Map.of("SIDELIGHT_DEMO", "true"), "self");
+        assertThat(table.exitCode()).isZero();
+        assertThat(table.out().lines())
+                .anyMatch(line -> line.matches("network +overlay dcos +MESOS_CONTAINER_IP 9\\.0\\.1\\.20 is in .*"))
+                .anyMatch(line -> line.matches("web +9\\.0\\.1\\.20:8080 +10\\.0\\.1\\.11:31002 .*"));
+        assertThat(run(Map.of("SIDELIGHT_DEMO", "true"), "self", "--json").out())
+                .contains("\"address\": \"10.0.1.11:31002\"");
+    }
+
+    @Test
+    void anAdvertisedListenerGetsOneLineAndNothingThatIsNotKnown() {
+        Map<String, String> task = Map.of(
+                "SIDELIGHT_DNS_SERVERS", environment.get("SIDELIGHT_DNS_SERVERS"),
+                "MESOS_CONTAINER_IP", "9.0.1.2",
+                "FRAMEWORK_NAME", "kafka",
+                "PORT_BROKER", "1025");
+        assertThat(run(task, "self", "--address", "host").out())
+                .as("by thisnode")
+                .isEqualTo("10.0.1.11\n");
+        assertThat(run(task, "self", "--address", "container", "--port", "broker")
+                        .out())
+                .isEqualTo("9.0.1.2:1025\n");
+        for (String port : List.of("broker", "nope")) {
+            Sidelight.Result unknown = run(task, "self", "--address", "host", "--port", port);
+            assertThat(unknown.exitCode()).isEqualTo(3);
+            assertThat(unknown.out()).isEmpty();
+            assertThat(unknown.err()).startsWith("sidelight: not known: ");
+        }
     }
 
     @Test
@@ -210,6 +245,10 @@ class CommandsIT {
     }
 
     private Sidelight.Result run(String... arguments) {
-        return Sidelight.run(environment, arguments);
+        return run(environment, arguments);
+    }
+
+    private static Sidelight.Result run(Map<String, String> variables, String... arguments) {
+        return Sidelight.run(variables, arguments);
     }
 }

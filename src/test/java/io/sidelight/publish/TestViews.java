@@ -9,10 +9,15 @@ import io.sidelight.model.Service;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.State;
 import io.sidelight.model.View;
+import io.sidelight.model.address.Cidr;
 import io.sidelight.model.address.Dial;
 import io.sidelight.model.address.Ip;
+import io.sidelight.model.address.NamedRange;
 import io.sidelight.model.address.Network;
 import io.sidelight.model.address.Vantage;
+import io.sidelight.model.evidence.Fact;
+import io.sidelight.model.self.OwnPort;
+import io.sidelight.model.self.Self;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +34,31 @@ public final class TestViews {
         Vantage vantage = new Vantage(
                 Vantage.Place.OVERLAY, Optional.of("dcos"), Optional.of(ip("9.0.1.131")), Optional.of(ip("10.0.1.11")));
         return new View(17, vantage, List.of(empty(), unknown(), kafka()));
+    }
+
+    /** What the first of the brokers knows of itself. */
+    public static Self kafkaTask() {
+        return new Self(
+                new Self.Standing(
+                        Vantage.Place.OVERLAY,
+                        Optional.of("dcos"),
+                        "MESOS_CONTAINER_IP 9.0.1.130 is in 9.0.0.0/8 (dcos)",
+                        Fact.known(ip("9.0.1.130"), "MESOS_CONTAINER_IP"),
+                        Fact.known(ip("10.0.1.11"), "thisnode.thisdcos.directory")),
+                new Self.Names(
+                        Fact.known("prod/kafka", "FRAMEWORK_NAME"),
+                        Fact.known("kafka-0-broker", "TASK_NAME"),
+                        Fact.unknown("MARATHON_APP_ID is not set"),
+                        Fact.unknown("TASK_NAME and FRAMEWORK_HOST are not both set")),
+                List.of(new OwnPort(
+                        "broker", Fact.unknown("the SDK maps no port on an overlay"), Fact.known(1025, "PORT_BROKER"))),
+                Fact.known(
+                        List.of(new NamedRange(
+                                "dcos",
+                                Network.Kind.OVERLAY,
+                                Cidr.parse("9.0.0.0/8").orElseThrow())),
+                        "http://leader.mesos:5050/overlay-master/state"),
+                List.of("MESOS_CONTAINER_IP 9.0.1.130 is none of the interfaces' addresses [9.0.1.131]"));
     }
 
     private static Service empty() {

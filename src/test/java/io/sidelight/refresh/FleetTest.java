@@ -3,11 +3,11 @@ package io.sidelight.refresh;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sidelight.TestClock;
+import io.sidelight.TestSelf;
 import io.sidelight.classify.Dialling;
 import io.sidelight.classify.Networks;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.address.Ip;
-import io.sidelight.model.address.Vantage;
 import io.sidelight.model.address.Vantage.Place;
 import io.sidelight.model.evidence.Answer;
 import io.sidelight.model.evidence.ClaimedEndpoint;
@@ -127,15 +127,14 @@ class FleetTest {
                     new Dialling(Place.HOST),
                     Duration.ofHours(1),
                     new Holding(Duration.ofSeconds(15)));
-            Vantage vantage = new Vantage(Place.HOST, Optional.empty(), Optional.empty(), Optional.empty());
             Source source = this::claims;
             refresher = new Refresher(
                     Map.of(KAFKA, source),
                     resolver,
-                    rules,
+                    () -> rules,
                     Reachability.OFF,
                     new Pace(backoff, Duration.ofSeconds(LIST)),
-                    new CurrentView(List.of(KAFKA), vantage, clock),
+                    new CurrentView(List.of(KAFKA), TestSelf.on(Place.HOST), clock),
                     clock);
         }
 

@@ -3,10 +3,10 @@ package io.sidelight.refresh;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sidelight.TestClock;
+import io.sidelight.TestSelf;
 import io.sidelight.classify.Dialling;
 import io.sidelight.classify.Networks;
 import io.sidelight.model.ServiceName;
-import io.sidelight.model.address.Vantage;
 import io.sidelight.model.address.Vantage.Place;
 import io.sidelight.model.evidence.Claims;
 import io.sidelight.model.spelling.Spelling;
@@ -19,7 +19,6 @@ import io.sidelight.view.CurrentView;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -79,11 +78,10 @@ class ServiceLoopTest {
     }
 
     private Refresher refresher(Map<ServiceName, Source> sources, int seed) {
-        Vantage vantage = new Vantage(Place.HOST, Optional.empty(), Optional.empty(), Optional.empty());
         return new Refresher(
                 new TreeMap<>(sources),
                 (question, notBefore) -> new CompletableFuture<>(),
-                new Rules(
+                () -> new Rules(
                         new Spelling("mesos"),
                         new Networks(List.of()),
                         new Dialling(Place.HOST),
@@ -91,7 +89,7 @@ class ServiceLoopTest {
                         new Holding(Duration.ZERO)),
                 Reachability.OFF,
                 new Pace(new Backoff(SHORTEST, Duration.ofSeconds(60), new SplittableRandom(seed)), LIST),
-                new CurrentView(sources.keySet(), vantage, clock),
+                new CurrentView(sources.keySet(), TestSelf.on(Place.HOST), clock),
                 clock);
     }
 }

@@ -3,6 +3,8 @@ package io.sidelight.refresh;
 import io.sidelight.TestClock;
 import io.sidelight.classify.Dialling;
 import io.sidelight.classify.Networks;
+import io.sidelight.classify.self.Evidence;
+import io.sidelight.classify.self.Introspection;
 import io.sidelight.demo.DemoCluster;
 import io.sidelight.demo.fault.Fault;
 import io.sidelight.demo.fault.HttpFault;
@@ -14,12 +16,13 @@ import io.sidelight.model.View;
 import io.sidelight.model.address.Cidr;
 import io.sidelight.model.address.NamedRange;
 import io.sidelight.model.address.Network;
-import io.sidelight.model.address.Vantage;
 import io.sidelight.model.address.Vantage.Place;
 import io.sidelight.model.evidence.Answer;
 import io.sidelight.model.evidence.Claims;
+import io.sidelight.model.evidence.Fact;
 import io.sidelight.model.evidence.Outcome;
 import io.sidelight.model.evidence.Question;
+import io.sidelight.model.self.Self;
 import io.sidelight.model.spelling.App;
 import io.sidelight.model.spelling.Spelling;
 import io.sidelight.refresh.picture.Holding;
@@ -30,10 +33,11 @@ import io.sidelight.resolve.Cached;
 import io.sidelight.resolve.Limited;
 import io.sidelight.resolve.NameServers;
 import io.sidelight.resolve.Resolver;
-import io.sidelight.source.HttpFetch;
-import io.sidelight.source.SdkEndpoints;
 import io.sidelight.source.Source;
+import io.sidelight.source.http.HttpFetch;
 import io.sidelight.source.marathon.MarathonApps;
+import io.sidelight.source.overlay.OverlayState;
+import io.sidelight.source.sdk.SdkEndpoints;
 import io.sidelight.view.CurrentView;
 import io.sidelight.view.Restored;
 import io.sidelight.view.Saved;
@@ -46,6 +50,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
@@ -64,8 +69,14 @@ final class TestCluster implements AutoCloseable {
     CurrentView view;
     private final ExecutorService executor = Executors.newFixedThreadPool(2);
     private final Map<ServiceName, Source> sources = new TreeMap<>();
-    private final Rules rules;
+    private final Map<String, Integer> asked = new ConcurrentHashMap<>();
+    private final Networks networks;
     private final NameServers.Patience patience;
+    private final HttpFetch http;
+    private Evidence evidence =
+            new Evidence(Optional.of(Place.OVERLAY), Map.of(), List.of(), Optional.empty(), Fact.unknown("untold"));
+    private Optional<OverlayState> overlays = Optional.empty();
+    private Surroundings surroundings;
     private Refresher refresher;
     private volatile String silentNames = "";
     private volatile String hanging = "";
@@ -86,8 +97,7 @@ final class TestCluster implements AutoCloseable {
 
     private TestCluster(NameServers.Patience patience, Duration httpDeadline, String... apps) {
         this.patience = patience;
-        HttpFetch http =
-                new HttpFetch(httpDeadline, 1 << 20, executor, (question, notBefore) -> new CompletableFuture<>());
+        http = new HttpFetch(httpDeadline, 1 << 20, executor, (question, notBefore) -> new CompletableFuture<>());
         for (String service : cluster.services()) {
             URI list = URI.create(cluster.clusterUrl() + Spelling.adminRouterPath(new ServiceName(service)));
             sources.put(
@@ -101,50 +111,74 @@ final class TestCluster implements AutoCloseable {
             sources.put(
                     Spelling.MARATHON, new MarathonApps("apps", watched, latest, new Spelling("mesos"), clock, 100));
         }
-        Networks networks = new Networks(List.of(
+        networks = new Networks(List.of(
                 new NamedRange(
                         "dcos", Network.Kind.OVERLAY, Cidr.parse("9.0.0.0/8").orElseThrow()),
                 new NamedRange(
                         "mesos-bridge",
                         Network.Kind.BRIDGE,
                         Cidr.parse("172.31.254.0/24").orElseThrow())));
-        rules = new Rules(
-                new Spelling("mesos"),
-                networks,
-                new Dialling(Place.OVERLAY),
-                STALE_LIMIT,
-                new Holding(Duration.ofSeconds(15)));
-        view = view(Restored.NOTHING);
-        refresher = refresher();
+        begin(Optional.empty());
+    }
+
+    /** The agent is one that has found this from now on, and knows nothing else. */
+    void standOn(Evidence found) {
+        evidence = found;
+        begin(Optional.empty());
+    }
+
+    /** The agent knows from now on where the cluster tells its overlays. */
+    void tellOverlays() {
+        overlays = Optional.of(new OverlayState(cluster.overlayUrl(), http));
+        begin(Optional.empty());
     }
 
     /** The agent is another one from now on, which has nothing but what was saved of the one before. */
     void restart() {
-        Saved saved = Saved.of(view.snapshot(), clock.instant());
-        view = view(Restored.of(saved, "the file", clock.instant(), rules::seenFromHere));
-        refresher = refresher();
+        begin(Optional.of(Saved.of(view.snapshot(), clock.instant())));
     }
 
-    private CurrentView view(Restored before) {
-        Vantage vantage = new Vantage(Place.OVERLAY, Optional.empty(), Optional.empty(), Optional.empty());
-        return new CurrentView(sources.keySet(), vantage, clock, before);
-    }
-
-    private Refresher refresher() {
+    private void begin(Optional<Saved> before) {
+        Self self = Introspection.self(evidence, networks);
+        Rules rules = new Rules(
+                new Spelling("mesos"),
+                networks,
+                new Dialling(self.standing().place()),
+                STALE_LIMIT,
+                new Holding(Duration.ofSeconds(15)));
+        Restored restored = before.map(saved -> Restored.of(saved, "the file", clock.instant(), rules::seenFromHere))
+                .orElse(Restored.NOTHING);
+        view = new CurrentView(sources.keySet(), self, clock, restored);
         Backoff backoff = new Backoff(SHORTEST, LONGEST, new SplittableRandom(7));
+        Pace pace = new Pace(backoff, LIST);
+        Resolver resolver = resolver(backoff);
+        surroundings = new Surroundings(evidence, rules, view, resolver, overlays, pace, clock);
+        refresher = new Refresher(sources, resolver, surroundings::rules, Reachability.OFF, pace, view, clock);
+    }
+
+    private Resolver resolver(Backoff backoff) {
         Resolver servers = new NameServers(() -> List.of(cluster.dnsServer()), patience, backoff, clock, executor);
         Resolver limited = new Limited(servers, clock, new Limited.Bounds(64, 1_000, patience.deadline()));
-        resolver = new Cached(
+        return new Cached(
                 silenced(limited), clock, new Cached.Bounds(Duration.ofSeconds(1), LONGEST_BELIEF, 1_000), backoff);
-        Pace pace = new Pace(backoff, LIST);
-        return new Refresher(sources, resolver, rules, Reachability.OFF, pace, view, clock);
     }
 
-    /** Lets time pass and runs the passes that are due then. */
+    /** Lets time pass, looks around and runs the passes that are due then. */
     View after(Duration time) {
         clock.advance(time);
+        lookAround();
         refresher.tick().join();
         return view.snapshot().view();
+    }
+
+    /** Looks around if it is time to. */
+    void lookAround() {
+        surroundings.tick().join();
+    }
+
+    /** How often a name was asked for. */
+    int asked(String name) {
+        return asked.getOrDefault(name, 0);
     }
 
     /** Names that contain this get no answer from now on; none for the empty text. */
@@ -184,15 +218,17 @@ final class TestCluster implements AutoCloseable {
     }
 
     private Resolver silenced(Resolver real) {
-        return (Question question, Instant notBefore) ->
-                !silentNames.isEmpty() && question.name().contains(silentNames)
-                        ? CompletableFuture.completedFuture(new Answer(
-                                question,
-                                new Outcome.Failed(Outcome.Failure.TIMEOUT, ""),
-                                "server",
-                                clock.instant(),
-                                Duration.ZERO))
-                        : real.ask(question, notBefore);
+        return (Question question, Instant notBefore) -> {
+            asked.merge(question.name(), 1, Integer::sum);
+            return !silentNames.isEmpty() && question.name().contains(silentNames)
+                    ? CompletableFuture.completedFuture(new Answer(
+                            question,
+                            new Outcome.Failed(Outcome.Failure.TIMEOUT, ""),
+                            "server",
+                            clock.instant(),
+                            Duration.ZERO))
+                    : real.ask(question, notBefore);
+        };
     }
 
     static Service service(View view, String name) {

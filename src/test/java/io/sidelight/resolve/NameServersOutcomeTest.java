@@ -11,8 +11,11 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +26,7 @@ import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
+import org.xbill.DNS.Opcode;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
@@ -31,6 +35,8 @@ import org.xbill.DNS.Type;
 /** What one name server sends back, or does not, and the outcome that is made of it. */
 class NameServersOutcomeTest {
     private static final String NAME = "a.kafka.mesos";
+    private static final Reply GOOD = Reply.records("a.kafka.mesos. 60 A 10.0.1.11");
+    private static final int ANCOUNT = 7;
     private static final String SOA = " SOA ns1.mesos. root.ns1.mesos. 1 60 600 86400 ";
 
     static Stream<Arguments> replies() {
@@ -45,8 +51,6 @@ class NameServersOutcomeTest {
                         "an owner in capitals",
                         Reply.records("A.Kafka.MESOS. 60 A 10.0.1.11"),
                         "records 10.0.1.11 for 60 s"),
-                arguments("records of another name", Reply.records("b.kafka.mesos. 60 A 10.0.1.11"), "nodata for 1 s"),
-                arguments("records of another type", Reply.records("a.kafka.mesos. 60 TXT x"), "nodata for 1 s"),
                 arguments("no record and no SOA", Reply.of(Rcode.NOERROR), "nodata for 1 s"),
                 arguments("SOA with the lesser minimum", negative(Rcode.NOERROR, 60, 5), "nodata for 5 s"),
                 arguments("SOA with the lesser TTL", negative(Rcode.NOERROR, 5, 60), "nodata for 5 s"),
@@ -103,13 +107,15 @@ class NameServersOutcomeTest {
                         c.kafka.mesos. 60 A     10.0.1.11
                         b.kafka.mesos. 60 CNAME c.kafka.mesos.
                         a.kafka.mesos. 60 CNAME b.kafka.mesos."""), "records 10.0.1.11 for 60 s"),
+                arguments("a chain beside the alias that made it", Reply.records("""
+                        kafka.mesos.   60 DNAME kafka.example.
+                        a.kafka.mesos. 60 CNAME a.kafka.example.
+                        a.kafka.example. 60 A   10.0.1.11"""), "records 10.0.1.11 for 60 s"),
                 arguments(
                         "an end without address",
-                        Reply.records("a.kafka.mesos. 60 CNAME b.kafka.mesos."),
-                        "nodata for 1 s"),
-                arguments("a loop", Reply.records("""
-                        a.kafka.mesos. 60 CNAME b.kafka.mesos.
-                        b.kafka.mesos. 60 CNAME a.kafka.mesos."""), "nodata for 1 s"));
+                        Reply.records("a.kafka.mesos. 60 CNAME b.kafka.mesos.")
+                                .withAuthority("kafka.mesos. 60" + SOA + 60),
+                        "nodata for 60 s"));
     }
 
     static Stream<Arguments> strangeReplies() {
@@ -121,7 +127,52 @@ class NameServersOutcomeTest {
                 arguments("the question for another name", changed(reply -> ask(reply, "b.kafka.mesos.", Type.A))),
                 arguments("the question for another type", changed(reply -> ask(reply, NAME + ".", Type.AAAA))),
                 arguments("no question", changed(reply -> reply.removeAllRecords(Section.QUESTION))),
-                arguments("the query itself", bytes(Message::toWire)));
+                arguments("the query itself", bytes(Message::toWire)),
+                arguments("an answer that is not marked as one", changed(reply -> reply.getHeader()
+                        .unsetFlag(Flags.QR))),
+                arguments("the answer to another kind of query", changed(reply -> reply.getHeader()
+                        .setOpcode(Opcode.NOTIFY))),
+                arguments("two questions", changed(reply -> reply.addRecord(reply.getQuestion(), Section.QUESTION))),
+                arguments("NXDOMAIN with an address", changed(reply -> reply.getHeader()
+                        .setRcode(Rcode.NXDOMAIN))),
+                arguments("octets behind the end", bytes(query -> Arrays.copyOf(good(query), good(query).length + 1))),
+                arguments("fewer answers counted than there are", bytes(query -> {
+                    byte[] reply = good(query);
+                    reply[ANCOUNT] = 0;
+                    return reply;
+                })));
+    }
+
+    /** Some of it may be true, but a part would be taken for the whole. */
+    static Stream<Arguments> strangeRecords() {
+        return Stream.of(
+                arguments("records of another name", Reply.records("b.kafka.mesos. 60 A 10.0.1.11")),
+                arguments("a record of another name", Reply.records("""
+                        a.kafka.mesos. 60 A 10.0.1.11
+                        b.kafka.mesos. 60 A 10.0.1.12""")),
+                arguments("a record of another type", Reply.records("""
+                        a.kafka.mesos. 60 A 10.0.1.11
+                        a.kafka.mesos. 60 TXT x""")),
+                arguments("a record of another class", Reply.records("a.kafka.mesos. 60 CH A 10.0.1.11")),
+                arguments("an alias with an address", Reply.records("""
+                        a.kafka.mesos. 60 A     10.0.1.11
+                        a.kafka.mesos. 60 CNAME b.kafka.mesos.""")),
+                arguments("two aliases", Reply.records("""
+                        a.kafka.mesos. 60 CNAME b.kafka.mesos.
+                        a.kafka.mesos. 60 CNAME c.kafka.mesos.
+                        b.kafka.mesos. 60 A     10.0.1.11""")),
+                arguments("a loop", Reply.records("""
+                        a.kafka.mesos. 60 CNAME b.kafka.mesos.
+                        b.kafka.mesos. 60 CNAME a.kafka.mesos.""")),
+                arguments("an alias of itself", Reply.records("a.kafka.mesos. 60 CNAME a.kafka.mesos.")),
+                arguments("a chain of nine", Reply.records(chain(9) + "a9.mesos. 60 A 10.0.1.11")),
+                arguments("a chain without its end", Reply.records("a.kafka.mesos. 60 CNAME b.kafka.mesos.")),
+                arguments(
+                        "a referral",
+                        Reply.of(Rcode.NOERROR).unauthoritative().withAuthority("mesos. 60 NS ns.example.")),
+                arguments("an unspecified address", Reply.records("a.kafka.mesos. 60 A 0.0.0.0")),
+                arguments("a multicast address", Reply.records("a.kafka.mesos. 60 A 224.0.0.1")),
+                arguments("the broadcast address", Reply.records("a.kafka.mesos. 60 A 255.255.255.255")));
     }
 
     @ParameterizedTest(name = "{0}: {2}")
@@ -131,7 +182,7 @@ class NameServersOutcomeTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("strangeReplies")
+    @MethodSource({"strangeReplies", "strangeRecords"})
     void whatIsNoAnswerToTheQuestionIsMalformed(String rule, Script script) throws Exception {
         assertThat(Asking.line(answer(script).outcome())).as(rule).isEqualTo("malformed");
     }
@@ -230,16 +281,27 @@ class NameServersOutcomeTest {
     }
 
     private interface Bytes {
-        byte[] of(Message query);
+        byte[] of(Message query) throws IOException;
     }
 
     private static Script bytes(Bytes reply) {
         return query -> Optional.of(reply.of(query));
     }
 
+    private static String chain(int links) {
+        return "a.kafka.mesos. 60 CNAME a1.mesos.\n"
+                + IntStream.range(1, links)
+                        .mapToObj(link -> "a" + link + ".mesos. 60 CNAME a" + (link + 1) + ".mesos.\n")
+                        .collect(Collectors.joining());
+    }
+
+    private static byte[] good(Message query) throws IOException {
+        return GOOD.message(query).toWire();
+    }
+
     private static Script changed(Change change) {
         return query -> {
-            Message reply = Reply.records("a.kafka.mesos. 60 A 10.0.1.11").message(query);
+            Message reply = GOOD.message(query);
             change.to(reply);
             return Optional.of(reply.toWire());
         };

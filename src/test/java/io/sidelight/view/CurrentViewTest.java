@@ -3,10 +3,16 @@ package io.sidelight.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sidelight.TestClock;
+import io.sidelight.TestSelf;
+import io.sidelight.model.Endpoint;
+import io.sidelight.model.Instance;
+import io.sidelight.model.Instance.NamedIp;
 import io.sidelight.model.Service;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.State;
-import io.sidelight.model.address.Vantage;
+import io.sidelight.model.address.Dial;
+import io.sidelight.model.address.Network;
+import io.sidelight.model.address.Vantage.Place;
 import io.sidelight.model.evidence.Claims;
 import io.sidelight.model.evidence.Report;
 import java.time.Duration;
@@ -19,11 +25,9 @@ import org.junit.jupiter.api.Test;
 class CurrentViewTest {
     private static final ServiceName KAFKA = new ServiceName("kafka");
     private static final ServiceName CASSANDRA = new ServiceName("cassandra");
-    private static final Vantage VANTAGE =
-            new Vantage(Vantage.Place.HOST, Optional.empty(), Optional.empty(), Optional.empty());
 
     private final TestClock clock = new TestClock();
-    private final CurrentView view = new CurrentView(List.of(KAFKA, CASSANDRA), VANTAGE, clock);
+    private final CurrentView view = new CurrentView(List.of(KAFKA, CASSANDRA), TestSelf.on(Place.HOST), clock);
 
     @Test
     void beginsWithEveryWatchedServiceAsUnknownSortedByName() {
@@ -36,20 +40,20 @@ class CurrentViewTest {
     @Test
     void theRevisionMovesWithTheContentOnly() {
         long first = view.snapshot().view().revision();
-        view.store(known(KAFKA), report());
-        view.store(known(KAFKA), report());
+        view.store(known(KAFKA), report(), Place.HOST);
+        view.store(known(KAFKA), report(), Place.HOST);
         assertThat(view.snapshot().view().revision()).isEqualTo(first + 1);
-        view.store(Service.unknown(KAFKA, "gone"), report());
+        view.store(Service.unknown(KAFKA, "gone"), report(), Place.HOST);
         assertThat(view.snapshot().view().revision()).isEqualTo(first + 2);
     }
 
     @Test
     void aRestartedAgentBeginsAboveAllThatItEverPublished() {
         for (int change = 0; change < 100; change++) {
-            view.store(Service.unknown(KAFKA, "change " + change), report());
+            view.store(Service.unknown(KAFKA, "change " + change), report(), Place.HOST);
         }
         clock.advance(Duration.ofSeconds(1));
-        assertThat(new CurrentView(List.of(KAFKA), VANTAGE, clock)
+        assertThat(new CurrentView(List.of(KAFKA), TestSelf.on(Place.HOST), clock)
                         .snapshot()
                         .view()
                         .revision())
@@ -58,11 +62,33 @@ class CurrentViewTest {
 
     @Test
     void aFrozenViewStaysAsItIs() {
-        view.store(known(KAFKA), report());
+        view.store(known(KAFKA), report(), Place.HOST);
         Snapshot last = view.snapshot();
         view.freeze();
-        view.store(Service.unknown(KAFKA, "gone"), report());
+        view.store(Service.unknown(KAFKA, "gone"), report(), Place.HOST);
+        view.stand(TestSelf.on(Place.OVERLAY), CurrentViewTest::fromOverlay);
         assertThat(view.snapshot()).isSameAs(last);
+    }
+
+    @Test
+    void whereThisTaskStandsDecidesAnewWhatCanBeDialled() {
+        view.store(kafkaSeen("from host"), report(), Place.HOST);
+        long revision = view.snapshot().view().revision();
+        view.stand(TestSelf.on(Place.OVERLAY), CurrentViewTest::fromOverlay);
+        assertThat(dial()).isEqualTo("from overlay");
+        assertThat(view.snapshot().view().vantage().place()).isEqualTo(Place.OVERLAY);
+        assertThat(view.snapshot().view().revision()).isEqualTo(revision + 1);
+        view.stand(TestSelf.on(Place.OVERLAY), CurrentViewTest::fromOverlay);
+        assertThat(view.snapshot().view().revision()).isEqualTo(revision + 1);
+    }
+
+    @Test
+    void aPassThatBeganElsewhereIsToldAnewFromHere() {
+        view.stand(TestSelf.on(Place.OVERLAY), CurrentViewTest::fromOverlay);
+        view.store(kafkaSeen("from host"), report(), Place.HOST);
+        assertThat(dial()).isEqualTo("from overlay");
+        view.store(kafkaSeen("never confirmed"), report(), Place.OVERLAY);
+        assertThat(dial()).isEqualTo("never confirmed");
     }
 
     @Test
@@ -72,14 +98,35 @@ class CurrentViewTest {
             assertThat(before).isSameAs(seen.get(seen.size() - 1));
             seen.add(now);
         });
-        view.store(known(KAFKA), report());
-        view.store(known(CASSANDRA), report());
+        view.store(known(KAFKA), report(), Place.HOST);
+        view.store(known(CASSANDRA), report(), Place.HOST);
         assertThat(seen).hasSize(3).last().isSameAs(view.snapshot());
         assertThat(view.snapshot().started()).isTrue();
     }
 
     private static Service known(ServiceName name) {
         return new Service(name, State.FRESH, List.of());
+    }
+
+    private static Service kafkaSeen(String why) {
+        NamedIp ip = new NamedIp("kafka-0-broker.kafka.mesos", Optional.empty());
+        Instance instance = new Instance(
+                "kafka-0-broker", 1025, Network.unknown(""), new Dial.Nothing(why), ip, ip, State.FRESH, List.of());
+        Endpoint broker = new Endpoint.Ports("broker", Optional.empty(), List.of(instance), State.FRESH);
+        return new Service(KAFKA, State.FRESH, List.of(broker));
+    }
+
+    private static Instance fromOverlay(Instance known) {
+        return known.withDial(new Dial.Nothing("from overlay"));
+    }
+
+    private String dial() {
+        return view.snapshot()
+                .view()
+                .service(KAFKA)
+                .flatMap(service -> service.instances().findFirst())
+                .map(instance -> instance.dial().why())
+                .orElse("");
     }
 
     private Report report() {

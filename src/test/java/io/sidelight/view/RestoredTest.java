@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.sidelight.TestClock;
+import io.sidelight.TestSelf;
 import io.sidelight.model.Endpoint;
 import io.sidelight.model.Instance;
 import io.sidelight.model.Instance.NamedIp;
@@ -15,6 +16,7 @@ import io.sidelight.model.address.Dial;
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.address.Network;
 import io.sidelight.model.address.Vantage;
+import io.sidelight.model.address.Vantage.Place;
 import io.sidelight.model.evidence.Report.Part;
 import io.sidelight.view.Saved.Confirmed;
 import java.time.Duration;
@@ -37,11 +39,11 @@ class RestoredTest {
     @Test
     void aViewBeginsWithWhatIsStillWatchedAndStartsOnceThatIsAll() {
         Restored restored = restored(saved(clock.instant(), 17));
-        CurrentView same = new CurrentView(List.of(KAFKA), VANTAGE, clock, restored);
+        CurrentView same = new CurrentView(List.of(KAFKA), TestSelf.on(Place.HOST), clock, restored);
         assertThat(same.snapshot().started()).isTrue();
-        CurrentView more = new CurrentView(List.of(KAFKA, CASSANDRA), VANTAGE, clock, restored);
+        CurrentView more = new CurrentView(List.of(KAFKA, CASSANDRA), TestSelf.on(Place.HOST), clock, restored);
         assertThat(more.snapshot().started()).isFalse();
-        CurrentView other = new CurrentView(List.of(CASSANDRA), VANTAGE, clock, restored);
+        CurrentView other = new CurrentView(List.of(CASSANDRA), TestSelf.on(Place.HOST), clock, restored);
         assertThat(other.snapshot().view().services()).containsExactly(Service.unknown(CASSANDRA, "not asked yet"));
         assertThat(other.snapshot().reports()).isEmpty();
     }
@@ -49,9 +51,11 @@ class RestoredTest {
     @Test
     void theRevisionNeverGoesBackThoughTheClockDoes() {
         long published = clock.millis() + Duration.ofDays(1).toMillis();
-        CurrentView view = new CurrentView(List.of(KAFKA), VANTAGE, clock, restored(saved(clock.instant(), published)));
+        CurrentView view = new CurrentView(
+                List.of(KAFKA), TestSelf.on(Place.HOST), clock, restored(saved(clock.instant(), published)));
         assertThat(view.snapshot().view().revision()).isGreaterThan(published);
-        CurrentView usual = new CurrentView(List.of(KAFKA), VANTAGE, clock, restored(saved(clock.instant(), 17)));
+        CurrentView usual =
+                new CurrentView(List.of(KAFKA), TestSelf.on(Place.HOST), clock, restored(saved(clock.instant(), 17)));
         assertThat(usual.snapshot().view().revision()).isEqualTo(clock.millis());
     }
 

@@ -2,14 +2,16 @@ package io.sidelight.boot.agent;
 
 import io.sidelight.classify.Dialling;
 import io.sidelight.classify.Networks;
-import io.sidelight.classify.Standpoint;
+import io.sidelight.classify.self.Evidence;
+import io.sidelight.classify.self.Introspection;
 import io.sidelight.config.Settings;
 import io.sidelight.model.ServiceName;
-import io.sidelight.model.address.Vantage;
 import io.sidelight.model.evidence.Answer;
+import io.sidelight.model.self.Self;
 import io.sidelight.model.spelling.Spelling;
 import io.sidelight.refresh.Pace;
 import io.sidelight.refresh.Refresher;
+import io.sidelight.refresh.Surroundings;
 import io.sidelight.refresh.picture.Holding;
 import io.sidelight.refresh.picture.Rules;
 import io.sidelight.refresh.reach.Connector;
@@ -22,11 +24,12 @@ import io.sidelight.resolve.NameServers;
 import io.sidelight.resolve.ResolvConf;
 import io.sidelight.resolve.Resolver;
 import io.sidelight.source.Combined;
-import io.sidelight.source.HttpFetch;
-import io.sidelight.source.SdkEndpoints;
 import io.sidelight.source.Source;
 import io.sidelight.source.StaticTasks;
+import io.sidelight.source.http.HttpFetch;
 import io.sidelight.source.marathon.MarathonApps;
+import io.sidelight.source.overlay.OverlayState;
+import io.sidelight.source.sdk.SdkEndpoints;
 import io.sidelight.view.CurrentView;
 import io.sidelight.view.Restored;
 import io.sidelight.view.Saved;
@@ -39,6 +42,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
@@ -53,7 +57,7 @@ import java.util.random.RandomGenerator;
  *
  * @param prober tries to connect to what is in the view; empty where that is not wanted
  */
-public record Agent(CurrentView view, Refresher refresher, Optional<Prober> prober) {
+public record Agent(CurrentView view, Surroundings surroundings, Refresher refresher, Optional<Prober> prober) {
     private static final int THREADS = 2;
     private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(1);
     private static final Duration HTTP_DEADLINE = Duration.ofSeconds(5);
@@ -69,17 +73,19 @@ public record Agent(CurrentView view, Refresher refresher, Optional<Prober> prob
     /**
      * Makes an agent.
      *
+     * @param evidence of where it stands, as it was found at the start
      * @param asked is told of every question that was not answered from memory
      * @param before what is known from before a restart
      */
-    public static Agent of(Settings settings, Clock clock, Consumer<Answer> asked, Optional<Saved> before) {
+    public static Agent of(
+            Settings settings, Evidence evidence, Clock clock, Consumer<Answer> asked, Optional<Saved> before) {
         ExecutorService executor = Executors.newFixedThreadPool(THREADS, daemons("sidelight"));
         Networks networks = new Networks(settings.networks());
-        Vantage vantage = Standpoint.of(OwnAddresses.all(), networks, settings.vantage());
+        Self self = Introspection.self(evidence, networks);
         Rules rules = new Rules(
                 new Spelling(settings.dns().domain()),
                 networks,
-                new Dialling(vantage.place()),
+                new Dialling(self.standing().place()),
                 settings.staleLimit(),
                 new Holding(settings.hold()));
         Settings.Pacing pacing = settings.pace();
@@ -89,14 +95,20 @@ public record Agent(CurrentView view, Refresher refresher, Optional<Prober> prob
         Pace pace = new Pace(backoff, pacing.list());
 
         Resolver resolver = resolver(settings, clock, executor, backoff, asked);
-        Map<ServiceName, Source> sources = sources(settings, clock, resolver);
+        // As many threads as look-ups hold: what hangs there must not keep DNS answers waiting.
+        ExecutorService waiting = Executors.newCachedThreadPool(daemons("sidelight-http"));
+        HttpFetch http = new HttpFetch(HTTP_DEADLINE, settings.limits().body(), waiting, resolver);
+        Map<ServiceName, Source> sources = sources(settings, clock, resolver, http);
         String origin = settings.stateFile().map(Path::toString).orElse("");
         Restored restored = before.map(saved -> Restored.of(saved, origin, clock.instant(), rules::seenFromHere))
                 .orElse(Restored.NOTHING);
-        CurrentView view = new CurrentView(sources.keySet(), vantage, clock, restored);
+        CurrentView view = new CurrentView(sources.keySet(), self, clock, restored);
+        Optional<OverlayState> overlays = settings.overlayUrl().map(url -> new OverlayState(url, http));
+        Surroundings surroundings = new Surroundings(evidence, rules, view, resolver, overlays, pace, clock);
         Optional<Prober> prober = settings.reach().map(interval -> prober(view, interval, chance, clock));
         Reachability reachability = prober.<Reachability>map(used -> used).orElse(Reachability.OFF);
-        return new Agent(view, new Refresher(sources, resolver, rules, reachability, pace, view, clock), prober);
+        Refresher refresher = new Refresher(sources, resolver, surroundings::rules, reachability, pace, view, clock);
+        return new Agent(view, surroundings, refresher, prober);
     }
 
     private static Prober prober(CurrentView view, Duration interval, RandomGenerator chance, Clock clock) {
@@ -104,10 +116,17 @@ public record Agent(CurrentView view, Refresher refresher, Optional<Prober> prob
         return new Prober(view, new Connector(CONNECT_PATIENCE, executor), interval, chance, clock);
     }
 
-    private static Map<ServiceName, Source> sources(Settings settings, Clock clock, Resolver resolver) {
-        // As many threads as look-ups hold: what hangs there must not keep DNS answers waiting.
-        ExecutorService executor = Executors.newCachedThreadPool(daemons("sidelight-http"));
-        HttpFetch http = new HttpFetch(HTTP_DEADLINE, settings.limits().body(), executor, resolver);
+    /**
+     * Starts what is due, and returns at once. Somebody calls it all the time.
+     *
+     * @return ends with the last of it; exceptionally only for a fault of the program
+     */
+    public CompletableFuture<Void> tick() {
+        prober.ifPresent(Prober::tick);
+        return CompletableFuture.allOf(surroundings.tick(), refresher.tick());
+    }
+
+    private static Map<ServiceName, Source> sources(Settings settings, Clock clock, Resolver resolver, HttpFetch http) {
         SdkEndpoints.Bounds bounds = new SdkEndpoints.Bounds(
                 settings.limits().endpoints(), settings.limits().instances());
         Map<ServiceName, Source> sources = new TreeMap<>();

@@ -1,10 +1,13 @@
 package io.sidelight.boot.agent;
 
+import io.sidelight.classify.self.Evidence;
 import io.sidelight.config.Settings;
 import io.sidelight.demo.DemoCluster;
+import io.sidelight.demo.DemoSelf;
 import io.sidelight.demo.fault.Fault;
 import io.sidelight.model.ServiceName;
-import io.sidelight.model.address.Vantage;
+import io.sidelight.model.address.Ip;
+import io.sidelight.model.evidence.Fact;
 import io.sidelight.model.spelling.App;
 import io.sidelight.model.spelling.Spelling;
 import java.net.URI;
@@ -43,12 +46,27 @@ public record Cluster(Settings settings, Optional<DemoCluster> demo) implements 
             ServiceName name = new ServiceName(service);
             lists.put(name, URI.create(demo.clusterUrl() + Spelling.adminRouterPath(name)));
         }
-        // Seen from an overlay, where the difference between the addresses matters most.
-        return new Cluster(settings.on(lists, apps(demo), demo.dnsServer(), Vantage.Place.OVERLAY), Optional.of(demo));
+        Settings there = settings.on(lists, apps(demo), demo.overlayUrl(), demo.dnsServer());
+        return new Cluster(there, Optional.of(demo));
     }
 
     private static List<App> apps(DemoCluster demo) {
         return demo.apps().stream().map(App::parse).flatMap(Optional::stream).toList();
+    }
+
+    /** What there is to tell where this task stands in it. */
+    public Evidence evidence() {
+        return demo.isPresent()
+                ? evidence(
+                        DemoSelf.ENVIRONMENT,
+                        Ip.parse(DemoSelf.ADDRESS).stream().toList())
+                : evidence(System.getenv(), OwnAddresses.all());
+    }
+
+    private Evidence evidence(Map<String, String> environment, List<Ip> interfaces) {
+        String notYet =
+                settings.overlayUrl().map(url -> url + " was not asked yet").orElse("SIDELIGHT_OVERLAY_URL is not set");
+        return new Evidence(settings.vantage(), environment, interfaces, Optional.empty(), Fact.unknown(notYet));
     }
 
     /** What fails when, in one line; empty where nothing does. */

@@ -67,7 +67,8 @@ public record Choice(List<Reading> readings) {
         boolean watched = readings.isEmpty()
                 || settings.demo().on()
                 || readings.stream().anyMatch(reading -> settings.watched().contains(reading.service()));
-        View view = onePass.look(watched ? settings : Configuration.read(Map.of("sidelight.services", services())));
+        View view = onePass.all(watched ? settings : Configuration.read(Map.of("sidelight.services", services())))
+                .view();
         return readings.isEmpty() ? view : chosen(view);
     }
 

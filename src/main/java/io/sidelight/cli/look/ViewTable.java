@@ -19,7 +19,6 @@ import java.util.stream.Stream;
 final class ViewTable {
     private static final List<String> HEAD =
             List.of("SERVICE", "ENDPOINT", "TASK", "NETWORK", "CONTAINER", "HOST", "DIAL", "STATE");
-    private static final String NONE = "-";
 
     private ViewTable() {}
 
@@ -30,7 +29,7 @@ final class ViewTable {
         for (Service service : view.services()) {
             String name = service.name().value();
             if (service.endpoints().isEmpty()) {
-                rows.add(row(name, NONE, NONE, service.state()));
+                rows.add(row(name, Columns.NONE, Columns.NONE, service.state()));
             }
             service.endpoints().forEach(endpoint -> add(name, endpoint, rows));
         }
@@ -46,12 +45,15 @@ final class ViewTable {
         } else {
             String text = endpoint instanceof Endpoint.Text custom ? firstLine(custom.text()) : "(no instances)";
             rows.add(row(
-                    service, endpoint.name(), endpoint instanceof Endpoint.Unlearned ? NONE : text, endpoint.state()));
+                    service,
+                    endpoint.name(),
+                    endpoint instanceof Endpoint.Unlearned ? Columns.NONE : text,
+                    endpoint.state()));
         }
     }
 
     private static List<String> row(String service, String endpoint, String text, State state) {
-        return List.of(service, endpoint, text, NONE, NONE, NONE, NONE, state.words());
+        return List.of(service, endpoint, text, Columns.NONE, Columns.NONE, Columns.NONE, Columns.NONE, state.words());
     }
 
     private static List<String> row(String service, String endpoint, Instance instance) {
@@ -63,7 +65,7 @@ final class ViewTable {
                         + instance.network().name().map(name -> " " + name).orElse(""),
                 text(instance.container().ip()),
                 text(instance.host().ip()),
-                instance.dial() instanceof Dial.To to ? to.address() : NONE,
+                instance.dial() instanceof Dial.To to ? to.address() : Columns.NONE,
                 words(instance));
     }
 
@@ -79,8 +81,7 @@ final class ViewTable {
     }
 
     private static String firstLine(String text) {
-        // What a scheduler offers as text must not steer the terminal.
-        return text.lines().findFirst().orElse("").replaceAll("\\p{Cntrl}", "?");
+        return text.lines().findFirst().orElse("");
     }
 
     private static String words(Vantage vantage) {
@@ -91,6 +92,6 @@ final class ViewTable {
     }
 
     private static String text(Optional<Ip> ip) {
-        return ip.map(Ip::toString).orElse(NONE);
+        return ip.map(Ip::toString).orElse(Columns.NONE);
     }
 }

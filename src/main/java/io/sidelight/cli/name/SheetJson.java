@@ -1,15 +1,13 @@
 package io.sidelight.cli.name;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.sidelight.model.spelling.Label;
 import io.sidelight.model.spelling.Sheet;
 import io.sidelight.model.spelling.Sheet.Collision;
 import io.sidelight.model.spelling.Sheet.Spelled;
-import io.sidelight.publish.render.Indentation;
+import io.sidelight.publish.render.Json;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** A sheet of spellings as JSON. */
@@ -21,14 +19,8 @@ final class SheetJson {
     }
 
     static String of(Sheet sheet, List<Collision> collisions) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
-            json.setPrettyPrinter(Indentation.printer());
-            new SheetJson(json).write(sheet, collisions);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return text.toString();
+        byte[] document = Json.document(true, json -> new SheetJson(json).write(sheet, collisions));
+        return new String(document, StandardCharsets.UTF_8).stripTrailing();
     }
 
     private void write(Sheet sheet, List<Collision> collisions) throws IOException {

@@ -2,16 +2,17 @@ package io.sidelight.cli.print;
 
 import java.util.List;
 
-/** Lays out tables for people. */
+/** Rows of words for people, in columns as wide as their widest cell; the last one is free. */
 public final class Columns {
-    private static final int BETWEEN = 2;
+    /** Stands for what is not there. */
+    public static final String NONE = "-";
 
     private Columns() {}
 
     /**
-     * Columns as wide as their widest cell, the last one free.
+     * A line for each row.
      *
-     * @param rows the head first, all of one length
+     * @param rows all of the same length
      */
     public static List<String> aligned(List<List<String>> rows) {
         return rows.stream().map(row -> line(row, rows)).toList();
@@ -21,13 +22,18 @@ public final class Columns {
         StringBuilder line = new StringBuilder();
         int last = row.size() - 1;
         for (int column = 0; column < last; column++) {
-            String cell = row.get(column);
+            String cell = printable(row.get(column));
             line.append(cell).append(" ".repeat(width(rows, column) - cell.length()));
         }
-        return line.append(row.get(last)).toString();
+        return line.append(printable(row.get(last))).toString();
     }
 
     private static int width(List<List<String>> rows, int column) {
-        return rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0) + BETWEEN;
+        return rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0) + 2;
+    }
+
+    /** What comes from a scheduler or a variable must not steer the terminal. */
+    private static String printable(String cell) {
+        return cell.replaceAll("\\p{Cntrl}", "?");
     }
 }

@@ -19,6 +19,7 @@ final class Keys {
             "dns-timeout",
             "domain",
             "networks",
+            "overlay-url",
             "vantage",
             "refresh-min",
             "refresh-max",

@@ -32,6 +32,7 @@ public final class SettingsReader {
                 watched.tasks(),
                 looking.dns(),
                 standing.networks(),
+                standing.overlayUrl(),
                 standing.vantage(),
                 looking.pacing(),
                 looking.staleLimit(),

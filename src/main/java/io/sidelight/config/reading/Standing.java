@@ -3,6 +3,7 @@ package io.sidelight.config.reading;
 import io.sidelight.config.SidelightConfig;
 import io.sidelight.model.address.NamedRange;
 import io.sidelight.model.address.Vantage;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -40,6 +41,16 @@ final class Standing {
                 .filter(range -> !named.contains(range.name()))
                 .forEach(all::add);
         return all;
+    }
+
+    /** Empty to do without. */
+    Optional<URI> overlayUrl() {
+        String text = entries.text("overlay-url", config.overlayUrl());
+        Optional<URI> url = Values.url(text);
+        if (url.isEmpty() && !text.isEmpty()) {
+            entries.refuse("overlay-url", text, Values.URL);
+        }
+        return url;
     }
 
     /** Empty to find out. */

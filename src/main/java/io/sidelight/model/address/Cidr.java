@@ -28,6 +28,15 @@ public record Cidr(Ip base, int prefix) {
                 .map(base -> new Cidr(base, bits));
     }
 
+    /** The range of this many bits that an address is in, by its lowest address. */
+    public static Cidr around(Ip ip, int prefix) {
+        byte[] base = ip.bytes();
+        for (int bit = 0; bit < base.length * Byte.SIZE; bit += Byte.SIZE) {
+            base[bit / Byte.SIZE] &= (byte) mask(Math.max(0, prefix - bit));
+        }
+        return new Cidr(Ip.of(base), prefix);
+    }
+
     public boolean contains(Ip ip) {
         byte[] mine = base.bytes();
         byte[] theirs = ip.bytes();
@@ -35,12 +44,16 @@ public record Cidr(Ip base, int prefix) {
             return false;
         }
         for (int bit = 0; bit < prefix; bit += Byte.SIZE) {
-            int mask = 0xff00 >> Math.min(Byte.SIZE, prefix - bit);
-            if (((mine[bit / Byte.SIZE] ^ theirs[bit / Byte.SIZE]) & mask & 0xff) != 0) {
+            if (((mine[bit / Byte.SIZE] ^ theirs[bit / Byte.SIZE]) & mask(prefix - bit)) != 0) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** The leading bits of an octet. */
+    private static int mask(int bits) {
+        return 0xff00 >> Math.min(Byte.SIZE, bits) & 0xff;
     }
 
     @Override

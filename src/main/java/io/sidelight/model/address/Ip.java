@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 public record Ip(InetAddress address) implements Comparable<Ip> {
     private static final Pattern IPV4 = Pattern.compile("(?:(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)(?:\\.(?!$)|$)){4}");
     private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
+    private static final int FIRST_MULTICAST = 224;
     private static final Comparator<Ip> ORDER =
             Comparator.comparingInt((Ip ip) -> ip.bytes().length).thenComparing(Ip::bytes, Arrays::compareUnsigned);
 
@@ -51,6 +52,19 @@ public record Ip(InetAddress address) implements Comparable<Ip> {
 
     public boolean isIpv4() {
         return address instanceof Inet4Address;
+    }
+
+    public boolean isLoopback() {
+        return address.isLoopbackAddress();
+    }
+
+    /**
+     * Whether a machine can have it: it is neither unspecified (0.0.0.0/8, ::) nor multicast nor, as the broadcast address is,
+     * reserved (240.0.0.0/4). RFC 6890.
+     */
+    public boolean isUnicast() {
+        int first = bytes()[0] & 0xff;
+        return isIpv4() ? first > 0 && first < FIRST_MULTICAST : first < 0xff && !address.isAnyLocalAddress();
     }
 
     /** {@code ip:port}, an IPv6 address in brackets. */

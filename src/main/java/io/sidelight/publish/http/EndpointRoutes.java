@@ -120,7 +120,7 @@ public class EndpointRoutes {
     private void reply(RoutingContext context, Edition edition, ServiceName name, Body body) {
         View view = edition.rendering().view();
         String state = view.service(name).map(service -> service.state().word()).orElse("");
-        new Reply(body, view.revision(), state, edition.snapshot().report(name).flatMap(report -> report.oldest()))
+        Reply.of(body, view.revision(), state, edition.snapshot().report(name).flatMap(report -> report.oldest()))
                 .send(context, clock.instant());
     }
 }

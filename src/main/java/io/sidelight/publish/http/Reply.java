@@ -11,23 +11,37 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A representation of some part of the view, with how fresh that part is in the headers: bodies hold content only, so that
- * their entity tags change only with it.
+ * A representation of something. Bodies hold content only, so that their entity tags change only with it.
  *
- * @param revision of the view
- * @param state the state's word
- * @param oldest when the oldest part was confirmed; empty when nothing ever was
+ * @param freshness of the part of the view that it is of; empty where it is of none
  */
-record Reply(Body body, long revision, String state, Optional<Instant> oldest) {
+record Reply(Body body, Optional<Freshness> freshness) {
     private static final int NOT_MODIFIED = HttpResponseStatus.NOT_MODIFIED.code();
+
+    /**
+     * How fresh a part of the view is, which stands in the headers.
+     *
+     * @param revision of the view
+     * @param state the state's word
+     * @param oldest when the oldest part was confirmed; empty when nothing ever was
+     */
+    record Freshness(long revision, String state, Optional<Instant> oldest) {
+        private void putInto(HttpServerResponse response, Instant now) {
+            response.putHeader("X-Sidelight-Revision", Long.toString(revision)).putHeader("X-Sidelight-State", state);
+            oldest.ifPresent(at -> response.putHeader(
+                    "Age", Long.toString(Math.max(0, Duration.between(at, now).toSeconds()))));
+        }
+    }
+
+    /** Of a part of the view. */
+    static Reply of(Body body, long revision, String state, Optional<Instant> oldest) {
+        return new Reply(body, Optional.of(new Freshness(revision, state, oldest)));
+    }
 
     void send(RoutingContext context, Instant now) {
         HttpServerResponse response = context.response();
-        response.putHeader("ETag", body.etag())
-                .putHeader("Cache-Control", "no-cache")
-                .putHeader("X-Sidelight-Revision", Long.toString(revision))
-                .putHeader("X-Sidelight-State", state);
-        oldest.ifPresent(at -> response.putHeader("Age", Long.toString(age(at, now))));
+        response.putHeader("ETag", body.etag()).putHeader("Cache-Control", "no-cache");
+        freshness.ifPresent(known -> known.putInto(response, now));
         if (isKnownTo(context.request().getHeader("If-None-Match"))) {
             response.setStatusCode(NOT_MODIFIED).end();
         } else {
@@ -36,10 +50,6 @@ record Reply(Body body, long revision, String state, Optional<Instant> oldest) {
                     .putHeader("Content-Type", body.mediaType())
                     .end(body.bytes());
         }
-    }
-
-    private static long age(Instant confirmed, Instant now) {
-        return Math.max(0, Duration.between(confirmed, now).toSeconds());
     }
 
     /** RFC 9110, section 13.1.2: any of the listed tags, compared weakly. */

@@ -52,7 +52,7 @@ public class ViewRoutes {
             return;
         }
         boolean indented = context.queryParams().contains("pretty");
-        new Reply(
+        Reply.of(
                         edition.rendering().view(filter, indented),
                         view.revision(),
                         view.state(),

@@ -1,6 +1,5 @@
 package io.sidelight.publish.render;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.sidelight.model.Endpoint;
 import io.sidelight.model.Instance;
@@ -12,16 +11,12 @@ import io.sidelight.model.address.Dial;
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.address.Network;
 import io.sidelight.model.address.Vantage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 
 /** The published form of the view, {@code /v1/view}. Written by hand: it is the contract, and needs no reflection. */
 public final class ViewJson {
-    private static final JsonFactory FACTORY = new JsonFactory();
-
     private final JsonGenerator json;
 
     private ViewJson(JsonGenerator json) {
@@ -30,31 +25,17 @@ public final class ViewJson {
 
     /** One line. */
     public static byte[] compact(View view) {
-        return bytes(view, false);
+        return Json.document(false, json -> write(view, json));
     }
 
     /** Indented, for people. */
     public static byte[] indented(View view) {
-        return bytes(view, true);
+        return Json.document(true, json -> write(view, json));
     }
 
     /** As a value of a larger document. */
     public static void write(View view, JsonGenerator json) throws IOException {
         new ViewJson(json).view(view);
-    }
-
-    private static byte[] bytes(View view, boolean indent) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
-            if (indent) {
-                json.setPrettyPrinter(Indentation.printer());
-            }
-            new ViewJson(json).view(view);
-            json.writeRaw('\n');
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return bytes.toByteArray();
     }
 
     private void view(View view) throws IOException {
@@ -201,11 +182,6 @@ public final class ViewJson {
     }
 
     private void text(String field, Optional<String> value) throws IOException {
-        json.writeFieldName(field);
-        if (value.isPresent()) {
-            json.writeString(value.get());
-        } else {
-            json.writeNull();
-        }
+        Json.text(field, value, json);
     }
 }

@@ -6,6 +6,7 @@ import io.sidelight.classify.Networks;
 import io.sidelight.model.Instance;
 import io.sidelight.model.address.Dial;
 import io.sidelight.model.address.Network;
+import io.sidelight.model.address.Vantage.Place;
 import io.sidelight.model.spelling.Spelling;
 import java.time.Duration;
 
@@ -15,6 +16,11 @@ import java.time.Duration;
  * @param staleLimit how long what cannot be confirmed is stale before it is unknown
  */
 public record Rules(Spelling spelling, Networks networks, Dialling dialling, Duration staleLimit, Holding holding) {
+
+    /** The same rules for a task that stands there, among these networks. */
+    public Rules from(Place place, Networks known) {
+        return new Rules(spelling, known, new Dialling(place), staleLimit, holding);
+    }
 
     /** An instance that was known from elsewhere, with what can be dialled of it from here. */
     public Instance seenFromHere(Instance known) {

@@ -50,6 +50,26 @@ class IpTest {
         assertThat(Ip.parse(text)).isEmpty();
     }
 
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "10.0.1.11,       true",
+        "127.0.0.1,       true",
+        "1.0.0.0,         true",
+        "223.255.255.255, true",
+        "fd01:b::5,       true",
+        "fe80::1,         true",
+        "0.0.0.0,         false",
+        "0.255.255.255,   false",
+        "224.0.0.1,       false",
+        "240.0.0.1,       false",
+        "255.255.255.255, false",
+        "::,              false",
+        "ff02::1,         false",
+    })
+    void tellsWhatAMachineCanHave(String ip, boolean can) {
+        assertThat(ip(ip).isUnicast()).isEqualTo(can);
+    }
+
     @Test
     void isOrderedIpv4FirstThenByValue() {
         assertThat(Stream.of("fd01::2", "10.0.0.10", "200.0.0.1", "9.0.0.1", "fd01::1")

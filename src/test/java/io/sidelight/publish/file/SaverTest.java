@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sidelight.Log;
 import io.sidelight.TestClock;
+import io.sidelight.TestSelf;
 import io.sidelight.model.Service;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.State;
+import io.sidelight.model.address.Vantage.Place;
 import io.sidelight.model.evidence.Claims;
 import io.sidelight.model.evidence.Report;
-import io.sidelight.publish.TestViews;
 import io.sidelight.publish.file.Saver.Outcome;
 import io.sidelight.view.CurrentView;
 import io.sidelight.view.Saved;
@@ -31,15 +32,14 @@ class SaverTest {
     private Path folder;
 
     private final TestClock clock = new TestClock();
-    private final CurrentView view =
-            new CurrentView(List.of(KAFKA), TestViews.everything().vantage(), clock);
+    private final CurrentView view = new CurrentView(List.of(KAFKA), TestSelf.on(Place.OVERLAY), clock);
     private final List<Outcome> outcomes = new ArrayList<>();
 
     @Test
     void aChangeIsSavedSoonAndNotAtOnce() {
         Saver saver = saver("sidelight.json");
         saver.saveIfDue(view.snapshot());
-        view.store(new Service(KAFKA, State.FRESH, List.of()), report());
+        view.store(new Service(KAFKA, State.FRESH, List.of()), report(), Place.OVERLAY);
         saver.saveIfDue(view.snapshot());
         assertThat(outcomes).hasSize(1);
         clock.advance(Duration.ofSeconds(5));
@@ -51,10 +51,10 @@ class SaverTest {
     @Test
     void aConfirmationIsSavedOnceAMinuteAndNothingNewNever() {
         Saver saver = saver("sidelight.json");
-        view.store(new Service(KAFKA, State.FRESH, List.of()), report());
+        view.store(new Service(KAFKA, State.FRESH, List.of()), report(), Place.OVERLAY);
         saver.saveIfDue(view.snapshot());
         clock.advance(Duration.ofSeconds(30));
-        view.store(new Service(KAFKA, State.FRESH, List.of()), report());
+        view.store(new Service(KAFKA, State.FRESH, List.of()), report(), Place.OVERLAY);
         saver.saveIfDue(view.snapshot());
         assertThat(outcomes).hasSize(1);
         clock.advance(Duration.ofSeconds(30));
@@ -70,7 +70,7 @@ class SaverTest {
         Saver saver = saver("sidelight.json");
         saver.saveLast(view.snapshot());
         saver.saveLast(view.snapshot());
-        view.store(new Service(KAFKA, State.FRESH, List.of()), report());
+        view.store(new Service(KAFKA, State.FRESH, List.of()), report(), Place.OVERLAY);
         saver.saveLast(view.snapshot());
         assertThat(outcomes).hasSize(2);
     }
@@ -101,7 +101,7 @@ class SaverTest {
         Saver saver = saver("sidelight.json");
         saver.saveIfDue(view.snapshot());
         clock.advance(Duration.ofDays(-1));
-        view.store(new Service(KAFKA, State.FRESH, List.of()), report());
+        view.store(new Service(KAFKA, State.FRESH, List.of()), report(), Place.OVERLAY);
         saver.saveIfDue(view.snapshot());
         assertThat(outcomes).hasSize(2);
     }

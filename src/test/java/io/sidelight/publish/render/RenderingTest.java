@@ -40,6 +40,15 @@ class RenderingTest {
     }
 
     @Test
+    void whatATaskKnowsOfItselfHasThePublishedShape() throws IOException {
+        assertThat(new String(SelfJson.indented(TestViews.kafkaTask(), view), StandardCharsets.UTF_8))
+                .isEqualTo(Files.readString(Path.of("src/test/resources/self.json")));
+        assertThat(new String(SelfJson.compact(TestViews.kafkaTask(), view), StandardCharsets.UTF_8))
+                .isEqualToIgnoringWhitespace(Files.readString(Path.of("src/test/resources/self.json")))
+                .containsOnlyOnce("\n");
+    }
+
+    @Test
     void theBytesOfARevisionAreShared() {
         assertThat(rendering.view(all(), false).bytes())
                 .isSameAs(rendering.view(all(), false).bytes());

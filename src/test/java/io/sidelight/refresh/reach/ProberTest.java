@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.sidelight.TestClock;
+import io.sidelight.TestSelf;
 import io.sidelight.model.Endpoint;
 import io.sidelight.model.Instance;
 import io.sidelight.model.Instance.NamedIp;
@@ -14,7 +15,7 @@ import io.sidelight.model.State;
 import io.sidelight.model.address.Dial;
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.address.Network;
-import io.sidelight.model.address.Vantage;
+import io.sidelight.model.address.Vantage.Place;
 import io.sidelight.model.evidence.Claims;
 import io.sidelight.model.evidence.Report;
 import io.sidelight.view.CurrentView;
@@ -40,10 +41,7 @@ class ProberTest {
 
     private final TestClock clock = new TestClock();
     private final ExecutorService executor = Executors.newFixedThreadPool(2);
-    private final CurrentView view = new CurrentView(
-            List.of(KAFKA),
-            new Vantage(Vantage.Place.HOST, Optional.empty(), Optional.empty(), Optional.empty()),
-            clock);
+    private final CurrentView view = new CurrentView(List.of(KAFKA), TestSelf.on(Place.HOST), clock);
     private final Prober prober =
             new Prober(view, new Connector(Duration.ofSeconds(1), executor), INTERVAL, new SplittableRandom(1), clock);
 
@@ -114,7 +112,8 @@ class ProberTest {
         Claims.Listed listed = new Claims.Listed("kafka", clock.instant(), List.of(), List.of());
         view.store(
                 new Service(KAFKA, State.FRESH, List.of(brokers)),
-                new Report(clock.instant(), Duration.ZERO, listed, Optional.of(listed), Map.of(), Map.of()));
+                new Report(clock.instant(), Duration.ZERO, listed, Optional.of(listed), Map.of(), Map.of()),
+                Place.HOST);
     }
 
     private static boolean catchTimeout(ServerSocket listening) throws IOException {

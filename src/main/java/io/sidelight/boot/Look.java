@@ -1,0 +1,40 @@
+package io.sidelight.boot;
+
+import io.sidelight.boot.agent.Agent;
+import io.sidelight.boot.agent.Cluster;
+import io.sidelight.boot.agent.SteadyClock;
+import io.sidelight.cli.look.OnePass;
+import io.sidelight.config.Settings;
+import io.sidelight.model.self.Self;
+import io.sidelight.view.Snapshot;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Looks once: first around, as it depends on where this task stands what the services look like from there. */
+final class Look implements OnePass {
+    @Override
+    public Seen all(Settings settings) {
+        return with(settings, agent -> {
+            agent.surroundings().tick().join();
+            agent.refresher().tick().join();
+            Snapshot snapshot = agent.view().snapshot();
+            return new Seen(snapshot.self(), snapshot.view());
+        });
+    }
+
+    @Override
+    public Self self(Settings settings) {
+        return with(settings, agent -> {
+            agent.surroundings().tick().join();
+            return agent.view().snapshot().self();
+        });
+    }
+
+    private static <T> T with(Settings settings, Function<Agent, T> look) {
+        Clock clock = SteadyClock.start();
+        try (Cluster cluster = Cluster.of(settings, clock)) {
+            return look.apply(Agent.of(cluster.settings(), cluster.evidence(), clock, answer -> {}, Optional.empty()));
+        }
+    }
+}

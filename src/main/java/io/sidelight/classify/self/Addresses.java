@@ -1,0 +1,77 @@
+package io.sidelight.classify.self;
+
+import io.sidelight.classify.Networks;
+import io.sidelight.model.address.Cidr;
+import io.sidelight.model.address.Ip;
+import io.sidelight.model.address.NamedRange;
+import io.sidelight.model.address.Network.Kind;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The addresses that the evidence has, against the known networks.
+ *
+ * @param own the task's own, most certain first
+ * @param agent its agent's, most certain first
+ */
+record Addresses(List<Claim> own, List<Claim> agent, Networks networks) {
+    /** What DC/OS gives each agent beside its own address: the ends of overlay tunnels, and the name servers. */
+    private static final List<String> EVERY_AGENTS = List.of("44.128.0.0/20", "fd01:a::/64", "198.51.100.0/24");
+
+    static Addresses of(Evidence evidence, Networks networks) {
+        List<Claim> own = evidence.own();
+        List<Claim> agent = Stream.concat(
+                        evidence.agent().stream(),
+                        own.stream()
+                                .flatMap(claim -> networks.agentOf(claim.ip()).stream())
+                                .map(ip -> new Claim("overlay state", ip)))
+                .distinct()
+                .toList();
+        return new Addresses(own, agent, networks);
+    }
+
+    /** The first own address in a range of this kind. */
+    Optional<Claim> firstOn(Kind kind) {
+        return own.stream().filter(claim -> isOn(kind, claim)).findFirst();
+    }
+
+    /** The own addresses that are in no range, most certain first. */
+    List<Claim> inNoRange() {
+        return own.stream()
+                .filter(claim -> !isInRange(claim) && !isEveryAgents(claim))
+                .toList();
+    }
+
+    /** Those of them that are not the agent's. */
+    List<Claim> elsewhere() {
+        return inNoRange().stream().filter(claim -> !isAgents(claim.ip())).toList();
+    }
+
+    /** The first address of the agent that the task has too. */
+    Optional<Claim> shared() {
+        return agent.stream()
+                .filter(claim -> own.stream().anyMatch(mine -> mine.ip().equals(claim.ip())))
+                .findFirst();
+    }
+
+    boolean isInRange(Claim claim) {
+        return networks.rangeOf(claim.ip()).isPresent();
+    }
+
+    boolean isOn(Kind kind, Claim claim) {
+        return networks.rangeOf(claim.ip())
+                .map(NamedRange::kind)
+                .filter(kind::equals)
+                .isPresent();
+    }
+
+    static boolean isEveryAgents(Claim claim) {
+        return EVERY_AGENTS.stream()
+                .anyMatch(range -> Cidr.parse(range).orElseThrow().contains(claim.ip()));
+    }
+
+    private boolean isAgents(Ip ip) {
+        return agent.stream().anyMatch(claim -> claim.ip().equals(ip));
+    }
+}

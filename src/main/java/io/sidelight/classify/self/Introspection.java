@@ -1,0 +1,126 @@
+package io.sidelight.classify.self;
+
+import io.sidelight.classify.Networks;
+import io.sidelight.model.address.Ip;
+import io.sidelight.model.address.NamedRange;
+import io.sidelight.model.address.Network.Kind;
+import io.sidelight.model.address.Overlays;
+import io.sidelight.model.address.Vantage.Place;
+import io.sidelight.model.evidence.Fact;
+import io.sidelight.model.self.Self;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Tells what this task is, from what was found in and around it. Nothing is guessed; what was not believed is told too. */
+public final class Introspection {
+    private final Evidence evidence;
+    private final Addresses addresses;
+
+    private Introspection(Evidence evidence, Networks networks) {
+        this.evidence = evidence;
+        this.addresses = Addresses.of(evidence, networks);
+    }
+
+    /**
+     * What this task knows of itself.
+     *
+     * @param networks with the overlays of the evidence
+     */
+    public static Self self(Evidence evidence, Networks networks) {
+        return new Introspection(evidence, networks).self();
+    }
+
+    private Self self() {
+        Standpoint standpoint = new Standpoint(evidence, addresses);
+        Place place = standpoint.decision().place();
+        List<Claim> hosts = hosts(place);
+        Fact<Ip> container = container(place);
+        Self.Standing standing = new Self.Standing(
+                place,
+                container.value().flatMap(addresses.networks()::rangeOf).map(NamedRange::name),
+                standpoint.decision().why(),
+                container,
+                host(place, hosts));
+        List<String> conflicts = new ArrayList<>(standpoint.conflicts());
+        hosts.stream()
+                .filter(claim -> !claim.ip().equals(hosts.get(0).ip()))
+                .forEach(claim -> conflicts.add("the agent is " + hosts.get(0) + "; but " + claim));
+        return new Self(standing, names(), new Ports(evidence, place).all(), overlays(), conflicts);
+    }
+
+    private Fact<Ip> container(Place place) {
+        return switch (place) {
+            case HOST -> Fact.unknown("on the host's network this task has no address of its own");
+            case OVERLAY -> ownOn(Kind.OVERLAY);
+            case BRIDGE -> ownOn(Kind.BRIDGE);
+            case OUTSIDE -> Fact.unknown("this task is outside of the cluster");
+        };
+    }
+
+    /** The own address in a range of this kind; where there is none, the only one that is in no range. */
+    private Fact<Ip> ownOn(Kind kind) {
+        return addresses
+                .firstOn(kind)
+                .or(() -> onlyOne(addresses.elsewhere()))
+                .map(claim -> Fact.known(claim.ip(), claim.source()))
+                .orElseGet(() -> Fact.unknown("none of the interfaces' addresses " + evidence.interfaces()
+                        + " is known to be on " + (kind == Kind.OVERLAY ? "an overlay" : "a bridge")));
+    }
+
+    /** What says who the agent is, most certain first. On its network its address is one of this task's own. */
+    private List<Claim> hosts(Place place) {
+        return switch (place) {
+            case HOST ->
+                Stream.of(
+                                addresses.shared().stream(),
+                                addresses.agent().stream(),
+                                addresses.own().stream().filter(Claim::isTold),
+                                onlyOne(addresses.inNoRange()).stream())
+                        .flatMap(claims -> claims)
+                        .toList();
+            case OVERLAY, BRIDGE -> addresses.agent();
+            case OUTSIDE -> List.of();
+        };
+    }
+
+    /** Not guessed: with several addresses, any of them may be the one that the cluster knows. */
+    private static Optional<Claim> onlyOne(List<Claim> claims) {
+        return claims.stream().map(Claim::ip).distinct().count() == 1 ? Optional.of(claims.get(0)) : Optional.empty();
+    }
+
+    private Fact<Ip> host(Place place, List<Claim> hosts) {
+        if (place == Place.OUTSIDE) {
+            return Fact.unknown("this task is outside of the cluster");
+        }
+        return hosts.stream()
+                .findFirst()
+                .map(claim -> Fact.known(claim.ip(), claim.source()))
+                .orElseGet(() -> Fact.unknown("no variable has it, and " + evidence.thisNodeWords()));
+    }
+
+    private Fact<List<NamedRange>> overlays() {
+        Fact<Overlays> overlays = evidence.overlays();
+        return new Fact<>(overlays.value().map(Overlays::networks), overlays.why());
+    }
+
+    private Self.Names names() {
+        Fact<String> task = variable("TASK_NAME");
+        Fact<String> container = variable("MARATHON_CONTAINER_ID");
+        Optional<String> dns =
+                evidence.variable("FRAMEWORK_HOST").flatMap(host -> task.value().map(name -> name + "." + host));
+        return new Self.Names(
+                variable("FRAMEWORK_NAME"),
+                task.value().isPresent() || container.value().isEmpty() ? task : container,
+                variable("MARATHON_APP_ID"),
+                dns.map(name -> Fact.known(name, "TASK_NAME and FRAMEWORK_HOST"))
+                        .orElseGet(() -> Fact.unknown("TASK_NAME and FRAMEWORK_HOST are not both set")));
+    }
+
+    private Fact<String> variable(String name) {
+        return evidence.variable(name)
+                .map(value -> Fact.known(value, name))
+                .orElseGet(() -> Fact.unknown(name + " is not set"));
+    }
+}

@@ -1,0 +1,74 @@
+package io.sidelight.cli.look;
+
+import io.sidelight.cli.print.Columns;
+import io.sidelight.model.Endpoint;
+import io.sidelight.model.View;
+import io.sidelight.model.address.Dial.Via;
+import io.sidelight.model.address.Ip;
+import io.sidelight.model.evidence.Fact;
+import io.sidelight.model.self.OwnPort;
+import io.sidelight.model.self.Self;
+import io.sidelight.publish.render.OwnVip;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What this task knows of itself as tables for people. */
+final class SelfTable {
+    private SelfTable() {}
+
+    /** The lines: facts, then ports, then conflicts. */
+    static List<String> of(Self self, View view) {
+        List<String> lines = new ArrayList<>(Columns.aligned(facts(self, view)));
+        if (!self.ports().isEmpty()) {
+            lines.add("");
+            lines.addAll(Columns.aligned(ports(self)));
+        }
+        self.conflicts().forEach(conflict -> lines.add("\nConflict: " + conflict));
+        return lines;
+    }
+
+    private static List<List<String>> facts(Self self, View view) {
+        Self.Standing standing = self.standing();
+        String network =
+                standing.place() + standing.network().map(name -> " " + name).orElse("");
+        List<List<String>> rows = new ArrayList<>(List.of(
+                List.of("FACT", "VALUE", "WHY"),
+                List.of("network", network, standing.why()),
+                row("container", ip(standing.container())),
+                row("host", ip(standing.host()))));
+        OwnVip.of(self, view).forEach(own -> rows.add(List.of("vip", words(own.vip()), own.why())));
+        rows.add(row("service", self.names().service()));
+        rows.add(row("task", self.names().task()));
+        rows.add(row("app", self.names().app()));
+        rows.add(row("dns", self.names().dns()));
+        return rows;
+    }
+
+    private static String words(Endpoint.Vip vip) {
+        return vip.name() + ":" + vip.port() + " " + vip.ips();
+    }
+
+    private static List<List<String>> ports(Self self) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("PORT", "CONTAINER", "HOST", "WHY"));
+        for (OwnPort port : self.ports()) {
+            rows.add(List.of(
+                    port.name(),
+                    self.address(Via.CONTAINER, port).value().orElse(Columns.NONE),
+                    self.address(Via.HOST, port).value().orElse(Columns.NONE),
+                    "container: " + port.container().why() + "; host: "
+                            + port.host().why()));
+        }
+        return rows;
+    }
+
+    private static Fact<String> ip(Fact<Ip> ip) {
+        return new Fact<>(ip.value().map(Ip::toString), ip.why());
+    }
+
+    private static List<String> row(String name, Fact<String> fact) {
+        Optional<String> value = fact.value();
+        return List.of(name, value.orElse(Columns.NONE), fact.why());
+    }
+}

@@ -1,0 +1,19 @@
+package io.sidelight.model.evidence;
+
+import java.util.Optional;
+
+/**
+ * Something that may be known.
+ *
+ * @param value empty while it is not known
+ * @param why how it was learned, or why it is not known; for people
+ */
+public record Fact<T>(Optional<T> value, String why) {
+    public static <T> Fact<T> known(T value, String how) {
+        return new Fact<>(Optional.of(value), how);
+    }
+
+    public static <T> Fact<T> unknown(String why) {
+        return new Fact<>(Optional.empty(), why);
+    }
+}

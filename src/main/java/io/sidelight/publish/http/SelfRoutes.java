@@ -1,0 +1,47 @@
+package io.sidelight.publish.http;
+
+import io.sidelight.publish.Published;
+import io.sidelight.publish.problem.Parameters;
+import io.sidelight.publish.problem.Problem;
+import io.sidelight.publish.render.Body;
+import io.sidelight.publish.render.SelfJson;
+import io.sidelight.view.Snapshot;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
+
+/** {@code /v1/self}: what this task knows of itself. Asked for seldom, so that it is rendered each time. */
+@Singleton
+public class SelfRoutes {
+    private static final Set<String> PARAMETERS = Set.of("pretty");
+
+    private final Published published;
+    private final Clock clock;
+
+    SelfRoutes(Published published, Clock clock) {
+        this.published = published;
+        this.clock = clock;
+    }
+
+    void register(@Observes Router router) {
+        router.route("/v1/self").handler(this::self);
+    }
+
+    private void self(RoutingContext context) {
+        Optional<Problem> misspelled =
+                Parameters.misspelled(context.queryParams().names(), PARAMETERS);
+        if (misspelled.isPresent()) {
+            misspelled.get().send(context);
+            return;
+        }
+        Snapshot now = published.edition().snapshot();
+        byte[] bytes = context.queryParams().contains("pretty")
+                ? SelfJson.indented(now.self(), now.view())
+                : SelfJson.compact(now.self(), now.view());
+        new Reply(Body.of("application/json", bytes), Optional.empty()).send(context, clock.instant());
+    }
+}

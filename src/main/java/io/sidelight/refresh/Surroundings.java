@@ -1,0 +1,111 @@
+package io.sidelight.refresh;
+
+import io.sidelight.classify.Networks;
+import io.sidelight.classify.self.Evidence;
+import io.sidelight.classify.self.Introspection;
+import io.sidelight.model.address.Overlays;
+import io.sidelight.model.address.Vantage.Place;
+import io.sidelight.model.evidence.Answer;
+import io.sidelight.model.evidence.Fact;
+import io.sidelight.model.evidence.Outcome;
+import io.sidelight.model.self.Self;
+import io.sidelight.refresh.picture.Rules;
+import io.sidelight.resolve.Resolver;
+import io.sidelight.source.overlay.OverlayState;
+import io.sidelight.view.CurrentView;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+
+/**
+ * Goes on learning where this task stands and which networks are around it, at a slow pace, and tells the view and the passes what
+ * follows from it. Has no thread and no timer of its own: somebody calls {@link #tick()}.
+ */
+public final class Surroundings {
+    /** All agents of a cluster may ask one master, and what it says changes only with the cluster's machines. */
+    private static final int OVERLAYS_TIMES_SLOWER = 10;
+
+    private final Pace pace;
+    private final CurrentView view;
+    private final Clock clock;
+    private final List<Inquiry> inquiries;
+    private volatile Evidence evidence;
+    private volatile Rules rules;
+    private int overlayFailures;
+
+    /**
+     * Begins with what was found at the start.
+     *
+     * @param rules as they follow from this evidence
+     * @param view that knows as much of this task
+     * @param overlays where the cluster tells its overlays; empty when it is not known where
+     */
+    public Surroundings(
+            Evidence evidence,
+            Rules rules,
+            CurrentView view,
+            Resolver resolver,
+            Optional<OverlayState> overlays,
+            Pace pace,
+            Clock clock) {
+        this.evidence = evidence;
+        this.rules = rules;
+        this.view = view;
+        this.pace = pace;
+        this.clock = clock;
+        Stream<Inquiry> agent = Stream.of(new Inquiry(
+                clock, () -> resolver.ask(Evidence.THIS_NODE, Instant.MIN).thenApply(this::agent)));
+        Stream<Inquiry> ofOverlays = overlays.stream()
+                .map(state -> new Inquiry(clock, () -> state.ask().thenApply(this::overlays)));
+        this.inquiries = Stream.concat(agent, ofOverlays).toList();
+    }
+
+    /** The rules as they follow from what is known at the moment. */
+    public Rules rules() {
+        return rules;
+    }
+
+    /**
+     * Asks what is due, and returns at once.
+     *
+     * @return ends with the last answer; exceptionally only for a fault of the program
+     */
+    public CompletableFuture<Void> tick() {
+        return CompletableFuture.allOf(
+                inquiries.stream().filter(Inquiry::isDue).map(Inquiry::ask).toArray(CompletableFuture[]::new));
+    }
+
+    private synchronized Duration agent(Answer answer) {
+        learn(evidence.with(answer));
+        return answer.outcome() instanceof Outcome.Failed
+                ? pace.afterAnswers(List.of(answer), clock.instant())
+                : pace.afterList();
+    }
+
+    private synchronized Duration overlays(Fact<Overlays> said) {
+        learn(evidence.with(said));
+        overlayFailures = said.value().isPresent() ? 0 : overlayFailures + 1;
+        return overlayFailures > 0
+                ? pace.afterListFailures(overlayFailures)
+                : pace.afterList().multipliedBy(OVERLAYS_TIMES_SLOWER);
+    }
+
+    private void learn(Evidence more) {
+        Optional<Overlays> overlays = more.overlays().value();
+        boolean sameOverlays = overlays.equals(evidence.overlays().value());
+        evidence = more;
+        Networks networks = sameOverlays ? rules.networks() : rules.networks().learned(overlays.orElse(Overlays.NONE));
+        Self self = Introspection.self(more, networks);
+        Place place = self.standing().place();
+        if (!sameOverlays || place != rules.dialling().from()) {
+            rules = rules.from(place, networks);
+        }
+        if (!self.equals(view.snapshot().self())) {
+            view.stand(self, rules::seenFromHere);
+        }
+    }
+}

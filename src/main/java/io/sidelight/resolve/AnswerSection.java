@@ -1,0 +1,144 @@
+package io.sidelight.resolve;
+
+import io.sidelight.model.address.Ip;
+import io.sidelight.model.evidence.Outcome;
+import io.sidelight.model.evidence.Question;
+import io.sidelight.model.evidence.Target;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.xbill.DNS.AAAARecord;
+import org.xbill.DNS.ARecord;
+import org.xbill.DNS.CNAMERecord;
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.DNAMERecord;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.RRSIGRecord;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.SRVRecord;
+import org.xbill.DNS.Type;
+import org.xbill.DNS.WireParseException;
+
+/**
+ * The answer section of a reply: a chain of aliases that begins at the name asked for, and the addresses or targets at its end (RFC 1034, sections 3.6.2 and 4.3.2). A section with anything else in it is spoilt, or meant for somebody
+ * else, and nothing of it is believed: what is left of it would be taken for the whole.
+ *
+ * <p>Owner names are compared without regard to case: Mesos-DNS answers in lower case whatever was asked.
+ *
+ * @param aliased whether the name asked for is an alias
+ * @param addresses of the type asked for; empty when the end of the chain has none
+ * @param targets that a question for SRV records found
+ * @param ttl the least of the chain and of these, in seconds
+ */
+record AnswerSection(boolean aliased, List<Ip> addresses, List<Target> targets, long ttl) {
+    private static final int LONGEST_CHAIN = 8;
+
+    /**
+     * Reads the section.
+     *
+     * @throws WireParseException when it is no answer to the question
+     */
+    static AnswerSection of(Question question, Name asked, List<Record> records) throws WireParseException {
+        needClassIn(records);
+        List<Record> left = new ArrayList<>(records);
+        // They say where an alias or a set of records has come from.
+        left.removeIf(record -> record instanceof DNAMERecord || record instanceof RRSIGRecord);
+        Set<Name> links = new HashSet<>();
+        Name owner = asked;
+        long ttl = Integer.MAX_VALUE;
+        List<Record> here = taken(left, owner);
+        while (here.size() == 1 && here.get(0) instanceof CNAMERecord alias) {
+            links.add(owner);
+            owner = alias.getTarget();
+            ttl = Math.min(ttl, alias.getTTL());
+            if (links.contains(owner) || links.size() > LONGEST_CHAIN) {
+                throw new WireParseException("a chain of aliases without an end");
+            }
+            here = taken(left, owner);
+        }
+        if (!left.isEmpty()) {
+            throw new WireParseException("a record of " + left.get(0).getName() + " was not asked for");
+        }
+        return question.type() == Question.Type.SRV
+                ? targets(!links.isEmpty(), here, ttl)
+                : addresses(question, !links.isEmpty(), here, ttl);
+    }
+
+    private static AnswerSection addresses(Question question, boolean aliased, List<Record> records, long chainTtl)
+            throws WireParseException {
+        List<Ip> addresses = new ArrayList<>();
+        long ttl = chainTtl;
+        for (Record record : records) {
+            Ip address = address(record);
+            if (Type.string(record.getType()).equals(question.type().name())) {
+                addresses.add(address);
+                ttl = Math.min(ttl, record.getTTL());
+            }
+        }
+        return new AnswerSection(aliased, addresses, List.of(), ttl);
+    }
+
+    private static AnswerSection targets(boolean aliased, List<Record> records, long chainTtl)
+            throws WireParseException {
+        List<Target> targets = new ArrayList<>();
+        long ttl = chainTtl;
+        for (Record record : records) {
+            if (!(record instanceof SRVRecord service)) {
+                throw notAskedFor(record);
+            }
+            // One with the port 0, or the root as its target, leads nowhere (RFC 2782).
+            if (service.getPort() > 0 && !service.getTarget().equals(Name.root)) {
+                targets.add(new Target(service.getTarget().toString(true), service.getPort()));
+            }
+            ttl = Math.min(ttl, record.getTTL());
+        }
+        return new AnswerSection(aliased, List.of(), targets, ttl);
+    }
+
+    private static WireParseException notAskedFor(Record record) {
+        return new WireParseException("a record of type " + Type.string(record.getType()) + " was not asked for");
+    }
+
+    private static void needClassIn(List<Record> records) throws WireParseException {
+        for (Record record : records) {
+            if (record.getDClass() != DClass.IN) {
+                throw new WireParseException("a record of class " + DClass.string(record.getDClass()));
+            }
+        }
+    }
+
+    private static List<Record> taken(List<Record> from, Name owner) {
+        List<Record> taken =
+                from.stream().filter(record -> record.getName().equals(owner)).toList();
+        from.removeAll(taken);
+        return taken;
+    }
+
+    private static Ip address(Record record) throws WireParseException {
+        Ip address;
+        if (record instanceof ARecord a) {
+            address = new Ip(a.getAddress());
+        } else if (record instanceof AAAARecord aaaa) {
+            address = new Ip(aaaa.getAddress());
+        } else {
+            throw notAskedFor(record);
+        }
+        if (!address.isUnicast()) {
+            throw new WireParseException(address + " is no address of a machine");
+        }
+        return address;
+    }
+
+    /** Whether the name has nothing of the type asked for. */
+    boolean isEmpty() {
+        return addresses.isEmpty() && targets.isEmpty();
+    }
+
+    /** What was found; there is something. */
+    Outcome found() {
+        Duration believed = Duration.ofSeconds(ttl);
+        return targets.isEmpty() ? new Outcome.Records(addresses, believed) : new Outcome.Targets(targets, believed);
+    }
+}

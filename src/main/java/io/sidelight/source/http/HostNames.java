@@ -1,0 +1,92 @@
+package io.sidelight.source.http;
+
+import io.sidelight.model.address.Ip;
+import io.sidelight.model.evidence.Answer;
+import io.sidelight.model.evidence.Outcome;
+import io.sidelight.model.evidence.Question;
+import io.sidelight.resolve.Resolver;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Leads a plain URL to an address of its host by Sidelight's own resolver, because the JDK's look-ups hold a thread for as long as
+ * a name server is silent. What has TLS keeps its name, which is the one to verify; {@code localhost} is no name server's
+ * business.
+ */
+final class HostNames {
+    private static final int HTTP_PORT = 80;
+
+    private final Resolver resolver;
+    private final AtomicInteger turn = new AtomicInteger();
+
+    /**
+     * Where to connect.
+     *
+     * @param host the Host header that the original URL has; empty when the URL is the original one
+     * @param turn chose among the host's addresses
+     */
+    record Place(URI uri, Optional<String> host, int turn) {}
+
+    /** The name has no address, or nobody tells. */
+    static final class UnresolvedException extends IOException {
+        private static final long serialVersionUID = 1;
+
+        UnresolvedException(String words) {
+            super(words);
+        }
+    }
+
+    HostNames(Resolver resolver) {
+        this.resolver = resolver;
+    }
+
+    CompletableFuture<Place> place(URI uri) {
+        String host = uri.getHost();
+        if (!"http".equals(uri.getScheme()) || isLiteral(host) || host.equalsIgnoreCase("localhost")) {
+            return CompletableFuture.completedFuture(new Place(uri, Optional.empty(), turn.get()));
+        }
+        return ask(host, Question.Type.A)
+                .thenCompose(answer -> isDenial(answer.outcome())
+                        ? ask(host, Question.Type.AAAA)
+                        : CompletableFuture.completedFuture(answer))
+                .thenCompose(answer -> answer.outcome() instanceof Outcome.Records records
+                        ? CompletableFuture.completedFuture(place(uri, records.addresses()))
+                        : CompletableFuture.failedFuture(new UnresolvedException(answer.words())));
+    }
+
+    /** The next request goes to another address of its host: one of several masters may be down. */
+    void failed(Place place) {
+        turn.compareAndSet(place.turn(), place.turn() + 1);
+    }
+
+    private Place place(URI uri, List<Ip> addresses) {
+        int now = turn.get();
+        Ip ip = addresses.get(Math.floorMod(now, addresses.size()));
+        String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+        int port = uri.getPort() < 0 ? HTTP_PORT : uri.getPort();
+        URI direct = URI.create("http://" + ip.withPort(port) + uri.getRawPath() + query);
+        return new Place(direct, Optional.of(authority(uri)), now);
+    }
+
+    private static String authority(URI uri) {
+        return uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
+    }
+
+    private CompletableFuture<Answer> ask(String host, Question.Type type) {
+        String name = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
+        return resolver.ask(new Question(name, type), Instant.MIN);
+    }
+
+    private static boolean isDenial(Outcome outcome) {
+        return outcome instanceof Outcome.NoSuchName || outcome instanceof Outcome.NoData;
+    }
+
+    private static boolean isLiteral(String host) {
+        return host.startsWith("[") || Ip.parse(host).isPresent();
+    }
+}

@@ -1,0 +1,138 @@
+package io.sidelight.source.sdk;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.sidelight.model.address.Ip;
+import io.sidelight.model.evidence.ClaimedEndpoint;
+import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedInstance;
+import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedVip;
+import io.sidelight.model.evidence.Claims.Failure;
+import io.sidelight.model.evidence.Claims.Malformed;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the object of one port endpoint: {@code address} and {@code dns}, aligned by index, and {@code vip}. Also the older
+ * {@code direct} instead of {@code dns}, and {@code vips} instead of {@code vip}. An entry that cannot be read is left out and
+ * named; the others are kept. When there are none, the endpoint is missing rather than empty.
+ */
+final class EndpointReader {
+    private static final Pattern DNS_NAME = Pattern.compile("[A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]+)*\\.?");
+    private static final int LONGEST_NAME = 253;
+
+    /** A task has one or two; each endpoint keeps those of all its tasks, in memory and in what explains it. */
+    private static final int ADDRESSES_AT_MOST = 16;
+
+    private final String endpoint;
+    private final int instancesAtMost;
+    private final LeftOut leftOut = new LeftOut();
+    private final Map<AddressText, List<Ip>> instances = new LinkedHashMap<>();
+
+    EndpointReader(String endpoint, int instancesAtMost) {
+        this.endpoint = endpoint;
+        this.instancesAtMost = instancesAtMost;
+    }
+
+    List<Malformed> malformed() {
+        return leftOut.named();
+    }
+
+    ClaimedEndpoint read(JsonNode object) {
+        JsonNode names = object.has("dns") ? object.path("dns") : object.path("direct");
+        JsonNode addresses = object.path("address");
+        if (!names.isArray()) {
+            return missing("the scheduler's object has no list \"dns\"");
+        }
+        boolean aligned = addresses.size() == names.size();
+        if (!aligned && addresses.size() > 0) {
+            leaveOut(addresses, "\"address\" has " + addresses.size() + " entries, \"dns\" " + names.size());
+        }
+        for (int i = 0; i < names.size(); i++) {
+            instance(names.path(i), aligned ? addresses.path(i) : null);
+        }
+        if (instances.isEmpty() && !names.isEmpty()) {
+            return missing("none of the " + names.size() + " entries of \"dns\" can be read");
+        }
+        return new ClaimedEndpoint.Ports(endpoint, vip(object), claimed());
+    }
+
+    private ClaimedEndpoint missing(String cause) {
+        return new ClaimedEndpoint.Missing(endpoint, Optional.of(Failure.UNPARSABLE), cause, Optional.empty());
+    }
+
+    private void instance(JsonNode dns, @Nullable JsonNode address) {
+        Optional<AddressText> name = name(dns);
+        if (name.isEmpty()) {
+            leaveOut(dns, "not a DNS name and a port");
+            return;
+        }
+        if (instances.size() >= instancesAtMost && !instances.containsKey(name.get())) {
+            leaveOut(dns, "more than " + instancesAtMost + " instances");
+            return;
+        }
+        List<Ip> known = instances.computeIfAbsent(name.get(), first -> new ArrayList<>());
+        if (address != null) {
+            addAddresses(known, address);
+        }
+    }
+
+    private void addAddresses(List<Ip> known, JsonNode address) {
+        Optional<AddressText> text = AddressText.parse(address.asText());
+        if (text.isEmpty()) {
+            leaveOut(address, "not an address and a port");
+            return;
+        }
+        List<Ip> more = text.get().addresses().stream()
+                .filter(ip -> !known.contains(ip))
+                .toList();
+        int room = ADDRESSES_AT_MOST - known.size();
+        known.addAll(more.subList(0, Math.min(room, more.size())));
+        if (more.size() > room) {
+            leaveOut(address, "more than " + ADDRESSES_AT_MOST + " addresses");
+        }
+    }
+
+    private Optional<ClaimedVip> vip(JsonNode object) {
+        JsonNode vip =
+                object.has("vip") ? object.path("vip") : object.path("vips").path(0);
+        if (vip.isMissingNode() || vip.isNull()) {
+            return Optional.empty();
+        }
+        Optional<ClaimedVip> read = name(vip).map(text -> new ClaimedVip(text.host(), text.port()));
+        if (read.isEmpty()) {
+            leaveOut(vip, "not a VIP's name and a port");
+        }
+        return read;
+    }
+
+    private List<ClaimedInstance> claimed() {
+        return instances.entrySet().stream()
+                .map(entry -> claimed(entry.getKey().host(), entry.getKey().port(), entry.getValue()))
+                .toList();
+    }
+
+    private static ClaimedInstance claimed(String name, int port, List<Ip> addresses) {
+        int dot = name.indexOf('.');
+        return new ClaimedInstance(dot < 0 ? name : name.substring(0, dot), Optional.of(name), port, addresses);
+    }
+
+    private void leaveOut(JsonNode entry, String why) {
+        leftOut.add(endpoint, entry, why);
+    }
+
+    /** A DNS name and a port, without the dot that a name may end with. */
+    private static Optional<AddressText> name(JsonNode node) {
+        return AddressText.parse(node.asText())
+                .filter(text -> text.host().length() <= LONGEST_NAME
+                        && DNS_NAME.matcher(text.host()).matches())
+                .map(text -> new AddressText(withoutDot(text.host()), text.port()));
+    }
+
+    private static String withoutDot(String name) {
+        return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
+    }
+}

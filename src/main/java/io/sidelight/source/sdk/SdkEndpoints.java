@@ -1,0 +1,216 @@
+package io.sidelight.source.sdk;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.sidelight.model.evidence.Claims;
+import io.sidelight.model.evidence.Claims.Failure;
+import io.sidelight.model.evidence.Claims.Malformed;
+import io.sidelight.source.Source;
+import io.sidelight.source.http.HttpFetch;
+import io.sidelight.source.http.HttpFetch.Fetched;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * The endpoints API of a DC/OS SDK scheduler: a list of names, and for each name an object with addresses, or a text. Which of
+ * the two it is, the Content-Type says, not the name.
+ */
+public final class SdkEndpoints implements Source {
+    private static final String JSON = "application/json";
+    private static final String TEXT = "text/plain";
+    private static final ObjectMapper MAPPER =
+            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    private static final int LANES = 4;
+
+    /** One segment of a path, without anything that would disturb a log, a terminal or JSON in UTF-8. */
+    private static final Pattern NAME = Pattern.compile("(?!\\.{1,2}$)[^/\\p{C}\\p{Z}]{1,255}");
+
+    private final URI list;
+    private final Function<URI, CompletableFuture<Fetched>> http;
+    private final Clock clock;
+    private final Bounds bounds;
+
+    /**
+     * How much of a scheduler's list is read.
+     *
+     * @param endpoints of a service
+     * @param instances of an endpoint
+     */
+    public record Bounds(int endpoints, int instances) {}
+
+    /**
+     * Asks the API at this place.
+     *
+     * @param list the URL of the endpoint list; the endpoints are one segment below it
+     */
+    public SdkEndpoints(URI list, HttpFetch http, Clock clock, Bounds bounds) {
+        this(list, http::get, clock, bounds);
+    }
+
+    SdkEndpoints(URI list, Function<URI, CompletableFuture<Fetched>> http, Clock clock, Bounds bounds) {
+        this.list = list;
+        this.http = http;
+        this.clock = clock;
+        this.bounds = bounds;
+    }
+
+    @Override
+    public CompletableFuture<Claims> claims() {
+        return http.apply(list).thenCompose(fetched -> {
+            if (fetched instanceof Fetched.Failed failed) {
+                return failed(failed.failure(), failed.detail());
+            }
+            Fetched.Body body = (Fetched.Body) fetched;
+            return body.mediaType().equals(JSON)
+                    ? named(body.text())
+                    : failed(Failure.CONTENT_TYPE, "\"" + body.mediaType() + "\" instead of " + JSON);
+        });
+    }
+
+    private CompletableFuture<Claims> named(String json) {
+        JsonNode node;
+        try {
+            node = MAPPER.readTree(json);
+        } catch (IOException notJson) {
+            return failed(Failure.UNPARSABLE, where(notJson));
+        }
+        if (isWholeList(node)) {
+            return wholeList(node);
+        }
+        if (!node.isArray()) {
+            return failed(Failure.UNPARSABLE, "neither a list of endpoint names nor an object of endpoints");
+        }
+        LeftOut leftOut = new LeftOut();
+        List<String> names = new ArrayList<>();
+        for (JsonNode name : node) {
+            if (!name.isTextual() || !NAME.matcher(name.asText()).matches()) {
+                leftOut.add("", name, "not the name of an endpoint");
+            } else if (names.size() == bounds.endpoints()) {
+                leftOut.add(name.asText(), name, "more than " + names.size() + " endpoints");
+            } else if (!names.contains(name.asText())) {
+                names.add(name.asText());
+            }
+        }
+        return names.isEmpty() && !node.isEmpty()
+                ? failed(Failure.UNPARSABLE, "none of the " + node.size() + " entries is the name of an endpoint")
+                : each(names, leftOut.named());
+    }
+
+    /** Asks for all endpoints, a few at a time: a scheduler is no file server, and this agent is small. */
+    private CompletableFuture<Claims> each(List<String> names, List<Malformed> malformed) {
+        List<CompletableFuture<List<Read>>> lanes =
+                IntStream.range(0, LANES).mapToObj(first -> lane(names, first)).toList();
+        return CompletableFuture.allOf(lanes.toArray(CompletableFuture[]::new))
+                .thenApply(done -> lanes.stream()
+                        .flatMap(lane -> lane.join().stream())
+                        .sorted(Comparator.comparingInt(
+                                read -> names.indexOf(read.endpoint().name())))
+                        .toList())
+                .thenApply(all -> listed(Read.bounded(all), malformed));
+    }
+
+    private CompletableFuture<List<Read>> lane(List<String> names, int next) {
+        return next >= names.size()
+                ? CompletableFuture.completedFuture(List.of())
+                : endpoint(names.get(next)).thenCompose(read -> lane(names, next + LANES)
+                        .thenApply(rest ->
+                                Stream.concat(Stream.of(read), rest.stream()).toList()));
+    }
+
+    private CompletableFuture<Read> endpoint(String name) {
+        String segment = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+        return http.apply(URI.create(list + "/" + segment)).thenApply(fetched -> {
+            if (fetched instanceof Fetched.Failed failed) {
+                return Read.missing(
+                        name,
+                        failed.failure(),
+                        new Claims.Failed(list + "/" + segment, clock.instant(), failed.failure(), failed.detail())
+                                .words());
+            }
+            Fetched.Body body = (Fetched.Body) fetched;
+            return switch (body.mediaType()) {
+                case TEXT -> Read.text(name, body.text());
+                case JSON -> object(name, body.text());
+                default ->
+                    Read.missing(
+                            name,
+                            Failure.CONTENT_TYPE,
+                            "\"" + body.mediaType() + "\" is neither " + JSON + " nor " + TEXT);
+            };
+        });
+    }
+
+    private Read object(String name, String json) {
+        try {
+            return object(name, MAPPER.readTree(json));
+        } catch (IOException notJson) {
+            return Read.missing(name, Failure.UNPARSABLE, where(notJson));
+        }
+    }
+
+    private Read object(String name, JsonNode object) {
+        EndpointReader reader = new EndpointReader(name, bounds.instances());
+        return new Read(reader.read(object), reader.malformed());
+    }
+
+    /** Any other object is some other program's answer, and above all no empty list. */
+    private static boolean isWholeList(JsonNode node) {
+        return node.isObject()
+                && !node.isEmpty()
+                && node.valueStream().allMatch(endpoint -> endpoint.has("dns") || endpoint.has("direct"));
+    }
+
+    /** The list as schedulers of 2016 gave it: all endpoints with their objects at once. */
+    private CompletableFuture<Claims> wholeList(JsonNode endpoints) {
+        List<Read> all = new ArrayList<>();
+        LeftOut leftOut = new LeftOut();
+        endpoints.properties().forEach(entry -> {
+            if (!NAME.matcher(entry.getKey()).matches()) {
+                leftOut.add("", TextNode.valueOf(entry.getKey()), "not the name of an endpoint");
+            } else if (all.size() == bounds.endpoints()) {
+                leftOut.add(entry.getKey(), entry.getValue(), "more than " + all.size() + " endpoints");
+            } else {
+                all.add(object(entry.getKey(), entry.getValue()));
+            }
+        });
+        return all.isEmpty()
+                ? failed(Failure.UNPARSABLE, "none of the " + endpoints.size() + " keys is the name of an endpoint")
+                : CompletableFuture.completedFuture(listed(all, leftOut.named()));
+    }
+
+    private Claims listed(List<Read> all, List<Malformed> more) {
+        List<Malformed> malformed = new ArrayList<>(more);
+        all.forEach(read -> malformed.addAll(read.malformed()));
+        return new Claims.Listed(
+                list.toString(),
+                clock.instant(),
+                all.stream().map(Read::endpoint).toList(),
+                malformed);
+    }
+
+    private CompletableFuture<Claims> failed(Failure failure, String detail) {
+        return CompletableFuture.completedFuture(new Claims.Failed(list.toString(), clock.instant(), failure, detail));
+    }
+
+    private static String where(IOException notJson) {
+        return notJson instanceof JsonProcessingException json && json.getLocation() != null
+                ? "not JSON at line " + json.getLocation().getLineNr() + ", column "
+                        + json.getLocation().getColumnNr()
+                : "not JSON";
+    }
+}

@@ -1,0 +1,84 @@
+package io.sidelight;
+
+import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+
+/** Spoils bytes as lines, disks and strangers do. */
+public final class Mutation {
+    private static final int CHANGES_AT_MOST = 4;
+    private static final int BEGINNING = 40;
+    private static final int LONGEST_PIECE = 40;
+    private static final int LARGEST = 65_535;
+
+    /** Octets at the edges of what a format may hold: of lengths, pointers, flags, brackets and signs. */
+    private static final byte[] TELLING = {0, 1, 2, 5, 12, 63, 64, 127, -128, -64, -1, '"', '[', '{', '\\', '\n'};
+
+    private Mutation() {}
+
+    /**
+     * Changes a copy in one place or in a few.
+     *
+     * @param other bytes of the same kind, of which a part may be taken
+     */
+    public static byte[] of(byte[] original, byte[] other, SplittableRandom chance) {
+        byte[] changed = original.clone();
+        int changes = chance.nextBoolean() ? 1 : 1 + chance.nextInt(CHANGES_AT_MOST);
+        for (int left = changes; left > 0; left--) {
+            changed = changed.length == 0 ? random(chance) : once(changed, other, chance);
+        }
+        return changed.length > LARGEST ? Arrays.copyOf(changed, LARGEST) : changed;
+    }
+
+    /** Bytes without any order. */
+    public static byte[] random(SplittableRandom chance) {
+        byte[] bytes = new byte[chance.nextInt(600)];
+        chance.nextBytes(bytes);
+        return bytes;
+    }
+
+    private static byte[] once(byte[] bytes, byte[] other, SplittableRandom chance) {
+        // What stands at the beginning says most.
+        int at = chance.nextInt(chance.nextBoolean() ? bytes.length : Math.min(bytes.length, BEGINNING));
+        int end = Math.min(bytes.length, at + 1 + chance.nextInt(LONGEST_PIECE));
+        return switch (chance.nextInt(12)) {
+            case 0, 1, 2, 3 -> with(bytes, at, (byte) (bytes[at] ^ 1 << chance.nextInt(8)));
+            case 4 -> with(bytes, at, TELLING[chance.nextInt(TELLING.length)]);
+            case 5 -> with(bytes, at, (byte) chance.nextInt(256));
+            case 6 -> swapped(bytes, at, chance.nextInt(bytes.length));
+            case 7 -> Arrays.copyOf(bytes, at);
+            case 8 -> joined(bytes, 0, at, bytes, end, bytes.length);
+            case 9 -> joined(bytes, 0, end, bytes, at, bytes.length);
+            case 10 -> inserted(bytes, at, chance);
+            default -> {
+                int from = Math.min(chance.nextBoolean() ? at : chance.nextInt(other.length + 1), other.length);
+                yield joined(bytes, 0, at, other, from, other.length);
+            }
+        };
+    }
+
+    private static byte[] with(byte[] bytes, int at, byte value) {
+        bytes[at] = value;
+        return bytes;
+    }
+
+    private static byte[] swapped(byte[] bytes, int one, int other) {
+        byte kept = bytes[one];
+        bytes[one] = bytes[other];
+        bytes[other] = kept;
+        return bytes;
+    }
+
+    private static byte[] inserted(byte[] bytes, int at, SplittableRandom chance) {
+        byte[] more = new byte[1 + chance.nextInt(LONGEST_PIECE)];
+        chance.nextBytes(more);
+        return joined(joined(bytes, 0, at, more, 0, more.length), 0, at + more.length, bytes, at, bytes.length);
+    }
+
+    private static byte[] joined(byte[] one, int oneFrom, int oneTo, byte[] other, int otherFrom, int otherTo) {
+        ByteArrayOutputStream joined = new ByteArrayOutputStream();
+        joined.write(one, oneFrom, oneTo - oneFrom);
+        joined.write(other, otherFrom, otherTo - otherFrom);
+        return joined.toByteArray();
+    }
+}

@@ -1,0 +1,32 @@
+package io.sidelight;
+
+import io.sidelight.model.address.NamedRange;
+import io.sidelight.model.address.Vantage.Place;
+import io.sidelight.model.evidence.Fact;
+import io.sidelight.model.self.Self;
+import java.util.List;
+import java.util.Optional;
+
+/** A task that knows where it stands and nothing else. */
+public final class TestSelf {
+    private TestSelf() {}
+
+    public static Self on(Place place) {
+        return of(place, Fact.unknown("untold"));
+    }
+
+    /** Stands on an overlay, and knows this of the overlays of its cluster. */
+    public static Self among(Fact<List<NamedRange>> overlays) {
+        return of(Place.OVERLAY, overlays);
+    }
+
+    private static Self of(Place place, Fact<List<NamedRange>> overlays) {
+        return new Self(
+                new Self.Standing(place, Optional.empty(), "as told", Fact.unknown("untold"), Fact.unknown("untold")),
+                new Self.Names(
+                        Fact.unknown("untold"), Fact.unknown("untold"), Fact.unknown("untold"), Fact.unknown("untold")),
+                List.of(),
+                overlays,
+                List.of());
+    }
+}

@@ -1,0 +1,77 @@
+package io.sidelight.publish.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sidelight.Fuzz;
+import io.sidelight.JsonMutation;
+import io.sidelight.Mutation;
+import io.sidelight.model.Endpoint;
+import io.sidelight.model.Service;
+import io.sidelight.model.State;
+import io.sidelight.view.Restored;
+import io.sidelight.view.Saved;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** State files that were spoilt on the disk, and such as no agent ever wrote. */
+@Timeout(value = 15, unit = TimeUnit.MINUTES)
+class SpoiltStateFileTest {
+    private static final List<Saved> SAVED = List.of(TestSaved.everything(), TestSaved.large(18, 20));
+    private static final List<String> STRANGE = List.of(
+            "\"+1000000000-12-31T23:59:59.999999999Z\"",
+            "\"-1000000000-01-01T00:00:00Z\"",
+            "\"unknown\"",
+            "\"overlay\"",
+            "\"10.0.0.1:65536\"",
+            "\"[::1]:1\"",
+            "9223372036854775807",
+            "-9223372036854775808");
+
+    @Test
+    void whatIsLoadedIsWhatWasSaved() {
+        byte[] one = Envelope.around(SavedJson.write(SAVED.get(0)));
+        byte[] other = Envelope.around(SavedJson.write(SAVED.get(1)));
+        Fuzz.run("spoilt state files", Fuzz.rounds(30), chance -> {
+            Optional<Saved> loaded = read(Mutation.of(one, other, chance));
+            assertThat(SAVED).containsAll(loaded.stream().toList());
+        });
+    }
+
+    @Test
+    void whatNoAgentEverWroteIsRefusedOrDoesNoHarm() {
+        String one = new String(SavedJson.write(SAVED.get(0)), StandardCharsets.UTF_8);
+        AtomicInteger taken = new AtomicInteger();
+        Fuzz.run("made-up state files", Fuzz.rounds(30), chance -> {
+            String content = JsonMutation.of(one, STRANGE, chance);
+            Optional<Saved> read = read(Envelope.around(content.getBytes(StandardCharsets.UTF_8)));
+            if (read.isPresent()) {
+                taken.incrementAndGet();
+                assertThat(SavedJson.read(SavedJson.write(read.get()))).isEqualTo(read.get());
+                Restored restored = Restored.of(read.get(), "file", TestSaved.AT, UnaryOperator.identity());
+                assertThat(restored.services().values()).allSatisfy(SpoiltStateFileTest::isNotFresh);
+            }
+        });
+        assertThat(taken).hasPositiveValue();
+    }
+
+    private static void isNotFresh(Service service) {
+        assertThat(service.state()).isNotInstanceOf(State.Fresh.class);
+        assertThat(service.endpoints()).extracting(Endpoint::state).allSatisfy(state -> assertThat(state)
+                .isNotInstanceOf(State.Fresh.class));
+    }
+
+    private static Optional<Saved> read(byte[] file) {
+        try {
+            return Optional.of(SavedJson.read(Envelope.open(file)));
+        } catch (RefusedException refused) {
+            assertThat(refused).message().isNotEmpty().hasLineCount(1);
+            return Optional.empty();
+        }
+    }
+}

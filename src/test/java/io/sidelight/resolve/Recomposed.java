@@ -1,0 +1,106 @@
+package io.sidelight.resolve;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.xbill.DNS.ARecord;
+import org.xbill.DNS.CNAMERecord;
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.Section;
+import org.xbill.DNS.Type;
+
+/** Messages that are well formed, and wrong: true answers whose parts were put together anew. */
+record Recomposed(Message message, Message other, SplittableRandom chance) {
+    private static final int CHANGES_AT_MOST = 3;
+    private static final int TTL = 60;
+    private static final List<Integer> HEADER_FLAGS = List.of(0, 5, 6, 7, 8, 9, 10, 11);
+    private static final List<Integer> CLASSES = List.of(DClass.IN, DClass.CH, DClass.NONE, DClass.ANY);
+    private static final List<Integer> TYPES = List.of(Type.A, Type.AAAA, Type.CNAME, Type.TXT, Type.OPT, Type.DNAME);
+
+    static byte[] of(Sample sample, Sample other, SplittableRandom chance) throws IOException {
+        Recomposed recomposed = new Recomposed(new Message(sample.answer()), new Message(other.answer()), chance);
+        for (int left = 1 + chance.nextInt(CHANGES_AT_MOST); left > 0; left--) {
+            recomposed.change();
+        }
+        return recomposed.message.toWire();
+    }
+
+    private void change() {
+        switch (chance.nextInt(10)) {
+            case 0 -> flip(any(HEADER_FLAGS));
+            case 1 -> message.getHeader().setOpcode(chance.nextInt(16));
+            case 2 -> message.getHeader().setRcode(chance.nextInt(16));
+            case 3 -> message.addRecord(Record.newRecord(name(), any(TYPES), any(CLASSES)), Section.QUESTION);
+            case 4 -> add(record(other));
+            case 5 -> replace(record(message), List.of());
+            case 6 -> move(record(message));
+            case 7 -> reown(record(message));
+            case 8 -> add(new CNAMERecord(name(), any(CLASSES), TTL, name()));
+            default -> {
+                byte[] address = new byte[4];
+                chance.nextBytes(address);
+                add(new ARecord(name(), any(CLASSES), TTL, address));
+            }
+        }
+    }
+
+    private void flip(int flag) {
+        if (message.getHeader().getFlag(flag)) {
+            message.getHeader().unsetFlag(flag);
+        } else {
+            message.getHeader().setFlag(flag);
+        }
+    }
+
+    private void move(Record record) {
+        replace(record, List.of());
+        message.addRecord(record, 1 + chance.nextInt(3));
+    }
+
+    /** Gives a record another name, type or class, as far as its data fit. */
+    private void reown(Record record) {
+        int type = chance.nextBoolean() ? record.getType() : any(TYPES);
+        byte[] data = record.rdataToWireCanonical();
+        Optional<Record> anew =
+                Optional.ofNullable(Record.newRecord(name(), type, any(CLASSES), TTL, data.length, data));
+        replace(record, anew.stream().toList());
+    }
+
+    private void replace(Record record, List<Record> by) {
+        for (int section = Section.ANSWER; section <= Section.ADDITIONAL; section++) {
+            if (message.removeRecord(record, section)) {
+                for (Record each : by) {
+                    message.addRecord(each, section);
+                }
+            }
+        }
+    }
+
+    private void add(Record record) {
+        message.addRecord(record, chance.nextInt(3) > 0 ? Section.ANSWER : 1 + chance.nextInt(3));
+    }
+
+    /** Any record but a question; one that says nothing where there is none. */
+    private Record record(Message of) {
+        List<Record> records = IntStream.rangeClosed(Section.ANSWER, Section.ADDITIONAL)
+                .mapToObj(of::getSection)
+                .flatMap(List::stream)
+                .toList();
+        return records.isEmpty() ? new CNAMERecord(Name.root, DClass.IN, TTL, Name.root) : any(records);
+    }
+
+    private Name name() {
+        return chance.nextInt(3) > 0
+                ? message.getQuestion().getName()
+                : any(List.of(other.getQuestion().getName(), record(message).getName(), Name.root));
+    }
+
+    private <T> T any(List<T> of) {
+        return of.get(chance.nextInt(of.size()));
+    }
+}

@@ -1,0 +1,98 @@
+package io.sidelight.resolve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sidelight.Fuzz;
+import io.sidelight.Mutation;
+import io.sidelight.model.address.Ip;
+import io.sidelight.model.evidence.Answer;
+import io.sidelight.model.evidence.Outcome;
+import io.sidelight.model.evidence.Question;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.xbill.DNS.Message;
+
+/**
+ * The whole way over sockets to a server that spoils what it sends, by UDP and by TCP: every question gets an outcome in time, and
+ * none that was not sent for it. What may be read out of an answer is {@link SpoiltMessageTest}'s.
+ */
+@Timeout(value = 15, unit = TimeUnit.MINUTES)
+class SpoiltDatagramTest {
+    private static final int IN_FLIGHT = 64;
+    private static final Duration TIMEOUT = Duration.ofMillis(400);
+    private static final Duration DEADLINE = Duration.ofSeconds(2);
+    private static final Duration SLACK = Duration.ofSeconds(10);
+
+    /** What every answer that was sent to a question says. */
+    private final Map<Question, Set<String>> sent = new ConcurrentHashMap<>();
+
+    private final SplittableRandom chance = new SplittableRandom(1);
+
+    @Test
+    void everyQuestionGetsAnOutcomeInTimeAndNoneThatWasNotSent() throws Exception {
+        List<Sample> samples = Sample.all();
+        try (ScriptedServer server = ScriptedServer.udpAndTcp(
+                query -> Optional.of(spoilt(query, samples)), query -> Optional.of(spoilt(query, samples)))) {
+            Resolver resolver = Asking.servers(TIMEOUT, DEADLINE, Clock.systemUTC(), server.address())
+                    .resolver();
+            Deque<CompletableFuture<Answer>> inFlight = new ArrayDeque<>();
+            Fuzz.run("questions over sockets", Fuzz.rounds(20), chance -> {
+                Question question = samples.get(chance.nextInt(samples.size())).question();
+                inFlight.add(resolver.ask(question, Instant.MIN));
+                if (inFlight.size() == IN_FLIGHT) {
+                    check(inFlight.remove());
+                }
+            });
+            for (CompletableFuture<Answer> answer : inFlight) {
+                check(answer);
+            }
+        }
+    }
+
+    private void check(CompletableFuture<Answer> asked) throws Exception {
+        Answer answer = asked.get(1, TimeUnit.MINUTES);
+        assertThat(answer.took()).isLessThan(DEADLINE.plus(SLACK));
+        if (answer.outcome() instanceof Outcome.Records records) {
+            assertThat(sent.get(answer.question())).contains(said(records));
+        } else if (!(answer.outcome() instanceof Outcome.Failed)) {
+            assertThat(sent.get(answer.question())).contains("none");
+        }
+    }
+
+    /** Called by one thread for UDP and one for TCP. */
+    private synchronized byte[] spoilt(Message query, List<Sample> samples) throws IOException {
+        Sample sample =
+                samples.stream().filter(each -> each.isFor(query)).findAny().orElseThrow();
+        Sample other = samples.get(chance.nextInt(samples.size()));
+        byte[] answer = chance.nextInt(3) == 0
+                ? Recomposed.of(sample, other, chance)
+                : Mutation.of(sample.answer(), other.answer(), chance);
+        int id = query.getHeader().getID();
+        if (answer.length >= 2) {
+            answer[0] ^= (byte) ((id ^ Sample.ID) >>> Byte.SIZE);
+            answer[1] ^= (byte) (id ^ Sample.ID);
+        }
+        sent.computeIfAbsent(sample.question(), first -> ConcurrentHashMap.newKeySet())
+                .add(Octets.said(answer, id, sample.question()));
+        return answer;
+    }
+
+    private static String said(Outcome.Records records) {
+        return records.addresses().stream().map(Ip::toString).collect(Collectors.joining(" ", "records ", ""));
+    }
+}

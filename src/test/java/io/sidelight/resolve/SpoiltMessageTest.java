@@ -1,0 +1,134 @@
+package io.sidelight.resolve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import com.sun.management.ThreadMXBean;
+import io.sidelight.Fuzz;
+import io.sidelight.Mutation;
+import io.sidelight.model.address.Ip;
+import io.sidelight.model.evidence.Outcome;
+import io.sidelight.model.evidence.Outcome.Failed;
+import io.sidelight.model.evidence.Outcome.Records;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.util.BitSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What the agent makes of messages that were spoilt on their way, or made up.
+ *
+ * <p>There are octets that no stub resolver can verify, because with them changed the message is a different true answer: those of
+ * an address in a record that answers the question, those of its TTL, the AA bit of a denial, the TC bit of a truncated answer and
+ * the RCODE of a failure. Against these there are only the checksum of UDP, and DNSSEC, which the cluster's zones do not have.
+ * Everything else has to be noticed: an answer of which any other bit is changed gives the addresses that the server holds, all
+ * of them, or a failure; never another address, never a part of them, and never a denial. And whatever is done to a
+ * message, nothing is read out of it that its octets do not say in answer to the very question that was asked.
+ */
+@Timeout(value = 15, unit = TimeUnit.MINUTES)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SpoiltMessageTest {
+    private static final long MOST_ALLOCATED = 8 * 1024 * 1024;
+    private static final int FLAGS_HIGH = 2;
+    private static final int FLAGS_LOW = 3;
+    private static final int TC = 0x02;
+    private static final int RCODE = 0x0f;
+
+    private final ThreadMXBean memory = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private List<Sample> samples = List.of();
+
+    @BeforeAll
+    void take() throws IOException {
+        samples = Sample.all();
+    }
+
+    Stream<Arguments> samples() {
+        return samples.stream().map(sample -> arguments(sample.toString(), sample));
+    }
+
+    @Test
+    void theSamplesAreOfAllKinds() {
+        Stream<Outcome> outcomes = samples.stream().map(sample -> Reader.outcome(sample.question(), sample.answer()));
+        assertThat(outcomes.map(Outcome::label).distinct())
+                .containsExactlyInAnyOrder(
+                        "records",
+                        "nodata",
+                        "nxdomain",
+                        "nxdomain_unauthoritative",
+                        "truncated",
+                        "refused",
+                        "servfail");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("samples")
+    void aChangedBitIsNoticedUnlessItMakesADifferentTrueAnswer(String name, Sample sample) throws Exception {
+        Outcome truth = Reader.outcome(sample.question(), sample.answer());
+        BitSet addresses = truth instanceof Records ? Octets.addresses(sample.answer()) : new BitSet();
+        for (int bit = 0; bit < sample.answer().length * Byte.SIZE; bit++) {
+            int octet = bit / Byte.SIZE;
+            int mask = 1 << bit % Byte.SIZE;
+            byte[] spoilt = sample.answer();
+            spoilt[octet] ^= (byte) mask;
+            boolean different = addresses.get(octet)
+                    || (truth instanceof Failed && octet == FLAGS_HIGH && mask == TC)
+                    || (truth instanceof Failed && octet == FLAGS_LOW && mask <= RCODE);
+            Outcome outcome = Reader.outcome(sample.question(), spoilt);
+            if (!different && !(outcome instanceof Failed)) {
+                assertThat(said(outcome)).as("bit %d of %s", bit, name).isEqualTo(said(truth));
+            }
+        }
+    }
+
+    @Test
+    void nothingIsReadOutOfOctetsThatTheyDoNotSay() {
+        Map<String, Integer> outcomes = new TreeMap<>();
+        Fuzz.run("spoilt DNS messages", Fuzz.rounds(650), chance -> {
+            Sample sample = any(chance);
+            byte[] spoilt = spoilt(sample, chance);
+            long before = memory.getCurrentThreadAllocatedBytes();
+            Outcome outcome = Reader.outcome(sample.question(), spoilt);
+            assertThat(memory.getCurrentThreadAllocatedBytes() - before).isLessThan(MOST_ALLOCATED);
+            if (!(outcome instanceof Failed)) {
+                assertThat(said(outcome))
+                        .as("%s: %s", sample, HexFormat.of().formatHex(spoilt))
+                        .isEqualTo(Octets.said(spoilt, Sample.ID, sample.question()));
+            }
+            outcomes.merge(outcome.label(), 1, Integer::sum);
+        });
+        System.out.println("outcomes: " + outcomes);
+        assertThat(outcomes).containsKeys("records", "nodata", "nxdomain", "malformed", "truncated");
+    }
+
+    private byte[] spoilt(Sample sample, SplittableRandom chance) throws IOException {
+        return switch (chance.nextInt(40)) {
+            case 0 -> Mutation.random(chance);
+            case 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 -> Recomposed.of(sample, any(chance), chance);
+            default -> Mutation.of(sample.answer(), any(chance).answer(), chance);
+        };
+    }
+
+    private Sample any(SplittableRandom chance) {
+        return samples.get(chance.nextInt(samples.size()));
+    }
+
+    private static String said(Outcome outcome) {
+        return outcome instanceof Records records
+                ? records.addresses().stream().map(Ip::toString).collect(Collectors.joining(" ", "records ", ""))
+                : "none";
+    }
+}

@@ -1,0 +1,42 @@
+package io.sidelight.source.http;
+
+import io.sidelight.resolve.Resolver;
+import io.sidelight.source.http.HttpFetch.Fetched;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/** Fetches and waits, for no longer than a test may last. */
+public record Fetching(HttpFetch http) {
+    public static final int LARGEST = 64 * 1024;
+    public static final Duration DEADLINE = Duration.ofSeconds(10);
+
+    private static final ExecutorService EXECUTOR = Executors.newFixedThreadPool(2, Fetching::daemon);
+    private static final long LONGEST_SECONDS = 30;
+
+    public static Fetching within(Duration deadline) {
+        return with(deadline, (question, notBefore) -> {
+            throw new AssertionError("nobody is to be asked for " + question);
+        });
+    }
+
+    public static Fetching with(Duration deadline, Resolver resolver) {
+        return new Fetching(new HttpFetch(deadline, LARGEST, EXECUTOR, resolver));
+    }
+
+    public static Fetching patiently() {
+        return within(DEADLINE);
+    }
+
+    public Fetched get(URI uri) throws Exception {
+        return http.get(uri).get(LONGEST_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "fetching");
+        thread.setDaemon(true);
+        return thread;
+    }
+}

@@ -1,0 +1,114 @@
+package io.sidelight.source.http;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** A scheduler's API on a port of the loopback that the system chooses; it answers as a test says, and 404 else. */
+public final class ScriptedScheduler implements AutoCloseable {
+    public static final String LIST = "/v1/endpoints";
+    public static final String JSON = "application/json";
+    public static final String TEXT = "text/plain";
+
+    private final HttpServer http;
+    private final ExecutorService threads = Executors.newCachedThreadPool(ScriptedScheduler::daemon);
+    private final Map<String, Reply> replies = new ConcurrentHashMap<>();
+    private final List<String> requests = new CopyOnWriteArrayList<>();
+
+    private final List<String> hosts = new CopyOnWriteArrayList<>();
+
+    private record Reply(int status, String header, String value, String body) {}
+
+    private ScriptedScheduler(HttpServer http) {
+        this.http = http;
+    }
+
+    public static ScriptedScheduler start() throws IOException {
+        ScriptedScheduler scheduler =
+                new ScriptedScheduler(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
+        scheduler.http.setExecutor(scheduler.threads);
+        scheduler.http.createContext("/", scheduler::handle);
+        // the server's own thread is a daemon only if the thread that starts it is one
+        CompletableFuture.runAsync(scheduler.http::start, scheduler.threads).join();
+        return scheduler;
+    }
+
+    /** The endpoint list, with status 200. */
+    public ScriptedScheduler listing(String json) {
+        return answering(LIST, 200, JSON, json);
+    }
+
+    /** An endpoint's object, with status 200; quotes may be single. */
+    public ScriptedScheduler object(String endpoint, String json) {
+        return answering(LIST + "/" + endpoint, 200, JSON, json.replace('\'', '"'));
+    }
+
+    public ScriptedScheduler answering(String path, int status, String contentType, String body) {
+        replies.put(path, new Reply(status, "Content-Type", contentType, body));
+        return this;
+    }
+
+    public ScriptedScheduler redirecting(String path, int status, String location) {
+        replies.put(path, new Reply(status, "Location", location, ""));
+        return this;
+    }
+
+    public URI list() {
+        return uri(LIST);
+    }
+
+    public URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + http.getAddress().getPort() + path);
+    }
+
+    /** Paths as they were asked for, in that order. */
+    public List<String> requests() {
+        return List.copyOf(requests);
+    }
+
+    /** The Host headers of the requests, in that order. */
+    public List<String> hosts() {
+        return List.copyOf(hosts);
+    }
+
+    @Override
+    public void close() {
+        http.stop(0);
+        threads.shutdown();
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String path = exchange.getRequestURI().getRawPath();
+            requests.add(path);
+            hosts.add(exchange.getRequestHeaders().getFirst("Host"));
+            Reply reply = Optional.ofNullable(replies.get(path)).orElse(new Reply(404, "Content-Type", TEXT, ""));
+            byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
+            if (!reply.value().isEmpty()) {
+                exchange.getResponseHeaders().set(reply.header(), reply.value());
+            }
+            // the JDK sends head and body apart; on a connection that stays, the body waits 40 ms for an ACK
+            exchange.getResponseHeaders().set("Connection", "close");
+            exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
+            exchange.getResponseBody().write(body);
+        }
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "scripted-scheduler");
+        thread.setDaemon(true);
+        return thread;
+    }
+}

@@ -1,0 +1,109 @@
+package io.sidelight.source.sdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import io.sidelight.Fuzz;
+import io.sidelight.TestClock;
+import io.sidelight.model.evidence.ClaimedEndpoint;
+import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedInstance;
+import io.sidelight.model.evidence.ClaimedEndpoint.Missing;
+import io.sidelight.model.evidence.ClaimedEndpoint.Ports;
+import io.sidelight.model.evidence.Claims;
+import io.sidelight.source.http.HttpFetch.Fetched;
+import java.lang.management.ManagementFactory;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What is made of lists and objects that were spoilt, or made up: claims, within their bounds, fit to be published. */
+@Timeout(value = 15, unit = TimeUnit.MINUTES)
+class SpoiltListTest {
+    private static final URI LIST = URI.create("http://scheduler.example/v1/endpoints");
+    private static final SdkEndpoints.Bounds BOUNDS = new SdkEndpoints.Bounds(4, 10);
+    private static final long MOST_ALLOCATED = 32 * 1024 * 1024;
+    private static final int LONGEST_WORDS = 3_000;
+    private static final int LONGEST_NAME = 253;
+    private static final int ADDRESSES_AT_MOST = 16;
+    private static final int NAMED_AT_MOST = 20;
+    private static final int LARGEST_PORT = 65_535;
+
+    private final ThreadMXBean memory = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private final TestClock clock = new TestClock();
+
+    @Test
+    void whateverASchedulerAnswersBecomesClaimsWithinTheirBounds() {
+        Map<String, Integer> outcomes = new TreeMap<>();
+        Fuzz.run("spoilt HTTP bodies", Fuzz.rounds(330), chance -> {
+            SpoiltJson json = new SpoiltJson(chance);
+            Function<URI, CompletableFuture<Fetched>> scheduler =
+                    asked -> CompletableFuture.completedFuture(answer(asked, json));
+            long before = memory.getCurrentThreadAllocatedBytes();
+            Claims claims =
+                    new SdkEndpoints(LIST, scheduler, clock, BOUNDS).claims().join();
+            assertThat(memory.getCurrentThreadAllocatedBytes() - before).isLessThan(MOST_ALLOCATED);
+            check(claims);
+            outcomes.merge(claims.label(), 1, Integer::sum);
+        });
+        System.out.println("outcomes: " + outcomes);
+        assertThat(outcomes).containsKeys("listed", "unparsable");
+    }
+
+    private static Fetched answer(URI asked, SpoiltJson json) {
+        if (asked.equals(LIST)) {
+            return new Fetched.Body("application/json", json.of(SpoiltJson.LISTS));
+        }
+        String type = json.any(List.of("application/json", "application/json", "text/plain", "text/html", ""));
+        return type.isEmpty()
+                ? new Fetched.Failed(Claims.Failure.CUT_SHORT, json.of(SpoiltJson.OBJECTS))
+                : new Fetched.Body(type, json.of(SpoiltJson.OBJECTS));
+    }
+
+    private static void check(Claims claims) {
+        if (claims instanceof Claims.Failed failed) {
+            checkWords(failed.words());
+        } else if (claims instanceof Claims.Listed listed) {
+            assertThat(listed.endpoints()).hasSizeLessThanOrEqualTo(BOUNDS.endpoints());
+            assertThat(listed.malformed()).hasSizeLessThanOrEqualTo(NAMED_AT_MOST * (1 + BOUNDS.endpoints()));
+            listed.malformed().forEach(each -> checkWords(each.endpoint() + each.entry() + each.why()));
+            listed.endpoints().forEach(SpoiltListTest::check);
+        }
+    }
+
+    private static void check(ClaimedEndpoint endpoint) {
+        checkWords(endpoint.name());
+        assertThat(endpoint.name()).matches("[^/\\s]{1,255}").isNotIn(".", "..");
+        if (endpoint instanceof Missing missing) {
+            checkWords(missing.cause());
+        } else if (endpoint instanceof Ports ports) {
+            ports.vip().ifPresent(vip -> checkName(vip.name(), vip.port()));
+            assertThat(ports.instances()).hasSizeLessThanOrEqualTo(BOUNDS.instances());
+            assertThat(ports.instances().stream().map(each -> each.dnsName() + ":" + each.port()))
+                    .doesNotHaveDuplicates();
+            ports.instances().forEach(SpoiltListTest::check);
+        }
+    }
+
+    private static void check(ClaimedInstance instance) {
+        checkName(instance.dnsName().orElseThrow(), instance.port());
+        assertThat(instance.dnsName().orElseThrow() + ".").startsWith(instance.task() + ".");
+        assertThat(instance.addresses()).hasSizeLessThanOrEqualTo(ADDRESSES_AT_MOST);
+    }
+
+    private static void checkName(String name, int port) {
+        assertThat(name).matches("[A-Za-z0-9_.-]+").hasSizeLessThanOrEqualTo(LONGEST_NAME);
+        assertThat(port).isBetween(1, LARGEST_PORT);
+    }
+
+    /** Fit for a line of a log, a terminal, and JSON in UTF-8. */
+    private static void checkWords(String words) {
+        assertThat(words.length()).isLessThanOrEqualTo(LONGEST_WORDS);
+        assertThat(words).doesNotContainPattern("\\p{C}");
+    }
+}

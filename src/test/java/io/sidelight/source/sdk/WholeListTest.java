@@ -1,0 +1,81 @@
+package io.sidelight.source.sdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sidelight.TestClock;
+import io.sidelight.model.evidence.ClaimedEndpoint;
+import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedVip;
+import io.sidelight.model.evidence.ClaimedEndpoint.Ports;
+import io.sidelight.model.evidence.Claims.Listed;
+import io.sidelight.model.evidence.Claims.Malformed;
+import io.sidelight.source.Source;
+import io.sidelight.source.http.Fetching;
+import io.sidelight.source.http.ScriptedScheduler;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** The list as schedulers of 2016 gave it: all objects at once. */
+class WholeListTest {
+    @Test
+    void readsAllEndpointsFromTheList() throws Exception {
+        Listed listed = listed("""
+                {"broker": {"direct": ["broker-0.kafka.mesos:9092"], "vip": "broker.kafka.l4lb.x:9092"},
+                 "zookeeper": {"dns": ["zk-0.kafka.mesos:2181"], "address": ["10.0.1.11:2181"]}}""");
+
+        assertThat(names(listed)).isEqualTo("broker zookeeper");
+        assertThat(listed.endpoints().get(0)).isInstanceOfSatisfying(Ports.class, ports -> assertThat(ports.vip())
+                .contains(new ClaimedVip("broker.kafka.l4lb.x", 9092)));
+        assertThat(listed.malformed()).isEmpty();
+    }
+
+    @Test
+    void keepsWhatCanBeReadAndNamesTheRest() throws Exception {
+        Listed listed = listed("{\"broker\": {\"dns\": [\"a.k.mesos:1\", \"b\"]}, \"rest\": {\"dns\": 1}}");
+
+        assertThat(listed.endpoints().get(0)).isInstanceOf(Ports.class);
+        assertThat(listed.endpoints().get(1)).isInstanceOf(ClaimedEndpoint.Missing.class);
+        assertThat(listed.malformed()).containsExactly(new Malformed("broker", "\"b\"", "not a DNS name and a port"));
+    }
+
+    @Test
+    void leavesOutWhatIsNotTheNameOfAnEndpoint() throws Exception {
+        Listed listed = listed("{\"broker\": {\"dns\": []}, \"a/b\": {\"dns\": []}, \"..\": {\"dns\": []}}");
+
+        assertThat(names(listed)).isEqualTo("broker");
+        assertThat(listed.malformed())
+                .containsExactly(
+                        new Malformed("", "\"a/b\"", "not the name of an endpoint"),
+                        new Malformed("", "\"..\"", "not the name of an endpoint"));
+    }
+
+    @Test
+    void namesTheEndpointsBeyondTheBound() throws Exception {
+        Listed listed = listed(IntStream.range(0, 6)
+                .mapToObj(i -> "\"e" + i + "\": {\"dns\": []}")
+                .collect(Collectors.joining(",", "{", "}")));
+
+        assertThat(names(listed)).isEqualTo("e0 e1 e2 e3");
+        assertThat(listed.malformed())
+                .containsExactly(
+                        new Malformed("e4", "{\"dns\":[]}", "more than 4 endpoints"),
+                        new Malformed("e5", "{\"dns\":[]}", "more than 4 endpoints"));
+    }
+
+    private static Listed listed(String json) throws Exception {
+        try (ScriptedScheduler scheduler = ScriptedScheduler.start()) {
+            scheduler.listing(json);
+            Source source = new SdkEndpoints(
+                    scheduler.list(), Fetching.patiently().http(), new TestClock(), new SdkEndpoints.Bounds(4, 10));
+            Listed listed = (Listed) source.claims().get(30, TimeUnit.SECONDS);
+
+            assertThat(scheduler.requests()).hasSize(1);
+            return listed;
+        }
+    }
+
+    private static String names(Listed listed) {
+        return listed.endpoints().stream().map(ClaimedEndpoint::name).collect(Collectors.joining(" "));
+    }
+}
