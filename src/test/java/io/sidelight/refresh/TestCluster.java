@@ -82,7 +82,7 @@ final class TestCluster implements AutoCloseable {
     private volatile String hanging = "";
     private volatile UnaryOperator<Claims> bentList = claims -> claims;
 
-    private volatile Resolver resolver = (question, notBefore) -> new CompletableFuture<>();
+    private volatile Resolver current = (question, notBefore) -> new CompletableFuture<>();
 
     /** A cluster whose services are watched, and these apps of Marathon. */
     TestCluster(String... apps) {
@@ -107,7 +107,7 @@ final class TestCluster implements AutoCloseable {
         if (apps.length > 0) {
             List<App> watched =
                     Stream.of(apps).map(App::parse).map(Optional::orElseThrow).toList();
-            Resolver latest = (question, notBefore) -> resolver.ask(question, notBefore);
+            Resolver latest = (question, notBefore) -> current.ask(question, notBefore);
             sources.put(
                     Spelling.MARATHON, new MarathonApps("apps", watched, latest, new Spelling("mesos"), clock, 100));
         }
@@ -152,6 +152,7 @@ final class TestCluster implements AutoCloseable {
         Backoff backoff = new Backoff(SHORTEST, LONGEST, new SplittableRandom(7));
         Pace pace = new Pace(backoff, LIST);
         Resolver resolver = resolver(backoff);
+        current = resolver;
         surroundings = new Surroundings(evidence, rules, view, resolver, overlays, pace, clock);
         refresher = new Refresher(sources, resolver, surroundings::rules, Reachability.OFF, pace, view, clock);
     }

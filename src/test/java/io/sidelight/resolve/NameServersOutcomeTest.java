@@ -82,7 +82,7 @@ class NameServersOutcomeTest {
                         a.kafka.mesos. 60 SRV 0 1 80 .
                         a.kafka.mesos. 60 SRV 0 1 80 c.mesos."""), "records c.mesos:80 for 60 s"),
                 arguments("none, as Mesos-DNS says so", Reply.of(Rcode.NOERROR), "nodata for 1 s"),
-                arguments("another type", Reply.records("a.kafka.mesos. 60 A 10.0.1.11"), "nodata for 1 s"));
+                arguments("another type", Reply.records("a.kafka.mesos. 60 A 10.0.1.11"), "malformed"));
     }
 
     @ParameterizedTest(name = "{0}: {2}")

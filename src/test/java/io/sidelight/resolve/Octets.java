@@ -2,14 +2,15 @@ package io.sidelight.resolve;
 
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.evidence.Question;
+import io.sidelight.model.evidence.Target;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the octets of a datagram say, and nothing else: RFC 1035, section 4, read without the library that the agent uses, to
@@ -23,6 +24,7 @@ final class Octets {
     private static final List<Integer> BESIDE = List.of(39, 46); // DNAME, RRSIG
     private static final int A = 1;
     private static final int AAAA = 28;
+    private static final int SRV = 33;
     private static final List<Integer> ADDRESSES = List.of(A, AAAA);
     private static final int LONGEST_CHAIN = 8;
 
@@ -63,24 +65,21 @@ final class Octets {
             Octets read = new Octets(datagram);
             read.needToAnswer(id, question);
             List<Resource> found = read.atTheEnd(question);
-            return found.isEmpty()
-                    ? "none"
-                    : found.stream()
-                            .map(read::address)
-                            .distinct()
-                            .sorted()
-                            .map(Ip::toString)
-                            .collect(Collectors.joining(" ", "records ", ""));
+            Stream<?> said = question.type() == Question.Type.SRV
+                    ? read.targets(found).stream()
+                    : found.stream().map(read::address);
+            String all = said.distinct().sorted().map(Object::toString).collect(Collectors.joining(" "));
+            return all.isEmpty() ? "none" : "records " + all;
         } catch (NoAnswerException | BufferUnderflowException | IllegalArgumentException noAnswer) {
             return "no answer: " + noAnswer.getMessage();
         }
     }
 
-    /** Places of the octets of which the answer's addresses consist. */
-    static BitSet addresses(byte[] answer) throws NoAnswerException {
+    /** Places of the octets of which the answer's addresses and targets consist. */
+    static BitSet data(byte[] answer) throws NoAnswerException {
         BitSet places = new BitSet();
         for (Resource each : new Octets(answer).answer) {
-            if (ADDRESSES.contains(each.type())) {
+            if (ADDRESSES.contains(each.type()) || each.type() == SRV) {
                 places.set(each.data(), each.data() + each.length());
             }
         }
@@ -108,12 +107,14 @@ final class Octets {
             left.removeAll(here);
             if (here.size() != 1 || here.get(0).type() != CNAME) {
                 need(left.isEmpty(), "nothing else");
-                need(here.stream().allMatch(each -> ADDRESSES.contains(each.type())), "addresses");
+                need(here.stream().allMatch(each -> fits(each.type(), question)), "what was asked for");
                 need(here.stream().allMatch(each -> each.dclass() == 1), "the class");
                 List<Resource> found = here.stream()
                         .filter(each -> each.type() == type(question))
                         .toList();
-                need(found.stream().allMatch(each -> each.length() == length(question)), "whole addresses");
+                need(
+                        type(question) == SRV || found.stream().allMatch(each -> each.length() == length(question)),
+                        "whole addresses");
                 return found;
             }
             need(here.get(0).dclass() == 1, "the class");
@@ -122,6 +123,41 @@ final class Octets {
             need(octets.position() == here.get(0).data() + here.get(0).length(), "a name");
         }
         throw new NoAnswerException("an end of the chain");
+    }
+
+    private static boolean fits(int type, Question question) {
+        return type(question) == SRV ? type == SRV : ADDRESSES.contains(type);
+    }
+
+    /** Without those that lead nowhere. */
+    private List<Target> targets(List<Resource> services) throws NoAnswerException {
+        List<Target> targets = new ArrayList<>();
+        for (Resource service : services) {
+            octets.position(service.data() + 4);
+            int port = octets.getShort() & 0xffff;
+            String name = written(name());
+            need(octets.position() == service.data() + service.length(), "a target");
+            if (port > 0 && !name.isEmpty()) {
+                targets.add(new Target(name, port));
+            }
+        }
+        return targets;
+    }
+
+    /** A name as a zone file has it (RFC 1035, section 5.1). */
+    private static String written(String name) {
+        StringBuilder written = new StringBuilder();
+        for (int at = 0; name.charAt(at) > 0; at += name.charAt(at) + 1) {
+            written.append(at > 0 ? "." : "");
+            name.substring(at + 1, at + 1 + name.charAt(at)).chars().forEach(octet -> {
+                if (octet <= ' ' || octet > '~') {
+                    written.append("\\%03d".formatted(octet));
+                } else {
+                    written.append("\".;\\@$()".indexOf(octet) < 0 ? "" : "\\").append((char) octet);
+                }
+            });
+        }
+        return written.toString();
     }
 
     private Ip address(Resource resource) {
@@ -156,10 +192,11 @@ final class Octets {
             name.append((char) length);
             if (length == 0) {
                 octets.position(after < 0 ? octets.position() : after);
-                return name.toString().toLowerCase(Locale.ROOT);
+                return name.toString();
             }
             for (int i = 0; i < length; i++) {
-                name.append((char) (octets.get() & 0xff));
+                int octet = octets.get() & 0xff;
+                name.append((char) (octet >= 'A' && octet <= 'Z' ? octet - 'A' + 'a' : octet));
             }
         }
         throw new NoAnswerException("no end of a name");
@@ -174,7 +211,11 @@ final class Octets {
     }
 
     private static int type(Question question) {
-        return question.type() == Question.Type.A ? A : AAAA;
+        return switch (question.type()) {
+            case A -> A;
+            case AAAA -> AAAA;
+            case SRV -> SRV;
+        };
     }
 
     private static int length(Question question) {

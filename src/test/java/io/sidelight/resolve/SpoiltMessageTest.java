@@ -10,6 +10,8 @@ import io.sidelight.model.address.Ip;
 import io.sidelight.model.evidence.Outcome;
 import io.sidelight.model.evidence.Outcome.Failed;
 import io.sidelight.model.evidence.Outcome.Records;
+import io.sidelight.model.evidence.Outcome.Targets;
+import io.sidelight.model.evidence.Target;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.BitSet;
@@ -33,7 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * What the agent makes of messages that were spoilt on their way, or made up.
  *
  * <p>There are octets that no stub resolver can verify, because with them changed the message is a different true answer: those of
- * an address in a record that answers the question, those of its TTL, the AA bit of a denial, the TC bit of a truncated answer and
+ * an address or a target in a record that answers the question, those of its TTL, the AA bit of a denial, the TC bit of a truncated answer and
  * the RCODE of a failure. Against these there are only the checksum of UDP, and DNSSEC, which the cluster's zones do not have.
  * Everything else has to be noticed: an answer of which any other bit is changed gives the addresses that the server holds, all
  * of them, or a failure; never another address, never a part of them, and never a denial. And whatever is done to a
@@ -78,13 +80,13 @@ class SpoiltMessageTest {
     @MethodSource("samples")
     void aChangedBitIsNoticedUnlessItMakesADifferentTrueAnswer(String name, Sample sample) throws Exception {
         Outcome truth = Reader.outcome(sample.question(), sample.answer());
-        BitSet addresses = truth instanceof Records ? Octets.addresses(sample.answer()) : new BitSet();
+        BitSet data = truth.label().equals("records") ? Octets.data(sample.answer()) : new BitSet();
         for (int bit = 0; bit < sample.answer().length * Byte.SIZE; bit++) {
             int octet = bit / Byte.SIZE;
             int mask = 1 << bit % Byte.SIZE;
             byte[] spoilt = sample.answer();
             spoilt[octet] ^= (byte) mask;
-            boolean different = addresses.get(octet)
+            boolean different = data.get(octet)
                     || (truth instanceof Failed && octet == FLAGS_HIGH && mask == TC)
                     || (truth instanceof Failed && octet == FLAGS_LOW && mask <= RCODE);
             Outcome outcome = Reader.outcome(sample.question(), spoilt);
@@ -127,6 +129,9 @@ class SpoiltMessageTest {
     }
 
     private static String said(Outcome outcome) {
+        if (outcome instanceof Targets services) {
+            return services.targets().stream().map(Target::toString).collect(Collectors.joining(" ", "records ", ""));
+        }
         return outcome instanceof Records records
                 ? records.addresses().stream().map(Ip::toString).collect(Collectors.joining(" ", "records ", ""))
                 : "none";

@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /**
  * Decides where a task is that shares its names with others. Its own address is what it is known by, and is there or not; on
- * which host, of several, DNS does not say.
+ * which host, of several, DNS does not say, but the state of the overlays may.
  *
  * @param known the task as it was last confirmed
  */
@@ -37,12 +37,15 @@ record SharedPlacement(Ip address, Optional<Instance> known, Networks networks, 
         return new Place(Optional.of(address), host, false, network, state, true);
     }
 
-    /** The only one; or the one that was, as a container keeps its host for as long as it has its address. */
+    /**
+     * The agent whose part of an overlay the address is in; else the only one; else the one that was, as a container keeps its
+     * host for as long as it has its address.
+     */
     private Optional<Ip> host(Lookup hosts) {
         List<Ip> all = hosts instanceof Found found ? found.ips() : List.of();
-        return all.size() == 1
-                ? Optional.of(all.get(0))
-                : known.flatMap(was -> was.host().ip()).filter(was -> all.isEmpty() || all.contains(was));
+        return networks.agentOf(address)
+                .or(() -> all.size() == 1 ? Optional.of(all.get(0)) : Optional.empty())
+                .or(() -> known.flatMap(was -> was.host().ip()).filter(was -> all.isEmpty() || all.contains(was)));
     }
 
     private Place notThere(String cause) {
