@@ -36,6 +36,9 @@ public record Dialling(Vantage.Place from) {
     }
 
     private Dial toOverlay(Addresses of) {
+        if (of.mapped()) {
+            return toHost(of, "the overlay's port is mapped on the host, reachable from " + from);
+        }
         if (from == Vantage.Place.OUTSIDE) {
             return new Dial.Nothing("overlay is not reachable from outside: needs a proxy inside the cluster");
         }

@@ -13,6 +13,7 @@ public final class Networks {
     private final Ranges<NamedRange> configured;
     private final Ranges<NamedRange> overlays;
     private final Ranges<Slice> slices;
+    private final boolean isTold;
 
     /** Goes by these ranges only. */
     public Networks(List<NamedRange> configured) {
@@ -23,6 +24,7 @@ public final class Networks {
         this.configured = configured;
         this.overlays = new Ranges<>(learned.networks(), NamedRange::range);
         this.slices = new Ranges<>(learned.slices(), slice -> slice.range().range());
+        this.isTold = !learned.equals(Overlays.NONE);
     }
 
     /** The same with what the cluster says, in place of what it said before. */
@@ -53,22 +55,57 @@ public final class Networks {
      * @param hostLookup what was learned of the host's address, for people, where it is not known
      */
     public Network of(Ip container, Optional<Ip> host, String hostLookup) {
-        Optional<NamedRange> range = rangeOf(container);
-        if (range.isPresent()) {
-            NamedRange found = range.get();
-            return new Network(
-                    found.kind(), Optional.of(found.name()), container + " is in " + words(container, found));
+        return byRange(container).orElseGet(() -> host.map(ip -> byHost(container, ip))
+                .orElseGet(() -> Network.unknown("host address not known: " + hostLookup))
+                .after(noOverlay(container), noRange(container)));
+    }
+
+    private Optional<Network> byRange(Ip container) {
+        return overlayOf(container).map(range -> in(range, container)).or(() -> configured
+                .of(container)
+                .map(range -> in(range, container).after(noOverlay(container))));
+    }
+
+    private static Network byHost(Ip container, Ip host) {
+        return container.equals(host)
+                ? host(container + " is the host's address")
+                : unnamed("inferred: " + container + " differs from the host's address " + host
+                        + " and is in no known range");
+    }
+
+    private String noOverlay(Ip ip) {
+        return isTold ? "the overlay state has no range with " + ip : "no overlay state is known";
+    }
+
+    private static String noRange(Ip ip) {
+        return "no configured range has " + ip;
+    }
+
+    /**
+     * The same where dcos-net itself tells the agent of the task as it runs now. That an address is the agent's is more certain
+     * then than a configured range.
+     */
+    public Network ofTold(Ip container, Ip agent) {
+        if (container.equals(agent) && overlayOf(container).isEmpty()) {
+            // That agentip told it is worth a word only where a range says otherwise.
+            return host(container + " is the host's address"
+                    + configured.of(container).map(range -> ", by agentip").orElse(""));
         }
-        if (host.isEmpty()) {
-            return Network.unknown("host address not known: " + hostLookup);
-        }
-        return container.equals(host.get())
-                ? new Network(Network.Kind.HOST, Optional.empty(), container + " is the host's address")
-                : new Network(
-                        Network.Kind.OVERLAY,
-                        Optional.empty(),
-                        "inferred: " + container + " differs from the host's address " + host.get()
-                                + " and is in no known range");
+        return byRange(container).orElseGet(() -> unnamed(container + " is not the host's address, which is " + agent
+                        + " by agentip, and is in no known range")
+                .after(noOverlay(container), noRange(container)));
+    }
+
+    private Network in(NamedRange range, Ip ip) {
+        return new Network(range.kind(), Optional.of(range.name()), ip + " is in " + words(ip, range));
+    }
+
+    private static Network host(String why) {
+        return new Network(Network.Kind.HOST, Optional.empty(), why);
+    }
+
+    private static Network unnamed(String why) {
+        return new Network(Network.Kind.OVERLAY, Optional.empty(), why);
     }
 
     private String words(Ip ip, NamedRange found) {

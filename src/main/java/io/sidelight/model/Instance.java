@@ -54,6 +54,11 @@ public record Instance(
      */
     public record NamedIp(String name, Optional<Ip> ip) {}
 
+    /** Whether a port of the host leads into its container: it is dialled there, though it is on another network. */
+    public boolean isMapped() {
+        return network.kind() != Network.Kind.HOST && dial instanceof Dial.To to && to.via() == Dial.Via.HOST;
+    }
+
     /** The same, as well known as this. */
     public Instance withState(State other) {
         return new Instance(task, port, network, dial, container, host, other, disagreements, reach);

@@ -1,5 +1,6 @@
 package io.sidelight.refresh;
 
+import io.sidelight.model.Instance;
 import io.sidelight.model.Service;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.address.Vantage.Place;
@@ -10,13 +11,15 @@ import io.sidelight.model.evidence.ClaimedEndpoint.Held;
 import io.sidelight.model.evidence.ClaimedEndpoint.Missing;
 import io.sidelight.model.evidence.ClaimedEndpoint.Ports;
 import io.sidelight.model.evidence.Claims;
-import io.sidelight.model.evidence.Outcome;
 import io.sidelight.model.evidence.Question;
 import io.sidelight.model.evidence.Report;
+import io.sidelight.model.evidence.Report.Part;
 import io.sidelight.refresh.picture.Holding;
-import io.sidelight.refresh.picture.Names;
 import io.sidelight.refresh.picture.Picture;
 import io.sidelight.refresh.picture.Rules;
+import io.sidelight.refresh.place.Doubt;
+import io.sidelight.refresh.place.Names;
+import io.sidelight.refresh.place.Zones;
 import io.sidelight.refresh.reach.Reachability;
 import io.sidelight.resolve.Resolver;
 import io.sidelight.source.Source;
@@ -32,7 +35,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One pass over one service: what exists, by the source; where it is, by name servers; what that means, by the rules. All
@@ -74,7 +76,7 @@ final class Pass {
         return claims.thenCompose(latest -> {
             Optional<Claims.Listed> listed = listed(latest, before, askSource);
             return ask(questions(listed, before.service().name()), Instant.MIN)
-                    .thenCompose(answers -> withNewer(answers, listed, before, start))
+                    .thenCompose(answers -> withMore(answers, listed, before, start))
                     .thenApply(answers -> result(before, latest, listed, answers, start));
         });
     }
@@ -114,29 +116,38 @@ final class Pass {
     }
 
     /**
-     * Asks again where a remembered answer, valid as it may be, is of the time before a change: for the host of each task whose
-     * own address has changed, and for tasks that the list has lost.
+     * Asks more where the answers leave open where a task is; and anew where a remembered answer, valid as it may be, is of the time
+     * before a change: for the host of each task that has moved, and for tasks that the list has lost.
      */
-    private CompletableFuture<Map<Question, Answer>> withNewer(
+    private CompletableFuture<Map<Question, Answer>> withMore(
             Map<Question, Answer> answers, Optional<Claims.Listed> listed, LastKnown before, Instant start) {
-        Map<Question, Answer> earlier = before.report().map(Report::answers).orElse(Map.of());
-        Set<Question> again = new LinkedHashSet<>();
-        ports(listed).flatMap(ports -> ports.instances().stream()).forEach(instance -> {
+        Set<Question> more = new LinkedHashSet<>();
+        Set<Question> anew = new LinkedHashSet<>();
+        ports(listed).forEach(ports -> ports.instances().forEach(instance -> {
             Names names = names(instance, before.service().name());
-            if (Names.both(names.container())
-                    .anyMatch(question -> changed(earlier.get(question), answers.get(question)))) {
-                Names.both(names.host()).forEach(again::add);
+            Doubt doubt = doubt(names, ports.name(), instance, before, answers);
+            Set<Question> questions = doubt.isMove() ? anew : more;
+            names.directory().stream().flatMap(doubt::questions).forEach(questions::add);
+            if (doubt.isMove()) {
+                Names.both(names.host()).forEach(anew::add);
             }
-        });
+        }));
         held(listed)
                 .flatMap(held -> held.lost().stream())
                 .flatMap(lost -> names(lost, before.service().name()).questions())
-                .forEach(again::add);
-        return ask(again, start).thenApply(fresh -> {
+                .forEach(anew::add);
+        return ask(more, Instant.MIN).thenCombine(ask(anew, start), (first, second) -> {
             Map<Question, Answer> all = new HashMap<>(answers);
-            all.putAll(fresh);
+            all.putAll(first);
+            all.putAll(second);
             return all;
         });
+    }
+
+    private Doubt doubt(
+            Names names, String endpoint, ClaimedInstance instance, LastKnown before, Map<Question, Answer> answers) {
+        Optional<Instance> known = before.instance(new Part(endpoint, instance.task(), instance.port()));
+        return new Doubt(Zones.of(names, known, answers), instance.addresses(), known, rules.networks());
     }
 
     private static Stream<Held> held(Optional<Claims.Listed> listed) {
@@ -144,14 +155,6 @@ final class Pass {
                 .flatMap(list -> list.endpoints().stream())
                 .filter(Held.class::isInstance)
                 .map(Held.class::cast);
-    }
-
-    private static boolean changed(@Nullable Answer earlier, @Nullable Answer now) {
-        return earlier != null
-                && now != null
-                && earlier.outcome() instanceof Outcome.Records was
-                && now.outcome() instanceof Outcome.Records is
-                && !was.addresses().equals(is.addresses());
     }
 
     private CompletableFuture<Map<Question, Answer>> ask(Set<Question> questions, Instant notBefore) {

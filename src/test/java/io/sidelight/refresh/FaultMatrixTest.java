@@ -3,6 +3,7 @@ package io.sidelight.refresh;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sidelight.demo.fault.DnsFault;
+import io.sidelight.demo.fault.DnsScope;
 import io.sidelight.demo.fault.Fault;
 import io.sidelight.demo.fault.HttpFault;
 import io.sidelight.model.Service;
@@ -50,7 +51,17 @@ class FaultMatrixTest {
     private static final FaultTable TABLE = new FaultTable();
 
     static Stream<Fault> failures() {
-        return Fault.all().filter(fault -> !fault.equals(new Fault.OfHttp(HttpFault.EMPTY_LIST)));
+        return Fault.all()
+                .filter(fault -> !fault.equals(new Fault.OfHttp(HttpFault.EMPTY_LIST)))
+                .filter(fault -> !isOfMesosDns(fault));
+    }
+
+    static Stream<Fault> failuresOfMesosDns() {
+        return Fault.all().filter(FaultMatrixTest::isOfMesosDns);
+    }
+
+    private static boolean isOfMesosDns(Fault fault) {
+        return fault instanceof Fault.OfDns dns && dns.scope() == DnsScope.MESOS;
     }
 
     @AfterAll
@@ -69,6 +80,20 @@ class FaultMatrixTest {
                     .allSatisfy(service -> assertThat(service.state()).isInstanceOf(State.Stale.class));
             String outcome = watch.outcome(fault);
             TABLE.add(fault, outcome, stale, watch.heal());
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("failuresOfMesosDns")
+    void whileOnlyMesosDnsFailsDcosNetTellsAllThatItWould(Fault fault) {
+        try (Watch watch = new Watch()) {
+            watch.fail(fault);
+            Duration failed = Duration.ZERO;
+            for (; failed.compareTo(FAILING) < 0; failed = failed.plus(LATER)) {
+                watch.goOn(LATER, TICK);
+                assertThat(watch.isFresh()).isTrue();
+            }
+            TABLE.addHarmless(fault, watch.heal());
         }
     }
 
@@ -153,7 +178,8 @@ class FaultMatrixTest {
         Duration heal() {
             cluster.cluster.heal();
             Duration healed = until(this::isFresh, HEALED_WITHIN);
-            assertThat(seen.services()).isEqualTo(before.services());
+            // An answer that denies is believed for a while, though by then there are better ones.
+            until(() -> seen.services().equals(before.services()), HEALED_WITHIN);
             return healed;
         }
 

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -22,7 +23,7 @@ import java.util.stream.Stream;
 /** What became of each fault, for people. */
 final class FaultTable {
     private static final Path FILE = Path.of("target", "fault-matrix.txt");
-    private static final String LINE = "%-34s %-25s %9s %10s%n";
+    private static final String LINE = "%-24s %-10s %-25s %9s %10s%n";
 
     private final Map<Fault, String> lines = new ConcurrentHashMap<>();
 
@@ -34,7 +35,18 @@ final class FaultTable {
      * @param healed from its end until all was fresh
      */
     void add(Fault fault, String outcome, Duration stale, Duration healed) {
-        lines.put(fault, LINE.formatted(fault, outcome, stale.toSeconds() + " s", healed.toSeconds() + " s"));
+        add(fault, outcome, stale.toSeconds() + " s", healed);
+    }
+
+    /** Adds a line for one that leaves all fresh. */
+    void addHarmless(Fault fault, Duration healed) {
+        add(fault, "-", "never", healed);
+    }
+
+    private void add(Fault fault, String outcome, String stale, Duration healed) {
+        String label = fault instanceof Fault.OfDns dns ? dns.fault().label() : fault.toString();
+        String scope = fault instanceof Fault.OfDns dns ? dns.scope().name().toLowerCase(Locale.ROOT) : "-";
+        lines.put(fault, LINE.formatted(label, scope, outcome, stale, healed.toSeconds() + " s"));
     }
 
     /** The labels of what the agent made of a fault, where it is in doubt because of it. */
@@ -65,7 +77,7 @@ final class FaultTable {
     }
 
     void print() throws IOException {
-        String table = LINE.formatted("fault", "outcome", "stale in", "healed in")
+        String table = LINE.formatted("fault", "scope", "outcome", "stale in", "healed in")
                 + Fault.all().map(fault -> lines.getOrDefault(fault, "")).collect(Collectors.joining());
         System.out.println(table);
         Files.writeString(FILE, table);

@@ -95,10 +95,10 @@ class RefresherTest {
         "cassandra, native-client, node-0-server,  HOST,    10.0.1.12",
         "kafka,     broker,        kafka-0-broker, OVERLAY, 9.0.2.131",
     })
-    void aTaskThatMovesWhileMesosDnsIsSilentKeepsItsNetworkAndNotItsOldHost(
+    void aTaskThatMovesWhileNobodyTellsItsHostKeepsItsNetworkAndNotItsOldHost(
             String service, String endpoint, String task, Network.Kind kind, String container) {
         cluster.after(NOW);
-        cluster.silence(".mesos");
+        cluster.silence(".mesos", ".agentip.");
         cluster.cluster.become(cluster.cluster
                 .state()
                 .moved(cluster.cluster.state().task(service, task).orElseThrow()));
@@ -240,9 +240,52 @@ class RefresherTest {
         assertThat(cluster.view.snapshot().started()).isFalse();
     }
 
+    @ParameterizedTest(name = "{0}/{2}")
+    @CsvSource({
+        "cassandra, native-client, node-0-server,  HOST,    10.0.1.12",
+        "kafka,     broker,        kafka-0-broker, OVERLAY, 9.0.2.131",
+    })
+    void aTaskThatMovesIsFollowedAtOnceThoughMesosDnsLags(
+            String service, String endpoint, String task, Network.Kind kind, String container) {
+        cluster.after(NOW);
+        cluster.lag(".mesos");
+        cluster.cluster.become(cluster.cluster
+                .state()
+                .moved(cluster.cluster.state().task(service, task).orElseThrow()));
+        for (int pass = 0; pass < 3; pass++) {
+            Instance moved = instance(cluster.after(A_PASS), service, endpoint, task);
+            assertThat(moved.state()).isEqualTo(State.FRESH);
+            assertThat(moved.network().kind()).isEqualTo(kind);
+            assertThat(moved.container().ip()).contains(ip(container));
+            assertThat(moved.host().ip()).contains(ip("10.0.1.12"));
+            assertThat(moved.disagreements())
+                    .contains("agentip answers 10.0.1.12, Mesos-DNS 10.0.1.11: agentip is believed, Mesos-DNS may lag");
+        }
+        cluster.lag("");
+        assertThat(instance(cluster.after(Duration.ofMinutes(1)), service, endpoint, task)
+                        .disagreements())
+                .isEmpty();
+    }
+
+    @Test
+    void whileMesosDnsIsSilentDcosNetTellsTheHosts() {
+        View before = cluster.after(NOW);
+        cluster.silence(".mesos");
+        assertThat(cluster.after(Duration.ofMinutes(2))).isEqualTo(before);
+    }
+
+    @Test
+    void inAHealthyClusterTwoNamesAreAskedForEachTaskAndNoMore() {
+        cluster.after(NOW);
+        cluster.after(A_PASS);
+        assertThat(cluster.askedNames())
+                .anyMatch(name -> name.contains(".autoip."))
+                .noneMatch(name -> name.contains(".agentip.") || name.contains(".containerip."));
+    }
+
     @Test
     void withoutTheHostsAddressAHostNetworkIsNotGuessed() {
-        cluster.silence(".mesos");
+        cluster.silence(".mesos", ".agentip.");
         View view = cluster.after(NOW);
         Instance host = instance(view, "cassandra", "native-client", "node-0-server");
         assertThat(host.network().kind()).isEqualTo(Network.Kind.UNKNOWN);

@@ -47,6 +47,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -78,11 +79,13 @@ final class TestCluster implements AutoCloseable {
     private Optional<OverlayState> overlays = Optional.empty();
     private Surroundings surroundings;
     private Refresher refresher;
-    private volatile String silentNames = "";
+    private final Map<Question, Answer> lastAnswers = new ConcurrentHashMap<>();
+    private volatile List<String> silentNames = List.of();
+    private volatile String laggingNames = "";
     private volatile String hanging = "";
     private volatile UnaryOperator<Claims> bentList = claims -> claims;
 
-    private volatile Resolver current = (question, notBefore) -> new CompletableFuture<>();
+    private volatile Resolver resolver = (question, notBefore) -> new CompletableFuture<>();
 
     /** A cluster whose services are watched, and these apps of Marathon. */
     TestCluster(String... apps) {
@@ -107,7 +110,7 @@ final class TestCluster implements AutoCloseable {
         if (apps.length > 0) {
             List<App> watched =
                     Stream.of(apps).map(App::parse).map(Optional::orElseThrow).toList();
-            Resolver latest = (question, notBefore) -> current.ask(question, notBefore);
+            Resolver latest = (question, notBefore) -> resolver.ask(question, notBefore);
             sources.put(
                     Spelling.MARATHON, new MarathonApps("apps", watched, latest, new Spelling("mesos"), clock, 100));
         }
@@ -151,8 +154,7 @@ final class TestCluster implements AutoCloseable {
         view = new CurrentView(sources.keySet(), self, clock, restored);
         Backoff backoff = new Backoff(SHORTEST, LONGEST, new SplittableRandom(7));
         Pace pace = new Pace(backoff, LIST);
-        Resolver resolver = resolver(backoff);
-        current = resolver;
+        resolver = resolver(backoff);
         surroundings = new Surroundings(evidence, rules, view, resolver, overlays, pace, clock);
         refresher = new Refresher(sources, resolver, surroundings::rules, Reachability.OFF, pace, view, clock);
     }
@@ -182,9 +184,19 @@ final class TestCluster implements AutoCloseable {
         return asked.getOrDefault(name, 0);
     }
 
-    /** Names that contain this get no answer from now on; none for the empty text. */
-    void silence(String part) {
-        silentNames = part;
+    /** All names that were asked for. */
+    Set<String> askedNames() {
+        return Set.copyOf(asked.keySet());
+    }
+
+    /** Names that contain any of these get no answer from now on; none for the empty text. */
+    void silence(String... parts) {
+        silentNames = Stream.of(parts).filter(part -> !part.isEmpty()).toList();
+    }
+
+    /** Names that contain this are answered as the last time from now on. */
+    void lag(String part) {
+        laggingNames = part;
     }
 
     /** The scheduler of this service takes questions and never answers. */
@@ -221,15 +233,23 @@ final class TestCluster implements AutoCloseable {
     private Resolver silenced(Resolver real) {
         return (Question question, Instant notBefore) -> {
             asked.merge(question.name(), 1, Integer::sum);
-            return !silentNames.isEmpty() && question.name().contains(silentNames)
-                    ? CompletableFuture.completedFuture(new Answer(
-                            question,
-                            new Outcome.Failed(Outcome.Failure.TIMEOUT, ""),
-                            "server",
-                            clock.instant(),
-                            Duration.ZERO))
-                    : real.ask(question, notBefore);
+            if (silentNames.stream().anyMatch(question.name()::contains)) {
+                return answered(question, new Outcome.Failed(Outcome.Failure.TIMEOUT, ""));
+            }
+            return !laggingNames.isEmpty()
+                            && question.name().contains(laggingNames)
+                            && lastAnswers.containsKey(question)
+                    ? answered(question, lastAnswers.get(question).outcome())
+                    : real.ask(question, notBefore).thenApply(answer -> {
+                        lastAnswers.put(question, answer);
+                        return answer;
+                    });
         };
+    }
+
+    private CompletableFuture<Answer> answered(Question question, Outcome outcome) {
+        return CompletableFuture.completedFuture(
+                new Answer(question, outcome, "server", clock.instant(), Duration.ZERO));
     }
 
     static Service service(View view, String name) {

@@ -2,7 +2,6 @@ package io.sidelight.resolve;
 
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.evidence.Question;
-import io.sidelight.model.evidence.Target;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -25,7 +24,9 @@ final class Octets {
     private static final int A = 1;
     private static final int AAAA = 28;
     private static final int SRV = 33;
-    private static final List<Integer> ADDRESSES = List.of(A, AAAA);
+    private static final int PORT = 4;
+    private static final int TARGET = 6;
+    private static final String ESCAPED = "\"().;\\@$";
     private static final int LONGEST_CHAIN = 8;
 
     private final ByteBuffer octets;
@@ -57,29 +58,33 @@ final class Octets {
     }
 
     /**
-     * What they say in answer to the question with this id: {@code records} and the addresses, or {@code none}; something else
-     * when they are not precisely one answer to it.
+     * What they say in answer to the question with this id: {@code records} and the addresses or targets, or {@code none};
+     * something else when they are not precisely one answer to it.
      */
     static String said(byte[] datagram, int id, Question question) {
         try {
             Octets read = new Octets(datagram);
             read.needToAnswer(id, question);
-            List<Resource> found = read.atTheEnd(question);
-            Stream<?> said = question.type() == Question.Type.SRV
-                    ? read.targets(found).stream()
-                    : found.stream().map(read::address);
-            String all = said.distinct().sorted().map(Object::toString).collect(Collectors.joining(" "));
-            return all.isEmpty() ? "none" : "records " + all;
+            List<String> said = new ArrayList<>();
+            for (Resource each : read.atTheEnd(question)) {
+                (each.type() == SRV
+                                ? read.target(each)
+                                : Stream.of(read.address(each).toString()))
+                        .forEach(said::add);
+            }
+            return said.isEmpty()
+                    ? "none"
+                    : said.stream().distinct().sorted().collect(Collectors.joining(" ", "records ", ""));
         } catch (NoAnswerException | BufferUnderflowException | IllegalArgumentException noAnswer) {
             return "no answer: " + noAnswer.getMessage();
         }
     }
 
-    /** Places of the octets of which the answer's addresses and targets consist. */
+    /** Places of the octets that say what the answer is: the addresses, or the targets. */
     static BitSet data(byte[] answer) throws NoAnswerException {
         BitSet places = new BitSet();
         for (Resource each : new Octets(answer).answer) {
-            if (ADDRESSES.contains(each.type()) || each.type() == SRV) {
+            if (each.type() != CNAME) {
                 places.set(each.data(), each.data() + each.length());
             }
         }
@@ -107,14 +112,11 @@ final class Octets {
             left.removeAll(here);
             if (here.size() != 1 || here.get(0).type() != CNAME) {
                 need(left.isEmpty(), "nothing else");
-                need(here.stream().allMatch(each -> fits(each.type(), question)), "what was asked for");
+                need(here.stream().allMatch(each -> mayAnswer(each, question)), "the type");
                 need(here.stream().allMatch(each -> each.dclass() == 1), "the class");
                 List<Resource> found = here.stream()
                         .filter(each -> each.type() == type(question))
                         .toList();
-                need(
-                        type(question) == SRV || found.stream().allMatch(each -> each.length() == length(question)),
-                        "whole addresses");
                 return found;
             }
             need(here.get(0).dclass() == 1, "the class");
@@ -125,43 +127,32 @@ final class Octets {
         throw new NoAnswerException("an end of the chain");
     }
 
-    private static boolean fits(int type, Question question) {
-        return type(question) == SRV ? type == SRV : ADDRESSES.contains(type);
-    }
-
-    /** Without those that lead nowhere. */
-    private List<Target> targets(List<Resource> services) throws NoAnswerException {
-        List<Target> targets = new ArrayList<>();
-        for (Resource service : services) {
-            octets.position(service.data() + 4);
-            int port = octets.getShort() & 0xffff;
-            String name = written(name());
-            need(octets.position() == service.data() + service.length(), "a target");
-            if (port > 0 && !name.isEmpty()) {
-                targets.add(new Target(name, port));
-            }
-        }
-        return targets;
-    }
-
-    /** A name as a zone file has it (RFC 1035, section 5.1). */
-    private static String written(String name) {
-        StringBuilder written = new StringBuilder();
-        for (int at = 0; name.charAt(at) > 0; at += name.charAt(at) + 1) {
-            written.append(at > 0 ? "." : "");
-            name.substring(at + 1, at + 1 + name.charAt(at)).chars().forEach(octet -> {
-                if (octet <= ' ' || octet > '~') {
-                    written.append("\\%03d".formatted(octet));
-                } else {
-                    written.append("\".;\\@$()".indexOf(octet) < 0 ? "" : "\\").append((char) octet);
-                }
-            });
-        }
-        return written.toString();
-    }
-
     private Ip address(Resource resource) {
         return Ip.of(Arrays.copyOfRange(octets.array(), resource.data(), resource.data() + resource.length()));
+    }
+
+    /** Nothing for one that leads nowhere: to the port 0, or to the root. */
+    private Stream<String> target(Resource service) throws NoAnswerException {
+        int port = octets.getShort(service.data() + PORT) & 0xffff;
+        octets.position(service.data() + TARGET);
+        String name = name();
+        need(octets.position() == service.data() + service.length(), "a target");
+        return port == 0 || name.equals("\0") ? Stream.empty() : Stream.of(written(name) + ":" + port);
+    }
+
+    /** As a name is written in a zone file, without the dot at its end. */
+    private static String written(String name) {
+        StringBuilder written = new StringBuilder();
+        for (int label = 0; name.charAt(label) != 0; label += 1 + name.charAt(label)) {
+            written.append(label == 0 ? "" : ".");
+            for (char octet :
+                    name.substring(label + 1, label + 1 + name.charAt(label)).toCharArray()) {
+                boolean shown = octet > ' ' && octet < 0x7f;
+                written.append(
+                        !shown ? "\\%03d".formatted((int) octet) : (ESCAPED.indexOf(octet) < 0 ? "" : "\\") + octet);
+            }
+        }
+        return written.toString();
     }
 
     private void section(short count, List<Resource> section) throws NoAnswerException {
@@ -195,8 +186,8 @@ final class Octets {
                 return name.toString();
             }
             for (int i = 0; i < length; i++) {
-                int octet = octets.get() & 0xff;
-                name.append((char) (octet >= 'A' && octet <= 'Z' ? octet - 'A' + 'a' : octet));
+                char octet = (char) (octets.get() & 0xff);
+                name.append(octet >= 'A' && octet <= 'Z' ? Character.toLowerCase(octet) : octet);
             }
         }
         throw new NoAnswerException("no end of a name");
@@ -218,8 +209,13 @@ final class Octets {
         };
     }
 
-    private static int length(Question question) {
-        return question.type() == Question.Type.A ? 4 : 16;
+    /** An address of the other family may stand beside what was asked for. */
+    private static boolean mayAnswer(Resource resource, Question question) {
+        return switch (resource.type()) {
+            case A -> resource.length() == 4 && question.type() != Question.Type.SRV;
+            case AAAA -> resource.length() == 16 && question.type() != Question.Type.SRV;
+            default -> resource.type() == SRV && question.type() == Question.Type.SRV;
+        };
     }
 
     private static void need(boolean held, String what) throws NoAnswerException {

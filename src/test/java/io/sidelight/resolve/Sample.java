@@ -75,14 +75,15 @@ final class Sample {
                 samples.add(byUdp(cluster.dnsServer(), new Question(name, Question.Type.A)));
                 samples.add(byUdp(cluster.dnsServer(), new Question(name, Question.Type.AAAA)));
             }
-            samples.add(byTcp(cluster.dnsServer(), new Question("node.many.mesos", Question.Type.A)));
             for (String name : List.of(
                     "_kafka-0-broker._tcp.kafka.mesos",
                     "_node._tcp.trio.mesos",
+                    "_node._tcp.nothing.mesos",
                     "_node._tcp.many.mesos",
-                    "_kafka-9-broker._tcp.kafka.mesos")) {
+                    "_node._tcp.trio.autoip.dcos.thisdcos.directory")) {
                 samples.add(byUdp(cluster.dnsServer(), new Question(name, Question.Type.SRV)));
             }
+            samples.add(byTcp(cluster.dnsServer(), new Question("node.many.mesos", Question.Type.A)));
         }
         samples.addAll(scripted());
         return samples;

@@ -133,9 +133,9 @@ public final class ApiServer implements AutoCloseable {
         }
         try (exchange) {
             String path = exchange.getRequestURI().getPath();
-            Optional<HttpAnswer> answer = fault.isPresent()
-                    ? FaultyAnswer.of(fault.get(), path.endsWith("/v1/endpoints"))
-                    : Optional.of(answers.get().answer(exchange.getRequestMethod(), path));
+            HttpAnswer truth = answers.get().answer(exchange.getRequestMethod(), path);
+            Optional<HttpAnswer> answer =
+                    fault.isPresent() ? FaultyAnswer.of(fault.get(), path, truth) : Optional.of(truth);
             if (answer.isPresent()) {
                 send(exchange, answer.get());
             }

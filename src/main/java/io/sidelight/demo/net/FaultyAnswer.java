@@ -14,11 +14,12 @@ final class FaultyAnswer {
     private FaultyAnswer() {}
 
     /**
-     * The answer to a GET; none where the fault is that none comes.
+     * The answer to a request; none where the fault is that none comes.
      *
-     * @param ofList whether the list was asked for, rather than one endpoint
+     * @param path of the request
+     * @param truth what would be answered without the fault
      */
-    static Optional<HttpAnswer> of(HttpFault fault, boolean ofList) {
+    static Optional<HttpAnswer> of(HttpFault fault, String path, HttpAnswer truth) {
         return switch (fault) {
             case REFUSED, TIMEOUT -> Optional.empty();
             case UNAUTHORIZED ->
@@ -35,7 +36,7 @@ final class FaultyAnswer {
             case CUT_SHORT -> Optional.of(HttpAnswer.json(FALSE_LIST).withholding(WITHHELD_BYTES));
             case REDIRECT ->
                 Optional.of(HttpAnswer.html(302, "302 Found").with("Location", "http://203.0.113.66/v1/endpoints"));
-            case EMPTY_LIST -> Optional.of(ofList ? HttpAnswer.json("[]") : HttpAnswer.empty(404));
+            case EMPTY_LIST -> Optional.of(path.endsWith("/v1/endpoints") ? HttpAnswer.json("[]") : truth);
         };
     }
 }

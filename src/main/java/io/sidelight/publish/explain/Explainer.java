@@ -14,8 +14,10 @@ import io.sidelight.model.evidence.Claims;
 import io.sidelight.model.evidence.Labelled;
 import io.sidelight.model.evidence.Outcome;
 import io.sidelight.model.evidence.Question;
+import io.sidelight.model.evidence.Reply;
 import io.sidelight.model.evidence.Report;
 import io.sidelight.model.evidence.Report.Part;
+import io.sidelight.model.spelling.DirectoryName;
 import io.sidelight.view.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
@@ -106,13 +108,12 @@ public record Explainer(Snapshot snapshot, Instant now) {
                 instance.task(),
                 instance.port(),
                 claimed(part, report).map(Ip::toString).toList(),
-                Stream.of(instance.container().name(), instance.host().name())
-                        .flatMap(name -> asked(name, report.answers()))
-                        .toList(),
+                names(instance).flatMap(name -> asked(name, report.answers())).toList(),
                 instance.disagreements(),
                 instance.network().kind()
                         + instance.network().name().map(name -> " " + name).orElse(""),
                 instance.network().why(),
+                instance.network().passed(),
                 instance.dial() instanceof Dial.To to ? Optional.of(to.address()) : Optional.empty(),
                 instance.dial().why(),
                 instance.reach().map(reach -> reach.result() + " since " + reach.since()),
@@ -120,6 +121,14 @@ public record Explainer(Snapshot snapshot, Instant now) {
                 since(instance.state()),
                 cause(instance.state()),
                 Optional.ofNullable(report.confirmed().get(part)).map(this::age));
+    }
+
+    /** All names that may have been asked for. */
+    private static Stream<String> names(Instance instance) {
+        return Stream.concat(
+                Stream.of(instance.container().name(), instance.host().name()),
+                DirectoryName.parse(instance.container().name()).stream()
+                        .flatMap(more -> Stream.of(more.agentip(), more.containerip())));
     }
 
     private static Optional<ClaimedEndpoint> claimed(String endpoint, Report report) {
@@ -155,6 +164,7 @@ public record Explainer(Snapshot snapshot, Instant now) {
                         ? Optional.of(failed.detail()).filter(detail -> !detail.isEmpty())
                         : Optional.empty(),
                 outcome.rcode(),
+                answer.reply().map(Reply::words),
                 outcome instanceof Outcome.Records records
                         ? records.addresses().stream().map(Ip::toString).toList()
                         : List.of(),

@@ -13,6 +13,7 @@ import io.sidelight.model.evidence.Claims;
 import io.sidelight.model.evidence.Question;
 import io.sidelight.model.evidence.Report.Part;
 import io.sidelight.refresh.picture.Tasks.Told;
+import io.sidelight.refresh.place.Lookup;
 import io.sidelight.view.LastKnown;
 import io.sidelight.view.Staleness;
 import java.time.Instant;

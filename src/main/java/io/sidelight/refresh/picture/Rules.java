@@ -4,8 +4,6 @@ import io.sidelight.classify.Dialling;
 import io.sidelight.classify.Dialling.Addresses;
 import io.sidelight.classify.Networks;
 import io.sidelight.model.Instance;
-import io.sidelight.model.address.Dial;
-import io.sidelight.model.address.Network;
 import io.sidelight.model.address.Vantage.Place;
 import io.sidelight.model.spelling.Spelling;
 import java.time.Duration;
@@ -25,12 +23,7 @@ public record Rules(Spelling spelling, Networks networks, Dialling dialling, Dur
     /** An instance that was known from elsewhere, with what can be dialled of it from here. */
     public Instance seenFromHere(Instance known) {
         Addresses addresses = new Addresses(
-                known.network(), known.container().ip(), known.host().ip(), known.port(), isMapped(known));
+                known.network(), known.container().ip(), known.host().ip(), known.port(), known.isMapped());
         return known.withDial(dialling.dial(addresses));
-    }
-
-    /** Whether a port of the host was known to lead into the instance's container. */
-    static boolean isMapped(Instance known) {
-        return known.network().kind() == Network.Kind.BRIDGE && known.dial() instanceof Dial.To;
     }
 }

@@ -10,7 +10,13 @@ import io.sidelight.model.evidence.Answer;
 import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedInstance;
 import io.sidelight.model.evidence.Question;
 import io.sidelight.model.evidence.Report.Part;
-import io.sidelight.refresh.picture.Placement.Place;
+import io.sidelight.refresh.place.Disagreements;
+import io.sidelight.refresh.place.Lookup;
+import io.sidelight.refresh.place.Names;
+import io.sidelight.refresh.place.Placement;
+import io.sidelight.refresh.place.Placement.Place;
+import io.sidelight.refresh.place.SharedPlacement;
+import io.sidelight.refresh.place.Zones;
 import io.sidelight.view.LastKnown;
 import io.sidelight.view.Staleness;
 import java.time.Instant;
@@ -34,12 +40,10 @@ record Tasks(LastKnown before, Map<Question, Answer> answers, Staleness stalenes
         Part part = new Part(endpoint, claimed.task(), claimed.port());
         Names names = Names.of(claimed, before.service().name(), rules.spelling());
         Optional<Instance> known = before.instance(part);
-        Lookup container = names.container(answers).unlessPartOf(known);
-        Lookup host = names.host(answers);
-
+        Zones zones = Zones.of(names, known, answers);
         Located located = names.among()
-                .map(address -> ofSeveral(address, known, container, host))
-                .orElseGet(() -> ofItsOwnName(claimed, known, names, container, host));
+                .map(address -> ofSeveral(address, known, zones))
+                .orElseGet(() -> ofItsOwnName(claimed, known, names, zones));
         Place place = located.place();
         Instance instance = new Instance(
                 claimed.task(),
@@ -51,23 +55,20 @@ record Tasks(LastKnown before, Map<Question, Answer> answers, Staleness stalenes
                 place.state(),
                 located.disagreements());
         boolean now = place.state() instanceof State.Fresh || (known.isEmpty() && place.confirmed());
-        Optional<Instant> confirmed = now ? older(container, host) : before.confirmed(part);
+        Optional<Instant> confirmed = now ? older(zones.autoip(), zones.host()) : before.confirmed(part);
         return new Told(instance, confirmed, names.isDenied(answers));
     }
 
     private record Located(Place place, List<String> disagreements) {}
 
-    private Located ofItsOwnName(
-            ClaimedInstance claimed, Optional<Instance> known, Names names, Lookup container, Lookup host) {
+    private Located ofItsOwnName(ClaimedInstance claimed, Optional<Instance> known, Names names, Zones zones) {
         Placement placement = new Placement(claimed.addresses(), known, rules.networks(), staleness);
-        Place place = placement.of(container, host);
-        return new Located(
-                place, names.isOne() ? List.of() : new Disagreements(placement, container, host, place).words());
+        Place place = placement.of(zones);
+        return new Located(place, names.isOne() ? List.of() : new Disagreements(placement, zones, place).words());
     }
 
-    private Located ofSeveral(Ip address, Optional<Instance> known, Lookup container, Lookup hosts) {
-        return new Located(
-                new SharedPlacement(address, known, rules.networks(), staleness).of(container, hosts), List.of());
+    private Located ofSeveral(Ip address, Optional<Instance> known, Zones zones) {
+        return new Located(new SharedPlacement(address, known, rules.networks(), staleness).of(zones), List.of());
     }
 
     private Dial dial(Place place, int port, Optional<Instance> known) {

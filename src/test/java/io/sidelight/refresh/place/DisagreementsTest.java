@@ -1,12 +1,13 @@
-package io.sidelight.refresh.picture;
+package io.sidelight.refresh.place;
 
-import static io.sidelight.refresh.picture.Facts.known;
-import static io.sidelight.refresh.picture.Facts.lookup;
-import static io.sidelight.refresh.picture.Facts.placement;
+import static io.sidelight.refresh.place.Facts.known;
+import static io.sidelight.refresh.place.Facts.lookup;
+import static io.sidelight.refresh.place.Facts.placement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sidelight.model.State;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -95,11 +96,26 @@ class DisagreementsTest {
                 .isEqualTo(words("9.0.1.7 9.0.1.8", "none", "9.0.1.1", "10.0.1.11"));
     }
 
+    @Test
+    void theOverlayStateMayHaveAnAddressAtAnotherAgent() {
+        Placement placement = Facts.amongOverlays("9.0.2.131", known(task("none"), State.FRESH));
+        Zones mesosDns = Zones.of(lookup("9.0.2.131"), lookup("10.0.1.11"));
+        assertThat(new Disagreements(placement, mesosDns, placement.of(mesosDns)).words())
+                .containsExactly("the overlay state has 9.0.2.131 at agent 10.0.1.12, Mesos-DNS answers 10.0.1.11:"
+                        + " DNS is believed");
+        Zones agentip =
+                new Zones(lookup("9.0.2.131"), lookup("10.0.1.11"), Optional.of(lookup("10.0.1.12")), Optional.empty());
+        assertThat(new Disagreements(placement, agentip, placement.of(agentip)).words())
+                .containsExactly(
+                        "agentip answers 10.0.1.12, Mesos-DNS 10.0.1.11: agentip is believed, Mesos-DNS may lag");
+    }
+
     private static List<String> words(String claimed, String network, String autoip, String mesosDns) {
         Lookup container = lookup(autoip);
         Lookup host = lookup(mesosDns);
         Placement placement = placement(claimed, known(task(network), State.FRESH));
-        return new Disagreements(placement, container, host, placement.of(container, host)).words();
+        Zones zones = Zones.of(container, host);
+        return new Disagreements(placement, zones, placement.of(zones)).words();
     }
 
     /** The task as it was known on this network, on the first agent. */

@@ -1,4 +1,4 @@
-package io.sidelight.refresh.picture;
+package io.sidelight.refresh.place;
 
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.SharedTask;
@@ -6,15 +6,17 @@ import io.sidelight.model.address.Ip;
 import io.sidelight.model.evidence.Answer;
 import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedInstance;
 import io.sidelight.model.evidence.Question;
+import io.sidelight.model.spelling.DirectoryName;
 import io.sidelight.model.spelling.Spelling;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The two names of a task.
+ * The two names of a task. A source may name it by any name of dcos-net's or Mesos-DNS', under the usual domain or the cluster's
+ * own; only autoip's tells where the task can be reached.
  *
- * @param container the one that the source gave, or autoip's
+ * @param container autoip's: in the domain of the source's name where that is one of dcos-net's
  * @param host Mesos-DNS', which answers the agent's address; for a task that shares its names, dcos-net's for the agents of all
  * @param among where other tasks have the names too, the address that is this one's
  */
@@ -31,14 +33,25 @@ public record Names(String container, String host, Optional<Ip> among) {
     }
 
     private static Names ofItsOwn(ClaimedInstance instance, ServiceName service, Spelling spelling) {
-        String container = instance.dnsName().orElseGet(() -> spelling.autoip(instance.task(), service));
-        String host = spelling.isSlaves(container) ? container : spelling.mesos(instance.task(), service);
-        return new Names(container, host, Optional.empty());
+        Optional<String> agents = instance.dnsName().filter(spelling::isMesos);
+        if (agents.filter(spelling::isSlaves).isPresent()) {
+            return new Names(agents.get(), agents.get(), Optional.empty());
+        }
+        String container = instance.dnsName()
+                .flatMap(DirectoryName::parse)
+                .map(DirectoryName::autoip)
+                .orElseGet(() -> spelling.autoip(instance.task(), service));
+        return new Names(container, agents.orElseGet(() -> spelling.mesos(instance.task(), service)), Optional.empty());
     }
 
     /** Whether one name answers for both, and so cannot be at odds with itself. */
-    boolean isOne() {
+    public boolean isOne() {
         return container.equals(host);
+    }
+
+    /** dcos-net's further names for the task; empty where its name is none of dcos-net's, or other tasks have it too. */
+    public Optional<DirectoryName> directory() {
+        return among.isPresent() ? Optional.empty() : DirectoryName.parse(container);
     }
 
     /** What is asked for both. */

@@ -1,4 +1,4 @@
-package io.sidelight.refresh.picture;
+package io.sidelight.refresh.place;
 
 import io.sidelight.classify.Networks;
 import io.sidelight.model.Instance;
@@ -9,6 +9,7 @@ import io.sidelight.model.address.Dial;
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.address.NamedRange;
 import io.sidelight.model.address.Network;
+import io.sidelight.model.address.Overlays;
 import io.sidelight.view.Staleness;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +33,15 @@ final class Facts {
         return new Placement(ips(claimed), known, NETWORKS, new Staleness(NOW, Duration.ofHours(24)));
     }
 
+    /** The same with the part of the second agent told by the overlay state. */
+    static Placement amongOverlays(String claimed, Optional<Instance> known) {
+        NamedRange part = range("dcos", Network.Kind.OVERLAY, "9.0.2.0/24");
+        Overlays overlays = new Overlays(
+                List.of(),
+                List.of(new Overlays.Slice(part, Ip.parse("10.0.1.12").orElseThrow())));
+        return new Placement(ips(claimed), known, NETWORKS.learned(overlays), new Staleness(NOW, Duration.ofHours(24)));
+    }
+
     static Lookup lookup(String answer) {
         return switch (answer) {
             case "denied" -> new Lookup.NotFound(true, "a.b A: NXDOMAIN");
@@ -53,7 +63,9 @@ final class Facts {
                 "task",
                 1025,
                 new Network(kind, Optional.empty(), "as told"),
-                new Dial.To(kind == Network.Kind.OVERLAY ? container : host, 1025, Dial.Via.HOST, "as told"),
+                kind == Network.Kind.OVERLAY
+                        ? new Dial.To(container, 1025, Dial.Via.CONTAINER, "as told")
+                        : new Dial.To(host, 1025, Dial.Via.HOST, "as told"),
                 new NamedIp("task.autoip", Optional.of(container)),
                 new NamedIp("task.mesos", Optional.of(host)),
                 state,

@@ -1,9 +1,9 @@
-package io.sidelight.refresh.picture;
+package io.sidelight.refresh.place;
 
 import io.sidelight.model.address.Ip;
-import io.sidelight.refresh.picture.Lookup.Found;
-import io.sidelight.refresh.picture.Lookup.NotFound;
-import io.sidelight.refresh.picture.Placement.Place;
+import io.sidelight.refresh.place.Lookup.Found;
+import io.sidelight.refresh.place.Lookup.NotFound;
+import io.sidelight.refresh.place.Placement.Place;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -17,18 +17,20 @@ import java.util.stream.Stream;
  * @param placement what the list says, and how that was judged
  * @param place what came of it all
  */
-record Disagreements(Placement placement, Lookup autoip, Lookup mesosDns, Place place) {
+public record Disagreements(Placement placement, Zones zones, Place place) {
     private static final int NAMED_AT_MOST = 3;
 
     /** Each in words that name both sides and what is believed; the same for the same facts. */
-    List<String> words() {
-        return Stream.of(ofTheList(), ofTheZones()).flatMap(Optional::stream).toList();
+    public List<String> words() {
+        return Stream.of(ofTheList(), behindAPort(), ofTheZones(), ofTheOverlay())
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /** The list names an address that is another one than DNS answers, or answered last. */
     private Optional<String> ofTheList() {
         List<Ip> claimed = placement.claimed();
-        List<Ip> believed = autoip instanceof Found own
+        List<Ip> believed = zones.autoip() instanceof Found own
                 ? own.ips()
                 : place.container().stream().toList();
         if (isBehindAPort()
@@ -37,24 +39,39 @@ record Disagreements(Placement placement, Lookup autoip, Lookup mesosDns, Place 
             return Optional.empty();
         }
         String listed = "the list says " + text(claimed) + ", ";
-        if (autoip instanceof Found) {
+        if (zones.autoip() instanceof Found) {
             return Optional.of(listed + "autoip answers " + text(believed) + ": DNS is believed");
         }
         return Optional.of(
-                mesosDns instanceof Found its && its.ips().containsAll(believed)
+                zones.mesosDns() instanceof Found its && its.ips().containsAll(believed)
                         ? listed + "Mesos-DNS answers " + text(its.ips()) + ": DNS is believed"
                         : listed + "DNS last answered " + text(believed) + ": that is kept");
     }
 
+    /** The list names another address than the one that is behind the port. */
+    private Optional<String> behindAPort() {
+        return zones.containerip()
+                .filter(behind -> place.mapped() && behind instanceof Found)
+                .map(behind -> ((Found) behind).ips())
+                .filter(ips -> placement.claimed().stream().noneMatch(ips::contains))
+                .map(ips -> "the list says " + text(placement.claimed()) + ", containerip answers " + text(ips)
+                        + ": DNS is believed");
+    }
+
     /** One zone denies what the other or the list has, or both answer what cannot be true together. */
     private Optional<String> ofTheZones() {
-        if (autoip instanceof Found own && mesosDns instanceof Found its) {
+        if (zones.autoip() instanceof Found own && zones.mesosDns() instanceof Found its) {
             return place.host().filter(its.ips()::contains).isPresent()
                     ? Optional.empty()
-                    : Optional.of("autoip answers " + text(own.ips()) + ", Mesos-DNS " + text(its.ips())
-                            + ": autoip is believed, Mesos-DNS may lag");
+                    : Optional.of(
+                            zones.isAgentTold()
+                                    ? "agentip answers "
+                                            + text(place.host().stream().toList()) + ", Mesos-DNS " + text(its.ips())
+                                            + ": agentip is believed, Mesos-DNS may lag"
+                                    : "autoip answers " + text(own.ips()) + ", Mesos-DNS " + text(its.ips())
+                                            + ": autoip is believed, Mesos-DNS may lag");
         }
-        List<String> denying = Stream.of(new Zone("autoip", autoip), new Zone("Mesos-DNS", mesosDns))
+        List<String> denying = Stream.of(new Zone("autoip", zones.autoip()), new Zone("Mesos-DNS", zones.mesosDns()))
                 .filter(zone -> zone.lookup().isDenied())
                 .map(Zone::name)
                 .toList();
@@ -64,29 +81,41 @@ record Disagreements(Placement placement, Lookup autoip, Lookup mesosDns, Place 
                         + (denying.size() > 1 ? " deny" : " denies") + " the task: " + belief());
     }
 
+    /** The overlay state has the address at another agent. */
+    private Optional<String> ofTheOverlay() {
+        return place.container().flatMap(placement.networks()::agentOf).flatMap(agent -> place.host()
+                .filter(host -> !host.equals(agent))
+                .map(host -> "the overlay state has "
+                        + text(place.container().stream().toList())
+                        + " at agent " + agent + ", " + (zones.isAgentTold() ? "agentip" : "Mesos-DNS")
+                        + " answers " + host + ": DNS is believed"));
+    }
+
     private record Zone(String name, Lookup lookup) {}
 
     private String having() {
-        if (autoip instanceof Found own) {
+        if (zones.autoip() instanceof Found own) {
             return "autoip answers " + text(own.ips());
         }
-        return mesosDns instanceof Found its ? "Mesos-DNS answers " + text(its.ips()) : "the list has it";
+        return zones.mesosDns() instanceof Found its ? "Mesos-DNS answers " + text(its.ips()) : "the list has it";
     }
 
     private String belief() {
-        if (autoip instanceof Found) {
+        if (zones.autoip() instanceof Found) {
             return "autoip is believed";
         } else if (place.container().isEmpty()) {
             return "its own address is not known";
         }
         Ip own = place.container().get();
-        return mesosDns instanceof Found its && its.ips().contains(own) ? "Mesos-DNS is believed" : own + " is kept";
+        return zones.mesosDns() instanceof Found its && its.ips().contains(own)
+                ? "Mesos-DNS is believed"
+                : own + " is kept";
     }
 
     /** Whether autoip has to answer another address than the list's, as the host's port leads to the task. */
     private boolean isBehindAPort() {
-        boolean hostNotTold = mesosDns instanceof NotFound
-                && autoip instanceof Found own
+        boolean hostNotTold = zones.mesosDns() instanceof NotFound
+                && zones.autoip() instanceof Found own
                 && own.ips().stream()
                         .allMatch(ip -> placement.networks().rangeOf(ip).isEmpty());
         return place.mapped() || (hostNotTold && placement.claimedOnABridge().isPresent());

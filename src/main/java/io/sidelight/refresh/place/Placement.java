@@ -1,12 +1,12 @@
-package io.sidelight.refresh.picture;
+package io.sidelight.refresh.place;
 
 import io.sidelight.classify.Networks;
 import io.sidelight.model.Instance;
 import io.sidelight.model.State;
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.address.Network;
-import io.sidelight.refresh.picture.Lookup.Found;
-import io.sidelight.refresh.picture.Lookup.NotFound;
+import io.sidelight.refresh.place.Lookup.Found;
+import io.sidelight.refresh.place.Lookup.NotFound;
 import io.sidelight.view.Staleness;
 import java.time.Duration;
 import java.util.List;
@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param claimed what the scheduler says, perhaps of the past
  * @param known the task as it was last confirmed
  */
-record Placement(List<Ip> claimed, Optional<Instance> known, Networks networks, Staleness staleness) {
+public record Placement(List<Ip> claimed, Optional<Instance> known, Networks networks, Staleness staleness) {
     /** Mesos-DNS reloads every 30 s and its answers are kept for up to 60 s; only after that is it believed against autoip. */
     private static final Duration LONGEST_LAG = Duration.ofSeconds(90);
 
@@ -31,7 +31,7 @@ record Placement(List<Ip> claimed, Optional<Instance> known, Networks networks, 
      * @param mapped whether the host's port leads to it
      * @param confirmed whether any of it was answered now
      */
-    record Place(
+    public record Place(
             Optional<Ip> container,
             Optional<Ip> host,
             boolean mapped,
@@ -39,27 +39,41 @@ record Placement(List<Ip> claimed, Optional<Instance> known, Networks networks, 
             State state,
             boolean confirmed) {}
 
-    Place of(Lookup container, Lookup host) {
-        if (container instanceof Found own) {
-            return host instanceof Found its ? both(own, its) : containerOnly(own, (NotFound) host);
+    /** Decides it. */
+    public Place of(Zones zones) {
+        Lookup host = zones.host();
+        if (zones.autoip() instanceof Found own) {
+            return host instanceof Found its ? both(own, its, zones) : containerOnly(own, (NotFound) host);
         }
-        NotFound missing = (NotFound) container;
+        NotFound missing = (NotFound) zones.autoip();
         return host instanceof Found its ? hostOnly(missing, its) : neither(missing, (NotFound) host);
     }
 
-    private Place both(Found own, Found its) {
+    private Place both(Found own, Found its, Zones zones) {
         Ip host = its.pick(own.ips());
+        Ip container = own.pick(claimed);
         if (own.ips().contains(host)) {
             // autoip answers the host: the task is on the host network, or a port of the host leads to it.
-            Optional<Ip> behind = claimedOnABridge();
-            return place(behind.orElse(host), host, behind.isPresent(), State.FRESH);
-        }
-        Ip container = own.pick(claimed);
-        if (isTheHosts(container) && !lagged()) {
+            Optional<Ip> behind = claimedOnABridge().or(() -> behind(zones, host));
+            return behind.map(ip -> place(ip, host, true, State.FRESH)).orElseGet(() -> on(host, host, zones));
+        } else if (!zones.isAgentTold() && isTheHosts(container) && !lagged()) {
             String cause = "Mesos-DNS answers " + host + ", autoip " + container + ": it may lag";
             return at(container, staleness.of(before(), cause));
         }
-        return place(container, host, false, State.FRESH);
+        return on(container, host, zones);
+    }
+
+    /** The container's own address behind the host's, where the list has one that is on no known bridge. */
+    private Optional<Ip> behind(Zones zones, Ip host) {
+        return zones.containerip()
+                .map(lookup -> lookup instanceof Found found ? found.pick(claimed) : host)
+                .filter(ip -> !ip.equals(host));
+    }
+
+    private Place on(Ip container, Ip host, Zones zones) {
+        Network network =
+                zones.isAgentTold() ? networks.ofTold(container, host) : networks.of(container, Optional.of(host), "");
+        return new Place(Optional.of(container), Optional.of(host), false, network, State.FRESH, true);
     }
 
     private Place containerOnly(Found own, NotFound host) {
@@ -71,7 +85,8 @@ record Placement(List<Ip> claimed, Optional<Instance> known, Networks networks, 
         // The host of before the move is not the host any more.
         Optional<Ip> hostIp = known.filter(
                         was -> was.container().ip().filter(own.ips()::contains).isPresent())
-                .flatMap(was -> was.host().ip());
+                .flatMap(was -> was.host().ip())
+                .or(() -> networks.agentOf(container));
         Network network = networks.of(container, hostIp, host.cause());
         State told = network.kind() == Network.Kind.UNKNOWN ? new State.Unknown(network.why()) : state;
         return new Place(Optional.of(container), hostIp, false, network, told, true);
@@ -126,7 +141,10 @@ record Placement(List<Ip> claimed, Optional<Instance> known, Networks networks, 
     }
 
     private Place place(Ip container, Ip host, boolean mapped, State state) {
-        Network network = networks.of(container, Optional.of(host), "");
+        Network network = mapped && networks.rangeOf(container).isEmpty()
+                ? new Network(
+                        Network.Kind.BRIDGE, Optional.empty(), container + " is behind a port of the host " + host)
+                : networks.of(container, Optional.of(host), "");
         return new Place(Optional.of(container), Optional.of(host), mapped, network, state, true);
     }
 
@@ -153,7 +171,7 @@ record Placement(List<Ip> claimed, Optional<Instance> known, Networks networks, 
     }
 
     private boolean wasMapped() {
-        return known.filter(Rules::isMapped).isPresent();
+        return known.filter(Instance::isMapped).isPresent();
     }
 
     /**

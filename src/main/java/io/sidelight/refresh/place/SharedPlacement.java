@@ -1,33 +1,32 @@
-package io.sidelight.refresh.picture;
+package io.sidelight.refresh.place;
 
 import io.sidelight.classify.Networks;
 import io.sidelight.model.Instance;
 import io.sidelight.model.State;
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.address.Network;
-import io.sidelight.refresh.picture.Lookup.Found;
-import io.sidelight.refresh.picture.Lookup.NotFound;
-import io.sidelight.refresh.picture.Placement.Place;
+import io.sidelight.refresh.place.Lookup.Found;
+import io.sidelight.refresh.place.Lookup.NotFound;
+import io.sidelight.refresh.place.Placement.Place;
 import io.sidelight.view.Staleness;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Decides where a task is that shares its names with others. Its own address is what it is known by, and is there or not; on
- * which host, of several, DNS does not say, but the state of the overlays may.
+ * which host, of several, DNS does not say.
  *
  * @param known the task as it was last confirmed
  */
-record SharedPlacement(Ip address, Optional<Instance> known, Networks networks, Staleness staleness) {
+public record SharedPlacement(Ip address, Optional<Instance> known, Networks networks, Staleness staleness) {
 
     /**
-     * Where it is.
+     * Decides it.
      *
-     * @param container the task's own address among those of all
-     * @param hosts the hosts of all of them
+     * @param zones of the container, its address among those of all; of the host, the hosts of all of them
      */
-    Place of(Lookup container, Lookup hosts) {
-        return container instanceof Found ? there(hosts) : notThere(((NotFound) container).cause());
+    public Place of(Zones zones) {
+        return zones.autoip() instanceof Found ? there(zones.host()) : notThere(((NotFound) zones.autoip()).cause());
     }
 
     private Place there(Lookup hosts) {
@@ -38,14 +37,18 @@ record SharedPlacement(Ip address, Optional<Instance> known, Networks networks, 
     }
 
     /**
-     * The agent whose part of an overlay the address is in; else the only one; else the one that was, as a container keeps its
-     * host for as long as it has its address.
+     * The only one; or the one that the overlay state has the address at; or the one that was, as a container keeps its host for as
+     * long as it has its address.
      */
     private Optional<Ip> host(Lookup hosts) {
         List<Ip> all = hosts instanceof Found found ? found.ips() : List.of();
-        return networks.agentOf(address)
-                .or(() -> all.size() == 1 ? Optional.of(all.get(0)) : Optional.empty())
-                .or(() -> known.flatMap(was -> was.host().ip()).filter(was -> all.isEmpty() || all.contains(was)));
+        if (all.size() == 1) {
+            return Optional.of(all.get(0));
+        }
+        Optional<Ip> agent = networks.agentOf(address);
+        return agent.isPresent()
+                ? agent
+                : known.flatMap(was -> was.host().ip()).filter(was -> all.isEmpty() || all.contains(was));
     }
 
     private Place notThere(String cause) {

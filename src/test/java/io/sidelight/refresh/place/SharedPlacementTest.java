@@ -1,4 +1,4 @@
-package io.sidelight.refresh.picture;
+package io.sidelight.refresh.place;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,7 +12,7 @@ import io.sidelight.model.address.Ip;
 import io.sidelight.model.address.NamedRange;
 import io.sidelight.model.address.Network;
 import io.sidelight.model.address.Overlays;
-import io.sidelight.refresh.picture.Placement.Place;
+import io.sidelight.refresh.place.Placement.Place;
 import io.sidelight.view.Staleness;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,7 +53,7 @@ class SharedPlacementTest {
             String address, String known, String all, String hosts, String network, String host, String state) {
         Ip own = ip(address).orElseThrow();
         Place place = new SharedPlacement(own, known(own, known), NETWORKS, new Staleness(NOW, Duration.ofHours(24)))
-                .of(lookup(all).only(own), lookup(hosts));
+                .of(Zones.of(lookup(all).only(own), lookup(hosts)));
         assertThat(place.network().kind()).hasToString(network);
         assertThat(place.host()).isEqualTo(ip(host));
         assertThat(place.state().word()).isEqualTo(state);
@@ -70,7 +70,7 @@ class SharedPlacementTest {
                 List.of(), List.of(new Overlays.Slice(part, ip("10.0.1.11").orElseThrow()))));
         Ip own = ip("9.0.1.140").orElseThrow();
         Place place = new SharedPlacement(own, Optional.empty(), learned, new Staleness(NOW, Duration.ofHours(24)))
-                .of(lookup("9.0.1.140 9.0.2.140").only(own), lookup("10.0.1.11 10.0.1.12"));
+                .of(Zones.of(lookup("9.0.1.140 9.0.2.140").only(own), lookup("10.0.1.11 10.0.1.12")));
         assertThat(place.host()).isEqualTo(ip("10.0.1.11"));
     }
 

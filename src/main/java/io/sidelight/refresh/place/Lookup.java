@@ -1,4 +1,4 @@
-package io.sidelight.refresh.picture;
+package io.sidelight.refresh.place;
 
 import io.sidelight.model.Instance;
 import io.sidelight.model.address.Ip;
