@@ -11,6 +11,7 @@ import io.sidelight.model.address.Dial;
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.address.NamedRange;
 import io.sidelight.model.address.Network;
+import io.sidelight.model.address.Overlays;
 import io.sidelight.refresh.place.Placement.Place;
 import io.sidelight.view.Staleness;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -58,6 +60,18 @@ class SharedPlacementTest {
         assertThat(place.mapped()).isFalse();
         assertThat(place.container().stream()).allMatch(own::equals);
         assertThat(place.container().isPresent()).isEqualTo(all.contains(address) || !known.equals("none"));
+    }
+
+    @Test
+    void theOverlaysStateTellsTheHost() {
+        NamedRange part = new NamedRange(
+                "dcos", Network.Kind.OVERLAY, Cidr.parse("9.0.1.0/24").orElseThrow());
+        Networks learned = NETWORKS.learned(new Overlays(
+                List.of(), List.of(new Overlays.Slice(part, ip("10.0.1.11").orElseThrow()))));
+        Ip own = ip("9.0.1.140").orElseThrow();
+        Place place = new SharedPlacement(own, Optional.empty(), learned, new Staleness(NOW, Duration.ofHours(24)))
+                .of(Zones.of(lookup("9.0.1.140 9.0.2.140").only(own), lookup("10.0.1.11 10.0.1.12")));
+        assertThat(place.host()).isEqualTo(ip("10.0.1.11"));
     }
 
     private static Lookup lookup(String answer) {
