@@ -86,14 +86,18 @@ public final class Networks {
      * then than a configured range.
      */
     public Network ofTold(Ip container, Ip agent) {
-        if (container.equals(agent) && overlayOf(container).isEmpty()) {
-            // That agentip told it is worth a word only where a range says otherwise.
-            return host(container + " is the host's address"
-                    + configured.of(container).map(range -> ", by agentip").orElse(""));
+        boolean isHosts = container.equals(agent);
+        if (isHosts
+                && overlayOf(container).isEmpty()
+                && configured.of(container).isPresent()) {
+            return host(container + " is the host's address, by agentip").after(noOverlay(container));
         }
-        return byRange(container).orElseGet(() -> unnamed(container + " is not the host's address, which is " + agent
-                        + " by agentip, and is in no known range")
-                .after(noOverlay(container), noRange(container)));
+        // Where ranges do not speak against it, the words are those of Mesos-DNS: who told is no news.
+        Network byAgent = isHosts
+                ? byHost(container, agent)
+                : unnamed(container + " is not the host's address, which is " + agent
+                        + " by agentip, and is in no known range");
+        return byRange(container).orElseGet(() -> byAgent.after(noOverlay(container), noRange(container)));
     }
 
     private Network in(NamedRange range, Ip ip) {
