@@ -259,6 +259,29 @@ class ApiTest {
     }
 
     @Test
+    void explainIsReadableForPeople() {
+        String text = given().accept("text/plain")
+                .get("/v1/explain?service=cassandra&task=node-0-server")
+                .then()
+                .statusCode(200)
+                .contentType("text/plain")
+                .extract()
+                .asString();
+        assertThat(text.lines())
+                .anyMatch(line -> line.equals("cassandra is fresh"))
+                .anyMatch(line -> line.startsWith("  claim: listed by http://127.0.0.1:"))
+                .anyMatch(line -> line.startsWith("    node-0-server:9042 is fresh, confirmed "))
+                .anyMatch(
+                        line -> line.matches(
+                                "      asked: node-0-server\\.cassandra\\.mesos A of 127\\.0\\.0\\.1:\\d+ \\(udp aa\\): NOERROR, 10\\.0\\.1\\.11, .*"))
+                .anyMatch(line -> line.startsWith("      passed: the overlay state has no range with 10.0.1.11"))
+                .anyMatch(line -> line.equals("      network: host, because 10.0.1.11 is the host's address"))
+                .anyMatch(line -> line.equals("      dial: 10.0.1.11:9042, because host is reachable from overlay"));
+        assertThat(get("/v1/explain").contentType("application/json").extract().statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
     void metricsAreThereUnderTheirPublishedNames() {
         get("/q/metrics")
                 .body(containsString("sidelight_passes_total{outcome=\"fresh\"}"))

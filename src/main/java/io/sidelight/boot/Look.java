@@ -6,35 +6,37 @@ import io.sidelight.boot.agent.SteadyClock;
 import io.sidelight.cli.look.OnePass;
 import io.sidelight.config.Settings;
 import io.sidelight.model.self.Self;
+import io.sidelight.publish.explain.Explainer;
 import io.sidelight.view.Snapshot;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /** Looks once: first around, as it depends on where this task stands what the services look like from there. */
 final class Look implements OnePass {
     @Override
     public Seen all(Settings settings) {
-        return with(settings, agent -> {
+        return with(settings, (agent, clock) -> {
             agent.surroundings().tick().join();
             agent.refresher().tick().join();
             Snapshot snapshot = agent.view().snapshot();
-            return new Seen(snapshot.self(), snapshot.view());
+            return new Seen(snapshot.self(), snapshot.view(), new Explainer(snapshot, clock.instant())::explain);
         });
     }
 
     @Override
     public Self self(Settings settings) {
-        return with(settings, agent -> {
+        return with(settings, (agent, clock) -> {
             agent.surroundings().tick().join();
             return agent.view().snapshot().self();
         });
     }
 
-    private static <T> T with(Settings settings, Function<Agent, T> look) {
+    private static <T> T with(Settings settings, BiFunction<Agent, Clock, T> look) {
         Clock clock = SteadyClock.start();
         try (Cluster cluster = Cluster.of(settings, clock)) {
-            return look.apply(Agent.of(cluster.settings(), cluster.evidence(), clock, answer -> {}, Optional.empty()));
+            return look.apply(
+                    Agent.of(cluster.settings(), cluster.evidence(), clock, answer -> {}, Optional.empty()), clock);
         }
     }
 }

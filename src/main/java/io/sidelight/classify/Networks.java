@@ -13,6 +13,7 @@ public final class Networks {
     private final Ranges<NamedRange> configured;
     private final Ranges<NamedRange> overlays;
     private final Ranges<Slice> slices;
+    private final boolean isTold;
 
     /** Goes by these ranges only. */
     public Networks(List<NamedRange> configured) {
@@ -23,6 +24,7 @@ public final class Networks {
         this.configured = configured;
         this.overlays = new Ranges<>(learned.networks(), NamedRange::range);
         this.slices = new Ranges<>(learned.slices(), slice -> slice.range().range());
+        this.isTold = !learned.equals(Overlays.NONE);
     }
 
     /** The same with what the cluster says, in place of what it said before. */
@@ -53,15 +55,30 @@ public final class Networks {
      * @param hostLookup what was learned of the host's address, for people, where it is not known
      */
     public Network of(Ip container, Optional<Ip> host, String hostLookup) {
-        Optional<Network> inRange = rangeOf(container).map(range -> in(range, container));
-        if (inRange.isPresent()) {
-            return inRange.get();
-        }
-        return host.map(ip -> container.equals(ip)
-                        ? host(container + " is the host's address")
-                        : unnamed("inferred: " + container + " differs from the host's address " + ip
-                                + " and is in no known range"))
-                .orElseGet(() -> Network.unknown("host address not known: " + hostLookup));
+        return byRange(container).orElseGet(() -> host.map(ip -> byHost(container, ip))
+                .orElseGet(() -> Network.unknown("host address not known: " + hostLookup))
+                .after(noOverlay(container), noRange(container)));
+    }
+
+    private Optional<Network> byRange(Ip container) {
+        return overlayOf(container).map(range -> in(range, container)).or(() -> configured
+                .of(container)
+                .map(range -> in(range, container).after(noOverlay(container))));
+    }
+
+    private static Network byHost(Ip container, Ip host) {
+        return container.equals(host)
+                ? host(container + " is the host's address")
+                : unnamed("inferred: " + container + " differs from the host's address " + host
+                        + " and is in no known range");
+    }
+
+    private String noOverlay(Ip ip) {
+        return isTold ? "the overlay state has no range with " + ip : "no overlay state is known";
+    }
+
+    private static String noRange(Ip ip) {
+        return "no configured range has " + ip;
     }
 
     /**
@@ -74,10 +91,9 @@ public final class Networks {
             return host(container + " is the host's address"
                     + configured.of(container).map(range -> ", by agentip").orElse(""));
         }
-        return rangeOf(container)
-                .map(range -> in(range, container))
-                .orElseGet(() -> unnamed(container + " is not the host's address, which is " + agent
-                        + " by agentip, and is in no known range"));
+        return byRange(container).orElseGet(() -> unnamed(container + " is not the host's address, which is " + agent
+                        + " by agentip, and is in no known range")
+                .after(noOverlay(container), noRange(container)));
     }
 
     private Network in(NamedRange range, Ip ip) {

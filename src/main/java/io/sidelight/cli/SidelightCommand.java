@@ -8,6 +8,7 @@ import io.sidelight.cli.agent.ServeCommand;
 import io.sidelight.cli.agent.Server;
 import io.sidelight.cli.look.Choice;
 import io.sidelight.cli.look.EndpointsCommand;
+import io.sidelight.cli.look.ExplainCommand;
 import io.sidelight.cli.look.OnePass;
 import io.sidelight.cli.look.SelfCommand;
 import io.sidelight.cli.look.ViewCommand;
@@ -60,6 +61,7 @@ public final class SidelightCommand implements Callable<Integer> {
                 .addSubcommand(DemoCommand.line(server))
                 .addSubcommand(new ViewCommand(onePass))
                 .addSubcommand(new EndpointsCommand(onePass))
+                .addSubcommand(new ExplainCommand(onePass))
                 .addSubcommand(new SelfCommand(onePass))
                 .addSubcommand(new ProbeCommand())
                 .addSubcommand(new CheckCommand())

@@ -22,8 +22,9 @@ import org.xbill.DNS.Type;
 import org.xbill.DNS.WireParseException;
 
 /**
- * The answer section of a reply: a chain of aliases that begins at the name asked for, and the addresses or targets at its end (RFC 1034, sections 3.6.2 and 4.3.2). A section with anything else in it is spoilt, or meant for somebody
- * else, and nothing of it is believed: what is left of it would be taken for the whole.
+ * The answer section of a reply: a chain of aliases that begins at the name asked for, and the addresses or targets at its end
+ * (RFC 1034, sections 3.6.2 and 4.3.2). A section with anything else in it is spoilt, or meant for somebody else, and nothing of
+ * it is believed: what is left of it would be taken for the whole.
  *
  * <p>Owner names are compared without regard to case: Mesos-DNS answers in lower case whatever was asked.
  *

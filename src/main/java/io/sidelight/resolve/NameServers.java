@@ -5,6 +5,7 @@ import io.sidelight.model.evidence.Answer;
 import io.sidelight.model.evidence.Outcome;
 import io.sidelight.model.evidence.Outcome.Failure;
 import io.sidelight.model.evidence.Question;
+import io.sidelight.model.evidence.Reply;
 import java.net.InetSocketAddress;
 import java.nio.channels.UnsupportedAddressTypeException;
 import java.time.Clock;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -118,8 +120,9 @@ public final class NameServers implements Resolver {
 
     private CompletableFuture<Answer> tryFrom(int tried, Asking asking) {
         InetSocketAddress server = asking.order().get(tried % asking.order().size());
-        return outcome(server, asking, 1).thenCompose(outcome -> {
-            Answer answer = answer(asking, outcome, server);
+        return heard(server, asking, 1).thenCompose(heard -> {
+            Outcome outcome = heard.outcome();
+            Answer answer = answer(asking, heard, server);
             if (outcome.isBelieved()) {
                 servers.answered(server);
                 return CompletableFuture.completedFuture(answer);
@@ -146,20 +149,37 @@ public final class NameServers implements Resolver {
      * What is no answer to the question (another message id, another question, no DNS) may be late, misled or forged, and the
      * true answer may be on its way behind it; but the library no longer listens for that. So the question is asked again.
      */
-    private CompletableFuture<Outcome> outcome(InetSocketAddress server, Asking asking, int tries) {
+    private CompletableFuture<Heard> heard(InetSocketAddress server, Asking asking, int tries) {
         Reading reading = new Reading(asking.question());
         return send(byUdp(server), asking)
                 .thenCompose(udp -> udp.getHeader().getFlag(Flags.TC)
-                        ? byTcp(server, asking, 1).handle((tcp, failure) -> reading.byTcp(tcp, failure))
-                        : CompletableFuture.completedFuture(reading.outcome(udp)))
-                .exceptionally(reading::failure)
-                .thenCompose(outcome -> {
+                        ? byTcp(server, asking, 1)
+                                .handle((tcp, failure) ->
+                                        Heard.byTcp(reading.byTcp(tcp, failure), tcp == null ? udp : tcp))
+                        : CompletableFuture.completedFuture(Heard.byUdp(reading.outcome(udp), udp)))
+                .exceptionally(failure -> new Heard(reading.failure(failure), Optional.empty()))
+                .thenCompose(heard -> {
                     boolean noAnswer =
-                            outcome instanceof Outcome.Failed failed && failed.failure() == Failure.MALFORMED;
+                            heard.outcome() instanceof Outcome.Failed failed && failed.failure() == Failure.MALFORMED;
                     return noAnswer && tries < UDP_TRIES
-                            ? outcome(server, asking, tries + 1)
-                            : CompletableFuture.completedFuture(outcome);
+                            ? heard(server, asking, tries + 1)
+                            : CompletableFuture.completedFuture(heard);
                 });
+    }
+
+    /** An outcome, with the message that it was read from. */
+    private record Heard(Outcome outcome, Optional<Reply> reply) {
+        static Heard byUdp(Outcome outcome, Message message) {
+            return new Heard(outcome, Optional.of(new Reply(Reply.Protocol.UDP, isAuthoritative(message), false)));
+        }
+
+        static Heard byTcp(Outcome outcome, Message message) {
+            return new Heard(outcome, Optional.of(new Reply(Reply.Protocol.TCP, isAuthoritative(message), true)));
+        }
+
+        private static boolean isAuthoritative(Message message) {
+            return message.getHeader().getFlag(Flags.AA);
+        }
     }
 
     /** A server ends a connection after some queries, Mesos-DNS after 128: those that it left unanswered are asked again. */
@@ -217,9 +237,10 @@ public final class NameServers implements Resolver {
                 .orElse(least);
     }
 
-    private Answer answer(Asking asking, Outcome outcome, InetSocketAddress server) {
+    private Answer answer(Asking asking, Heard heard, InetSocketAddress server) {
         Instant now = clock.instant();
-        return new Answer(asking.question(), outcome, spelled(server), now, Duration.between(asking.start(), now));
+        Duration took = Duration.between(asking.start(), now);
+        return new Answer(asking.question(), heard.outcome(), spelled(server), now, took, heard.reply());
     }
 
     private static String spelled(InetSocketAddress server) {

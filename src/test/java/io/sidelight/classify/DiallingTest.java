@@ -41,8 +41,18 @@ class DiallingTest {
     })
     void theMostCertainRuleDecidesTheNetwork(
             String container, String host, Network.Kind kind, String name, String why) {
-        assertThat(NETWORKS.of(ip(container), Optional.ofNullable(host).map(DiallingTest::ip), "timeout"))
+        assertThat(NETWORKS.of(ip(container), Optional.ofNullable(host).map(DiallingTest::ip), "timeout")
+                        .after())
                 .isEqualTo(new Network(kind, Optional.ofNullable(name), why));
+    }
+
+    @Test
+    void theRulesThatCouldNotDecideAreTold() {
+        assertThat(NETWORKS.of(ip("9.0.1.130"), Optional.empty(), "").passed())
+                .containsExactly("no overlay state is known");
+        assertThat(NETWORKS.of(ip("10.0.1.11"), Optional.of(ip("10.0.1.11")), "")
+                        .passed())
+                .containsExactly("no overlay state is known", "no configured range has 10.0.1.11");
     }
 
     @ParameterizedTest(name = "{0}: {1} {2}, agent {4}")
@@ -61,7 +71,7 @@ class DiallingTest {
                         range("blue", Network.Kind.OVERLAY, "9.0.0.0/16"),
                         range("blue", Network.Kind.OVERLAY, "172.17.0.0/16")),
                 List.of(new Overlays.Slice(range("blue", Network.Kind.OVERLAY, "9.0.1.0/24"), ip("10.0.1.11")))));
-        assertThat(learned.of(ip(container), Optional.of(ip("10.0.1.11")), ""))
+        assertThat(learned.of(ip(container), Optional.of(ip("10.0.1.11")), "").after())
                 .isEqualTo(new Network(kind, Optional.of(name), why));
         assertThat(learned.agentOf(ip(container)).map(Ip::toString)).isEqualTo(Optional.ofNullable(agent));
     }

@@ -38,11 +38,21 @@ class CommandsIT {
     void versionAndHelp() {
         assertThat(run("--version").out()).matches("sidelight \\d+\\.\\d+\\.\\d+ \\((JVM|native)\\)\\R");
         assertThat(run("--help").out())
-                .contains("serve", "demo", "view", "endpoints", "self", "probe", "check", "name", "SIDELIGHT_SERVICES");
+                .contains(
+                        "serve",
+                        "demo",
+                        "view",
+                        "endpoints",
+                        "explain",
+                        "self",
+                        "probe",
+                        "check",
+                        "name",
+                        "SIDELIGHT_SERVICES");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"serve", "demo", "view", "endpoints", "self", "probe", "check", "name"})
+    @ValueSource(strings = {"serve", "demo", "view", "endpoints", "explain", "self", "probe", "check", "name"})
     void everyCommandExplainsItself(String command) {
         assertThat(run(command, "--help")).satisfies(result -> {
             assertThat(result.exitCode()).isZero();
@@ -101,6 +111,18 @@ class CommandsIT {
         assertThat(run("view", "--json", "prod/es.v1/coordinator-http").out())
                 .contains("\"kind\": \"bridge\"")
                 .doesNotContain("kafka");
+    }
+
+    @Test
+    void explainIsReadableForPeopleAndJsonForPrograms() {
+        Sidelight.Result text = run("explain", "kafka/broker/kafka-1-broker");
+        assertThat(text.exitCode()).isZero();
+        assertThat(text.out())
+                .contains("kafka is fresh", "dial: 9.0.2.130:1025, because overlay is reachable from overlay")
+                .doesNotContain("kafka-0-broker");
+        assertThat(run("explain", "--json", "kafka/broker").out())
+                .contains("\"reply\" : \"udp aa\"", "\"dial\" : \"9.0.2.130:1025\"");
+        assertThat(run("explain", "nope").exitCode()).isEqualTo(3);
     }
 
     @Test

@@ -34,6 +34,7 @@ class ReachIT {
             await().atMost(PATIENCE).until(() -> reach(agent, "refused").equals(address));
             HttpResponse<String> proven = agent.get("/v1/dial/web/http?reach=proven");
             assertThat(proven.statusCode()).isEqualTo(503);
+            assertThat(proven.headers().firstValue("X-Sidelight-State")).contains("fresh");
             assertThat(proven.body()).isEqualTo("web/http: none of the 1 instances is proven\n");
             assertThat(agent.get("/v1/dial/web/http").body()).isEqualTo(address);
         }

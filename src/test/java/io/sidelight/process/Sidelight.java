@@ -50,8 +50,19 @@ final class Sidelight implements AutoCloseable {
 
     /** Runs a command to its end. */
     static Result run(Map<String, String> environment, String... arguments) {
+        return runBy(List.of(), environment, arguments);
+    }
+
+    /**
+     * Runs a command to its end by another program.
+     *
+     * @param starter the words that stand before those of the command
+     */
+    static Result runBy(List<String> starter, Map<String, String> environment, String... arguments) {
         try {
-            Process process = builder(environment, arguments).start();
+            ProcessBuilder builder = builder(environment, arguments);
+            builder.command().addAll(0, starter);
+            Process process = builder.start();
             process.getOutputStream().close();
             String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -124,6 +135,15 @@ final class Sidelight implements AutoCloseable {
                                 .firstValue("X-Sidelight-State")
                                 .orElse(""),
                         state::equals);
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** Waits for the process to end, for so long. */
+    boolean endsWithin(Duration time) throws InterruptedException {
+        return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Sends the signal to stop. */

@@ -62,7 +62,7 @@ class ManyQuestionsTest {
 
     private static Stream<Question> questions(DemoTask task) {
         return Stream.of(task.autoipName(), task.mesosName())
-                .flatMap(name -> Stream.of(Question.Type.values()).map(type -> new Question(name, type)));
+                .flatMap(name -> Stream.of(Question.Type.A, Question.Type.AAAA).map(type -> new Question(name, type)));
     }
 
     private static Collection<Answer> answers(Resolver resolver, List<Question> questions) throws Exception {

@@ -51,6 +51,7 @@ class NameServersOutcomeTest {
                         "an owner in capitals",
                         Reply.records("A.Kafka.MESOS. 60 A 10.0.1.11"),
                         "records 10.0.1.11 for 60 s"),
+                arguments("an address without authority", GOOD.unauthoritative(), "records 10.0.1.11 for 60 s"),
                 arguments("no record and no SOA", Reply.of(Rcode.NOERROR), "nodata for 1 s"),
                 arguments("SOA with the lesser minimum", negative(Rcode.NOERROR, 60, 5), "nodata for 5 s"),
                 arguments("SOA with the lesser TTL", negative(Rcode.NOERROR, 5, 60), "nodata for 5 s"),
@@ -82,7 +83,7 @@ class NameServersOutcomeTest {
                         a.kafka.mesos. 60 SRV 0 1 80 .
                         a.kafka.mesos. 60 SRV 0 1 80 c.mesos."""), "records c.mesos:80 for 60 s"),
                 arguments("none, as Mesos-DNS says so", Reply.of(Rcode.NOERROR), "nodata for 1 s"),
-                arguments("another type", Reply.records("a.kafka.mesos. 60 A 10.0.1.11"), "nodata for 1 s"));
+                arguments("another type", Reply.records("a.kafka.mesos. 60 A 10.0.1.11"), "malformed"));
     }
 
     @ParameterizedTest(name = "{0}: {2}")

@@ -30,6 +30,22 @@ class NameServersTcpTest {
     }
 
     @Test
+    void tellsWhatCarriedTheAnswerAndItsFlags() throws Exception {
+        try (ScriptedServer large = ScriptedServer.udpAndTcp(PART, WHOLE);
+                ScriptedServer small = ScriptedServer.udp(WHOLE.unauthoritative());
+                ScriptedServer cut = ScriptedServer.udp(PART)) {
+            assertThat(reply(large)).contains("tcp aa tc");
+            assertThat(reply(small)).contains("udp");
+            assertThat(reply(cut)).contains("tcp aa tc");
+        }
+        assertThat(Asking.servers(ScriptedServer.nobody()).a(NAME).reply()).isEmpty();
+    }
+
+    private static Optional<String> reply(ScriptedServer server) throws Exception {
+        return Asking.servers(server.address()).a(NAME).reply().map(io.sidelight.model.evidence.Reply::words);
+    }
+
+    @Test
     void isTruncatedWhenTcpIsRefused() throws Exception {
         try (ScriptedServer server = ScriptedServer.udp(PART)) {
             assertThat(outcome(server)).isEqualTo("truncated");

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the octets of a datagram say, and nothing else: RFC 1035, section 4, read without the library that the agent uses, to
@@ -23,7 +23,10 @@ final class Octets {
     private static final List<Integer> BESIDE = List.of(39, 46); // DNAME, RRSIG
     private static final int A = 1;
     private static final int AAAA = 28;
-    private static final List<Integer> ADDRESSES = List.of(A, AAAA);
+    private static final int SRV = 33;
+    private static final int PORT = 4;
+    private static final int TARGET = 6;
+    private static final String ESCAPED = "\"().;\\@$";
     private static final int LONGEST_CHAIN = 8;
 
     private final ByteBuffer octets;
@@ -55,32 +58,33 @@ final class Octets {
     }
 
     /**
-     * What they say in answer to the question with this id: {@code records} and the addresses, or {@code none}; something else
-     * when they are not precisely one answer to it.
+     * What they say in answer to the question with this id: {@code records} and the addresses or targets, or {@code none};
+     * something else when they are not precisely one answer to it.
      */
     static String said(byte[] datagram, int id, Question question) {
         try {
             Octets read = new Octets(datagram);
             read.needToAnswer(id, question);
-            List<Resource> found = read.atTheEnd(question);
-            return found.isEmpty()
+            List<String> said = new ArrayList<>();
+            for (Resource each : read.atTheEnd(question)) {
+                (each.type() == SRV
+                                ? read.target(each)
+                                : Stream.of(read.address(each).toString()))
+                        .forEach(said::add);
+            }
+            return said.isEmpty()
                     ? "none"
-                    : found.stream()
-                            .map(read::address)
-                            .distinct()
-                            .sorted()
-                            .map(Ip::toString)
-                            .collect(Collectors.joining(" ", "records ", ""));
+                    : said.stream().distinct().sorted().collect(Collectors.joining(" ", "records ", ""));
         } catch (NoAnswerException | BufferUnderflowException | IllegalArgumentException noAnswer) {
             return "no answer: " + noAnswer.getMessage();
         }
     }
 
-    /** Places of the octets of which the answer's addresses consist. */
-    static BitSet addresses(byte[] answer) throws NoAnswerException {
+    /** Places of the octets that say what the answer is: the addresses, or the targets. */
+    static BitSet data(byte[] answer) throws NoAnswerException {
         BitSet places = new BitSet();
         for (Resource each : new Octets(answer).answer) {
-            if (ADDRESSES.contains(each.type())) {
+            if (each.type() != CNAME) {
                 places.set(each.data(), each.data() + each.length());
             }
         }
@@ -108,12 +112,11 @@ final class Octets {
             left.removeAll(here);
             if (here.size() != 1 || here.get(0).type() != CNAME) {
                 need(left.isEmpty(), "nothing else");
-                need(here.stream().allMatch(each -> ADDRESSES.contains(each.type())), "addresses");
+                need(here.stream().allMatch(each -> mayAnswer(each, question)), "the type");
                 need(here.stream().allMatch(each -> each.dclass() == 1), "the class");
                 List<Resource> found = here.stream()
                         .filter(each -> each.type() == type(question))
                         .toList();
-                need(found.stream().allMatch(each -> each.length() == length(question)), "whole addresses");
                 return found;
             }
             need(here.get(0).dclass() == 1, "the class");
@@ -126,6 +129,30 @@ final class Octets {
 
     private Ip address(Resource resource) {
         return Ip.of(Arrays.copyOfRange(octets.array(), resource.data(), resource.data() + resource.length()));
+    }
+
+    /** Nothing for one that leads nowhere: to the port 0, or to the root. */
+    private Stream<String> target(Resource service) throws NoAnswerException {
+        int port = octets.getShort(service.data() + PORT) & 0xffff;
+        octets.position(service.data() + TARGET);
+        String name = name();
+        need(octets.position() == service.data() + service.length(), "a target");
+        return port == 0 || name.equals("\0") ? Stream.empty() : Stream.of(written(name) + ":" + port);
+    }
+
+    /** As a name is written in a zone file, without the dot at its end. */
+    private static String written(String name) {
+        StringBuilder written = new StringBuilder();
+        for (int label = 0; name.charAt(label) != 0; label += 1 + name.charAt(label)) {
+            written.append(label == 0 ? "" : ".");
+            for (char octet :
+                    name.substring(label + 1, label + 1 + name.charAt(label)).toCharArray()) {
+                boolean shown = octet > ' ' && octet < 0x7f;
+                written.append(
+                        !shown ? "\\%03d".formatted((int) octet) : (ESCAPED.indexOf(octet) < 0 ? "" : "\\") + octet);
+            }
+        }
+        return written.toString();
     }
 
     private void section(short count, List<Resource> section) throws NoAnswerException {
@@ -156,10 +183,11 @@ final class Octets {
             name.append((char) length);
             if (length == 0) {
                 octets.position(after < 0 ? octets.position() : after);
-                return name.toString().toLowerCase(Locale.ROOT);
+                return name.toString();
             }
             for (int i = 0; i < length; i++) {
-                name.append((char) (octets.get() & 0xff));
+                char octet = (char) (octets.get() & 0xff);
+                name.append(octet >= 'A' && octet <= 'Z' ? Character.toLowerCase(octet) : octet);
             }
         }
         throw new NoAnswerException("no end of a name");
@@ -174,11 +202,20 @@ final class Octets {
     }
 
     private static int type(Question question) {
-        return question.type() == Question.Type.A ? A : AAAA;
+        return switch (question.type()) {
+            case A -> A;
+            case AAAA -> AAAA;
+            case SRV -> SRV;
+        };
     }
 
-    private static int length(Question question) {
-        return question.type() == Question.Type.A ? 4 : 16;
+    /** An address of the other family may stand beside what was asked for. */
+    private static boolean mayAnswer(Resource resource, Question question) {
+        return switch (resource.type()) {
+            case A -> resource.length() == 4 && question.type() != Question.Type.SRV;
+            case AAAA -> resource.length() == 16 && question.type() != Question.Type.SRV;
+            default -> resource.type() == SRV && question.type() == Question.Type.SRV;
+        };
     }
 
     private static void need(boolean held, String what) throws NoAnswerException {

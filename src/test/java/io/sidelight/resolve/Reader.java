@@ -3,11 +3,15 @@ package io.sidelight.resolve;
 import io.sidelight.model.evidence.Outcome;
 import io.sidelight.model.evidence.Outcome.Failed;
 import io.sidelight.model.evidence.Outcome.Failure;
+import io.sidelight.model.evidence.Outcome.Records;
+import io.sidelight.model.evidence.Outcome.Targets;
 import io.sidelight.model.evidence.Question;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.SimpleResolver;
 import org.xbill.DNS.io.IoClientFactory;
@@ -36,6 +40,19 @@ record Reader(CompletableFuture<byte[]> datagram) implements IoClientFactory {
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
+    }
+
+    /** The same in the words of {@link Octets#said}. */
+    static String said(Outcome outcome) {
+        List<?> found = List.of();
+        if (outcome instanceof Records records) {
+            found = records.addresses();
+        } else if (outcome instanceof Targets services) {
+            found = services.targets();
+        }
+        return found.isEmpty()
+                ? "none"
+                : found.stream().map(Object::toString).sorted().collect(Collectors.joining(" ", "records ", ""));
     }
 
     @Override

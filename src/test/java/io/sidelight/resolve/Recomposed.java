@@ -20,7 +20,7 @@ record Recomposed(Message message, Message other, SplittableRandom chance) {
     private static final int TTL = 60;
     private static final List<Integer> HEADER_FLAGS = List.of(0, 5, 6, 7, 8, 9, 10, 11);
     private static final List<Integer> CLASSES = List.of(DClass.IN, DClass.CH, DClass.NONE, DClass.ANY);
-    private static final List<Integer> TYPES = List.of(Type.A, Type.AAAA, Type.CNAME, Type.TXT, Type.OPT, Type.DNAME);
+    private static final List<Integer> TYPES = List.of(Type.A, Type.AAAA, Type.CNAME, Type.SRV, Type.OPT, Type.DNAME);
 
     static byte[] of(Sample sample, Sample other, SplittableRandom chance) throws IOException {
         Recomposed recomposed = new Recomposed(new Message(sample.answer()), new Message(other.answer()), chance);

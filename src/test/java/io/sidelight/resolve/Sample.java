@@ -75,6 +75,14 @@ final class Sample {
                 samples.add(byUdp(cluster.dnsServer(), new Question(name, Question.Type.A)));
                 samples.add(byUdp(cluster.dnsServer(), new Question(name, Question.Type.AAAA)));
             }
+            for (String name : List.of(
+                    "_kafka-0-broker._tcp.kafka.mesos",
+                    "_node._tcp.trio.mesos",
+                    "_node._tcp.nothing.mesos",
+                    "_node._tcp.many.mesos",
+                    "_node._tcp.trio.autoip.dcos.thisdcos.directory")) {
+                samples.add(byUdp(cluster.dnsServer(), new Question(name, Question.Type.SRV)));
+            }
             samples.add(byTcp(cluster.dnsServer(), new Question("node.many.mesos", Question.Type.A)));
         }
         samples.addAll(scripted());

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * The part of the view that a command was asked for, written {@code service} or {@code service/endpoint}. As services have
- * slashes too, the text has several readings.
+ * The part of the view that a command was asked for, written {@code service}, {@code service/endpoint} or
+ * {@code service/endpoint/task}. As services have slashes too, the text has several readings.
  *
  * @param readings in the order of preference; empty for everything
  */
@@ -29,24 +29,36 @@ public record Choice(List<Reading> readings) {
      * One way to read it.
      *
      * @param endpoint empty for all
+     * @param task empty for all
      */
-    record Reading(ServiceName service, Optional<String> endpoint) {
+    record Reading(ServiceName service, Optional<String> endpoint, Optional<String> task) {
         Filter filter() {
-            return new Filter(Set.of(service.value()), endpoint.map(Set::of).orElse(Set.of()), Set.of());
+            return new Filter(
+                    Set.of(service.value()),
+                    endpoint.map(Set::of).orElse(Set.of()),
+                    task.map(Set::of).orElse(Set.of()));
         }
     }
 
     /** Reads it, as a parameter of a command. */
     public static Choice of(String text) {
         String bare = text.replaceAll("^/+|/+$", "");
-        Stream<Reading> service = ServiceName.parse(bare).map(name -> new Reading(name, Optional.empty())).stream();
-        Stream<Reading> endpoint = EndpointName.readings(bare).stream()
-                .map(name -> new Reading(name.service(), Optional.of(name.endpoint())));
-        List<Reading> readings = Stream.concat(service, endpoint).toList();
+        int slash = Math.max(0, bare.lastIndexOf('/'));
+        Stream<Reading> service =
+                ServiceName.parse(bare).map(name -> new Reading(name, Optional.empty(), Optional.empty())).stream();
+        Stream<Reading> endpoint = endpoints(bare, Optional.empty());
+        Stream<Reading> task = endpoints(bare.substring(0, slash), Optional.of(bare.substring(slash + 1)));
+        List<Reading> readings =
+                Stream.of(service, endpoint, task).flatMap(each -> each).toList();
         if (readings.isEmpty()) {
             throw new TypeConversionException("'" + text + "' is no service: a service has " + ServiceName.ACCEPTED);
         }
         return new Choice(readings);
+    }
+
+    private static Stream<Reading> endpoints(String text, Optional<String> task) {
+        return EndpointName.readings(text).stream()
+                .map(name -> new Reading(name.service(), Optional.of(name.endpoint()), task));
     }
 
     /** The same read as a service only, where the endpoint is a word of its own. */
@@ -62,14 +74,14 @@ public record Choice(List<Reading> readings) {
     }
 
     /** Looks at what was chosen; what the configuration does not watch is watched for this once. */
-    View look(OnePass onePass) {
+    OnePass.Seen look(OnePass onePass) {
         Settings settings = Configuration.read(Map.of());
         boolean watched = readings.isEmpty()
                 || settings.demo().on()
                 || readings.stream().anyMatch(reading -> settings.watched().contains(reading.service()));
-        View view = onePass.all(watched ? settings : Configuration.read(Map.of("sidelight.services", services())))
-                .view();
-        return readings.isEmpty() ? view : chosen(view);
+        OnePass.Seen seen =
+                onePass.all(watched ? settings : Configuration.read(Map.of("sidelight.services", services())));
+        return readings.isEmpty() ? seen : seen.of(chosen(seen.view()));
     }
 
     /** The parts by the first reading that something is known of, else by the first one. */

@@ -43,7 +43,7 @@ public final class EndpointsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        View view = serviceOnly().look(onePass);
+        View view = serviceOnly().look(onePass).view();
         Optional<Service> known =
                 view.services().stream().filter(Service::isKnown).findFirst();
         Optional<String> text = known.flatMap(

@@ -1,5 +1,6 @@
 package io.sidelight.model.address;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -9,8 +10,18 @@ import java.util.Optional;
  * @param kind the sort of network
  * @param name its name in the cluster ({@code dcos}), when it has one and it is known
  * @param why the rule that decided and what it saw, for people
+ * @param passed the more certain rules that were tried before and could not decide, for people
  */
-public record Network(Kind kind, Optional<String> name, String why) {
+public record Network(Kind kind, Optional<String> name, String why, List<String> passed) {
+    public Network {
+        passed = List.copyOf(passed);
+    }
+
+    /** One that the first rule decided. */
+    public Network(Kind kind, Optional<String> name, String why) {
+        this(kind, name, why, List.of());
+    }
+
     /** The sorts of network that a task's address can be on; {@code VIP} addresses belong to a load balancer. */
     public enum Kind {
         HOST,
@@ -23,6 +34,11 @@ public record Network(Kind kind, Optional<String> name, String why) {
         public String toString() {
             return name().toLowerCase(Locale.ROOT);
         }
+    }
+
+    /** The same, decided after these rules could not. */
+    public Network after(String... rules) {
+        return new Network(kind, name, why, List.of(rules));
     }
 
     public static Network unknown(String why) {

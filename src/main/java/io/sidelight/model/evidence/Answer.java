@@ -2,6 +2,7 @@ package io.sidelight.model.evidence;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A question and what became of it.
@@ -9,11 +10,18 @@ import java.time.Instant;
  * @param server the name server that answered, or the last one asked, {@code ip:port}; {@code -} when none was
  * @param at when it came
  * @param took from the first try to the outcome
+ * @param reply the last message that came; empty when none did
  */
-public record Answer(Question question, Outcome outcome, String server, Instant at, Duration took) {
+public record Answer(
+        Question question, Outcome outcome, String server, Instant at, Duration took, Optional<Reply> reply) {
+    /** One to which no message came. */
+    public Answer(Question question, Outcome outcome, String server, Instant at, Duration took) {
+        this(question, outcome, server, at, took, Optional.empty());
+    }
+
     /** The same with another outcome. */
     public Answer with(Outcome other) {
-        return new Answer(question, other, server, at, took);
+        return new Answer(question, other, server, at, took, reply);
     }
 
     /** When to ask again. */

@@ -5,20 +5,27 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The names that dcos-net has for one task. They differ in one label, whatever the domain is that follows it.
+ * The names that dcos-net has for one task. They differ in one label, the third, whatever the domain is that follows it: a cluster
+ * can have its own.
  *
  * @param task what stands before that label: the task's part and its service's
  * @param domain what follows it
  */
 public record DirectoryName(String task, String domain) {
-    private static final Pattern FORM = Pattern.compile("(.+?)\\.autoip\\.(.+)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern FORM =
+            Pattern.compile("([^.]+\\.[^.]+)\\.(?:autoip|agentip|containerip)\\.(.+)", Pattern.CASE_INSENSITIVE);
 
-    /** Reads the name that answers the address to use; empty when it is no such name. */
-    public static Optional<DirectoryName> ofAutoip(String name) {
+    /** Reads any of the names; empty when it is none of them. */
+    public static Optional<DirectoryName> parse(String name) {
         Matcher matcher = FORM.matcher(name);
         return matcher.matches()
                 ? Optional.of(new DirectoryName(matcher.group(1), matcher.group(2)))
                 : Optional.empty();
+    }
+
+    /** Answers the address to use: the agent's where a port of it leads to the task, else the container's own if it has one. */
+    public String autoip() {
+        return task + ".autoip." + domain;
     }
 
     /** Answers the agent's address. */

@@ -34,6 +34,11 @@ public record Spelling(String mesosDomain) {
         return Label.byMesosDns(task).text() + "." + slaves(service);
     }
 
+    /** Whether a name is one of Mesos-DNS'. */
+    public boolean isMesos(String name) {
+        return name.endsWith("." + mesosDomain);
+    }
+
     /** Whether a name is one that Mesos-DNS answers with the agent's address however it is set up. */
     public boolean isSlaves(String name) {
         return name.endsWith(".slave." + mesosDomain);

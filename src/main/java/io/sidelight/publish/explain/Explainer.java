@@ -14,6 +14,7 @@ import io.sidelight.model.evidence.Claims;
 import io.sidelight.model.evidence.Labelled;
 import io.sidelight.model.evidence.Outcome;
 import io.sidelight.model.evidence.Question;
+import io.sidelight.model.evidence.Reply;
 import io.sidelight.model.evidence.Report;
 import io.sidelight.model.evidence.Report.Part;
 import io.sidelight.model.spelling.DirectoryName;
@@ -112,6 +113,7 @@ public record Explainer(Snapshot snapshot, Instant now) {
                 instance.network().kind()
                         + instance.network().name().map(name -> " " + name).orElse(""),
                 instance.network().why(),
+                instance.network().passed(),
                 instance.dial() instanceof Dial.To to ? Optional.of(to.address()) : Optional.empty(),
                 instance.dial().why(),
                 instance.reach().map(reach -> reach.result() + " since " + reach.since()),
@@ -125,7 +127,7 @@ public record Explainer(Snapshot snapshot, Instant now) {
     private static Stream<String> names(Instance instance) {
         return Stream.concat(
                 Stream.of(instance.container().name(), instance.host().name()),
-                DirectoryName.ofAutoip(instance.container().name()).stream()
+                DirectoryName.parse(instance.container().name()).stream()
                         .flatMap(more -> Stream.of(more.agentip(), more.containerip())));
     }
 
@@ -162,6 +164,7 @@ public record Explainer(Snapshot snapshot, Instant now) {
                         ? Optional.of(failed.detail()).filter(detail -> !detail.isEmpty())
                         : Optional.empty(),
                 outcome.rcode(),
+                answer.reply().map(Reply::words),
                 outcome instanceof Outcome.Records records
                         ? records.addresses().stream().map(Ip::toString).toList()
                         : List.of(),

@@ -88,6 +88,7 @@ public record Explanation(long revision, List<Service> services) {
      * @param claimed the addresses that the source gave
      * @param asked the questions for its names and what became of them
      * @param network which network its address is on, with the rule that decided
+     * @param networkPassed the more certain rules that could not decide
      * @param dial the address to dial, or none
      * @param reach what came of trying to connect, and since when; absent where that is not tried
      * @param since when it is stale
@@ -103,6 +104,7 @@ public record Explanation(long revision, List<Service> services) {
             List<String> disagreements,
             String network,
             String networkWhy,
+            List<String> networkPassed,
             Optional<String> dial,
             String dialWhy,
             Optional<String> reach,
@@ -117,6 +119,7 @@ public record Explanation(long revision, List<Service> services) {
      * @param meaning of the outcome
      * @param detail of a failure
      * @param rcode as the server gave it; absent when no answer came
+     * @param reply protocol and flags of the last message, such as {@code udp aa}; absent when none came
      * @param ttlSeconds how long the answer may still be believed, or until a failed question is asked again
      */
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
@@ -128,6 +131,7 @@ public record Explanation(long revision, List<Service> services) {
             String meaning,
             Optional<String> detail,
             Optional<String> rcode,
+            Optional<String> reply,
             List<String> addresses,
             long ttlSeconds,
             long ageSeconds,

@@ -6,6 +6,7 @@ import io.sidelight.model.View;
 import io.sidelight.model.spelling.EndpointName;
 import io.sidelight.publish.Published;
 import io.sidelight.publish.Published.Edition;
+import io.sidelight.publish.http.Reply.Freshness;
 import io.sidelight.publish.problem.Parameters;
 import io.sidelight.publish.problem.Problem;
 import io.sidelight.publish.render.Body;
@@ -107,8 +108,9 @@ public class EndpointRoutes {
             context.response()
                     .setStatusCode(503)
                     .putHeader("Retry-After", "1")
-                    .putHeader("Content-Type", "text/plain; charset=utf-8")
-                    .end(asked + ": " + list.get().whyNone() + "\n");
+                    .putHeader("Content-Type", "text/plain; charset=utf-8");
+            freshness(edition, asked.service()).putInto(context.response(), clock.instant());
+            context.response().end(asked + ": " + list.get().whyNone() + "\n");
         } else {
             Body body = separator.equals(",") && reaches.isEmpty()
                     ? edition.rendering().dial(asked.service(), asked.endpoint())
@@ -118,9 +120,13 @@ public class EndpointRoutes {
     }
 
     private void reply(RoutingContext context, Edition edition, ServiceName name, Body body) {
+        Reply.of(body, freshness(edition, name)).send(context, clock.instant());
+    }
+
+    private static Freshness freshness(Edition edition, ServiceName name) {
         View view = edition.rendering().view();
         String state = view.service(name).map(service -> service.state().word()).orElse("");
-        Reply.of(body, view.revision(), state, edition.snapshot().report(name).flatMap(report -> report.oldest()))
-                .send(context, clock.instant());
+        return new Freshness(
+                view.revision(), state, edition.snapshot().report(name).flatMap(report -> report.oldest()));
     }
 }

@@ -5,6 +5,7 @@ import io.sidelight.publish.Published;
 import io.sidelight.publish.Published.Edition;
 import io.sidelight.publish.explain.Explainer;
 import io.sidelight.publish.explain.Explanation;
+import io.sidelight.publish.explain.ExplanationText;
 import io.sidelight.publish.problem.Parameters;
 import io.sidelight.publish.problem.Problem;
 import io.sidelight.publish.render.Filter;
@@ -31,6 +32,17 @@ public class ExplainResource {
     ExplainResource(Published published, Clock clock) {
         this.published = published;
         this.clock = clock;
+    }
+
+    /** Readable, for people. */
+    @GET
+    @Produces("text/plain;qs=0.5")
+    public String text(
+            UriInfo uri,
+            @RestQuery List<String> service,
+            @RestQuery List<String> endpoint,
+            @RestQuery List<String> task) {
+        return String.join("\n", ExplanationText.of(explain(uri, service, endpoint, task))) + "\n";
     }
 
     @GET

@@ -26,7 +26,7 @@ record Reply(Body body, Optional<Freshness> freshness) {
      * @param oldest when the oldest part was confirmed; empty when nothing ever was
      */
     record Freshness(long revision, String state, Optional<Instant> oldest) {
-        private void putInto(HttpServerResponse response, Instant now) {
+        void putInto(HttpServerResponse response, Instant now) {
             response.putHeader("X-Sidelight-Revision", Long.toString(revision)).putHeader("X-Sidelight-State", state);
             oldest.ifPresent(at -> response.putHeader(
                     "Age", Long.toString(Math.max(0, Duration.between(at, now).toSeconds()))));
@@ -34,8 +34,8 @@ record Reply(Body body, Optional<Freshness> freshness) {
     }
 
     /** Of a part of the view. */
-    static Reply of(Body body, long revision, String state, Optional<Instant> oldest) {
-        return new Reply(body, Optional.of(new Freshness(revision, state, oldest)));
+    static Reply of(Body body, Freshness freshness) {
+        return new Reply(body, Optional.of(freshness));
     }
 
     void send(RoutingContext context, Instant now) {

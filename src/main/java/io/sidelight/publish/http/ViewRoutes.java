@@ -3,6 +3,7 @@ package io.sidelight.publish.http;
 import io.sidelight.model.View;
 import io.sidelight.publish.Published;
 import io.sidelight.publish.Published.Edition;
+import io.sidelight.publish.http.Reply.Freshness;
 import io.sidelight.publish.problem.Parameters;
 import io.sidelight.publish.problem.Problem;
 import io.sidelight.publish.render.Filter;
@@ -52,12 +53,9 @@ public class ViewRoutes {
             return;
         }
         boolean indented = context.queryParams().contains("pretty");
-        Reply.of(
-                        edition.rendering().view(filter, indented),
-                        view.revision(),
-                        view.state(),
-                        edition.snapshot().oldest())
-                .send(context, clock.instant());
+        Freshness freshness =
+                new Freshness(view.revision(), view.state(), edition.snapshot().oldest());
+        Reply.of(edition.rendering().view(filter, indented), freshness).send(context, clock.instant());
     }
 
     private static Set<String> values(RoutingContext context, String parameter) {

@@ -13,9 +13,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The two names of a task.
+ * The two names of a task. A source may name it by any name of dcos-net's or Mesos-DNS', under the usual domain or the cluster's
+ * own; only autoip's tells where the task can be reached.
  *
- * @param container the one that the source gave, or autoip's
+ * @param container autoip's: in the domain of the source's name where that is one of dcos-net's
  * @param host Mesos-DNS', which answers the agent's address; for a task that shares its names, dcos-net's for the agents of all
  * @param among where other tasks have the names too, the address that is this one's
  */
@@ -32,9 +33,15 @@ public record Names(String container, String host, Optional<Ip> among) {
     }
 
     private static Names ofItsOwn(ClaimedInstance instance, ServiceName service, Spelling spelling) {
-        String container = instance.dnsName().orElseGet(() -> spelling.autoip(instance.task(), service));
-        String host = spelling.isSlaves(container) ? container : spelling.mesos(instance.task(), service);
-        return new Names(container, host, Optional.empty());
+        Optional<String> agents = instance.dnsName().filter(spelling::isMesos);
+        if (agents.filter(spelling::isSlaves).isPresent()) {
+            return new Names(agents.get(), agents.get(), Optional.empty());
+        }
+        String container = instance.dnsName()
+                .flatMap(DirectoryName::parse)
+                .map(DirectoryName::autoip)
+                .orElseGet(() -> spelling.autoip(instance.task(), service));
+        return new Names(container, agents.orElseGet(() -> spelling.mesos(instance.task(), service)), Optional.empty());
     }
 
     /** Whether one name answers for both, and so cannot be at odds with itself. */
@@ -44,7 +51,7 @@ public record Names(String container, String host, Optional<Ip> among) {
 
     /** dcos-net's further names for the task; empty where its name is none of dcos-net's, or other tasks have it too. */
     public Optional<DirectoryName> directory() {
-        return among.isPresent() ? Optional.empty() : DirectoryName.ofAutoip(container);
+        return among.isPresent() ? Optional.empty() : DirectoryName.parse(container);
     }
 
     /** What is asked for both. */

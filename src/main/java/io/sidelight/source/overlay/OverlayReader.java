@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +20,9 @@ import java.util.stream.Stream;
  * Masters stand among the agents without bridges, and all fields but names may be missing.
  */
 final class OverlayReader {
+    /** Nothing that would disturb a log, a terminal or JSON in UTF-8. */
+    private static final Pattern NAME = Pattern.compile("[^\\p{C}\\p{Z}]{1,100}");
+
     private final Set<NamedRange> networks = new LinkedHashSet<>();
     private final List<Slice> slices = new ArrayList<>();
 
@@ -63,7 +67,7 @@ final class OverlayReader {
         return Stream.of("subnet", "subnet6")
                 .map(field -> overlay.path(field).asText())
                 .flatMap(text -> Cidr.parse(text).stream())
-                .filter(range -> !name.isEmpty())
+                .filter(range -> NAME.matcher(name).matches())
                 .map(range -> new NamedRange(name, Network.Kind.OVERLAY, range));
     }
 

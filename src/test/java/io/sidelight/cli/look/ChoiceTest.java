@@ -8,24 +8,37 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ChoiceTest {
-    private static final Reading SERVICE = new Reading(new ServiceName("kafka/broker"), Optional.empty());
-
     @Test
     void aTextWithASlashHasTwoReadings() {
         assertThat(Choice.of("kafka/broker").readings())
-                .containsExactly(SERVICE, new Reading(new ServiceName("kafka"), Optional.of("broker")));
+                .containsExactly(service("kafka/broker"), endpoint("kafka", "broker"));
+    }
+
+    @Test
+    void aTextWithTwoSlashesMayEndInATask() {
+        assertThat(Choice.of("kafka/broker/kafka-0-broker").readings())
+                .containsExactly(
+                        service("kafka/broker/kafka-0-broker"),
+                        endpoint("kafka/broker", "kafka-0-broker"),
+                        new Reading(new ServiceName("kafka"), Optional.of("broker"), Optional.of("kafka-0-broker")));
     }
 
     @Test
     void anAppOfMarathonHasSlashes() {
         assertThat(Choice.of("marathon/shop/web:http").readings())
-                .containsExactly(
-                        new Reading(new ServiceName("marathon/shop"), Optional.of("web:http")),
-                        new Reading(new ServiceName("marathon"), Optional.of("shop/web:http")));
+                .startsWith(endpoint("marathon/shop", "web:http"), endpoint("marathon", "shop/web:http"));
     }
 
     @Test
     void asAServiceItHasOne() {
-        assertThat(Choice.of("kafka/broker").serviceOnly().readings()).containsExactly(SERVICE);
+        assertThat(Choice.of("kafka/broker").serviceOnly().readings()).containsExactly(service("kafka/broker"));
+    }
+
+    private static Reading service(String name) {
+        return new Reading(new ServiceName(name), Optional.empty(), Optional.empty());
+    }
+
+    private static Reading endpoint(String service, String name) {
+        return new Reading(new ServiceName(service), Optional.of(name), Optional.empty());
     }
 }

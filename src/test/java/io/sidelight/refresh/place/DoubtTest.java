@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** For which tasks more is asked than two names, which would be twice as many questions for all. */
 class DoubtTest {
-    private static final DirectoryName NAMES = DirectoryName.ofAutoip(
+    private static final DirectoryName NAMES = DirectoryName.parse(
                     "kafka-0-broker.prodkafka.autoip.zone.id.dcos.directory")
             .orElseThrow();
 
@@ -58,14 +58,6 @@ class DoubtTest {
                 .isEqualTo("agentip");
         assertThat(asked(doubt(placement, Zones.of(lookup("9.0.2.131"), lookup("10.0.1.12")))))
                 .isEqualTo("nothing");
-    }
-
-    @Test
-    void theNamesDifferInOneLabelWhateverTheDomain() {
-        assertThat(NAMES.agentip()).isEqualTo("kafka-0-broker.prodkafka.agentip.zone.id.dcos.directory");
-        assertThat(NAMES.containerip()).isEqualTo("kafka-0-broker.prodkafka.containerip.zone.id.dcos.directory");
-        assertThat(DirectoryName.ofAutoip("kafka-0-broker.kafka.example")).isEmpty();
-        assertThat(DirectoryName.ofAutoip("autoip.dcos.thisdcos.directory")).isEmpty();
     }
 
     private static Doubt doubt(Placement placement, Zones zones) {

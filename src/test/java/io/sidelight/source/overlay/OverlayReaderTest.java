@@ -25,7 +25,7 @@ class OverlayReaderTest {
                            "subnet6": "fd01:b:0:0:1::/80"}]}
             """;
 
-    private static final String MASTER = """
+    static final String MASTER = """
             {"network": {"vtep_subnet": "44.128.0.0/20", "vtep_subnet6": "fd01:a::/64",
                          "vtep_mac_oui": "70:B3:D5:00:00:00",
                          "overlays": [{"name": "dcos", "subnet": "9.0.0.0/8", "prefix": 24},

@@ -68,7 +68,7 @@ class SpoiltHttpTest {
         Map<String, Integer> outcomes = new TreeMap<>();
         AtomicReference<byte[]> next = new AtomicReference<>(new byte[0]);
         try (RawServer server = RawServer.closing((raw, out) -> out.write(next.get()))) {
-            Fuzz.run("spoilt HTTP answers over sockets", Fuzz.rounds(10), chance -> {
+            Fuzz.run("spoilt HTTP answers over sockets", Fuzz.rounds(5), chance -> {
                 byte[] answer = any(chance.nextInt());
                 next.set(Mutation.of(answer, any(chance.nextInt()), chance));
                 Fetched fetched = Fetching.within(DEADLINE).get(server.uri());

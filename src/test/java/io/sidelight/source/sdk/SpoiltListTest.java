@@ -19,40 +19,47 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What is made of lists and objects that were spoilt, or made up: claims, within their bounds, fit to be published. */
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
 class SpoiltListTest {
-    private static final URI LIST = URI.create("http://scheduler.example/v1/endpoints");
+    static final URI LIST = URI.create("http://scheduler.example/v1/endpoints");
     private static final SdkEndpoints.Bounds BOUNDS = new SdkEndpoints.Bounds(4, 10);
     private static final long MOST_ALLOCATED = 32 * 1024 * 1024;
     private static final int LONGEST_WORDS = 3_000;
     private static final int LONGEST_NAME = 253;
     private static final int ADDRESSES_AT_MOST = 16;
     private static final int NAMED_AT_MOST = 20;
+    private static final Pattern SEGMENT = Pattern.compile("[^/\\s]{1,255}");
+    private static final Pattern DNS_NAME = Pattern.compile("[A-Za-z0-9_.-]+");
+    private static final Pattern UNFIT = Pattern.compile("\\p{C}");
     private static final int LARGEST_PORT = 65_535;
 
     private final ThreadMXBean memory = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    private final TestClock clock = new TestClock();
 
     @Test
     void whateverASchedulerAnswersBecomesClaimsWithinTheirBounds() {
         Map<String, Integer> outcomes = new TreeMap<>();
         Fuzz.run("spoilt HTTP bodies", Fuzz.rounds(330), chance -> {
             SpoiltJson json = new SpoiltJson(chance);
-            Function<URI, CompletableFuture<Fetched>> scheduler =
-                    asked -> CompletableFuture.completedFuture(answer(asked, json));
             long before = memory.getCurrentThreadAllocatedBytes();
-            Claims claims =
-                    new SdkEndpoints(LIST, scheduler, clock, BOUNDS).claims().join();
+            Claims claims = claims(asked -> answer(asked, json));
             assertThat(memory.getCurrentThreadAllocatedBytes() - before).isLessThan(MOST_ALLOCATED);
             check(claims);
             outcomes.merge(claims.label(), 1, Integer::sum);
         });
         System.out.println("outcomes: " + outcomes);
         assertThat(outcomes).containsKeys("listed", "unparsable");
+    }
+
+    /** What is claimed of a scheduler that answers so. */
+    static Claims claims(Function<URI, Fetched> scheduler) {
+        return new SdkEndpoints(LIST, scheduler.andThen(CompletableFuture::completedFuture), new TestClock(), BOUNDS)
+                .claims()
+                .join();
     }
 
     private static Fetched answer(URI asked, SpoiltJson json) {
@@ -65,7 +72,7 @@ class SpoiltListTest {
                 : new Fetched.Body(type, json.of(SpoiltJson.OBJECTS));
     }
 
-    private static void check(Claims claims) {
+    static void check(Claims claims) {
         if (claims instanceof Claims.Failed failed) {
             checkWords(failed.words());
         } else if (claims instanceof Claims.Listed listed) {
@@ -78,7 +85,7 @@ class SpoiltListTest {
 
     private static void check(ClaimedEndpoint endpoint) {
         checkWords(endpoint.name());
-        assertThat(endpoint.name()).matches("[^/\\s]{1,255}").isNotIn(".", "..");
+        assertThat(endpoint.name()).matches(SEGMENT).isNotIn(".", "..");
         if (endpoint instanceof Missing missing) {
             checkWords(missing.cause());
         } else if (endpoint instanceof Ports ports) {
@@ -97,13 +104,13 @@ class SpoiltListTest {
     }
 
     private static void checkName(String name, int port) {
-        assertThat(name).matches("[A-Za-z0-9_.-]+").hasSizeLessThanOrEqualTo(LONGEST_NAME);
+        assertThat(name).matches(DNS_NAME).hasSizeLessThanOrEqualTo(LONGEST_NAME);
         assertThat(port).isBetween(1, LARGEST_PORT);
     }
 
     /** Fit for a line of a log, a terminal, and JSON in UTF-8. */
     private static void checkWords(String words) {
         assertThat(words.length()).isLessThanOrEqualTo(LONGEST_WORDS);
-        assertThat(words).doesNotContainPattern("\\p{C}");
+        assertThat(words).doesNotContainPattern(UNFIT);
     }
 }

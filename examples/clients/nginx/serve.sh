@@ -1,0 +1,16 @@
+#!/bin/sh
+# nginx in front of the addresses on the standard input, one a line, where $FRONT says, such as 9200. If it runs already, it
+# reads them anew. Its files are in the current directory.
+set -eu
+sed "s/\${FRONT}/$FRONT/" "$(dirname "$0")/nginx.conf.template" > nginx.conf
+{
+    echo 'server 127.0.0.1:9 down;' # nginx wants one at least
+    while read -r address; do
+        echo "server $address;"
+    done
+} > servers.conf
+
+if [ -e nginx.pid ] && kill -0 "$(cat nginx.pid)"; then
+    set -- -s reload
+fi
+nginx -p "$PWD" -c nginx.conf "$@"

@@ -1,0 +1,24 @@
+package io.sidelight.resolve;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.sidelight.model.evidence.Question;
+import java.io.IOException;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What {@link SpoiltMessageTest} leaves to chance, led by what of the code a message reaches. */
+class MessageFuzzing {
+    private static final Question QUESTION = new Question("a.kafka.mesos", Question.Type.A);
+
+    static Stream<byte[]> answers() throws IOException {
+        return Sample.all().stream()
+                .filter(sample -> sample.question().equals(QUESTION))
+                .map(Sample::answer);
+    }
+
+    @MethodSource("answers")
+    @FuzzTest(maxDuration = "5m")
+    void nothingIsReadOutOfOctetsThatTheyDoNotSay(byte[] datagram) {
+        SpoiltMessageTest.check(QUESTION, datagram, Reader.outcome(QUESTION, datagram));
+    }
+}

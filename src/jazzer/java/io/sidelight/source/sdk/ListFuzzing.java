@@ -1,0 +1,27 @@
+package io.sidelight.source.sdk;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.sidelight.source.http.HttpFetch;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What {@link SpoiltListTest} leaves to chance, led by what of the code an answer reaches. */
+class ListFuzzing {
+    static Stream<byte[]> objects() {
+        return SpoiltJson.OBJECTS.stream().map(object -> object.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @MethodSource("objects")
+    @FuzzTest(maxDuration = "5m")
+    void whateverASchedulerAnswersBecomesClaimsWithinTheirBounds(byte[] answer) {
+        String object = new String(answer, StandardCharsets.UTF_8);
+        check("[\"broker\"]", object);
+        check(object, "{\"dns\": []}");
+    }
+
+    private static void check(String list, String object) {
+        SpoiltListTest.check(SpoiltListTest.claims(asked ->
+                new HttpFetch.Fetched.Body("application/json", asked.equals(SpoiltListTest.LIST) ? list : object)));
+    }
+}

@@ -1,0 +1,91 @@
+package io.sidelight.process;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+
+/** A client out of the examples, run as its user would run it. */
+final class Client implements AutoCloseable {
+    private static final Path EXAMPLES = Path.of("examples", "clients").toAbsolutePath();
+    private static final String PATH = System.getenv("PATH") + File.pathSeparator + "/usr/sbin";
+
+    private final Process process;
+    private final List<String> lines = new CopyOnWriteArrayList<>();
+
+    private Client(Process process) {
+        this.process = process;
+        Thread reader = new Thread(this::read, "output of a client");
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    /** The test is skipped, with a message, where the program is not installed. */
+    static void needs(String program) {
+        boolean installed = Stream.of(PATH.split(File.pathSeparator))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+        assumeTrue(installed, program + " is not installed");
+    }
+
+    /** Where an example is. */
+    static String path(String example) {
+        return EXAMPLES.resolve(example).toString();
+    }
+
+    /**
+     * Starts a client.
+     *
+     * @param folder its current directory
+     * @param environment what is set beside the environment of the tests
+     * @param example its file under {@code examples/clients}
+     */
+    static Client start(Path folder, Map<String, String> environment, String example, String... arguments) {
+        List<String> command = new ArrayList<>(interpreter(example));
+        command.add(path(example));
+        command.addAll(List.of(arguments));
+        try {
+            ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+            builder.environment().putAll(environment);
+            builder.environment().put("PATH", PATH);
+            return new Client(builder.redirectErrorStream(true).start());
+        } catch (IOException notStarted) {
+            throw new UncheckedIOException(notStarted);
+        }
+    }
+
+    /** Scripts name theirs in their first line. */
+    private static List<String> interpreter(String example) {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        String libraries = Path.of("target", "examples").toAbsolutePath() + "/*";
+        return example.endsWith(".java") ? List.of(java, "-cp", libraries) : List.of();
+    }
+
+    /** What it has printed until now. */
+    List<String> lines() {
+        return List.copyOf(lines);
+    }
+
+    @Override
+    public void close() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+    }
+
+    private void read() {
+        try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
+            output.lines().forEach(lines::add);
+        } catch (IOException | UncheckedIOException ended) {
+            lines.add("(end of the output)");
+        }
+    }
+}

@@ -1,0 +1,203 @@
+package io.sidelight.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The clients of docs/connecting-clients.md, each beside the packaged agent and connected to tasks that truly listen. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ClientsIT {
+    private static final String WEB = "shop/web/http";
+    private static final String MOVING = "web-0-server";
+    private static final short API_VERSIONS = 18;
+
+    @TempDir
+    private Path folder;
+
+    private final LoopbackCluster cluster = new LoopbackCluster();
+    private final Sidelight agent = Sidelight.serve(cluster.environment());
+
+    @BeforeAll
+    void webIsKnown() {
+        cluster.runWeb(MOVING);
+        cluster.runWeb("web-1-server");
+        patiently().until(() -> agent.get("/v1/dial/" + WEB).body(), list()::equals);
+    }
+
+    @AfterAll
+    void close() {
+        agent.close();
+        cluster.close();
+    }
+
+    @Test
+    void anAppIsStartedWithItsAddressesOnceItsNeedIsMet() {
+        Client.needs("curl");
+        int need = cluster.web().size() + 1;
+        try (Client app = client("start.sh", "SHOP", WEB, "" + need, "sh", "-c", "echo \"started with $SHOP\"")) {
+            patiently().untilAsserted(() -> assertThat(app.lines())
+                    .singleElement()
+                    .asString()
+                    .startsWith("waiting for " + need + " of " + WEB + ": ")
+                    .contains("only " + (need - 1) + " can be dialled from here"));
+            cluster.runWeb("web-2-server");
+            patiently().untilAsserted(() -> assertThat(app.lines()).last().isEqualTo("started with " + list()));
+        }
+    }
+
+    @Test
+    void aCommandIsRunWithTheAddressesWheneverTheyChange() {
+        Client.needs("curl");
+        try (Client follower = client("follow.sh", WEB, "paste", "-s", "-d", ",")) {
+            patiently().untilAsserted(() -> assertThat(follower.lines()).containsExactly(list()));
+            cluster.runWeb(MOVING);
+            patiently().untilAsserted(() -> assertThat(follower.lines()).last().isEqualTo(list()));
+            assertThat(follower.lines()).as("nothing is told twice").doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void aCommandThatFailsIsRunAgain() {
+        Client.needs("curl");
+        String failsOnce = "paste -s -d ,; test -e tried || { touch tried; exit 1; }";
+        try (Client follower = client("follow.sh", WEB, "sh", "-c", failsOnce)) {
+            patiently().untilAsserted(() -> assertThat(follower.lines()).containsExactly(list(), list()));
+        }
+    }
+
+    @Test
+    void whereNothingCanBeDialledAnyMoreACommandGetsAnEmptyList() {
+        Client.needs("curl");
+        InetSocketAddress task = new InetSocketAddress(cluster.newAgent(), 9092);
+        String told = "[" + task.getAddress().getHostAddress() + ":9092]";
+        cluster.run("hidden", task);
+        cluster.run("ended", task);
+        try (Client hidden = client("follow.sh", "kafka/hidden", "sh", "-c", "echo \"[$(cat)]\"");
+                Client ended = client("follow.sh", "kafka/ended", "sh", "-c", "echo \"[$(cat)]\"")) {
+            patiently().untilAsserted(() -> assertThat(hidden.lines()).containsExactly(told));
+            patiently().untilAsserted(() -> assertThat(ended.lines()).containsExactly(told));
+            cluster.hide("hidden");
+            cluster.end("ended");
+            patiently().untilAsserted(() -> assertThat(hidden.lines()).containsExactly(told, "[]"));
+            patiently().untilAsserted(() -> assertThat(ended.lines()).containsExactly(told, "[]"));
+        }
+    }
+
+    @Test
+    void aProgramInPythonFollowsATaskThatMoves() {
+        Client.needs("python3");
+        try (Client program = client("endpoint.py", WEB)) {
+            patiently().untilAsserted(() -> assertThat(program.lines()).containsAll(cluster.web()));
+            String moved = cluster.runWeb(MOVING);
+            patiently().untilAsserted(() -> assertThat(program.lines()).contains(moved));
+            assertThat(program.lines()).doesNotContain("no instance answers");
+        }
+    }
+
+    @Test
+    void aProgramInPythonKeepsWhatItKnowsWhileThereIsNoAgent() {
+        Client.needs("python3");
+        try (Sidelight mortal = Sidelight.serve(cluster.environment());
+                Client program = client(mortal, Map.of(), "endpoint.py", WEB)) {
+            patiently().untilAsserted(() -> assertThat(program.lines()).containsAll(cluster.web()));
+            mortal.terminate();
+            mortal.exitCode();
+            int before = program.lines().size();
+            patiently().untilAsserted(() -> assertThat(program.lines()).hasSizeGreaterThan(before + 5));
+            assertThat(program.lines().subList(before, before + 5)).isSubsetOf(cluster.web());
+        }
+    }
+
+    @Test
+    void aKafkaClientInJavaTalksToABrokerOfTheView() throws IOException {
+        try (ServerSocket broker = new ServerSocket();
+                Client consumer = client("Consume.java", "kafka/broker", "orders")) {
+            broker.bind(new InetSocketAddress(cluster.newAgent(), 0));
+            broker.setSoTimeout(30_000);
+            patiently().until(() -> String.join("\n", consumer.lines()).contains("kafka"));
+            cluster.run("broker", (InetSocketAddress) broker.getLocalSocketAddress());
+            try (Socket connection = broker.accept()) {
+                DataInputStream request = new DataInputStream(connection.getInputStream());
+                assertThat(request.readInt()).as("its length").isPositive();
+                assertThat(request.readShort()).isEqualTo(API_VERSIONS);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"haproxy", "nginx"})
+    void aFrontEndAnswersWithoutFailureWhileATaskMoves(String program) throws IOException {
+        Client.needs("curl");
+        Client.needs(program);
+        String front = freeAddress();
+        String serve = Client.path(program + "/serve.sh");
+        try (Client follower = client(agent, Map.of("FRONT", front), "follow.sh", WEB, serve)) {
+            patiently().ignoreExceptions().until(() -> ask(front).statusCode() == 200);
+            String moved = cluster.runWeb(MOVING);
+            patiently().until(() -> {
+                HttpResponse<String> answer = ask(front);
+                assertThat(answer.statusCode()).as("%s", follower.lines()).isEqualTo(200);
+                return answer.body().equals(moved);
+            });
+        } finally {
+            stop(folder.resolve(program + ".pid"));
+        }
+    }
+
+    private static void stop(Path pidFile) throws IOException {
+        if (Files.exists(pidFile)) {
+            long pid = Long.parseLong(Files.readString(pidFile).strip());
+            ProcessHandle.of(pid).ifPresent(ProcessHandle::destroy);
+        }
+    }
+
+    private static HttpResponse<String> ask(String front) {
+        return Sidelight.get(URI.create("http://" + front + "/"));
+    }
+
+    /** On an address of its own, where no connection of another program takes the port. */
+    private String freeAddress() throws IOException {
+        try (ServerSocket free = new ServerSocket()) {
+            free.bind(new InetSocketAddress(cluster.newAgent(), 0));
+            return free.getInetAddress().getHostAddress() + ":" + free.getLocalPort();
+        }
+    }
+
+    private Client client(String example, String... arguments) {
+        return client(agent, Map.of(), example, arguments);
+    }
+
+    private Client client(Sidelight beside, Map<String, String> settings, String example, String... arguments) {
+        Map<String, String> environment = new HashMap<>(settings);
+        environment.put("ENDPOINT_SIDELIGHT", beside.address().replaceAll(".*:", ""));
+        return Client.start(folder, environment, example, arguments);
+    }
+
+    private String list() {
+        return String.join(",", cluster.web());
+    }
+
+    private static ConditionFactory patiently() {
+        return await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(100));
+    }
+}

@@ -1,0 +1,100 @@
+package io.sidelight.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Where the program finds itself, from nothing but real interfaces and what name servers answer. Needs to be root. */
+class NamespacesIT {
+    private static final String NOBODY = "127.0.0.1:9";
+
+    private static Optional<NamespacedMachine> machine = Optional.empty();
+
+    @BeforeAll
+    static void start() {
+        Optional<String> whyNot = NamespacedMachine.whyNot();
+        whyNot.ifPresent(reason -> System.out.println("NamespacesIT is skipped: " + reason));
+        assumeTrue(whyNot.isEmpty(), whyNot.orElse(""));
+        machine = Optional.of(NamespacedMachine.start());
+    }
+
+    @AfterAll
+    static void close() {
+        machine.ifPresent(NamespacedMachine::close);
+    }
+
+    @Test
+    void aContainerFindsTheOverlayByItsAddress() {
+        JsonNode self = self(NamespacedMachine.CONTAINER, NOBODY);
+        assertThat(network(self)).isEqualTo("overlay dcos: interface 9.0.1.20 is in 9.0.0.0/8 (dcos)");
+        assertThat(self.at("/container/ip").asText()).isEqualTo("9.0.1.20");
+        assertThat(self.at("/host/ip").isNull())
+                .as("the agent, which nobody tells")
+                .isTrue();
+    }
+
+    @Test
+    void aContainerFindsItsAgentByThisnode() {
+        JsonNode self = self(NamespacedMachine.CONTAINER, nameServer(NamespacedMachine.CONTAINER));
+        assertThat(network(self)).isEqualTo("overlay dcos: interface 9.0.1.20 is in 9.0.0.0/8 (dcos)");
+        assertThat(address(self, "host")).isEqualTo("10.0.1.11, thisnode.thisdcos.directory");
+    }
+
+    @Test
+    void anAgentFindsItselfByTheBridgeOfItsOverlay() {
+        JsonNode self = self(NamespacedMachine.AGENT, NOBODY);
+        assertThat(network(self)).isEqualTo("host: interface 9.0.1.1 is an address that a node of the cluster has");
+        assertThat(address(self, "host")).isEqualTo("10.0.1.11, interface");
+        assertThat(self.at("/container/ip").isNull()).isTrue();
+    }
+
+    @Test
+    void anAgentFindsItselfByThisnode() {
+        JsonNode self = self(NamespacedMachine.AGENT, nameServer(NamespacedMachine.AGENT));
+        assertThat(network(self))
+                .isEqualTo("host: thisnode.thisdcos.directory 10.0.1.11 is an address of this task's own");
+        assertThat(address(self, "host")).isEqualTo("10.0.1.11, thisnode.thisdcos.directory");
+    }
+
+    @Test
+    void anotherMachineIsOutsideThoughItCanAskTheClustersNameServers() {
+        for (String server : new String[] {NOBODY, nameServer(NamespacedMachine.ELSEWHERE)}) {
+            assertThat(network(self(NamespacedMachine.ELSEWHERE, server))).startsWith("outside: ");
+        }
+    }
+
+    private static String nameServer(String namespace) {
+        return machine.orElseThrow().nameServer(namespace);
+    }
+
+    private static JsonNode self(String namespace, String nameServer) {
+        Sidelight.Result result = Sidelight.runBy(
+                NamespacedMachine.in(namespace), Map.of("SIDELIGHT_DNS_SERVERS", nameServer), "self", "--json");
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        try {
+            return new ObjectMapper().readTree(result.out());
+        } catch (JsonProcessingException unreadable) {
+            throw new IllegalStateException(unreadable);
+        }
+    }
+
+    private static String network(JsonNode self) {
+        JsonNode network = self.path("network");
+        String name =
+                network.path("name").isNull() ? "" : " " + network.path("name").asText();
+        return network.path("kind").asText() + name + ": " + network.path("why").asText();
+    }
+
+    private static String address(JsonNode self, String which) {
+        JsonNode address = self.path(which);
+        return address.path("ip").asText() + ", " + address.path("why").asText();
+    }
+}

@@ -1,0 +1,96 @@
+package io.sidelight.refresh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sidelight.classify.Dialling;
+import io.sidelight.classify.Networks;
+import io.sidelight.config.reading.Configuration;
+import io.sidelight.model.Instance;
+import io.sidelight.model.Service;
+import io.sidelight.model.ServiceName;
+import io.sidelight.model.address.Dial;
+import io.sidelight.model.address.Ip;
+import io.sidelight.model.address.Vantage.Place;
+import io.sidelight.model.evidence.Answer;
+import io.sidelight.model.evidence.ClaimedEndpoint.Ports;
+import io.sidelight.model.evidence.Claims;
+import io.sidelight.model.evidence.Outcome;
+import io.sidelight.model.evidence.Question;
+import io.sidelight.model.spelling.Spelling;
+import io.sidelight.refresh.TruthTable.Row;
+import io.sidelight.refresh.picture.Holding;
+import io.sidelight.refresh.picture.Rules;
+import io.sidelight.refresh.reach.Reachability;
+import io.sidelight.resolve.Resolver;
+import io.sidelight.source.Source;
+import io.sidelight.view.LastKnown;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** For a task of each network, what a whole pass makes of the list and the answers, as seen from everywhere. */
+class AddressTruthTest {
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-22T10:00:00Z"), ZoneOffset.UTC);
+    private static final ServiceName SERVICE = new ServiceName("shop");
+
+    @ParameterizedTest(name = "{0}, from {1}")
+    @MethodSource("eachFromEverywhere")
+    void whereATaskIsAndWhatOfItCanBeDialled(Row row, Place from) {
+        Instance instance = seen(row, from);
+        assertThat(network(instance)).isEqualTo(row.network());
+        assertThat(dial(instance.dial())).isEqualTo(row.from(from.toString()));
+        assertThat(instance.container().name()).isEqualTo(row.name());
+    }
+
+    static Stream<Arguments> eachFromEverywhere() {
+        return TruthTable.rows().stream()
+                .flatMap(row -> Stream.of(Place.values()).map(place -> Arguments.of(row, place)));
+    }
+
+    private static Instance seen(Row row, Place from) {
+        Claims list = new Claims.Listed(
+                "list", CLOCK.instant(), List.of(new Ports("web", Optional.empty(), List.of(row.list()))), List.of());
+        Source source = () -> CompletableFuture.completedFuture(list);
+        Resolver resolver = (question, notBefore) -> CompletableFuture.completedFuture(answer(question, row.dns()));
+        Rules rules = new Rules(
+                new Spelling("mesos"),
+                new Networks(Configuration.read(Map.of()).networks()),
+                new Dialling(from),
+                Duration.ofHours(24),
+                new Holding(Duration.ZERO));
+        Service service = new Pass(source, resolver, rules, Reachability.OFF, CLOCK)
+                .run(new LastKnown(Service.unknown(SERVICE, ""), Optional.empty()), true)
+                .join()
+                .service();
+        return service.instances().findFirst().orElseThrow();
+    }
+
+    private static Answer answer(Question question, Map<String, List<Ip>> dns) {
+        Duration ttl = Duration.ofSeconds(5);
+        List<Ip> all = dns.getOrDefault(question.name(), List.of());
+        List<Ip> ofType = all.stream()
+                .filter(ip -> ip.isIpv4() == (question.type() == Question.Type.A))
+                .toList();
+        Outcome none = all.isEmpty() ? new Outcome.NoSuchName(true, ttl) : new Outcome.NoData(ttl);
+        Outcome outcome = ofType.isEmpty() ? none : new Outcome.Records(ofType, ttl);
+        return new Answer(question, outcome, "server", CLOCK.instant(), Duration.ZERO);
+    }
+
+    private static String network(Instance instance) {
+        String name = instance.network().name().map(text -> " " + text).orElse("");
+        return instance.network().kind() + name + ": " + instance.network().why();
+    }
+
+    private static String dial(Dial dial) {
+        return dial instanceof Dial.To to ? to.address() + " " + to.via() + ": " + to.why() : "nothing: " + dial.why();
+    }
+}
