@@ -104,8 +104,14 @@ class SurroundingsTest {
     void whatTheClusterSaidOfItsOverlaysIsKeptWhileItSaysNothing() {
         cluster.tellOverlays();
         cluster.after(NOW);
+        Fact<List<NamedRange>> told = cluster.view.snapshot().self().overlays();
         cluster.cluster.close();
-        cluster.clock.advance(Duration.ofHours(1));
+        cluster.clock.advance(TestCluster.LIST.multipliedBy(9));
+        cluster.lookAround();
+        assertThat(cluster.view.snapshot().self().overlays())
+                .as("not asked again yet")
+                .isEqualTo(told);
+        cluster.clock.advance(TestCluster.LIST.multipliedBy(3));
         cluster.lookAround();
         Fact<List<NamedRange>> overlays = cluster.view.snapshot().self().overlays();
         assertThat(overlays.value().orElseThrow()).hasSize(1);
