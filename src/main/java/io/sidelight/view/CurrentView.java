@@ -107,7 +107,8 @@ public final class CurrentView {
         Snapshot before = snapshot;
         View was = before.view();
         boolean same = services.equals(was.services()) && self.vantage().equals(was.vantage());
-        View view = same ? was : new View(was.revision() + 1, self.vantage(), services);
+        // The latest all the same: it says by which way it is known.
+        View view = new View(same ? was.revision() : was.revision() + 1, self.vantage(), services);
         snapshot = new Snapshot(view, reports, self);
         for (Listener listener : listeners) {
             listener.replaced(before, snapshot);

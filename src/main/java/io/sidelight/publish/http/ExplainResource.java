@@ -53,7 +53,7 @@ public class ExplainResource {
             @RestQuery List<String> endpoint,
             @RestQuery List<String> task) {
         Edition edition = published.edition();
-        View view = edition.rendering().view();
+        View view = edition.snapshot().view();
         Filter filter = new Filter(Set.copyOf(service), Set.copyOf(endpoint), Set.copyOf(task));
         Parameters.misspelled(uri.getQueryParameters().keySet(), PARAMETERS)
                 .or(() -> Absence.of(filter, view))
