@@ -3,15 +3,11 @@ package io.sidelight.resolve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.sidelight.demo.DemoTask;
 import io.sidelight.model.evidence.Question;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,8 +36,11 @@ class KnotNameServersTest extends NameServersContract {
     static void start() throws Exception {
         Optional<Path> knotd = Knot.installed();
         if (knotd.isPresent()) {
-            Map<String, String> zones =
-                    Map.of("mesos.", mesos() + BEYOND_THE_DEMO, "dcos.thisdcos.directory.", directory());
+            Map<String, String> zones = Map.of(
+                    KnotZones.MESOS,
+                    KnotZones.mesos(CONTENT) + BEYOND_THE_DEMO,
+                    KnotZones.DIRECTORY,
+                    KnotZones.directory(CONTENT));
             knot = Optional.of(Knot.start(knotd.get(), folder, zones));
         }
     }
@@ -78,45 +77,5 @@ class KnotNameServersTest extends NameServersContract {
     @Override
     InetSocketAddress server() {
         return knot.orElseThrow().address();
-    }
-
-    private static String mesos() {
-        return soa("mesos.", 60, 60)
-                + CONTENT.tasks().stream()
-                        .map(task -> a(task.mesosName(), 60, task.agent())
-                                + "_%s._tcp.%s.mesos. 60 SRV 0 1 %d %s.%n"
-                                        .formatted(
-                                                task.name(),
-                                                task.service().replace("/", ""),
-                                                task.port(),
-                                                task.mesosName()))
-                        .distinct()
-                        .collect(Collectors.joining());
-    }
-
-    private static String directory() {
-        return soa("dcos.thisdcos.directory.", 5, 1)
-                + CONTENT.tasks().stream()
-                        .flatMap(KnotNameServersTest::directoryNames)
-                        .distinct()
-                        .collect(Collectors.joining());
-    }
-
-    private static Stream<String> directoryNames(DemoTask task) {
-        return Stream.concat(
-                Stream.of(a(task.agentipName(), 5, task.agent()), a(task.autoipName(), 5, task.autoip())),
-                task.container().map(ip -> a(task.containeripName(), 5, ip)).stream());
-    }
-
-    private static String a(String name, int ttl, InetAddress address) {
-        return name + ". " + ttl + " A " + address.getHostAddress() + "\n";
-    }
-
-    private static String soa(String zone, int ttl, int minimum) {
-        return """
-                %1$s %2$d SOA ns1.%1$s root.%1$s 1 60 600 86400 %3$d
-                %1$s %2$d NS ns1.%1$s
-                ns1.%1$s %2$d A 127.0.0.1
-                """.formatted(zone, ttl, minimum);
     }
 }
