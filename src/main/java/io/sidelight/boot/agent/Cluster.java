@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -72,14 +73,13 @@ public record Cluster(Settings settings, Optional<DemoCluster> demo) implements 
     /** What fails when, in one line; empty where nothing does. */
     public Optional<String> failing() {
         return settings.demo().on() && !settings.demo().faults().isEmpty()
-                ? Optional.of("the pretended cluster fails in %d s: for %d s by %s, with %d s without faults after each"
-                        .formatted(
-                                TURNS.first().toSeconds(),
-                                TURNS.failing().toSeconds(),
-                                settings.demo().faults().stream()
-                                        .map(Fault::toString)
-                                        .collect(Collectors.joining(", then ")),
-                                TURNS.healthy().toSeconds()))
+                ? Optional.of(String.format(
+                        Locale.ROOT,
+                        "the pretended cluster fails in %d s: for %d s by %s, with %d s without faults after each",
+                        TURNS.first().toSeconds(),
+                        TURNS.failing().toSeconds(),
+                        settings.demo().faults().stream().map(Fault::toString).collect(Collectors.joining(", then ")),
+                        TURNS.healthy().toSeconds()))
                 : Optional.empty();
     }
 

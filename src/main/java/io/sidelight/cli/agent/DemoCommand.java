@@ -5,6 +5,7 @@ import io.sidelight.demo.fault.DnsFault;
 import io.sidelight.demo.fault.Fault;
 import io.sidelight.demo.fault.HttpFault;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -24,7 +25,6 @@ import picocli.CommandLine.TypeConversionException;
                         + " every 20 seconds.",
         footerHeading = "%nFaults; one of DNS is of one zone only with :mesos or :directory behind it:%n")
 public final class DemoCommand implements Callable<Integer> {
-    private static final String LINE = "  %-24s %s";
 
     private final Server server;
 
@@ -45,11 +45,14 @@ public final class DemoCommand implements Callable<Integer> {
         line.getCommandSpec()
                 .usageMessage()
                 .footer(Stream.concat(
-                                Stream.of(DnsFault.values()).map(fault -> LINE.formatted(fault.label(), fault.words())),
-                                Stream.of(HttpFault.values())
-                                        .map(fault -> LINE.formatted(fault.label(), fault.words())))
+                                Stream.of(DnsFault.values()).map(fault -> line(fault.label(), fault.words())),
+                                Stream.of(HttpFault.values()).map(fault -> line(fault.label(), fault.words())))
                         .toArray(String[]::new));
         return line;
+    }
+
+    private static String line(String label, String words) {
+        return String.format(Locale.ROOT, "  %-24s %s", label, words);
     }
 
     private static Fault fault(String text) {
