@@ -1,6 +1,7 @@
 package io.sidelight.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +29,8 @@ class DocumentsIT {
         assertThat(commands).hasSizeGreaterThan(5);
         try (Sidelight agent = Sidelight.serve(Map.of(), "demo")) {
             agent.awaitState("fresh");
+            // Asked for beside the first pass, which may end before the answer is there.
+            await().until(() -> agent.get("/v1/view").body().contains("by the overlay state"));
             String port = agent.address().replaceAll(".*:", "");
             for (MatchResult command : commands) {
                 String typed = command.group(1)
