@@ -7,9 +7,9 @@ view=http://127.0.0.1:${ENDPOINT_SIDELIGHT:-8053}
 variable=$1 endpoint=$2 count=$3
 shift 3
 
-# The body of an answer, a blank, and its status: 000 when nobody answers.
+# In one line the body of an answer, a blank, and its status: 000 when nobody answers.
 ask() {
-    curl --noproxy '*' --silent --show-error --max-time 5 --write-out ' %{http_code}' "$view$1" 2>&1 || true
+    curl --noproxy '*' --silent --show-error --max-time 5 --write-out ' %{http_code}' "$view$1" 2>&1 | tr -d '\n'
 }
 
 told=''

@@ -17,7 +17,7 @@ public final class Main {
 
     public static void main(String... args) {
         quiet();
-        System.exit(SidelightCommand.line(new QuarkusServer(), new Look(), version())
+        System.exit(SidelightCommand.line(new QuarkusServer(), new Look(), new ClusterAlone(), version())
                 .execute(args));
     }
 

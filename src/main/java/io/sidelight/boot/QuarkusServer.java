@@ -5,11 +5,14 @@ import static java.util.stream.Collectors.joining;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
+import io.sidelight.boot.process.Descriptors;
+import io.sidelight.boot.process.Ending;
+import io.sidelight.boot.process.ListeningPlace;
 import io.sidelight.cli.agent.Server;
 import io.sidelight.config.Settings;
 import io.sidelight.demo.fault.Fault;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.logging.Logger;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -19,50 +22,35 @@ import org.jspecify.annotations.Nullable;
 final class QuarkusServer implements Server {
     private static final int FIRST_SIGNAL = 128;
 
-    private final CountDownLatch stopped = new CountDownLatch(1);
     private final AtomicInteger exitCode = new AtomicInteger();
 
     @Override
-    public int run(Settings settings) {
+    public int run(Settings settings, Consumer<String> complaint) {
+        Ending ending = Ending.prepared();
+        Settings.Http http = settings.http();
+        if (new ListeningPlace(http.host(), http.port()).isFreeBefore(ending, complaint)) {
+            configure(settings);
+            Quarkus.run(Serving.class, this::ended);
+        }
+        return ending.allClosed() ? 0 : exitCode.get();
+    }
+
+    private static void configure(Settings settings) {
         System.setProperty("quarkus.http.host", settings.http().host());
         System.setProperty("quarkus.http.port", Integer.toString(settings.http().port()));
         System.setProperty("quarkus.shutdown.delay", settings.http().drain().toString());
         System.setProperty(
                 "quarkus.http.limits.max-connections",
-                Integer.toString(settings.limits().connections()));
+                Integer.toString(settings.limits().within(Descriptors.most()).connections()));
         if (settings.demo().on()) {
             // Only then: in dev mode the framework's own configuration says so.
             System.setProperty("sidelight.demo", "true");
             System.setProperty(
+                    "sidelight.demo-moves",
+                    settings.demo().moves().map(time -> time.toMillis() + "ms").orElse("none"));
+            System.setProperty(
                     "sidelight.demo-faults",
                     settings.demo().faults().stream().map(Fault::toString).collect(joining(",")));
-        }
-        Thread endWell = new Thread(this::endWell, "end well");
-        Runtime.getRuntime().addShutdownHook(endWell);
-        Quarkus.run(Serving.class, this::ended);
-        stopped.countDown();
-        return bySignal(endWell) ? 0 : exitCode.get();
-    }
-
-    /**
-     * Ends the process with status 0 once all is closed. Left to itself a virtual machine that was told to stop ends with 143,
-     * which in a pod counts as a failure and takes the other containers down.
-     */
-    private void endWell() {
-        try {
-            stopped.await();
-        } catch (InterruptedException hurried) {
-            Thread.currentThread().interrupt();
-        }
-        Runtime.getRuntime().halt(0);
-    }
-
-    /** Whether the virtual machine is being shut down already, which only a signal does before this server has ended. */
-    private static boolean bySignal(Thread hook) {
-        try {
-            return !Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException shuttingDown) {
-            return true;
         }
     }
 
@@ -90,10 +78,10 @@ final class QuarkusServer implements Server {
         @Override
         public int run(String... args) {
             Config config = ConfigProvider.getConfig();
+            String host = config.getValue("quarkus.http.host", String.class);
             Log.infof(
                     "listening on http://%s:%s",
-                    config.getValue("quarkus.http.host", String.class),
-                    config.getValue("quarkus.http.port", String.class));
+                    host.contains(":") ? "[" + host + "]" : host, config.getValue("quarkus.http.port", String.class));
             Quarkus.waitForExit();
             return 0;
         }

@@ -1,6 +1,7 @@
 package io.sidelight.boot;
 
 import io.quarkus.logging.Log;
+import io.sidelight.boot.agent.Daemons;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -10,11 +11,7 @@ final class Timer implements AutoCloseable {
     private final ScheduledExecutorService thread;
 
     Timer(String name) {
-        thread = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread daemon = new Thread(task, name);
-            daemon.setDaemon(true);
-            return daemon;
-        });
+        thread = Executors.newSingleThreadScheduledExecutor(Daemons.named(name));
     }
 
     /** Does it now, and again each time so long after it has ended. */

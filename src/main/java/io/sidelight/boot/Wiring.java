@@ -4,6 +4,7 @@ import io.quarkus.logging.Log;
 import io.sidelight.boot.agent.Agent;
 import io.sidelight.boot.agent.Cluster;
 import io.sidelight.boot.agent.SteadyClock;
+import io.sidelight.boot.process.Descriptors;
 import io.sidelight.config.Settings;
 import io.sidelight.config.SidelightConfig;
 import io.sidelight.config.reading.SettingsReader;
@@ -40,6 +41,17 @@ class Wiring {
     @Produces
     @Singleton
     Settings settings(Cluster cluster) {
+        Settings.Limits wanted = cluster.settings().limits();
+        Settings.Limits allowed = wanted.within(Descriptors.most());
+        if (!allowed.equals(wanted)) {
+            Log.warnf(
+                    "only %d file descriptors may be open: %d questions at a time instead of %d, %d connections instead of %d",
+                    Descriptors.most(),
+                    allowed.questions(),
+                    wanted.questions(),
+                    allowed.connections(),
+                    wanted.connections());
+        }
         return cluster.settings();
     }
 

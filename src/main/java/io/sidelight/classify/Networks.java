@@ -37,6 +37,11 @@ public final class Networks {
         return overlayOf(ip).or(() -> configured.of(ip));
     }
 
+    /** Whether an address is in a range of this kind. */
+    public boolean isOn(Network.Kind kind, Ip ip) {
+        return rangeOf(ip).map(NamedRange::kind).filter(kind::equals).isPresent();
+    }
+
     /** The agent whose containers have such addresses, as the cluster says. */
     public Optional<Ip> agentOf(Ip ip) {
         return slices.of(ip).map(Slice::agent);

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * What belongs to ranges of addresses. A cluster has a range for each of its agents, and a pass asks for each of its instances: so
@@ -35,10 +34,12 @@ final class Ranges<T> {
     /** What belongs to the range with the longest prefix that holds the address. */
     Optional<T> of(Ip ip) {
         int bits = ip.isIpv4() ? 32 : 128;
-        return longestFirst.stream()
-                .filter(prefix -> prefix <= bits)
-                .map(prefix -> byRange.get(Cidr.around(ip, prefix)))
-                .flatMap(Stream::ofNullable)
-                .findFirst();
+        for (int prefix : longestFirst) {
+            T found = prefix <= bits ? byRange.get(Cidr.around(ip, prefix)) : null;
+            if (found != null) {
+                return Optional.of(found);
+            }
+        }
+        return Optional.empty();
     }
 }

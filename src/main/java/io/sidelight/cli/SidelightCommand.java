@@ -1,11 +1,13 @@
 package io.sidelight.cli;
 
 import io.sidelight.cli.agent.CheckCommand;
-import io.sidelight.cli.agent.DemoCommand;
 import io.sidelight.cli.agent.ExitCode;
 import io.sidelight.cli.agent.ProbeCommand;
 import io.sidelight.cli.agent.ServeCommand;
 import io.sidelight.cli.agent.Server;
+import io.sidelight.cli.demo.ClusterCommand;
+import io.sidelight.cli.demo.DemoCommand;
+import io.sidelight.cli.demo.PretendedCluster;
 import io.sidelight.cli.look.Choice;
 import io.sidelight.cli.look.EndpointsCommand;
 import io.sidelight.cli.look.ExplainCommand;
@@ -54,11 +56,12 @@ public final class SidelightCommand implements Callable<Integer> {
      *
      * @param version as {@code --version} tells it
      */
-    public static CommandLine line(Server server, OnePass onePass, String version) {
+    public static CommandLine line(Server server, OnePass onePass, PretendedCluster cluster, String version) {
         ServeCommand serve = new ServeCommand(server);
         CommandLine line = new CommandLine(new SidelightCommand(serve))
                 .addSubcommand(serve)
                 .addSubcommand(DemoCommand.line(server))
+                .addSubcommand(ClusterCommand.line(cluster))
                 .addSubcommand(new ViewCommand(onePass))
                 .addSubcommand(new EndpointsCommand(onePass))
                 .addSubcommand(new ExplainCommand(onePass))

@@ -96,7 +96,17 @@ public record Settings(
      * @param questions to name servers in flight at the same time
      * @param connections to the API at the same time
      */
-    public record Limits(int services, int endpoints, int instances, int body, int questions, int connections) {}
+    public record Limits(int services, int endpoints, int instances, int body, int questions, int connections) {
+        /** What the process opens beside connections and questions: libraries, selectors, the state file, fetches. */
+        private static final int OTHER_DESCRIPTORS = 32;
+
+        /** The same where no more file descriptors may be open. Questions and connections get half each of what is left. */
+        public Limits within(int descriptors) {
+            int half = Math.max(1, (descriptors - OTHER_DESCRIPTORS) / 2);
+            return new Limits(
+                    services, endpoints, instances, body, Math.min(questions, half), Math.min(connections, half));
+        }
+    }
 
     /**
      * Where the API listens.
@@ -110,9 +120,10 @@ public record Settings(
      * A pretended cluster.
      *
      * @param on whether to run on it
+     * @param moves how often a task moves there; empty for never
      * @param faults that come and go there, each in its turn
      */
-    public record Demo(boolean on, List<Fault> faults) {
+    public record Demo(boolean on, Optional<Duration> moves, List<Fault> faults) {
         public Demo {
             faults = List.copyOf(faults);
         }

@@ -70,6 +70,9 @@ public interface SidelightConfig {
     /** Whether to run on a pretended cluster. */
     Optional<String> demo();
 
+    /** How often a task moves there; {@code none} for never. */
+    Optional<String> demoMoves();
+
     /** Comma list of what fails there, each in its turn. */
     Optional<String> demoFaults();
 

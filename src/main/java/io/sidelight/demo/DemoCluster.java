@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
 /**
- * A pretended DC/OS cluster on loopback ports that the system chooses. It starts as {@link DemoState#initial()}; what it
+ * A pretended DC/OS cluster on loopback ports. It starts as {@link DemoState#initial()}; what it
  * answers follows its state at once, and what fails is another matter. Its threads are daemons.
  */
 public final class DemoCluster implements AutoCloseable {
@@ -32,12 +32,12 @@ public final class DemoCluster implements AutoCloseable {
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile Content content;
 
-    private DemoCluster(Clock clock) {
+    private DemoCluster(Clock clock, Ports ports) {
         this.clock = clock;
         this.content = Content.of(DemoState.initial(), clock);
-        this.dns = DnsServer.start(() -> content);
+        this.dns = DnsServer.start(ports.dns(), () -> content);
         try {
-            this.api = ApiServer.start(() -> content);
+            this.api = ApiServer.start(ports.http(), () -> content);
         } catch (UncheckedIOException e) {
             dns.close();
             throw e;
@@ -51,7 +51,22 @@ public final class DemoCluster implements AutoCloseable {
      * @throws UncheckedIOException naming the server that found no free port
      */
     public static DemoCluster start(Clock clock) {
-        return new DemoCluster(clock);
+        return start(clock, Ports.ANY);
+    }
+
+    /** Starts a cluster on these ports. */
+    public static DemoCluster start(Clock clock, Ports ports) {
+        return new DemoCluster(clock, ports);
+    }
+
+    /**
+     * Where it listens.
+     *
+     * @param dns 1-65535; 0 for one that the system chooses
+     * @param http likewise
+     */
+    public record Ports(int dns, int http) {
+        static final Ports ANY = new Ports(0, 0);
     }
 
     /** The name server, by UDP and by TCP. */

@@ -5,6 +5,7 @@ import io.sidelight.model.address.Ip;
 import io.sidelight.model.address.Network;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One task behind an endpoint, with one port.
@@ -57,6 +58,11 @@ public record Instance(
     /** Whether a port of the host leads into its container: it is dialled there, though it is on another network. */
     public boolean isMapped() {
         return network.kind() != Network.Kind.HOST && dial instanceof Dial.To to && to.via() == Dial.Via.HOST;
+    }
+
+    /** Whether trying to connect came to one of these. */
+    public boolean isReached(Set<Reach.Result> results) {
+        return reach.map(Reach::result).filter(results::contains).isPresent();
     }
 
     /** The same, as well known as this. */

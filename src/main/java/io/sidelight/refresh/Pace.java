@@ -15,20 +15,26 @@ import java.util.Comparator;
  * @param list wait between two looks at a source's list
  */
 public record Pace(Backoff backoff, Duration list) {
-    private static final double JITTER = 0.1;
-
     /** After a pass: until the first of its answers, failures among them, is to be asked for again, within the bounds. */
     Duration afterAnswers(Collection<Answer> answers, Instant now) {
         Duration believed = answers.stream()
                 .map(answer -> Duration.between(now, answer.expires()))
                 .min(Comparator.naturalOrder())
                 .orElse(backoff.longest());
-        return jittered(clamped(believed));
+        return backoff.jittered(clamped(believed));
     }
 
     /** After a list that could be read. */
     Duration afterList() {
-        return jittered(list);
+        return backoff.jittered(list);
+    }
+
+    /**
+     * Once a list turns out to be out of date. The agents of a cluster all notice that at about the same time; so spread they ask
+     * less than three times as often as otherwise.
+     */
+    Duration afterListBehind() {
+        return backoff.share(list.dividedBy(2));
     }
 
     /**
@@ -52,15 +58,7 @@ public record Pace(Backoff backoff, Duration list) {
 
     /** A share of a wait that is an agent's own, to begin with. */
     Duration phase(Duration wait) {
-        return share(1, wait);
-    }
-
-    private Duration jittered(Duration wait) {
-        return wait.plus(share(JITTER, wait));
-    }
-
-    private Duration share(double most, Duration wait) {
-        return Duration.ofMillis((long) (backoff.chance().nextDouble() * most * wait.toMillis()));
+        return backoff.share(wait);
     }
 
     private Duration clamped(Duration wait) {

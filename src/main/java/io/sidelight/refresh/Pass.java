@@ -51,8 +51,9 @@ final class Pass {
      * What a pass ends with.
      *
      * @param from where this task stood
+     * @param listBehind whether there are the first signs that the list is out of date
      */
-    record Result(Service service, Report report, Place from) {}
+    record Result(Service service, Report report, Place from, boolean listBehind) {}
 
     Pass(Source source, Resolver resolver, Rules rules, Reachability reachability, Clock clock) {
         this.source = source;
@@ -75,7 +76,7 @@ final class Pass {
                 .orElseGet(source::claims);
         return claims.thenCompose(latest -> {
             Optional<Claims.Listed> listed = listed(latest, before, askSource);
-            return ask(questions(listed, before.service().name()), Instant.MIN)
+            return resolver.askAll(questions(listed, before.service().name()), Instant.MIN)
                     .thenCompose(answers -> withMore(answers, listed, before, start))
                     .thenApply(answers -> result(before, latest, listed, answers, start));
         });
@@ -106,7 +107,7 @@ final class Pass {
         ports(listed).forEach(ports -> {
             ports.instances()
                     .forEach(instance -> names(instance, service).questions().forEach(questions::add));
-            ports.vip().ifPresent(vip -> Names.both(vip.name()).forEach(questions::add));
+            ports.vip().ifPresent(vip -> Question.ofAddresses(vip.name()).forEach(questions::add));
         });
         return questions;
     }
@@ -117,7 +118,7 @@ final class Pass {
 
     /**
      * Asks more where the answers leave open where a task is; and anew where a remembered answer, valid as it may be, is of the time
-     * before a change: for the host of each task that has moved, and for tasks that the list has lost.
+     * before a change: for the host of each task that has moved, for tasks that the list has added, and for those that it has lost.
      */
     private CompletableFuture<Map<Question, Answer>> withMore(
             Map<Question, Answer> answers, Optional<Claims.Listed> listed, LastKnown before, Instant start) {
@@ -125,18 +126,23 @@ final class Pass {
         Set<Question> anew = new LinkedHashSet<>();
         ports(listed).forEach(ports -> ports.instances().forEach(instance -> {
             Names names = names(instance, before.service().name());
-            Doubt doubt = doubt(names, ports.name(), instance, before, answers);
-            Set<Question> questions = doubt.isMove() ? anew : more;
-            names.directory().stream().flatMap(doubt::questions).forEach(questions::add);
-            if (doubt.isMove()) {
-                Names.both(names.host()).forEach(anew::add);
+            Part part = new Part(ports.name(), instance.task(), instance.port());
+            Optional<Instance> known = before.instance(part);
+            Doubt doubt = new Doubt(Zones.of(names, known, answers), instance.addresses(), known, rules.networks());
+            Stream<Question> further = names.directory().stream().flatMap(doubt::questions);
+            if (before.isAdded(part) && doubt.isElsewhere()) {
+                Stream.concat(names.questions(), further).forEach(anew::add);
+            } else if (doubt.isMove()) {
+                Stream.concat(Question.ofAddresses(names.host()), further).forEach(anew::add);
+            } else {
+                further.forEach(more::add);
             }
         }));
         held(listed)
                 .flatMap(held -> held.lost().stream())
                 .flatMap(lost -> names(lost, before.service().name()).questions())
                 .forEach(anew::add);
-        return ask(more, Instant.MIN).thenCombine(ask(anew, start), (first, second) -> {
+        return resolver.askAll(more, Instant.MIN).thenCombine(resolver.askAll(anew, start), (first, second) -> {
             Map<Question, Answer> all = new HashMap<>(answers);
             all.putAll(first);
             all.putAll(second);
@@ -144,28 +150,11 @@ final class Pass {
         });
     }
 
-    private Doubt doubt(
-            Names names, String endpoint, ClaimedInstance instance, LastKnown before, Map<Question, Answer> answers) {
-        Optional<Instance> known = before.instance(new Part(endpoint, instance.task(), instance.port()));
-        return new Doubt(Zones.of(names, known, answers), instance.addresses(), known, rules.networks());
-    }
-
     private static Stream<Held> held(Optional<Claims.Listed> listed) {
         return listed.stream()
                 .flatMap(list -> list.endpoints().stream())
                 .filter(Held.class::isInstance)
                 .map(Held.class::cast);
-    }
-
-    private CompletableFuture<Map<Question, Answer>> ask(Set<Question> questions, Instant notBefore) {
-        List<CompletableFuture<Answer>> asked = questions.stream()
-                .map(question -> resolver.ask(question, notBefore))
-                .toList();
-        return CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new)).thenApply(done -> {
-            Map<Question, Answer> answers = new HashMap<>();
-            asked.forEach(answer -> answers.put(answer.join().question(), answer.join()));
-            return answers;
-        });
     }
 
     private static Stream<Ports> ports(Optional<Claims.Listed> listed) {
@@ -188,6 +177,6 @@ final class Pass {
                 .mapInstances(instance -> instance.withReach(reachability.of(instance.dial())));
         Duration took = Duration.between(start, now);
         Report report = new Report(now, took, latest, settled, answers, picture.confirmed());
-        return new Result(service, report, rules.dialling().from());
+        return new Result(service, report, rules.dialling().from(), picture.isListBehind());
     }
 }

@@ -62,7 +62,7 @@ final class ServiceLoop {
         return started(askSource)
                 .thenAccept(result -> {
                     view.store(result.service(), result.report(), result.from());
-                    due = next(result.report(), askSource);
+                    due = next(result, askSource);
                 })
                 .whenComplete((done, bug) -> running.set(false));
     }
@@ -82,12 +82,15 @@ final class ServiceLoop {
         return new LastKnown(now.view().service(service).orElseThrow(), now.report(service));
     }
 
-    private Due next(Report report, boolean askedSource) {
+    private Due next(Pass.Result result, boolean askedSource) {
+        Report report = result.report();
         Instant now = report.at();
+        Instant behind = result.listBehind() ? now.plus(pace.afterListBehind()) : Instant.MAX;
         Duration answersWait = pace.afterAnswers(report.answers().values(), now);
         Instant answers = now.plus(answersWait).plus(due.first() ? pace.phase(answersWait) : Duration.ZERO);
         if (!askedSource) {
-            return new Due(due.list(), answers, due.listFailures(), false);
+            Instant list = due.listFailures() == 0 ? earlier(due.list(), behind) : due.list();
+            return new Due(list, answers, due.listFailures(), false);
         }
         if (report.latest() instanceof Claims.Failed) {
             int failures = due.listFailures() + 1;
@@ -97,7 +100,11 @@ final class ServiceLoop {
         }
         // A loss that is held is to be confirmed or denied soon.
         Duration listWait = holds(report) ? answersWait : due.first() ? firstListWait() : pace.afterList();
-        return new Due(now.plus(listWait), answers, 0, false);
+        return new Due(earlier(now.plus(listWait), behind), answers, 0, false);
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     /** Agents that were started together must not ask a scheduler together ever after. */

@@ -13,6 +13,7 @@ import java.util.random.RandomGenerator;
  */
 public record Backoff(Duration shortest, Duration longest, RandomGenerator chance) {
     private static final int STEEPEST = 20;
+    private static final double JITTER = 0.1;
 
     /**
      * A wait.
@@ -22,11 +23,21 @@ public record Backoff(Duration shortest, Duration longest, RandomGenerator chanc
     public Duration after(int failures) {
         long ceiling = shortest.toMillis() << Math.min(failures, STEEPEST);
         long range = Math.max(0, Math.min(longest.toMillis(), ceiling) - shortest.toMillis());
-        return shortest.plusMillis((long) (chance.nextDouble() * range));
+        return shortest.plus(share(Duration.ofMillis(range)));
     }
 
     /** A wait for what passes by itself: short, however often it has failed. */
     public Duration soon() {
         return after(1);
+    }
+
+    /** A wait that is not for a failure: this long, and up to a tenth longer. */
+    public Duration jittered(Duration wait) {
+        return wait.plus(share(Duration.ofMillis((long) (JITTER * wait.toMillis()))));
+    }
+
+    /** Any part of a wait. */
+    public Duration share(Duration wait) {
+        return Duration.ofMillis((long) (chance.nextDouble() * wait.toMillis()));
     }
 }

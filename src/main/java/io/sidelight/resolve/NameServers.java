@@ -6,6 +6,9 @@ import io.sidelight.model.evidence.Outcome;
 import io.sidelight.model.evidence.Outcome.Failure;
 import io.sidelight.model.evidence.Question;
 import io.sidelight.model.evidence.Reply;
+import io.sidelight.model.evidence.Reply.Protocol;
+import io.sidelight.resolve.message.Reading;
+import io.sidelight.resolve.message.WholeMessages;
 import java.net.InetSocketAddress;
 import java.nio.channels.UnsupportedAddressTypeException;
 import java.time.Clock;
@@ -151,12 +154,12 @@ public final class NameServers implements Resolver {
      */
     private CompletableFuture<Heard> heard(InetSocketAddress server, Asking asking, int tries) {
         Reading reading = new Reading(asking.question());
-        return send(byUdp(server), asking)
+        return send(overUdp(server), asking)
                 .thenCompose(udp -> udp.getHeader().getFlag(Flags.TC)
                         ? byTcp(server, asking, 1)
                                 .handle((tcp, failure) ->
-                                        Heard.byTcp(reading.byTcp(tcp, failure), tcp == null ? udp : tcp))
-                        : CompletableFuture.completedFuture(Heard.byUdp(reading.outcome(udp), udp)))
+                                        Heard.of(reading.byTcp(tcp, failure), Protocol.TCP, tcp == null ? udp : tcp))
+                        : CompletableFuture.completedFuture(Heard.of(reading.outcome(udp), Protocol.UDP, udp)))
                 .exceptionally(failure -> new Heard(reading.failure(failure), Optional.empty()))
                 .thenCompose(heard -> {
                     boolean noAnswer =
@@ -169,22 +172,15 @@ public final class NameServers implements Resolver {
 
     /** An outcome, with the message that it was read from. */
     private record Heard(Outcome outcome, Optional<Reply> reply) {
-        static Heard byUdp(Outcome outcome, Message message) {
-            return new Heard(outcome, Optional.of(new Reply(Reply.Protocol.UDP, isAuthoritative(message), false)));
-        }
-
-        static Heard byTcp(Outcome outcome, Message message) {
-            return new Heard(outcome, Optional.of(new Reply(Reply.Protocol.TCP, isAuthoritative(message), true)));
-        }
-
-        private static boolean isAuthoritative(Message message) {
-            return message.getHeader().getFlag(Flags.AA);
+        static Heard of(Outcome outcome, Protocol protocol, Message message) {
+            boolean authoritative = message.getHeader().getFlag(Flags.AA);
+            return new Heard(outcome, Optional.of(new Reply(protocol, authoritative, protocol == Protocol.TCP)));
         }
     }
 
     /** A server ends a connection after some queries, Mesos-DNS after 128: those that it left unanswered are asked again. */
     private CompletableFuture<Message> byTcp(InetSocketAddress server, Asking asking, int tries) {
-        CompletableFuture<Message> answer = send(byTcp(server), asking);
+        CompletableFuture<Message> answer = send(overTcp(server), asking);
         if (tries == TCP_TRIES) {
             return answer;
         }
@@ -196,31 +192,35 @@ public final class NameServers implements Resolver {
                 CompletableFuture.delayedExecutor(TCP_PAUSE_MILLIS, TimeUnit.MILLISECONDS, executor));
     }
 
-    private SimpleResolver byUdp(InetSocketAddress server) {
-        SimpleResolver udp = new SimpleResolver(server);
-        udp.setTimeout(patience.timeout());
+    private SimpleResolver overUdp(InetSocketAddress server) {
+        SimpleResolver udp = to(server);
         udp.setIgnoreTruncation(true);
-        udp.setIoClientFactory(network);
         return udp;
     }
 
-    private SimpleResolver byTcp(InetSocketAddress server) {
-        SimpleResolver tcp = new SimpleResolver(server);
-        tcp.setTimeout(patience.timeout());
+    private SimpleResolver overTcp(InetSocketAddress server) {
+        SimpleResolver tcp = to(server);
         tcp.setTCP(true);
-        tcp.setIoClientFactory(network);
         return tcp;
+    }
+
+    private SimpleResolver to(InetSocketAddress server) {
+        SimpleResolver either = new SimpleResolver(server);
+        either.setTimeout(patience.timeout());
+        either.setIoClientFactory(network);
+        return either;
     }
 
     private CompletableFuture<Message> send(SimpleResolver by, Asking asking) {
         Duration left = left(asking);
         try {
-            return by.sendAsync(Message.newQuery(asking.record()), executor)
+            // What is read of the network is read by the executor already, and here on the same thread.
+            return by.sendAsync(Message.newQuery(asking.record()), Runnable::run)
                     .toCompletableFuture()
                     .copy()
                     .orTimeout(left.toMillis(), TimeUnit.MILLISECONDS)
-                    // The library completes with failures on its only thread.
-                    .whenCompleteAsync((answer, failure) -> {}, executor);
+                    // But the library completes with failures on its only thread.
+                    .exceptionallyComposeAsync(CompletableFuture::failedFuture, executor);
         } catch (UnsupportedAddressTypeException noIpv6) {
             return CompletableFuture.failedFuture(noIpv6);
         }

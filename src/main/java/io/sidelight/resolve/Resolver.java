@@ -3,6 +3,10 @@ package io.sidelight.resolve;
 import io.sidelight.model.evidence.Answer;
 import io.sidelight.model.evidence.Question;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /** Asks name servers. */
@@ -14,4 +18,15 @@ public interface Resolver {
      * @param notBefore an answer that came earlier is not good enough; {@link Instant#MIN} for any that is still valid
      */
     CompletableFuture<Answer> ask(Question question, Instant notBefore);
+
+    /** Asks all of them at once; the future ends with the last answer. */
+    default CompletableFuture<Map<Question, Answer>> askAll(Collection<Question> questions, Instant notBefore) {
+        List<CompletableFuture<Answer>> asked =
+                questions.stream().map(question -> ask(question, notBefore)).toList();
+        return CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new)).thenApply(done -> {
+            Map<Question, Answer> answers = new HashMap<>();
+            asked.forEach(answer -> answers.put(answer.join().question(), answer.join()));
+            return answers;
+        });
+    }
 }

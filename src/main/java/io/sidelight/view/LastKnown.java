@@ -7,23 +7,56 @@ import io.sidelight.model.address.Ip;
 import io.sidelight.model.evidence.Report;
 import io.sidelight.model.evidence.Report.Part;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/**
- * What was known of a service before a pass, so that a failure loses nothing.
- *
- * @param report of the pass before; empty before the first one
- */
-public record LastKnown(Service service, Optional<Report> report) {
+/** What was known of a service before a pass, so that a failure loses nothing. */
+public final class LastKnown {
+    private final Service service;
+    private final Optional<Report> report;
+    private final Map<Part, Instance> instances = new HashMap<>();
+    private final Set<Part> listed = new HashSet<>();
+
+    /**
+     * As it was.
+     *
+     * @param report of the pass before; empty before the first one
+     */
+    public LastKnown(Service service, Optional<Report> report) {
+        this.service = service;
+        this.report = report;
+        service.endpoints().stream()
+                .flatMap(endpoint -> endpoint.asPorts().stream())
+                .forEach(ports -> ports.instances()
+                        .forEach(
+                                each -> instances.putIfAbsent(new Part(ports.name(), each.task(), each.port()), each)));
+        report.flatMap(Report::listed).stream()
+                .flatMap(list -> list.endpoints().stream())
+                .flatMap(endpoint -> endpoint.asPorts().stream())
+                .forEach(ports -> ports.instances()
+                        .forEach(each -> listed.add(new Part(ports.name(), each.task(), each.port()))));
+    }
+
+    public Service service() {
+        return service;
+    }
+
+    public Optional<Report> report() {
+        return report;
+    }
 
     /** The instance as it was, if any of its addresses had ever been confirmed. */
     public Optional<Instance> instance(Part part) {
-        return confirmed(part).flatMap(at -> service.endpoint(part.endpoint())
-                .flatMap(Endpoint::asPorts)
-                .flatMap(endpoint -> endpoint.instances().stream()
-                        .filter(instance -> instance.task().equals(part.task()) && instance.port() == part.port())
-                        .findFirst()));
+        return confirmed(part).flatMap(at -> Optional.ofNullable(instances.get(part)));
+    }
+
+    /** Whether there was a list before, and this was not on it. */
+    public boolean isAdded(Part part) {
+        return report.flatMap(Report::listed).isPresent() && !listed.contains(part);
     }
 
     /** The addresses of a VIP as they were, by its name; empty when they were not known. */

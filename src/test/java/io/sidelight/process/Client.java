@@ -1,24 +1,19 @@
 package io.sidelight.process;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
+import io.sidelight.Program;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Stream;
 
 /** A client out of the examples, run as its user would run it. */
 final class Client implements AutoCloseable {
     private static final Path EXAMPLES = Path.of("examples", "clients").toAbsolutePath();
-    private static final String PATH = System.getenv("PATH") + File.pathSeparator + "/usr/sbin";
 
     private final Process process;
     private final List<String> lines = new CopyOnWriteArrayList<>();
@@ -28,13 +23,6 @@ final class Client implements AutoCloseable {
         Thread reader = new Thread(this::read, "output of a client");
         reader.setDaemon(true);
         reader.start();
-    }
-
-    /** The test is skipped, with a message, where the program is not installed. */
-    static void needs(String program) {
-        boolean installed = Stream.of(PATH.split(File.pathSeparator))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
-        assumeTrue(installed, program + " is not installed");
     }
 
     /** Where an example is. */
@@ -56,7 +44,7 @@ final class Client implements AutoCloseable {
         try {
             ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
             builder.environment().putAll(environment);
-            builder.environment().put("PATH", PATH);
+            builder.environment().put("PATH", Program.PATH);
             return new Client(builder.redirectErrorStream(true).start());
         } catch (IOException notStarted) {
             throw new UncheckedIOException(notStarted);

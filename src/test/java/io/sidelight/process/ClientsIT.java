@@ -3,6 +3,7 @@ package io.sidelight.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.sidelight.Program;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -52,7 +53,7 @@ class ClientsIT {
 
     @Test
     void anAppIsStartedWithItsAddressesOnceItsNeedIsMet() {
-        Client.needs("curl");
+        Program.need("curl");
         int need = cluster.web().size() + 1;
         try (Client app = client("start.sh", "SHOP", WEB, "" + need, "sh", "-c", "echo \"started with $SHOP\"")) {
             patiently().untilAsserted(() -> assertThat(app.lines())
@@ -67,7 +68,7 @@ class ClientsIT {
 
     @Test
     void aCommandIsRunWithTheAddressesWheneverTheyChange() {
-        Client.needs("curl");
+        Program.need("curl");
         try (Client follower = client("follow.sh", WEB, "paste", "-s", "-d", ",")) {
             patiently().untilAsserted(() -> assertThat(follower.lines()).containsExactly(list()));
             cluster.runWeb(MOVING);
@@ -78,7 +79,7 @@ class ClientsIT {
 
     @Test
     void aCommandThatFailsIsRunAgain() {
-        Client.needs("curl");
+        Program.need("curl");
         String failsOnce = "paste -s -d ,; test -e tried || { touch tried; exit 1; }";
         try (Client follower = client("follow.sh", WEB, "sh", "-c", failsOnce)) {
             patiently().untilAsserted(() -> assertThat(follower.lines()).containsExactly(list(), list()));
@@ -87,7 +88,7 @@ class ClientsIT {
 
     @Test
     void whereNothingCanBeDialledAnyMoreACommandGetsAnEmptyList() {
-        Client.needs("curl");
+        Program.need("curl");
         InetSocketAddress task = new InetSocketAddress(cluster.newAgent(), 9092);
         String told = "[" + task.getAddress().getHostAddress() + ":9092]";
         cluster.run("hidden", task);
@@ -105,7 +106,7 @@ class ClientsIT {
 
     @Test
     void aProgramInPythonFollowsATaskThatMoves() {
-        Client.needs("python3");
+        Program.need("python3");
         try (Client program = client("endpoint.py", WEB)) {
             patiently().untilAsserted(() -> assertThat(program.lines()).containsAll(cluster.web()));
             String moved = cluster.runWeb(MOVING);
@@ -116,7 +117,7 @@ class ClientsIT {
 
     @Test
     void aProgramInPythonKeepsWhatItKnowsWhileThereIsNoAgent() {
-        Client.needs("python3");
+        Program.need("python3");
         try (Sidelight mortal = Sidelight.serve(cluster.environment());
                 Client program = client(mortal, Map.of(), "endpoint.py", WEB)) {
             patiently().untilAsserted(() -> assertThat(program.lines()).containsAll(cluster.web()));
@@ -147,8 +148,8 @@ class ClientsIT {
     @ParameterizedTest
     @ValueSource(strings = {"haproxy", "nginx"})
     void aFrontEndAnswersWithoutFailureWhileATaskMoves(String program) throws IOException {
-        Client.needs("curl");
-        Client.needs(program);
+        Program.need("curl");
+        Program.need(program);
         String front = freeAddress();
         String serve = Client.path(program + "/serve.sh");
         try (Client follower = client(agent, Map.of("FRONT", front), "follow.sh", WEB, serve)) {

@@ -27,7 +27,7 @@ class DocumentsIT {
     void theSessionIsTrue(String document) throws Exception {
         List<MatchResult> commands = commands(Path.of(document));
         assertThat(commands).hasSizeGreaterThan(5);
-        try (Sidelight agent = Sidelight.serve(Map.of(), "demo")) {
+        try (Sidelight agent = Sidelight.serve(Map.of(), "demo", "--moves", "none")) {
             agent.awaitState("fresh");
             // Asked for beside the first pass, which may end before the answer is there.
             await().until(() -> agent.get("/v1/view").body().contains("by the overlay state"));

@@ -5,28 +5,55 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
  * What a process takes of the system, as Linux tells.
  *
- * @param residentKilobytes of its memory that are in the machine's
+ * @param residentKilobytes of its memory that are in the machine's (RSS)
+ * @param proportionalKilobytes the same with what it shares with other processes divided by their number (PSS)
+ * @param uniqueKilobytes what it shares with none, and would be free if it ended (USS)
  * @param files open, sockets among them
+ * @param cpu time of all its threads together since it began
  */
-record Footprint(long residentKilobytes, long threads, long files, long sockets) {
+record Footprint(
+        long residentKilobytes,
+        long proportionalKilobytes,
+        long uniqueKilobytes,
+        long threads,
+        long files,
+        long sockets,
+        Duration cpu) {
+    /** Of the system's clock, a second. */
+    private static final int TICKS = 100;
+
+    private static final int USER_TICKS = 13;
+
     static Footprint of(long pid) throws IOException {
         Path process = Path.of("/proc", Long.toString(pid));
         List<String> status = Files.readAllLines(process.resolve("status"));
+        List<String> memory = Files.readAllLines(process.resolve("smaps_rollup"));
         List<String> open;
         try (Stream<Path> links = Files.list(process.resolve("fd"))) {
             open = links.flatMap(Footprint::target).toList();
         }
         return new Footprint(
-                number(status, "VmRSS:"),
+                number(memory, "Rss:"),
+                number(memory, "Pss:"),
+                number(memory, "Private_Clean:") + number(memory, "Private_Dirty:"),
                 number(status, "Threads:"),
                 open.size(),
-                open.stream().filter(target -> target.startsWith("socket:")).count());
+                open.stream().filter(target -> target.startsWith("socket:")).count(),
+                cpu(Files.readString(process.resolve("stat"))));
+    }
+
+    /** What stands before the last bracket may have spaces: it is the program's name. */
+    private static Duration cpu(String stat) {
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+        long ticks = Long.parseLong(fields[USER_TICKS - 2]) + Long.parseLong(fields[USER_TICKS - 1]);
+        return Duration.ofMillis(ticks * 1000 / TICKS);
     }
 
     private static long number(List<String> status, String name) {

@@ -103,7 +103,7 @@ final class NamespacedMachine implements AutoCloseable {
         run(Stream.concat(in(namespace).stream(), Stream.of(command)).toList());
     }
 
-    private static void ip(String... arguments) {
+    static void ip(String... arguments) {
         run(Stream.concat(Stream.of("ip"), Stream.of(arguments)).toList());
     }
 

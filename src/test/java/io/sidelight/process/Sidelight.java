@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
 /** The packaged program as a process of its own: the jar, or the native executable where one is built. */
 final class Sidelight implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration OFTEN = Duration.ofMillis(5);
     private static final Pattern LISTENING = Pattern.compile("listening on (http://\\S+)");
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -75,11 +76,22 @@ final class Sidelight implements AutoCloseable {
 
     /** Starts it as a server on a port that the system chooses, and waits until it listens. */
     static Sidelight serve(Map<String, String> environment, String... arguments) {
+        return start("listening on", environment, arguments);
+    }
+
+    /** Starts a command that runs until a signal, and waits until it has said so. */
+    static Sidelight start(String said, Map<String, String> environment, String... arguments) {
+        return startBy(List.of(), said, environment, arguments);
+    }
+
+    /** The same by another program, which becomes it. */
+    static Sidelight startBy(List<String> starter, String said, Map<String, String> environment, String... arguments) {
         try {
             ProcessBuilder builder = builder(environment, arguments);
+            builder.command().addAll(0, starter);
             builder.environment().putIfAbsent("SIDELIGHT_HTTP_PORT", "0");
             Sidelight started = new Sidelight(builder.redirectErrorStream(true).start());
-            await().atMost(PATIENCE).until(() -> started.log().contains("listening on"));
+            started.awaitLog(said);
             return started;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
@@ -127,8 +139,14 @@ final class Sidelight implements AutoCloseable {
         }
     }
 
+    void awaitLog(String said) {
+        await().atMost(PATIENCE).pollDelay(Duration.ZERO).pollInterval(OFTEN).until(() -> log().contains(said));
+    }
+
     void awaitState(String state) {
         await().atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(OFTEN)
                 .until(
                         () -> get("/v1/view")
                                 .headers()

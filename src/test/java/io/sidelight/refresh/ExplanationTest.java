@@ -1,5 +1,8 @@
 package io.sidelight.refresh;
 
+import static io.sidelight.refresh.TestCluster.A_LIST;
+import static io.sidelight.refresh.TestCluster.A_PASS;
+import static io.sidelight.refresh.TestCluster.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sidelight.model.evidence.ClaimedEndpoint;
@@ -8,7 +11,6 @@ import io.sidelight.model.evidence.ClaimedEndpoint.Ports;
 import io.sidelight.model.evidence.Claims;
 import io.sidelight.publish.explain.Explainer;
 import io.sidelight.publish.explain.Explanation;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -17,9 +19,6 @@ import org.junit.jupiter.api.Test;
 
 /** What a person is told of passes that did not go well. */
 class ExplanationTest {
-    private static final Duration NOW = Duration.ZERO;
-    private static final Duration A_PASS = Duration.ofSeconds(12);
-    private static final Duration A_LIST = Duration.ofSeconds(35);
 
     private final TestCluster cluster = new TestCluster();
 

@@ -1,5 +1,7 @@
 package io.sidelight.refresh;
 
+import static io.sidelight.refresh.TestCluster.A_LIST;
+import static io.sidelight.refresh.TestCluster.NOW;
 import static io.sidelight.refresh.TestCluster.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +12,7 @@ import io.sidelight.model.Service;
 import io.sidelight.model.State;
 import io.sidelight.model.View;
 import io.sidelight.model.evidence.ClaimedEndpoint;
+import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedInstance;
 import io.sidelight.model.evidence.ClaimedEndpoint.Ports;
 import io.sidelight.model.evidence.Claims;
 import java.time.Duration;
@@ -25,9 +28,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Losses in a scheduler's list that come too suddenly to be believed. */
 class HoldingTest {
-    private static final Duration NOW = Duration.ZERO;
-    private static final Duration A_LIST = Duration.ofSeconds(35);
     private static final Duration A_HELD_LIST = Duration.ofSeconds(12);
+    private static final int OTHER_PORT = 9077;
 
     private final TestCluster cluster = new TestCluster();
 
@@ -126,6 +128,16 @@ class HoldingTest {
     }
 
     @Test
+    void aTaskWithAnotherPortInsteadIsNotLost() {
+        cluster.after(NOW);
+        cluster.bendLists(claims -> withOtherPorts(claims));
+        Endpoint.Ports after = broker(cluster.after(A_LIST));
+        assertThat(after.instances()).hasSize(3).allSatisfy(each -> assertThat(each.port())
+                .isEqualTo(OTHER_PORT));
+        assertThat(after.state()).isEqualTo(State.FRESH);
+    }
+
+    @Test
     void whatIsNewIsNeverHeld() {
         cluster.bendLists(claims -> keeping(claims, Set.of("kafka-1-broker")));
         assertThat(tasks(cluster.after(NOW))).hasSize(1);
@@ -143,6 +155,21 @@ class HoldingTest {
                                         ports.vip(),
                                         ports.instances().stream()
                                                 .filter(each -> tasks.contains(each.task()))
+                                                .toList())
+                                : endpoint));
+    }
+
+    private static Claims withOtherPorts(Claims claims) {
+        return bent(
+                claims,
+                endpoint -> Stream.of(
+                        endpoint instanceof Ports ports
+                                ? new Ports(
+                                        ports.name(),
+                                        ports.vip(),
+                                        ports.instances().stream()
+                                                .map(each -> new ClaimedInstance(
+                                                        each.task(), each.dnsName(), OTHER_PORT, each.addresses()))
                                                 .toList())
                                 : endpoint));
     }

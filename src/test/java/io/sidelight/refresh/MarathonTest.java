@@ -1,5 +1,8 @@
 package io.sidelight.refresh;
 
+import static io.sidelight.refresh.TestCluster.A_LIST;
+import static io.sidelight.refresh.TestCluster.A_PASS;
+import static io.sidelight.refresh.TestCluster.NOW;
 import static io.sidelight.refresh.TestCluster.instance;
 import static io.sidelight.refresh.TestCluster.service;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,9 +24,6 @@ import org.junit.jupiter.api.Test;
 
 /** Apps of Marathon over real servers: what the view says, and what becomes of it when tasks move and servers fail. */
 class MarathonTest {
-    private static final Duration NOW = Duration.ZERO;
-    private static final Duration A_PASS = Duration.ofSeconds(12);
-    private static final Duration A_LIST = Duration.ofSeconds(35);
     private static final String MARATHON = "marathon";
 
     private final TestCluster cluster = new TestCluster("/shop/web", "/shop/web:http", "/shop/gateway");

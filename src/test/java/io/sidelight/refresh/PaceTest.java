@@ -50,6 +50,14 @@ class PaceTest {
     }
 
     @Test
+    void aListThatIsBehindIsAskedForWithinHalfItsWait() {
+        assertThat(IntStream.range(0, 200).mapToObj(i -> PACE.afterListBehind()))
+                .allMatch(wait -> wait.toMillis() < 15_000)
+                .anyMatch(wait -> wait.toSeconds() > 13)
+                .anyMatch(wait -> wait.toSeconds() < 2);
+    }
+
+    @Test
     void eachAgentHasItsOwnPhase() {
         List<Long> phases = IntStream.range(0, 100)
                 .mapToObj(agent -> pace(agent).phase(Duration.ofSeconds(5)).toMillis())

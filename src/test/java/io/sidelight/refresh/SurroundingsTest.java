@@ -1,5 +1,6 @@
 package io.sidelight.refresh;
 
+import static io.sidelight.refresh.TestCluster.NOW;
 import static io.sidelight.refresh.TestCluster.instance;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,7 +20,6 @@ import org.junit.jupiter.api.Test;
 
 /** What is learned after the start of where this task stands, from the name server of the demo cluster, and what follows from it. */
 class SurroundingsTest {
-    private static final Duration NOW = Duration.ZERO;
     private static final Duration LONG = Duration.ofMinutes(2);
 
     private final TestCluster cluster = new TestCluster();

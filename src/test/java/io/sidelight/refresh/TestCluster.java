@@ -33,6 +33,7 @@ import io.sidelight.resolve.Cached;
 import io.sidelight.resolve.Limited;
 import io.sidelight.resolve.NameServers;
 import io.sidelight.resolve.Resolver;
+import io.sidelight.resolve.Sparing;
 import io.sidelight.source.Source;
 import io.sidelight.source.http.HttpFetch;
 import io.sidelight.source.marathon.MarathonApps;
@@ -59,6 +60,14 @@ import java.util.stream.Stream;
 
 /** A refresher over the servers of the demo cluster, with a clock that the test moves and failures that it switches on. */
 final class TestCluster implements AutoCloseable {
+    static final Duration NOW = Duration.ZERO;
+
+    /** Long enough for another pass. */
+    static final Duration A_PASS = Duration.ofSeconds(12);
+
+    /** Long enough for another look at the lists. */
+    static final Duration A_LIST = Duration.ofSeconds(35);
+
     static final Duration SHORTEST = Duration.ofSeconds(5);
     static final Duration LONGEST = Duration.ofSeconds(60);
     static final Duration STALE_LIMIT = Duration.ofHours(1);
@@ -162,8 +171,9 @@ final class TestCluster implements AutoCloseable {
     private Resolver resolver(Backoff backoff) {
         Resolver servers = new NameServers(() -> List.of(cluster.dnsServer()), patience, backoff, clock, executor);
         Resolver limited = new Limited(servers, clock, new Limited.Bounds(64, 1_000, patience.deadline()));
-        return new Cached(
+        Resolver cached = new Cached(
                 silenced(limited), clock, new Cached.Bounds(Duration.ofSeconds(1), LONGEST_BELIEF, 1_000), backoff);
+        return new Sparing(cached, clock, LONGEST_BELIEF, 1_000);
     }
 
     /** Lets time pass, looks around and runs the passes that are due then. */

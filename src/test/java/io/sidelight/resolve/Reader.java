@@ -6,6 +6,8 @@ import io.sidelight.model.evidence.Outcome.Failure;
 import io.sidelight.model.evidence.Outcome.Records;
 import io.sidelight.model.evidence.Outcome.Targets;
 import io.sidelight.model.evidence.Question;
+import io.sidelight.resolve.message.Reading;
+import io.sidelight.resolve.message.WholeMessages;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;

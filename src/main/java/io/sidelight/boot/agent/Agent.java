@@ -1,5 +1,6 @@
 package io.sidelight.boot.agent;
 
+import io.sidelight.boot.process.Descriptors;
 import io.sidelight.classify.Dialling;
 import io.sidelight.classify.Networks;
 import io.sidelight.classify.self.Evidence;
@@ -23,6 +24,7 @@ import io.sidelight.resolve.Limited;
 import io.sidelight.resolve.NameServers;
 import io.sidelight.resolve.ResolvConf;
 import io.sidelight.resolve.Resolver;
+import io.sidelight.resolve.Sparing;
 import io.sidelight.source.Combined;
 import io.sidelight.source.Source;
 import io.sidelight.source.StaticTasks;
@@ -45,8 +47,6 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -79,7 +79,7 @@ public record Agent(CurrentView view, Surroundings surroundings, Refresher refre
      */
     public static Agent of(
             Settings settings, Evidence evidence, Clock clock, Consumer<Answer> asked, Optional<Saved> before) {
-        ExecutorService executor = Executors.newFixedThreadPool(THREADS, daemons("sidelight"));
+        ExecutorService executor = Executors.newFixedThreadPool(THREADS, Daemons.named("sidelight"));
         Networks networks = new Networks(settings.networks());
         Self self = Introspection.self(evidence, networks);
         Rules rules = new Rules(
@@ -96,7 +96,7 @@ public record Agent(CurrentView view, Surroundings surroundings, Refresher refre
 
         Resolver resolver = resolver(settings, clock, executor, backoff, asked);
         // As many threads as look-ups hold: what hangs there must not keep DNS answers waiting.
-        ExecutorService waiting = Executors.newCachedThreadPool(daemons("sidelight-http"));
+        ExecutorService waiting = Executors.newCachedThreadPool(Daemons.named("sidelight-http"));
         HttpFetch http = new HttpFetch(HTTP_DEADLINE, settings.limits().body(), waiting, resolver);
         Map<ServiceName, Source> sources = sources(settings, clock, resolver, http);
         String origin = settings.stateFile().map(Path::toString).orElse("");
@@ -105,15 +105,15 @@ public record Agent(CurrentView view, Surroundings surroundings, Refresher refre
         CurrentView view = new CurrentView(sources.keySet(), self, clock, restored);
         Optional<OverlayState> overlays = settings.overlayUrl().map(url -> new OverlayState(url, http));
         Surroundings surroundings = new Surroundings(evidence, rules, view, resolver, overlays, pace, clock);
-        Optional<Prober> prober = settings.reach().map(interval -> prober(view, interval, chance, clock));
+        Optional<Prober> prober = settings.reach().map(interval -> prober(view, interval, backoff, clock));
         Reachability reachability = prober.<Reachability>map(used -> used).orElse(Reachability.OFF);
         Refresher refresher = new Refresher(sources, resolver, surroundings::rules, reachability, pace, view, clock);
         return new Agent(view, surroundings, refresher, prober);
     }
 
-    private static Prober prober(CurrentView view, Duration interval, RandomGenerator chance, Clock clock) {
-        ExecutorService executor = Executors.newFixedThreadPool(THREADS, daemons("sidelight-reach"));
-        return new Prober(view, new Connector(CONNECT_PATIENCE, executor), interval, chance, clock);
+    private static Prober prober(CurrentView view, Duration interval, Backoff backoff, Clock clock) {
+        ExecutorService executor = Executors.newFixedThreadPool(THREADS, Daemons.named("sidelight-reach"));
+        return new Prober(view, new Connector(CONNECT_PATIENCE, executor), interval, backoff, clock);
     }
 
     /**
@@ -149,25 +149,19 @@ public record Agent(CurrentView view, Surroundings surroundings, Refresher refre
         Settings.Dns dns = settings.dns();
         Supplier<List<InetSocketAddress>> servers =
                 dns.servers().isEmpty() ? new ResolvConf(Path.of("/etc/resolv.conf"), clock) : dns::servers;
+        int inFlight = settings.limits().within(Descriptors.most()).questions();
         NameServers.Patience patience = new NameServers.Patience(dns.timeout(), QUESTION_DEADLINE);
         Resolver network = new Limited(
                 new NameServers(servers, patience, backoff, clock, executor),
                 clock,
-                new Limited.Bounds(settings.limits().questions(), LONGEST_LINE, QUESTION_DEADLINE));
+                new Limited.Bounds(inFlight, LONGEST_LINE, QUESTION_DEADLINE));
         Resolver told =
                 (question, notBefore) -> network.ask(question, notBefore).thenApply(answer -> {
                     asked.accept(answer);
                     return answer;
                 });
-        return new Cached(told, clock, new Cached.Bounds(SHORTEST_BELIEF, LONGEST_BELIEF, LARGEST_CACHE), backoff);
-    }
-
-    private static ThreadFactory daemons(String name) {
-        AtomicInteger number = new AtomicInteger();
-        return task -> {
-            Thread thread = new Thread(task, name + "-" + number.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        };
+        Cached cached =
+                new Cached(told, clock, new Cached.Bounds(SHORTEST_BELIEF, LONGEST_BELIEF, LARGEST_CACHE), backoff);
+        return new Sparing(cached, clock, LONGEST_BELIEF, LARGEST_CACHE);
     }
 }

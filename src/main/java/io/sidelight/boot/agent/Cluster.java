@@ -27,8 +27,6 @@ import java.util.stream.Collectors;
  * @param demo the pretended one
  */
 public record Cluster(Settings settings, Optional<DemoCluster> demo) implements AutoCloseable {
-    private static final Duration MOVE = Duration.ofSeconds(20);
-
     /** Long enough for each fault to be seen, and for the agent's waits after it to end. */
     private static final DemoCluster.Turns TURNS =
             new DemoCluster.Turns(Duration.ofSeconds(15), Duration.ofSeconds(60), Duration.ofSeconds(60));
@@ -37,11 +35,7 @@ public record Cluster(Settings settings, Optional<DemoCluster> demo) implements 
         if (!settings.demo().on()) {
             return new Cluster(settings, Optional.empty());
         }
-        DemoCluster demo = DemoCluster.start(clock);
-        demo.moveEvery(MOVE);
-        if (!settings.demo().faults().isEmpty()) {
-            demo.failByTurns(settings.demo().faults(), TURNS);
-        }
+        DemoCluster demo = pretended(settings.demo(), clock, new DemoCluster.Ports(0, 0));
         Map<ServiceName, URI> lists = new LinkedHashMap<>();
         for (String service : demo.services()) {
             ServiceName name = new ServiceName(service);
@@ -49,6 +43,16 @@ public record Cluster(Settings settings, Optional<DemoCluster> demo) implements 
         }
         Settings there = settings.on(lists, apps(demo), demo.overlayUrl(), demo.dnsServer());
         return new Cluster(there, Optional.of(demo));
+    }
+
+    /** A pretended cluster in which a task moves, and something may fail. */
+    public static DemoCluster pretended(Settings.Demo demo, Clock clock, DemoCluster.Ports ports) {
+        DemoCluster cluster = DemoCluster.start(clock, ports);
+        demo.moves().ifPresent(cluster::moveEvery);
+        if (!demo.faults().isEmpty()) {
+            cluster.failByTurns(demo.faults(), TURNS);
+        }
+        return cluster;
     }
 
     private static List<App> apps(DemoCluster demo) {

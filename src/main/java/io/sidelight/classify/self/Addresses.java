@@ -3,7 +3,6 @@ package io.sidelight.classify.self;
 import io.sidelight.classify.Networks;
 import io.sidelight.model.address.Cidr;
 import io.sidelight.model.address.Ip;
-import io.sidelight.model.address.NamedRange;
 import io.sidelight.model.address.Network.Kind;
 import java.util.List;
 import java.util.Optional;
@@ -60,10 +59,7 @@ record Addresses(List<Claim> own, List<Claim> agent, Networks networks) {
     }
 
     boolean isOn(Kind kind, Claim claim) {
-        return networks.rangeOf(claim.ip())
-                .map(NamedRange::kind)
-                .filter(kind::equals)
-                .isPresent();
+        return networks.isOn(kind, claim.ip());
     }
 
     static boolean isEveryAgents(Claim claim) {

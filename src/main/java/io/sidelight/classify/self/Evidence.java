@@ -124,7 +124,7 @@ public record Evidence(
     private static Optional<Ip> usable(String text) {
         return Ip.parse(text)
                 .filter(ip -> !ip.address().isAnyLocalAddress()
-                        && !ip.address().isLoopbackAddress()
+                        && !ip.isLoopback()
                         && !ip.address().isMulticastAddress());
     }
 }

@@ -4,6 +4,8 @@ import io.sidelight.config.reading.Configuration;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** {@code sidelight serve}. */
 @Command(
@@ -14,12 +16,17 @@ import picocli.CommandLine.Command;
 public final class ServeCommand implements Callable<Integer> {
     private final Server server;
 
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
     public ServeCommand(Server server) {
         this.server = server;
     }
 
     @Override
     public Integer call() {
-        return server.run(Configuration.read(Map.of()));
+        return server.run(
+                Configuration.read(Map.of()),
+                complaint -> spec.commandLine().getErr().println("sidelight: " + complaint));
     }
 }

@@ -1,6 +1,7 @@
 package io.sidelight.cli.agent;
 
 import io.sidelight.config.Settings;
+import java.util.function.Consumer;
 
 /** Runs the agent until it is told to stop. */
 @FunctionalInterface
@@ -8,7 +9,8 @@ public interface Server {
     /**
      * Serves with these settings, which are valid.
      *
+     * @param complaint is told, in words for a person, what keeps it from serving yet
      * @return the exit code of the process
      */
-    int run(Settings settings);
+    int run(Settings settings, Consumer<String> complaint);
 }

@@ -1,10 +1,8 @@
 package io.sidelight.cli.look;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import io.sidelight.publish.explain.ExplanationJson;
 import io.sidelight.publish.explain.ExplanationText;
-import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import picocli.CommandLine.Command;
 
@@ -27,11 +25,6 @@ public final class ExplainCommand extends LookCommand {
 
     @Override
     String json(OnePass.Seen seen) {
-        ObjectMapper mapper = new ObjectMapper().registerModule(new Jdk8Module());
-        try {
-            return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(seen.explain()) + "\n";
-        } catch (JsonProcessingException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
+        return new String(ExplanationJson.indented(seen.explain()), StandardCharsets.UTF_8);
     }
 }

@@ -27,6 +27,7 @@ final class Entries {
             Map.entry("http-host", "127.0.0.1"),
             Map.entry("drain", "2s"),
             Map.entry("demo", "false"),
+            Map.entry("demo-moves", "20s"),
             Map.entry("reach", "none"),
             Map.entry("reach-interval", "60s"),
             Map.entry("max-services", "100"),
@@ -69,10 +70,23 @@ final class Entries {
      * @param least in place of one that cannot be used
      */
     Duration duration(String key, Optional<String> set, Duration least) {
+        return duration(key, text(key, set), least, "");
+    }
+
+    /**
+     * A time, or {@code none}.
+     *
+     * @param least in place of one that cannot be used
+     */
+    Optional<Duration> durationOrNone(String key, Optional<String> set, Duration least) {
         String text = text(key, set);
+        return text.equals("none") ? Optional.empty() : Optional.of(duration(key, text, least, ", or none"));
+    }
+
+    private Duration duration(String key, String text, Duration least, String orElse) {
         Optional<Duration> duration = Values.duration(text).filter(read -> read.compareTo(least) >= 0);
         if (duration.isEmpty()) {
-            refuse(key, text, Values.DURATION + ", at least " + least.toMillis() + "ms");
+            refuse(key, text, Values.DURATION + ", at least " + least.toMillis() + "ms" + orElse);
         }
         return duration.orElse(least);
     }

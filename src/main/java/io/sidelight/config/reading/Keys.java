@@ -31,6 +31,7 @@ final class Keys {
             "http-port",
             "drain",
             "demo",
+            "demo-moves",
             "demo-faults",
             "reach",
             "reach-interval",

@@ -4,11 +4,13 @@ import io.sidelight.config.Settings;
 import io.sidelight.config.SettingsException;
 import io.sidelight.config.SidelightConfig;
 import io.sidelight.demo.fault.Fault;
+import java.time.Duration;
 import java.util.Map;
 
 /** Reads the configuration. Tells all that is wrong with it at once. */
 public final class SettingsReader {
     private static final String FAULTS = "what 'sidelight demo --help' lists";
+    private static final Duration BRIEFEST_MOVE = Duration.ofMillis(100);
 
     private SettingsReader() {}
 
@@ -42,13 +44,18 @@ public final class SettingsReader {
                 surface.http(),
                 watched.task(),
                 looking.reach(),
-                new Settings.Demo(
-                        entries.flag("demo", config.demo()),
-                        entries.each("demo-faults", config.demoFaults(), Fault::parse, FAULTS)));
+                demo(config, entries));
         if (!entries.problems().isEmpty()) {
             throw new SettingsException(entries.problems());
         }
         return settings;
+    }
+
+    private static Settings.Demo demo(SidelightConfig config, Entries entries) {
+        return new Settings.Demo(
+                entries.flag("demo", config.demo()),
+                entries.durationOrNone("demo-moves", config.demoMoves(), BRIEFEST_MOVE),
+                entries.each("demo-faults", config.demoFaults(), Fault::parse, FAULTS));
     }
 
     private static void misspelled(Map<String, String> environment, Entries entries) {

@@ -50,9 +50,9 @@ public final class ApiServer implements AutoCloseable {
         HttpAnswer answer(String method, String path);
     }
 
-    private ApiServer(Supplier<? extends Answers> answers) throws IOException {
+    private ApiServer(int port, Supplier<? extends Answers> answers) throws IOException {
         this.answers = answers;
-        HttpServer server = listen(Loopback.anyPort());
+        HttpServer server = listen(Loopback.port(port));
         this.address = server.getAddress();
         this.holder = () -> server.stop(0);
     }
@@ -60,13 +60,14 @@ public final class ApiServer implements AutoCloseable {
     /**
      * Starts to serve.
      *
+     * @param port 1-65535; 0 for one that the system chooses
      * @param answers gives what there is to say at the moment of a request
      */
-    public static ApiServer start(Supplier<? extends Answers> answers) {
+    public static ApiServer start(int port, Supplier<? extends Answers> answers) {
         try {
-            return new ApiServer(answers);
+            return new ApiServer(port, answers);
         } catch (IOException e) {
-            throw new UncheckedIOException("demo API: no port of 127.0.0.1 for HTTP", e);
+            throw Loopback.notBound("demo API", port, "HTTP", e);
         }
     }
 

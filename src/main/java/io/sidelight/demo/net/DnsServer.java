@@ -57,9 +57,9 @@ public final class DnsServer implements AutoCloseable {
         Message answerOfNothing(Message query);
     }
 
-    private DnsServer(Supplier<? extends Answers> answers) throws IOException {
+    private DnsServer(int port, Supplier<? extends Answers> answers) throws IOException {
         this.answers = answers;
-        this.tcp = ServerSocketChannel.open(StandardProtocolFamily.INET).bind(Loopback.anyPort());
+        this.tcp = ServerSocketChannel.open(StandardProtocolFamily.INET).bind(Loopback.port(port));
         this.address = (InetSocketAddress) tcp.getLocalAddress();
         try {
             this.udp = DatagramChannel.open(StandardProtocolFamily.INET).bind(address);
@@ -72,10 +72,11 @@ public final class DnsServer implements AutoCloseable {
     /**
      * Starts to serve.
      *
+     * @param port 1-65535; 0 for one that the system chooses
      * @param answers gives what there is to say at the moment of a query
      */
-    public static DnsServer start(Supplier<? extends Answers> answers) {
-        DnsServer server = bind(answers);
+    public static DnsServer start(int port, Supplier<? extends Answers> answers) {
+        DnsServer server = bind(port, answers);
         server.threads.execute(server::serveUdp);
         for (int i = 0; i < CONNECTIONS; i++) {
             server.threads.execute(server::serveTcp);
@@ -84,13 +85,13 @@ public final class DnsServer implements AutoCloseable {
     }
 
     /** The system chooses a port that is free for TCP; somebody else may have it for UDP. */
-    private static DnsServer bind(Supplier<? extends Answers> answers) {
+    private static DnsServer bind(int port, Supplier<? extends Answers> answers) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return new DnsServer(answers);
+                return new DnsServer(port, answers);
             } catch (IOException e) {
-                if (attempt == PORT_ATTEMPTS) {
-                    throw new UncheckedIOException("demo DNS server: no port of 127.0.0.1 for UDP and TCP", e);
+                if (attempt == PORT_ATTEMPTS || port > 0) {
+                    throw Loopback.notBound("demo DNS server", port, "UDP and TCP", e);
                 }
             }
         }
@@ -138,7 +139,7 @@ public final class DnsServer implements AutoCloseable {
 
     private static void sendFromAnotherPort(ByteBuffer message, SocketAddress asker) throws IOException {
         try (DatagramChannel other =
-                DatagramChannel.open(StandardProtocolFamily.INET).bind(Loopback.anyPort())) {
+                DatagramChannel.open(StandardProtocolFamily.INET).bind(Loopback.port(0))) {
             other.send(message, asker);
         }
     }

@@ -56,9 +56,9 @@ public sealed interface Claims extends Labelled {
             return failure.meaning();
         }
 
-        /** The failure in short, such as {@code server error (HTTP 502) from http://master.mesos/…}. */
+        /** The failure in short. */
         public String words() {
-            return label().replace('_', ' ') + (detail.isEmpty() ? "" : " (" + detail + ")") + " from " + origin;
+            return failure.words(detail, origin);
         }
     }
 
@@ -93,6 +93,16 @@ public sealed interface Claims extends Labelled {
 
         Failure(String meaning) {
             this.meaning = meaning;
+        }
+
+        /**
+         * The failure in short, such as {@code server error (HTTP 502) from http://master.mesos/…}.
+         *
+         * @param detail may be empty
+         * @param origin where it was asked
+         */
+        public String words(String detail, String origin) {
+            return label().replace('_', ' ') + (detail.isEmpty() ? "" : " (" + detail + ")") + " from " + origin;
         }
 
         @Override

@@ -9,8 +9,6 @@ import java.util.stream.Stream;
 
 /** What became of a question. Everything that can happen on the way to a name server is one of these. */
 public sealed interface Outcome extends Labelled {
-    String RECORDS = "the name has records of this type: believed for as long as their TTL says, but not for long";
-
     /** What came, in short: the addresses, or what stood in their place. */
     String words();
 
@@ -40,34 +38,37 @@ public sealed interface Outcome extends Labelled {
                 .toList();
     }
 
+    /** The name has records of the type. */
+    sealed interface Positive extends Outcome {
+        @Override
+        default String label() {
+            return "records";
+        }
+
+        @Override
+        default String meaning() {
+            return "the name has records of this type: believed for as long as their TTL says, but not for long";
+        }
+
+        @Override
+        default Optional<String> rcode() {
+            return Optional.of("NOERROR");
+        }
+    }
+
     /**
      * The name has addresses.
      *
      * @param addresses at least one, sorted: servers shuffle them
      */
-    record Records(List<Ip> addresses, Duration ttl) implements Outcome {
+    record Records(List<Ip> addresses, Duration ttl) implements Positive {
         public Records {
             addresses = addresses.stream().distinct().sorted().toList();
         }
 
         @Override
-        public String label() {
-            return "records";
-        }
-
-        @Override
-        public String meaning() {
-            return RECORDS;
-        }
-
-        @Override
         public String words() {
             return addresses.toString();
-        }
-
-        @Override
-        public Optional<String> rcode() {
-            return Optional.of("NOERROR");
         }
 
         @Override
@@ -81,29 +82,14 @@ public sealed interface Outcome extends Labelled {
      *
      * @param targets at least one, sorted
      */
-    record Targets(List<Target> targets, Duration ttl) implements Outcome {
+    record Targets(List<Target> targets, Duration ttl) implements Positive {
         public Targets {
             targets = targets.stream().distinct().sorted().toList();
         }
 
         @Override
-        public String label() {
-            return "records";
-        }
-
-        @Override
-        public String meaning() {
-            return RECORDS;
-        }
-
-        @Override
         public String words() {
             return targets.toString();
-        }
-
-        @Override
-        public Optional<String> rcode() {
-            return Optional.of("NOERROR");
         }
 
         @Override

@@ -1,6 +1,8 @@
 package io.sidelight.model.evidence;
 
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What is asked of a name server.
@@ -18,6 +20,20 @@ public record Question(String name, Type type) {
 
     public Question {
         name = name.toLowerCase(Locale.ROOT);
+    }
+
+    /** A and AAAA are asked apart: that the one does not exist says nothing of the other. */
+    public static Stream<Question> ofAddresses(String name) {
+        return Stream.of(new Question(name, Type.A), new Question(name, Type.AAAA));
+    }
+
+    /** The question for addresses of the other family; empty where it is not for addresses. */
+    public Optional<Question> ofOtherFamily() {
+        return switch (type) {
+            case A -> Optional.of(new Question(name, Type.AAAA));
+            case AAAA -> Optional.of(new Question(name, Type.A));
+            case SRV -> Optional.empty();
+        };
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.sidelight.publish.explain;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,7 +16,6 @@ public record Explanation(long revision, List<Service> services) {
      * @param cause of the state, when it is not fresh
      * @param malformed entries of the source's list that could not be read and were left out
      */
-    @JsonInclude(JsonInclude.Include.NON_ABSENT)
     public record Service(
             String name,
             String state,
@@ -37,7 +35,6 @@ public record Explanation(long revision, List<Service> services) {
      * @param ageSeconds of that answer
      * @param listAgeSeconds of the last list, which is what the view goes by
      */
-    @JsonInclude(JsonInclude.Include.NON_ABSENT)
     public record Source(
             String origin,
             String said,
@@ -62,7 +59,6 @@ public record Explanation(long revision, List<Service> services) {
      * @param held what the list has lost and the view keeps
      * @param vip the questions for the VIP's name and what became of them
      */
-    @JsonInclude(JsonInclude.Include.NON_ABSENT)
     public record Endpoint(
             String name,
             String state,
@@ -94,7 +90,6 @@ public record Explanation(long revision, List<Service> services) {
      * @param since when it is stale
      * @param confirmedAgeSeconds since all its addresses were last confirmed
      */
-    @JsonInclude(JsonInclude.Include.NON_ABSENT)
     public record Instance(
             String endpoint,
             String task,
@@ -122,7 +117,6 @@ public record Explanation(long revision, List<Service> services) {
      * @param reply protocol and flags of the last message, such as {@code udp aa}; absent when none came
      * @param ttlSeconds how long the answer may still be believed, or until a failed question is asked again
      */
-    @JsonInclude(JsonInclude.Include.NON_ABSENT)
     public record Asked(
             String name,
             String type,

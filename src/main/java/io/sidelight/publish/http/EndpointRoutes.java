@@ -80,7 +80,7 @@ public class EndpointRoutes {
     private void dial(RoutingContext context) {
         List<EndpointName> readings = Paths.dial(below(DIAL, context));
         List<String> reach = context.queryParam(ReachParameter.NAME);
-        Optional<Problem> unusable = Parameters.misspelled(context.queryParams().names(), DIAL_PARAMETERS)
+        Optional<Problem> unusable = Parameters.misspelled(context, DIAL_PARAMETERS)
                 .or(() -> ReachParameter.problem(
                         reach, published.edition().rendering().view()));
         String separator =

@@ -62,7 +62,7 @@ public class Guard {
 
     /** An address cannot be rebound; other than loopback it is reached only when the agent listens on all of them. */
     private boolean isListenedOn(Ip ip) {
-        return ip.address().isLoopbackAddress()
+        return ip.isLoopback()
                 || Ip.parse(ownHost)
                         .filter(own -> own.address().isAnyLocalAddress())
                         .isPresent();

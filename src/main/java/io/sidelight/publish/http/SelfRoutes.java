@@ -32,8 +32,7 @@ public class SelfRoutes {
     }
 
     private void self(RoutingContext context) {
-        Optional<Problem> misspelled =
-                Parameters.misspelled(context.queryParams().names(), PARAMETERS);
+        Optional<Problem> misspelled = Parameters.misspelled(context, PARAMETERS);
         if (misspelled.isPresent()) {
             misspelled.get().send(context);
             return;

@@ -35,17 +35,17 @@ public class ViewRoutes {
     private void view(RoutingContext context) {
         Edition edition = published.edition();
         View view = edition.rendering().view();
-        Set<String> reach = values(context, ReachParameter.NAME);
-        Optional<Problem> unusable = Parameters.misspelled(context.queryParams().names(), PARAMETERS)
-                .or(() -> ReachParameter.problem(reach, view));
+        Set<String> reach = Parameters.values(context, ReachParameter.NAME);
+        Optional<Problem> unusable =
+                Parameters.misspelled(context, PARAMETERS).or(() -> ReachParameter.problem(reach, view));
         if (unusable.isPresent()) {
             unusable.get().send(context);
             return;
         }
         Filter filter = new Filter(
-                values(context, "service"),
-                values(context, "endpoint"),
-                values(context, "task"),
+                Parameters.values(context, "service"),
+                Parameters.values(context, "endpoint"),
+                Parameters.values(context, "task"),
                 ReachParameter.results(reach));
         Optional<Problem> absence = Absence.of(filter, view);
         if (absence.isPresent()) {
@@ -56,9 +56,5 @@ public class ViewRoutes {
         Freshness freshness =
                 new Freshness(view.revision(), view.state(), edition.snapshot().oldest());
         Reply.of(edition.rendering().view(filter, indented), freshness).send(context, clock.instant());
-    }
-
-    private static Set<String> values(RoutingContext context, String parameter) {
-        return Set.copyOf(context.queryParam(parameter));
     }
 }

@@ -7,13 +7,16 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
-/** Requests that end in an error before or beside a handler: a missing Host, a bad escape, a fault of the program. */
+/** Requests that no handler takes, and those that end in an error before or beside one: a bad escape, a fault of the program. */
 @Singleton
 public class Failures {
     private static final int FAULT = 500;
 
     void register(@Observes Router router) {
         router.route().order(Integer.MIN_VALUE).failureHandler(this::problem);
+        router.route().last().handler(context -> Problem.of(
+                        404, "there is no such path; /q/openapi describes those that there are")
+                .send(context));
     }
 
     private void problem(RoutingContext context) {

@@ -1,5 +1,6 @@
 package io.sidelight.publish.problem;
 
+import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import java.util.Set;
 
@@ -8,8 +9,8 @@ public final class Parameters {
     private Parameters() {}
 
     /** The problem with the first name that is not accepted. */
-    public static Optional<Problem> misspelled(Set<String> names, Set<String> accepted) {
-        return names.stream()
+    public static Optional<Problem> misspelled(RoutingContext context, Set<String> accepted) {
+        return context.queryParams().names().stream()
                 .filter(name -> !accepted.contains(name))
                 .sorted()
                 .findFirst()
@@ -17,5 +18,10 @@ public final class Parameters {
                         400,
                         "unknown parameter \"" + name + "\"",
                         accepted.stream().sorted().toList()));
+    }
+
+    /** All values of one. */
+    public static Set<String> values(RoutingContext context, String parameter) {
+        return Set.copyOf(context.queryParam(parameter));
     }
 }

@@ -1,11 +1,12 @@
 package io.sidelight.publish.problem;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.sidelight.publish.render.Json;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import java.util.List;
 
 /**
@@ -28,36 +29,16 @@ public record Problem(int status, String detail, List<String> known) {
         return of(NOT_YET, what + " is not known yet: " + cause);
     }
 
-    String json() {
-        JsonObject json = new JsonObject()
-                .put("type", "about:blank")
-                .put("title", HttpResponseStatus.valueOf(status).reasonPhrase())
-                .put("status", status)
-                .put("detail", detail);
-        return (known.isEmpty() ? json : json.put("known", new JsonArray(known))).encode() + "\n";
-    }
-
-    /** The answer of a REST resource. */
-    Response response() {
-        Response.ResponseBuilder response =
-                Response.status(status).type(MEDIA_TYPE).entity(json());
-        return (status == NOT_YET ? response.header(RETRY_AFTER, 1) : response).build();
-    }
-
-    /** Ends a REST resource with this problem. */
-    public static final class Thrown extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        private final transient Problem problem;
-
-        public Thrown(Problem problem) {
-            super(problem.detail());
-            this.problem = problem;
+    private void write(JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("type", "about:blank");
+        json.writeStringField("title", HttpResponseStatus.valueOf(status).reasonPhrase());
+        json.writeNumberField("status", status);
+        json.writeStringField("detail", detail);
+        if (!known.isEmpty()) {
+            Json.texts("known", known, json);
         }
-
-        Problem problem() {
-            return problem;
-        }
+        json.writeEndObject();
     }
 
     /** Ends a request with this problem. */
@@ -66,6 +47,8 @@ public record Problem(int status, String detail, List<String> known) {
         if (status == NOT_YET) {
             response.putHeader(RETRY_AFTER, "1");
         }
-        response.setStatusCode(status).putHeader("Content-Type", MEDIA_TYPE).end(json());
+        response.setStatusCode(status)
+                .putHeader("Content-Type", MEDIA_TYPE)
+                .end(Buffer.buffer(Json.document(false, this::write)));
     }
 }

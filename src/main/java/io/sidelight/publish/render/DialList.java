@@ -24,10 +24,7 @@ public record DialList(List<String> addresses, String whyNone) {
     /** The list of those of its instances of which trying to connect came to one of these. */
     static DialList of(Endpoint.Ports endpoint, Set<Reach.Result> reaches) {
         List<Instance> chosen = endpoint.instances().stream()
-                .filter(instance -> instance.reach()
-                        .map(Reach::result)
-                        .filter(reaches::contains)
-                        .isPresent())
+                .filter(instance -> instance.isReached(reaches))
                 .toList();
         return chosen.isEmpty() && !endpoint.instances().isEmpty()
                 ? new DialList(

@@ -58,15 +58,11 @@ public record Filter(Set<String> services, Set<String> endpoints, Set<String> ta
         }
         List<Instance> chosen = ports.instances().stream()
                 .filter(instance -> chooses(tasks, instance.task()))
-                .filter(instance -> reaches.isEmpty() || isReached(instance))
+                .filter(instance -> reaches.isEmpty() || instance.isReached(reaches))
                 .toList();
         return chosen.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Endpoint.Ports(ports.name(), ports.vip(), chosen, ports.state()));
-    }
-
-    private boolean isReached(Instance instance) {
-        return instance.reach().map(Reach::result).filter(reaches::contains).isPresent();
     }
 
     /**

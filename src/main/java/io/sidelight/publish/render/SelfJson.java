@@ -48,11 +48,7 @@ public final class SelfJson {
         }
         json.writeEndArray();
         overlays(self.overlays());
-        json.writeArrayFieldStart("conflicts");
-        for (String conflict : self.conflicts()) {
-            json.writeString(conflict);
-        }
-        json.writeEndArray();
+        Json.texts("conflicts", self.conflicts(), json);
         json.writeEndObject();
     }
 
@@ -68,13 +64,7 @@ public final class SelfJson {
 
     private void vip(OwnVip own) throws IOException {
         json.writeStartObject();
-        json.writeStringField("name", own.vip().name());
-        json.writeNumberField("port", own.vip().port());
-        json.writeArrayFieldStart("ips");
-        for (Ip ip : own.vip().ips()) {
-            json.writeString(ip.toString());
-        }
-        json.writeEndArray();
+        Json.vip(own.vip(), json);
         json.writeStringField("why", own.why());
         json.writeEndObject();
     }

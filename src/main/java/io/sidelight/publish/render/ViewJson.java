@@ -12,7 +12,6 @@ import io.sidelight.model.address.Ip;
 import io.sidelight.model.address.Network;
 import io.sidelight.model.address.Vantage;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 
 /** The published form of the view, {@code /v1/view}. Written by hand: it is the contract, and needs no reflection. */
@@ -96,13 +95,7 @@ public final class ViewJson {
             return;
         }
         json.writeStartObject();
-        json.writeStringField("name", vip.get().name());
-        json.writeNumberField("port", vip.get().port());
-        json.writeArrayFieldStart("ips");
-        for (Ip ip : vip.get().ips()) {
-            json.writeString(ip.toString());
-        }
-        json.writeEndArray();
+        Json.vip(vip.get(), json);
         json.writeEndObject();
     }
 
@@ -119,7 +112,9 @@ public final class ViewJson {
         namedIp(instance.host());
         json.writeEndObject();
         state(instance.state());
-        disagreements(instance.disagreements());
+        if (!instance.disagreements().isEmpty()) {
+            Json.texts("disagreements", instance.disagreements(), json);
+        }
         if (instance.reach().isPresent()) {
             reach(instance.reach().get());
         }
@@ -131,18 +126,6 @@ public final class ViewJson {
         json.writeStringField("result", reach.result().toString());
         json.writeStringField("since", reach.since().toString());
         json.writeEndObject();
-    }
-
-    /** Only where there are some. */
-    private void disagreements(List<String> disagreements) throws IOException {
-        if (disagreements.isEmpty()) {
-            return;
-        }
-        json.writeArrayFieldStart("disagreements");
-        for (String disagreement : disagreements) {
-            json.writeString(disagreement);
-        }
-        json.writeEndArray();
     }
 
     private void network(Network network) throws IOException {

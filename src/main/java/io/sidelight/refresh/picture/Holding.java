@@ -8,6 +8,7 @@ import io.sidelight.model.evidence.ClaimedEndpoint.Ports;
 import io.sidelight.model.evidence.Claims.Listed;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -51,9 +52,7 @@ public record Holding(Duration least) {
 
     private ClaimedEndpoint held(ClaimedEndpoint before, Ports now, Instant at) {
         List<ClaimedInstance> had = instances(before);
-        List<ClaimedInstance> lost = had.stream()
-                .filter(instance -> now.instances().stream().noneMatch(instance::isSame))
-                .toList();
+        List<ClaimedInstance> lost = lost(had, now.instances());
         if (lost.isEmpty() || (lost.size() * 2 <= had.size() && !(before instanceof Held))) {
             return now;
         }
@@ -63,6 +62,19 @@ public record Holding(Duration least) {
                 Stream.concat(lost.stream(), now.instances().stream()).toList());
         return unlessConfirmed(before, new Held(kept, Optional.of(now), lost, at, 0))
                 .orElse(now);
+    }
+
+    /** A task that has another port instead of one that is gone was started anew, and is not lost. */
+    private static List<ClaimedInstance> lost(List<ClaimedInstance> had, List<ClaimedInstance> now) {
+        List<String> startedAnew =
+                new ArrayList<>(without(had, now).map(ClaimedInstance::task).toList());
+        return without(now, had)
+                .filter(instance -> !startedAnew.remove(instance.task()))
+                .toList();
+    }
+
+    private static Stream<ClaimedInstance> without(List<ClaimedInstance> some, List<ClaimedInstance> others) {
+        return others.stream().filter(other -> some.stream().noneMatch(other::isSame));
     }
 
     private Optional<ClaimedEndpoint> heldWhole(ClaimedEndpoint before, Instant at) {

@@ -34,6 +34,7 @@ public final class Picture {
     private final Staleness staleness;
     private final Tasks tasks;
     private final Map<Part, Instant> confirmed = new HashMap<>();
+    private boolean listBehind;
 
     public Picture(LastKnown before, Map<Question, Answer> answers, Instant now, Rules rules) {
         this.before = before;
@@ -45,6 +46,11 @@ public final class Picture {
     /** When each part of the drawn service was last confirmed. */
     public Map<Part, Instant> confirmed() {
         return confirmed;
+    }
+
+    /** Whether the drawn service has the first signs that the list is out of date. */
+    public boolean isListBehind() {
+        return listBehind;
     }
 
     /**
@@ -77,7 +83,7 @@ public final class Picture {
 
     private Endpoint draw(ClaimedEndpoint claimed, List<Condition> list, Instant listedAt) {
         if (claimed instanceof ClaimedEndpoint.Ports ports) {
-            return ports(ports, list);
+            return ports(ports, list, listedAt);
         } else if (claimed instanceof ClaimedEndpoint.Text text) {
             Part part = new Part(text.name(), "", 0);
             confirmed.put(
@@ -90,7 +96,7 @@ public final class Picture {
         ClaimedEndpoint.Missing missing = (ClaimedEndpoint.Missing) claimed;
         State doubtful = staleness.of(stateBefore(missing.name()), missing.cause());
         return missing.before()
-                .map(known -> draw(known, List.of(new Condition("", doubtful)), listedAt))
+                .map(known -> draw(known, List.of(new Condition("", doubtful)), Instant.MIN))
                 .orElseGet(() -> new Endpoint.Unlearned(missing.name(), new State.Unknown(missing.cause())));
     }
 
@@ -108,11 +114,13 @@ public final class Picture {
         return all;
     }
 
-    private Endpoint ports(ClaimedEndpoint.Ports claimed, List<Condition> list) {
+    private Endpoint ports(ClaimedEndpoint.Ports claimed, List<Condition> list, Instant listedAt) {
         List<Told> all = claimed.instances().stream()
-                .map(claim -> tasks.tell(claimed.name(), claim))
+                .map(claim -> tasks.tell(claimed.name(), claim, listedAt))
                 .toList();
         all.forEach(told -> told.confirmed().ifPresent(at -> confirmed.put(part(claimed.name(), told.instance()), at)));
+
+        listBehind |= all.stream().anyMatch(Told::listBehind);
 
         List<Condition> parts = new ArrayList<>(list);
         boolean someFresh = all.stream().anyMatch(told -> told.instance().state() instanceof State.Fresh);

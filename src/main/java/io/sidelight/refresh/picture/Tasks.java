@@ -13,6 +13,8 @@ import io.sidelight.model.evidence.Report.Part;
 import io.sidelight.refresh.place.Disagreements;
 import io.sidelight.refresh.place.Lookup;
 import io.sidelight.refresh.place.Names;
+import io.sidelight.refresh.place.Pairing;
+import io.sidelight.refresh.place.Pairing.Listing;
 import io.sidelight.refresh.place.Placement;
 import io.sidelight.refresh.place.Placement.Place;
 import io.sidelight.refresh.place.SharedPlacement;
@@ -33,17 +35,23 @@ record Tasks(LastKnown before, Map<Question, Answer> answers, Staleness stalenes
      *
      * @param confirmed when its addresses were last confirmed; empty when they never were
      * @param denied whether name servers with authority say that no such task runs, which is an answer, not a failure
+     * @param listBehind whether what they say is the first sign that the list is out of date
      */
-    record Told(Instance instance, Optional<Instant> confirmed, boolean denied) {}
+    record Told(Instance instance, Optional<Instant> confirmed, boolean denied, boolean listBehind) {}
 
-    Told tell(String endpoint, ClaimedInstance claimed) {
+    /**
+     * Tells of one.
+     *
+     * @param listedAt when the list that it stands on was read
+     */
+    Told tell(String endpoint, ClaimedInstance claimed, Instant listedAt) {
         Part part = new Part(endpoint, claimed.task(), claimed.port());
         Names names = Names.of(claimed, before.service().name(), rules.spelling());
         Optional<Instance> known = before.instance(part);
         Zones zones = Zones.of(names, known, answers);
         Located located = names.among()
                 .map(address -> ofSeveral(address, known, zones))
-                .orElseGet(() -> ofItsOwnName(claimed, known, names, zones));
+                .orElseGet(() -> ofItsOwnName(claimed, known, names, zones, listing(part, listedAt)));
         Place place = located.place();
         Instance instance = new Instance(
                 claimed.task(),
@@ -56,24 +64,43 @@ record Tasks(LastKnown before, Map<Question, Answer> answers, Staleness stalenes
                 located.disagreements());
         boolean now = place.state() instanceof State.Fresh || (known.isEmpty() && place.confirmed());
         Optional<Instant> confirmed = now ? older(zones.autoip(), zones.host()) : before.confirmed(part);
-        return new Told(instance, confirmed, names.isDenied(answers));
+        return new Told(instance, confirmed, names.isDenied(answers), located.listBehind());
     }
 
-    private record Located(Place place, List<String> disagreements) {}
+    private record Located(Place place, List<String> disagreements, boolean listBehind) {
+        static Located undisputed(Place place) {
+            return new Located(place, List.of(), false);
+        }
+    }
 
-    private Located ofItsOwnName(ClaimedInstance claimed, Optional<Instance> known, Names names, Zones zones) {
+    private Located ofItsOwnName(
+            ClaimedInstance claimed, Optional<Instance> known, Names names, Zones zones, Listing listing) {
         Placement placement = new Placement(claimed.addresses(), known, rules.networks(), staleness);
         Place place = placement.of(zones);
-        return new Located(place, names.isOne() ? List.of() : new Disagreements(placement, zones, place).words());
+        if (names.isOne()) {
+            return Located.undisputed(place);
+        }
+        Disagreements disagreements = new Disagreements(placement, zones, place);
+        Pairing pairing = new Pairing(disagreements.withTheList(), known, listing, staleness);
+        return new Located(pairing.of(place), disagreements.words(), pairing.isListBehind());
     }
 
     private Located ofSeveral(Ip address, Optional<Instance> known, Zones zones) {
-        return new Located(new SharedPlacement(address, known, rules.networks(), staleness).of(zones), List.of());
+        return Located.undisputed(new SharedPlacement(address, known, rules.networks(), staleness).of(zones));
+    }
+
+    private Listing listing(Part part, Instant listedAt) {
+        if (before.isAdded(part)) {
+            return Listing.ADDED;
+        }
+        boolean readBefore =
+                before.report().filter(pass -> !listedAt.isAfter(pass.at())).isPresent();
+        return readBefore ? Listing.AS_BEFORE : Listing.READ_AGAIN;
     }
 
     private Dial dial(Place place, int port, Optional<Instance> known) {
         if (!place.confirmed() && known.isEmpty()) {
-            return new Dial.Nothing("never confirmed: " + place.network().why());
+            return new Dial.Nothing("never confirmed: " + place.state().cause());
         }
         return rules.dialling()
                 .dial(new Addresses(place.network(), place.container(), place.host(), port, place.mapped()));

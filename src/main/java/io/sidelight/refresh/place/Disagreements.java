@@ -22,9 +22,14 @@ public record Disagreements(Placement placement, Zones zones, Place place) {
 
     /** Each in words that name both sides and what is believed; the same for the same facts. */
     public List<String> words() {
-        return Stream.of(ofTheList(), behindAPort(), ofTheZones(), ofTheOverlay())
+        return Stream.of(withTheList(), ofTheZones(), ofTheOverlay())
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    /** The one that the list, which the port is of, has a part in. */
+    public Optional<String> withTheList() {
+        return ofTheList().or(this::behindAPort);
     }
 
     /** The list names an address that is another one than DNS answers, or answered last. */

@@ -3,7 +3,6 @@ package io.sidelight.refresh.place;
 import io.sidelight.classify.Networks;
 import io.sidelight.model.Instance;
 import io.sidelight.model.address.Ip;
-import io.sidelight.model.address.NamedRange;
 import io.sidelight.model.address.Network;
 import io.sidelight.model.evidence.Question;
 import io.sidelight.model.spelling.DirectoryName;
@@ -29,7 +28,7 @@ public record Doubt(Zones zones, List<Ip> claimed, Optional<Instance> known, Net
         }
         Stream<String> agent = isAgentOpen(own) ? Stream.of(names.agentip()) : Stream.of();
         Stream<String> container = isContainerOpen(own) ? Stream.of(names.containerip()) : Stream.of();
-        return Stream.concat(agent, container).flatMap(Names::both);
+        return Stream.concat(agent, container).flatMap(Question::ofAddresses);
     }
 
     /** Whether the task was elsewhere: then what Mesos-DNS answered before, valid as it may be, is of the time before. */
@@ -38,6 +37,11 @@ public record Doubt(Zones zones, List<Ip> claimed, Optional<Instance> known, Net
                 && known.filter(was -> !isAnswered(was.container().ip(), own)
                                 && !isAnswered(was.host().ip(), own))
                         .isPresent();
+    }
+
+    /** Whether the list has the task at another address than the answers: one that it has added may have just been started there. */
+    public boolean isElsewhere() {
+        return zones.autoip() instanceof Found own && claimed.stream().noneMatch(own.ips()::contains);
     }
 
     private boolean isAgentOpen(Found own) {
@@ -60,17 +64,10 @@ public record Doubt(Zones zones, List<Ip> claimed, Optional<Instance> known, Net
     private boolean isContainerOpen(Found own) {
         return zones.mesosDns() instanceof Found its
                 && isHosts(own, its)
-                && claimed.stream().noneMatch(own.ips()::contains)
+                && isElsewhere()
                 && claimed.stream()
                         .anyMatch(claim -> claim.isIpv4() == own.ips().get(0).isIpv4())
-                && claimed.stream().noneMatch(this::isOnABridge);
-    }
-
-    private boolean isOnABridge(Ip ip) {
-        return networks.rangeOf(ip)
-                .map(NamedRange::kind)
-                .filter(Network.Kind.BRIDGE::equals)
-                .isPresent();
+                && claimed.stream().noneMatch(ip -> networks.isOn(Network.Kind.BRIDGE, ip));
     }
 
     private static boolean isHosts(Found own, Found its) {

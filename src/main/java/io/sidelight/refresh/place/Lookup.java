@@ -122,6 +122,9 @@ public sealed interface Lookup {
     }
 
     private static List<Answer> both(String name, Map<Question, Answer> answers) {
-        return Names.both(name).map(answers::get).map(Objects::requireNonNull).toList();
+        return Question.ofAddresses(name)
+                .map(answers::get)
+                .map(Objects::requireNonNull)
+                .toList();
     }
 }

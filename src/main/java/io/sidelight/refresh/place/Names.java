@@ -56,7 +56,8 @@ public record Names(String container, String host, Optional<Ip> among) {
 
     /** What is asked for both. */
     public Stream<Question> questions() {
-        return Stream.concat(both(container), both(host)).distinct();
+        return Stream.concat(Question.ofAddresses(container), Question.ofAddresses(host))
+                .distinct();
     }
 
     /** What the answers say of the task's own address. */
@@ -74,10 +75,5 @@ public record Names(String container, String host, Optional<Ip> among) {
     public boolean isDenied(Map<Question, Answer> answers) {
         return container(answers).isDenied()
                 && (among.isPresent() || host(answers).isDenied());
-    }
-
-    /** A and AAAA are asked apart: that the one does not exist says nothing of the other. */
-    public static Stream<Question> both(String name) {
-        return Stream.of(new Question(name, Question.Type.A), new Question(name, Question.Type.AAAA));
     }
 }

@@ -37,7 +37,17 @@ public record Placement(List<Ip> claimed, Optional<Instance> known, Networks net
             boolean mapped,
             Network network,
             State state,
-            boolean confirmed) {}
+            boolean confirmed) {
+
+        Place withState(State other) {
+            return new Place(container, host, mapped, network, other, confirmed);
+        }
+
+        /** The same addresses, which are not to be dialled. */
+        Place neverConfirmed(String cause) {
+            return new Place(container, host, mapped, network, new State.Unknown(cause), false);
+        }
+    }
 
     /** Decides it. */
     public Place of(Zones zones) {
@@ -180,9 +190,7 @@ public record Placement(List<Ip> claimed, Optional<Instance> known, Networks net
      */
     Optional<Ip> claimedOnABridge() {
         return claimed.stream()
-                .filter(ip -> networks.rangeOf(ip)
-                        .filter(range -> range.kind() == Network.Kind.BRIDGE)
-                        .isPresent())
+                .filter(ip -> networks.isOn(Network.Kind.BRIDGE, ip))
                 .findFirst();
     }
 }

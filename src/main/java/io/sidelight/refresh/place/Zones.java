@@ -38,7 +38,7 @@ public record Zones(Lookup autoip, Lookup mesosDns, Optional<Lookup> agentip, Op
     }
 
     private static boolean isAsked(String name, Map<Question, Answer> answers) {
-        return Names.both(name).allMatch(answers::containsKey);
+        return Question.ofAddresses(name).allMatch(answers::containsKey);
     }
 
     /** The best that is known of the agent's address. */

@@ -5,6 +5,7 @@ import io.sidelight.model.Reach;
 import io.sidelight.model.Service;
 import io.sidelight.model.View;
 import io.sidelight.model.address.Dial;
+import io.sidelight.resolve.Backoff;
 import io.sidelight.view.CurrentView;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
 /**
@@ -23,7 +23,6 @@ import java.util.stream.Collectors;
  */
 public final class Prober implements Reachability {
     private static final int AT_THE_SAME_TIME = 2;
-    private static final double JITTER = 0.1;
 
     /** Over this time the first tries are spread. */
     private static final Duration FIRST = Duration.ofSeconds(10);
@@ -31,7 +30,7 @@ public final class Prober implements Reachability {
     private final CurrentView view;
     private final Connector connector;
     private final Duration interval;
-    private final RandomGenerator chance;
+    private final Backoff backoff;
     private final Clock clock;
     private final Map<String, Tried> tried = new HashMap<>();
     private long revision;
@@ -48,12 +47,13 @@ public final class Prober implements Reachability {
      * Tries what is in the view.
      *
      * @param interval between two tries of one address
+     * @param backoff spreads them
      */
-    public Prober(CurrentView view, Connector connector, Duration interval, RandomGenerator chance, Clock clock) {
+    public Prober(CurrentView view, Connector connector, Duration interval, Backoff backoff, Clock clock) {
         this.view = view;
         this.connector = connector;
         this.interval = interval;
-        this.chance = chance;
+        this.backoff = backoff;
         this.clock = clock;
     }
 
@@ -94,13 +94,13 @@ public final class Prober implements Reachability {
         return tried.computeIfAbsent(to.address(), address -> {
             Instant now = clock.instant();
             Duration first = interval.compareTo(FIRST) < 0 ? interval : FIRST;
-            return new Tried(to, new Reach(Reach.Result.UNKNOWN, now), now.plus(share(1, first)));
+            return new Tried(to, new Reach(Reach.Result.UNKNOWN, now), now.plus(backoff.share(first)));
         });
     }
 
     private void start(Tried target) {
         inFlight++;
-        Instant next = clock.instant().plus(interval).plus(share(JITTER, interval));
+        Instant next = clock.instant().plus(backoff.jittered(interval));
         String address = target.to().address();
         tried.put(address, new Tried(target.to(), target.reach(), next));
         var unused = connector
@@ -115,9 +115,5 @@ public final class Prober implements Reachability {
                 address,
                 (same, known) ->
                         known.reach().result() == result ? known : known.as(new Reach(result, clock.instant())));
-    }
-
-    private Duration share(double most, Duration of) {
-        return Duration.ofMillis((long) (chance.nextDouble() * most * of.toMillis()));
     }
 }

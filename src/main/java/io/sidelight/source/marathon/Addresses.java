@@ -7,7 +7,6 @@ import io.sidelight.model.evidence.Question;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 /**
  * What name servers say of a name's addresses.
@@ -18,10 +17,6 @@ import java.util.stream.Stream;
  * @param words the answer that decides that, for people
  */
 record Addresses(List<Ip> ipv4, List<Ip> ipv6, boolean isTold, String words) {
-
-    static Stream<Question> questions(String name) {
-        return Stream.of(new Question(name, Question.Type.A), new Question(name, Question.Type.AAAA));
-    }
 
     static Addresses of(String name, Map<Question, Answer> answers) {
         Answer ipv4 = Objects.requireNonNull(answers.get(new Question(name, Question.Type.A)));

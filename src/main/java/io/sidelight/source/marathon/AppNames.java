@@ -35,6 +35,6 @@ record AppNames(String task, String ports, String agentsPorts, String slaves, St
     Stream<Question> questions() {
         return Stream.concat(
                 Stream.of(ports, agentsPorts).map(name -> new Question(name, Question.Type.SRV)),
-                Stream.of(slaves, agents, usable).flatMap(Addresses::questions));
+                Stream.of(slaves, agents, usable).flatMap(Question::ofAddresses));
     }
 }

@@ -11,14 +11,11 @@ import io.sidelight.model.spelling.Spelling;
 import io.sidelight.resolve.Resolver;
 import io.sidelight.source.Source;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Apps and pods of Marathon, each an endpoint. No scheduler lists them; Mesos-DNS and dcos-net together do. */
 public final class MarathonApps implements Source {
@@ -49,18 +46,10 @@ public final class MarathonApps implements Source {
     public CompletableFuture<Claims> claims() {
         List<AppNames> names =
                 apps.stream().map(app -> AppNames.of(app, spelling)).toList();
-        return ask(names.stream().flatMap(AppNames::questions).distinct().toList())
-                .thenApply(answers -> claims(names, answers));
-    }
-
-    /** Nothing remembered is good enough: answers of different moments would tell of different tasks. */
-    private CompletableFuture<Map<Question, Answer>> ask(List<Question> questions) {
-        Instant now = clock.instant();
-        List<CompletableFuture<Answer>> asked =
-                questions.stream().map(question -> resolver.ask(question, now)).toList();
-        return CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new)).thenApply(done -> asked.stream()
-                .map(CompletableFuture::join)
-                .collect(Collectors.toMap(Answer::question, Function.identity())));
+        List<Question> questions =
+                names.stream().flatMap(AppNames::questions).distinct().toList();
+        // Nothing remembered is good enough: answers of different moments would tell of different tasks.
+        return resolver.askAll(questions, clock.instant()).thenApply(answers -> claims(names, answers));
     }
 
     private Claims claims(List<AppNames> names, Map<Question, Answer> answers) {

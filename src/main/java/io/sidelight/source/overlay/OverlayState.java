@@ -44,7 +44,6 @@ public final class OverlayState {
     }
 
     private Fact<Overlays> failed(Fetched.Failed failed) {
-        String detail = failed.detail().isEmpty() ? "" : " (" + failed.detail() + ")";
-        return Fact.unknown(failed.failure().label().replace('_', ' ') + detail + " from " + url);
+        return Fact.unknown(failed.failure().words(failed.detail(), url.toString()));
     }
 }

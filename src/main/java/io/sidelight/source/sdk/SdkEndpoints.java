@@ -137,10 +137,7 @@ public final class SdkEndpoints implements Source {
         return http.apply(URI.create(list + "/" + segment)).thenApply(fetched -> {
             if (fetched instanceof Fetched.Failed failed) {
                 return Read.missing(
-                        name,
-                        failed.failure(),
-                        new Claims.Failed(list + "/" + segment, clock.instant(), failed.failure(), failed.detail())
-                                .words());
+                        name, failed.failure(), failed.failure().words(failed.detail(), list + "/" + segment));
             }
             Fetched.Body body = (Fetched.Body) fetched;
             return switch (body.mediaType()) {

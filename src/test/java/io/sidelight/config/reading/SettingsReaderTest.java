@@ -52,7 +52,7 @@ class SettingsReaderTest {
         assertThat(settings.reach()).isEmpty();
         assertThat(settings.limits()).isEqualTo(new Settings.Limits(100, 100, 5_000, 1 << 20, 64, 1_024));
         assertThat(settings.stateFile()).isEmpty();
-        assertThat(settings.demo()).isEqualTo(new Settings.Demo(false, List.of()));
+        assertThat(settings.demo()).isEqualTo(new Settings.Demo(false, Optional.of(Duration.ofSeconds(20)), List.of()));
         assertThat(settings.networks().stream().map(range -> range.name() + " " + range.kind() + " " + range.range()))
                 .containsExactly(
                         "dcos overlay 9.0.0.0/8",
@@ -94,6 +94,7 @@ class SettingsReaderTest {
                 Map.entry("SIDELIGHT_MAX_QUESTIONS", "7"),
                 Map.entry("SIDELIGHT_MAX_CONNECTIONS", "8"),
                 Map.entry("SIDELIGHT_DEMO", "true"),
+                Map.entry("SIDELIGHT_DEMO_MOVES", "none"),
                 Map.entry("SIDELIGHT_DEMO_FAULTS", "dns-servfail:mesos, http-timeout")));
         assertThat(settings.services())
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
@@ -127,6 +128,7 @@ class SettingsReaderTest {
         assertThat(settings.demo())
                 .isEqualTo(new Settings.Demo(
                         true,
+                        Optional.empty(),
                         List.of(
                                 new Fault.OfDns(DnsFault.SERVFAIL, DnsScope.MESOS),
                                 new Fault.OfHttp(HttpFault.TIMEOUT))));

@@ -18,6 +18,7 @@ import io.sidelight.model.address.Network;
 import io.sidelight.model.address.Vantage.Place;
 import io.sidelight.model.evidence.Claims;
 import io.sidelight.model.evidence.Report;
+import io.sidelight.resolve.Backoff;
 import io.sidelight.view.CurrentView;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -37,13 +38,14 @@ import org.junit.jupiter.api.Test;
 class ProberTest {
     private static final ServiceName KAFKA = new ServiceName("kafka");
     private static final Duration INTERVAL = Duration.ofSeconds(60);
+    private static final Backoff BACKOFF = new Backoff(INTERVAL, INTERVAL, new SplittableRandom(1));
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(66);
 
     private final TestClock clock = new TestClock();
     private final ExecutorService executor = Executors.newFixedThreadPool(2);
     private final CurrentView view = new CurrentView(List.of(KAFKA), TestSelf.on(Place.HOST), clock);
     private final Prober prober =
-            new Prober(view, new Connector(Duration.ofSeconds(1), executor), INTERVAL, new SplittableRandom(1), clock);
+            new Prober(view, new Connector(Duration.ofSeconds(1), executor), INTERVAL, BACKOFF, clock);
 
     @AfterEach
     void end() {

@@ -1,4 +1,4 @@
-package io.sidelight.resolve;
+package io.sidelight.resolve.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;

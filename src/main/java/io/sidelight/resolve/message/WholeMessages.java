@@ -1,4 +1,4 @@
-package io.sidelight.resolve;
+package io.sidelight.resolve.message;
 
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
@@ -18,7 +18,7 @@ import org.xbill.DNS.io.UdpIoClient;
  * @param network what carries queries and answers
  * @param executor reads the answers
  */
-record WholeMessages(IoClientFactory network, Executor executor) implements IoClientFactory {
+public record WholeMessages(IoClientFactory network, Executor executor) implements IoClientFactory {
     @Override
     public UdpIoClient createOrGetUdpClient() {
         UdpIoClient udp = network.createOrGetUdpClient();

@@ -1,4 +1,4 @@
-package io.sidelight.resolve;
+package io.sidelight.resolve.message;
 
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.evidence.Outcome;

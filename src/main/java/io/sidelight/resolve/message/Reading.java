@@ -1,4 +1,4 @@
-package io.sidelight.resolve;
+package io.sidelight.resolve.message;
 
 import io.sidelight.model.evidence.Outcome;
 import io.sidelight.model.evidence.Outcome.Failure;
@@ -22,12 +22,15 @@ import org.xbill.DNS.WireParseException;
 /**
  * Reads what came back for one question as an outcome. Whatever is not precisely an answer to it is malformed: no part of it is
  * believed, neither what it says there is nor what it says there is not.
+ *
+ * @param question what the answer has to be to
  */
-record Reading(Question question) {
+public record Reading(Question question) {
     /** For a negative answer without an SOA record, as Mesos-DNS gives for SRV. */
     private static final Duration NEGATIVE_WITHOUT_SOA = Duration.ofSeconds(1);
 
-    Outcome outcome(Message message) {
+    /** What a message says that came back, not a truncated one. */
+    public Outcome outcome(Message message) {
         int rcode = message.getRcode();
         return switch (rcode) {
             case Rcode.NOERROR, Rcode.NXDOMAIN -> answer(message);
@@ -82,7 +85,7 @@ record Reading(Question question) {
     }
 
     /** What came back by TCP after a truncated answer by UDP: a part of a set is never taken for the set. */
-    Outcome byTcp(@Nullable Message message, @Nullable Throwable failure) {
+    public Outcome byTcp(@Nullable Message message, @Nullable Throwable failure) {
         if (message != null && !message.getHeader().getFlag(Flags.TC)) {
             return outcome(message);
         }
@@ -90,7 +93,8 @@ record Reading(Question question) {
         return new Outcome.Failed(Failure.TRUNCATED, "by TCP: " + detail);
     }
 
-    Outcome.Failed failure(Throwable thrown) {
+    /** What is made of an exception on the way to a server and back. */
+    public Outcome.Failed failure(Throwable thrown) {
         Throwable cause = thrown instanceof CompletionException wrapped && wrapped.getCause() != null
                 ? wrapped.getCause()
                 : thrown;

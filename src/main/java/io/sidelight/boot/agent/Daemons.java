@@ -1,0 +1,19 @@
+package io.sidelight.boot.agent;
+
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Threads that keep no process alive. */
+public final class Daemons {
+    private Daemons() {}
+
+    /** Makes threads of this name, each with a number behind it. */
+    public static ThreadFactory named(String name) {
+        AtomicInteger number = new AtomicInteger();
+        return task -> {
+            Thread thread = new Thread(task, name + "-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+}

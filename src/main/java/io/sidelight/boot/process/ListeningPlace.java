@@ -1,0 +1,54 @@
+package io.sidelight.boot.process;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Where the API is to listen. In a pod, a container that ends takes the others with it: so an agent that cannot listen yet, as
+ * another one beside it does not end soon enough, says so and waits.
+ *
+ * @param port 1-65535; 0 for one that the system chooses
+ */
+public record ListeningPlace(String host, int port) {
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+    private static final int BACKLOG = 1;
+
+    /**
+     * Waits until it is free.
+     *
+     * @param complaint is told once, in words for a person, why it is not
+     * @return false when the process is told to stop before
+     */
+    public boolean isFreeBefore(Ending ending, Consumer<String> complaint) {
+        boolean told = false;
+        for (Optional<String> why = whyNot(); why.isPresent(); why = whyNot()) {
+            if (!told) {
+                complaint.accept("cannot listen on " + host + " port " + port + ": " + why.get()
+                        + "; tries again every " + PAUSE.toSeconds()
+                        + " s. SIDELIGHT_HTTP_HOST and SIDELIGHT_HTTP_PORT choose another place");
+                told = true;
+            }
+            if (ending.isToldWithin(PAUSE)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Optional<String> whyNot() {
+        try (ServerSocket tried = new ServerSocket()) {
+            tried.bind(new InetSocketAddress(InetAddress.getByName(host), port), BACKLOG);
+            return Optional.empty();
+        } catch (UnknownHostException unknown) {
+            return Optional.of("no address of this machine's is called that");
+        } catch (IOException refused) {
+            return Optional.of(String.valueOf(refused.getMessage()));
+        }
+    }
+}

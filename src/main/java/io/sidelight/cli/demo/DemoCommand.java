@@ -1,0 +1,45 @@
+package io.sidelight.cli.demo;
+
+import io.sidelight.cli.agent.ExitCode;
+import io.sidelight.cli.agent.Server;
+import io.sidelight.config.reading.Configuration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code sidelight demo}. */
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        exitCodeOnInvalidInput = ExitCode.UNUSABLE,
+        description =
+                "Run the agent on a pretended cluster in the same process: three services and two apps, and a task that moves"
+                        + " again and again.")
+public final class DemoCommand implements Callable<Integer> {
+    private final Server server;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private Pretending pretending = new Pretending();
+
+    private DemoCommand(Server server) {
+        this.server = server;
+    }
+
+    /** The command, with all faults in its help. */
+    public static CommandLine line(Server server) {
+        return Pretending.line(new DemoCommand(server));
+    }
+
+    @Override
+    public Integer call() {
+        return server.run(
+                Configuration.read(pretending.properties()),
+                complaint -> spec.commandLine().getErr().println("sidelight: " + complaint));
+    }
+}

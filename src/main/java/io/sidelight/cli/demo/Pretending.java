@@ -1,0 +1,67 @@
+package io.sidelight.cli.demo;
+
+import static java.util.stream.Collectors.joining;
+
+import io.sidelight.demo.fault.DnsFault;
+import io.sidelight.demo.fault.Fault;
+import io.sidelight.demo.fault.HttpFault;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** What can be chosen of a pretended cluster. */
+final class Pretending {
+    @Option(
+            names = "--moves",
+            paramLabel = "time",
+            description = "How often a task moves, such as 20s, or none. By itself every 20 s.")
+    private Optional<String> moves = Optional.empty();
+
+    @Option(
+            names = "--fault",
+            paramLabel = "fault",
+            description = "What fails in that cluster, for a minute in every two; repeatable, each in its turn.")
+    private List<Fault> faults = List.of();
+
+    /** The command with all faults in its help. */
+    static CommandLine line(Object command) {
+        CommandLine line = new CommandLine(command);
+        line.registerConverter(Fault.class, Pretending::fault);
+        line.getCommandSpec()
+                .usageMessage()
+                .footerHeading("%nFaults; one of DNS is of one zone only with :mesos or :directory behind it:%n")
+                .footer(Stream.concat(
+                                Stream.of(DnsFault.values()).map(fault -> line(fault.label(), fault.words())),
+                                Stream.of(HttpFault.values()).map(fault -> line(fault.label(), fault.words())))
+                        .toArray(String[]::new));
+        return line;
+    }
+
+    /** The properties that say so. */
+    Map<String, String> properties() {
+        Map<String, String> chosen = new HashMap<>(Map.of("sidelight.demo", "true"));
+        moves.ifPresent(time -> chosen.put("sidelight.demo-moves", time));
+        if (!faults.isEmpty()) {
+            chosen.put(
+                    "sidelight.demo-faults",
+                    faults.stream().map(Fault::toString).collect(joining(",")));
+        }
+        return chosen;
+    }
+
+    private static String line(String label, String words) {
+        return String.format(Locale.ROOT, "  %-24s %s", label, words);
+    }
+
+    private static Fault fault(String text) {
+        return Fault.parse(text)
+                .orElseThrow(() ->
+                        new TypeConversionException("'" + text + "' is none of those in 'sidelight demo --help'"));
+    }
+}

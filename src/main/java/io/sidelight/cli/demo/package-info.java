@@ -1,0 +1,5 @@
+/** Commands that pretend a cluster. */
+@NullMarked
+package io.sidelight.cli.demo;
+
+import org.jspecify.annotations.NullMarked;

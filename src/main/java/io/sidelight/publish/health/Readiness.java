@@ -1,0 +1,67 @@
+package io.sidelight.publish.health;
+
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import io.sidelight.publish.Published;
+import io.sidelight.publish.health.ViewReadiness.Unmet;
+import io.sidelight.view.Snapshot;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Whether this agent is ready: not stopping, and with a view that is good enough. */
+@Singleton
+public class Readiness {
+    private final Published published;
+    private final ViewReadiness readiness;
+    private final Clock clock;
+    private volatile boolean stopping;
+
+    /**
+     * What stands in the way.
+     *
+     * @param of a requirement as it was asked, or a service
+     */
+    record Missing(String of, String why) {}
+
+    public Readiness(Published published, ViewReadiness readiness, Clock clock) {
+        this.published = published;
+        this.readiness = readiness;
+        this.clock = clock;
+    }
+
+    void stop(@Observes ShutdownDelayInitiatedEvent event) {
+        stopping = true;
+    }
+
+    /** Whether the first pass of every watched service has ended, or its view is known from before a restart. */
+    boolean started() {
+        return snapshot().started();
+    }
+
+    /** Whether nothing stands in the way. */
+    public boolean isReady() {
+        return missing(List.of()).isEmpty();
+    }
+
+    /** What stands in the way, one for each requirement or service; empty when ready. */
+    List<Missing> missing(List<Requirement> requirements) {
+        List<Missing> missing = new ArrayList<>();
+        if (stopping) {
+            missing.add(new Missing("sidelight", "the agent is stopping"));
+        }
+        Snapshot now = snapshot();
+        readiness
+                .notReady(now.view(), clock.instant())
+                .forEach((service, why) -> missing.add(new Missing(service, why)));
+        for (Unmet unmet : ViewReadiness.unmet(requirements, now.view())) {
+            missing.add(new Missing(unmet.require(), unmet.why()));
+        }
+        return missing;
+    }
+
+    private Snapshot snapshot() {
+        return published.edition().snapshot();
+    }
+}

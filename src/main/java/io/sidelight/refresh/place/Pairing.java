@@ -1,0 +1,57 @@
+package io.sidelight.refresh.place;
+
+import io.sidelight.model.Instance;
+import io.sidelight.model.State;
+import io.sidelight.refresh.place.Placement.Place;
+import io.sidelight.view.Staleness;
+import java.util.Optional;
+
+/**
+ * Whether a task's port and its address are of one time. Only the list has the port, and DNS decides the address; a task that is
+ * started elsewhere changes both, and the two learn of it one after the other. So where they contradict one another, and did not
+ * before, the pair may reach nothing, or another task, until the one that is behind has been asked again.
+ *
+ * @param disagreement what the list says against DNS, in words; empty where they agree
+ * @param known the task as it was last confirmed
+ * @param listing what the list had of it before
+ */
+public record Pairing(Optional<String> disagreement, Optional<Instance> known, Listing listing, Staleness staleness) {
+
+    /** What the list had of a task and its port before. */
+    public enum Listing {
+        /** Nothing: it has been added since the last pass, so DNS may be what is behind. */
+        ADDED,
+        /** The same as in the last pass; it has been read since, or there was none before. */
+        READ_AGAIN,
+        /** The same as in the last pass; it has not been read since. */
+        AS_BEFORE
+    }
+
+    /** Where the task is, as certain as the pair is. */
+    public Place of(Place place) {
+        if (disagreement.isEmpty() || !(place.state() instanceof State.Fresh)) {
+            return place;
+        } else if (known.isEmpty()) {
+            return listing == Listing.ADDED ? place.neverConfirmed(cause()) : place;
+        }
+        State was = known.get().state();
+        boolean settled = !isNews() && (was instanceof State.Fresh || listing == Listing.READ_AGAIN);
+        return settled ? place : place.withState(staleness.of(was, cause()));
+    }
+
+    /** Whether the list is behind, as far as can be told, and has not been noticed to be before. */
+    public boolean isListBehind() {
+        return disagreement.isPresent() && known.isPresent() && isNews();
+    }
+
+    private boolean isNews() {
+        return disagreement
+                .filter(words ->
+                        known.filter(was -> was.disagreements().contains(words)).isEmpty())
+                .isPresent();
+    }
+
+    private String cause() {
+        return "at odds: " + disagreement.orElseThrow();
+    }
+}

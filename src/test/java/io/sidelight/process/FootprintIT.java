@@ -1,0 +1,167 @@
+package io.sidelight.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.sidelight.demo.DemoCluster;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What the packaged agent takes of a machine: an agent runs beside each of its tasks. It prints what is aimed at beside what is
+ * measured. What holds is a little above what was measured, and lower than the aim where that is reached.
+ */
+class FootprintIT {
+    private static final boolean NATIVE = !Sidelight.program().get(0).endsWith("java");
+    private static final Limits AIMS = new Limits(50, 35, 12, 45, 100, 0.2, 30);
+    private static final Limits LIMITS =
+            NATIVE ? new Limits(51, 55, 12, 75, 250, 1, 60) : new Limits(60, 350, 350, 400, 10_000, 20, 5_000);
+    private static final Duration IDLE = NATIVE ? Duration.ofMinutes(1) : Duration.ofSeconds(5);
+    private static final int STARTS = 5;
+    private static final int AGENTS = 10;
+    private static final List<String> TABLE = new ArrayList<>();
+
+    private final DemoCluster cluster = DemoCluster.start(Clock.systemUTC());
+
+    /** Sizes in megabytes, times in milliseconds, CPU in percent of a core. */
+    private record Limits(
+            int executable, int resident, int unique, int residentWithThousands, int start, double cpu, int probe) {}
+
+    @AfterAll
+    static void print() {
+        TABLE.forEach(System.out::println);
+    }
+
+    @Test
+    void theProgramIsSmall() throws IOException {
+        Path program = Path.of(System.getProperty("sidelight.executable"));
+        try (Stream<Path> files = Files.walk(NATIVE ? program : program.getParent())) {
+            double size = files.mapToLong(file -> file.toFile().length()).sum() / 1e6;
+            tell("size of the program", size, "MB", AIMS.executable());
+            assertThat(size).isLessThanOrEqualTo(LIMITS.executable());
+        }
+    }
+
+    @Test
+    void aHundredInstancesTakeLittleMemoryAndNoTime() throws Exception {
+        cluster.become(cluster.state().withInstances("kafka", 95));
+        try (Sidelight agent = start();
+                Sidelight another = start()) {
+            agent.awaitState("fresh");
+            another.awaitState("fresh");
+            Footprint before = Footprint.of(agent.pid());
+            await().pollDelay(IDLE).atMost(IDLE.plusSeconds(5)).until(() -> true);
+            Footprint idle = Footprint.of(agent.pid());
+            double cpu = 100.0 * idle.cpu().minus(before.cpu()).toMillis() / IDLE.toMillis();
+            tell("memory, 100 instances (RSS)", idle.residentKilobytes() / 1000.0, "MB", AIMS.resident());
+            tell(
+                    "  of it shared with nobody, beside another agent (USS)",
+                    idle.uniqueKilobytes() / 1000.0,
+                    "MB",
+                    AIMS.unique());
+            tell("threads", (double) idle.threads(), "", 0);
+            tell("CPU while idle", cpu, "%", AIMS.cpu());
+            assertThat(idle.residentKilobytes() / 1000).isLessThanOrEqualTo(LIMITS.resident());
+            assertThat(idle.uniqueKilobytes() / 1000).isLessThanOrEqualTo(LIMITS.unique());
+            assertThat(cpu).isLessThan(LIMITS.cpu());
+            probe(agent);
+        }
+    }
+
+    @Test
+    void thousandsOfInstancesTakeHardlyMore() throws Exception {
+        cluster.become(cluster.state().withInstances("kafka", 1_995));
+        try (Sidelight agent = start()) {
+            agent.awaitState("fresh");
+            await().pollDelay(IDLE).atMost(IDLE.plusSeconds(5)).until(() -> true);
+            Footprint idle = Footprint.of(agent.pid());
+            tell("memory, 2000 instances (RSS)", idle.residentKilobytes() / 1000.0, "MB", AIMS.residentWithThousands());
+            assertThat(idle.residentKilobytes() / 1000).isLessThanOrEqualTo(LIMITS.residentWithThousands());
+        }
+    }
+
+    @Test
+    void theFirstViewIsThereSoon() {
+        cluster.become(cluster.state().withInstances("kafka", 95));
+        List<Long> times = new ArrayList<>();
+        for (int start = 0; start < STARTS; start++) {
+            long began = System.nanoTime();
+            try (Sidelight agent = start()) {
+                agent.awaitState("fresh");
+                times.add((System.nanoTime() - began) / 1_000_000);
+            }
+        }
+        long fastest = times.stream().mapToLong(Long::longValue).min().orElseThrow();
+        tell("start to the first fresh view, the best of " + times, (double) fastest, "ms", AIMS.start());
+        assertThat(fastest).isLessThanOrEqualTo(LIMITS.start());
+    }
+
+    @Test
+    void agentsOfOneMachineShareMostOfTheirMemory() throws Exception {
+        cluster.become(cluster.state().withInstances("kafka", 95));
+        List<Sidelight> agents = new ArrayList<>();
+        try {
+            for (int number = 0; number < AGENTS; number++) {
+                agents.add(start());
+            }
+            long proportional = 0;
+            for (Sidelight agent : agents) {
+                agent.awaitState("fresh");
+            }
+            for (Sidelight agent : agents) {
+                proportional += Footprint.of(agent.pid()).proportionalKilobytes();
+            }
+            tell("memory of each of ten agents (PSS)", proportional / 1000.0 / AGENTS, "MB", AIMS.resident());
+            assertThat(proportional / 1000 / AGENTS).isLessThanOrEqualTo(LIMITS.resident());
+        } finally {
+            agents.forEach(Sidelight::close);
+            cluster.close();
+        }
+    }
+
+    private void probe(Sidelight agent) {
+        String port = agent.address().replaceAll(".*:", "");
+        long fastest = Long.MAX_VALUE;
+        for (int probe = 0; probe < STARTS; probe++) {
+            long began = System.nanoTime();
+            assertThat(Sidelight.run(Map.of("SIDELIGHT_HTTP_PORT", port), "probe", "--live")
+                            .exitCode())
+                    .isZero();
+            fastest = Math.min(fastest, (System.nanoTime() - began) / 1_000_000);
+        }
+        tell("a probe", (double) fastest, "ms", AIMS.probe());
+        assertThat(fastest).isLessThanOrEqualTo(LIMITS.probe());
+    }
+
+    private Sidelight start() {
+        return Sidelight.serve(Map.of(
+                "SIDELIGHT_SERVICES",
+                String.join(",", cluster.services()),
+                "SIDELIGHT_CLUSTER_URL",
+                cluster.clusterUrl().toString(),
+                "SIDELIGHT_DNS_SERVERS",
+                "127.0.0.1:" + cluster.dnsServer().getPort(),
+                "SIDELIGHT_VANTAGE",
+                "overlay"));
+    }
+
+    private static void tell(String what, double measured, String unit, double limit) {
+        TABLE.add(String.format(
+                Locale.ROOT,
+                "%-70s %8.2f %-2s %s",
+                what,
+                measured,
+                unit,
+                limit > 0 ? "(aim, native: " + limit + ")" : ""));
+    }
+}

@@ -1,0 +1,110 @@
+package io.sidelight.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.sidelight.Program;
+import io.sidelight.demo.DemoCluster;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What the surroundings of a container can be like. In a pod an agent that ends takes the app with it, so none ends for that. */
+class LifeCycleIT {
+    private final DemoCluster cluster = DemoCluster.start(Clock.systemUTC());
+    private final Map<String, String> settings = new HashMap<>(Map.of(
+            "SIDELIGHT_SERVICES", "kafka",
+            "SIDELIGHT_CLUSTER_URL", cluster.clusterUrl().toString(),
+            "SIDELIGHT_DNS_SERVERS", "127.0.0.1:" + cluster.dnsServer().getPort(),
+            "SIDELIGHT_VANTAGE", "overlay",
+            "SIDELIGHT_DRAIN", "1s"));
+
+    @AfterEach
+    void close() {
+        cluster.close();
+    }
+
+    @Test
+    void aPortThatIsTakenIsWaitedFor() throws Exception {
+        Sidelight agent;
+        try (ServerSocket taken = taken()) {
+            agent = Sidelight.start("cannot listen", settings);
+            assertThat(agent.log())
+                    .contains(
+                            "127.0.0.1 port " + taken.getLocalPort() + ": Address already in use",
+                            "SIDELIGHT_HTTP_PORT")
+                    .doesNotContain("\tat ");
+        }
+        try (agent) {
+            agent.awaitLog("listening on");
+            agent.awaitState("fresh");
+        }
+    }
+
+    @Test
+    void toldToStopWhileItWaitsForItsPortItEndsWithZero() throws IOException {
+        try (ServerSocket taken = taken();
+                Sidelight agent = Sidelight.start("cannot listen", settings)) {
+            assertThat(taken.isBound()).isTrue();
+            agent.terminate();
+            assertThat(agent.exitCode()).isZero();
+        }
+    }
+
+    /** The port that the agent is to listen on. */
+    private ServerSocket taken() throws IOException {
+        ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        settings.put("SIDELIGHT_HTTP_PORT", Integer.toString(taken.getLocalPort()));
+        return taken;
+    }
+
+    @Test
+    void toldToStopAsSoonAsItListensItEndsWithZero() {
+        for (int start = 0; start < 5; start++) {
+            try (Sidelight agent = Sidelight.serve(settings)) {
+                agent.terminate();
+                assertThat(agent.exitCode()).isZero();
+            }
+        }
+    }
+
+    @Test
+    void whereThereIsOnlyIpv6ItSaysWhatToDoAndThenServes() throws Exception {
+        Program.need("ip");
+        assumeTrue(
+                NamespacedMachine.whyNot().isEmpty(), NamespacedMachine.whyNot().orElse(""));
+        String namespace = "sl-six-" + ProcessHandle.current().pid();
+        List<String> within = List.of("ip", "netns", "exec", namespace);
+        try {
+            NamespacedMachine.ip("netns", "add", namespace);
+            NamespacedMachine.ip("-n", namespace, "link", "set", "lo", "up");
+            NamespacedMachine.ip("-n", namespace, "addr", "del", "127.0.0.1/8", "dev", "lo");
+            settings.put("SIDELIGHT_HTTP_PORT", "8053");
+            try (Sidelight agent = Sidelight.startBy(within, "cannot listen", settings)) {
+                assertThat(agent.log())
+                        .contains("127.0.0.1 port 8053: Cannot assign requested address", "SIDELIGHT_HTTP_HOST");
+                agent.terminate();
+                assertThat(agent.exitCode()).isZero();
+            }
+            settings.put("SIDELIGHT_HTTP_HOST", "::1");
+            try (Sidelight agent = Sidelight.startBy(within, "listening on http://[::1]:8053", settings)) {
+                await().atMost(Duration.ofSeconds(10))
+                        .until(() -> Sidelight.runBy(within, settings, "probe", "--live")
+                                        .exitCode()
+                                == 0);
+                agent.terminate();
+                assertThat(agent.exitCode()).isZero();
+            }
+        } finally {
+            NamespacedMachine.ip("netns", "del", namespace);
+        }
+    }
+}

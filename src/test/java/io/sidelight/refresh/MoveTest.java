@@ -1,0 +1,134 @@
+package io.sidelight.refresh;
+
+import static io.sidelight.refresh.TestCluster.A_LIST;
+import static io.sidelight.refresh.TestCluster.A_PASS;
+import static io.sidelight.refresh.TestCluster.NOW;
+import static io.sidelight.refresh.TestCluster.instance;
+import static io.sidelight.refresh.TestCluster.service;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sidelight.demo.DemoState;
+import io.sidelight.demo.DemoTask;
+import io.sidelight.model.Endpoint;
+import io.sidelight.model.Instance;
+import io.sidelight.model.Service;
+import io.sidelight.model.State;
+import io.sidelight.model.View;
+import io.sidelight.model.address.Dial;
+import io.sidelight.model.address.Network;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A task that is started on another host with another port: lists and name servers learn of it one after the other. */
+class MoveTest {
+    private static final String CASSANDRA = "cassandra";
+    private static final String NODE = "node-0-server";
+    private static final int OTHER_PORT = 9077;
+    private static final String MESOS = "node-0-server.cassandra.mesos";
+
+    /** Less than the wait between two lists. */
+    private static final Duration SOON = Duration.ofSeconds(16);
+
+    private static final Duration WHILE_MESOS_DNS_IS_BELIEVED = Duration.ofSeconds(28);
+
+    private final TestCluster cluster = new TestCluster();
+
+    @AfterEach
+    void close() {
+        cluster.close();
+    }
+
+    @Test
+    void whereDnsHasItFirstThePairIsStaleAndTheListIsReadAgainSoon() {
+        cluster.after(NOW);
+        cluster.after(A_LIST);
+        startElsewhere();
+        Instance moved = node(cluster.after(A_PASS));
+        assertThat(dialled(moved)).isEqualTo("10.0.1.12:9042");
+        assertThat(moved.state())
+                .isEqualTo(new State.Stale(
+                        cluster.clock.instant(),
+                        "at odds: the list says 10.0.1.11, autoip answers 10.0.1.12: DNS is believed"));
+
+        View after = cluster.after(SOON);
+        assertThat(nodes(after)).hasSize(3);
+        assertThat(dialled(node(after))).isEqualTo("10.0.1.12:" + OTHER_PORT);
+        assertThat(service(after, CASSANDRA).state()).isEqualTo(State.FRESH);
+    }
+
+    @Test
+    void whereTheListHasItFirstDnsIsAskedAnewAndThePairIsNotDialled() {
+        cluster.after(NOW);
+        startElsewhere();
+        cluster.lag(NODE);
+        int before = cluster.asked(MESOS);
+        Instance added = node(cluster.after(WHILE_MESOS_DNS_IS_BELIEVED));
+        assertThat(added.port()).isEqualTo(OTHER_PORT);
+        assertThat(added.state()).isInstanceOf(State.Unknown.class);
+        assertThat(((Dial.Nothing) added.dial()).why())
+                .isEqualTo(
+                        "never confirmed: at odds: the list says 10.0.1.12, autoip answers 10.0.1.11: DNS is believed");
+        assertThat(cluster.asked(MESOS) - before).as("A and AAAA").isEqualTo(2);
+
+        cluster.lag("");
+        View after = cluster.after(A_PASS);
+        assertThat(nodes(after)).hasSize(3);
+        assertThat(dialled(node(after))).isEqualTo("10.0.1.12:" + OTHER_PORT);
+        assertThat(service(after, CASSANDRA).state()).isEqualTo(State.FRESH);
+    }
+
+    @Test
+    void whileTheSchedulerFailsThePairStaysStale() {
+        cluster.after(NOW);
+        cluster.schedulersFail(true);
+        startElsewhere();
+        for (int pass = 0; pass < 5; pass++) {
+            assertThat(node(cluster.after(A_LIST)).state()).isInstanceOf(State.Stale.class);
+        }
+        cluster.schedulersFail(false);
+        assertThat(dialled(node(cluster.after(Duration.ofMinutes(1))))).isEqualTo("10.0.1.12:" + OTHER_PORT);
+    }
+
+    /** Its old name in Mesos-DNS must not make it a container of the new host. */
+    @Test
+    void aTaskThatWasGoneAndIsBackElsewhereIsOnTheHostAllTheSame() {
+        cluster.after(NOW);
+        DemoState before = cluster.cluster.state();
+        cluster.cluster.become(before.without(node(before)));
+        assertThat(nodes(cluster.after(A_LIST))).hasSize(2);
+        cluster.lag(".mesos");
+        cluster.cluster.become(before.moved(node(before)));
+        Instance back = node(cluster.after(A_LIST));
+        assertThat(back.network().kind()).isEqualTo(Network.Kind.HOST);
+        assertThat(dialled(back)).isEqualTo("10.0.1.12:9042");
+    }
+
+    private void startElsewhere() {
+        DemoState state = cluster.cluster.state();
+        DemoTask task = node(state.moved(node(state)));
+        DemoTask started = DemoTask.onHost(CASSANDRA, NODE, task.endpoint(), task.agent(), OTHER_PORT);
+        List<DemoTask> tasks = state.tasks().stream()
+                .map(each -> each.equals(node(state)) ? started : each)
+                .toList();
+        cluster.cluster.become(new DemoState(state.agents(), state.services(), tasks));
+    }
+
+    private static DemoTask node(DemoState state) {
+        return state.task(CASSANDRA, NODE).orElseThrow();
+    }
+
+    private static Instance node(View view) {
+        return instance(view, CASSANDRA, "native-client", NODE);
+    }
+
+    private static List<Instance> nodes(View view) {
+        Service cassandra = service(view, CASSANDRA);
+        return ((Endpoint.Ports) cassandra.endpoint("native-client").orElseThrow()).instances();
+    }
+
+    private static String dialled(Instance instance) {
+        return ((Dial.To) instance.dial()).address();
+    }
+}
