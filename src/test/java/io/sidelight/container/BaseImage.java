@@ -1,0 +1,36 @@
+package io.sidelight.container;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Stands for the base image of the native executable's, which has little more than the C library: made of packages of Debian's,
+ * under the base image's name, where no registry of images can be reached. It has a shell and a client of HTTP as well, for the
+ * test's app.
+ */
+final class BaseImage {
+    static final String NAME = "quay.io/quarkus/ubi9-quarkus-micro-image:2.0";
+
+    private static final List<String> PACKAGES = List.of("libc6", "zlib1g", "busybox");
+
+    private BaseImage() {}
+
+    static void importInto(Podman podman, Path directory) throws IOException {
+        Path packages = Files.createDirectories(directory.resolve("packages"));
+        Path root = Files.createDirectories(directory.resolve("root"));
+        List<String> download = new ArrayList<>(List.of("env", "-C", packages.toString(), "apt-get", "-q", "download"));
+        download.addAll(PACKAGES);
+        Podman.command(download).ok();
+        try (Stream<Path> files = Files.list(packages)) {
+            for (Path file : files.toList()) {
+                Podman.command(List.of("dpkg", "-x", file.toString(), root.toString()))
+                        .ok();
+            }
+        }
+        podman.importImage(root, directory.resolve("root.tar"), NAME);
+    }
+}
