@@ -21,11 +21,13 @@ public final class Main {
                 .execute(args));
     }
 
+    /** Such as {@code 0.1.0 (65aab01, native)}. */
     private static String version() {
         try (InputStream file = Main.class.getResourceAsStream("/version.properties")) {
             Properties properties = new Properties();
             properties.load(Objects.requireNonNull(file));
-            return properties.getProperty("version") + (isNative() ? " (native)" : " (JVM)");
+            String made = properties.getProperty("commit") + ", " + (isNative() ? "native" : "JVM");
+            return properties.getProperty("version") + " (" + made + ")";
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

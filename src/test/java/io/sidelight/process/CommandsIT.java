@@ -36,7 +36,7 @@ class CommandsIT {
 
     @Test
     void versionAndHelp() {
-        assertThat(run("--version").out()).matches("sidelight \\d+\\.\\d+\\.\\d+ \\((JVM|native)\\)\\R");
+        assertThat(run("--version").out()).matches("sidelight \\d+\\.\\d+\\.\\d+ \\([\\w.-]+, (JVM|native)\\)\\R");
         assertThat(run("--help").out())
                 .contains(
                         "serve",

@@ -1,10 +1,8 @@
 package io.sidelight.boot.process;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -42,11 +40,13 @@ public record ListeningPlace(String host, int port) {
     }
 
     private Optional<String> whyNot() {
-        try (ServerSocket tried = new ServerSocket()) {
-            tried.bind(new InetSocketAddress(InetAddress.getByName(host), port), BACKLOG);
-            return Optional.empty();
-        } catch (UnknownHostException unknown) {
+        InetSocketAddress place = new InetSocketAddress(host, port);
+        if (place.isUnresolved()) {
             return Optional.of("no address of this machine's is called that");
+        }
+        try (ServerSocket tried = new ServerSocket()) {
+            tried.bind(place, BACKLOG);
+            return Optional.empty();
         } catch (IOException refused) {
             return Optional.of(String.valueOf(refused.getMessage()));
         }
