@@ -45,12 +45,10 @@ class Wiring {
         Settings.Limits allowed = wanted.within(Descriptors.most());
         if (!allowed.equals(wanted)) {
             Log.warnf(
-                    "only %d file descriptors may be open: %d questions at a time instead of %d, %d connections instead of %d",
+                    "only %d file descriptors may be open: at most %d questions at a time, and %d connections",
                     Descriptors.most(),
                     allowed.questions(),
-                    wanted.questions(),
-                    allowed.connections(),
-                    wanted.connections());
+                    allowed.connections());
         }
         return cluster.settings();
     }
