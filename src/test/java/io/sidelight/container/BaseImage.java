@@ -31,6 +31,17 @@ final class BaseImage {
                         .ok();
             }
         }
+        whereRedHatHasThem(root);
         podman.importImage(root, directory.resolve("root.tar"), NAME);
+    }
+
+    /** Debian has its libraries in a directory of the machine's kind, and its links to them there lead nowhere in a copy. */
+    private static void whereRedHatHasThem(Path root) throws IOException {
+        Path libraries = Files.createDirectories(root.resolve("lib64"));
+        for (String name : List.of("ld-linux-x86-64.so.2", "libc.so.6", "libz.so.1")) {
+            Path library = libraries.resolve(name);
+            Files.deleteIfExists(library);
+            Files.copy(root.resolve("lib/x86_64-linux-gnu").resolve(name).toRealPath(), library);
+        }
     }
 }

@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class SidecarIT {
     private static final String IMAGE = "sidelight";
+    private static final String SCRATCH = "sidelight:scratch";
     private static final String BROKERS = "9.0.1.130:1025,9.0.2.130:1025,9.0.3.130:1025";
 
     /** Asks its agent again and again, and once more when it is told to stop. */
@@ -43,6 +44,7 @@ class SidecarIT {
     private static Podman podman;
 
     private final List<String> agentsOptions = new ArrayList<>();
+    private String image = IMAGE;
 
     @BeforeAll
     static void buildImages() throws IOException {
@@ -185,6 +187,17 @@ class SidecarIT {
         assertThat(agent.exec("/work/sidelight", "probe", "--live").exitCode()).isZero();
     }
 
+    @Test
+    void itRunsFromScratchAsWell() {
+        podman.build("Dockerfile.scratch", SCRATCH);
+        image = SCRATCH;
+        Container app = app();
+        cluster();
+        Container agent = agent();
+        soon().untilAsserted(() -> assertThat(app.log()).last().isEqualTo(BROKERS));
+        assertThat(agent.checkHealth().exitCode()).isZero();
+    }
+
     /** Has the network that the others join: like a pod's, with loopback only. */
     private Container app() {
         return podman.run("app", List.of("--network=none"), BaseImage.NAME, "/bin/busybox", "sh", "-c", APP);
@@ -216,7 +229,7 @@ class SidecarIT {
                 "--env=SIDELIGHT_DNS_SERVERS=127.0.0.1:5353",
                 "--env=SIDELIGHT_VANTAGE=overlay"));
         options.addAll(agentsOptions);
-        return podman.run("agent", options, IMAGE);
+        return podman.run("agent", options, image);
     }
 
     /** The local addresses of the network that all share. */
