@@ -36,8 +36,13 @@ public final class ScriptedScheduler implements AutoCloseable {
     }
 
     public static ScriptedScheduler start() throws IOException {
-        ScriptedScheduler scheduler =
-                new ScriptedScheduler(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
+        return at("127.0.0.1", 0);
+    }
+
+    /** The same at an address of the loopback, and on a port that may be too low for some users. */
+    public static ScriptedScheduler at(String address, int port) throws IOException {
+        ScriptedScheduler scheduler = new ScriptedScheduler(
+                HttpServer.create(new InetSocketAddress(InetAddress.getByName(address), port), 0));
         scheduler.http.setExecutor(scheduler.threads);
         scheduler.http.createContext("/", scheduler::handle);
         // the server's own thread is a daemon only if the thread that starts it is one
@@ -70,7 +75,8 @@ public final class ScriptedScheduler implements AutoCloseable {
     }
 
     public URI uri(String path) {
-        return URI.create("http://127.0.0.1:" + http.getAddress().getPort() + path);
+        return URI.create("http://" + http.getAddress().getAddress().getHostAddress() + ":"
+                + http.getAddress().getPort() + path);
     }
 
     /** Paths as they were asked for, in that order. */
