@@ -80,13 +80,6 @@ public record Settings(
     }
 
     /**
-     * How schedulers are reached.
-     *
-     * @param cluster Admin Router
-     */
-    public record Access(URI cluster) {}
-
-    /**
      * How names are resolved.
      *
      * @param servers empty for those of {@code /etc/resolv.conf}
@@ -172,7 +165,7 @@ public record Settings(
                 listed.stream().collect(Collectors.toMap(name -> name, name -> Scheduler.ANY)),
                 running,
                 tasks,
-                new Access(cluster),
+                Access.open(cluster),
                 new Dns(List.of(nameServer), dns.timeout(), dns.domain()),
                 networks,
                 Optional.of(overlays),

@@ -28,6 +28,7 @@ import io.sidelight.resolve.Sparing;
 import io.sidelight.source.Source;
 import io.sidelight.source.http.HttpFetch;
 import io.sidelight.source.overlay.OverlayState;
+import io.sidelight.source.tls.Tls;
 import io.sidelight.view.CurrentView;
 import io.sidelight.view.Restored;
 import io.sidelight.view.Saved;
@@ -92,7 +93,12 @@ public record Agent(CurrentView view, Surroundings surroundings, Refresher refre
         Resolver resolver = resolver(settings, clock, executor, backoff, asked);
         // As many threads as look-ups hold: what hangs there must not keep DNS answers waiting.
         ExecutorService waiting = Executors.newCachedThreadPool(Daemons.named("sidelight-http"));
-        HttpFetch http = new HttpFetch(HTTP_DEADLINE, settings.limits().body(), waiting, resolver);
+        HttpFetch http = new HttpFetch(
+                HTTP_DEADLINE,
+                settings.limits().body(),
+                waiting,
+                resolver,
+                new Tls(settings.access().tls()));
         Map<ServiceName, Source> sources = new Sources(settings, clock, resolver, http, chance).all();
         String origin = settings.stateFile().map(Path::toString).orElse("");
         Restored restored = before.map(saved -> Restored.of(saved, origin, clock.instant(), rules::seenFromHere))

@@ -1,5 +1,6 @@
 package io.sidelight.boot.agent;
 
+import io.sidelight.config.Access;
 import io.sidelight.config.Settings;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.spelling.Spelling;
@@ -12,9 +13,12 @@ import io.sidelight.source.access.Schedulers;
 import io.sidelight.source.http.HttpFetch;
 import io.sidelight.source.marathon.MarathonApps;
 import io.sidelight.source.sdk.SdkEndpoints;
+import io.sidelight.source.token.Audience;
+import io.sidelight.source.token.TokenSource;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
@@ -27,6 +31,8 @@ record Sources(Settings settings, Clock clock, Resolver resolver, HttpFetch http
     private static final Duration INSIDE = Duration.ofSeconds(2);
     private static final Duration OUTSIDE = Duration.ofSeconds(10);
     private static final Duration SHORTEST_REST = Duration.ofSeconds(30);
+    private static final Duration SHORTEST_LOGIN = Duration.ofSeconds(5);
+    private static final Duration SHORTEST_REFUSAL = Duration.ofMinutes(1);
     private static final Duration LONGEST_REST = Duration.ofMinutes(10);
 
     Map<ServiceName, Source> all() {
@@ -35,7 +41,14 @@ record Sources(Settings settings, Clock clock, Resolver resolver, HttpFetch http
                 settings.limits().endpoints(), settings.limits().instances());
         Schedulers schedulers = new Schedulers(resolver, http, spelling, clock, bounds, patience());
         Map<ServiceName, Source> sources = new TreeMap<>();
-        settings.services().forEach((name, told) -> sources.put(name, scheduler(schedulers, name, told)));
+        Optional<Schedulers.Login> login = login();
+        settings.services()
+                .forEach((name, told) -> sources.put(
+                        name,
+                        told.set()
+                                .map(base -> schedulers.at(base, name))
+                                .orElseGet(() -> schedulers.of(
+                                        name, told.own(), settings.access().cluster(), login))));
         if (!settings.apps().isEmpty()) {
             sources.merge(
                     Spelling.MARATHON,
@@ -48,11 +61,15 @@ record Sources(Settings settings, Clock clock, Resolver resolver, HttpFetch http
         return sources;
     }
 
-    private Source scheduler(Schedulers schedulers, ServiceName name, Settings.Scheduler told) {
-        return told.set()
-                .map(base -> schedulers.at(base, name))
-                .orElseGet(
-                        () -> schedulers.of(name, told.own(), settings.access().cluster()));
+    /** One for all services. */
+    private Optional<Schedulers.Login> login() {
+        Access access = settings.access();
+        Audience audience = new Audience(access.cluster(), access.plainTokens());
+        Backoff logins = new Backoff(SHORTEST_LOGIN, LONGEST_REST, chance);
+        return access.credential()
+                .map(credential -> TokenSource.of(credential, audience, http, logins, clock))
+                .map(tokens ->
+                        new Schedulers.Login(tokens, audience, new Backoff(SHORTEST_REFUSAL, LONGEST_REST, chance)));
     }
 
     private Schedulers.Patience patience() {

@@ -1,5 +1,6 @@
 package io.sidelight.cli.agent;
 
+import io.sidelight.config.Access;
 import io.sidelight.config.Settings;
 import io.sidelight.config.reading.Configuration;
 import java.io.PrintWriter;
@@ -36,12 +37,16 @@ public final class CheckCommand implements Callable<Integer> {
         if (settings.watched().isEmpty()) {
             out.println("watches nothing: set SIDELIGHT_SERVICES");
         }
+        settings.access()
+                .credential()
+                .ifPresent(credential ->
+                        out.println("is let in at " + settings.access().cluster() + " by " + credential.setting()));
         out.println("listens on " + settings.http().host() + " port "
                 + settings.http().port());
         return ExitCode.OK;
     }
 
-    private static String where(Settings.Scheduler scheduler, Settings.Access access) {
+    private static String where(Settings.Scheduler scheduler, Access access) {
         return scheduler
                 .set()
                 .map(URI::toString)

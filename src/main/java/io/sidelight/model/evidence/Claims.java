@@ -116,6 +116,8 @@ public sealed interface Claims extends Labelled {
     enum Failure implements Labelled {
         CONNECTION_REFUSED("nothing listens there: the scheduler or Admin Router is down or starting"),
         UNREACHABLE("the host's name has no address, or nothing leads to it"),
+        TLS(
+                "no secure connection: the certificate is not trusted, not of this host or out of date, or there is no TLS"),
         TIMEOUT("no whole answer in time"),
         CUT_SHORT("the connection ended inside the answer: none of it is taken"),
         TOO_LARGE("the answer has more bytes than are read: none of it is taken"),

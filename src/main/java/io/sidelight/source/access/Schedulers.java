@@ -10,6 +10,9 @@ import io.sidelight.resolve.Resolver;
 import io.sidelight.source.Source;
 import io.sidelight.source.http.HttpFetch;
 import io.sidelight.source.sdk.SdkEndpoints;
+import io.sidelight.source.token.Audience;
+import io.sidelight.source.token.Authorized;
+import io.sidelight.source.token.Tokens;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,6 +28,7 @@ import java.util.function.Supplier;
  * Router is where everybody else finds them.
  */
 public final class Schedulers {
+    private static final String ADMIN_ROUTER = "Admin Router";
     private static final String NO_LOGIN = "no login is needed there";
 
     private final Resolver resolver;
@@ -42,6 +46,17 @@ public final class Schedulers {
      * @param rest of a way that failed
      */
     public record Patience(Duration inside, Duration outside, Backoff rest) {}
+
+    /**
+     * How this task is let in at Admin Router.
+     *
+     * @param again between two tries of what is refused
+     */
+    public record Login(Tokens tokens, Audience audience, Backoff again) {
+        Authorized of(ServiceName service, HttpFetch http, Clock clock) {
+            return new Authorized(service, http, tokens, audience, again, clock);
+        }
+    }
 
     public Schedulers(
             Resolver resolver,
@@ -70,14 +85,22 @@ public final class Schedulers {
      *
      * @param own where the SDK tells its task that its scheduler is
      * @param cluster Admin Router
+     * @param login of this task there
      */
-    public Source of(ServiceName service, Optional<URI> own, URI cluster) {
+    public Source of(ServiceName service, Optional<URI> own, URI cluster, Optional<Login> login) {
         List<Way> ways = new ArrayList<>();
         own.ifPresent(base -> ways.add(inside("own scheduler by SCHEDULER_API_HOSTNAME", at(base))));
         ways.add(inside("SRV record of the scheduler", () -> announced(spelling.schedulerSrv(service))));
         ways.add(inside("VIP of the scheduler", at(URI.create("http://" + spelling.schedulerVip(service)))));
         URI behind = Approach.under(cluster, Spelling.adminRouterBase(service));
-        ways.add(new Way("Admin Router", at(behind), http::get, patience.outside(), () -> "no login is configured"));
+        ways.add(login.map(each -> new Way(
+                        ADMIN_ROUTER,
+                        at(behind),
+                        each.of(service, http, clock)::get,
+                        patience.outside(),
+                        each.tokens()::words))
+                .orElseGet(() -> new Way(
+                        ADMIN_ROUTER, at(behind), http::get, patience.outside(), () -> "no login is configured")));
         return ways(ways, service);
     }
 

@@ -224,7 +224,7 @@ class WaysTest {
     void aNameServerThatIsSilentIsNotWaitedForLong() throws Exception {
         Resolver silent = (question, notBefore) -> new CompletableFuture<>();
 
-        Listed listed = listed(schedulers(silent).of(SERVICE, Optional.empty(), adminRouter.uri("")));
+        Listed listed = listed(schedulers(silent).of(SERVICE, Optional.empty(), adminRouter.uri(""), Optional.empty()));
 
         assertThat(listed.attempts())
                 .extracting(Attempt::why)
@@ -232,7 +232,7 @@ class WaysTest {
     }
 
     private Source source(Optional<URI> own) {
-        return schedulers().of(SERVICE, own, adminRouter.uri(""));
+        return schedulers().of(SERVICE, own, adminRouter.uri(""), Optional.empty());
     }
 
     private Schedulers schedulers() {

@@ -29,6 +29,8 @@ public final class ScriptedScheduler implements AutoCloseable {
 
     private final List<String> hosts = new CopyOnWriteArrayList<>();
 
+    private final List<String> authorizations = new CopyOnWriteArrayList<>();
+
     private record Reply(int status, String header, String value, String body) {}
 
     private ScriptedScheduler(HttpServer http) {
@@ -89,6 +91,11 @@ public final class ScriptedScheduler implements AutoCloseable {
         return List.copyOf(hosts);
     }
 
+    /** The Authorization headers of the requests that had one. */
+    public List<String> authorizations() {
+        return List.copyOf(authorizations);
+    }
+
     @Override
     public void close() {
         http.stop(0);
@@ -99,6 +106,8 @@ public final class ScriptedScheduler implements AutoCloseable {
         try (exchange) {
             String path = exchange.getRequestURI().getRawPath();
             requests.add(path);
+            Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization"))
+                    .ifPresent(authorizations::add);
             hosts.add(exchange.getRequestHeaders().getFirst("Host"));
             Reply reply = Optional.ofNullable(replies.get(path)).orElse(new Reply(404, "Content-Type", TEXT, ""));
             byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
