@@ -171,11 +171,9 @@ class EdgeIT {
         edge.iam.forbid("secret");
         List<String> written = new ArrayList<>();
         try (Sidelight agent = Sidelight.serve(environment)) {
-            await().atMost(PATIENCE).until(() -> agent.get("/v1/view?service=kafka")
-                    .headers()
-                    .firstValue("X-Sidelight-State")
-                    .orElse("")
-                    .equals("fresh"));
+            agent.awaitLog("kafka is fresh");
+            agent.awaitLog("secret is unknown");
+            agent.awaitLog("elsewhere is unknown");
             await().atMost(PATIENCE).until(() -> Files.exists(state));
             for (String path : List.of(
                     "/v1/view",
