@@ -46,9 +46,7 @@ class Wiring {
         if (!allowed.equals(wanted)) {
             Log.warnf(
                     "only %d file descriptors may be open: at most %d questions at a time, and %d connections",
-                    Descriptors.most(),
-                    allowed.questions(),
-                    allowed.connections());
+                    Descriptors.most(), allowed.questions(), allowed.connections());
         }
         return cluster.settings();
     }
