@@ -5,6 +5,8 @@ import io.sidelight.model.ServiceName;
 import io.sidelight.model.State;
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.address.NamedRange;
+import io.sidelight.model.evidence.Claims;
+import io.sidelight.model.evidence.Claims.Attempt.Verdict;
 import io.sidelight.model.evidence.Claims.Malformed;
 import io.sidelight.model.evidence.Fact;
 import io.sidelight.model.evidence.Report;
@@ -28,6 +30,9 @@ final class TransitionLog implements CurrentView.Listener {
     /** The services that have had a pass; what the first one came to is said in any case. */
     private final Set<ServiceName> looked = new HashSet<>();
 
+    /** By what each service's list came last. */
+    private final Map<ServiceName, String> reached = new HashMap<>();
+
     /** Since when services are not fresh. */
     private final Map<ServiceName, Instant> inDoubt = new HashMap<>();
 
@@ -44,6 +49,7 @@ final class TransitionLog implements CurrentView.Listener {
                     .filter(known -> known.at().equals(report.at()))
                     .isEmpty()) {
                 Service was = before.view().service(name).orElseThrow();
+                reached(name, report.latest());
                 passed(was, now.view().service(name).orElseThrow(), report.at());
                 malformed(name, entries(before, name), report.malformed());
             }
@@ -69,6 +75,14 @@ final class TransitionLog implements CurrentView.Listener {
         } else if (!now.value().equals(before.value())) {
             LOG.infof("the cluster's overlays are known by %s", now.why());
         }
+    }
+
+    private void reached(ServiceName service, Claims latest) {
+        latest.attempts().stream()
+                .filter(attempt -> attempt.verdict() == Verdict.TAKEN)
+                .map(attempt -> attempt.way() + ": " + attempt.why())
+                .filter(way -> !way.equals(reached.put(service, way)))
+                .forEach(way -> LOG.infof("%s is reached by %s", service, way));
     }
 
     private void passed(Service was, Service service, Instant at) {

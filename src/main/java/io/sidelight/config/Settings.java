@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,13 +19,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * The configuration, read and validated.
  *
- * @param services the watched services that a scheduler lists, each with the URL of its endpoint list
+ * @param services the watched services that a scheduler lists, each with what is known of that
  * @param apps the watched apps and pods of Marathon, in the order of the configuration
  * @param tasks what the configuration itself lists, by service
+ * @param access how schedulers are reached
  * @param dns how names are resolved
  * @param networks the known ranges of addresses
  * @param overlayUrl where the cluster tells its overlays; empty to do without
@@ -40,9 +43,10 @@ import java.util.TreeSet;
  * @param demo a pretended cluster to run on
  */
 public record Settings(
-        Map<ServiceName, URI> services,
+        Map<ServiceName, Scheduler> services,
         List<App> apps,
         Map<ServiceName, List<ClaimedEndpoint>> tasks,
+        Access access,
         Dns dns,
         List<NamedRange> networks,
         Optional<URI> overlayUrl,
@@ -62,6 +66,17 @@ public record Settings(
         apps = List.copyOf(apps);
         tasks = Collections.unmodifiableMap(new LinkedHashMap<>(tasks));
         networks = List.copyOf(networks);
+    }
+
+    /**
+     * What the configuration and the task's environment tell of a service's scheduler.
+     *
+     * @param set the URL that it is to be found at, and nowhere else
+     * @param own where it listens inside the cluster, where this is one of its tasks
+     */
+    public record Scheduler(Optional<URI> set, Optional<URI> own) {
+        /** One of which nothing is told. */
+        public static final Scheduler ANY = new Scheduler(Optional.empty(), Optional.empty());
     }
 
     /**
@@ -140,11 +155,17 @@ public record Settings(
     }
 
     /** The same for a pretended cluster in this process, of which nothing must be left for a real agent to find. */
-    public Settings on(Map<ServiceName, URI> lists, List<App> running, URI overlays, InetSocketAddress nameServer) {
+    public Settings on(
+            URI cluster,
+            Collection<ServiceName> listed,
+            List<App> running,
+            URI overlays,
+            InetSocketAddress nameServer) {
         return new Settings(
-                lists,
+                listed.stream().collect(Collectors.toMap(name -> name, name -> Scheduler.ANY)),
                 running,
                 tasks,
+                Access.open(cluster),
                 new Dns(List.of(nameServer), dns.timeout(), dns.domain()),
                 networks,
                 Optional.of(overlays),

@@ -22,6 +22,27 @@ public interface SidelightConfig {
     /** Admin Router. */
     Optional<String> clusterUrl();
 
+    /** A token for it. */
+    Optional<String> token();
+
+    /** A file with such a token, which is read again when it changes. */
+    Optional<String> tokenFile();
+
+    /** A service account to log in with: JSON, or a file with it. */
+    Optional<String> serviceAccount();
+
+    /** Whether tokens may be sent without TLS, where the URL of Admin Router is without. */
+    Optional<String> allowPlainToken();
+
+    /** A file of certificates in PEM that are trusted. */
+    Optional<String> caFile();
+
+    /** A file with this client's certificate in PEM. */
+    Optional<String> certFile();
+
+    /** A file with its key in PEM. */
+    Optional<String> keyFile();
+
     /** Comma list of {@code ip[:port]}. */
     Optional<String> dnsServers();
 

@@ -26,6 +26,7 @@ public record Combined(Source scheduler, Source added) implements Source {
                         listed.endpoints().stream(),
                         more.endpoints().stream().filter(endpoint -> !taken.contains(endpoint.name())))
                 .toList();
-        return new Claims.Listed(listed.origin() + " and " + more.origin(), listed.at(), endpoints, listed.malformed());
+        String origin = listed.origin() + " and " + more.origin();
+        return new Claims.Listed(origin, listed.at(), endpoints, listed.malformed(), listed.attempts());
     }
 }

@@ -195,10 +195,14 @@ class CommandsIT {
 
     @Test
     void checkTellsWhatIsWatched() {
-        environment.put("SIDELIGHT_SERVICES", "kafka=http://scheduler.example:16000");
+        environment.put("SIDELIGHT_SERVICES", "kafka=http://scheduler.example:16000,hdfs");
         assertThat(run("check")).satisfies(result -> {
             assertThat(result.exitCode()).isZero();
-            assertThat(result.out()).contains("watches kafka at http://scheduler.example:16000/v1/endpoints");
+            assertThat(result.out())
+                    .contains(
+                            "watches kafka at http://scheduler.example:16000\n",
+                            "watches hdfs at its scheduler inside the cluster, else by "
+                                    + environment.get("SIDELIGHT_CLUSTER_URL"));
         });
     }
 

@@ -13,6 +13,7 @@ import io.sidelight.model.Instance;
 import io.sidelight.model.Service;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.View;
+import io.sidelight.model.access.TlsFiles;
 import io.sidelight.model.address.Cidr;
 import io.sidelight.model.address.NamedRange;
 import io.sidelight.model.address.Network;
@@ -39,6 +40,7 @@ import io.sidelight.source.http.HttpFetch;
 import io.sidelight.source.marathon.MarathonApps;
 import io.sidelight.source.overlay.OverlayState;
 import io.sidelight.source.sdk.SdkEndpoints;
+import io.sidelight.source.tls.Tls;
 import io.sidelight.view.CurrentView;
 import io.sidelight.view.Restored;
 import io.sidelight.view.Saved;
@@ -109,7 +111,12 @@ final class TestCluster implements AutoCloseable {
 
     private TestCluster(NameServers.Patience patience, Duration httpDeadline, String... apps) {
         this.patience = patience;
-        http = new HttpFetch(httpDeadline, 1 << 20, executor, (question, notBefore) -> new CompletableFuture<>());
+        http = new HttpFetch(
+                httpDeadline,
+                1 << 20,
+                executor,
+                (question, notBefore) -> new CompletableFuture<>(),
+                new Tls(TlsFiles.NONE));
         for (String service : cluster.services()) {
             URI list = URI.create(cluster.clusterUrl() + Spelling.adminRouterPath(new ServiceName(service)));
             sources.put(

@@ -12,6 +12,7 @@ import io.sidelight.model.Instance;
 import io.sidelight.model.Service;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.State;
+import io.sidelight.model.access.TlsFiles;
 import io.sidelight.model.address.Cidr;
 import io.sidelight.model.address.Dial;
 import io.sidelight.model.address.NamedRange;
@@ -26,6 +27,7 @@ import io.sidelight.refresh.reach.Reachability;
 import io.sidelight.source.Source;
 import io.sidelight.source.http.HttpFetch;
 import io.sidelight.source.sdk.SdkEndpoints;
+import io.sidelight.source.tls.Tls;
 import io.sidelight.view.CurrentView;
 import java.net.URI;
 import java.nio.file.Path;
@@ -92,7 +94,8 @@ class KnotViewTest {
 
     private CurrentView onePass() throws Exception {
         Resolver resolver = Asking.servers(knot.orElseThrow().address()).resolver();
-        HttpFetch http = new HttpFetch(Duration.ofSeconds(10), 1 << 20, Asking.EXECUTOR, resolver);
+        HttpFetch http =
+                new HttpFetch(Duration.ofSeconds(10), 1 << 20, Asking.EXECUTOR, resolver, new Tls(TlsFiles.NONE));
         Map<ServiceName, Source> sources = new TreeMap<>();
         for (String service : cluster.services()) {
             ServiceName name = new ServiceName(service);

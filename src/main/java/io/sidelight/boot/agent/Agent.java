@@ -25,13 +25,10 @@ import io.sidelight.resolve.NameServers;
 import io.sidelight.resolve.ResolvConf;
 import io.sidelight.resolve.Resolver;
 import io.sidelight.resolve.Sparing;
-import io.sidelight.source.Combined;
 import io.sidelight.source.Source;
-import io.sidelight.source.StaticTasks;
 import io.sidelight.source.http.HttpFetch;
-import io.sidelight.source.marathon.MarathonApps;
 import io.sidelight.source.overlay.OverlayState;
-import io.sidelight.source.sdk.SdkEndpoints;
+import io.sidelight.source.tls.Tls;
 import io.sidelight.view.CurrentView;
 import io.sidelight.view.Restored;
 import io.sidelight.view.Saved;
@@ -43,7 +40,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -97,8 +93,13 @@ public record Agent(CurrentView view, Surroundings surroundings, Refresher refre
         Resolver resolver = resolver(settings, clock, executor, backoff, asked);
         // As many threads as look-ups hold: what hangs there must not keep DNS answers waiting.
         ExecutorService waiting = Executors.newCachedThreadPool(Daemons.named("sidelight-http"));
-        HttpFetch http = new HttpFetch(HTTP_DEADLINE, settings.limits().body(), waiting, resolver);
-        Map<ServiceName, Source> sources = sources(settings, clock, resolver, http);
+        HttpFetch http = new HttpFetch(
+                HTTP_DEADLINE,
+                settings.limits().body(),
+                waiting,
+                resolver,
+                new Tls(settings.access().tls()));
+        Map<ServiceName, Source> sources = new Sources(settings, clock, resolver, http, chance).all();
         String origin = settings.stateFile().map(Path::toString).orElse("");
         Restored restored = before.map(saved -> Restored.of(saved, origin, clock.instant(), rules::seenFromHere))
                 .orElse(Restored.NOTHING);
@@ -124,24 +125,6 @@ public record Agent(CurrentView view, Surroundings surroundings, Refresher refre
     public CompletableFuture<Void> tick() {
         prober.ifPresent(Prober::tick);
         return CompletableFuture.allOf(surroundings.tick(), refresher.tick());
-    }
-
-    private static Map<ServiceName, Source> sources(Settings settings, Clock clock, Resolver resolver, HttpFetch http) {
-        SdkEndpoints.Bounds bounds = new SdkEndpoints.Bounds(
-                settings.limits().endpoints(), settings.limits().instances());
-        Map<ServiceName, Source> sources = new TreeMap<>();
-        settings.services().forEach((name, list) -> sources.put(name, new SdkEndpoints(list, http, clock, bounds)));
-        if (!settings.apps().isEmpty()) {
-            Spelling spelling = new Spelling(settings.dns().domain());
-            sources.merge(
-                    Spelling.MARATHON,
-                    new MarathonApps("SIDELIGHT_APPS", settings.apps(), resolver, spelling, clock, bounds.instances()),
-                    Combined::new);
-        }
-        settings.tasks()
-                .forEach((name, tasks) ->
-                        sources.merge(name, new StaticTasks("SIDELIGHT_TASKS", tasks, clock), Combined::new));
-        return sources;
     }
 
     private static Resolver resolver(

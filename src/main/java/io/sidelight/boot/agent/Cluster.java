@@ -9,11 +9,8 @@ import io.sidelight.model.ServiceName;
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.evidence.Fact;
 import io.sidelight.model.spelling.App;
-import io.sidelight.model.spelling.Spelling;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,12 +33,9 @@ public record Cluster(Settings settings, Optional<DemoCluster> demo) implements 
             return new Cluster(settings, Optional.empty());
         }
         DemoCluster demo = pretended(settings.demo(), clock, new DemoCluster.Ports(0, 0));
-        Map<ServiceName, URI> lists = new LinkedHashMap<>();
-        for (String service : demo.services()) {
-            ServiceName name = new ServiceName(service);
-            lists.put(name, URI.create(demo.clusterUrl() + Spelling.adminRouterPath(name)));
-        }
-        Settings there = settings.on(lists, apps(demo), demo.overlayUrl(), demo.dnsServer());
+        List<ServiceName> services =
+                demo.services().stream().map(ServiceName::new).toList();
+        Settings there = settings.on(demo.clusterUrl(), services, apps(demo), demo.overlayUrl(), demo.dnsServer());
         return new Cluster(there, Optional.of(demo));
     }
 

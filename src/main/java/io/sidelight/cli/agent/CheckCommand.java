@@ -1,8 +1,10 @@
 package io.sidelight.cli.agent;
 
+import io.sidelight.config.Access;
 import io.sidelight.config.Settings;
 import io.sidelight.config.reading.Configuration;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -25,7 +27,9 @@ public final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         Settings settings = Configuration.read(Map.of());
         PrintWriter out = spec.commandLine().getOut();
-        settings.services().forEach((service, list) -> out.println("watches " + service + " at " + list));
+        settings.services()
+                .forEach((service, scheduler) ->
+                        out.println("watches " + service + " at " + where(scheduler, settings.access())));
         settings.apps().forEach(app -> out.println("watches /" + app + " of Marathon by SIDELIGHT_APPS"));
         settings.tasks()
                 .keySet()
@@ -33,8 +37,20 @@ public final class CheckCommand implements Callable<Integer> {
         if (settings.watched().isEmpty()) {
             out.println("watches nothing: set SIDELIGHT_SERVICES");
         }
+        settings.access()
+                .credential()
+                .ifPresent(credential ->
+                        out.println("is let in at " + settings.access().cluster() + " by " + credential.setting()));
         out.println("listens on " + settings.http().host() + " port "
                 + settings.http().port());
         return ExitCode.OK;
+    }
+
+    private static String where(Settings.Scheduler scheduler, Access access) {
+        return scheduler
+                .set()
+                .map(URI::toString)
+                .orElseGet(() -> scheduler.own().map(URI::toString).orElse("its scheduler inside the cluster")
+                        + ", else by " + access.cluster());
     }
 }

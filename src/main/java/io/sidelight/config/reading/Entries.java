@@ -15,6 +15,7 @@ final class Entries {
     /** What holds for an entry that is not set. */
     private static final Map<String, String> DEFAULTS = Map.ofEntries(
             Map.entry("cluster-url", "http://master.mesos"),
+            Map.entry("allow-plain-token", "false"),
             Map.entry("dns-timeout", "2s"),
             Map.entry("domain", "mesos"),
             Map.entry("vantage", "auto"),

@@ -32,6 +32,7 @@ public final class SettingsReader {
                 watched.services(),
                 watched.apps(),
                 watched.tasks(),
+                new Accessing(config, environment, entries).access(watched.cluster()),
                 looking.dns(),
                 standing.networks(),
                 standing.overlayUrl(),

@@ -1,12 +1,12 @@
 package io.sidelight.config.reading;
 
 import io.sidelight.config.Settings;
+import io.sidelight.config.Settings.Scheduler;
 import io.sidelight.config.SidelightConfig;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.evidence.ClaimedEndpoint;
 import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedInstance;
 import io.sidelight.model.spelling.App;
-import io.sidelight.model.spelling.Spelling;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -38,11 +38,15 @@ final class Watched {
         this.limits = limits;
     }
 
-    /** Each service that a scheduler lists, with the URL of its list. In an SDK task, its own when none is set. */
-    Map<ServiceName, URI> services() {
-        URI cluster = url("cluster-url", entries.text("cluster-url", config.clusterUrl()), Values.URL)
-                .orElse(URI.create("http://master.mesos"));
-        Map<ServiceName, URI> services = new LinkedHashMap<>();
+    /** Admin Router. */
+    URI cluster() {
+        String text = entries.text("cluster-url", config.clusterUrl());
+        return url("cluster-url", text, Values.URL).orElse(URI.create("http://master.mesos"));
+    }
+
+    /** Each service that a scheduler lists. In an SDK task, its own when none is set. */
+    Map<ServiceName, Scheduler> services() {
+        Map<ServiceName, Scheduler> services = new LinkedHashMap<>();
         List<String> items = Values.items(config.services().orElse(""));
         for (String item : items) {
             int equals = item.indexOf('=');
@@ -52,10 +56,8 @@ final class Watched {
                 entries.refuse("services", item, SERVICE);
                 continue;
             }
-            URI list = base.map(url -> under(url, Spelling.SCHEDULER_PATH))
-                    .or(() -> ownScheduler(name.get()))
-                    .orElseGet(() -> under(cluster, Spelling.adminRouterPath(name.get())));
-            if (services.putIfAbsent(name.get(), list) != null) {
+            Scheduler scheduler = new Scheduler(base, ownScheduler(name.get()));
+            if (services.putIfAbsent(name.get(), scheduler) != null) {
                 entries.refuse("services", item, "each service once");
             }
         }
@@ -63,7 +65,8 @@ final class Watched {
             entries.refuse(services.size() + " services are more than SIDELIGHT_MAX_SERVICES=" + limits.services());
         }
         if (items.isEmpty()) {
-            ownService().ifPresent(own -> ownScheduler(own).ifPresent(list -> services.put(own, list)));
+            ownService().ifPresent(own -> ownScheduler(own)
+                    .ifPresent(base -> services.put(own, new Scheduler(Optional.empty(), Optional.of(base)))));
         }
         return services;
     }
@@ -129,7 +132,6 @@ final class Watched {
         boolean own = ownService().filter(service::equals).isPresent();
         return own && !host.isEmpty() && !port.isEmpty()
                 ? url("services", "http://" + host + ":" + port, Values.URL)
-                        .map(base -> under(base, Spelling.SCHEDULER_PATH))
                 : Optional.empty();
     }
 
@@ -139,9 +141,5 @@ final class Watched {
             entries.refuse(key, text, accepted);
         }
         return url;
-    }
-
-    private static URI under(URI base, String path) {
-        return URI.create(base.toString().replaceAll("/+$", "") + path);
     }
 }

@@ -3,6 +3,7 @@ package io.sidelight.model.evidence;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What a source says exists of one service. */
@@ -12,6 +13,9 @@ public sealed interface Claims extends Labelled {
 
     /** When the source said so. */
     Instant at();
+
+    /** The ways to the source in their order, each with what became of it; empty where there is one only. */
+    List<Attempt> attempts();
 
     /** One of each label that there is. */
     static List<Claims> ofEachLabel() {
@@ -26,11 +30,21 @@ public sealed interface Claims extends Labelled {
      * @param endpoints everything it lists
      * @param malformed entries that could not be read and were left out
      */
-    record Listed(String origin, Instant at, List<ClaimedEndpoint> endpoints, List<Malformed> malformed)
+    record Listed(
+            String origin,
+            Instant at,
+            List<ClaimedEndpoint> endpoints,
+            List<Malformed> malformed,
+            List<Attempt> attempts)
             implements Claims {
         public Listed {
             endpoints = List.copyOf(endpoints);
             malformed = List.copyOf(malformed);
+            attempts = List.copyOf(attempts);
+        }
+
+        public Listed(String origin, Instant at, List<ClaimedEndpoint> endpoints, List<Malformed> malformed) {
+            this(origin, at, endpoints, malformed, List.of());
         }
 
         @Override
@@ -45,7 +59,15 @@ public sealed interface Claims extends Labelled {
     }
 
     /** The source did not answer, or not with a list. */
-    record Failed(String origin, Instant at, Failure failure, String detail) implements Claims {
+    record Failed(String origin, Instant at, Failure failure, String detail, List<Attempt> attempts) implements Claims {
+        public Failed {
+            attempts = List.copyOf(attempts);
+        }
+
+        public Failed(String origin, Instant at, Failure failure, String detail) {
+            this(origin, at, failure, detail, List.of());
+        }
+
         @Override
         public String label() {
             return failure.label();
@@ -63,6 +85,27 @@ public sealed interface Claims extends Labelled {
     }
 
     /**
+     * A way to a source, and what became of it.
+     *
+     * @param way in words
+     * @param place where it leads: a URL, or the name that does not tell
+     * @param at when it was tried; empty when it was not
+     */
+    record Attempt(String way, String place, Verdict verdict, String why, Optional<Instant> at) {
+        /** Whether the source's list was had by it. */
+        public enum Verdict {
+            TAKEN,
+            LEFT,
+            UNTRIED;
+
+            /** In lower case. */
+            public String word() {
+                return name().toLowerCase(Locale.ROOT);
+            }
+        }
+    }
+
+    /**
      * An entry that could not be read.
      *
      * @param entry the entry as it came, cut to a readable length
@@ -73,6 +116,8 @@ public sealed interface Claims extends Labelled {
     enum Failure implements Labelled {
         CONNECTION_REFUSED("nothing listens there: the scheduler or Admin Router is down or starting"),
         UNREACHABLE("the host's name has no address, or nothing leads to it"),
+        TLS(
+                "no secure connection: the certificate is not trusted, not of this host or out of date, or there is no TLS"),
         TIMEOUT("no whole answer in time"),
         CUT_SHORT("the connection ended inside the answer: none of it is taken"),
         TOO_LARGE("the answer has more bytes than are read: none of it is taken"),
@@ -102,7 +147,12 @@ public sealed interface Claims extends Labelled {
          * @param origin where it was asked
          */
         public String words(String detail, String origin) {
-            return label().replace('_', ' ') + (detail.isEmpty() ? "" : " (" + detail + ")") + " from " + origin;
+            return words(detail) + " from " + origin;
+        }
+
+        /** The same without the place. */
+        public String words(String detail) {
+            return label().replace('_', ' ') + (detail.isEmpty() ? "" : " (" + detail + ")");
         }
 
         @Override

@@ -84,6 +84,11 @@ public record Spelling(String mesosDomain) {
         return withoutSlashes(vip) + "." + withoutSlashes(service.value()) + "." + LOAD_BALANCER;
     }
 
+    /** SRV records of a service's scheduler, where its package names the port of its API. */
+    public String schedulerSrv(ServiceName service) {
+        return srv("api", discoveryName(service.value()), MARATHON);
+    }
+
     /** The VIP of a service's scheduler, where its package defines one. */
     public String schedulerVip(ServiceName service) {
         return vip("api." + service, MARATHON);
@@ -108,9 +113,14 @@ public record Spelling(String mesosDomain) {
         return String.join(".", folders);
     }
 
-    /** The path of the endpoint list behind Admin Router: as it is, folders included. */
+    /** The path of the scheduler behind Admin Router: as it is, folders included. */
+    public static String adminRouterBase(ServiceName service) {
+        return "/service/" + service;
+    }
+
+    /** The path of the endpoint list behind Admin Router. */
     public static String adminRouterPath(ServiceName service) {
-        return "/service/" + service + SCHEDULER_PATH;
+        return adminRouterBase(service) + SCHEDULER_PATH;
     }
 
     /** The path of the endpoint list of one service of a multi-service scheduler: folders joined by dots. */

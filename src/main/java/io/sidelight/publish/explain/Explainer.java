@@ -66,7 +66,17 @@ public record Explainer(Snapshot snapshot, Instant now) {
                 latest.meaning(),
                 latest instanceof Claims.Failed failure ? Optional.of(failure.detail()) : Optional.empty(),
                 age(latest.at()),
-                report.listed().map(list -> age(list.at())));
+                report.listed().map(list -> age(list.at())),
+                latest.attempts().stream().map(this::way).toList());
+    }
+
+    private Explanation.Way way(Claims.Attempt attempt) {
+        return new Explanation.Way(
+                attempt.way(),
+                attempt.place(),
+                attempt.verdict().word(),
+                attempt.why(),
+                attempt.at().map(this::age));
     }
 
     private Explanation.Endpoint endpoint(Endpoint endpoint, Report report) {

@@ -34,6 +34,7 @@ public record Explanation(long revision, List<Service> services) {
      * @param meaning of that
      * @param ageSeconds of that answer
      * @param listAgeSeconds of the last list, which is what the view goes by
+     * @param ways to it, in the order in which they are preferred
      */
     public record Source(
             String origin,
@@ -41,7 +42,17 @@ public record Explanation(long revision, List<Service> services) {
             String meaning,
             Optional<String> detail,
             long ageSeconds,
-            Optional<Long> listAgeSeconds) {}
+            Optional<Long> listAgeSeconds,
+            List<Way> ways) {}
+
+    /**
+     * A way to the source.
+     *
+     * @param place a URL, or the name that does not tell; empty for a way that was not tried
+     * @param verdict {@code taken}, {@code left} or {@code untried}
+     * @param ageSeconds since it was tried
+     */
+    public record Way(String name, String place, String verdict, String why, Optional<Long> ageSeconds) {}
 
     /** The latest pass. */
     public record Pass(String at, long tookMillis) {}

@@ -9,6 +9,7 @@ import io.sidelight.publish.explain.Explanation.Malformed;
 import io.sidelight.publish.explain.Explanation.Pass;
 import io.sidelight.publish.explain.Explanation.Service;
 import io.sidelight.publish.explain.Explanation.Source;
+import io.sidelight.publish.explain.Explanation.Way;
 import io.sidelight.publish.render.Json;
 import java.io.IOException;
 import java.util.Optional;
@@ -60,7 +61,16 @@ public final class ExplanationJson {
         Json.textIfAny("detail", source.detail(), json);
         json.writeNumberField("ageSeconds", source.ageSeconds());
         numberIfAny("listAgeSeconds", source.listAgeSeconds());
+        Json.objects("ways", source.ways(), this::way, json);
         json.writeEndObject();
+    }
+
+    private void way(Way way) throws IOException {
+        json.writeStringField("way", way.name());
+        Json.textIfAny("place", Optional.of(way.place()).filter(place -> !place.isEmpty()), json);
+        json.writeStringField("verdict", way.verdict());
+        json.writeStringField("why", way.why());
+        numberIfAny("ageSeconds", way.ageSeconds());
     }
 
     private void pass(Pass pass) throws IOException {

@@ -6,6 +6,7 @@ import io.sidelight.publish.explain.Explanation.Held;
 import io.sidelight.publish.explain.Explanation.Instance;
 import io.sidelight.publish.explain.Explanation.Service;
 import io.sidelight.publish.explain.Explanation.Source;
+import io.sidelight.publish.explain.Explanation.Way;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +49,14 @@ public final class ExplanationText {
         source.listAgeSeconds()
                 .filter(age -> age != source.ageSeconds())
                 .ifPresent(age -> add(1, "the list that the view goes by is " + age + " s old"));
+        source.ways().forEach(this::way);
+    }
+
+    private void way(Way way) {
+        add(
+                2,
+                way.verdict() + ": " + way.name() + (way.place().isEmpty() ? "" : ", " + way.place()) + ": " + way.why()
+                        + way.ageSeconds().map(age -> ", " + age + " s ago").orElse(""));
     }
 
     private void endpoint(Endpoint endpoint) {

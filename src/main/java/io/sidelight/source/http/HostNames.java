@@ -14,12 +14,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Leads a plain URL to an address of its host by Sidelight's own resolver, because the JDK's look-ups hold a thread for as long as
- * a name server is silent. What has TLS keeps its name, which is the one to verify; {@code localhost} is no name server's
- * business.
+ * Leads a URL to an address of its host by Sidelight's own resolver, because the JDK's look-ups hold a thread for as long as a name
+ * server is silent, and ask servers that know nothing of the cluster; {@code localhost} is no name server's business.
  */
 final class HostNames {
     private static final int HTTP_PORT = 80;
+    private static final int HTTPS_PORT = 443;
 
     private final Resolver resolver;
     private final AtomicInteger turn = new AtomicInteger();
@@ -28,9 +28,14 @@ final class HostNames {
      * Where to connect.
      *
      * @param host the Host header that the original URL has; empty when the URL is the original one
+     * @param name the host of the original URL, which a certificate has to be of
      * @param turn chose among the host's addresses
      */
-    record Place(URI uri, Optional<String> host, int turn) {}
+    record Place(URI uri, Optional<String> host, String name, int turn) {
+        boolean isSecure() {
+            return uri.getScheme().equals("https");
+        }
+    }
 
     /** The name has no address, or nobody tells. */
     static final class UnresolvedException extends IOException {
@@ -47,8 +52,8 @@ final class HostNames {
 
     CompletableFuture<Place> place(URI uri) {
         String host = uri.getHost();
-        if (!"http".equals(uri.getScheme()) || isLiteral(host) || host.equalsIgnoreCase("localhost")) {
-            return CompletableFuture.completedFuture(new Place(uri, Optional.empty(), turn.get()));
+        if (isLiteral(host) || host.equalsIgnoreCase("localhost")) {
+            return CompletableFuture.completedFuture(new Place(uri, Optional.empty(), host, turn.get()));
         }
         return ask(host, Question.Type.A)
                 .thenCompose(answer -> isDenial(answer.outcome())
@@ -68,9 +73,10 @@ final class HostNames {
         int now = turn.get();
         Ip ip = addresses.get(Math.floorMod(now, addresses.size()));
         String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
-        int port = uri.getPort() < 0 ? HTTP_PORT : uri.getPort();
-        URI direct = URI.create("http://" + ip.withPort(port) + uri.getRawPath() + query);
-        return new Place(direct, Optional.of(authority(uri)), now);
+        String scheme = uri.getScheme();
+        int port = uri.getPort() < 0 ? scheme.equals("https") ? HTTPS_PORT : HTTP_PORT : uri.getPort();
+        URI direct = URI.create(scheme + "://" + ip.withPort(port) + uri.getRawPath() + query);
+        return new Place(direct, Optional.of(authority(uri)), uri.getHost(), now);
     }
 
     private static String authority(URI uri) {

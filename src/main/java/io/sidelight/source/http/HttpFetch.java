@@ -1,39 +1,33 @@
 package io.sidelight.source.http;
 
+import io.sidelight.model.access.Secret;
 import io.sidelight.model.evidence.Claims.Failure;
 import io.sidelight.resolve.Resolver;
-import java.io.IOException;
-import java.net.ConnectException;
-import java.net.ProtocolException;
+import io.sidelight.source.tls.Tls;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
- * GET over HTTP, with everything that can go wrong as a value. A redirect is followed to the same host only.
+ * GET and POST over HTTP, with everything that can go wrong as a value. A redirect is followed to the same host only.
  */
 public final class HttpFetch {
+    private static final int OK = 200;
     private static final int REDIRECTS_AT_MOST = 3;
     private static final int LONGEST_DETAIL = 500;
     private static final int LONGEST_MEDIA_TYPE = 100;
 
-    private final HttpClient client;
-    private final HostNames hosts;
-    private final Duration deadline;
-    private final int largestBody;
+    private final Exchange exchange;
 
     /** What came back. */
     public sealed interface Fetched {
@@ -61,61 +55,63 @@ public final class HttpFetch {
      *
      * @param deadline from the request to the last byte of the body, redirects and the host's name included apart
      * @param largestBody in bytes
-     * @param executor of its own: with TLS the JDK resolves names there, and holds a thread for as long as that lasts
-     * @param resolver for the host names of plain URLs
+     * @param executor of its own: the JDK makes and verifies connections with TLS there
+     * @param resolver for the host names of URLs
      */
-    public HttpFetch(Duration deadline, int largestBody, Executor executor, Resolver resolver) {
-        // The JDK reads it once. A connection to an address has to name the host that the URL names.
-        System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
-        this.hosts = new HostNames(resolver);
-        this.deadline = deadline;
-        this.largestBody = largestBody;
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(deadline)
-                .executor(executor)
-                .build();
+    public HttpFetch(Duration deadline, int largestBody, Executor executor, Resolver resolver, Tls tls) {
+        this.exchange = new Exchange(deadline, largestBody, executor, resolver, tls);
     }
 
     /** Fetches a URL. The future always completes normally. */
     public CompletableFuture<Fetched> get(URI uri) {
-        return get(uri, REDIRECTS_AT_MOST);
+        return get(uri, Authorization.NONE);
     }
 
-    private CompletableFuture<Fetched> get(URI uri, int redirectsLeft) {
-        return hosts.place(uri)
-                .thenCompose(this::exchange)
-                .thenCompose(response -> read(uri, response, redirectsLeft))
-                .exceptionally(failure -> failed(cause(failure)));
+    /** Fetches a URL to which a token may be shown. The future always completes normally. */
+    public CompletableFuture<Fetched> get(URI uri, Authorization authorization) {
+        return get(uri, authorization, REDIRECTS_AT_MOST);
     }
 
-    private CompletableFuture<HttpResponse<byte[]>> exchange(HostNames.Place place) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(place.uri()).timeout(deadline).header("Accept", "application/json, text/plain");
-        place.host().ifPresent(host -> request.header("Host", host));
-        CompletableFuture<HttpResponse<byte[]>> exchange = client.sendAsync(
-                request.build(),
-                info -> info.statusCode() == 200 ? CappedBody.ofAtMost(largestBody) : CappedBody.ignored());
-        return exchange.copy()
-                .orTimeout(deadline.toMillis(), TimeUnit.MILLISECONDS)
-                .whenComplete((response, failure) -> {
-                    exchange.cancel(true);
-                    if (failure != null) {
-                        hosts.failed(place);
-                    }
+    /** Sends JSON to a URL, without following a redirect. The future always completes normally. */
+    public CompletableFuture<Posted> post(URI uri, String json) {
+        return exchange.send(
+                        uri,
+                        request -> request.header("Content-Type", "application/json")
+                                .POST(HttpRequest.BodyPublishers.ofString(json)),
+                        exchange.bodyOf(any -> true))
+                .<Posted>thenApply(response -> new Posted.Answered(
+                        response.statusCode(),
+                        date(response.headers()),
+                        new String(response.body(), StandardCharsets.UTF_8)))
+                .exceptionally(failure -> {
+                    Fetched.Failed failed = exchange.failed(failure);
+                    return new Posted.Failed(failed.failure(), failed.detail());
                 });
     }
 
-    private CompletableFuture<Fetched> read(URI uri, HttpResponse<byte[]> response, int redirectsLeft) {
+    private CompletableFuture<Fetched> get(URI uri, Authorization authorization, int redirectsLeft) {
+        return exchange.send(
+                        uri, request -> asking(request, authorization.at(uri)), exchange.bodyOf(status -> status == OK))
+                .thenCompose(response -> read(uri, response, authorization, redirectsLeft))
+                .exceptionally(exchange::failed);
+    }
+
+    /** The scheme of the token is DC/OS' own. */
+    private static HttpRequest.Builder asking(HttpRequest.Builder request, Optional<Secret> token) {
+        token.ifPresent(secret -> request.header("Authorization", "token=" + secret.reveal()));
+        return request.header("Accept", "application/json, text/plain");
+    }
+
+    private CompletableFuture<Fetched> read(
+            URI uri, HttpResponse<byte[]> response, Authorization authorization, int redirectsLeft) {
         int status = response.statusCode();
-        if (status == 200) {
+        if (status == OK) {
             return CompletableFuture.completedFuture(new Fetched.Body(
                     mediaType(response.headers()), new String(response.body(), StandardCharsets.UTF_8)));
         }
         Optional<String> location = response.headers().firstValue("Location").filter(text -> !text.isBlank());
         if (status / 100 == 3 && location.isPresent()) {
-            return redirected(uri, location.get(), redirectsLeft);
+            return redirected(uri, location.get(), authorization, redirectsLeft);
         }
         return CompletableFuture.completedFuture(new Fetched.Failed(
                 switch (status) {
@@ -127,7 +123,8 @@ public final class HttpFetch {
                 "HTTP " + status));
     }
 
-    private CompletableFuture<Fetched> redirected(URI from, String location, int redirectsLeft) {
+    private CompletableFuture<Fetched> redirected(
+            URI from, String location, Authorization authorization, int redirectsLeft) {
         URI to;
         try {
             to = from.resolve(location);
@@ -140,7 +137,7 @@ public final class HttpFetch {
         if (!sameHost(from, to)) {
             return redirectRefused("to another host: " + to.getHost());
         }
-        return get(to, redirectsLeft - 1);
+        return get(to, authorization, redirectsLeft - 1);
     }
 
     private static CompletableFuture<Fetched> redirectRefused(String why) {
@@ -161,32 +158,12 @@ public final class HttpFetch {
         return Excerpt.of(type.strip().toLowerCase(Locale.ROOT), LONGEST_MEDIA_TYPE);
     }
 
-    private static Throwable cause(Throwable thrown) {
-        Throwable cause = thrown;
-        while (cause instanceof CompletionException && cause.getCause() != null) {
-            cause = cause.getCause();
+    private static Optional<Instant> date(HttpHeaders headers) {
+        try {
+            return headers.firstValue("Date")
+                    .map(text -> DateTimeFormatter.RFC_1123_DATE_TIME.parse(text, Instant::from));
+        } catch (DateTimeException noDate) {
+            return Optional.empty();
         }
-        return cause;
-    }
-
-    private Fetched failed(Throwable cause) {
-        if (cause instanceof CappedBody.TooLargeException) {
-            return new Fetched.Failed(Failure.TOO_LARGE, "more than " + largestBody + " bytes");
-        } else if (cause instanceof HostNames.UnresolvedException unresolved) {
-            return new Fetched.Failed(Failure.UNREACHABLE, String.valueOf(unresolved.getMessage()));
-        } else if (cause instanceof HttpConnectTimeoutException
-                || cause instanceof HttpTimeoutException
-                || cause instanceof TimeoutException) {
-            return new Fetched.Failed(Failure.TIMEOUT, "nothing whole within " + deadline.toMillis() + " ms");
-        } else if (cause instanceof ConnectException refused) {
-            return refused.getCause() instanceof java.nio.channels.UnresolvedAddressException
-                    ? new Fetched.Failed(Failure.UNREACHABLE, "the host name does not resolve")
-                    : new Fetched.Failed(Failure.CONNECTION_REFUSED, "");
-        } else if (cause instanceof ProtocolException || cause instanceof IllegalArgumentException) {
-            return new Fetched.Failed(Failure.UNPARSABLE, "not HTTP");
-        } else if (cause instanceof IOException) {
-            return new Fetched.Failed(Failure.CUT_SHORT, String.valueOf(cause.getMessage()));
-        }
-        return new Fetched.Failed(Failure.UNREACHABLE, cause.toString());
     }
 }

@@ -1,4 +1,4 @@
-/** GET over HTTP, bounded, with everything that can go wrong as a value. */
+/** HTTP, bounded, with everything that can go wrong as a value. */
 @NullMarked
 package io.sidelight.source.http;
 

@@ -62,7 +62,8 @@ public final class SdkEndpoints implements Source {
         this(list, http::get, clock, bounds);
     }
 
-    SdkEndpoints(URI list, Function<URI, CompletableFuture<Fetched>> http, Clock clock, Bounds bounds) {
+    /** The same by other means of fetching, whose futures always complete normally. */
+    public SdkEndpoints(URI list, Function<URI, CompletableFuture<Fetched>> http, Clock clock, Bounds bounds) {
         this.list = list;
         this.http = http;
         this.clock = clock;

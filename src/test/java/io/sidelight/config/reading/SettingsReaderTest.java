@@ -99,9 +99,11 @@ class SettingsReaderTest {
         assertThat(settings.services())
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
                         KAFKA,
-                        URI.create("https://cluster.example/service/kafka/v1/endpoints"),
+                        Settings.Scheduler.ANY,
                         new ServiceName("prod/es.v1"),
-                        URI.create("http://es.example:8080/api/v1/endpoints")));
+                        new Settings.Scheduler(
+                                Optional.of(URI.create("http://es.example:8080/api/")), Optional.empty())));
+        assertThat(settings.access().cluster()).isEqualTo(URI.create("https://cluster.example/"));
         assertThat(settings.apps()).extracting(App::toString).containsExactly("web", "shop/api:http", "shop/api");
         assertThat(settings.watched())
                 .extracting(ServiceName::value)
@@ -218,16 +220,15 @@ class SettingsReaderTest {
                 "FRAMEWORK_NAME", "/prod/kafka",
                 "SCHEDULER_API_HOSTNAME", "kafka-prod.marathon.autoip.dcos.thisdcos.directory",
                 "SCHEDULER_API_PORT", "16000");
-        URI own = URI.create("http://kafka-prod.marathon.autoip.dcos.thisdcos.directory:16000/v1/endpoints");
+        Settings.Scheduler own = new Settings.Scheduler(
+                Optional.empty(),
+                Optional.of(URI.create("http://kafka-prod.marathon.autoip.dcos.thisdcos.directory:16000")));
         assertThat(read(task).services()).isEqualTo(Map.of(new ServiceName("prod/kafka"), own));
         Map<String, String> withOther = new HashMap<>(task);
         withOther.put("SIDELIGHT_SERVICES", "prod/kafka,hdfs");
         assertThat(read(withOther).services())
-                .isEqualTo(Map.of(
-                        new ServiceName("prod/kafka"),
-                        own,
-                        new ServiceName("hdfs"),
-                        URI.create("http://master.mesos/service/hdfs/v1/endpoints")));
+                .isEqualTo(Map.of(new ServiceName("prod/kafka"), own, new ServiceName("hdfs"), Settings.Scheduler.ANY));
+        assertThat(read(withOther).access().cluster()).isEqualTo(URI.create("http://master.mesos"));
     }
 
     @ParameterizedTest(name = "SIDELIGHT {0}, ENDPOINT {1}, PORT {2}: {3}")

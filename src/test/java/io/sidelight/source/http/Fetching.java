@@ -1,7 +1,9 @@
 package io.sidelight.source.http;
 
+import io.sidelight.model.access.TlsFiles;
 import io.sidelight.resolve.Resolver;
 import io.sidelight.source.http.HttpFetch.Fetched;
+import io.sidelight.source.tls.Tls;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
@@ -23,7 +25,7 @@ public record Fetching(HttpFetch http) {
     }
 
     public static Fetching with(Duration deadline, Resolver resolver) {
-        return new Fetching(new HttpFetch(deadline, LARGEST, EXECUTOR, resolver));
+        return new Fetching(new HttpFetch(deadline, LARGEST, EXECUTOR, resolver, new Tls(TlsFiles.NONE)));
     }
 
     public static Fetching patiently() {

@@ -76,11 +76,21 @@ class HostNamesTest {
     }
 
     @Test
-    void addressesAndWhatHasTlsKeepTheirUrl() {
-        for (String url :
-                List.of("http://10.0.1.11:80/x", "http://[fd01:b::5]/x", "https://a.mesos/x", "http://localhost/")) {
+    void addressesKeepTheirUrl() {
+        for (String url : List.of("http://10.0.1.11:80/x", "https://[fd01:b::5]/x", "http://localhost/")) {
             assertThat(place(URI.create(url), DENIED, DENIED)).isEqualTo(URI.create(url));
         }
+    }
+
+    @Test
+    void whatHasTlsIsAskedAtAnAddressUnderItsName() {
+        HostNames.Place place = new HostNames(resolver(records("10.0.0.1"), DENIED))
+                .place(URI.create("https://master.mesos/service/kafka"))
+                .join();
+
+        assertThat(place.uri()).isEqualTo(URI.create("https://10.0.0.1:443/service/kafka"));
+        assertThat(place.host()).contains("master.mesos");
+        assertThat(place.name()).isEqualTo("master.mesos");
     }
 
     private static URI named(URI uri) {

@@ -29,6 +29,8 @@ public final class ScriptedScheduler implements AutoCloseable {
 
     private final List<String> hosts = new CopyOnWriteArrayList<>();
 
+    private final List<String> authorizations = new CopyOnWriteArrayList<>();
+
     private record Reply(int status, String header, String value, String body) {}
 
     private ScriptedScheduler(HttpServer http) {
@@ -36,8 +38,13 @@ public final class ScriptedScheduler implements AutoCloseable {
     }
 
     public static ScriptedScheduler start() throws IOException {
-        ScriptedScheduler scheduler =
-                new ScriptedScheduler(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
+        return at("127.0.0.1", 0);
+    }
+
+    /** The same at an address of the loopback, and on a port that may be too low for some users. */
+    public static ScriptedScheduler at(String address, int port) throws IOException {
+        ScriptedScheduler scheduler = new ScriptedScheduler(
+                HttpServer.create(new InetSocketAddress(InetAddress.getByName(address), port), 0));
         scheduler.http.setExecutor(scheduler.threads);
         scheduler.http.createContext("/", scheduler::handle);
         // the server's own thread is a daemon only if the thread that starts it is one
@@ -70,7 +77,8 @@ public final class ScriptedScheduler implements AutoCloseable {
     }
 
     public URI uri(String path) {
-        return URI.create("http://127.0.0.1:" + http.getAddress().getPort() + path);
+        return URI.create("http://" + http.getAddress().getAddress().getHostAddress() + ":"
+                + http.getAddress().getPort() + path);
     }
 
     /** Paths as they were asked for, in that order. */
@@ -83,6 +91,11 @@ public final class ScriptedScheduler implements AutoCloseable {
         return List.copyOf(hosts);
     }
 
+    /** The Authorization headers of the requests that had one. */
+    public List<String> authorizations() {
+        return List.copyOf(authorizations);
+    }
+
     @Override
     public void close() {
         http.stop(0);
@@ -93,6 +106,8 @@ public final class ScriptedScheduler implements AutoCloseable {
         try (exchange) {
             String path = exchange.getRequestURI().getRawPath();
             requests.add(path);
+            Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization"))
+                    .ifPresent(authorizations::add);
             hosts.add(exchange.getRequestHeaders().getFirst("Host"));
             Reply reply = Optional.ofNullable(replies.get(path)).orElse(new Reply(404, "Content-Type", TEXT, ""));
             byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);

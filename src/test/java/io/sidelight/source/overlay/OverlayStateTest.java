@@ -3,9 +3,11 @@ package io.sidelight.source.overlay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import io.sidelight.model.access.TlsFiles;
 import io.sidelight.model.address.Overlays;
 import io.sidelight.model.evidence.Fact;
 import io.sidelight.source.http.HttpFetch;
+import io.sidelight.source.tls.Tls;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -64,7 +66,11 @@ class OverlayStateTest {
 
     private Fact<Overlays> ask(URI url) throws Exception {
         HttpFetch http = new HttpFetch(
-                Duration.ofSeconds(5), LARGEST, executor, (question, notBefore) -> new CompletableFuture<>());
+                Duration.ofSeconds(5),
+                LARGEST,
+                executor,
+                (question, notBefore) -> new CompletableFuture<>(),
+                new Tls(TlsFiles.NONE));
         return new OverlayState(url, http).ask().get(10, TimeUnit.SECONDS);
     }
 

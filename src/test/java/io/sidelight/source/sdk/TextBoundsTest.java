@@ -3,6 +3,7 @@ package io.sidelight.source.sdk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sidelight.TestClock;
+import io.sidelight.model.access.TlsFiles;
 import io.sidelight.model.evidence.ClaimedEndpoint.Missing;
 import io.sidelight.model.evidence.ClaimedEndpoint.Text;
 import io.sidelight.model.evidence.Claims.Failure;
@@ -11,6 +12,7 @@ import io.sidelight.source.Source;
 import io.sidelight.source.http.Fetching;
 import io.sidelight.source.http.HttpFetch;
 import io.sidelight.source.http.ScriptedScheduler;
+import io.sidelight.source.tls.Tls;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ForkJoinPool;
@@ -67,7 +69,8 @@ class TextBoundsTest {
                 Fetching.DEADLINE,
                 4 * LONGEST,
                 ForkJoinPool.commonPool(),
-                (question, notBefore) -> new CompletableFuture<>());
+                (question, notBefore) -> new CompletableFuture<>(),
+                new Tls(TlsFiles.NONE));
         Source source = new SdkEndpoints(scheduler.list(), http, new TestClock(), new SdkEndpoints.Bounds(10, 10));
         return (Listed) source.claims().get(30, TimeUnit.SECONDS);
     }

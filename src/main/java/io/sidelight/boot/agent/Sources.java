@@ -1,0 +1,78 @@
+package io.sidelight.boot.agent;
+
+import io.sidelight.config.Access;
+import io.sidelight.config.Settings;
+import io.sidelight.model.ServiceName;
+import io.sidelight.model.spelling.Spelling;
+import io.sidelight.resolve.Backoff;
+import io.sidelight.resolve.Resolver;
+import io.sidelight.source.Combined;
+import io.sidelight.source.Source;
+import io.sidelight.source.StaticTasks;
+import io.sidelight.source.access.Schedulers;
+import io.sidelight.source.http.HttpFetch;
+import io.sidelight.source.marathon.MarathonApps;
+import io.sidelight.source.sdk.SdkEndpoints;
+import io.sidelight.source.token.Audience;
+import io.sidelight.source.token.TokenSource;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.random.RandomGenerator;
+
+/**
+ * What tells the watched services, by their names.
+ *
+ * @param chance spreads what agents ask for over time
+ */
+record Sources(Settings settings, Clock clock, Resolver resolver, HttpFetch http, RandomGenerator chance) {
+    private static final Duration INSIDE = Duration.ofSeconds(2);
+    private static final Duration OUTSIDE = Duration.ofSeconds(10);
+    private static final Duration SHORTEST_REST = Duration.ofSeconds(30);
+    private static final Duration SHORTEST_LOGIN = Duration.ofSeconds(5);
+    private static final Duration SHORTEST_REFUSAL = Duration.ofMinutes(1);
+    private static final Duration LONGEST_REST = Duration.ofMinutes(10);
+
+    Map<ServiceName, Source> all() {
+        Spelling spelling = new Spelling(settings.dns().domain());
+        SdkEndpoints.Bounds bounds = new SdkEndpoints.Bounds(
+                settings.limits().endpoints(), settings.limits().instances());
+        Schedulers schedulers = new Schedulers(resolver, http, spelling, clock, bounds, patience());
+        Map<ServiceName, Source> sources = new TreeMap<>();
+        Optional<Schedulers.Login> login = login();
+        settings.services()
+                .forEach((name, told) -> sources.put(
+                        name,
+                        told.set()
+                                .map(base -> schedulers.at(base, name))
+                                .orElseGet(() -> schedulers.of(
+                                        name, told.own(), settings.access().cluster(), login))));
+        if (!settings.apps().isEmpty()) {
+            sources.merge(
+                    Spelling.MARATHON,
+                    new MarathonApps("SIDELIGHT_APPS", settings.apps(), resolver, spelling, clock, bounds.instances()),
+                    Combined::new);
+        }
+        settings.tasks()
+                .forEach((name, tasks) ->
+                        sources.merge(name, new StaticTasks("SIDELIGHT_TASKS", tasks, clock), Combined::new));
+        return sources;
+    }
+
+    /** One for all services. */
+    private Optional<Schedulers.Login> login() {
+        Access access = settings.access();
+        Audience audience = new Audience(access.cluster(), access.plainTokens());
+        Backoff logins = new Backoff(SHORTEST_LOGIN, LONGEST_REST, chance);
+        return access.credential()
+                .map(credential -> TokenSource.of(credential, audience, http, logins, clock))
+                .map(tokens ->
+                        new Schedulers.Login(tokens, audience, new Backoff(SHORTEST_REFUSAL, LONGEST_REST, chance)));
+    }
+
+    private Schedulers.Patience patience() {
+        return new Schedulers.Patience(INSIDE, OUTSIDE, new Backoff(SHORTEST_REST, LONGEST_REST, chance));
+    }
+}

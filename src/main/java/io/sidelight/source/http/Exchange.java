@@ -1,0 +1,104 @@
+package io.sidelight.source.http;
+
+import io.sidelight.model.evidence.Claims.Failure;
+import io.sidelight.resolve.Resolver;
+import io.sidelight.source.http.HttpFetch.Fetched;
+import io.sidelight.source.tls.Tls;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.ProtocolException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.IntPredicate;
+import java.util.function.UnaryOperator;
+import javax.net.ssl.SSLException;
+
+/** One request to an address of the URL's host, and its answer or why there is none. */
+final class Exchange {
+    private final HostNames hosts;
+    private final Clients clients;
+    private final Tls tls;
+    private final Duration deadline;
+    private final int largestBody;
+
+    Exchange(Duration deadline, int largestBody, Executor executor, Resolver resolver, Tls tls) {
+        this.hosts = new HostNames(resolver);
+        this.clients = new Clients(deadline, executor, tls);
+        this.tls = tls;
+        this.deadline = deadline;
+        this.largestBody = largestBody;
+    }
+
+    /** Sends a request; the future may complete exceptionally. */
+    CompletableFuture<HttpResponse<byte[]>> send(
+            URI uri, UnaryOperator<HttpRequest.Builder> request, BodyHandler<byte[]> body) {
+        return hosts.place(uri).thenCompose(place -> send(place, request, body));
+    }
+
+    /** Reads the body of the statuses for which that is wanted. */
+    BodyHandler<byte[]> bodyOf(IntPredicate wanted) {
+        return info -> wanted.test(info.statusCode()) ? CappedBody.ofAtMost(largestBody) : CappedBody.ignored();
+    }
+
+    private CompletableFuture<HttpResponse<byte[]>> send(
+            HostNames.Place place, UnaryOperator<HttpRequest.Builder> as, BodyHandler<byte[]> body) {
+        HttpRequest.Builder request =
+                as.apply(HttpRequest.newBuilder(place.uri()).timeout(deadline));
+        place.host().ifPresent(host -> request.header("Host", host));
+        CompletableFuture<HttpResponse<byte[]>> exchange;
+        try {
+            exchange = clients.to(place).sendAsync(request.build(), body);
+        } catch (IOException noTls) {
+            return CompletableFuture.failedFuture(noTls);
+        }
+        return exchange.copy()
+                .orTimeout(deadline.toMillis(), TimeUnit.MILLISECONDS)
+                .whenComplete((response, failure) -> {
+                    exchange.cancel(true);
+                    if (failure != null) {
+                        hosts.failed(place);
+                    }
+                });
+    }
+
+    /** Why there is no answer. */
+    Fetched.Failed failed(Throwable thrown) {
+        Throwable cause = cause(thrown);
+        if (cause instanceof CappedBody.TooLargeException) {
+            return new Fetched.Failed(Failure.TOO_LARGE, "more than " + largestBody + " bytes");
+        } else if (cause instanceof HostNames.UnresolvedException unresolved) {
+            return new Fetched.Failed(Failure.UNREACHABLE, String.valueOf(unresolved.getMessage()));
+        } else if (cause instanceof HttpTimeoutException || cause instanceof TimeoutException) {
+            return new Fetched.Failed(Failure.TIMEOUT, "nothing whole within " + deadline.toMillis() + " ms");
+        } else if (cause instanceof ConnectException refused) {
+            return refused.getCause() instanceof UnresolvedAddressException
+                    ? new Fetched.Failed(Failure.UNREACHABLE, "the host name does not resolve")
+                    : new Fetched.Failed(Failure.CONNECTION_REFUSED, "");
+        } else if (cause instanceof SSLException || cause instanceof Tls.UnusableException) {
+            return new Fetched.Failed(Failure.TLS, tls.words(cause));
+        } else if (cause instanceof ProtocolException || cause instanceof IllegalArgumentException) {
+            return new Fetched.Failed(Failure.UNPARSABLE, "not HTTP");
+        } else if (cause instanceof IOException) {
+            return new Fetched.Failed(Failure.CUT_SHORT, String.valueOf(cause.getMessage()));
+        }
+        return new Fetched.Failed(Failure.UNREACHABLE, cause.toString());
+    }
+
+    private static Throwable cause(Throwable thrown) {
+        Throwable cause = thrown;
+        while (cause instanceof CompletionException && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause;
+    }
+}

@@ -1,0 +1,27 @@
+package io.sidelight.source.token;
+
+import java.net.URI;
+
+/**
+ * Whom tokens are for: the cluster's own host, and nobody else.
+ *
+ * @param cluster Admin Router
+ * @param plainAllowed whether they may be sent without TLS, where the cluster's URL is without
+ */
+public record Audience(URI cluster, boolean plainAllowed) {
+    static final String PLAIN_REFUSED =
+            "is not sent over plain http: set SIDELIGHT_CLUSTER_URL to https, or SIDELIGHT_ALLOW_PLAIN_TOKEN=true";
+
+    /** Whether a token may go there: with TLS also where a plain URL of the same host is redirected to, as in strict mode. */
+    boolean admits(URI target) {
+        if (!cluster.getHost().equalsIgnoreCase(target.getHost())) {
+            return false;
+        }
+        boolean samePlace = cluster.getScheme().equals(target.getScheme()) && cluster.getPort() == target.getPort();
+        return isSecure(target) ? samePlace || !isSecure(cluster) : samePlace && plainAllowed;
+    }
+
+    static boolean isSecure(URI url) {
+        return url.getScheme().equals("https");
+    }
+}

@@ -1,0 +1,104 @@
+package io.sidelight.source.token;
+
+import io.sidelight.model.ServiceName;
+import io.sidelight.model.access.Secret;
+import io.sidelight.model.evidence.Claims.Failure;
+import io.sidelight.resolve.Backoff;
+import io.sidelight.source.http.HttpFetch;
+import io.sidelight.source.http.HttpFetch.Fetched;
+import io.sidelight.source.token.Tokens.Grant;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Fetches what Admin Router has of one service, with a token. A token that is refused is replaced once; what stays forbidden is
+ * asked for seldom, as only an operator can change it.
+ */
+public final class Authorized {
+    private final ServiceName service;
+    private final HttpFetch http;
+    private final Tokens tokens;
+    private final Audience audience;
+    private final Backoff backoff;
+    private final Clock clock;
+    private final AtomicInteger refusals = new AtomicInteger();
+    private volatile Optional<Refusal> refusal = Optional.empty();
+
+    /** What is not asked for again until then, unless with another token. */
+    private record Refusal(Secret token, Fetched.Failed failed, Instant until) {}
+
+    /**
+     * Fetches for one service.
+     *
+     * @param backoff between two tries of what is refused
+     */
+    public Authorized(
+            ServiceName service, HttpFetch http, Tokens tokens, Audience audience, Backoff backoff, Clock clock) {
+        this.service = service;
+        this.http = http;
+        this.tokens = tokens;
+        this.audience = audience;
+        this.backoff = backoff;
+        this.clock = clock;
+    }
+
+    /** Fetches a URL. The future always completes normally. */
+    public CompletableFuture<Fetched> get(URI url) {
+        return tokens.token().thenCompose(grant -> get(url, grant, true));
+    }
+
+    private CompletableFuture<Fetched> get(URI url, Grant grant, boolean mayBeReplaced) {
+        if (grant instanceof Grant.None none) {
+            return CompletableFuture.completedFuture(new Fetched.Failed(none.failure(), none.why()));
+        }
+        Secret token = ((Grant.Token) grant).secret();
+        Optional<Refusal> still = refusal.filter(
+                known -> known.token().equals(token) && clock.instant().isBefore(known.until()));
+        if (still.isPresent()) {
+            return CompletableFuture.completedFuture(still.get().failed());
+        }
+        AtomicBoolean shown = new AtomicBoolean();
+        return http.get(url, target -> shown(token, target, shown)).thenCompose(fetched -> {
+            if (!(fetched instanceof Fetched.Failed failed)) {
+                refusals.set(0);
+                return CompletableFuture.completedFuture(fetched);
+            }
+            return failed.failure() == Failure.UNAUTHORIZED && shown.get() && mayBeReplaced
+                    ? tokens.instead(token).thenCompose(next -> get(url, next, false))
+                    : CompletableFuture.completedFuture(explained(failed, token, shown.get()));
+        });
+    }
+
+    private Optional<Secret> shown(Secret token, URI target, AtomicBoolean shown) {
+        Optional<Secret> forTarget = Optional.of(token).filter(any -> audience.admits(target));
+        shown.set(forTarget.isPresent());
+        return forTarget;
+    }
+
+    private Fetched.Failed explained(Fetched.Failed failed, Secret token, boolean shown) {
+        String detail = token.hiddenIn(failed.detail());
+        if (failed.failure() == Failure.UNAUTHORIZED && !shown) {
+            return new Fetched.Failed(failed.failure(), detail + ": the token " + Audience.PLAIN_REFUSED);
+        } else if (failed.failure() == Failure.UNAUTHORIZED) {
+            return refused(token, new Fetched.Failed(failed.failure(), detail + ", also with a new token"));
+        } else if (failed.failure() == Failure.FORBIDDEN) {
+            return refused(token, new Fetched.Failed(failed.failure(), detail + ": " + missing()));
+        }
+        return new Fetched.Failed(failed.failure(), detail);
+    }
+
+    private String missing() {
+        return "an operator has to grant dcos:adminrouter:service:" + service + " full";
+    }
+
+    private Fetched.Failed refused(Secret token, Fetched.Failed failed) {
+        Instant until = clock.instant().plus(backoff.after(refusals.incrementAndGet()));
+        refusal = Optional.of(new Refusal(token, failed, until));
+        return failed;
+    }
+}

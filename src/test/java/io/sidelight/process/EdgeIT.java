@@ -1,0 +1,228 @@
+package io.sidelight.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.sidelight.source.http.ScriptedScheduler;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The packaged program before a secured cluster. */
+class EdgeIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(45);
+
+    @TempDir
+    Path directory;
+
+    private Edge edge;
+    private Map<String, String> environment;
+
+    @BeforeEach
+    void start() throws Exception {
+        edge = new Edge(directory);
+        environment = edge.environment();
+    }
+
+    @AfterEach
+    void close() {
+        edge.close();
+    }
+
+    @Test
+    void aServiceAccountIsLetIn() {
+        assertThat(explain())
+                .contains(
+                        "kafka is fresh",
+                        "taken: Admin Router, " + edge.url() + "/service/kafka/v1/endpoints: logged in as " + Edge.UID
+                                + " at " + edge.url());
+        assertThat(edge.iam.logins()).containsExactly(200);
+    }
+
+    @Test
+    void theAccountMayBeInAFileOrWhatTheSdkGivesItsTasks() throws Exception {
+        Path file =
+                Files.writeString(directory.resolve("account.json"), environment.remove("SIDELIGHT_SERVICE_ACCOUNT"));
+        environment.put("DCOS_SERVICE_ACCOUNT_CREDENTIAL", "file://" + file);
+        assertThat(explain()).contains("kafka is fresh");
+        environment.remove("DCOS_SERVICE_ACCOUNT_CREDENTIAL");
+        assertThat(explain()).contains("kafka is unknown: unauthorized (HTTP 401) from", "left: Admin Router");
+    }
+
+    @Test
+    void aSchedulerInsideIsAskedWithoutATokenAndBefore() throws Exception {
+        try (ScriptedScheduler inside = edge.openScheduler("kafka").listing("[]")) {
+            assertThat(explain())
+                    .contains("taken: SRV record of the scheduler, http://kafka-", ": no login is needed there")
+                    .contains("untried: Admin Router");
+            assertThat(edge.iam.logins()).isEmpty();
+            assertThat(inside.authorizations()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            secret    | forbidden (HTTP 403: an operator has to grant dcos:adminrouter:service:secret full)
+            down      | server error (HTTP 502)
+            cacheless | server error (HTTP 503)
+            elsewhere | redirect (to another host: 127.0.0.2)
+            """)
+    void aRefusalIsNamed(String service, String words) {
+        edge.iam.forbid("secret");
+        environment.put("SIDELIGHT_SERVICES", service);
+        assertThat(explain()).contains(service + " is unknown: " + words);
+        assertThat(edge.foreign.requests()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {20, -20})
+    void aClockThatIsWrongBy20MinutesIsSaidAndDoesNotKeepItOut(int minutes) {
+        edge.iam.clockIsAhead(Duration.ofMinutes(minutes));
+        assertThat(explain())
+                .contains(
+                        "kafka is fresh",
+                        "though this machine's clock is 20 min " + (minutes > 0 ? "behind" : "ahead of"));
+        assertThat(edge.iam.logins()).containsExactly(401, 200);
+    }
+
+    @Test
+    void aPlainUrlThatLeadsToTlsIsFollowedAndTheTokenShownOnlyThere() {
+        environment.put("SIDELIGHT_CLUSTER_URL", edge.plainUrl());
+        assertThat(explain()).contains("kafka is fresh", "taken: Admin Router, " + edge.plainUrl());
+    }
+
+    @Test
+    void whatIsNotTrustedIsNotAsked() throws Exception {
+        environment.remove("SIDELIGHT_CA_FILE");
+        assertThat(explain()).contains("tls (the certificate is of nobody that is trusted by the JDK)");
+        Path sandbox = Files.createDirectories(directory.resolve("sandbox/.ssl"));
+        Files.copy(edge.authority(), sandbox.resolve("ca.crt"));
+        environment.put("MESOS_SANDBOX", sandbox.getParent().toString());
+        assertThat(explain()).contains("kafka is fresh");
+        environment.put("SIDELIGHT_CLUSTER_URL", edge.url().replace(Edge.HOST, "127.0.0.1"));
+        assertThat(explain()).contains("tls (No subject alternative names matching IP address 127.0.0.1 found)");
+    }
+
+    @Test
+    void tokensAreRenewedAheadOfTheirEnd() {
+        edge.iam.tokensLive(Duration.ofSeconds(4));
+        try (Sidelight agent = Sidelight.serve(environment)) {
+            agent.awaitState("fresh");
+            await().atMost(PATIENCE).until(() -> edge.iam.logins().size() >= 4);
+            assertThat(agent.log())
+                    .doesNotContain("stale")
+                    .containsOnlyOnce("kafka is reached by Admin Router: logged in as " + Edge.UID);
+            assertThat(edge.iam.logins()).containsOnly(200);
+        }
+    }
+
+    @Test
+    void anotherAuthorityIsTrustedOnceItsFileIsThere() throws Exception {
+        try (Sidelight agent = Sidelight.serve(environment)) {
+            agent.awaitState("fresh");
+            edge.rotateAuthority();
+            int moved = edge.cluster.state().tasks().size();
+            edge.cluster.become(edge.cluster
+                    .state()
+                    .task("kafka", "kafka-2-broker")
+                    .map(edge.cluster.state()::without)
+                    .orElseThrow());
+            assertThat(edge.cluster.state().tasks()).hasSize(moved - 1);
+            await().atMost(PATIENCE)
+                    .until(() -> agent.get("/v1/dial/kafka/broker").body().split(",", -1).length == 2);
+            agent.awaitState("fresh");
+        }
+    }
+
+    @Test
+    void anAccountThatIsRevokedKeepsWhatIsKnownAndIsLetInAgainWhenItMay() {
+        try (Sidelight agent = Sidelight.serve(environment)) {
+            agent.awaitState("fresh");
+            edge.iam.tokensLive(Duration.ofSeconds(1));
+            edge.iam.revoke(true);
+            await().atMost(PATIENCE)
+                    .until(() -> agent.get("/v1/explain").body().contains("HTTP 401, ERR_INVALID_CREDENTIALS"));
+            assertThat(agent.get("/v1/dial/kafka/broker").body()).contains("9.0.1.130:1025");
+            int refused = edge.iam.logins().size();
+            edge.iam.revoke(false);
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(agent.log()).contains("kafka is fresh again"));
+            assertThat(edge.iam.logins().size() - refused).isLessThan(20);
+        }
+    }
+
+    /** Words of secrets, and the middle of a key, in all that the program writes anywhere. */
+    @Test
+    void nothingThatIsSecretIsWrittenAnywhere() throws Exception {
+        Path state = directory.resolve("state.json");
+        environment.put("SIDELIGHT_STATE_FILE", state.toString());
+        environment.put("SIDELIGHT_SERVICES", "kafka,elsewhere,down,secret");
+        edge.iam.forbid("secret");
+        List<String> written = new ArrayList<>();
+        try (Sidelight agent = Sidelight.serve(environment)) {
+            agent.awaitLog("kafka is fresh");
+            agent.awaitLog("secret is unknown");
+            agent.awaitLog("elsewhere is unknown");
+            await().atMost(PATIENCE).until(() -> Files.exists(state));
+            for (String path : List.of(
+                    "/v1/view",
+                    "/v1/explain",
+                    "/v1/self",
+                    "/q/metrics",
+                    "/q/health/ready",
+                    "/q/openapi",
+                    "/v1/ready",
+                    "/nope")) {
+                written.add(agent.get(path).body());
+            }
+            written.add(Files.readString(Path.of("/proc", Long.toString(agent.pid()), "cmdline")));
+            written.add(Files.readString(Path.of("/proc", Long.toString(agent.pid()), "comm")));
+            edge.iam.revoke(true);
+            agent.terminate();
+            agent.exitCode();
+            written.add(agent.log());
+            written.add(Files.readString(state));
+        }
+        Stream.of("--help", "check", "view", "explain", "explain --json", "self")
+                .forEach(command -> written.add(all(run(command.split(" ", -1)))));
+        environment.put(
+                "SIDELIGHT_SERVICE_ACCOUNT",
+                environment.get("SIDELIGHT_SERVICE_ACCOUNT").replace("RS256", "HS256"));
+        environment.put("SIDELIGHT_TOKEN", "canary token");
+        written.add(all(run("check")));
+        environment.put("SIDELIGHT_TOKEN", "canary-token");
+        environment.remove("SIDELIGHT_SERVICE_ACCOUNT");
+        written.add(all(run("explain")));
+
+        String key =
+                Base64.getEncoder().encodeToString(edge.account.getPrivate().getEncoded());
+        List<String> canaries = new ArrayList<>(edge.iam.tokens());
+        canaries.addAll(List.of("canary", key.substring(200, 240), "eyJ"));
+        assertThat(written).hasSizeGreaterThan(15).allSatisfy(text -> assertThat(text)
+                .doesNotContain(canaries));
+        assertThat(String.join("", written)).contains("SIDELIGHT_TOKEN: accepted is one line", "accepted is RS256");
+    }
+
+    private static String all(Sidelight.Result result) {
+        return result.out() + result.err();
+    }
+
+    private String explain() {
+        return run("explain").out();
+    }
+
+    private Sidelight.Result run(String... arguments) {
+        return Sidelight.run(environment, arguments);
+    }
+}

@@ -1,0 +1,287 @@
+package io.sidelight.source.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.sidelight.TestClock;
+import io.sidelight.model.ServiceName;
+import io.sidelight.model.address.Ip;
+import io.sidelight.model.evidence.Answer;
+import io.sidelight.model.evidence.Claims;
+import io.sidelight.model.evidence.Claims.Attempt;
+import io.sidelight.model.evidence.Claims.Attempt.Verdict;
+import io.sidelight.model.evidence.Claims.Failure;
+import io.sidelight.model.evidence.Claims.Listed;
+import io.sidelight.model.evidence.Outcome;
+import io.sidelight.model.evidence.Question;
+import io.sidelight.model.evidence.Target;
+import io.sidelight.model.spelling.Spelling;
+import io.sidelight.resolve.Backoff;
+import io.sidelight.resolve.Resolver;
+import io.sidelight.source.Source;
+import io.sidelight.source.http.Fetching;
+import io.sidelight.source.http.ScriptedScheduler;
+import io.sidelight.source.sdk.SdkEndpoints;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A scheduler is asked by the first way that leads to it. */
+class WaysTest {
+    private static final ServiceName SERVICE = new ServiceName("prod/es.v1");
+    private static final String SRV = "_api._es-v1-prod._tcp.marathon.mesos";
+    private static final String VIP = "api.prodes.v1.marathon.l4lb.thisdcos.directory";
+    private static final String BEHIND_ADMIN_ROUTER = "/service/prod/es.v1/v1/endpoints";
+    private static final Duration PATIENCE = Duration.ofMillis(500);
+    private static final Duration LONGEST_REST = Duration.ofMinutes(10);
+    private static final Duration TTL = Duration.ofSeconds(60);
+
+    private final TestClock clock = new TestClock();
+    private final Map<Question, Outcome> names = new ConcurrentHashMap<>();
+    private ScriptedScheduler inside;
+    private ScriptedScheduler adminRouter;
+
+    @BeforeEach
+    void start() throws IOException {
+        inside = ScriptedScheduler.start().listing("[]");
+        adminRouter = ScriptedScheduler.start().answering(BEHIND_ADMIN_ROUTER, 200, ScriptedScheduler.JSON, "[]");
+    }
+
+    @AfterEach
+    void close() {
+        inside.close();
+        adminRouter.close();
+    }
+
+    @Test
+    void theTasksOwnSchedulerIsTheFirst() throws Exception {
+        announce();
+        Listed listed = listed(source(Optional.of(inside.uri(""))));
+
+        assertThat(listed.origin()).isEqualTo(inside.list().toString());
+        assertThat(listed.attempts())
+                .extracting(Attempt::verdict)
+                .containsExactly(Verdict.TAKEN, Verdict.UNTRIED, Verdict.UNTRIED, Verdict.UNTRIED);
+        assertThat(adminRouter.requests()).isEmpty();
+    }
+
+    @Test
+    void whereTheTasksOwnSchedulerHasMovedItIsFoundByItsSrvRecord() throws Exception {
+        announce();
+        Listed listed = listed(source(Optional.of(URI.create("http://127.0.0.1:1"))));
+
+        assertThat(listed.origin()).isEqualTo("http://es-v1-prod.marathon.mesos:" + port(inside) + "/v1/endpoints");
+        assertThat(told(listed))
+                .containsExactly(
+                        "own scheduler by SCHEDULER_API_HOSTNAME left http://127.0.0.1:1/v1/endpoints: connection refused",
+                        "SRV record of the scheduler taken " + listed.origin() + ": no login is needed there",
+                        "VIP of the scheduler untried : a way before it works",
+                        "Admin Router untried : a way before it works");
+    }
+
+    @Test
+    void itsVipIsNext() throws Exception {
+        names.put(new Question(VIP, Question.Type.A), records("127.0.0.80"));
+        try (ScriptedScheduler behindVip =
+                ScriptedScheduler.at("127.0.0.80", 80).listing("[]")) {
+            Listed listed = listed(source(Optional.empty()));
+
+            assertThat(listed.origin()).isEqualTo("http://" + VIP + "/v1/endpoints");
+            assertThat(behindVip.hosts()).containsExactly(VIP);
+            assertThat(told(listed))
+                    .containsExactly(
+                            "SRV record of the scheduler left " + SRV + ": unreachable (" + SRV
+                                    + " SRV: NXDOMAIN from 10.0.0.2:53)",
+                            "VIP of the scheduler taken " + listed.origin() + ": no login is needed there",
+                            "Admin Router untried : a way before it works");
+        } catch (BindException notAllowed) {
+            assumeTrue(false, "port 80 of 127.0.0.80 cannot be had: " + notAllowed.getMessage());
+        }
+    }
+
+    @Test
+    void adminRouterIsTheLast() throws Exception {
+        Listed listed = listed(source(Optional.empty()));
+
+        assertThat(listed.origin())
+                .isEqualTo(adminRouter.uri(BEHIND_ADMIN_ROUTER).toString());
+        assertThat(listed.attempts())
+                .extracting(Attempt::verdict)
+                .containsExactly(Verdict.LEFT, Verdict.LEFT, Verdict.TAKEN);
+    }
+
+    @Test
+    void aUrlThatIsSetIsTheOnlyWay() throws Exception {
+        announce();
+        URI set = URI.create("http://127.0.0.1:1/api/");
+
+        assertThat(claims(schedulers().at(set, SERVICE)))
+                .isEqualTo(new Claims.Failed(
+                        "http://127.0.0.1:1/api/v1/endpoints",
+                        clock.instant(),
+                        Failure.CONNECTION_REFUSED,
+                        "",
+                        List.of(new Attempt(
+                                "url of SIDELIGHT_SERVICES",
+                                "http://127.0.0.1:1/api/v1/endpoints",
+                                Verdict.LEFT,
+                                "connection refused",
+                                Optional.of(clock.instant())))));
+    }
+
+    @ParameterizedTest(name = "{0} {1}: {2}")
+    @CsvSource(delimiter = '|', textBlock = """
+            text/html        | <html>log in</html>    | content type ("text/html" instead of application/json)
+            application/json | {}                     | unparsable (neither a list of endpoint names nor an object of endpoints)
+            application/json | {"apps": []}           | unparsable (neither a list of endpoint names nor an object of endpoints)
+            application/json | [{"id": 1}, {"id": 2}] | unparsable (none of the 2 entries is the name of an endpoint)
+            application/json | "endpoints"            | unparsable (neither a list of endpoint names nor an object of endpoints)
+            """)
+    void whatAnswersButIsNoSchedulerIsLeftWithItsReasonAndNeverAnEmptyService(
+            String contentType, String body, String why) throws Exception {
+        announce();
+        inside.answering(ScriptedScheduler.LIST, 200, contentType, body);
+
+        Listed listed = listed(source(Optional.empty()));
+
+        assertThat(listed.origin())
+                .isEqualTo(adminRouter.uri(BEHIND_ADMIN_ROUTER).toString());
+        assertThat(listed.attempts().get(0).why()).isEqualTo(why);
+    }
+
+    @Test
+    void aSchedulerOfSeveralServicesHasTheListBelowTheServicesName() throws Exception {
+        announce();
+        String path = "/v1/service/prod.es.v1/endpoints";
+        inside.answering(ScriptedScheduler.LIST, 404, ScriptedScheduler.TEXT, "")
+                .answering(path, 200, ScriptedScheduler.JSON, "[\"http\"]")
+                .answering(path + "/http", 200, ScriptedScheduler.JSON, "{\"dns\": []}");
+
+        Listed listed = listed(source(Optional.empty()));
+
+        assertThat(listed.origin()).endsWith(":" + port(inside) + path);
+        assertThat(listed.endpoints()).singleElement().satisfies(endpoint -> assertThat(endpoint.name())
+                .isEqualTo("http"));
+        assertThat(inside.requests()).containsExactly(ScriptedScheduler.LIST, path, path + "/http");
+    }
+
+    @Test
+    void aWayThatFailsRestsWhileAnotherWorksAndIsTriedAgainAfterAWhile() throws Exception {
+        announce();
+        inside.answering(ScriptedScheduler.LIST, 503, ScriptedScheduler.TEXT, "starting");
+        Source source = source(Optional.empty());
+        for (int pass = 0; pass < 3; pass++) {
+            assertThat(listed(source).origin()).startsWith(adminRouter.uri("").toString());
+        }
+        assertThat(inside.requests()).hasSize(1);
+
+        inside.listing("[]");
+        clock.advance(LONGEST_REST);
+        assertThat(listed(source).origin()).endsWith(":" + port(inside) + "/v1/endpoints");
+        assertThat(adminRouter.requests()).hasSize(3);
+    }
+
+    @Test
+    void whereNoWayWorksAllAreTriedAndTheOneThatDidTells() throws Exception {
+        announce();
+        Source source = source(Optional.empty());
+        listed(source);
+        inside.answering(ScriptedScheduler.LIST, 500, ScriptedScheduler.TEXT, "");
+        adminRouter.answering(BEHIND_ADMIN_ROUTER, 502, ScriptedScheduler.TEXT, "");
+        for (int pass = 1; pass <= 2; pass++) {
+            assertThat(claims(source)).isInstanceOfSatisfying(Claims.Failed.class, failed -> assertThat(failed.words())
+                    .isEqualTo("server error (HTTP 500) from http://es-v1-prod.marathon.mesos:" + port(inside)
+                            + "/v1/endpoints"));
+            assertThat(inside.requests()).hasSize(1 + pass);
+            assertThat(adminRouter.requests()).hasSize(pass);
+        }
+    }
+
+    @Test
+    void whereNoWayEverWorkedAdminRouterTells() throws Exception {
+        adminRouter.answering(BEHIND_ADMIN_ROUTER, 401, ScriptedScheduler.TEXT, "");
+
+        assertThat(claims(source(Optional.empty())))
+                .isInstanceOfSatisfying(Claims.Failed.class, failed -> assertThat(failed.failure())
+                        .isEqualTo(Failure.UNAUTHORIZED));
+    }
+
+    @Test
+    void aNameServerThatIsSilentIsNotWaitedForLong() throws Exception {
+        Resolver silent = (question, notBefore) -> new CompletableFuture<>();
+
+        Listed listed = listed(schedulers(silent).of(SERVICE, Optional.empty(), adminRouter.uri(""), Optional.empty()));
+
+        assertThat(listed.attempts())
+                .extracting(Attempt::why)
+                .startsWith("timeout (nothing whole within 500 ms)", "timeout (nothing whole within 500 ms)");
+    }
+
+    private Source source(Optional<URI> own) {
+        return schedulers().of(SERVICE, own, adminRouter.uri(""), Optional.empty());
+    }
+
+    private Schedulers schedulers() {
+        return schedulers(this::answer);
+    }
+
+    private Schedulers schedulers(Resolver resolver) {
+        return new Schedulers(
+                resolver,
+                Fetching.with(Fetching.DEADLINE, resolver).http(),
+                new Spelling("mesos"),
+                clock,
+                new SdkEndpoints.Bounds(10, 10),
+                new Schedulers.Patience(
+                        PATIENCE, Fetching.DEADLINE, new Backoff(Duration.ofSeconds(30), LONGEST_REST, new Random(1))));
+    }
+
+    /** Mesos-DNS leads to the scheduler inside the cluster. */
+    private void announce() {
+        Target target = new Target("es-v1-prod.marathon.mesos", port(inside));
+        names.put(new Question(SRV, Question.Type.SRV), new Outcome.Targets(List.of(target), TTL));
+        names.put(new Question(target.name(), Question.Type.A), records("127.0.0.1"));
+    }
+
+    private CompletableFuture<Answer> answer(Question question, Instant notBefore) {
+        Outcome outcome = names.getOrDefault(question, new Outcome.NoSuchName(true, TTL));
+        return CompletableFuture.completedFuture(
+                new Answer(question, outcome, "10.0.0.2:53", clock.instant(), Duration.ZERO));
+    }
+
+    private static Outcome.Records records(String address) {
+        return new Outcome.Records(Ip.parse(address).stream().toList(), TTL);
+    }
+
+    private static int port(ScriptedScheduler scheduler) {
+        return scheduler.list().getPort();
+    }
+
+    private static Listed listed(Source source) throws Exception {
+        return (Listed) claims(source);
+    }
+
+    private static Claims claims(Source source) throws Exception {
+        return source.claims().get(Fetching.DEADLINE.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    private static List<String> told(Claims claims) {
+        return claims.attempts().stream()
+                .map(each -> each.way() + " " + each.verdict().word() + " " + each.place() + ": " + each.why())
+                .toList();
+    }
+}
