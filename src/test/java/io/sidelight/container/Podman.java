@@ -79,6 +79,17 @@ final class Podman {
             return of("exec", arguments);
         }
 
+        /** The local addresses that somebody listens on in its network, by the busybox in it. */
+        List<String> listening() {
+            return exec("busybox", "netstat", "-l", "-t", "-n")
+                    .ok()
+                    .out()
+                    .lines()
+                    .filter(line -> line.startsWith("tcp"))
+                    .map(line -> line.split(" +", -1)[3].replaceFirst("^::ffff:", ""))
+                    .toList();
+        }
+
         /** The check that the image brings along. */
         Result checkHealth() {
             return of("healthcheck", List.of("run", name));

@@ -80,8 +80,8 @@ class SidecarIT {
         Container app = app();
         cluster();
         agent();
-        soon().untilAsserted(() -> assertThat(listening(app)).contains("127.0.0.1:8053"));
-        assertThat(listening(app)).allMatch(address -> address.startsWith("127.0.0.1:"));
+        soon().untilAsserted(() -> assertThat(app.listening()).contains("127.0.0.1:8053"));
+        assertThat(app.listening()).allMatch(address -> address.startsWith("127.0.0.1:"));
     }
 
     @Test
@@ -230,17 +230,6 @@ class SidecarIT {
                 "--env=SIDELIGHT_VANTAGE=overlay"));
         options.addAll(agentsOptions);
         return podman.run("agent", options, image);
-    }
-
-    /** The local addresses of the network that all share. */
-    private static List<String> listening(Container app) {
-        return app.exec("busybox", "netstat", "-l", "-t", "-n")
-                .ok()
-                .out()
-                .lines()
-                .filter(line -> line.startsWith("tcp"))
-                .map(line -> line.split(" +", -1)[3].replaceFirst("^::ffff:", ""))
-                .toList();
     }
 
     private static ConditionFactory soon() {

@@ -26,7 +26,7 @@ class FootprintIT {
     private static final boolean NATIVE = !Sidelight.program().get(0).endsWith("java");
     private static final Limits AIMS = new Limits(50, 35, 12, 45, 100, 0.2, 30);
     private static final Limits LIMITS =
-            NATIVE ? new Limits(51, 55, 12, 75, 250, 1, 60) : new Limits(60, 350, 350, 400, 10_000, 20, 5_000);
+            NATIVE ? new Limits(51, 55, 12, 80, 250, 1, 60) : new Limits(60, 350, 350, 400, 10_000, 20, 5_000);
     private static final Duration IDLE = NATIVE ? Duration.ofMinutes(1) : Duration.ofSeconds(5);
     private static final int STARTS = 5;
     private static final int AGENTS = 10;
@@ -61,10 +61,10 @@ class FootprintIT {
     @Test
     void aHundredInstancesTakeLittleMemoryAndNoTime() throws Exception {
         cluster.become(cluster.state().withInstances("kafka", 95));
-        try (Sidelight agent = start();
-                Sidelight another = start()) {
-            agent.awaitState("fresh");
+        try (Sidelight agent = startUntilFresh();
+                Sidelight another = startUntilFresh()) {
             another.awaitState("fresh");
+            agent.awaitState("fresh");
             Footprint before = Footprint.of(agent.pid());
             await().pollDelay(IDLE).atMost(IDLE.plusSeconds(5)).until(() -> true);
             Footprint idle = Footprint.of(agent.pid());
@@ -147,6 +147,13 @@ class FootprintIT {
         }
         tell("a probe", (double) fastest, "ms", AIMS.probe());
         assertThat(fastest).isLessThanOrEqualTo(LIMITS.probe());
+    }
+
+    /** Before another one starts: the cluster is in this process, and a thousand questions at once are too many for it. */
+    private Sidelight startUntilFresh() {
+        Sidelight agent = start();
+        agent.awaitState("fresh");
+        return agent;
     }
 
     private Sidelight start() {

@@ -1,5 +1,6 @@
 package io.sidelight.process;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
@@ -144,15 +145,10 @@ final class Sidelight implements AutoCloseable {
     }
 
     void awaitState(String state) {
-        await().atMost(PATIENCE)
-                .pollDelay(Duration.ZERO)
-                .pollInterval(OFTEN)
-                .until(
-                        () -> get("/v1/view")
-                                .headers()
-                                .firstValue("X-Sidelight-State")
-                                .orElse(""),
-                        state::equals);
+        await().atMost(PATIENCE).pollDelay(Duration.ZERO).pollInterval(OFTEN).untilAsserted(() -> assertThat(
+                        get("/v1/view").headers().firstValue("X-Sidelight-State"))
+                .as("%s", log())
+                .contains(state));
     }
 
     long pid() {
