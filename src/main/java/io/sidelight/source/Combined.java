@@ -1,5 +1,6 @@
 package io.sidelight.source;
 
+import io.sidelight.model.evidence.Answer;
 import io.sidelight.model.evidence.ClaimedEndpoint;
 import io.sidelight.model.evidence.Claims;
 import java.util.List;
@@ -27,6 +28,8 @@ public record Combined(Source scheduler, Source added) implements Source {
                         more.endpoints().stream().filter(endpoint -> !taken.contains(endpoint.name())))
                 .toList();
         String origin = listed.origin() + " and " + more.origin();
-        return new Claims.Listed(origin, listed.at(), endpoints, listed.malformed(), listed.attempts());
+        List<Answer> answers =
+                Stream.of(listed, more).flatMap(list -> list.answers().stream()).toList();
+        return new Claims.Listed(origin, listed.at(), endpoints, listed.malformed(), listed.attempts(), answers);
     }
 }

@@ -6,6 +6,7 @@ import static io.sidelight.refresh.TestCluster.NOW;
 import static io.sidelight.refresh.TestCluster.instance;
 import static io.sidelight.refresh.TestCluster.service;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.sidelight.demo.DemoState;
 import io.sidelight.demo.DemoTask;
@@ -16,6 +17,9 @@ import io.sidelight.model.View;
 import io.sidelight.model.address.Dial;
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.address.Network;
+import io.sidelight.publish.explain.Explainer;
+import io.sidelight.publish.explain.Explanation;
+import io.sidelight.publish.explain.ExplanationText;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -53,6 +57,26 @@ class MarathonTest {
         assertThat(gateway.network().kind()).isEqualTo(Network.Kind.HOST);
         assertThat(gateway.host().name()).isEqualTo(gateway.task() + ".marathon.slave.mesos");
         assertThat(((Dial.To) gateway.dial()).address()).isEqualTo("10.0.1.13:31080");
+    }
+
+    @Test
+    void theQuestionsThatTheListIsMadeOfAreExplained() {
+        cluster.after(NOW);
+        Explanation.Service marathon = new Explainer(cluster.view.snapshot(), cluster.clock.instant())
+                .explain(cluster.view.snapshot().view()).services().stream()
+                        .filter(service -> service.name().equals(MARATHON))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(marathon.source().orElseThrow().asked())
+                .filteredOn(asked -> asked.name().equals("_gateway-shop._tcp.marathon.mesos"))
+                .singleElement()
+                .satisfies(asked -> assertThat(asked.type()).isEqualTo("SRV"))
+                .satisfies(asked -> assertThat(asked.rcode()).contains("NOERROR"))
+                .satisfies(asked -> assertThat(asked.targets())
+                        .singleElement(STRING)
+                        .matches("gateway-shop-[a-z0-9]{5}-s2\\.marathon\\.(slave\\.)?mesos:31080"));
+        assertThat(ExplanationText.of(new Explanation(1, List.of(marathon))))
+                .anyMatch(line -> line.startsWith("    asked: _gateway-shop._tcp.marathon.mesos SRV of 127.0.0.1:"));
     }
 
     @Test

@@ -17,6 +17,9 @@ public sealed interface Claims extends Labelled {
     /** The ways to the source in their order, each with what became of it; empty where there is one only. */
     List<Attempt> attempts();
 
+    /** What name servers answered where the list is made of that; empty where a source gave it as a whole. */
+    List<Answer> answers();
+
     /** One of each label that there is. */
     static List<Claims> ofEachLabel() {
         Stream<Claims> failed = Stream.of(Failure.values()).map(failure -> new Failed("", Instant.EPOCH, failure, ""));
@@ -35,16 +38,18 @@ public sealed interface Claims extends Labelled {
             Instant at,
             List<ClaimedEndpoint> endpoints,
             List<Malformed> malformed,
-            List<Attempt> attempts)
+            List<Attempt> attempts,
+            List<Answer> answers)
             implements Claims {
         public Listed {
             endpoints = List.copyOf(endpoints);
             malformed = List.copyOf(malformed);
             attempts = List.copyOf(attempts);
+            answers = List.copyOf(answers);
         }
 
         public Listed(String origin, Instant at, List<ClaimedEndpoint> endpoints, List<Malformed> malformed) {
-            this(origin, at, endpoints, malformed, List.of());
+            this(origin, at, endpoints, malformed, List.of(), List.of());
         }
 
         @Override
@@ -59,13 +64,16 @@ public sealed interface Claims extends Labelled {
     }
 
     /** The source did not answer, or not with a list. */
-    record Failed(String origin, Instant at, Failure failure, String detail, List<Attempt> attempts) implements Claims {
+    record Failed(
+            String origin, Instant at, Failure failure, String detail, List<Attempt> attempts, List<Answer> answers)
+            implements Claims {
         public Failed {
             attempts = List.copyOf(attempts);
+            answers = List.copyOf(answers);
         }
 
         public Failed(String origin, Instant at, Failure failure, String detail) {
-            this(origin, at, failure, detail, List.of());
+            this(origin, at, failure, detail, List.of(), List.of());
         }
 
         @Override

@@ -17,6 +17,7 @@ import io.sidelight.model.evidence.Question;
 import io.sidelight.model.evidence.Reply;
 import io.sidelight.model.evidence.Report;
 import io.sidelight.model.evidence.Report.Part;
+import io.sidelight.model.evidence.Target;
 import io.sidelight.model.spelling.DirectoryName;
 import io.sidelight.view.Snapshot;
 import java.time.Duration;
@@ -67,7 +68,8 @@ public record Explainer(Snapshot snapshot, Instant now) {
                 latest instanceof Claims.Failed failure ? Optional.of(failure.detail()) : Optional.empty(),
                 age(latest.at()),
                 report.listed().map(list -> age(list.at())),
-                latest.attempts().stream().map(this::way).toList());
+                latest.attempts().stream().map(this::way).toList(),
+                latest.answers().stream().map(this::asked).toList());
     }
 
     private Explanation.Way way(Claims.Attempt attempt) {
@@ -177,6 +179,9 @@ public record Explainer(Snapshot snapshot, Instant now) {
                 answer.reply().map(Reply::words),
                 outcome instanceof Outcome.Records records
                         ? records.addresses().stream().map(Ip::toString).toList()
+                        : List.of(),
+                outcome instanceof Outcome.Targets services
+                        ? services.targets().stream().map(Target::toString).toList()
                         : List.of(),
                 Math.max(0, Duration.between(now, answer.expires()).toSeconds()),
                 age(answer.at()),

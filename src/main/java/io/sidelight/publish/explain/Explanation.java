@@ -35,6 +35,7 @@ public record Explanation(long revision, List<Service> services) {
      * @param ageSeconds of that answer
      * @param listAgeSeconds of the last list, which is what the view goes by
      * @param ways to it, in the order in which they are preferred
+     * @param asked the questions that the list is made of, and what became of them
      */
     public record Source(
             String origin,
@@ -43,7 +44,8 @@ public record Explanation(long revision, List<Service> services) {
             Optional<String> detail,
             long ageSeconds,
             Optional<Long> listAgeSeconds,
-            List<Way> ways) {}
+            List<Way> ways,
+            List<Asked> asked) {}
 
     /**
      * A way to the source.
@@ -126,6 +128,7 @@ public record Explanation(long revision, List<Service> services) {
      * @param detail of a failure
      * @param rcode as the server gave it; absent when no answer came
      * @param reply protocol and flags of the last message, such as {@code udp aa}; absent when none came
+     * @param targets of SRV records
      * @param ttlSeconds how long the answer may still be believed, or until a failed question is asked again
      */
     public record Asked(
@@ -138,6 +141,7 @@ public record Explanation(long revision, List<Service> services) {
             Optional<String> rcode,
             Optional<String> reply,
             List<String> addresses,
+            List<String> targets,
             long ttlSeconds,
             long ageSeconds,
             long tookMillis) {}

@@ -62,6 +62,7 @@ public final class ExplanationJson {
         json.writeNumberField("ageSeconds", source.ageSeconds());
         numberIfAny("listAgeSeconds", source.listAgeSeconds());
         Json.objects("ways", source.ways(), this::way, json);
+        Json.objects("asked", source.asked(), this::asked, json);
         json.writeEndObject();
     }
 
@@ -133,6 +134,9 @@ public final class ExplanationJson {
         Json.textIfAny("rcode", asked.rcode(), json);
         Json.textIfAny("reply", asked.reply(), json);
         Json.texts("addresses", asked.addresses(), json);
+        if (!asked.targets().isEmpty()) {
+            Json.texts("targets", asked.targets(), json);
+        }
         json.writeNumberField("ttlSeconds", asked.ttlSeconds());
         json.writeNumberField("ageSeconds", asked.ageSeconds());
         json.writeNumberField("tookMillis", asked.tookMillis());

@@ -50,6 +50,7 @@ public final class ExplanationText {
                 .filter(age -> age != source.ageSeconds())
                 .ifPresent(age -> add(1, "the list that the view goes by is " + age + " s old"));
         source.ways().forEach(this::way);
+        source.asked().forEach(asked -> asked(2, "asked", asked));
     }
 
     private void way(Way way) {
@@ -69,7 +70,7 @@ public final class ExplanationText {
                                         .map(meaning -> ": " + meaning)
                                         .orElse("")));
         endpoint.held().ifPresent(this::held);
-        endpoint.vip().forEach(asked -> asked("VIP", asked));
+        endpoint.vip().forEach(asked -> asked(3, "VIP", asked));
     }
 
     private void held(Held held) {
@@ -88,7 +89,7 @@ public final class ExplanationText {
                                 .map(age -> ", confirmed " + age + " s ago")
                                 .orElse(""));
         add(3, "claimed: " + (instance.claimed().isEmpty() ? "no address" : String.join(", ", instance.claimed())));
-        instance.asked().forEach(asked -> asked("asked", asked));
+        instance.asked().forEach(asked -> asked(3, "asked", asked));
         instance.networkPassed().forEach(rule -> add(3, "passed: " + rule));
         add(3, "network: " + instance.network() + ", because " + instance.networkWhy());
         add(3, "dial: " + instance.dial().orElse("nothing") + ", because " + instance.dialWhy());
@@ -96,13 +97,14 @@ public final class ExplanationText {
         instance.disagreements().forEach(disagreement -> add(3, "disagreement: " + disagreement));
     }
 
-    private void asked(String what, Asked asked) {
+    private void asked(int depth, String what, Asked asked) {
+        List<String> found = asked.targets().isEmpty() ? asked.addresses() : asked.targets();
         add(
-                3,
+                depth,
                 what + ": " + asked.name() + " " + asked.type() + " of " + asked.server()
                         + asked.reply().map(reply -> " (" + reply + ")").orElse("") + ": "
                         + asked.rcode().map(rcode -> rcode + ", ").orElse("")
-                        + (asked.addresses().isEmpty() ? asked.meaning() : String.join(", ", asked.addresses()))
+                        + (found.isEmpty() ? asked.meaning() : String.join(", ", found))
                         + asked.detail().map(detail -> " (" + detail + ")").orElse("")
                         + ", " + asked.ageSeconds() + " s ago, for " + asked.ttlSeconds() + " s more, took "
                         + asked.tookMillis() + " ms");

@@ -68,7 +68,8 @@ final class Ways implements Source {
                 listed.at(),
                 listed.endpoints(),
                 listed.malformed(),
-                Approach.told(approaches, worked));
+                Approach.told(approaches, worked),
+                List.of());
     }
 
     /** The failure that is told is that of the way which worked before, else of the last one, which every cluster has. */
@@ -80,6 +81,6 @@ final class Ways implements Source {
                 .orElseThrow()
                 .failed();
         List<Attempt> attempts = Approach.told(approaches, Optional.empty());
-        return new Claims.Failed(cause.origin(), cause.at(), cause.failure(), cause.detail(), attempts);
+        return new Claims.Failed(cause.origin(), cause.at(), cause.failure(), cause.detail(), attempts, List.of());
     }
 }

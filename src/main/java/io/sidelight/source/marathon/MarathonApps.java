@@ -49,13 +49,16 @@ public final class MarathonApps implements Source {
         List<Question> questions =
                 names.stream().flatMap(AppNames::questions).distinct().toList();
         // Nothing remembered is good enough: answers of different moments would tell of different tasks.
-        return resolver.askAll(questions, clock.instant()).thenApply(answers -> claims(names, answers));
+        return resolver.askAll(questions, clock.instant())
+                .thenApply(answers -> claims(
+                        names, answers, questions.stream().map(answers::get).toList()));
     }
 
-    private Claims claims(List<AppNames> names, Map<Question, Answer> answers) {
+    private Claims claims(List<AppNames> names, Map<Question, Answer> answers, List<Answer> inOrder) {
         Optional<String> failure = failure(names, answers);
         if (failure.isPresent()) {
-            return new Claims.Failed(setting, clock.instant(), Claims.Failure.UNANSWERED, failure.get());
+            return new Claims.Failed(
+                    setting, clock.instant(), Claims.Failure.UNANSWERED, failure.get(), List.of(), inOrder);
         }
         List<ClaimedEndpoint> endpoints = new ArrayList<>();
         List<Malformed> leftOut = new ArrayList<>();
@@ -63,7 +66,7 @@ public final class MarathonApps implements Source {
             ClaimedEndpoint claimed = new AppTasks(apps.get(i), names.get(i), spelling, answers).claimed();
             endpoints.add(bounded(claimed, leftOut));
         }
-        return new Claims.Listed(setting, clock.instant(), endpoints, leftOut);
+        return new Claims.Listed(setting, clock.instant(), endpoints, leftOut, List.of(), inOrder);
     }
 
     /** Why nothing is told of any app's ports. */

@@ -140,7 +140,8 @@ class WaysTest {
                                 "http://127.0.0.1:1/api/v1/endpoints",
                                 Verdict.LEFT,
                                 "connection refused",
-                                Optional.of(clock.instant())))));
+                                Optional.of(clock.instant()))),
+                        List.of()));
     }
 
     @ParameterizedTest(name = "{0} {1}: {2}")
