@@ -117,10 +117,10 @@ class EdgeIT {
 
     @Test
     void tokensAreRenewedAheadOfTheirEnd() {
-        edge.iam.tokensLive(Duration.ofSeconds(4));
+        edge.iam.tokensLive(Duration.ofSeconds(6));
         try (Sidelight agent = Sidelight.serve(environment)) {
             agent.awaitState("fresh");
-            await().atMost(PATIENCE).until(() -> edge.iam.logins().size() >= 4);
+            await().atMost(PATIENCE).until(() -> edge.iam.logins().size() >= 3);
             assertThat(agent.log())
                     .doesNotContain("stale")
                     .containsOnlyOnce("kafka is reached by Admin Router: logged in as " + Edge.UID);
