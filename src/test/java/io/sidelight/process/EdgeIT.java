@@ -150,7 +150,7 @@ class EdgeIT {
     void anAccountThatIsRevokedKeepsWhatIsKnownAndIsLetInAgainWhenItMay() {
         try (Sidelight agent = Sidelight.serve(environment)) {
             agent.awaitState("fresh");
-            edge.iam.tokensLive(Duration.ofSeconds(1));
+            edge.iam.tokensLive(Duration.ofSeconds(5));
             edge.iam.revoke(true);
             await().atMost(PATIENCE)
                     .until(() -> agent.get("/v1/explain").body().contains("HTTP 401, ERR_INVALID_CREDENTIALS"));
