@@ -42,11 +42,12 @@ class Wiring {
     @Singleton
     Settings settings(Cluster cluster) {
         Settings.Limits wanted = cluster.settings().limits();
-        Settings.Limits allowed = wanted.within(Descriptors.most());
+        int descriptors = Descriptors.most();
+        Settings.Limits allowed = wanted.within(descriptors);
         if (!allowed.equals(wanted)) {
             Log.warnf(
                     "only %d file descriptors may be open: at most %d questions at a time, and %d connections",
-                    Descriptors.most(), allowed.questions(), allowed.connections());
+                    descriptors, allowed.questions(), allowed.connections());
         }
         return cluster.settings();
     }

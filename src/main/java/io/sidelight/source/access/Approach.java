@@ -7,6 +7,7 @@ import io.sidelight.model.evidence.Claims.Attempt.Verdict;
 import io.sidelight.model.evidence.Claims.Failure;
 import io.sidelight.model.spelling.Spelling;
 import io.sidelight.resolve.Backoff;
+import io.sidelight.source.http.HttpFetch;
 import io.sidelight.source.http.HttpFetch.Fetched;
 import io.sidelight.source.sdk.SdkEndpoints;
 import java.net.URI;
@@ -69,7 +70,7 @@ final class Approach {
     }
 
     private CompletableFuture<Claims> claims(URI base, String path) {
-        URI list = under(base, path);
+        URI list = HttpFetch.under(base, path);
         Fetched late = new Fetched.Failed(Failure.TIMEOUT, lateWords());
         return new SdkEndpoints(
                         list,
@@ -127,10 +128,6 @@ final class Approach {
                 taken ? Verdict.TAKEN : Verdict.LEFT,
                 taken ? way.manner().get() : "a way before it works again",
                 Optional.of(claims.at()));
-    }
-
-    static URI under(URI base, String path) {
-        return URI.create(base.toString().replaceAll("/+$", "") + path);
     }
 
     /** Every way, as the service has it. */

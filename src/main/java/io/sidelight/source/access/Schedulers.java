@@ -92,7 +92,7 @@ public final class Schedulers {
         own.ifPresent(base -> ways.add(inside("own scheduler by SCHEDULER_API_HOSTNAME", at(base))));
         ways.add(inside("SRV record of the scheduler", () -> announced(spelling.schedulerSrv(service))));
         ways.add(inside("VIP of the scheduler", at(URI.create("http://" + spelling.schedulerVip(service)))));
-        URI behind = Approach.under(cluster, Spelling.adminRouterBase(service));
+        URI behind = HttpFetch.under(cluster, Spelling.adminRouterBase(service));
         ways.add(login.map(each -> new Way(
                         ADMIN_ROUTER,
                         at(behind),

@@ -62,6 +62,11 @@ public final class HttpFetch {
         this.exchange = new Exchange(deadline, largestBody, executor, resolver, tls);
     }
 
+    /** The URL of a path, which begins with a slash, below a base, whether that ends with one or not. */
+    public static URI under(URI base, String path) {
+        return URI.create(base.toString().replaceAll("/+$", "") + path);
+    }
+
     /** Fetches a URL. The future always completes normally. */
     public CompletableFuture<Fetched> get(URI uri) {
         return get(uri, Authorization.NONE);

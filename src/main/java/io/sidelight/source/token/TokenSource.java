@@ -28,9 +28,7 @@ public final class TokenSource {
             return new FileToken(file.setting(), new ChangingFile(file.file()));
         }
         Credential.Account account = (Credential.Account) credential;
-        URI login = account.account()
-                .login()
-                .orElseGet(() -> URI.create(audience.cluster().toString().replaceAll("/+$", "") + LOGIN));
+        URI login = account.account().login().orElseGet(() -> HttpFetch.under(audience.cluster(), LOGIN));
         return Audience.isSecure(login) || audience.plainAllowed()
                 ? new Logins(new LoginEndpoint(account.account(), login, http, clock), backoff, clock)
                 : new NoLogin("the login of " + account.setting() + " at " + login + " is not sent over plain http: "
