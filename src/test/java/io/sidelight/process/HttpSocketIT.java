@@ -83,10 +83,9 @@ class HttpSocketIT {
 
     @Test
     void whatAKilledAgentLeftIsReplaced() throws IOException {
-        try (Sidelight killed = Sidelight.serve(settings)) {
-            killed.close();
-            assertThat(killed.exitCode()).isNotZero();
-        }
+        Sidelight killed = Sidelight.serve(settings);
+        killed.close();
+        assertThat(killed.exitCode()).isNotZero();
         assertThat(socket).exists();
         try (Sidelight agent = Sidelight.serve(settings)) {
             assertThat(agent.log()).doesNotContain("cannot listen");
