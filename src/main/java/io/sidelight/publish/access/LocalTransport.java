@@ -5,7 +5,6 @@ import io.netty.channel.ChannelFactory;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.ServerChannel;
@@ -68,9 +67,7 @@ public final class LocalTransport extends JDKTransport {
 
     @Override
     public void configure(NetServerOptions options, boolean unix, ServerBootstrap server) {
-        if (unix) {
-            server.option(ChannelOption.SO_BACKLOG, options.getAcceptBacklog());
-        } else {
+        if (!unix) {
             super.configure(options, false, server);
         }
         Connections connections = Arc.container().instance(Connections.class).get();
