@@ -218,6 +218,16 @@ class ApiTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/view", "/v1/dial/kafka/broker", "/q/health/live", "/q/metrics", "/q/openapi", "/nope"})
+    void noOtherSitesScriptMayReadAnAnswerOrKeepIt(String path) {
+        Response answer = given().header("Origin", "http://evil.example").get(path);
+        assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(answer.header("Cache-Control")).isIn("no-cache", "no-store");
+        assertThat(answer.headers().asList())
+                .noneMatch(header -> header.getName().startsWith("Access-Control"));
+    }
+
     @Test
     void readyForWhatATaskNeeds() {
         get("/v1/ready").statusCode(200).body("ready", equalTo(true));

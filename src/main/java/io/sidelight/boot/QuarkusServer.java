@@ -5,12 +5,13 @@ import static java.util.stream.Collectors.joining;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
-import io.sidelight.boot.process.Descriptors;
 import io.sidelight.boot.process.Ending;
 import io.sidelight.boot.process.ListeningPlace;
 import io.sidelight.cli.agent.Server;
 import io.sidelight.config.Settings;
 import io.sidelight.demo.fault.Fault;
+import io.sidelight.publish.access.Admission;
+import io.sidelight.publish.access.Admission.UnusableException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.logging.Logger;
@@ -28,20 +29,36 @@ final class QuarkusServer implements Server {
     public int run(Settings settings, Consumer<String> complaint) {
         Ending ending = Ending.prepared();
         Settings.Http http = settings.http();
-        if (new ListeningPlace(http.host(), http.port()).isFreeBefore(ending, complaint)) {
+        if (!hasUsableToken(http, complaint)) {
+            ending.allClosed();
+            return 1;
+        }
+        if (new ListeningPlace(http.host(), http.port(), http.socket()).isFreeBefore(ending, complaint)) {
             configure(settings);
             Quarkus.run(Serving.class, this::ended);
         }
         return ending.allClosed() ? 0 : exitCode.get();
     }
 
+    /** Without one nobody could be let in, and nothing is heard of a fault in the framework's own words. */
+    private static boolean hasUsableToken(Settings.Http http, Consumer<String> complaint) {
+        try {
+            Admission.by(http.tokenFile());
+            return true;
+        } catch (UnusableException unusable) {
+            complaint.accept(unusable.getMessage());
+            return false;
+        }
+    }
+
     private static void configure(Settings settings) {
         System.setProperty("quarkus.http.host", settings.http().host());
         System.setProperty("quarkus.http.port", Integer.toString(settings.http().port()));
         System.setProperty("quarkus.shutdown.delay", settings.http().drain().toString());
-        System.setProperty(
-                "quarkus.http.limits.max-connections",
-                Integer.toString(settings.limits().within(Descriptors.most()).connections()));
+        settings.http().socket().ifPresent(path -> {
+            System.setProperty("quarkus.http.domain-socket-enabled", "true");
+            System.setProperty("quarkus.http.domain-socket", path.toString());
+        });
         if (settings.demo().on()) {
             // Only then: in dev mode the framework's own configuration says so.
             System.setProperty("sidelight.demo", "true");
@@ -80,8 +97,12 @@ final class QuarkusServer implements Server {
             Config config = ConfigProvider.getConfig();
             String host = config.getValue("quarkus.http.host", String.class);
             Log.infof(
-                    "listening on http://%s:%s",
-                    host.contains(":") ? "[" + host + "]" : host, config.getValue("quarkus.http.port", String.class));
+                    "listening on http://%s:%s%s",
+                    host.contains(":") ? "[" + host + "]" : host,
+                    config.getValue("quarkus.http.port", String.class),
+                    config.getValue("quarkus.http.domain-socket-enabled", Boolean.class)
+                            ? " and " + config.getValue("quarkus.http.domain-socket", String.class)
+                            : "");
             Quarkus.waitForExit();
             return 0;
         }

@@ -1,5 +1,6 @@
 package io.sidelight.boot;
 
+import io.quarkus.arc.Unremovable;
 import io.quarkus.logging.Log;
 import io.sidelight.boot.agent.Agent;
 import io.sidelight.boot.agent.Cluster;
@@ -8,8 +9,12 @@ import io.sidelight.boot.process.Descriptors;
 import io.sidelight.config.Settings;
 import io.sidelight.config.SidelightConfig;
 import io.sidelight.config.reading.SettingsReader;
+import io.sidelight.publish.access.Admission;
+import io.sidelight.publish.access.Admission.UnusableException;
+import io.sidelight.publish.access.Connections;
 import io.sidelight.publish.file.StateFile;
 import io.sidelight.publish.health.ViewReadiness;
+import io.sidelight.publish.metrics.ConnectionMetrics;
 import io.sidelight.publish.metrics.DnsMetrics;
 import io.sidelight.view.CurrentView;
 import jakarta.enterprise.inject.Disposes;
@@ -67,6 +72,22 @@ class Wiring {
     @Singleton
     CurrentView view(Agent agent) {
         return agent.view();
+    }
+
+    @Produces
+    @Singleton
+    @Unremovable
+    Connections connections(Settings settings, ConnectionMetrics metrics) {
+        Connections connections =
+                new Connections(settings.limits().within(Descriptors.most()).connections());
+        metrics.start(connections);
+        return connections;
+    }
+
+    @Produces
+    @Singleton
+    Admission admission(Settings settings) throws UnusableException {
+        return Admission.by(settings.http().tokenFile());
     }
 
     @Produces

@@ -124,12 +124,14 @@ public record Settings(
     }
 
     /**
-     * Where the API listens.
+     * Where the API listens, and to whom.
      *
      * @param port 1-65535; 0 for one that the system chooses
+     * @param socket a unix socket to listen on as well; empty for none
+     * @param tokenFile holds the token that requests have to bring; empty to answer all
      * @param drain how long the view is served on after the signal to stop
      */
-    public record Http(String host, int port, Duration drain) {}
+    public record Http(String host, int port, Optional<Path> socket, Optional<Path> tokenFile, Duration drain) {}
 
     /**
      * A pretended cluster.

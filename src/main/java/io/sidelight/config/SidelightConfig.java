@@ -85,6 +85,12 @@ public interface SidelightConfig {
     /** The port to listen on. */
     Optional<String> httpPort();
 
+    /** The path of a unix socket to listen on as well. */
+    Optional<String> httpSocket();
+
+    /** A file with the token that requests have to bring. */
+    Optional<String> apiTokenFile();
+
     /** How long the view is served on after the signal to stop. */
     Optional<String> drain();
 

@@ -3,6 +3,7 @@ package io.sidelight.boot.process;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -12,8 +13,9 @@ import java.util.function.Consumer;
  * another one beside it does not end soon enough, says so and waits.
  *
  * @param port 1-65535; 0 for one that the system chooses
+ * @param socket a unix socket to listen on as well
  */
-public record ListeningPlace(String host, int port) {
+public record ListeningPlace(String host, int port, Optional<Path> socket) {
     private static final Duration PAUSE = Duration.ofSeconds(2);
     private static final int BACKLOG = 1;
 
@@ -27,9 +29,7 @@ public record ListeningPlace(String host, int port) {
         boolean told = false;
         for (Optional<String> why = whyNot(); why.isPresent(); why = whyNot()) {
             if (!told) {
-                complaint.accept("cannot listen on " + host + " port " + port + ": " + why.get()
-                        + "; tries again every " + PAUSE.toSeconds()
-                        + " s. SIDELIGHT_HTTP_HOST and SIDELIGHT_HTTP_PORT choose another place");
+                complaint.accept("cannot listen on " + why.get());
                 told = true;
             }
             if (ending.isToldWithin(PAUSE)) {
@@ -40,6 +40,16 @@ public record ListeningPlace(String host, int port) {
     }
 
     private Optional<String> whyNot() {
+        String again = "; tries again every " + PAUSE.toSeconds() + " s. ";
+        return whyNotOnThePort()
+                .map(why -> host + " port " + port + ": " + why + again
+                        + "SIDELIGHT_HTTP_HOST and SIDELIGHT_HTTP_PORT choose another place")
+                .or(() -> socket.flatMap(path -> new SocketFile(path)
+                        .whyNot()
+                        .map(why -> path + ": " + why + again + "SIDELIGHT_HTTP_SOCKET chooses another place")));
+    }
+
+    private Optional<String> whyNotOnThePort() {
         InetSocketAddress place = new InetSocketAddress(host, port);
         if (place.isUnresolved()) {
             return Optional.of("no address of this machine's is called that");

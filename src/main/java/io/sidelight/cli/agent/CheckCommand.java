@@ -43,6 +43,7 @@ public final class CheckCommand implements Callable<Integer> {
                         out.println("is let in at " + settings.access().cluster() + " by " + credential.setting()));
         out.println("listens on " + settings.http().host() + " port "
                 + settings.http().port());
+        settings.http().socket().ifPresent(socket -> out.println("listens on " + socket));
         return ExitCode.OK;
     }
 

@@ -1,19 +1,22 @@
 package io.sidelight.cli.agent;
 
-import io.sidelight.config.Settings;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.ConnectException;
 import java.net.InetSocketAddress;
-import java.net.Socket;
+import java.net.SocketAddress;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.net.StandardProtocolFamily;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** One GET to the running agent, over a plain socket: a check that runs every few seconds must cost next to nothing. */
+/** One GET to the running agent, over a plain connection: a check that runs every few seconds must cost next to nothing. */
 final class Probe {
     private static final int LARGEST_ANSWER = 64 * 1024;
     private static final Pattern ANSWER = Pattern.compile("HTTP/1\\.[01] (\\d{3}).*?\r\n\r\n(.*)", Pattern.DOTALL);
@@ -25,6 +28,15 @@ final class Probe {
      */
     record Result(int exitCode, String words) {}
 
+    /** There is nobody to be asked. */
+    private static final class NobodyException extends IOException {
+        private static final long serialVersionUID = 1;
+
+        NobodyException(SocketException cause) {
+            super(cause);
+        }
+    }
+
     private Probe() {}
 
     /**
@@ -32,21 +44,51 @@ final class Probe {
      *
      * @param patience for the whole of it
      */
-    static Result ask(Settings.Http http, String path, Duration patience) {
-        InetSocketAddress address = new InetSocketAddress(reachable(http.host()), http.port());
+    static Result ask(SocketAddress agent, String path, Duration patience) {
         long end = System.nanoTime() + patience.toNanos();
-        try (Socket socket = new Socket()) {
-            socket.connect(address, millisUntil(end));
-            socket.getOutputStream()
-                    .write(("GET " + path + " HTTP/1.0\r\nHost: localhost\r\n\r\n")
-                            .getBytes(StandardCharsets.US_ASCII));
-            return read(answer(socket, end));
-        } catch (ConnectException nobody) {
-            return new Result(ExitCode.NO_CONNECTION, "nobody listens on " + address);
+        try (Selector selector = Selector.open();
+                SocketChannel channel = connect(agent, selector, end)) {
+            ByteBuffer request = ByteBuffer.wrap(
+                    ("GET " + path + " HTTP/1.0\r\nHost: localhost\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            while (request.hasRemaining()) {
+                await(channel, SelectionKey.OP_WRITE, selector, end);
+                channel.write(request);
+            }
+            return read(answer(channel, selector, end));
+        } catch (NobodyException nobody) {
+            return new Result(ExitCode.NO_CONNECTION, "nobody listens on " + agent);
         } catch (SocketTimeoutException late) {
             return new Result(ExitCode.NOT_KNOWN, "no answer within " + patience.toMillis() + " ms");
         } catch (IOException broken) {
             return new Result(ExitCode.NOT_KNOWN, "the call failed: " + broken.getMessage());
+        }
+    }
+
+    private static SocketChannel connect(SocketAddress agent, Selector selector, long end) throws IOException {
+        SocketChannel channel = agent instanceof InetSocketAddress
+                ? SocketChannel.open()
+                : SocketChannel.open(StandardProtocolFamily.UNIX);
+        try {
+            channel.configureBlocking(false).register(selector, 0);
+            if (!channel.connect(agent)) {
+                await(channel, SelectionKey.OP_CONNECT, selector, end);
+                channel.finishConnect();
+            }
+            return channel;
+        } catch (SocketTimeoutException late) {
+            channel.close();
+            throw late;
+        } catch (SocketException nobody) {
+            channel.close();
+            throw new NobodyException(nobody);
+        }
+    }
+
+    private static void await(SocketChannel channel, int what, Selector selector, long end) throws IOException {
+        Objects.requireNonNull(channel.keyFor(selector)).interestOps(what);
+        selector.selectedKeys().clear();
+        if (selector.select(millisUntil(end)) == 0) {
+            throw new SocketTimeoutException();
         }
     }
 
@@ -64,17 +106,14 @@ final class Probe {
         };
     }
 
-    private static String answer(Socket socket, long end) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        InputStream in = socket.getInputStream();
-        byte[] buffer = new byte[4096];
+    private static String answer(SocketChannel channel, Selector selector, long end) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(LARGEST_ANSWER);
         int read = 0;
-        while (read >= 0 && bytes.size() < LARGEST_ANSWER) {
-            bytes.write(buffer, 0, read);
-            socket.setSoTimeout(millisUntil(end));
-            read = in.read(buffer);
+        while (read >= 0 && bytes.hasRemaining()) {
+            await(channel, SelectionKey.OP_READ, selector, end);
+            read = channel.read(bytes);
         }
-        return bytes.toString(StandardCharsets.UTF_8);
+        return StandardCharsets.UTF_8.decode(bytes.flip()).toString();
     }
 
     private static int millisUntil(long end) throws SocketTimeoutException {
@@ -83,10 +122,5 @@ final class Probe {
             throw new SocketTimeoutException();
         }
         return (int) Math.min(left, Integer.MAX_VALUE);
-    }
-
-    /** An agent that listens on all addresses is asked on loopback. */
-    private static String reachable(String host) {
-        return new InetSocketAddress(host, 0).getAddress().isAnyLocalAddress() ? "localhost" : host;
     }
 }

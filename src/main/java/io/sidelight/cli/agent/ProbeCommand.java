@@ -3,11 +3,16 @@ package io.sidelight.cli.agent;
 import io.sidelight.config.Settings;
 import io.sidelight.config.reading.Configuration;
 import java.io.PrintWriter;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.net.URLEncoder;
+import java.net.UnixDomainSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
@@ -46,6 +51,13 @@ public final class ProbeCommand implements Callable<Integer> {
             description = "How long to wait, such as 500ms or 2s (default: ${DEFAULT-VALUE}).")
     private String timeout = "1s";
 
+    @Option(
+            names = "--socket",
+            paramLabel = "path",
+            description =
+                    "Ask over this unix socket (default: SIDELIGHT_HTTP_SOCKET; where that is not set, the port).")
+    private Optional<Path> socket = Optional.empty();
+
     /** What is asked; one of these. */
     private static final class Asked {
         @Option(names = "--ready", description = "Whether every watched service has a view (the default).")
@@ -75,14 +87,22 @@ public final class ProbeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Settings.Http http = Configuration.read(Map.of()).http();
+        SocketAddress agent = socket.or(http::socket)
+                .<SocketAddress>map(UnixDomainSocketAddress::of)
+                .orElseGet(() -> new InetSocketAddress(reachable(http.host()), http.port()));
         Duration patience = Configuration.duration(timeout)
                 .filter(time -> !time.isZero())
                 .orElseThrow(() -> new ParameterException(
                         line(), "--timeout=" + timeout + ": accepted is a time such as 500ms or 2s"));
-        Probe.Result result = Probe.ask(http, asked.path(), patience);
+        Probe.Result result = Probe.ask(agent, asked.path(), patience);
         PrintWriter out = result.exitCode() == ExitCode.OK ? line().getOut() : line().getErr();
         out.println(result.words());
         return result.exitCode();
+    }
+
+    /** An agent that listens on all addresses is asked on loopback. */
+    private static String reachable(String host) {
+        return new InetSocketAddress(host, 0).getAddress().isAnyLocalAddress() ? "localhost" : host;
     }
 
     private CommandLine line() {

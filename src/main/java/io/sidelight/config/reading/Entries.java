@@ -1,5 +1,6 @@
 package io.sidelight.config.reading;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,6 +105,16 @@ final class Entries {
             refuse(key, text, "a whole number from " + least + " to " + most);
         }
         return count.orElse(least);
+    }
+
+    /** The path of a file; empty where none is set. */
+    Optional<Path> file(String key, Optional<String> set, String accepted) {
+        String text = text(key, set);
+        Optional<Path> file = Values.file(text);
+        if (file.isEmpty() && !text.isEmpty()) {
+            refuse(key, text, accepted);
+        }
+        return file;
     }
 
     /** True or false. */

@@ -36,6 +36,8 @@ final class Keys {
             "state-file",
             "http-host",
             "http-port",
+            "http-socket",
+            "api-token-file",
             "drain",
             "demo",
             "demo-moves",

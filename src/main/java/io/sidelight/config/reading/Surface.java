@@ -3,6 +3,7 @@ package io.sidelight.config.reading;
 import io.sidelight.config.Settings.Http;
 import io.sidelight.config.SidelightConfig;
 import io.sidelight.model.address.Ip;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +15,11 @@ final class Surface {
     private static final String PORT = "a port from 0 to 65535";
     private static final String HOST = "an IP address or localhost";
     private static final int DEFAULT_PORT = 8053;
+    private static final String SOCKET =
+            "the path of a unix socket of at most 107 bytes, such as /run/sidelight/api.sock";
+    private static final String TOKEN_FILE = "the path of a file with a token";
+    /** What the system has room for, without the zero at the end (unix(7)). */
+    private static final int LONGEST_SOCKET = 107;
 
     private final SidelightConfig config;
     private final Map<String, String> environment;
@@ -26,7 +32,20 @@ final class Surface {
     }
 
     Http http() {
-        return new Http(host(), port(), entries.duration("drain", config.drain(), Duration.ZERO));
+        return new Http(
+                host(),
+                port(),
+                entries.file("http-socket", config.httpSocket(), SOCKET).filter(this::fits),
+                entries.file("api-token-file", config.apiTokenFile(), TOKEN_FILE),
+                entries.duration("drain", config.drain(), Duration.ZERO));
+    }
+
+    private boolean fits(Path socket) {
+        boolean fits = socket.toString().getBytes(StandardCharsets.UTF_8).length <= LONGEST_SOCKET;
+        if (!fits) {
+            entries.refuse("http-socket", socket.toString(), SOCKET);
+        }
+        return fits;
     }
 
     /** No name: the agent does not depend on a look-up to listen, and its guard has to know its own address. */

@@ -2,6 +2,7 @@ package io.sidelight.publish.http;
 
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.sidelight.publish.render.Body;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param freshness of the part of the view that it is of; empty where it is of none
  */
 record Reply(Body body, Optional<Freshness> freshness) {
+    private static final int PIECE = 16 * 1024;
     private static final int NOT_MODIFIED = HttpResponseStatus.NOT_MODIFIED.code();
 
     /**
@@ -47,9 +49,28 @@ record Reply(Body body, Optional<Freshness> freshness) {
         } else {
             // Named here, as HEAD has no body to take it from.
             response.putHeader("Content-Length", Integer.toString(body.bytes().length()))
-                    .putHeader("Content-Type", body.mediaType())
-                    .end(body.bytes());
+                    .putHeader("Content-Type", body.mediaType());
+            if (context.request().method().equals(HttpMethod.HEAD)) {
+                response.end();
+            } else {
+                send(0, response);
+            }
         }
+    }
+
+    /** Piece by piece, as fast as they are read: what is handed over is copied for each client. */
+    private void send(int from, HttpServerResponse response) {
+        int at = from;
+        while (body.bytes().length() - at > PIECE) {
+            if (response.writeQueueFull()) {
+                int next = at;
+                response.drainHandler(read -> send(next, response));
+                return;
+            }
+            response.write(body.bytes().slice(at, at + PIECE));
+            at += PIECE;
+        }
+        response.end(body.bytes().slice(at, body.bytes().length()));
     }
 
     /** RFC 9110, section 13.1.2: any of the listed tags, compared weakly. */

@@ -48,7 +48,9 @@ class SettingsReaderTest {
                 .isEqualTo(new Settings.Pacing(Duration.ofSeconds(5), Duration.ofSeconds(60), Duration.ofSeconds(30)));
         assertThat(settings.staleLimit()).isEqualTo(Duration.ofHours(24));
         assertThat(settings.hold()).isEqualTo(Duration.ofSeconds(15));
-        assertThat(settings.http()).isEqualTo(new Settings.Http("127.0.0.1", 8053, Duration.ofSeconds(2)));
+        assertThat(settings.http())
+                .isEqualTo(new Settings.Http(
+                        "127.0.0.1", 8053, Optional.empty(), Optional.empty(), Duration.ofSeconds(2)));
         assertThat(settings.reach()).isEmpty();
         assertThat(settings.limits()).isEqualTo(new Settings.Limits(100, 100, 5_000, 1 << 20, 64, 1_024));
         assertThat(settings.stateFile()).isEmpty();
@@ -84,6 +86,8 @@ class SettingsReaderTest {
                 Map.entry("SIDELIGHT_STATE_FILE", "/var/lib/sidelight/view.json"),
                 Map.entry("SIDELIGHT_HTTP_HOST", "0.0.0.0"),
                 Map.entry("SIDELIGHT_HTTP_PORT", "0"),
+                Map.entry("SIDELIGHT_HTTP_SOCKET", "/run/sidelight/api.sock"),
+                Map.entry("SIDELIGHT_API_TOKEN_FILE", "/etc/sidelight/token"),
                 Map.entry("SIDELIGHT_DRAIN", "0s"),
                 Map.entry("SIDELIGHT_REACH", "tcp"),
                 Map.entry("SIDELIGHT_REACH_INTERVAL", "2m"),
@@ -124,7 +128,13 @@ class SettingsReaderTest {
         assertThat(settings.staleLimit()).isEqualTo(Duration.ofDays(7));
         assertThat(settings.hold()).isZero();
         assertThat(settings.stateFile()).contains(Path.of("/var/lib/sidelight/view.json"));
-        assertThat(settings.http()).isEqualTo(new Settings.Http("0.0.0.0", 0, Duration.ZERO));
+        assertThat(settings.http())
+                .isEqualTo(new Settings.Http(
+                        "0.0.0.0",
+                        0,
+                        Optional.of(Path.of("/run/sidelight/api.sock")),
+                        Optional.of(Path.of("/etc/sidelight/token")),
+                        Duration.ZERO));
         assertThat(settings.reach()).contains(Duration.ofMinutes(2));
         assertThat(settings.limits()).isEqualTo(new Settings.Limits(3, 5, 6, 2_048, 7, 8));
         assertThat(settings.demo())

@@ -1,4 +1,4 @@
-package io.sidelight.publish.http;
+package io.sidelight.publish.access;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.sidelight.model.address.Ip;
@@ -10,35 +10,50 @@ import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Stands before every path. A web page that a browser on this machine has open must not read the view by a name of its own
  * that resolves to loopback (DNS rebinding), so only requests for this host by a loopback name or address, or by the address
- * that the agent was told to listen on, are answered. And the API only reads.
+ * that the agent was told to listen on, are answered. The API only reads. And where there is a token, it is asked for; but not
+ * where the agent's own health is, as checks have none to send.
  */
 @Singleton
 public class Guard {
-    private static final int FIRST = 10_000;
+    static final int PRIORITY = 10_000;
+
+    private static final Set<String> OPEN =
+            Set.of("/v1/ready", "/q/health", "/q/health/live", "/q/health/ready", "/q/health/started");
 
     private final String ownHost;
+    private final Admission admission;
 
-    Guard(@ConfigProperty(name = "quarkus.http.host") String ownHost) {
+    Guard(@ConfigProperty(name = "quarkus.http.host") String ownHost, Admission admission) {
         this.ownHost = ownHost;
+        this.admission = admission;
     }
 
     void register(@Observes Filters filters) {
-        filters.register(this::check, FIRST);
+        filters.register(this::check, PRIORITY);
     }
 
     private void check(RoutingContext context) {
         HttpServerRequest request = context.request();
-        if (!isForThisHost(request)) {
+        // What is said of a representation later goes before this.
+        context.response().putHeader("X-Content-Type-Options", "nosniff").putHeader("Cache-Control", "no-store");
+        if (!request.uri().startsWith("/")) {
+            Problem.of(400, "the target of a request is a path").send(context);
+        } else if (!isForThisHost(request)) {
             Problem.of(421, "this agent answers requests for localhost only").send(context);
         } else if (!request.method().equals(HttpMethod.GET) && !request.method().equals(HttpMethod.HEAD)) {
             context.response().putHeader("Allow", "GET, HEAD");
             Problem.of(405, "the API only reads: GET and HEAD").send(context);
+        } else if (!OPEN.contains(context.normalizedPath()) && !admission.admits(request.getHeader("Authorization"))) {
+            context.response().putHeader("WWW-Authenticate", "Bearer realm=\"sidelight\"");
+            Problem.of(401, "this agent answers who sends its token: Authorization: Bearer …")
+                    .send(context);
         } else {
             context.next();
         }
