@@ -2,6 +2,7 @@ package io.sidelight.process;
 
 import static org.awaitility.Awaitility.await;
 
+import io.sidelight.Authority;
 import io.sidelight.Program;
 import io.sidelight.demo.DemoCluster;
 import io.sidelight.demo.DemoState;
@@ -11,10 +12,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.KeyPair;
 import java.time.Clock;
 import java.util.Base64;
@@ -34,6 +33,7 @@ final class Edge implements AutoCloseable {
     final DemoCluster cluster = DemoCluster.start(Clock.systemUTC());
     final KeyPair account = Iam.keys();
     final Iam iam;
+    final Authority authority;
 
     /** Another host, to which a redirect leads. */
     final ScriptedScheduler foreign = ScriptedScheduler.at("127.0.0.2", 0);
@@ -45,13 +45,13 @@ final class Edge implements AutoCloseable {
 
     Edge(Path directory) throws Exception {
         Program.need("nginx");
-        Program.need("openssl");
         this.directory = directory;
         iam = new Iam(UID, account.getPublic());
         InetAddress here = InetAddress.getLoopbackAddress();
         place(DemoTask.onHost(DemoState.MARATHON, "admin-router", "https", here, tls));
-        issue();
-        Files.writeString(directory.resolve("nginx.conf"), configuration());
+        authority = Authority.in(directory);
+        authority.vouchFor("server", HOST);
+        configure("");
         nginx = new ProcessBuilder("nginx", "-p", directory.toString(), "-c", "nginx.conf")
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("nginx.out").toFile())
@@ -87,10 +87,6 @@ final class Edge implements AutoCloseable {
         return "http://" + HOST + ":" + plain;
     }
 
-    Path authority() {
-        return directory.resolve("ca.crt");
-    }
-
     /** What the secret of the service account has. */
     String credential(String loginUrl) {
         String key = Base64.getMimeEncoder(64, new byte[] {'\n'})
@@ -105,7 +101,7 @@ final class Edge implements AutoCloseable {
         Map<String, String> environment = new HashMap<>(Map.of(
                 "SIDELIGHT_SERVICES", "kafka",
                 "SIDELIGHT_CLUSTER_URL", url(),
-                "SIDELIGHT_CA_FILE", authority().toString(),
+                "SIDELIGHT_CA_FILE", authority.certificate().toString(),
                 "SIDELIGHT_SERVICE_ACCOUNT", credential(url()),
                 "SIDELIGHT_DNS_SERVERS", "127.0.0.1:" + cluster.dnsServer().getPort(),
                 "SIDELIGHT_VANTAGE", "overlay",
@@ -117,79 +113,32 @@ final class Edge implements AutoCloseable {
 
     /** Another authority vouches for the edge from now on; the file of the agents has it as well. */
     void rotateAuthority() throws Exception {
-        issue();
-        signal("reload");
+        authority.replace();
+        authority.vouchFor("server", HOST);
+        reload();
     }
 
-    private void signal(String what) throws Exception {
-        run("nginx", "-p", directory.toString(), "-c", "nginx.conf", "-s", what);
+    /** Only clients with a certificate of the authority are let in from now on. */
+    void demandCertificates() throws Exception {
+        configure("ssl_verify_client on; ssl_client_certificate ca.crt;");
+        reload();
     }
 
-    private void issue() throws Exception {
-        Path names = Files.writeString(directory.resolve("san"), "subjectAltName=DNS:" + HOST + "\n");
-        run(
-                "openssl",
-                "req",
-                "-x509",
-                "-newkey",
-                "rsa:2048",
-                "-nodes",
-                "-keyout",
-                "ca.key",
-                "-out",
-                "ca.new",
-                "-days",
-                "2",
-                "-subj",
-                "/CN=Authority of the test");
-        run(
-                "openssl",
-                "req",
-                "-newkey",
-                "rsa:2048",
-                "-nodes",
-                "-keyout",
-                "server.key",
-                "-out",
-                "server.csr",
-                "-subj",
-                "/CN=edge");
-        run(
-                "openssl",
-                "x509",
-                "-req",
-                "-in",
-                "server.csr",
-                "-CA",
-                "ca.new",
-                "-CAkey",
-                "ca.key",
-                "-CAcreateserial",
-                "-days",
-                "2",
-                "-out",
-                "server.crt",
-                "-extfile",
-                names.toString());
-        Files.move(
-                directory.resolve("ca.new"),
-                authority(),
-                StandardCopyOption.ATOMIC_MOVE,
-                StandardCopyOption.REPLACE_EXISTING);
-    }
-
-    private void run(String... command) throws Exception {
-        Process process = new ProcessBuilder(command)
-                .directory(directory.toFile())
+    private void reload() throws Exception {
+        Process nginx = new ProcessBuilder("nginx", "-p", directory.toString(), "-c", "nginx.conf", "-s", "reload")
                 .redirectErrorStream(true)
+                .redirectOutput(directory.resolve("nginx.out").toFile())
                 .start();
-        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (process.waitFor() != 0) {
-            throw new IllegalStateException(String.join(" ", command) + ": " + out);
+        if (nginx.waitFor() != 0) {
+            throw new IllegalStateException(Files.readString(directory.resolve("nginx.out")));
         }
     }
 
-    private String configuration() {
+    private void configure(String clients) throws IOException {
+        Files.writeString(directory.resolve("nginx.conf"), configuration(clients));
+    }
+
+    private String configuration(String clients) {
         return """
                 daemon off;
                 worker_processes 1;
@@ -207,6 +156,7 @@ final class Edge implements AutoCloseable {
                     listen 127.0.0.1:%d ssl;
                     ssl_certificate server.crt;
                     ssl_certificate_key server.key;
+                    %s
                     error_page 401 @unauthorized;
                     error_page 403 @forbidden;
                     location @unauthorized { default_type text/html; return 401 "<html>401 Authorization Required</html>"; }
@@ -220,7 +170,8 @@ final class Edge implements AutoCloseable {
                     location /service/elsewhere/ { return 307 %s$request_uri; }
                   }
                 }
-                """.formatted(plain, tls, tls, iam.address(), iam.address(), cluster.clusterUrl(), foreign.uri(""));
+                """.formatted(
+                        plain, tls, tls, clients, iam.address(), iam.address(), cluster.clusterUrl(), foreign.uri(""));
     }
 
     private static int freePort() throws IOException {

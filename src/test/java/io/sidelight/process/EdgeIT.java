@@ -108,11 +108,21 @@ class EdgeIT {
         environment.remove("SIDELIGHT_CA_FILE");
         assertThat(explain()).contains("tls (the certificate is of nobody that is trusted by the JDK)");
         Path sandbox = Files.createDirectories(directory.resolve("sandbox/.ssl"));
-        Files.copy(edge.authority(), sandbox.resolve("ca.crt"));
+        Files.copy(edge.authority.certificate(), sandbox.resolve("ca.crt"));
         environment.put("MESOS_SANDBOX", sandbox.getParent().toString());
         assertThat(explain()).contains("kafka is fresh");
         environment.put("SIDELIGHT_CLUSTER_URL", edge.url().replace(Edge.HOST, "127.0.0.1"));
         assertThat(explain()).contains("tls (No subject alternative names matching IP address 127.0.0.1 found)");
+    }
+
+    @Test
+    void aServerThatAsksWhoItsClientIsIsShownItsCertificate() throws Exception {
+        edge.demandCertificates();
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(explain()).contains("HTTP 400"));
+        edge.authority.vouchFor("client", "sidelight");
+        environment.put("SIDELIGHT_CERT_FILE", directory.resolve("client.crt").toString());
+        environment.put("SIDELIGHT_KEY_FILE", directory.resolve("client.key").toString());
+        assertThat(explain()).contains("kafka is fresh", "taken: Admin Router, " + edge.url());
     }
 
     @Test

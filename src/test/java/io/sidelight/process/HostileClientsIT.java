@@ -9,6 +9,7 @@ import io.sidelight.demo.DemoCluster;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
+import java.net.StandardSocketOptions;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
@@ -35,8 +36,9 @@ class HostileClientsIT {
     /** A process needs some for itself; where there are fewer, fewer connections will do. */
     private static final int IDLE = Math.min(1_000, Descriptors.most() - 300);
 
-    private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(3);
+    private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(8);
     private static final Duration GIVEN_UP = IDLE_TIMEOUT.plusSeconds(4);
+    private static final Duration BROKEN_OFF = Duration.ofSeconds(5);
     private static final String VIEW = "GET /v1/view HTTP/1.1\r\nHost: localhost\r\n\r\n";
     private static final DemoCluster CLUSTER = DemoCluster.start(Clock.systemUTC());
     private static final List<Sidelight> AGENT = new ArrayList<>();
@@ -56,7 +58,10 @@ class HostileClientsIT {
                 "SIDELIGHT_MAX_CONNECTIONS",
                 Integer.toString(MOST_CONNECTIONS),
                 "QUARKUS_HTTP_IDLE_TIMEOUT",
-                IDLE_TIMEOUT.toSeconds() + "s")));
+                IDLE_TIMEOUT.toSeconds() + "s",
+                // A Java virtual machine takes what it may have before it looks for what is not needed any more.
+                "JAVA_TOOL_OPTIONS",
+                "-Xmx128m")));
         agent().awaitState("fresh");
     }
 
@@ -112,24 +117,52 @@ class HostileClientsIT {
     @Test
     void answersThatAreNotReadDoNotPileUp() throws IOException {
         long before = memory();
-        ByteBuffer many = ByteBuffer.wrap(VIEW.repeat(2_000).getBytes(StandardCharsets.US_ASCII));
-        URI uri = URI.create(agent().address());
         List<SocketChannel> clients = new ArrayList<>();
         try {
-            while (clients.size() < 50) {
-                SocketChannel client = SocketChannel.open(new InetSocketAddress(uri.getHost(), uri.getPort()));
-                clients.add(client);
-                client.configureBlocking(false);
-                client.write(many.rewind());
-            }
+            sendAndDoNotRead(VIEW.repeat(2_000), 50, clients);
             assertThat(agent().get("/v1/view").statusCode()).isEqualTo(200);
             await().during(Duration.ofSeconds(1))
                     .atMost(Duration.ofSeconds(3))
                     .until(() -> memory() - before < MORE_KILOBYTES_AT_MOST);
         } finally {
-            for (SocketChannel client : clients) {
-                client.close();
-            }
+            close(clients);
+        }
+    }
+
+    @Test
+    void whatIsRenderedForOneClientAloneDoesNotPileUpEither() throws IOException {
+        long before = memory();
+        double brokenOff = metric("sidelight_http_answers_broken_off_total");
+        List<SocketChannel> clients = new ArrayList<>();
+        try {
+            sendAndDoNotRead(VIEW.replace("view", "explain"), 150, clients);
+            await().until(() -> agent().get("/v1/explain").statusCode() == 503);
+            assertThat(agent().get("/v1/view").statusCode()).isEqualTo(200);
+            await().atMost(BROKEN_OFF.multipliedBy(2))
+                    .until(() -> agent().get("/v1/explain").statusCode() == 200);
+            assertThat(metric("sidelight_http_answers_broken_off_total")).isGreaterThan(brokenOff);
+            assertThat(memory() - before).isLessThan(MORE_KILOBYTES_AT_MOST);
+        } finally {
+            close(clients);
+        }
+    }
+
+    private static void sendAndDoNotRead(String requests, int clients, List<SocketChannel> open) throws IOException {
+        ByteBuffer sent = ByteBuffer.wrap(requests.getBytes(StandardCharsets.US_ASCII));
+        URI uri = URI.create(agent().address());
+        while (open.size() < clients) {
+            SocketChannel client = SocketChannel.open();
+            open.add(client);
+            client.setOption(StandardSocketOptions.SO_RCVBUF, 4096);
+            client.connect(new InetSocketAddress(uri.getHost(), uri.getPort()));
+            client.configureBlocking(false);
+            client.write(sent.rewind());
+        }
+    }
+
+    private static void close(List<SocketChannel> clients) throws IOException {
+        for (SocketChannel client : clients) {
+            client.close();
         }
     }
 

@@ -5,6 +5,7 @@ import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.RecvByteBufAllocator;
@@ -23,6 +24,8 @@ import java.util.Set;
 public final class Connections extends ChannelInboundHandlerAdapter {
     private static final RecvByteBufAllocator READ_AT_ONCE = new FixedRecvByteBufAllocator(4096);
     private static final WriteBufferWaterMark UNREAD = new WriteBufferWaterMark(8 * 1024, 32 * 1024);
+    /** The system would have it grow to megabytes, which a container's limit of memory counts too. */
+    private static final int UNREAD_BY_SYSTEM = 64 * 1024;
 
     private final ChannelHandler watch = new Watch();
     private final Set<Channel> longestUnansweredFirst = new LinkedHashSet<>();
@@ -42,6 +45,7 @@ public final class Connections extends ChannelInboundHandlerAdapter {
     public void channelRead(ChannelHandlerContext context, Object accepted) {
         Channel connection = (Channel) accepted;
         connection.config().setRecvByteBufAllocator(READ_AT_ONCE).setWriteBufferWaterMark(UNREAD);
+        connection.config().setOption(ChannelOption.SO_SNDBUF, UNREAD_BY_SYSTEM);
         connection.pipeline().addLast(watch);
         var unused = connection.closeFuture().addListener(closed -> remove(connection));
         add(connection).ifPresent(Connections::close);

@@ -6,7 +6,7 @@ import io.sidelight.model.View;
 import io.sidelight.model.spelling.EndpointName;
 import io.sidelight.publish.Published;
 import io.sidelight.publish.Published.Edition;
-import io.sidelight.publish.http.Reply.Freshness;
+import io.sidelight.publish.http.Replies.Freshness;
 import io.sidelight.publish.problem.Parameters;
 import io.sidelight.publish.problem.Problem;
 import io.sidelight.publish.render.Body;
@@ -16,7 +16,6 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,11 +32,11 @@ public class EndpointRoutes {
     private static final Set<String> DIAL_PARAMETERS = Set.of("sep", ReachParameter.NAME);
 
     private final Published published;
-    private final Clock clock;
+    private final Replies replies;
 
-    EndpointRoutes(Published published, Clock clock) {
+    EndpointRoutes(Published published, Replies replies) {
         this.published = published;
-        this.clock = clock;
+        this.replies = replies;
     }
 
     void register(@Observes Router router) {
@@ -109,18 +108,17 @@ public class EndpointRoutes {
                     .setStatusCode(503)
                     .putHeader("Retry-After", "1")
                     .putHeader("Content-Type", "text/plain; charset=utf-8");
-            freshness(edition, asked.service()).putInto(context.response(), clock.instant());
+            replies.put(freshness(edition, asked.service()), context.response());
             context.response().end(asked + ": " + list.get().whyNone() + "\n");
+        } else if (separator.equals(",") && reaches.isEmpty()) {
+            reply(context, edition, asked.service(), edition.rendering().dial(asked.service(), asked.endpoint()));
         } else {
-            Body body = separator.equals(",") && reaches.isEmpty()
-                    ? edition.rendering().dial(asked.service(), asked.endpoint())
-                    : Rendering.dial(list.get(), separator);
-            reply(context, edition, asked.service(), body);
+            replies.sendAlone(Rendering.dial(list.get(), separator), freshness(edition, asked.service()), context);
         }
     }
 
     private void reply(RoutingContext context, Edition edition, ServiceName name, Body body) {
-        Reply.of(body, freshness(edition, name)).send(context, clock.instant());
+        replies.send(body, freshness(edition, name), context);
     }
 
     private static Freshness freshness(Edition edition, ServiceName name) {

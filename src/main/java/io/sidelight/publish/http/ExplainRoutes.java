@@ -30,10 +30,12 @@ public class ExplainRoutes {
 
     private final Published published;
     private final Clock clock;
+    private final Replies replies;
 
-    ExplainRoutes(Published published, Clock clock) {
+    ExplainRoutes(Published published, Clock clock, Replies replies) {
         this.published = published;
         this.clock = clock;
+        this.replies = replies;
     }
 
     void register(@Observes Router router) {
@@ -55,8 +57,11 @@ public class ExplainRoutes {
             problem.get().send(context);
             return;
         }
+        if (replies.refuses(context)) {
+            return;
+        }
         Explanation explanation = new Explainer(edition.snapshot(), clock.instant()).explain(filter.of(view));
-        new Reply(body(explanation, context), Optional.empty()).send(context, clock.instant());
+        replies.send(body(explanation, context), context);
     }
 
     /** JSON, but for who would rather read. */

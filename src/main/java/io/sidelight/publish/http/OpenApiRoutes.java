@@ -10,7 +10,6 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -23,10 +22,10 @@ public class OpenApiRoutes {
     private static final String YAML = "application/yaml";
     private static final String JSON = "application/json";
 
-    private final Clock clock;
+    private final Replies replies;
 
-    OpenApiRoutes(Clock clock) {
-        this.clock = clock;
+    OpenApiRoutes(Replies replies) {
+        this.replies = replies;
     }
 
     void register(@Observes Router router) {
@@ -47,7 +46,7 @@ public class OpenApiRoutes {
         }
         boolean json = formats.isEmpty() ? JSON.equals(context.getAcceptableContentType()) : formats.contains("json");
         Body body = json ? Body.of(JSON, resource("openapi.json")) : Body.of(YAML, resource("openapi.yaml"));
-        new Reply(body, Optional.empty()).send(context, clock.instant());
+        replies.send(body, context);
     }
 
     private static byte[] resource(String name) {

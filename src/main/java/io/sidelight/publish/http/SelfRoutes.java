@@ -10,7 +10,6 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,11 +19,11 @@ public class SelfRoutes {
     private static final Set<String> PARAMETERS = Set.of("pretty");
 
     private final Published published;
-    private final Clock clock;
+    private final Replies replies;
 
-    SelfRoutes(Published published, Clock clock) {
+    SelfRoutes(Published published, Replies replies) {
         this.published = published;
-        this.clock = clock;
+        this.replies = replies;
     }
 
     void register(@Observes Router router) {
@@ -41,6 +40,6 @@ public class SelfRoutes {
         byte[] bytes = context.queryParams().contains("pretty")
                 ? SelfJson.indented(now.self(), now.view())
                 : SelfJson.compact(now.self(), now.view());
-        new Reply(Body.of("application/json", bytes), Optional.empty()).send(context, clock.instant());
+        replies.send(Body.of("application/json", bytes), context);
     }
 }

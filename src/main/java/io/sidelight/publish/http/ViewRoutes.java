@@ -3,7 +3,7 @@ package io.sidelight.publish.http;
 import io.sidelight.model.View;
 import io.sidelight.publish.Published;
 import io.sidelight.publish.Published.Edition;
-import io.sidelight.publish.http.Reply.Freshness;
+import io.sidelight.publish.http.Replies.Freshness;
 import io.sidelight.publish.problem.Parameters;
 import io.sidelight.publish.problem.Problem;
 import io.sidelight.publish.render.Filter;
@@ -11,7 +11,6 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 
@@ -21,11 +20,11 @@ public class ViewRoutes {
     private static final Set<String> PARAMETERS = Set.of("service", "endpoint", "task", ReachParameter.NAME, "pretty");
 
     private final Published published;
-    private final Clock clock;
+    private final Replies replies;
 
-    ViewRoutes(Published published, Clock clock) {
+    ViewRoutes(Published published, Replies replies) {
         this.published = published;
-        this.clock = clock;
+        this.replies = replies;
     }
 
     void register(@Observes Router router) {
@@ -55,6 +54,10 @@ public class ViewRoutes {
         boolean indented = context.queryParams().contains("pretty");
         Freshness freshness =
                 new Freshness(view.revision(), view.state(), edition.snapshot().oldest());
-        Reply.of(edition.rendering().view(filter, indented), freshness).send(context, clock.instant());
+        if (filter.choosesAll() && !indented) {
+            replies.send(edition.rendering().whole(), freshness, context);
+        } else {
+            replies.sendAlone(edition.rendering().view(filter, indented), freshness, context);
+        }
     }
 }

@@ -4,15 +4,18 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.sidelight.publish.access.Connections;
+import io.sidelight.publish.access.Deliveries;
 import jakarta.inject.Singleton;
 
-/** Connections to the API. */
+/** Connections to the API, and what is on its way on them. */
 @Singleton
 public class ConnectionMetrics {
     private final MeterRegistry registry;
+    private final Deliveries deliveries;
 
-    ConnectionMetrics(MeterRegistry registry) {
+    ConnectionMetrics(MeterRegistry registry, Deliveries deliveries) {
         this.registry = registry;
+        this.deliveries = deliveries;
     }
 
     /** Begins to measure them. */
@@ -22,6 +25,9 @@ public class ConnectionMetrics {
                 .register(registry);
         FunctionCounter.builder("sidelight.http.connections.displaced", connections, Connections::displaced)
                 .description("Connections to the API that were closed for new ones, as there were too many")
+                .register(registry);
+        FunctionCounter.builder("sidelight.http.answers.broken.off", deliveries, Deliveries::brokenOff)
+                .description("Large answers that were broken off, as they were not read and others needed the room")
                 .register(registry);
     }
 }

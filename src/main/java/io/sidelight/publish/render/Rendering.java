@@ -13,12 +13,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** Everything that one revision is published as. What most ask for is rendered ahead; a filtered view when first asked for. */
+/**
+ * Everything that one revision is published as. What most ask for is rendered ahead; a filtered view when first asked for, and
+ * kept as long as all of those together take no more than twice what the whole takes.
+ */
 public final class Rendering {
     private static final String JSON = "application/json";
     private static final String TEXT = "text/plain; charset=utf-8";
-    private static final int FILTERED_AT_MOST = 64;
+    private static final long LEAST_ROOM = 64 * 1024;
+    /** About what is remembered beside a body, octets. */
+    private static final int CHOICE = 1024;
 
     private final View view;
     private final Body whole;
@@ -27,6 +33,7 @@ public final class Rendering {
     private final Map<EndpointName, DialList> dialLists = new HashMap<>();
     private final Map<EndpointName, Body> dials = new HashMap<>();
     private final ConcurrentMap<Choice, Body> chosen = new ConcurrentHashMap<>();
+    private final AtomicLong roomForChosen;
 
     private record EndpointName(ServiceName service, String endpoint) {}
 
@@ -35,6 +42,8 @@ public final class Rendering {
     public Rendering(View view) {
         this.view = view;
         this.whole = Body.of(JSON, ViewJson.compact(view));
+        this.roomForChosen =
+                new AtomicLong(Math.max(LEAST_ROOM, 2L * whole.bytes().length()));
         view.services().stream().filter(Service::isKnown).forEach(this::add);
     }
 
@@ -57,15 +66,24 @@ public final class Rendering {
         return view;
     }
 
+    /** {@code /v1/view}, compact. */
+    public Body whole() {
+        return whole;
+    }
+
     /** {@code /v1/view}, of the parts that the filter chooses. */
     public Body view(Filter filter, boolean indented) {
-        if (filter.choosesAll() && !indented) {
-            return whole;
-        }
         Choice choice = new Choice(filter, indented);
-        return chosen.size() < FILTERED_AT_MOST || chosen.containsKey(choice)
-                ? chosen.computeIfAbsent(choice, this::render)
-                : render(choice);
+        Body known = chosen.get(choice);
+        return known == null ? remembered(choice, render(choice)) : known;
+    }
+
+    private Body remembered(Choice choice, Body body) {
+        int taken = body.bytes().length() + CHOICE;
+        if (roomForChosen.addAndGet(-taken) < 0 || chosen.putIfAbsent(choice, body) != null) {
+            roomForChosen.addAndGet(taken);
+        }
+        return body;
     }
 
     private Body render(Choice choice) {

@@ -3,11 +3,10 @@ package io.sidelight.source.tls;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sidelight.Program;
+import io.sidelight.Authority;
 import io.sidelight.model.access.TlsFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
@@ -20,15 +19,15 @@ class TlsTest {
     @TempDir
     Path directory;
 
+    private Authority issuer;
     private Path authority;
     private Path key;
 
     @BeforeEach
     void issue() throws Exception {
-        Program.need("openssl");
-        authority = directory.resolve("ca.crt");
-        key = directory.resolve("ca.key");
-        issue(authority);
+        issuer = Authority.in(directory);
+        authority = issuer.certificate();
+        key = issuer.key();
     }
 
     @Test
@@ -37,9 +36,7 @@ class TlsTest {
         SSLContext first = tls.context();
         assertThat(tls.context()).isSameAs(first);
 
-        Path next = directory.resolve("next.crt");
-        issue(next);
-        Files.move(next, authority, StandardCopyOption.REPLACE_EXISTING);
+        issuer.replace();
         assertThat(tls.context()).isNotSameAs(first);
     }
 
@@ -74,25 +71,5 @@ class TlsTest {
 
     private static TlsFiles trusting(Path file) {
         return new TlsFiles(List.of(file), Optional.empty());
-    }
-
-    private void issue(Path certificate) throws Exception {
-        Process openssl = new ProcessBuilder(
-                        "openssl",
-                        "req",
-                        "-x509",
-                        "-newkey",
-                        "rsa:2048",
-                        "-nodes",
-                        "-keyout",
-                        key.toString(),
-                        "-out",
-                        certificate.toString(),
-                        "-subj",
-                        "/CN=Authority of the test")
-                .redirectErrorStream(true)
-                .start();
-        openssl.getInputStream().readAllBytes();
-        assertThat(openssl.waitFor()).isZero();
     }
 }
