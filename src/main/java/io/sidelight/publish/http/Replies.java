@@ -51,8 +51,7 @@ public class Replies {
 
     /** With a part of the view, of which the same bytes are there for all. */
     void send(Body body, Freshness freshness, RoutingContext context) {
-        put(freshness, context.response());
-        send(body, context);
+        send(body, Optional.of(freshness), context);
     }
 
     /** With a part of the view that was rendered for this client. */
@@ -74,13 +73,19 @@ public class Replies {
     }
 
     private static void refuse(RoutingContext context) {
-        Problem.of(503, "too many large answers are on their way").send(context);
+        Problem.of(503, "too many large answers are on their way; ask again later, or for less")
+                .send(context);
     }
 
     /** With what is of no part of the view. */
     void send(Body body, RoutingContext context) {
+        send(body, Optional.empty(), context);
+    }
+
+    private void send(Body body, Optional<Freshness> freshness, RoutingContext context) {
         HttpServerResponse response = context.response();
         response.putHeader("ETag", body.etag()).putHeader("Cache-Control", "no-cache");
+        freshness.ifPresent(known -> put(known, response));
         if (isKnown(body, context.request().getHeader("If-None-Match"))) {
             response.setStatusCode(NOT_MODIFIED).end();
             return;
