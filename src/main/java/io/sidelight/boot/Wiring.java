@@ -68,6 +68,10 @@ class Wiring {
                 settings.stateFile().flatMap(file -> new StateFile(file).load()));
     }
 
+    void end(@Disposes Agent agent) {
+        agent.close();
+    }
+
     @Produces
     @Singleton
     CurrentView view(Agent agent) {
