@@ -43,7 +43,9 @@ class UdpTest {
     private static final int MOST_IN_FLIGHT = 4_096;
     private static final Reply GOOD = Reply.records("a.kafka.mesos. 60 A 10.0.1.11");
 
-    private final Query query = Query.of(new Question("a.kafka.mesos", Question.Type.A));
+    private static final Question QUESTION = new Question("a.kafka.mesos", Question.Type.A);
+
+    private final Query query = Query.of(QUESTION);
     private final Set<Thread> threadsBefore = listening();
     private final Udp udp = new Udp(Asking.EXECUTOR);
     private final DatagramSocket server = new DatagramSocket(0, InetAddress.getLoopbackAddress());
@@ -55,6 +57,18 @@ class UdpTest {
     void close() {
         udp.close();
         server.close();
+    }
+
+    /** With an OPT record, which Mesos-DNS leaves alone. */
+    @Test
+    void aQueryAnnouncesHowLargeADatagramIsTaken() throws Exception {
+        var unused = ask();
+        Message asked = message(receive());
+        Message expected = Sample.query(QUESTION);
+        expected.getHeader().setID(asked.getHeader().getID());
+
+        assertThat(asked.toWire()).isEqualTo(expected.toWire());
+        assertThat(asked.getOPT().getPayloadSize()).isEqualTo(1280);
     }
 
     @Test
@@ -91,6 +105,20 @@ class UdpTest {
         assertThat(isOpen(port)).isTrue();
         await().atMost(SOON).until(() -> !isOpen(port));
         assertThat(answered()).isNotEqualTo(port);
+    }
+
+    @Test
+    void whatAnswersNothingWearsASocketOut() throws Exception {
+        CompletableFuture<Message> answer = ask();
+        DatagramPacket asked = receive();
+        byte[] garbage = {1, 2, 3};
+        for (int number = 0; number < OF_A_SOCKET; number++) {
+            server.send(new DatagramPacket(garbage, garbage.length, asked.getSocketAddress()));
+        }
+        answer(asked);
+        answer.get(20, TimeUnit.SECONDS);
+
+        assertThat(answered()).isNotEqualTo(asked.getPort());
     }
 
     @Test

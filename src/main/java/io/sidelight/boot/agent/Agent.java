@@ -1,6 +1,5 @@
 package io.sidelight.boot.agent;
 
-import io.sidelight.boot.process.Descriptors;
 import io.sidelight.classify.Dialling;
 import io.sidelight.classify.Networks;
 import io.sidelight.classify.self.Evidence;
@@ -144,9 +143,8 @@ public record Agent(
 
     private static Resolver resolver(
             NameServers nameServers, Settings.Limits limits, Clock clock, Backoff backoff, Consumer<Answer> asked) {
-        int inFlight = limits.within(Descriptors.most()).questions();
-        Resolver network =
-                new Limited(nameServers, clock, new Limited.Bounds(inFlight, LONGEST_LINE, QUESTION_DEADLINE));
+        Resolver network = new Limited(
+                nameServers, clock, new Limited.Bounds(limits.questions(), LONGEST_LINE, QUESTION_DEADLINE));
         Resolver told =
                 (question, notBefore) -> network.ask(question, notBefore).thenApply(answer -> {
                     asked.accept(answer);
