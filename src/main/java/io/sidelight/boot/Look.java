@@ -34,9 +34,9 @@ final class Look implements OnePass {
 
     private static <T> T with(Settings settings, BiFunction<Agent, Clock, T> look) {
         Clock clock = SteadyClock.start();
-        try (Cluster cluster = Cluster.of(settings, clock)) {
-            return look.apply(
-                    Agent.of(cluster.settings(), cluster.evidence(), clock, answer -> {}, Optional.empty()), clock);
+        try (Cluster cluster = Cluster.of(settings, clock);
+                Agent agent = Agent.of(cluster.settings(), cluster.evidence(), clock, answer -> {}, Optional.empty())) {
+            return look.apply(agent, clock);
         }
     }
 }

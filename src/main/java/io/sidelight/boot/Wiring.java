@@ -51,8 +51,8 @@ class Wiring {
         Settings.Limits allowed = wanted.within(descriptors);
         if (!allowed.equals(wanted)) {
             Log.warnf(
-                    "only %d file descriptors may be open: at most %d questions at a time, and %d connections",
-                    descriptors, allowed.questions(), allowed.connections());
+                    "only %d file descriptors may be open: at most %d connections at a time",
+                    descriptors, allowed.connections());
         }
         return cluster.settings();
     }
@@ -66,6 +66,10 @@ class Wiring {
                 clock,
                 metrics::answered,
                 settings.stateFile().flatMap(file -> new StateFile(file).load()));
+    }
+
+    void end(@Disposes Agent agent) {
+        agent.close();
     }
 
     @Produces

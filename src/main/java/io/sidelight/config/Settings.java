@@ -112,14 +112,13 @@ public record Settings(
      * @param connections to the API at the same time
      */
     public record Limits(int services, int endpoints, int instances, int body, int questions, int connections) {
-        /** What the process opens beside connections and questions: libraries, selectors, the state file, fetches. */
+        /** What the process opens beside connections: libraries, selectors, the state file, fetches. */
         private static final int OTHER_DESCRIPTORS = 32;
 
-        /** The same where no more file descriptors may be open. Questions and connections get half each of what is left. */
+        /** The same where no more file descriptors may be open. Connections get half of what is left, name servers the other. */
         public Limits within(int descriptors) {
             int half = Math.max(1, (descriptors - OTHER_DESCRIPTORS) / 2);
-            return new Limits(
-                    services, endpoints, instances, body, Math.min(questions, half), Math.min(connections, half));
+            return new Limits(services, endpoints, instances, body, questions, Math.min(connections, half));
         }
     }
 

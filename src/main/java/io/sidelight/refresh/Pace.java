@@ -18,8 +18,9 @@ public record Pace(Backoff backoff, Duration list) {
     /** After a pass: until the first of its answers, failures among them, is to be asked for again, within the bounds. */
     Duration afterAnswers(Collection<Answer> answers, Instant now) {
         Duration believed = answers.stream()
-                .map(answer -> Duration.between(now, answer.expires()))
+                .map(Answer::expires)
                 .min(Comparator.naturalOrder())
+                .map(first -> Duration.between(now, first))
                 .orElse(backoff.longest());
         return backoff.jittered(clamped(believed));
     }

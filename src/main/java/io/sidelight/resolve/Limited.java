@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lets a bounded number of questions be in flight; the others wait in line. Those beyond the line's length fail at once, and
  * those that waited too long without any answer to any question fail when their turn comes, so that a dead server cannot hold up
- * a pass for long, and a busy one can take its time. dcos-net silently
- * drops what is beyond its own bound, and each question in flight holds a socket here.
+ * a pass for long, and a busy one can take its time. dcos-net silently drops what is beyond its own bound.
  */
 public final class Limited implements Resolver {
     private final Resolver next;

@@ -38,6 +38,9 @@ final class Servers {
     /** The servers to ask now, one after the other; empty only when none is known. */
     synchronized List<InetSocketAddress> inOrder() {
         List<InetSocketAddress> known = addresses.get();
+        if (known.size() < 2) {
+            return known;
+        }
         resting.keySet().retainAll(known);
         Instant now = clock.instant();
         return known.stream()

@@ -96,6 +96,7 @@ final class TestCluster implements AutoCloseable {
     private volatile String hanging = "";
     private volatile UnaryOperator<Claims> bentList = claims -> claims;
 
+    private Optional<NameServers> servers = Optional.empty();
     private volatile Resolver resolver = (question, notBefore) -> new CompletableFuture<>();
 
     /** A cluster whose services are watched, and these apps of Marathon. */
@@ -176,8 +177,10 @@ final class TestCluster implements AutoCloseable {
     }
 
     private Resolver resolver(Backoff backoff) {
-        Resolver servers = new NameServers(() -> List.of(cluster.dnsServer()), patience, backoff, clock, executor);
-        Resolver limited = new Limited(servers, clock, new Limited.Bounds(64, 1_000, patience.deadline()));
+        servers.ifPresent(NameServers::close);
+        NameServers asked = new NameServers(() -> List.of(cluster.dnsServer()), patience, backoff, clock, executor);
+        servers = Optional.of(asked);
+        Resolver limited = new Limited(asked, clock, new Limited.Bounds(64, 1_000, patience.deadline()));
         Resolver cached = new Cached(
                 silenced(limited), clock, new Cached.Bounds(Duration.ofSeconds(1), LONGEST_BELIEF, 1_000), backoff);
         return new Sparing(cached, clock, LONGEST_BELIEF, 1_000);
@@ -284,6 +287,7 @@ final class TestCluster implements AutoCloseable {
 
     @Override
     public void close() {
+        servers.ifPresent(NameServers::close);
         cluster.close();
         executor.shutdown();
     }

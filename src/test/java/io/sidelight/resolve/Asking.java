@@ -8,11 +8,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Queue;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Asks one question and waits for its answer, for no longer than a test may last. */
 record Asking(Resolver resolver) {
@@ -20,8 +24,19 @@ record Asking(Resolver resolver) {
     static final ExecutorService EXECUTOR = Executors.newFixedThreadPool(2, Asking::daemon);
     static final Duration TIMEOUT = Duration.ofSeconds(3);
 
+    private static final Queue<NameServers> OPEN = new ConcurrentLinkedQueue<>();
     private static final Duration DEADLINE = Duration.ofSeconds(8);
     private static final long LONGEST_SECONDS = 20;
+
+    /** Closes after each test what was asked in it. */
+    static final class Closing implements AfterEachCallback {
+        @Override
+        public void afterEach(ExtensionContext test) {
+            for (NameServers asked = OPEN.poll(); asked != null; asked = OPEN.poll()) {
+                asked.close();
+            }
+        }
+    }
 
     /** Asks these servers, in this order. */
     static Asking servers(InetSocketAddress... servers) {
@@ -35,8 +50,10 @@ record Asking(Resolver resolver) {
     static Asking servers(Duration timeout, Duration deadline, Clock clock, InetSocketAddress... servers) {
         List<InetSocketAddress> all = List.of(servers);
         Backoff backoff = new Backoff(Duration.ofSeconds(5), Duration.ofSeconds(60), new SplittableRandom(1));
-        return new Asking(
-                new NameServers(() -> all, new NameServers.Patience(timeout, deadline), backoff, clock, EXECUTOR));
+        NameServers asked =
+                new NameServers(() -> all, new NameServers.Patience(timeout, deadline), backoff, clock, EXECUTOR);
+        OPEN.add(asked);
+        return new Asking(asked);
     }
 
     Answer a(String name) throws Exception {

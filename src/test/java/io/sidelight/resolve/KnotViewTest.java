@@ -42,9 +42,11 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A whole pass over schedulers' lists and both zones as a name server that others wrote serves them. */
+@ExtendWith(Asking.Closing.class)
 class KnotViewTest {
     private static final Clock CLOCK = Clock.systemUTC();
     private static final Backoff BACKOFF =

@@ -15,8 +15,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Many questions in flight on TCP connections that the server ends, each after 128 of them, as Mesos-DNS does. */
+@ExtendWith(Asking.Closing.class)
 class ManyByTcpTest {
     private static final int QUESTIONS = 600;
 

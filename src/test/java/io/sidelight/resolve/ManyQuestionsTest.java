@@ -23,8 +23,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The whole way to a name server, with as many questions as a pass over a large service asks. */
+@ExtendWith(Asking.Closing.class)
 class ManyQuestionsTest {
     private static final int INSTANCES = 200;
     private static final int SPARE_THREADS = 4;

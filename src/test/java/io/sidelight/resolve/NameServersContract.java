@@ -11,6 +11,7 @@ import io.sidelight.model.evidence.Question;
 import java.net.InetSocketAddress;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.xbill.DNS.DClass;
@@ -22,6 +23,7 @@ import org.xbill.DNS.SimpleResolver;
 import org.xbill.DNS.Type;
 
 /** What is read from a real name server that serves {@link #CONTENT}, whichever program it is. */
+@ExtendWith(Asking.Closing.class)
 abstract class NameServersContract {
     private static final int MANY = 100;
 

@@ -11,12 +11,14 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.xbill.DNS.Rcode;
 
 /** One name server after the other is asked until one answers. */
+@ExtendWith(Asking.Closing.class)
 class NameServersFailoverTest {
     private static final String NAME = "a.kafka.mesos";
     private static final Reply GOOD = Reply.records("a.kafka.mesos. 60 A 10.0.1.11");

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,6 +34,7 @@ import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
 
 /** What one name server sends back, or does not, and the outcome that is made of it. */
+@ExtendWith(Asking.Closing.class)
 class NameServersOutcomeTest {
     private static final String NAME = "a.kafka.mesos";
     private static final Reply GOOD = Reply.records("a.kafka.mesos. 60 A 10.0.1.11");
@@ -119,15 +121,38 @@ class NameServersOutcomeTest {
                         "nodata for 60 s"));
     }
 
+    /** What the server itself did not send, or not for this question. */
+    static Stream<Arguments> strangers() {
+        return Stream.of(
+                arguments(
+                        "garbage",
+                        bytes(query -> "HTTP/1.1 400 Bad Request".getBytes(StandardCharsets.US_ASCII)),
+                        "a message with another id"),
+                arguments(
+                        "less than a header",
+                        bytes(query -> new byte[] {1, 2, 3}),
+                        "less than the header of a message"),
+                arguments(
+                        "another id",
+                        changed(reply ->
+                                reply.getHeader().setID(reply.getHeader().getID() ^ 1)),
+                        "a message with another id"),
+                arguments(
+                        "the question for another name",
+                        changed(reply -> ask(reply, "b.kafka.mesos.", Type.A)),
+                        "an answer to another question"),
+                arguments(
+                        "the question for another type",
+                        changed(reply -> ask(reply, NAME + ".", Type.AAAA)),
+                        "an answer to another question"),
+                arguments(
+                        "no question",
+                        changed(reply -> reply.removeAllRecords(Section.QUESTION)),
+                        "an answer to another question"));
+    }
+
     static Stream<Arguments> strangeReplies() {
         return Stream.of(
-                arguments("garbage", bytes(query -> "HTTP/1.1 400 Bad Request".getBytes(StandardCharsets.US_ASCII))),
-                arguments("less than a header", bytes(query -> new byte[] {1, 2, 3})),
-                arguments("another id", changed(reply -> reply.getHeader()
-                        .setID(reply.getHeader().getID() ^ 1))),
-                arguments("the question for another name", changed(reply -> ask(reply, "b.kafka.mesos.", Type.A))),
-                arguments("the question for another type", changed(reply -> ask(reply, NAME + ".", Type.AAAA))),
-                arguments("no question", changed(reply -> reply.removeAllRecords(Section.QUESTION))),
                 arguments("the query itself", bytes(Message::toWire)),
                 arguments("an answer that is not marked as one", changed(reply -> reply.getHeader()
                         .unsetFlag(Flags.QR))),
@@ -186,6 +211,32 @@ class NameServersOutcomeTest {
     @MethodSource({"strangeReplies", "strangeRecords"})
     void whatIsNoAnswerToTheQuestionIsMalformed(String rule, Script script) throws Exception {
         assertThat(Asking.line(answer(script).outcome())).as(rule).isEqualTo("malformed");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource({"strangeReplies", "strangeRecords"})
+    void whatCannotBeAnAnswerIsAskedForAgainAtOnce(String rule, Script script) throws Exception {
+        try (ScriptedServer server = ScriptedServer.udp(script)) {
+            Answer answer = Asking.servers(server.address()).a(NAME);
+
+            assertThat(answer.took()).as(rule).isLessThan(Asking.TIMEOUT);
+            assertThat(server.queries()).isEqualTo(3);
+        }
+    }
+
+    /** The true answer may be on its way behind it. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("strangers")
+    void whatAnswersNoQuestionIsPassedOverAndToldOnlyWhenTheTimeIsUp(String rule, Script script, String told)
+            throws Exception {
+        Duration timeout = Duration.ofMillis(200);
+        try (ScriptedServer server = ScriptedServer.udp(script)) {
+            Answer answer = Asking.servers(timeout, server.address()).a(NAME);
+
+            assertThat(answer.words()).as(rule).startsWith("a.kafka.mesos A: malformed (" + told + ") from ");
+            assertThat(answer.took()).isGreaterThanOrEqualTo(timeout.multipliedBy(2));
+            assertThat(server.queries()).as("once more, as after silence").isEqualTo(2);
+        }
     }
 
     @Test

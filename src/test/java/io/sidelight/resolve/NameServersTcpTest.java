@@ -12,8 +12,10 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What does not fit into a datagram is asked for by TCP, and a part of a set is never taken for the set. */
+@ExtendWith(Asking.Closing.class)
 class NameServersTcpTest {
     private static final String NAME = "a.kafka.mesos";
     private static final Reply PART =

@@ -23,6 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.xbill.DNS.Message;
 
 /**
@@ -30,10 +31,11 @@ import org.xbill.DNS.Message;
  * none that was not sent for it. What may be read out of an answer is {@link SpoiltMessageTest}'s.
  */
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
+@ExtendWith(Asking.Closing.class)
 class SpoiltDatagramTest {
     private static final int IN_FLIGHT = 64;
-    private static final Duration TIMEOUT = Duration.ofMillis(400);
-    private static final Duration DEADLINE = Duration.ofSeconds(2);
+    private static final Duration TIMEOUT = Duration.ofMillis(100);
+    private static final Duration DEADLINE = Duration.ofMillis(500);
     private static final Duration SLACK = Duration.ofSeconds(10);
 
     /** What every answer that was sent to a question says. */

@@ -1,6 +1,7 @@
 package io.sidelight.resolve;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sidelight.model.evidence.Answer;
 import io.sidelight.model.evidence.Question;
@@ -9,6 +10,8 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -16,9 +19,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.xbill.DNS.Message;
 
 /** Somebody who is not the name server answers first, with the right id and to the right question. */
+@ExtendWith(Asking.Closing.class)
 class StrangerTest {
     private static final String NAME = "a.kafka.mesos";
     private static final Reply TRUE = Reply.records("a.kafka.mesos. 60 A 10.0.1.11");
@@ -56,6 +61,30 @@ class StrangerTest {
         assertThat(Asking.line(asked.get(20, TimeUnit.SECONDS).outcome())).isEqualTo("timeout");
     }
 
+    /** Forged with the server's own address and port, late, or meant for somebody else. */
+    @Test
+    void whatDoesNotAnswerTheQuestionIsPassedOverForWhatDoes() throws Exception {
+        CompletableFuture<Answer> asked = ask(Asking.TIMEOUT);
+        DatagramPacket query = receive();
+        byte[] garbage = "HTTP/1.1 400 Bad Request".getBytes(StandardCharsets.US_ASCII);
+        server.send(new DatagramPacket(garbage, garbage.length, query.getSocketAddress()));
+        server.send(new DatagramPacket(garbage, 0, query.getSocketAddress()));
+        for (int id = 1; id <= 100; id++) {
+            Message forged = FORGED.message(message(query));
+            forged.getHeader().setID(forged.getHeader().getID() ^ id);
+            send(server, forged, query);
+        }
+        send(server, FORGED.message(Sample.query(new Question("b.kafka.mesos", Question.Type.A))), query);
+        send(server, TRUE, query);
+
+        Answer answer = asked.get(20, TimeUnit.SECONDS);
+
+        assertThat(Asking.line(answer.outcome())).isEqualTo("records 10.0.1.11 for 60 s");
+        assertThat(answer.took()).isLessThan(Asking.TIMEOUT);
+        server.setSoTimeout(1);
+        assertThatThrownBy(this::receive).as("no other query").isInstanceOf(SocketTimeoutException.class);
+    }
+
     private CompletableFuture<Answer> ask(Duration timeout) {
         InetSocketAddress address = new InetSocketAddress(server.getLocalAddress(), server.getLocalPort());
         return Asking.servers(timeout, address).resolver().ask(new Question(NAME, Question.Type.A), Instant.MIN);
@@ -67,9 +96,16 @@ class StrangerTest {
         return query;
     }
 
+    private static Message message(DatagramPacket query) throws IOException {
+        return new Message(Arrays.copyOf(query.getData(), query.getLength()));
+    }
+
     private static void send(DatagramSocket from, Reply reply, DatagramPacket query) throws IOException {
-        byte[] answer = reply.message(new Message(Arrays.copyOf(query.getData(), query.getLength())))
-                .toWire();
+        send(from, reply.message(message(query)), query);
+    }
+
+    private static void send(DatagramSocket from, Message reply, DatagramPacket query) throws IOException {
+        byte[] answer = reply.toWire();
         from.send(new DatagramPacket(answer, answer.length, query.getSocketAddress()));
     }
 }

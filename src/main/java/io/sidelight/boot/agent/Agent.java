@@ -1,6 +1,5 @@
 package io.sidelight.boot.agent;
 
-import io.sidelight.boot.process.Descriptors;
 import io.sidelight.classify.Dialling;
 import io.sidelight.classify.Networks;
 import io.sidelight.classify.self.Evidence;
@@ -52,8 +51,15 @@ import java.util.random.RandomGenerator;
  * calls the refresher all the time, a command once.
  *
  * @param prober tries to connect to what is in the view; empty where that is not wanted
+ * @param nameServers are asked until the agent is closed
  */
-public record Agent(CurrentView view, Surroundings surroundings, Refresher refresher, Optional<Prober> prober) {
+public record Agent(
+        CurrentView view,
+        Surroundings surroundings,
+        Refresher refresher,
+        Optional<Prober> prober,
+        NameServers nameServers)
+        implements AutoCloseable {
     private static final int THREADS = 2;
     private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(1);
     private static final Duration HTTP_DEADLINE = Duration.ofSeconds(5);
@@ -90,7 +96,8 @@ public record Agent(CurrentView view, Surroundings surroundings, Refresher refre
         Backoff backoff = new Backoff(pacing.shortest(), pacing.longest(), chance);
         Pace pace = new Pace(backoff, pacing.list());
 
-        Resolver resolver = resolver(settings, clock, executor, backoff, asked);
+        NameServers nameServers = nameServers(settings.dns(), clock, executor, backoff);
+        Resolver resolver = resolver(nameServers, settings.limits(), clock, backoff, asked);
         // As many threads as look-ups hold: what hangs there must not keep DNS answers waiting.
         ExecutorService waiting = Executors.newCachedThreadPool(Daemons.named("sidelight-http"));
         HttpFetch http = new HttpFetch(
@@ -109,7 +116,7 @@ public record Agent(CurrentView view, Surroundings surroundings, Refresher refre
         Optional<Prober> prober = settings.reach().map(interval -> prober(view, interval, backoff, clock));
         Reachability reachability = prober.<Reachability>map(used -> used).orElse(Reachability.OFF);
         Refresher refresher = new Refresher(sources, resolver, surroundings::rules, reachability, pace, view, clock);
-        return new Agent(view, surroundings, refresher, prober);
+        return new Agent(view, surroundings, refresher, prober, nameServers);
     }
 
     private static Prober prober(CurrentView view, Duration interval, Backoff backoff, Clock clock) {
@@ -127,17 +134,17 @@ public record Agent(CurrentView view, Surroundings surroundings, Refresher refre
         return CompletableFuture.allOf(surroundings.tick(), refresher.tick());
     }
 
-    private static Resolver resolver(
-            Settings settings, Clock clock, ExecutorService executor, Backoff backoff, Consumer<Answer> asked) {
-        Settings.Dns dns = settings.dns();
+    private static NameServers nameServers(Settings.Dns dns, Clock clock, ExecutorService executor, Backoff backoff) {
         Supplier<List<InetSocketAddress>> servers =
                 dns.servers().isEmpty() ? new ResolvConf(Path.of("/etc/resolv.conf"), clock) : dns::servers;
-        int inFlight = settings.limits().within(Descriptors.most()).questions();
         NameServers.Patience patience = new NameServers.Patience(dns.timeout(), QUESTION_DEADLINE);
+        return new NameServers(servers, patience, backoff, clock, executor);
+    }
+
+    private static Resolver resolver(
+            NameServers nameServers, Settings.Limits limits, Clock clock, Backoff backoff, Consumer<Answer> asked) {
         Resolver network = new Limited(
-                new NameServers(servers, patience, backoff, clock, executor),
-                clock,
-                new Limited.Bounds(inFlight, LONGEST_LINE, QUESTION_DEADLINE));
+                nameServers, clock, new Limited.Bounds(limits.questions(), LONGEST_LINE, QUESTION_DEADLINE));
         Resolver told =
                 (question, notBefore) -> network.ask(question, notBefore).thenApply(answer -> {
                     asked.accept(answer);
@@ -146,5 +153,11 @@ public record Agent(CurrentView view, Surroundings surroundings, Refresher refre
         Cached cached =
                 new Cached(told, clock, new Cached.Bounds(SHORTEST_BELIEF, LONGEST_BELIEF, LARGEST_CACHE), backoff);
         return new Sparing(cached, clock, LONGEST_BELIEF, LARGEST_CACHE);
+    }
+
+    /** Ends what is asked of name servers. */
+    @Override
+    public void close() {
+        nameServers.close();
     }
 }

@@ -26,6 +26,13 @@ public sealed interface Outcome extends Labelled {
         return true;
     }
 
+    /** Each once; most often there is only one. */
+    private static <T extends Comparable<T>> List<T> sorted(List<T> found) {
+        return found.size() < 2
+                ? List.copyOf(found)
+                : found.stream().distinct().sorted().toList();
+    }
+
     /** One of each label that there is. */
     static List<Outcome> ofEachLabel() {
         Duration none = Duration.ZERO;
@@ -63,7 +70,7 @@ public sealed interface Outcome extends Labelled {
      */
     record Records(List<Ip> addresses, Duration ttl) implements Positive {
         public Records {
-            addresses = addresses.stream().distinct().sorted().toList();
+            addresses = sorted(addresses);
         }
 
         @Override
@@ -84,7 +91,7 @@ public sealed interface Outcome extends Labelled {
      */
     record Targets(List<Target> targets, Duration ttl) implements Positive {
         public Targets {
-            targets = targets.stream().distinct().sorted().toList();
+            targets = sorted(targets);
         }
 
         @Override

@@ -1,8 +1,8 @@
 package io.sidelight.model.spelling;
 
+import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
 
 /**
  * The names that dcos-net has for one task. They differ in one label, the third, whatever the domain is that follows it: a cluster
@@ -12,14 +12,16 @@ import java.util.regex.Pattern;
  * @param domain what follows it
  */
 public record DirectoryName(String task, String domain) {
-    private static final Pattern FORM =
-            Pattern.compile("([^.]+\\.[^.]+)\\.(?:autoip|agentip|containerip)\\.(.+)", Pattern.CASE_INSENSITIVE);
+    private static final Set<String> KINDS = Set.of("autoip", "agentip", "containerip");
 
     /** Reads any of the names; empty when it is none of them. */
     public static Optional<DirectoryName> parse(String name) {
-        Matcher matcher = FORM.matcher(name);
-        return matcher.matches()
-                ? Optional.of(new DirectoryName(matcher.group(1), matcher.group(2)))
+        int service = name.indexOf('.') + 1;
+        int kind = name.indexOf('.', service) + 1;
+        int domain = name.indexOf('.', kind) + 1;
+        boolean complete = 1 < service && service + 1 < kind && kind < domain && domain < name.length();
+        return complete && KINDS.contains(name.substring(kind, domain - 1).toLowerCase(Locale.ROOT))
+                ? Optional.of(new DirectoryName(name.substring(0, kind - 1), name.substring(domain)))
                 : Optional.empty();
     }
 

@@ -59,8 +59,13 @@ public record Label(String of, String text) {
     }
 
     private static String clean(String of) {
-        StringBuilder clean = new StringBuilder();
-        of.codePoints().map(Label::clean).filter(character -> character >= 0).forEach(clean::appendCodePoint);
+        StringBuilder clean = new StringBuilder(of.length());
+        for (int at = 0; at < of.length(); at++) {
+            int character = clean(of.charAt(at));
+            if (character >= 0) {
+                clean.append((char) character);
+            }
+        }
         return clean.toString();
     }
 

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * The spellings of one service and its tasks. Mesos-DNS, dcos-net, the SDK, Marathon and Admin Router each bend the same
@@ -139,10 +138,9 @@ public record Spelling(String mesosDomain) {
     }
 
     private static String framework(ServiceName service, String domain) {
-        return frameworkLabels(service).stream()
-                        .map(label -> label.text() + ".")
-                        .collect(Collectors.joining())
-                + domain;
+        StringBuilder name = new StringBuilder();
+        frameworkLabels(service).forEach(label -> name.append(label.text()).append('.'));
+        return name + domain;
     }
 
     private static String directory(String task, ServiceName service, String kind) {

@@ -12,6 +12,7 @@ import io.sidelight.model.evidence.Question;
 import io.sidelight.model.evidence.Report.Part;
 import io.sidelight.refresh.place.Disagreements;
 import io.sidelight.refresh.place.Lookup;
+import io.sidelight.refresh.place.Lookup.Found;
 import io.sidelight.refresh.place.Names;
 import io.sidelight.refresh.place.Pairing;
 import io.sidelight.refresh.place.Pairing.Listing;
@@ -22,11 +23,9 @@ import io.sidelight.refresh.place.Zones;
 import io.sidelight.view.LastKnown;
 import io.sidelight.view.Staleness;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Tells the addresses of single tasks of a service, and which of them can be dialled. */
 record Tasks(LastKnown before, Map<Question, Answer> answers, Staleness staleness, Rules rules) {
@@ -107,9 +106,10 @@ record Tasks(LastKnown before, Map<Question, Answer> answers, Staleness stalenes
     }
 
     private static Optional<Instant> older(Lookup container, Lookup host) {
-        return Stream.of(container, host)
-                .filter(Lookup.Found.class::isInstance)
-                .map(found -> ((Lookup.Found) found).at())
-                .min(Comparator.naturalOrder());
+        if (container instanceof Found own && host instanceof Found its) {
+            return Optional.of(own.at().isBefore(its.at()) ? own.at() : its.at());
+        }
+        Lookup either = container instanceof Found ? container : host;
+        return either instanceof Found found ? Optional.of(found.at()) : Optional.empty();
     }
 }

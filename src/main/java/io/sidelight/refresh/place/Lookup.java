@@ -6,7 +6,9 @@ import io.sidelight.model.evidence.Answer;
 import io.sidelight.model.evidence.Outcome;
 import io.sidelight.model.evidence.Question;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -45,10 +47,9 @@ public sealed interface Lookup {
     /** Takes the addresses of both types. */
     static Lookup of(String name, Map<Question, Answer> answers) {
         List<Answer> both = both(name, answers);
-        List<Ip> ips = both.stream()
-                .flatMap(answer -> addresses(answer).stream())
-                .sorted()
-                .toList();
+        List<Ip> ips = new ArrayList<>();
+        both.forEach(answer -> ips.addAll(addresses(answer)));
+        Collections.sort(ips);
         return ips.isEmpty() ? notFound(both) : new Found(ips, older(both), failed(both));
     }
 
@@ -122,9 +123,10 @@ public sealed interface Lookup {
     }
 
     private static List<Answer> both(String name, Map<Question, Answer> answers) {
-        return Question.ofAddresses(name)
-                .map(answers::get)
-                .map(Objects::requireNonNull)
-                .toList();
+        return List.of(answer(name, Question.Type.A, answers), answer(name, Question.Type.AAAA, answers));
+    }
+
+    private static Answer answer(String name, Question.Type type, Map<Question, Answer> answers) {
+        return Objects.requireNonNull(answers.get(new Question(name, type)));
     }
 }

@@ -111,21 +111,16 @@ record AnswerSection(boolean aliased, List<Ip> addresses, List<Target> targets, 
     }
 
     private static List<Record> taken(List<Record> from, Name owner) {
-        List<Record> taken =
-                from.stream().filter(record -> record.getName().equals(owner)).toList();
-        from.removeAll(taken);
+        List<Record> taken = new ArrayList<>();
+        from.removeIf(record -> record.getName().equals(owner) && taken.add(record));
         return taken;
     }
 
     private static Ip address(Record record) throws WireParseException {
-        Ip address;
-        if (record instanceof ARecord a) {
-            address = new Ip(a.getAddress());
-        } else if (record instanceof AAAARecord aaaa) {
-            address = new Ip(aaaa.getAddress());
-        } else {
+        if (!(record instanceof ARecord || record instanceof AAAARecord)) {
             throw notAskedFor(record);
         }
+        Ip address = Ip.of(record.rdataToWireCanonical());
         if (!address.isUnicast()) {
             throw new WireParseException(address + " is no address of a machine");
         }

@@ -63,7 +63,7 @@ public record Reading(Question question) {
         need(message.getHeader().getFlag(Flags.QR), "a query instead of an answer");
         int opcode = message.getHeader().getOpcode();
         need(opcode == Opcode.QUERY, "an answer to " + Opcode.string(opcode));
-        // RFC 9619. That the first one is the question that was asked has been seen to by the library.
+        // RFC 9619. That the first one is the question that was asked has been seen to by the query.
         need(message.getHeader().getCount(Section.QUESTION) == 1, "more than one question");
     }
 
@@ -95,17 +95,27 @@ public record Reading(Question question) {
 
     /** What is made of an exception on the way to a server and back. */
     public Outcome.Failed failure(Throwable thrown) {
-        Throwable cause = thrown instanceof CompletionException wrapped && wrapped.getCause() != null
-                ? wrapped.getCause()
-                : thrown;
+        Throwable cause = cause(thrown);
         if (cause instanceof SocketTimeoutException || cause instanceof TimeoutException) {
             return new Outcome.Failed(Failure.TIMEOUT, "");
-        } else if (cause instanceof WireParseException) {
+        } else if (cause instanceof WireParseException || cause instanceof StrangersOnlyException) {
             return new Outcome.Failed(Failure.MALFORMED, message(cause));
+        } else if (cause instanceof OverloadedException) {
+            return new Outcome.Failed(Failure.OVERLOADED, message(cause));
         } else if (cause instanceof IOException || cause instanceof UnsupportedAddressTypeException) {
             return new Outcome.Failed(Failure.UNREACHABLE, message(cause));
         }
         return new Outcome.Failed(Failure.MALFORMED, cause.toString());
+    }
+
+    /** Whether a server was silent, whatever came from others: a datagram may have been lost. */
+    public static boolean isSilence(Throwable thrown) {
+        Throwable cause = cause(thrown);
+        return cause instanceof SocketTimeoutException || cause instanceof StrangersOnlyException;
+    }
+
+    private static Throwable cause(Throwable thrown) {
+        return thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
     }
 
     private static String message(Throwable cause) {

@@ -42,10 +42,14 @@ class MarathonAppsTest {
     private final DemoCluster mesosDns = DemoCluster.start(clock);
     private final DemoCluster dcosNet = DemoCluster.start(clock);
     private final ExecutorService executor = Executors.newFixedThreadPool(2);
+    private final NameServers mesos = asking(mesosDns);
+    private final NameServers directory = asking(dcosNet);
     private String silentNames = "none";
 
     @AfterEach
     void close() {
+        mesos.close();
+        directory.close();
         mesosDns.close();
         dcosNet.close();
         executor.shutdown();
@@ -244,8 +248,6 @@ class MarathonAppsTest {
     }
 
     private Resolver resolver() {
-        Resolver directory = resolver(dcosNet);
-        Resolver mesos = resolver(mesosDns);
         return (question, notBefore) -> {
             if (question.name().contains(silentNames)) {
                 return CompletableFuture.completedFuture(timeout(question));
@@ -259,7 +261,7 @@ class MarathonAppsTest {
                 question, new Outcome.Failed(Outcome.Failure.TIMEOUT, ""), "server", clock.instant(), Duration.ZERO);
     }
 
-    private Resolver resolver(DemoCluster cluster) {
+    private NameServers asking(DemoCluster cluster) {
         return new NameServers(
                 () -> List.of(cluster.dnsServer()),
                 new NameServers.Patience(Duration.ofSeconds(3), Duration.ofSeconds(8)),
