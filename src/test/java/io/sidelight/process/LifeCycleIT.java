@@ -9,6 +9,7 @@ import io.sidelight.demo.DemoCluster;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -74,6 +75,20 @@ class LifeCycleIT {
                 assertThat(agent.exitCode()).isZero();
             }
         }
+    }
+
+    /** Its memory has tokens and keys, and the directory of a task's output is shown to many. */
+    @Test
+    void noSignalMakesItWriteItsMemoryIntoAFile() throws Exception {
+        try (Sidelight agent = Sidelight.serve(settings)) {
+            agent.awaitState("fresh");
+            assertThat(new ProcessBuilder("kill", "-USR1", Long.toString(agent.pid()))
+                            .start()
+                            .waitFor())
+                    .isZero();
+            assertThat(agent.exitCode()).isNotZero();
+        }
+        assertThat(Path.of("").toAbsolutePath()).isDirectoryNotContaining("glob:**.hprof");
     }
 
     @Test
