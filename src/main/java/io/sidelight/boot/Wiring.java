@@ -46,14 +46,6 @@ class Wiring {
     @Produces
     @Singleton
     Settings settings(Cluster cluster) {
-        Settings.Limits wanted = cluster.settings().limits();
-        int descriptors = Descriptors.most();
-        Settings.Limits allowed = wanted.within(descriptors);
-        if (!allowed.equals(wanted)) {
-            Log.warnf(
-                    "only %d file descriptors may be open: at most %d connections at a time",
-                    descriptors, allowed.connections());
-        }
         return cluster.settings();
     }
 
@@ -82,8 +74,12 @@ class Wiring {
     @Singleton
     @Unremovable
     Connections connections(Settings settings, ConnectionMetrics metrics) {
-        Connections connections =
-                new Connections(settings.limits().within(Descriptors.most()).connections());
+        int descriptors = Descriptors.most();
+        int allowed = settings.limits().within(descriptors).connections();
+        if (allowed < settings.limits().connections()) {
+            Log.warnf("only %d file descriptors may be open: at most %d connections at a time", descriptors, allowed);
+        }
+        Connections connections = new Connections(allowed);
         metrics.start(connections);
         return connections;
     }
