@@ -13,6 +13,7 @@ import io.sidelight.model.evidence.Report;
 import io.sidelight.model.self.Self;
 import io.sidelight.view.CurrentView;
 import io.sidelight.view.Snapshot;
+import io.sidelight.resolve.DirectoryGate.Presence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -54,6 +55,14 @@ final class TransitionLog implements CurrentView.Listener {
                 malformed(name, entries(before, name), report.malformed());
             }
         });
+    }
+
+    /** Logs which zones decide where tasks are. */
+    static void directory(Presence found) {
+        LOG.info(
+                found == Presence.ABSENT
+                        ? "no dcos-net here; Mesos-DNS decides"
+                        : "dcos-net answers here; it decides where tasks are");
     }
 
     /** Says where this task stands, and what speaks against it. */

@@ -57,6 +57,7 @@ class Wiring {
                 cluster.evidence(),
                 clock,
                 metrics::answered,
+                TransitionLog::directory,
                 settings.stateFile().flatMap(file -> new StateFile(file).load()));
     }
 

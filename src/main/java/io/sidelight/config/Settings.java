@@ -85,11 +85,34 @@ public record Settings(
      * @param servers empty for those of {@code /etc/resolv.conf}
      * @param timeout of one try
      * @param domain of Mesos-DNS
+     * @param directory where dcos-net has its names
      */
-    public record Dns(List<InetSocketAddress> servers, Duration timeout, String domain) {
+    public record Dns(List<InetSocketAddress> servers, Duration timeout, String domain, Directory directory) {
         public Dns {
             servers = List.copyOf(servers);
         }
+
+        /** How names are spelled there. */
+        public Spelling spelling() {
+            return directory instanceof Directory.Zone zone
+                    ? new Spelling(domain, zone.suffix())
+                    : new Spelling(domain);
+        }
+    }
+
+    /** The zone of dcos-net. */
+    public sealed interface Directory {
+        /** Found out by a probe. */
+        record Auto() implements Directory {}
+
+        /** There is none: Mesos-DNS alone decides. */
+        record None() implements Directory {}
+
+        /** There is one of this name. */
+        record Zone(String suffix) implements Directory {}
+
+        Directory AUTO = new Auto();
+        Directory NONE = new None();
     }
 
     /**
@@ -167,7 +190,7 @@ public record Settings(
                 running,
                 tasks,
                 Access.open(cluster),
-                new Dns(List.of(nameServer), dns.timeout(), dns.domain()),
+                new Dns(List.of(nameServer), dns.timeout(), dns.domain(), dns.directory()),
                 networks,
                 Optional.of(overlays),
                 vantage,

@@ -52,6 +52,9 @@ public interface SidelightConfig {
     /** The domain of Mesos-DNS. */
     Optional<String> domain();
 
+    /** {@code auto}, {@code none}, or the zone of dcos-net. */
+    Optional<String> directory();
+
     /** Comma list of {@code name=cidr}, {@code name:bridge=cidr}, {@code name:vip=cidr}. */
     Optional<String> networks();
 

@@ -8,7 +8,6 @@ import io.sidelight.config.Settings;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.evidence.Answer;
 import io.sidelight.model.self.Self;
-import io.sidelight.model.spelling.Spelling;
 import io.sidelight.refresh.Pace;
 import io.sidelight.refresh.Refresher;
 import io.sidelight.refresh.Surroundings;
@@ -19,6 +18,8 @@ import io.sidelight.refresh.reach.Prober;
 import io.sidelight.refresh.reach.Reachability;
 import io.sidelight.resolve.Backoff;
 import io.sidelight.resolve.Cached;
+import io.sidelight.resolve.DirectoryGate;
+import io.sidelight.resolve.DirectoryGate.Presence;
 import io.sidelight.resolve.Limited;
 import io.sidelight.resolve.NameServers;
 import io.sidelight.resolve.ResolvConf;
@@ -77,15 +78,21 @@ public record Agent(
      *
      * @param evidence of where it stands, as it was found at the start
      * @param asked is told of every question that was not answered from memory
+     * @param directory receives each verdict on whether the cluster has dcos-net
      * @param before what is known from before a restart
      */
     public static Agent of(
-            Settings settings, Evidence evidence, Clock clock, Consumer<Answer> asked, Optional<Saved> before) {
+            Settings settings,
+            Evidence evidence,
+            Clock clock,
+            Consumer<Answer> asked,
+            Consumer<Presence> directory,
+            Optional<Saved> before) {
         ExecutorService executor = Executors.newFixedThreadPool(THREADS, Daemons.named("sidelight"));
         Networks networks = new Networks(settings.networks());
         Self self = Introspection.self(evidence, networks);
         Rules rules = new Rules(
-                new Spelling(settings.dns().domain()),
+                settings.dns().spelling(),
                 networks,
                 new Dialling(self.standing().place()),
                 settings.staleLimit(),
@@ -97,7 +104,12 @@ public record Agent(
         Pace pace = new Pace(backoff, pacing.list());
 
         NameServers nameServers = nameServers(settings.dns(), clock, executor, backoff);
-        Resolver resolver = resolver(nameServers, settings.limits(), clock, backoff, asked);
+        Resolver resolver = guarded(
+                resolver(nameServers, settings.limits(), clock, backoff, asked),
+                settings.dns(),
+                clock,
+                backoff,
+                directory);
         // As many threads as look-ups hold: what hangs there must not keep DNS answers waiting.
         ExecutorService waiting = Executors.newCachedThreadPool(Daemons.named("sidelight-http"));
         HttpFetch http = new HttpFetch(
@@ -153,6 +165,16 @@ public record Agent(
         Cached cached =
                 new Cached(told, clock, new Cached.Bounds(SHORTEST_BELIEF, LONGEST_BELIEF, LARGEST_CACHE), backoff);
         return new Sparing(cached, clock, LONGEST_BELIEF, LARGEST_CACHE);
+    }
+
+    private static Resolver guarded(
+            Resolver resolver, Settings.Dns dns, Clock clock, Backoff backoff, Consumer<Presence> directory) {
+        if (dns.directory() instanceof Settings.Directory.None) {
+            return DirectoryGate.closed(resolver, dns.domain(), clock);
+        }
+        return dns.directory() instanceof Settings.Directory.Auto
+                ? new DirectoryGate(resolver, dns.domain(), clock, backoff, directory)
+                : resolver;
     }
 
     /** Ends what is asked of name servers. */

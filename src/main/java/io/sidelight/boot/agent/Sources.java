@@ -36,7 +36,7 @@ record Sources(Settings settings, Clock clock, Resolver resolver, HttpFetch http
     private static final Duration LONGEST_REST = Duration.ofMinutes(10);
 
     Map<ServiceName, Source> all() {
-        Spelling spelling = new Spelling(settings.dns().domain());
+        Spelling spelling = settings.dns().spelling();
         SdkEndpoints.Bounds bounds = new SdkEndpoints.Bounds(
                 settings.limits().endpoints(), settings.limits().instances());
         Schedulers schedulers = new Schedulers(resolver, http, spelling, clock, bounds, patience());

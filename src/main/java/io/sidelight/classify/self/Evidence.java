@@ -7,6 +7,7 @@ import io.sidelight.model.evidence.Answer;
 import io.sidelight.model.evidence.Fact;
 import io.sidelight.model.evidence.Outcome;
 import io.sidelight.model.evidence.Question;
+import io.sidelight.model.spelling.DirectoryName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ public record Evidence(
         Optional<Answer> thisNode,
         Fact<Overlays> overlays) {
     /** dcos-net answers it on every node with that node's own private address, in any container too. */
-    public static final Question THIS_NODE = new Question("thisnode.thisdcos.directory", Question.Type.A);
+    public static final Question THIS_NODE = new Question(DirectoryName.THIS_NODE, Question.Type.A);
 
     /** Somebody sets one of them in every task: Mesos itself, Marathon or the SDK. */
     private static final List<String> OF_TASKS = List.of(

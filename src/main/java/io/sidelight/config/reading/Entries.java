@@ -19,6 +19,7 @@ final class Entries {
             Map.entry("allow-plain-token", "false"),
             Map.entry("dns-timeout", "2s"),
             Map.entry("domain", "mesos"),
+            Map.entry("directory", "auto"),
             Map.entry("vantage", "auto"),
             Map.entry("refresh-min", "5s"),
             Map.entry("refresh-max", "60s"),

@@ -25,6 +25,7 @@ final class Keys {
             "dns-servers",
             "dns-timeout",
             "domain",
+            "directory",
             "networks",
             "overlay-url",
             "vantage",

@@ -1,5 +1,6 @@
 package io.sidelight.config.reading;
 
+import io.sidelight.config.Settings.Directory;
 import io.sidelight.config.Settings.Dns;
 import io.sidelight.config.Settings.Limits;
 import io.sidelight.config.Settings.Pacing;
@@ -14,6 +15,7 @@ final class Looking {
     private static final Duration BRIEFEST_WAIT = Duration.ofSeconds(1);
     private static final Duration LONGEST_HOLD = Duration.ofMinutes(10);
     private static final String DOMAIN = "a DNS domain, such as mesos";
+    private static final String ZONE = "the zone of dcos-net, such as dcos.thisdcos.directory";
 
     private static final int MOST_SERVICES = 1_000;
     private static final int MOST_ENDPOINTS = 10_000;
@@ -35,14 +37,23 @@ final class Looking {
         return new Dns(
                 entries.each("dns-servers", config.dnsServers(), Values::server, Values.SERVER),
                 entries.duration("dns-timeout", config.dnsTimeout(), BRIEFEST),
-                domain());
+                domain("domain", entries.text("domain", config.domain()), DOMAIN),
+                directory());
     }
 
-    private String domain() {
-        String text = entries.text("domain", config.domain());
+    private Directory directory() {
+        String text = entries.text("directory", config.directory());
+        return switch (text) {
+            case "auto" -> Directory.AUTO;
+            case "none" -> Directory.NONE;
+            default -> new Directory.Zone(domain("directory", text, "auto, none, or " + ZONE));
+        };
+    }
+
+    private String domain(String key, String text, String accepted) {
         String domain = text.replaceAll("^\\.|\\.$", "");
         if (!domain.matches("[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63})*")) {
-            entries.refuse("domain", text, DOMAIN);
+            entries.refuse(key, text, accepted);
         }
         return domain.toLowerCase(Locale.ROOT);
     }

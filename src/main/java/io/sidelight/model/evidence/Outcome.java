@@ -228,7 +228,8 @@ public sealed interface Outcome extends Labelled {
                 "the answer does not fit into a datagram and did not come by TCP: a part of a set is not taken for the set"),
         UNREACHABLE("nothing listens there, the network says no, or no name server is known"),
         OVERLOADED("more questions were waiting than are allowed to: this one was not sent"),
-        BAD_NAME("the name cannot be asked for: a label is longer than 63 octets, or the name than 255");
+        BAD_NAME("the name cannot be asked for: a label is longer than 63 octets, or the name than 255"),
+        NO_ZONE("the cluster has no dcos-net, whose name this is: the query is not sent, and Mesos-DNS alone decides");
 
         private final String meaning;
 

@@ -12,6 +12,9 @@ import java.util.Set;
  * @param domain what follows it
  */
 public record DirectoryName(String task, String domain) {
+    /** The name that dcos-net answers on every node with that node's own private address ({@code domain.md} 3.1). */
+    public static final String THIS_NODE = "thisnode.thisdcos.directory";
+
     private static final Set<String> KINDS = Set.of("autoip", "agentip", "containerip");
 
     /** Reads any of the names; empty when it is none of them. */
@@ -23,6 +26,11 @@ public record DirectoryName(String task, String domain) {
         return complete && KINDS.contains(name.substring(kind, domain - 1).toLowerCase(Locale.ROOT))
                 ? Optional.of(new DirectoryName(name.substring(0, kind - 1), name.substring(domain)))
                 : Optional.empty();
+    }
+
+    /** Whether only dcos-net can answer a name. */
+    public static boolean isDirectory(String name) {
+        return name.endsWith(".thisdcos.directory") || parse(name).isPresent();
     }
 
     /** Answers the address to use: the agent's where a port of it leads to the task, else the container's own if it has one. */

@@ -12,16 +12,24 @@ import java.util.List;
  * named by its discovery name if it has one, else by its task name.
  *
  * @param mesosDomain the domain of Mesos-DNS, usually {@code mesos}
+ * @param directory what follows {@code autoip}, {@code agentip} and {@code containerip} in the names of dcos-net
  */
-public record Spelling(String mesosDomain) {
+public record Spelling(String mesosDomain, String directory) {
     /** The framework that apps and pods are tasks of, schedulers of services among them. */
     public static final ServiceName MARATHON = new ServiceName("marathon");
 
     /** The path of the endpoint list at a scheduler itself. */
     public static final String SCHEDULER_PATH = "/v1/endpoints";
 
-    private static final String DIRECTORY = "dcos.thisdcos.directory";
+    /** The zone of dcos-net in every DC/OS cluster. */
+    public static final String DIRECTORY = "dcos.thisdcos.directory";
+
     private static final String LOAD_BALANCER = "l4lb.thisdcos.directory";
+
+    /** The spellings of a cluster whose dcos-net has its usual zone. */
+    public Spelling(String mesosDomain) {
+        this(mesosDomain, DIRECTORY);
+    }
 
     /** Mesos-DNS, which answers the agent's address: slashes vanish, dots of the service stay label borders. */
     public String mesos(String task, ServiceName service) {
@@ -143,9 +151,9 @@ public record Spelling(String mesosDomain) {
         return name + domain;
     }
 
-    private static String directory(String task, ServiceName service, String kind) {
+    private String directory(String task, ServiceName service, String kind) {
         return Label.byDcosNet(task).text() + "."
-                + Label.byDcosNet(service.value()).text() + "." + kind + "." + DIRECTORY;
+                + Label.byDcosNet(service.value()).text() + "." + kind + "." + directory;
     }
 
     private static String withoutSlashes(String text) {

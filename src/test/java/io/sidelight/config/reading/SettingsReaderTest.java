@@ -42,7 +42,7 @@ class SettingsReaderTest {
         assertThat(settings.apps()).isEmpty();
         assertThat(settings.tasks()).isEmpty();
         assertThat(settings.watched()).isEmpty();
-        assertThat(settings.dns()).isEqualTo(new Settings.Dns(List.of(), Duration.ofSeconds(2), "mesos"));
+        assertThat(settings.dns()).isEqualTo(new Settings.Dns(List.of(), Duration.ofSeconds(2), "mesos", Settings.Directory.AUTO));
         assertThat(settings.vantage()).isEmpty();
         assertThat(settings.pace())
                 .isEqualTo(new Settings.Pacing(Duration.ofSeconds(5), Duration.ofSeconds(60), Duration.ofSeconds(30)));
