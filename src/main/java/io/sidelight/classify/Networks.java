@@ -7,21 +7,27 @@ import io.sidelight.model.address.Overlays;
 import io.sidelight.model.address.Overlays.Slice;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Tells which network an address lives on. What the cluster says of its overlays goes before what is configured. */
 public final class Networks {
     private final Ranges<NamedRange> configured;
+    private final Overlays learned;
     private final Ranges<NamedRange> overlays;
     private final Ranges<Slice> slices;
     private final boolean isTold;
+    private final Optional<String> vantage;
 
     /** Goes by these ranges only. */
     public Networks(List<NamedRange> configured) {
-        this(new Ranges<>(configured, NamedRange::range), Overlays.NONE);
+        this(new Ranges<>(configured, NamedRange::range), Overlays.NONE, Optional.empty());
     }
 
-    private Networks(Ranges<NamedRange> configured, Overlays learned) {
+    private Networks(Ranges<NamedRange> configured, Overlays learned, Optional<String> vantage) {
         this.configured = configured;
+        this.learned = learned;
+        this.vantage = vantage;
         this.overlays = new Ranges<>(learned.networks(), NamedRange::range);
         this.slices = new Ranges<>(learned.slices(), slice -> slice.range().range());
         this.isTold = !learned.equals(Overlays.NONE);
@@ -29,7 +35,36 @@ public final class Networks {
 
     /** The same with what the cluster says, in place of what it said before. */
     public Networks learned(Overlays overlays) {
-        return new Networks(configured, overlays);
+        return new Networks(configured, overlays, vantage);
+    }
+
+    /**
+     * The same as seen from one of the networks.
+     *
+     * @param name of the network that this task is on; empty on the host's
+     */
+    public Networks from(Optional<String> name) {
+        return new Networks(configured, learned, name);
+    }
+
+    /**
+     * The address to dial of a task that has several: one that the source has too, on this task's own network, else on an overlay.
+     *
+     * @param answered at least one, IPv4 first
+     */
+    public Ip pick(List<Ip> answered, List<Ip> claimed) {
+        List<Ip> both = answered.stream().filter(claimed::contains).toList();
+        List<Ip> candidates = both.isEmpty() ? answered : both;
+        Predicate<Ip> onOverlay =
+                ip -> ip.isIpv4() == candidates.get(0).isIpv4() && isOn(Network.Kind.OVERLAY, ip);
+        return Stream.<Predicate<Ip>>of(this::isOnOwnNetwork, onOverlay, any -> true)
+                .flatMap(wanted -> candidates.stream().filter(wanted))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private boolean isOnOwnNetwork(Ip ip) {
+        return vantage.isPresent() && rangeOf(ip).map(NamedRange::name).equals(vantage);
     }
 
     /** The network that an address is on by its range: an overlay as the cluster says, else the longest one configured. */

@@ -3,6 +3,7 @@ package io.sidelight.model;
 import io.sidelight.model.address.Dial;
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.address.Network;
+import io.sidelight.model.address.Protocol;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -11,7 +12,8 @@ import java.util.Set;
  * One task behind an endpoint, with one port.
  *
  * @param task the task's name, {@code kafka-0-broker}
- * @param port the port that the source listed for it, 1-65535
+ * @param port the port that the source listed for it, 1-65535; 0 for a task that announces none
+ * @param protocol of the port
  * @param network where the container's address lives
  * @param dial what this task can dial to reach it
  * @param container the task's own address
@@ -23,6 +25,7 @@ import java.util.Set;
 public record Instance(
         String task,
         int port,
+        Protocol protocol,
         Network network,
         Dial dial,
         NamedIp container,
@@ -30,11 +33,12 @@ public record Instance(
         State state,
         List<String> disagreements,
         Optional<Reach> reach) {
+
     public Instance {
         disagreements = List.copyOf(disagreements);
     }
 
-    /** An instance that nobody tries to connect to. */
+    /** An instance with a TCP port that nobody tries to connect to. */
     public Instance(
             String task,
             int port,
@@ -44,16 +48,25 @@ public record Instance(
             NamedIp host,
             State state,
             List<String> disagreements) {
-        this(task, port, network, dial, container, host, state, disagreements, Optional.empty());
+        this(task, port, Protocol.TCP, network, dial, container, host, state, disagreements, Optional.empty());
     }
 
     /**
-     * A name and the address that it stands for.
+     * A name and the addresses that it stands for.
      *
      * @param name without a dot at its end
-     * @param ip empty while it is not known
+     * @param ip the address that can be dialled; empty while none is known
+     * @param further addresses of the same task, as of one on several container networks
      */
-    public record NamedIp(String name, Optional<Ip> ip) {}
+    public record NamedIp(String name, Optional<Ip> ip, List<Ip> further) {
+        public NamedIp {
+            further = List.copyOf(further);
+        }
+
+        public NamedIp(String name, Optional<Ip> ip) {
+            this(name, ip, List.of());
+        }
+    }
 
     /** Whether a port of the host leads into its container: it is dialled there, though it is on another network. */
     public boolean isMapped() {
@@ -67,7 +80,7 @@ public record Instance(
 
     /** The same, as well known as this. */
     public Instance withState(State other) {
-        return new Instance(task, port, network, dial, container, host, other, disagreements, reach);
+        return new Instance(task, port, protocol, network, dial, container, host, other, disagreements, reach);
     }
 
     /** The same, with this to dial. What came of trying to connect says nothing of another address. */
@@ -76,11 +89,20 @@ public record Instance(
                 && other instanceof Dial.To then
                 && now.address().equals(then.address());
         return new Instance(
-                task, port, network, other, container, host, state, disagreements, same ? reach : Optional.empty());
+                task,
+                port,
+                protocol,
+                network,
+                other,
+                container,
+                host,
+                state,
+                disagreements,
+                same ? reach : Optional.empty());
     }
 
     /** The same, with what came of trying to connect. */
     public Instance withReach(Optional<Reach> other) {
-        return new Instance(task, port, network, dial, container, host, state, disagreements, other);
+        return new Instance(task, port, protocol, network, dial, container, host, state, disagreements, other);
     }
 }

@@ -1,25 +1,18 @@
 package io.sidelight.refresh;
 
-import io.sidelight.model.Instance;
 import io.sidelight.model.Service;
-import io.sidelight.model.ServiceName;
 import io.sidelight.model.address.Vantage.Place;
 import io.sidelight.model.evidence.Answer;
 import io.sidelight.model.evidence.ClaimedEndpoint;
-import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedInstance;
-import io.sidelight.model.evidence.ClaimedEndpoint.Held;
 import io.sidelight.model.evidence.ClaimedEndpoint.Missing;
-import io.sidelight.model.evidence.ClaimedEndpoint.Ports;
 import io.sidelight.model.evidence.Claims;
 import io.sidelight.model.evidence.Question;
 import io.sidelight.model.evidence.Report;
-import io.sidelight.model.evidence.Report.Part;
 import io.sidelight.refresh.picture.Holding;
 import io.sidelight.refresh.picture.Picture;
 import io.sidelight.refresh.picture.Rules;
-import io.sidelight.refresh.place.Doubt;
 import io.sidelight.refresh.place.Names;
-import io.sidelight.refresh.place.Zones;
+import io.sidelight.refresh.place.Need;
 import io.sidelight.refresh.reach.Reachability;
 import io.sidelight.resolve.Resolver;
 import io.sidelight.source.Source;
@@ -28,19 +21,21 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /**
- * One pass over one service: what exists, by the source; where it is, by name servers; what that means, by the rules. All
- * questions of a pass are asked at once and no thread waits for an answer.
+ * One pass over one service: what exists, by the source; where it is, by name servers; what that means, by the rules. The
+ * queries of a round are sent at once and no thread waits for an answer.
  */
 final class Pass {
+    /** What a follow-up query answers may leave open once more: dcos-net's names, then Mesos-DNS' unambiguous one. */
+    private static final int FOLLOW_UPS = 3;
+
     private final Source source;
     private final Resolver resolver;
     private final Rules rules;
@@ -76,9 +71,10 @@ final class Pass {
                 .orElseGet(source::claims);
         return claims.thenCompose(latest -> {
             Optional<Claims.Listed> listed = listed(latest, before, askSource);
-            return resolver.askAll(questions(listed, before.service().name()), Instant.MIN)
-                    .thenCompose(answers -> withMore(answers, listed, before, start))
-                    .thenApply(answers -> result(before, latest, listed, answers, start));
+            PassQueries queries = PassQueries.of(listed, before, rules, start);
+            return resolver.askAll(queries.first(listed), Instant.MIN)
+                    .thenCompose(answers -> withFollowUps(queries, answers, FOLLOW_UPS))
+                    .thenApply(answers -> result(before, latest, listed, queries.bounded(answers), start));
         });
     }
 
@@ -102,65 +98,25 @@ final class Pass {
         return new Claims.Listed(now.origin(), now.at(), endpoints, now.malformed());
     }
 
-    private Set<Question> questions(Optional<Claims.Listed> listed, ServiceName service) {
-        Set<Question> questions = new LinkedHashSet<>();
-        ports(listed).forEach(ports -> {
-            ports.instances()
-                    .forEach(instance -> names(instance, service).questions().forEach(questions::add));
-            ports.vip().ifPresent(vip -> Question.ofAddresses(vip.name()).forEach(questions::add));
-        });
-        return questions;
-    }
-
-    private Names names(ClaimedInstance instance, ServiceName service) {
-        return Names.of(instance, service, rules.spelling());
-    }
-
-    /**
-     * Asks more where the answers leave open where a task is; and anew where a remembered answer, valid as it may be, is of the time
-     * before a change: for the host of each task that has moved, for tasks that the list has added, and for those that it has lost.
-     */
-    private CompletableFuture<Map<Question, Answer>> withMore(
-            Map<Question, Answer> answers, Optional<Claims.Listed> listed, LastKnown before, Instant start) {
-        Set<Question> more = new LinkedHashSet<>();
-        Set<Question> anew = new LinkedHashSet<>();
-        ports(listed).forEach(ports -> ports.instances().forEach(instance -> {
-            Names names = names(instance, before.service().name());
-            Part part = new Part(ports.name(), instance.task(), instance.port());
-            Optional<Instance> known = before.instance(part);
-            Doubt doubt = new Doubt(Zones.of(names, known, answers), instance.addresses(), known, rules.networks());
-            Stream<Question> further = names.directory().stream().flatMap(doubt::questions);
-            if (before.isAdded(part) && doubt.isElsewhere()) {
-                Stream.concat(names.questions(), further).forEach(anew::add);
-            } else if (doubt.isMove()) {
-                Stream.concat(Question.ofAddresses(names.host()), further).forEach(anew::add);
-            } else {
-                further.forEach(more::add);
-            }
-        }));
-        held(listed)
-                .flatMap(held -> held.lost().stream())
-                .flatMap(lost -> names(lost, before.service().name()).questions())
-                .forEach(anew::add);
-        return resolver.askAll(more, Instant.MIN).thenCombine(resolver.askAll(anew, start), (first, second) -> {
-            Map<Question, Answer> all = new HashMap<>(answers);
-            all.putAll(first);
-            all.putAll(second);
-            return all;
-        });
-    }
-
-    private static Stream<Held> held(Optional<Claims.Listed> listed) {
-        return listed.stream()
-                .flatMap(list -> list.endpoints().stream())
-                .filter(Held.class::isInstance)
-                .map(Held.class::cast);
-    }
-
-    private static Stream<Ports> ports(Optional<Claims.Listed> listed) {
-        return listed.stream()
-                .flatMap(list -> list.endpoints().stream())
-                .flatMap(endpoint -> endpoint.asPorts().stream());
+    /** Each round asks what the answers so far leave open. */
+    private CompletableFuture<Map<Question, Answer>> withFollowUps(
+            PassQueries queries, Map<Question, Answer> answers, int roundsLeft) {
+        Set<Need> needs = roundsLeft == 0 ? Set.of() : queries.needs(answers);
+        if (needs.isEmpty()) {
+            return CompletableFuture.completedFuture(answers);
+        }
+        Map<Instant, List<Question>> byAge = needs.stream()
+                .collect(Collectors.groupingBy(
+                        Need::notBefore, Collectors.mapping(Need::question, Collectors.toList())));
+        CompletableFuture<Map<Question, Answer>> all =
+                CompletableFuture.completedFuture(new HashMap<>(answers));
+        for (Map.Entry<Instant, List<Question>> group : byAge.entrySet()) {
+            all = all.thenCombine(resolver.askAll(group.getValue(), group.getKey()), (known, more) -> {
+                known.putAll(more);
+                return known;
+            });
+        }
+        return all.thenCompose(more -> withFollowUps(queries, more, roundsLeft - 1));
     }
 
     private Result result(
@@ -171,12 +127,13 @@ final class Pass {
             Instant start) {
         Instant now = clock.instant();
         Optional<Claims.Listed> settled = listed.map(list -> Holding.settled(
-                list, lost -> names(lost, before.service().name()).isDenied(answers)));
+                list, lost -> Names.of(lost, before.service().name(), rules.spelling())
+                        .isDenied(answers)));
         Picture picture = new Picture(before, answers, now, rules);
         Service service = picture.draw(latest, settled)
                 .mapInstances(instance -> instance.withReach(reachability.of(instance.dial())));
         Duration took = Duration.between(start, now);
-        Report report = new Report(now, took, latest, settled, answers, picture.confirmed());
+        Report report = new Report(now, took, latest, settled, answers, picture.confirmed(), picture.denials());
         return new Result(service, report, rules.dialling().from(), picture.isListBehind());
     }
 }

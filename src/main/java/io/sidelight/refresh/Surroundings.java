@@ -4,7 +4,6 @@ import io.sidelight.classify.Networks;
 import io.sidelight.classify.self.Evidence;
 import io.sidelight.classify.self.Introspection;
 import io.sidelight.model.address.Overlays;
-import io.sidelight.model.address.Vantage.Place;
 import io.sidelight.model.evidence.Answer;
 import io.sidelight.model.evidence.Fact;
 import io.sidelight.model.evidence.Outcome;
@@ -100,9 +99,10 @@ public final class Surroundings {
         evidence = more;
         Networks networks = sameOverlays ? rules.networks() : rules.networks().learned(overlays.orElse(Overlays.NONE));
         Self self = Introspection.self(more, networks);
-        Place place = self.standing().place();
-        if (!sameOverlays || place != rules.dialling().from()) {
-            rules = rules.from(place, networks);
+        Self.Standing before = view.snapshot().self().standing();
+        Self.Standing now = self.standing();
+        if (!sameOverlays || now.place() != before.place() || !now.network().equals(before.network())) {
+            rules = rules.from(now.place(), networks.from(now.network()));
         }
         if (!self.equals(view.snapshot().self())) {
             view.stand(self, rules::seenFromHere);

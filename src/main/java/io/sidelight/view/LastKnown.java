@@ -33,12 +33,12 @@ public final class LastKnown {
                 .flatMap(endpoint -> endpoint.asPorts().stream())
                 .forEach(ports -> ports.instances()
                         .forEach(
-                                each -> instances.putIfAbsent(new Part(ports.name(), each.task(), each.port()), each)));
+                                each -> instances.putIfAbsent(Part.of(ports.name(), each), each)));
         report.flatMap(Report::listed).stream()
                 .flatMap(list -> list.endpoints().stream())
                 .flatMap(endpoint -> endpoint.asPorts().stream())
                 .forEach(ports -> ports.instances()
-                        .forEach(each -> listed.add(new Part(ports.name(), each.task(), each.port()))));
+                        .forEach(each -> listed.add(Part.of(ports.name(), each))));
     }
 
     public Service service() {

@@ -93,7 +93,7 @@ public record Agent(
         Self self = Introspection.self(evidence, networks);
         Rules rules = new Rules(
                 settings.dns().spelling(),
-                networks,
+                networks.from(self.standing().network()),
                 new Dialling(self.standing().place()),
                 settings.staleLimit(),
                 new Holding(settings.hold()));

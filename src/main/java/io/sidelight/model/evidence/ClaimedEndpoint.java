@@ -1,6 +1,7 @@
 package io.sidelight.model.evidence;
 
 import io.sidelight.model.address.Ip;
+import io.sidelight.model.address.Protocol;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -148,17 +149,35 @@ public sealed interface ClaimedEndpoint extends Labelled {
      *
      * @param task the first label of its DNS name
      * @param dnsName the name that the source gave; empty when it gave none and it has to be spelled
-     * @param port 1-65535
+     * @param port 1-65535; 0 for a task that announces none
+     * @param protocol of the port
+     * @param owner whose port it is, as far as the source knows
      * @param addresses what the source knew last, perhaps of a task that is gone; may be empty
      */
-    record ClaimedInstance(String task, Optional<String> dnsName, int port, List<Ip> addresses) {
+    record ClaimedInstance(
+            String task, Optional<String> dnsName, int port, Protocol protocol, PortOwner owner, List<Ip> addresses) {
         public ClaimedInstance {
             addresses = List.copyOf(addresses);
         }
 
+        /** A TCP port of which the source does not know whose it is. */
+        public ClaimedInstance(String task, Optional<String> dnsName, int port, List<Ip> addresses) {
+            this(task, dnsName, port, Protocol.TCP, PortOwner.UNTOLD, addresses);
+        }
+
         /** Whether it is the same task and port, whatever its addresses. */
         public boolean isSame(ClaimedInstance other) {
-            return task.equals(other.task) && port == other.port;
+            return task.equals(other.task) && port == other.port && protocol == other.protocol;
         }
+    }
+
+    /** Whose address a port belongs to. */
+    enum PortOwner {
+        /** The source does not know it. */
+        UNTOLD,
+        /** The agent's, among the ports that the task was given there: mapped, where the task has a network of its own. */
+        AGENT,
+        /** The container's alone. */
+        CONTAINER
     }
 }

@@ -1,5 +1,8 @@
 package io.sidelight.model.evidence;
 
+import io.sidelight.model.Instance;
+import io.sidelight.model.address.Protocol;
+import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedInstance;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -17,6 +20,7 @@ import java.util.stream.Stream;
  * @param listed the source's last list, older than {@code latest} when that is a failure; empty when it never gave one
  * @param answers the answers that the pass used
  * @param confirmed when each part of the service in the view was last confirmed; a part never confirmed is not there
+ * @param denials of parts that were known
  */
 public record Report(
         Instant at,
@@ -24,20 +28,58 @@ public record Report(
         Claims latest,
         Optional<Claims.Listed> listed,
         Map<Question, Answer> answers,
-        Map<Part, Instant> confirmed) {
+        Map<Part, Instant> confirmed,
+        Map<Part, Denial> denials) {
 
     /** A part of a service that is confirmed by itself: a task's port behind an endpoint. */
-    public record Part(String endpoint, String task, int port) {}
+    public record Part(String endpoint, String task, int port, Protocol protocol) {
+        /** A part with a TCP port, or without a port. */
+        public Part(String endpoint, String task, int port) {
+            this(endpoint, task, port, Protocol.TCP);
+        }
+
+        public static Part of(String endpoint, ClaimedInstance claim) {
+            return new Part(endpoint, claim.task(), claim.port(), claim.protocol());
+        }
+
+        public static Part of(String endpoint, Instance instance) {
+            return new Part(endpoint, instance.task(), instance.port(), instance.protocol());
+        }
+    }
+
+    /**
+     * Since when name servers have denied a task that was known.
+     *
+     * @param passes in a row that found it denied
+     */
+    public record Denial(Instant since, int passes) {}
 
     public Report {
         answers = Map.copyOf(answers);
         confirmed = Map.copyOf(confirmed);
+        denials = Map.copyOf(denials);
+    }
+
+    /** A pass in which nothing that was known is denied. */
+    public Report(
+            Instant at,
+            Duration took,
+            Claims latest,
+            Optional<Claims.Listed> listed,
+            Map<Question, Answer> answers,
+            Map<Part, Instant> confirmed) {
+        this(at, took, latest, listed, answers, confirmed, Map.of());
     }
 
     /** When the oldest part, the list itself included, was confirmed; empty when nothing ever was. */
     public Optional<Instant> oldest() {
         return Stream.concat(listed.stream().map(Claims.Listed::at), confirmed.values().stream())
                 .min(Comparator.naturalOrder());
+    }
+
+    /** The denial of a part; empty where it is not denied. */
+    public Optional<Denial> denial(Part part) {
+        return Optional.ofNullable(denials.get(part));
     }
 
     /** Entries of the source's list that could not be read. */

@@ -51,6 +51,16 @@ public record Spelling(String mesosDomain, String directory) {
         return name.endsWith(".slave." + mesosDomain);
     }
 
+    /** The name that Mesos-DNS answers with the agent's address however it is set up, of a task that has this name there. */
+    public String slaveOf(String mesosName) {
+        return mesosName.substring(0, mesosName.length() - mesosDomain.length()) + "slave." + mesosDomain;
+    }
+
+    /** All registered agents in Mesos-DNS. */
+    public String agents() {
+        return "slave." + mesosDomain;
+    }
+
     /** The service's scheduler in Mesos-DNS. */
     public String framework(ServiceName service) {
         return framework(service, mesosDomain);

@@ -114,7 +114,7 @@ public record Explainer(Snapshot snapshot, Instant now) {
     }
 
     private Explanation.Instance instance(String endpoint, Instance instance, Report report) {
-        Part part = new Part(endpoint, instance.task(), instance.port());
+        Part part = Part.of(endpoint, instance);
         return new Explanation.Instance(
                 endpoint,
                 instance.task(),
@@ -153,7 +153,7 @@ public record Explainer(Snapshot snapshot, Instant now) {
     private static Stream<Ip> claimed(Part part, Report report) {
         return claimed(part.endpoint(), report).flatMap(ClaimedEndpoint::asPorts).stream()
                 .flatMap(endpoint -> endpoint.instances().stream())
-                .filter(instance -> instance.task().equals(part.task()) && instance.port() == part.port())
+                .filter(instance -> Part.of(part.endpoint(), instance).equals(part))
                 .flatMap(instance -> instance.addresses().stream());
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sidelight.model.ServiceName;
+import io.sidelight.model.address.Protocol;
 import io.sidelight.model.evidence.Report.Part;
 import io.sidelight.publish.render.ViewJson;
 import io.sidelight.view.Saved;
@@ -19,12 +20,13 @@ import java.util.Map;
 
 /**
  * The saved form: the view as it is published, with the times of confirmation beside it. There is one for each instance, so
- * they are short: an array of endpoint, task, port and milliseconds.
+ * they are short: an array of endpoint, task, port and milliseconds, and the protocol where it is UDP.
  */
 final class SavedJson {
     private static final JsonFactory FACTORY = new JsonFactory();
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final int TIME = 3;
+    private static final int PROTOCOL = 4;
 
     private SavedJson() {}
 
@@ -59,6 +61,9 @@ final class SavedJson {
             json.writeString(part.getKey().task());
             json.writeNumber(part.getKey().port());
             json.writeNumber(part.getValue().toEpochMilli());
+            if (part.getKey().protocol() == Protocol.UDP) {
+                json.writeString(Protocol.UDP.toString());
+            }
             json.writeEndArray();
         }
         json.writeEndArray();
@@ -91,7 +96,8 @@ final class SavedJson {
             Part of = new Part(
                     part.required(0).asText(),
                     part.required(1).asText(),
-                    part.required(2).asInt());
+                    part.required(2).asInt(),
+                    part.path(PROTOCOL).asText().equals(Protocol.UDP.toString()) ? Protocol.UDP : Protocol.TCP);
             parts.put(of, Instant.ofEpochMilli(part.required(TIME).asLong()));
         }
         return new Confirmed(at(service, "list"), parts);

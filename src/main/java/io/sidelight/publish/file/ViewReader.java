@@ -13,6 +13,7 @@ import io.sidelight.model.View;
 import io.sidelight.model.address.Dial;
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.address.Network;
+import io.sidelight.model.address.Protocol;
 import io.sidelight.model.address.Vantage;
 import java.time.Instant;
 import java.util.HashMap;
@@ -88,7 +89,8 @@ final class ViewReader {
         JsonNode container = json.required("container");
         return new Instance(
                 json.required("task").asText(),
-                port(container.required("port").asInt()),
+                container.has("port") ? port(container.required("port").asInt()) : 0,
+                json.path("protocol").asText().equals(Protocol.UDP.toString()) ? Protocol.UDP : Protocol.TCP,
                 new Network(
                         Network.Kind.valueOf(upperCase(network, "kind")),
                         text(network, "name"),
@@ -124,7 +126,10 @@ final class ViewReader {
     }
 
     private NamedIp namedIp(JsonNode json) {
-        return new NamedIp(json.required("name").asText(), text(json, "ip").map(this::ip));
+        return new NamedIp(
+                json.required("name").asText(),
+                text(json, "ip").map(this::ip),
+                each(json.path("further"), ip -> ip(ip.asText())));
     }
 
     private static State state(JsonNode json) {

@@ -10,6 +10,7 @@ import io.sidelight.model.View;
 import io.sidelight.model.address.Dial;
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.address.Network;
+import io.sidelight.model.address.Protocol;
 import io.sidelight.model.address.Vantage;
 import java.io.IOException;
 import java.util.Optional;
@@ -102,11 +103,16 @@ public final class ViewJson {
     private void instance(Instance instance) throws IOException {
         json.writeStartObject();
         json.writeStringField("task", instance.task());
+        if (instance.protocol() == Protocol.UDP) {
+            json.writeStringField("protocol", instance.protocol().toString());
+        }
         network(instance.network());
         dial(instance.dial());
         json.writeObjectFieldStart("container");
         namedIp(instance.container());
-        json.writeNumberField("port", instance.port());
+        if (instance.port() > 0) {
+            json.writeNumberField("port", instance.port());
+        }
         json.writeEndObject();
         json.writeObjectFieldStart("host");
         namedIp(instance.host());
@@ -148,6 +154,9 @@ public final class ViewJson {
     private void namedIp(Instance.NamedIp named) throws IOException {
         json.writeStringField("name", named.name());
         ip("ip", named.ip());
+        if (!named.further().isEmpty()) {
+            Json.texts("further", named.further().stream().map(Ip::toString).toList(), json);
+        }
     }
 
     private void state(State state) throws IOException {

@@ -4,6 +4,7 @@ import io.sidelight.model.Endpoint;
 import io.sidelight.model.Endpoint.Vip;
 import io.sidelight.model.Instance;
 import io.sidelight.model.Service;
+import io.sidelight.model.ServiceName;
 import io.sidelight.model.State;
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.evidence.Answer;
@@ -11,6 +12,7 @@ import io.sidelight.model.evidence.ClaimedEndpoint;
 import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedVip;
 import io.sidelight.model.evidence.Claims;
 import io.sidelight.model.evidence.Question;
+import io.sidelight.model.evidence.Report.Denial;
 import io.sidelight.model.evidence.Report.Part;
 import io.sidelight.refresh.picture.Tasks.Told;
 import io.sidelight.refresh.place.Lookup;
@@ -23,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Draws a service from what the source claims, what name servers answered and what was known before. No I/O. */
 public final class Picture {
@@ -34,6 +37,7 @@ public final class Picture {
     private final Staleness staleness;
     private final Tasks tasks;
     private final Map<Part, Instant> confirmed = new HashMap<>();
+    private final Map<Part, Denial> denials = new HashMap<>();
     private boolean listBehind;
 
     public Picture(LastKnown before, Map<Question, Answer> answers, Instant now, Rules rules) {
@@ -41,6 +45,16 @@ public final class Picture {
         this.answers = answers;
         this.staleness = new Staleness(now, rules.staleLimit());
         this.tasks = new Tasks(before, answers, staleness, rules);
+    }
+
+    /** The queries that tell a task that has ended from one that Mesos-DNS has lost for a while. */
+    public static Stream<Question> controls(ServiceName service, Rules rules) {
+        return Denials.controls(service, rules.spelling());
+    }
+
+    /** The known tasks of the drawn service that are denied. */
+    public Map<Part, Denial> denials() {
+        return denials;
     }
 
     /** When each part of the drawn service was last confirmed. */
@@ -119,6 +133,7 @@ public final class Picture {
                 .map(claim -> tasks.tell(claimed.name(), claim, listedAt))
                 .toList();
         all.forEach(told -> told.confirmed().ifPresent(at -> confirmed.put(part(claimed.name(), told.instance()), at)));
+        all.forEach(told -> told.denial().ifPresent(denial -> denials.put(part(claimed.name(), told.instance()), denial)));
 
         listBehind |= all.stream().anyMatch(Told::listBehind);
 
@@ -146,7 +161,7 @@ public final class Picture {
     }
 
     private static Part part(String endpoint, Instance instance) {
-        return new Part(endpoint, instance.task(), instance.port());
+        return Part.of(endpoint, instance);
     }
 
     private Vip vip(ClaimedVip claimed) {

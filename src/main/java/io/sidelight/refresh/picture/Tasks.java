@@ -9,6 +9,7 @@ import io.sidelight.model.address.Ip;
 import io.sidelight.model.evidence.Answer;
 import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedInstance;
 import io.sidelight.model.evidence.Question;
+import io.sidelight.model.evidence.Report.Denial;
 import io.sidelight.model.evidence.Report.Part;
 import io.sidelight.refresh.place.Disagreements;
 import io.sidelight.refresh.place.Lookup;
@@ -17,6 +18,7 @@ import io.sidelight.refresh.place.Names;
 import io.sidelight.refresh.place.Pairing;
 import io.sidelight.refresh.place.Pairing.Listing;
 import io.sidelight.refresh.place.Placement;
+import io.sidelight.refresh.place.PlainPlacement;
 import io.sidelight.refresh.place.Placement.Place;
 import io.sidelight.refresh.place.SharedPlacement;
 import io.sidelight.refresh.place.Zones;
@@ -26,6 +28,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Tells the addresses of single tasks of a service, and which of them can be dialled. */
 record Tasks(LastKnown before, Map<Question, Answer> answers, Staleness staleness, Rules rules) {
@@ -34,9 +37,15 @@ record Tasks(LastKnown before, Map<Question, Answer> answers, Staleness stalenes
      *
      * @param confirmed when its addresses were last confirmed; empty when they never were
      * @param denied whether name servers with authority say that no such task runs, which is an answer, not a failure
+     * @param denial of a task that was known, until it is believed to have ended
      * @param listBehind whether what they say is the first sign that the list is out of date
      */
-    record Told(Instance instance, Optional<Instant> confirmed, boolean denied, boolean listBehind) {}
+    record Told(
+            Instance instance,
+            Optional<Instant> confirmed,
+            boolean denied,
+            Optional<Denial> denial,
+            boolean listBehind) {}
 
     /**
      * Tells of one.
@@ -44,10 +53,13 @@ record Tasks(LastKnown before, Map<Question, Answer> answers, Staleness stalenes
      * @param listedAt when the list that it stands on was read
      */
     Told tell(String endpoint, ClaimedInstance claimed, Instant listedAt) {
-        Part part = new Part(endpoint, claimed.task(), claimed.port());
+        Part part = Part.of(endpoint, claimed);
         Names names = Names.of(claimed, before.service().name(), rules.spelling());
-        Optional<Instance> known = before.instance(part);
-        Zones zones = Zones.of(names, known, answers);
+        Zones zones = Zones.of(names, before.instance(part), answers);
+        Optional<Denial> denial = denial(part, zones);
+        // A task that has ended is known no more: its address may be another task's by now.
+        Optional<Instance> known = before.instance(part)
+                .filter(was -> denial.filter(each -> isBelieved(each, was)).isEmpty());
         Located located = names.among()
                 .map(address -> ofSeveral(address, known, zones))
                 .orElseGet(() -> ofItsOwnName(claimed, known, names, zones, listing(part, listedAt)));
@@ -55,15 +67,49 @@ record Tasks(LastKnown before, Map<Question, Answer> answers, Staleness stalenes
         Instance instance = new Instance(
                 claimed.task(),
                 claimed.port(),
+                claimed.protocol(),
                 place.network(),
                 dial(place, claimed.port(), known),
-                new NamedIp(names.container(), place.container()),
-                new NamedIp(names.host(), place.host()),
+                container(names, zones, place),
+                new NamedIp(hostName(names, zones), place.host()),
                 place.state(),
-                located.disagreements());
+                located.disagreements(),
+                Optional.empty());
         boolean now = place.state() instanceof State.Fresh || (known.isEmpty() && place.confirmed());
-        Optional<Instant> confirmed = now ? older(zones.autoip(), zones.host()) : before.confirmed(part);
-        return new Told(instance, confirmed, names.isDenied(answers), located.listBehind());
+        Optional<Instant> confirmed = now ? older(zones.container(), zones.host()) : known.flatMap(was -> before.confirmed(part));
+        return new Told(instance, confirmed, isDenied(names, zones), denial, located.listBehind());
+    }
+
+    private Optional<Denial> denial(Part part, Zones zones) {
+        Optional<Denial> earlier = before.report().flatMap(report -> report.denial(part));
+        boolean counts = zones.isPlain() && zones.isDenied() && before.instance(part).isPresent();
+        return counts ? denials().flatMap(control -> control.after(earlier)) : Optional.empty();
+    }
+
+    /** Of a task that shares its names only its own address tells. */
+    private static boolean isDenied(Names names, Zones zones) {
+        return names.among().isPresent() ? zones.autoip().isDenied() : zones.isDenied();
+    }
+
+    private boolean isBelieved(Denial denial, Instance known) {
+        return denials().filter(control -> control.isBelieved(denial, known)).isPresent();
+    }
+
+    private Optional<Denials> denials() {
+        return Denials.of(before.service().name(), rules.spelling(), answers, staleness.now());
+    }
+
+    private static NamedIp container(Names names, Zones zones, Place place) {
+        List<Ip> further = place.container().stream()
+                .flatMap(own -> zones.container() instanceof Found found && found.ips().contains(own)
+                        ? found.ips().stream().filter(ip -> !ip.equals(own))
+                        : Stream.of())
+                .toList();
+        return new NamedIp(zones.isPlain() ? names.mesos() : names.container(), place.container(), further);
+    }
+
+    private static String hostName(Names names, Zones zones) {
+        return zones.isPlain() ? names.slave().orElse(names.mesos()) : names.mesos();
     }
 
     private record Located(Place place, List<String> disagreements, boolean listBehind) {
@@ -75,7 +121,9 @@ record Tasks(LastKnown before, Map<Question, Answer> answers, Staleness stalenes
     private Located ofItsOwnName(
             ClaimedInstance claimed, Optional<Instance> known, Names names, Zones zones, Listing listing) {
         Placement placement = new Placement(claimed.addresses(), known, rules.networks(), staleness);
-        Place place = placement.of(zones);
+        Place place = zones.isPlain()
+                ? new PlainPlacement(claimed, known, rules.networks(), staleness).of(zones)
+                : placement.of(zones);
         if (names.isOne()) {
             return Located.undisputed(place);
         }
@@ -100,6 +148,8 @@ record Tasks(LastKnown before, Map<Question, Answer> answers, Staleness stalenes
     private Dial dial(Place place, int port, Optional<Instance> known) {
         if (!place.confirmed() && known.isEmpty()) {
             return new Dial.Nothing("never confirmed: " + place.state().cause());
+        } else if (port == 0) {
+            return new Dial.Nothing("the task announces no port");
         }
         return rules.dialling()
                 .dial(new Addresses(place.network(), place.container(), place.host(), port, place.mapped()));

@@ -19,7 +19,22 @@ import java.util.Optional;
 public sealed interface Lookup {
     /** Whether a server with authority says that there is no such address. */
     default boolean isDenied() {
-        return this instanceof NotFound missing && missing.denied();
+        return this instanceof NotFound missing && missing.absence() == Absence.DENIED;
+    }
+
+    /** Whether the name is of a zone that the cluster has not. */
+    default boolean isWithoutZone() {
+        return this instanceof NotFound missing && missing.absence() == Absence.NO_ZONE;
+    }
+
+    /** Why there is no address. */
+    enum Absence {
+        /** A server with authority says that there is no such address. */
+        DENIED,
+        /** No server says anything that is believed. */
+        UNANSWERED,
+        /** The name is of a zone that the cluster has not. */
+        NO_ZONE
     }
 
     /**
@@ -39,10 +54,14 @@ public sealed interface Lookup {
     /**
      * There are none.
      *
-     * @param denied whether a server with authority says that there is no such address, rather than nobody saying anything
      * @param cause for people
      */
-    record NotFound(boolean denied, String cause) implements Lookup {}
+    record NotFound(Absence absence, String cause) implements Lookup {
+        /** Whether a server with authority says so. */
+        public boolean denied() {
+            return absence == Absence.DENIED;
+        }
+    }
 
     /** Takes the addresses of both types. */
     static Lookup of(String name, Map<Question, Answer> answers) {
@@ -62,11 +81,20 @@ public sealed interface Lookup {
         for (Answer answer : both) {
             if (!addresses(answer).isEmpty()) {
                 return new Found(addresses(answer), answer.at(), Optional.empty());
+            } else if (isWithoutZone(answer)) {
+                return notFound(both);
             } else if (!isDenial(answer.outcome())) {
-                return new NotFound(false, answer.words());
+                return unanswered(answer.words());
             }
         }
         return notFound(both);
+    }
+
+    /** Takes the A records of a name of which nothing else is queried. */
+    static Lookup ofIpv4(String name, Map<Question, Answer> answers) {
+        List<Answer> one = List.of(answer(name, Question.Type.A, answers));
+        List<Ip> ips = addresses(one.get(0));
+        return ips.isEmpty() ? notFound(one) : new Found(ips, one.get(0).at(), Optional.empty());
     }
 
     /** With one type unanswered, what the other says is no news of a task that was known by an address of the first. */
@@ -78,7 +106,7 @@ public sealed interface Lookup {
                         was -> !found.ips().contains(was.container().ip().orElse(null))
                                 && !found.ips().contains(was.host().ip().orElse(null)))
                 .isPresent();
-        return otherHalf ? new NotFound(false, found.failedHalf().get()) : this;
+        return otherHalf ? unanswered(found.failedHalf().get()) : this;
     }
 
     /** What it says of one address: whether it is among those of the name. */
@@ -89,14 +117,25 @@ public sealed interface Lookup {
             return new Found(List.of(ip), found.at(), Optional.empty());
         }
         return found.failedHalf()
-                .map(cause -> new NotFound(false, cause))
-                .orElseGet(() -> new NotFound(true, ip + " is not among " + found.ips()));
+                .<Lookup>map(Lookup::unanswered)
+                .orElseGet(() -> new NotFound(Absence.DENIED, ip + " is not among " + found.ips()));
     }
 
     private static NotFound notFound(List<Answer> both) {
+        if (both.stream().anyMatch(Lookup::isWithoutZone)) {
+            return new NotFound(Absence.NO_ZONE, both.get(0).words());
+        }
         return failed(both)
-                .map(cause -> new NotFound(false, cause))
-                .orElseGet(() -> new NotFound(true, both.get(0).words()));
+                .map(Lookup::unanswered)
+                .orElseGet(() -> new NotFound(Absence.DENIED, both.get(0).words()));
+    }
+
+    private static NotFound unanswered(String cause) {
+        return new NotFound(Absence.UNANSWERED, cause);
+    }
+
+    private static boolean isWithoutZone(Answer answer) {
+        return answer.outcome() instanceof Outcome.Failed failed && failed.failure() == Outcome.Failure.NO_ZONE;
     }
 
     private static Optional<String> failed(List<Answer> both) {
@@ -116,6 +155,13 @@ public sealed interface Lookup {
 
     private static boolean isDenial(Outcome outcome) {
         return outcome.isBelieved() && !(outcome instanceof Outcome.Records);
+    }
+
+    /** Whether the answer to this very question has addresses. */
+    static boolean hasAddresses(Question question, Map<Question, Answer> answers) {
+        return Optional.ofNullable(answers.get(question))
+                .filter(answer -> !addresses(answer).isEmpty())
+                .isPresent();
     }
 
     private static List<Ip> addresses(Answer answer) {

@@ -61,7 +61,7 @@ public record Placement(List<Ip> claimed, Optional<Instance> known, Networks net
 
     private Place both(Found own, Found its, Zones zones) {
         Ip host = its.pick(own.ips());
-        Ip container = own.pick(claimed);
+        Ip container = networks.pick(own.ips(), claimed);
         if (own.ips().contains(host)) {
             // autoip answers the host: the task is on the host network, or a port of the host leads to it.
             Optional<Ip> behind = claimedOnABridge().or(() -> behind(zones, host));
@@ -88,7 +88,7 @@ public record Placement(List<Ip> claimed, Optional<Instance> known, Networks net
 
     private Place containerOnly(Found own, NotFound host) {
         State state = host.denied() && known.isEmpty() ? State.FRESH : unconfirmed(host.cause());
-        Ip container = own.pick(claimed);
+        Ip container = networks.pick(own.ips(), claimed);
         if (isTheHosts(container)) {
             return at(container, state);
         }

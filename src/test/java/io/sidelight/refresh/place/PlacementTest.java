@@ -103,7 +103,7 @@ class PlacementTest {
             boolean mapped,
             String why) {
         Place place = placement(claimed, known(known, State.FRESH))
-                .of(new Zones(lookup(autoip), lookup(mesos), asked(agentip), asked(containerip)));
+                .of(new Zones(lookup(autoip), lookup(mesos), asked(agentip), asked(containerip), Optional.empty()));
         assertThat(place.network().kind()).hasToString(network);
         assertThat(place.network().why()).isEqualTo(why);
         assertThat(place.container()).isEqualTo(Ip.parse(container));

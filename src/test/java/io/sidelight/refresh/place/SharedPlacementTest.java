@@ -76,8 +76,8 @@ class SharedPlacementTest {
 
     private static Lookup lookup(String answer) {
         return switch (answer) {
-            case "denied" -> new Lookup.NotFound(true, "a.b A: NXDOMAIN");
-            case "failed" -> new Lookup.NotFound(false, "a.b A: timeout");
+            case "denied" -> new Lookup.NotFound(Lookup.Absence.DENIED, "a.b A: NXDOMAIN");
+            case "failed" -> new Lookup.NotFound(Lookup.Absence.UNANSWERED, "a.b A: timeout");
             default ->
                 new Lookup.Found(
                         Stream.of(answer.split(" "))

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** For which tasks more is asked than two names, which would be twice as many questions for all. */
-class DoubtTest {
+class FollowUpQueriesTest {
     private static final DirectoryName NAMES = DirectoryName.parse(
                     "kafka-0-broker.prodkafka.autoip.zone.id.dcos.directory")
             .orElseThrow();
@@ -47,28 +47,35 @@ class DoubtTest {
     void moreIsAskedOnlyWhereItDecidesSomething(
             String claimed, String known, String autoip, String mesosDns, String asked) {
         Placement placement = Facts.placement(claimed, known(known, State.FRESH));
-        assertThat(asked(doubt(placement, Zones.of(lookup(autoip), lookup(mesosDns)))))
+        assertThat(asked(queries(placement, Zones.of(lookup(autoip), lookup(mesosDns)))))
                 .isEqualTo(asked);
     }
 
     @Test
     void theAgentIsAskedForWhereTheOverlayStateHasTheAddressAtAnother() {
         Placement placement = Facts.amongOverlays("9.0.2.131", Optional.empty());
-        assertThat(asked(doubt(placement, Zones.of(lookup("9.0.2.131"), lookup("10.0.1.11")))))
+        assertThat(asked(queries(placement, Zones.of(lookup("9.0.2.131"), lookup("10.0.1.11")))))
                 .isEqualTo("agentip");
-        assertThat(asked(doubt(placement, Zones.of(lookup("9.0.2.131"), lookup("10.0.1.12")))))
+        assertThat(asked(queries(placement, Zones.of(lookup("9.0.2.131"), lookup("10.0.1.12")))))
                 .isEqualTo("nothing");
     }
 
-    private static Doubt doubt(Placement placement, Zones zones) {
-        return new Doubt(zones, placement.claimed(), placement.known(), placement.networks());
+    private static FollowUpQueries queries(Placement placement, Zones zones) {
+        return new FollowUpQueries(
+                new Names(NAMES.autoip(), "kafka-0-broker.kafka.mesos", Optional.empty(), Optional.empty()),
+                zones,
+                placement.claimed(),
+                placement.known(),
+                false,
+                placement.networks(),
+                IpSources.HOST_FIRST);
     }
 
-    private static String asked(Doubt doubt) {
-        String labels = doubt.questions(NAMES)
+    private static String asked(FollowUpQueries queries) {
+        String labels = queries.questions(NAMES)
                 .map(question -> question.name().split("\\.", -1)[2])
                 .distinct()
                 .collect(Collectors.joining(" "));
-        return ((doubt.isMove() ? "move " : "") + (labels.isEmpty() ? "nothing" : labels)).strip();
+        return ((queries.isMove() ? "move " : "") + (labels.isEmpty() ? "nothing" : labels)).strip();
     }
 }

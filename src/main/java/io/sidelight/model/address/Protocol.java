@@ -1,0 +1,14 @@
+package io.sidelight.model.address;
+
+import java.util.Locale;
+
+/** The transport protocol that a port is of. */
+public enum Protocol {
+    TCP,
+    UDP;
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,153 @@
+package io.sidelight.refresh.place;
+
+import io.sidelight.classify.Networks;
+import io.sidelight.model.Instance;
+import io.sidelight.model.address.Ip;
+import io.sidelight.model.address.Network;
+import io.sidelight.model.evidence.Answer;
+import io.sidelight.model.evidence.Question;
+import io.sidelight.model.spelling.DirectoryName;
+import io.sidelight.refresh.place.Lookup.Found;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What the answers for a task's names leave open, and the queries that settle it. For nearly all tasks that is nothing: an
+ * address in the range of an overlay is no agent's, one that both names answer is the agent's, and queries for all names of
+ * each task would be twice as many.
+ *
+ * @param claimed the addresses that the source has
+ * @param known the task as it was last confirmed
+ * @param isAdded whether the list has just added the task
+ * @param order as far as the answers for all tasks show it
+ */
+public record FollowUpQueries(
+        Names names,
+        Zones zones,
+        List<Ip> claimed,
+        Optional<Instance> known,
+        boolean isAdded,
+        Networks networks,
+        IpSources order) {
+    /** Passes that begin together share their answers. */
+    private static final Duration TOGETHER = Duration.ofMillis(500);
+
+    /**
+     * The answers that are needed.
+     *
+     * @param start of the pass
+     */
+    public Stream<Need> needs(Map<Question, Answer> answers, Instant start) {
+        if (zones.isPlain()) {
+            return plain(answers, start);
+        }
+        Stream<Question> further = names.directory().stream().flatMap(this::questions);
+        if (isAdded && isElsewhere()) {
+            return needs(Stream.concat(names.questions(), further), start);
+        } else if (isMove()) {
+            return needs(Stream.concat(Question.ofAddresses(names.mesos()), further), start);
+        }
+        return needs(further, Instant.MIN);
+    }
+
+    private static Stream<Need> needs(Stream<Question> questions, Instant notBefore) {
+        return questions.map(question -> new Need(question, notBefore));
+    }
+
+    /**
+     * Where Mesos-DNS alone decides, no remembered answer confirms a task: its TTL of 60 s is longer than an address may be called
+     * fresh. The agent's name is queried anew only where the first name says something new.
+     */
+    private Stream<Need> plain(Map<Question, Answer> answers, Instant start) {
+        Stream<Need> now = vital(answers).map(question -> new Need(question, start.minus(TOGETHER)));
+        Instant agentNotBefore = isNews() ? start : Instant.MIN;
+        return Stream.concat(
+                now, needs(names.slave().stream().flatMap(Question::ofAddresses), agentNotBefore));
+    }
+
+    /** The query that confirms a task where Mesos-DNS alone decides: of the family that it has addresses of, else both. */
+    Stream<Question> vital(Map<Question, Answer> answers) {
+        List<Question> both = Question.ofAddresses(names.mesos()).toList();
+        List<Question> with = both.stream()
+                .filter(question -> Lookup.hasAddresses(question, answers))
+                .limit(1)
+                .toList();
+        return (with.isEmpty() ? both : with).stream();
+    }
+
+    private boolean isNews() {
+        return known.isPresent()
+                && !(zones.mesosDns() instanceof Found own
+                        && known.flatMap(was -> was.container().ip())
+                                .filter(own.ips()::contains)
+                                .isPresent());
+    }
+
+    /** The names of dcos-net that remove the doubt; nothing when there is none. */
+    Stream<Question> questions(DirectoryName directory) {
+        if (!(zones.autoip() instanceof Found own)) {
+            return Stream.of();
+        }
+        boolean agentOpen = isAgentOpen(own);
+        Stream<String> agent = agentOpen ? Stream.of(directory.agentip()) : Stream.of();
+        // Where dcos-net does not tell the agent after all, Mesos-DNS' unambiguous name does.
+        Stream<String> slave = agentOpen && zones.agentip().filter(asked -> !(asked instanceof Found)).isPresent()
+                ? names.slave().stream()
+                : Stream.of();
+        Stream<String> container = isContainerOpen(own) ? Stream.of(directory.containerip()) : Stream.of();
+        return Stream.of(agent, slave, container).flatMap(each -> each).flatMap(Question::ofAddresses);
+    }
+
+    /** Whether the task was elsewhere: then what Mesos-DNS answered before, valid as it may be, is of the time before. */
+    boolean isMove() {
+        return zones.autoip() instanceof Found own
+                && known.filter(was -> !isAnswered(was.container().ip(), own)
+                                && !isAnswered(was.host().ip(), own))
+                        .isPresent();
+    }
+
+    /** Whether the list has the task at another address than the answers: one that it has added may have just been started there. */
+    private boolean isElsewhere() {
+        return zones.autoip() instanceof Found own && claimed.stream().noneMatch(own.ips()::contains);
+    }
+
+    private boolean isAgentOpen(Found own) {
+        if (isMove() || !(zones.mesosDns() instanceof Found its)) {
+            return true;
+        }
+        Ip container = networks.pick(own.ips(), claimed);
+        Optional<Ip> wasAt = known.flatMap(was -> was.host().ip());
+        boolean mayLag = wasAt.filter(was -> !its.ips().contains(was)).isPresent();
+        boolean otherAgent = networks.agentOf(container)
+                .filter(agent -> !its.ips().contains(agent))
+                .isPresent();
+        boolean same = isHosts(own, its);
+        // In a range it should not be the agent's address, and in none it should.
+        boolean unexpected = same == networks.rangeOf(container).isPresent();
+        // With the container first in IPSources both names answer the container's address.
+        boolean mayBeContainer = same && order != IpSources.HOST_FIRST && !isAnswered(wasAt, own);
+        return mayLag || otherAgent || unexpected || mayBeContainer;
+    }
+
+    /** Both names answer the agent's address, and the list another one, of a network that is not known to map ports. */
+    private boolean isContainerOpen(Found own) {
+        return zones.mesosDns() instanceof Found its
+                && isHosts(own, its)
+                && isElsewhere()
+                && claimed.stream()
+                        .anyMatch(claim -> claim.isIpv4() == own.ips().get(0).isIpv4())
+                && claimed.stream().noneMatch(ip -> networks.isOn(Network.Kind.BRIDGE, ip));
+    }
+
+    private static boolean isHosts(Found own, Found its) {
+        return its.ips().stream().anyMatch(own.ips()::contains);
+    }
+
+    private static boolean isAnswered(Optional<Ip> ip, Found own) {
+        return ip.filter(own.ips()::contains).isPresent();
+    }
+}

@@ -1,0 +1,46 @@
+package io.sidelight.refresh.place;
+
+import io.sidelight.classify.Networks;
+import io.sidelight.refresh.place.Lookup.Found;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Which address Mesos-DNS answers for a task with a network of its own: the order of its {@code IPSources} ({@code domain.md} 2.3).
+ * Nothing announces it, but the answers for one such task show it, and it holds for all.
+ */
+public enum IpSources {
+    /** The agent's address first, as in DC/OS. */
+    HOST_FIRST,
+    /** The container's address first, as Mesos-DNS' own default is. */
+    CONTAINER_FIRST,
+    /** No answer shows it: there may be tasks on the host network only. */
+    NOT_SHOWN;
+
+    /** What the answers for several tasks show together. */
+    public static IpSources of(Stream<Zones> all, Networks networks) {
+        return all.flatMap(zones -> shown(zones, networks).stream()).findFirst().orElse(NOT_SHOWN);
+    }
+
+    private static Optional<IpSources> shown(Zones zones, Networks networks) {
+        if (!(zones.mesosDns() instanceof Found mesos)) {
+            return Optional.empty();
+        }
+        boolean answersContainer = mesos.ips().stream().anyMatch(ip -> networks.rangeOf(ip).isPresent());
+        if (zones.host() instanceof Found host && !zones.host().equals(mesos)) {
+            boolean answersAgent = mesos.ips().stream().anyMatch(host.ips()::contains);
+            answersContainer |= !answersAgent && zones.container() instanceof Found own && shares(mesos, own);
+        }
+        if (answersContainer) {
+            return Optional.of(CONTAINER_FIRST);
+        }
+        return zones.autoip() instanceof Found own
+                        && own.ips().stream().anyMatch(ip -> networks.rangeOf(ip).isPresent())
+                ? Optional.of(HOST_FIRST)
+                : Optional.empty();
+    }
+
+    private static boolean shares(Found one, Found other) {
+        return one.ips().stream().anyMatch(other.ips()::contains);
+    }
+}
