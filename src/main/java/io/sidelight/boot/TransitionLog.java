@@ -1,8 +1,7 @@
 package io.sidelight.boot;
 
-import io.sidelight.model.Service;
-import io.sidelight.model.ServiceName;
 import io.sidelight.model.State;
+import io.sidelight.model.WatchedUnit;
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.address.NamedRange;
 import io.sidelight.model.evidence.Claims;
@@ -11,9 +10,10 @@ import io.sidelight.model.evidence.Claims.Malformed;
 import io.sidelight.model.evidence.Fact;
 import io.sidelight.model.evidence.Report;
 import io.sidelight.model.self.Self;
+import io.sidelight.resolve.DirectoryGate.Presence;
 import io.sidelight.view.CurrentView;
 import io.sidelight.view.Snapshot;
-import io.sidelight.resolve.DirectoryGate.Presence;
+import io.sidelight.view.UnitView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -28,14 +28,14 @@ import org.jboss.logging.Logger;
 final class TransitionLog implements CurrentView.Listener {
     private static final Logger LOG = Logger.getLogger("io.sidelight");
 
-    /** The services that have had a pass; what the first one came to is said in any case. */
-    private final Set<ServiceName> looked = new HashSet<>();
+    /** The units that have had a pass; what the first one came to is said in any case. */
+    private final Set<WatchedUnit> looked = new HashSet<>();
 
-    /** By what each service's list came last. */
-    private final Map<ServiceName, String> reached = new HashMap<>();
+    /** By what each unit's list came last. */
+    private final Map<WatchedUnit, String> reached = new HashMap<>();
 
-    /** Since when services are not fresh. */
-    private final Map<ServiceName, Instant> inDoubt = new HashMap<>();
+    /** Since when units are not fresh. */
+    private final Map<WatchedUnit, Instant> inDoubt = new HashMap<>();
 
     @Override
     public void replaced(Snapshot before, Snapshot now) {
@@ -45,15 +45,15 @@ final class TransitionLog implements CurrentView.Listener {
             standing(self);
         }
         overlays(before.self().overlays(), self.overlays());
-        now.reports().forEach((name, report) -> {
-            if (before.report(name)
-                    .filter(known -> known.at().equals(report.at()))
-                    .isEmpty()) {
-                Service was = before.view().service(name).orElseThrow();
-                reached(name, report.latest());
-                passed(was, now.view().service(name).orElseThrow(), report.at());
-                malformed(name, entries(before, name), report.malformed());
-            }
+        now.passedSince(before)
+                .forEach(unit -> passed(before.units().get(unit.unit()).orElseThrow(), unit));
+    }
+
+    private void passed(UnitView was, UnitView now) {
+        now.report().ifPresent(report -> {
+            reached(now.unit(), report.latest());
+            passed(was, now, report.at());
+            malformed(now.unit(), entries(was), report.malformed());
         });
     }
 
@@ -86,34 +86,38 @@ final class TransitionLog implements CurrentView.Listener {
         }
     }
 
-    private void reached(ServiceName service, Claims latest) {
+    private void reached(WatchedUnit unit, Claims latest) {
         latest.attempts().stream()
                 .filter(attempt -> attempt.verdict() == Verdict.TAKEN)
                 .map(attempt -> attempt.way() + ": " + attempt.why())
-                .filter(way -> !way.equals(reached.put(service, way)))
-                .forEach(way -> LOG.infof("%s is reached by %s", service, way));
+                .filter(way -> !way.equals(reached.put(unit, way)))
+                .forEach(way -> LOG.infof("%s is reached by %s", unit, way));
     }
 
-    private void passed(Service was, Service service, Instant at) {
-        boolean first = looked.add(service.name());
-        if (!first && was.state().word().equals(service.state().word())) {
+    private void passed(UnitView was, UnitView now, Instant at) {
+        boolean first = looked.add(now.unit());
+        State state = now.state();
+        if (!first && was.state().word().equals(state.word())) {
             return;
         }
-        if (service.state() instanceof State.Fresh) {
-            LOG.infof(
-                    "%s is fresh%s: %s",
-                    service.name(), healed(was, at), counted(service.endpoints().size(), "endpoint", "endpoints"));
+        if (state instanceof State.Fresh) {
+            LOG.infof("%s is fresh%s: %s", now.unit(), healed(was, at), parts(now));
         } else {
-            inDoubt.putIfAbsent(service.name(), service.state().staleSince().orElse(at));
-            LOG.warnf(
-                    "%s is %s: %s",
-                    service.name(), service.state().word(), service.state().cause());
+            inDoubt.putIfAbsent(now.unit(), state.staleSince().orElse(at));
+            LOG.warnf("%s is %s: %s", now.unit(), state.word(), state.cause());
         }
     }
 
-    private String healed(Service was, Instant at) {
-        return Optional.ofNullable(inDoubt.remove(was.name()))
-                .map(since -> (was.isKnown() ? " again after " : " after ") + words(Duration.between(since, at)))
+    private static String parts(UnitView now) {
+        return now.unit().endpoint().isPresent()
+                ? counted((int) now.service().instances().count(), "instance", "instances")
+                : counted(now.service().endpoints().size(), "endpoint", "endpoints");
+    }
+
+    private String healed(UnitView was, Instant at) {
+        return Optional.ofNullable(inDoubt.remove(was.unit()))
+                .map(since -> (was.service().isKnown() ? " again after " : " after ")
+                        + words(Duration.between(since, at)))
                 .orElse("");
     }
 
@@ -124,12 +128,12 @@ final class TransitionLog implements CurrentView.Listener {
         return time.toHours() < 2 ? time.toMinutes() + " min" : time.toHours() + " h";
     }
 
-    private static void malformed(ServiceName service, List<Malformed> before, List<Malformed> now) {
+    private static void malformed(WatchedUnit unit, List<Malformed> before, List<Malformed> now) {
         if (!now.equals(before) && !now.isEmpty()) {
             Malformed first = now.get(0);
             LOG.warnf(
                     "%s: %s left out, first of %s: %s is %s",
-                    service,
+                    unit,
                     counted(now.size(), "entry of the list is", "entries of the list are"),
                     first.endpoint(),
                     first.entry(),
@@ -141,7 +145,7 @@ final class TransitionLog implements CurrentView.Listener {
         return count + " " + (count == 1 ? one : several);
     }
 
-    private static List<Malformed> entries(Snapshot snapshot, ServiceName service) {
-        return snapshot.report(service).map(Report::malformed).orElse(List.of());
+    private static List<Malformed> entries(UnitView unit) {
+        return unit.report().map(Report::malformed).orElse(List.of());
     }
 }

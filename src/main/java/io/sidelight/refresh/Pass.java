@@ -1,6 +1,7 @@
 package io.sidelight.refresh;
 
 import io.sidelight.model.Service;
+import io.sidelight.model.State;
 import io.sidelight.model.address.Vantage.Place;
 import io.sidelight.model.evidence.Answer;
 import io.sidelight.model.evidence.ClaimedEndpoint;
@@ -29,7 +30,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
 /**
- * One pass over one service: what exists, by the source; where it is, by name servers; what that means, by the rules. The
+ * One pass over one unit: what exists, by the source; where it is, by name servers; what that means, by the rules. The
  * queries of a round are sent at once and no thread waits for an answer.
  */
 final class Pass {
@@ -45,10 +46,11 @@ final class Pass {
     /**
      * What a pass ends with.
      *
+     * @param list how well it is known which endpoints there are
      * @param from where this task stood
      * @param listBehind whether there are the first signs that the list is out of date
      */
-    record Result(Service service, Report report, Place from, boolean listBehind) {}
+    record Result(Service service, State list, Report report, Place from, boolean listBehind) {}
 
     Pass(Source source, Resolver resolver, Rules rules, Reachability reachability, Clock clock) {
         this.source = source;
@@ -134,6 +136,6 @@ final class Pass {
                 .mapInstances(instance -> instance.withReach(reachability.of(instance.dial())));
         Duration took = Duration.between(start, now);
         Report report = new Report(now, took, latest, settled, answers, picture.confirmed(), picture.denials());
-        return new Result(service, report, rules.dialling().from(), picture.isListBehind());
+        return new Result(service, picture.list(latest), report, rules.dialling().from(), picture.isListBehind());
     }
 }

@@ -1,6 +1,6 @@
 package io.sidelight.refresh;
 
-import io.sidelight.model.ServiceName;
+import io.sidelight.model.WatchedUnit;
 import io.sidelight.refresh.picture.Rules;
 import io.sidelight.refresh.reach.Reachability;
 import io.sidelight.resolve.Resolver;
@@ -22,10 +22,11 @@ public final class Refresher {
     /**
      * Keeps it fresh.
      *
+     * @param watched by what source each unit is told
      * @param rules as they are at the moment; when they change, all is told anew
      */
     public Refresher(
-            Map<ServiceName, Source> watched,
+            Map<WatchedUnit, Source> watched,
             Resolver resolver,
             Supplier<Rules> rules,
             Reachability reachability,
@@ -34,10 +35,10 @@ public final class Refresher {
             Clock clock) {
         this.clock = clock;
         this.loops = watched.entrySet().stream()
-                .map(service -> new ServiceLoop(
-                        service.getKey(),
+                .map(unit -> new ServiceLoop(
+                        unit.getKey(),
                         rules,
-                        current -> new Pass(service.getValue(), resolver, current, reachability, clock),
+                        current -> new Pass(unit.getValue(), resolver, current, reachability, clock),
                         pace,
                         view))
                 .toList();

@@ -1,23 +1,24 @@
 package io.sidelight.refresh;
 
-import io.sidelight.model.ServiceName;
+import io.sidelight.model.WatchedUnit;
 import io.sidelight.model.evidence.ClaimedEndpoint;
 import io.sidelight.model.evidence.Claims;
 import io.sidelight.model.evidence.Report;
 import io.sidelight.refresh.picture.Rules;
 import io.sidelight.view.CurrentView;
 import io.sidelight.view.LastKnown;
-import io.sidelight.view.Snapshot;
+import io.sidelight.view.UnitView;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** The passes over one service, one after the other. What hangs in one service's pass delays no other service. */
+/** The passes over one watched unit, one after the other. What hangs or fails in them delays no other unit. */
 final class ServiceLoop {
-    private final ServiceName service;
+    private final WatchedUnit unit;
     private final Supplier<Rules> rules;
     private final Function<Rules, Pass> passes;
     private final Pace pace;
@@ -34,13 +35,13 @@ final class ServiceLoop {
     }
 
     /**
-     * A loop for one service.
+     * A loop for one unit.
      *
      * @param rules as they are at the moment
      * @param passes makes a pass that goes by some rules
      */
-    ServiceLoop(ServiceName service, Supplier<Rules> rules, Function<Rules, Pass> passes, Pace pace, CurrentView view) {
-        this.service = service;
+    ServiceLoop(WatchedUnit unit, Supplier<Rules> rules, Function<Rules, Pass> passes, Pace pace, CurrentView view) {
+        this.unit = unit;
         this.rules = rules;
         this.lastRules = rules.get();
         this.passes = passes;
@@ -61,7 +62,9 @@ final class ServiceLoop {
         boolean askSource = !now.isBefore(due.list());
         return started(askSource)
                 .thenAccept(result -> {
-                    view.store(result.service(), result.report(), result.from());
+                    view.store(
+                            new UnitView(unit, result.service(), result.list(), Optional.of(result.report())),
+                            result.from());
                     due = next(result, askSource);
                 })
                 .whenComplete((done, bug) -> running.set(false));
@@ -78,8 +81,7 @@ final class ServiceLoop {
     }
 
     private LastKnown lastKnown() {
-        Snapshot now = view.snapshot();
-        return new LastKnown(now.view().service(service).orElseThrow(), now.report(service));
+        return new LastKnown(view.snapshot().units().get(unit).orElseThrow());
     }
 
     private Due next(Pass.Result result, boolean askedSource) {

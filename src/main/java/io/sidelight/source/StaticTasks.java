@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Tasks that the configuration names, for what no scheduler lists.
+ * An endpoint whose tasks the configuration names, for what no scheduler lists.
  *
- * @param setting the name of the setting that they come from
+ * @param setting the name of the setting that it comes from
  */
-public record StaticTasks(String setting, List<ClaimedEndpoint> endpoints, Clock clock) implements Source {
+public record StaticTasks(String setting, ClaimedEndpoint endpoint, Clock clock) implements Source {
     @Override
     public CompletableFuture<Claims> claims() {
-        return CompletableFuture.completedFuture(new Claims.Listed(setting, clock.instant(), endpoints, List.of()));
+        return CompletableFuture.completedFuture(new Claims.Listed(setting, clock.instant(), List.of(endpoint), List.of()));
     }
 }

@@ -2,16 +2,14 @@ package io.sidelight.view;
 
 import io.sidelight.model.Instance;
 import io.sidelight.model.Service;
-import io.sidelight.model.ServiceName;
+import io.sidelight.model.State;
 import io.sidelight.model.View;
+import io.sidelight.model.WatchedUnit;
 import io.sidelight.model.address.Vantage.Place;
-import io.sidelight.model.evidence.Report;
 import io.sidelight.model.self.Self;
 import java.time.Clock;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 
@@ -24,6 +22,7 @@ import java.util.function.UnaryOperator;
  */
 public final class CurrentView {
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+    private final Clock clock;
     private volatile Snapshot snapshot;
     private UnaryOperator<Instance> seenFromHere = UnaryOperator.identity();
     private boolean frozen;
@@ -34,25 +33,23 @@ public final class CurrentView {
         void replaced(Snapshot before, Snapshot now);
     }
 
-    public CurrentView(Collection<ServiceName> watched, Self self, Clock clock) {
+    public CurrentView(Collection<WatchedUnit> watched, Self self, Clock clock) {
         this(watched, self, clock, Restored.NOTHING);
     }
 
     /**
      * Begins with what is known from before a restart.
      *
-     * @param before services that are not watched any more are left out
+     * @param before units that are not watched any more are left out
      */
-    public CurrentView(Collection<ServiceName> watched, Self self, Clock clock, Restored before) {
-        List<Service> services = watched.stream()
-                .distinct()
-                .sorted()
-                .map(name -> before.services().getOrDefault(name, Service.unknown(name, "not asked yet")))
+    public CurrentView(Collection<WatchedUnit> watched, Self self, Clock clock, Restored before) {
+        this.clock = clock;
+        Units units = before.units(watched);
+        List<Service> services = units.services()
+                .map(name -> units.service(name, State.FRESH, clock.instant()))
                 .toList();
-        Map<ServiceName, Report> reports = new HashMap<>(before.reports());
-        reports.keySet().retainAll(watched);
         long revision = Math.max(clock.millis(), before.revision() + 1);
-        snapshot = new Snapshot(new View(revision, self.vantage(), services), reports, self);
+        snapshot = new Snapshot(new View(revision, self.vantage(), services), units, self);
     }
 
     public Snapshot snapshot() {
@@ -69,20 +66,21 @@ public final class CurrentView {
     }
 
     /**
-     * Replaces one watched service and the report of how it is known.
+     * Replaces one watched unit. Nothing else of its service is touched.
      *
-     * @param from where this task stood when the service was looked at; where it has turned out to stand elsewhere since, what can
+     * @param from where this task stood when the unit was looked at; where it has turned out to stand elsewhere since, what can
      *     be dialled is told anew
      */
-    public synchronized void store(Service service, Report report, Place from) {
+    public synchronized void store(UnitView unit, Place from) {
         Snapshot before = snapshot;
-        Map<ServiceName, Report> reports = new HashMap<>(before.reports());
-        reports.put(service.name(), report);
-        Service seen = from == before.view().vantage().place() ? service : service.mapInstances(seenFromHere);
+        Units units = before.units()
+                .with(from == before.view().vantage().place() ? unit : unit.mapInstances(seenFromHere));
         List<Service> services = before.view().services().stream()
-                .map(known -> known.name().equals(seen.name()) ? seen : known)
+                .map(known -> known.name().equals(unit.unit().service())
+                        ? units.service(known.name(), known.state(), clock.instant())
+                        : known)
                 .toList();
-        replace(before.self(), services, reports);
+        replace(before.self(), services, units);
     }
 
     /**
@@ -97,10 +95,10 @@ public final class CurrentView {
         List<Service> services = before.view().services().stream()
                 .map(service -> moved ? service.mapInstances(fromHere) : service)
                 .toList();
-        replace(self, services, before.reports());
+        replace(self, services, moved ? before.units().mapInstances(fromHere) : before.units());
     }
 
-    private void replace(Self self, List<Service> services, Map<ServiceName, Report> reports) {
+    private void replace(Self self, List<Service> services, Units units) {
         if (frozen) {
             return;
         }
@@ -109,7 +107,7 @@ public final class CurrentView {
         boolean same = services.equals(was.services()) && self.vantage().equals(was.vantage());
         // The latest all the same: it says by which way it is known.
         View view = new View(same ? was.revision() : was.revision() + 1, self.vantage(), services);
-        snapshot = new Snapshot(view, reports, self);
+        snapshot = new Snapshot(view, units, self);
         for (Listener listener : listeners) {
             listener.replaced(before, snapshot);
         }

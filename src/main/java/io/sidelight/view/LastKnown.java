@@ -3,6 +3,7 @@ package io.sidelight.view;
 import io.sidelight.model.Endpoint;
 import io.sidelight.model.Instance;
 import io.sidelight.model.Service;
+import io.sidelight.model.State;
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.evidence.Report;
 import io.sidelight.model.evidence.Report.Part;
@@ -14,21 +15,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What was known of a service before a pass, so that a failure loses nothing. */
+/** What was known of a unit before a pass, so that a failure loses nothing. */
 public final class LastKnown {
     private final Service service;
+    private final State list;
     private final Optional<Report> report;
     private final Map<Part, Instance> instances = new HashMap<>();
     private final Set<Part> listed = new HashSet<>();
 
-    /**
-     * As it was.
-     *
-     * @param report of the pass before; empty before the first one
-     */
-    public LastKnown(Service service, Optional<Report> report) {
-        this.service = service;
-        this.report = report;
+    public LastKnown(UnitView unit) {
+        this.service = unit.service();
+        this.list = unit.list();
+        this.report = unit.report();
         service.endpoints().stream()
                 .flatMap(endpoint -> endpoint.asPorts().stream())
                 .forEach(ports -> ports.instances()
@@ -43,6 +41,11 @@ public final class LastKnown {
 
     public Service service() {
         return service;
+    }
+
+    /** How well it was known which endpoints there are. */
+    public State list() {
+        return list;
     }
 
     public Optional<Report> report() {

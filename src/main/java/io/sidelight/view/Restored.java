@@ -3,8 +3,8 @@ package io.sidelight.view;
 import io.sidelight.model.Endpoint;
 import io.sidelight.model.Instance;
 import io.sidelight.model.Service;
-import io.sidelight.model.ServiceName;
 import io.sidelight.model.State;
+import io.sidelight.model.WatchedUnit;
 import io.sidelight.model.evidence.ClaimedEndpoint;
 import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedInstance;
 import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedVip;
@@ -14,6 +14,8 @@ import io.sidelight.model.evidence.Report.Part;
 import io.sidelight.view.Saved.Confirmed;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,11 +27,11 @@ import java.util.function.UnaryOperator;
  * last pass had only read it. So the first pass finds its last known good where every pass does.
  *
  * @param revision at least the last one that was published
- * @param reports of the same services
+ * @param known of each unit that a source had listed
  */
-public record Restored(long revision, Map<ServiceName, Service> services, Map<ServiceName, Report> reports) {
+public record Restored(long revision, Map<WatchedUnit, UnitView> known) {
     /** Nothing is known from before. */
-    public static final Restored NOTHING = new Restored(0, Map.of(), Map.of());
+    public static final Restored NOTHING = new Restored(0, Map.of());
 
     private static final String CAUSE = "known from before the restart, not confirmed yet";
 
@@ -37,12 +39,11 @@ public record Restored(long revision, Map<ServiceName, Service> services, Map<Se
     private static final long UNSAVED = 1_000;
 
     public Restored {
-        services = Map.copyOf(services);
-        reports = Map.copyOf(reports);
+        known = Map.copyOf(known);
     }
 
     /**
-     * Restores what was saved of each service that a source had listed.
+     * Restores what was saved of each unit that a source had listed.
      *
      * @param origin where it was saved, for people
      * @param now no time is later, though the clock may have been set back
@@ -50,15 +51,54 @@ public record Restored(long revision, Map<ServiceName, Service> services, Map<Se
      */
     public static Restored of(Saved saved, String origin, Instant now, UnaryOperator<Instance> seenFromHere) {
         Restoring restoring = new Restoring(origin, earlier(saved.at(), now), now, seenFromHere);
-        Map<ServiceName, Service> services = new HashMap<>();
-        Map<ServiceName, Report> reports = new HashMap<>();
-        for (Service service : saved.view().services()) {
-            Optional.ofNullable(saved.confirmed().get(service.name())).ifPresent(confirmed -> {
-                services.put(service.name(), restoring.service(service));
-                reports.put(service.name(), restoring.report(service, confirmed));
-            });
+        Map<WatchedUnit, UnitView> known = new HashMap<>();
+        saved.confirmed()
+                .forEach((unit, confirmed) -> saved.view()
+                        .service(unit.service())
+                        .map(service -> part(service, unit, saved))
+                        .ifPresent(part -> known.put(unit, restoring.unit(unit, part, confirmed))));
+        return new Restored(saved.view().revision() + UNSAVED, known);
+    }
+
+    /** What of a service belongs to a unit. */
+    private static Service part(Service whole, WatchedUnit unit, Saved saved) {
+        List<Endpoint> endpoints = whole.endpoints().stream()
+                .filter(endpoint -> unit.endpoint()
+                        .map(endpoint.name()::equals)
+                        .orElseGet(() -> !saved.confirmed()
+                                .containsKey(WatchedUnit.single(whole.name(), endpoint.name()))))
+                .toList();
+        if (endpoints.equals(whole.endpoints())) {
+            return whole;
         }
-        return new Restored(saved.view().revision() + UNSAVED, services, reports);
+        List<Condition> parts = endpoints.stream()
+                .map(each -> new Condition(each.name(), each.state()))
+                .toList();
+        return new Service(whole.name(), Condition.ofWhole(parts, whole.state(), saved.at()), endpoints);
+    }
+
+    /**
+     * What is known of the watched units.
+     *
+     * <p>Programs before this one saved single endpoints with their services.
+     */
+    Units units(Collection<WatchedUnit> watched) {
+        return Units.of(watched.stream()
+                .map(unit -> Optional.ofNullable(known.get(unit))
+                        .or(() -> withItsService(unit).filter(any -> !watched.contains(whole(unit))))
+                        .orElseGet(() -> UnitView.unknown(unit, "not asked yet")))
+                .toList());
+    }
+
+    private Optional<UnitView> withItsService(WatchedUnit unit) {
+        return unit.endpoint()
+                .flatMap(endpoint -> Optional.ofNullable(known.get(whole(unit)))
+                        .filter(all -> all.service().endpoint(endpoint).isPresent())
+                        .map(all -> all.only(endpoint)));
+    }
+
+    private static WatchedUnit whole(WatchedUnit unit) {
+        return WatchedUnit.listed(unit.service());
     }
 
     private static Instant earlier(Instant one, Instant other) {
@@ -66,13 +106,17 @@ public record Restored(long revision, Map<ServiceName, Service> services, Map<Se
     }
 
     /**
-     * Restores single services.
+     * Restores single units.
      *
      * @param since what is stale at the latest
      */
     private record Restoring(String origin, Instant since, Instant now, UnaryOperator<Instance> seenFromHere) {
 
-        Service service(Service known) {
+        UnitView unit(WatchedUnit unit, Service known, Confirmed confirmed) {
+            return new UnitView(unit, service(known), list(known), Optional.of(report(known, confirmed)));
+        }
+
+        private Service service(Service known) {
             return new Service(
                     known.name(),
                     stale(known.state()),
@@ -96,6 +140,20 @@ public record Restored(long revision, Map<ServiceName, Service> services, Map<Se
             return seenFromHere.apply(known).withState(stale(known.state()));
         }
 
+        /** A list that failed put all its endpoints in doubt, none of them for a shorter time than itself. */
+        private State list(Service known) {
+            List<State> states =
+                    known.endpoints().stream().map(Endpoint::state).toList();
+            if (states.stream().anyMatch(State.Fresh.class::isInstance)) {
+                return stale(State.FRESH);
+            }
+            return states.stream()
+                    .flatMap(state -> state.staleSince().stream())
+                    .max(Comparator.naturalOrder())
+                    .<State>map(last -> new State.Stale(last, CAUSE))
+                    .orElseGet(() -> stale(known.state()));
+        }
+
         /** What was stale before stays so since then: a restart makes nothing younger. */
         private State stale(State before) {
             return before instanceof State.Unknown
@@ -103,7 +161,7 @@ public record Restored(long revision, Map<ServiceName, Service> services, Map<Se
                     : new State.Stale(before instanceof State.Stale stale ? stale.since() : since, CAUSE);
         }
 
-        Report report(Service known, Confirmed confirmed) {
+        private Report report(Service known, Confirmed confirmed) {
             List<ClaimedEndpoint> endpoints =
                     known.endpoints().stream().map(Restoring::claimed).toList();
             Claims.Listed listed = new Claims.Listed(origin, earlier(confirmed.list(), now), endpoints, List.of());

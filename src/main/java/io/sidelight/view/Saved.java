@@ -1,7 +1,7 @@
 package io.sidelight.view;
 
-import io.sidelight.model.ServiceName;
 import io.sidelight.model.View;
+import io.sidelight.model.WatchedUnit;
 import io.sidelight.model.evidence.Report;
 import io.sidelight.model.evidence.Report.Part;
 import java.time.Instant;
@@ -14,15 +14,15 @@ import java.util.Map;
  * of another time.
  *
  * @param at when it was saved
- * @param confirmed of each service that a source had listed
+ * @param confirmed of each unit that a source had listed
  */
-public record Saved(Instant at, View view, Map<ServiceName, Confirmed> confirmed) {
+public record Saved(Instant at, View view, Map<WatchedUnit, Confirmed> confirmed) {
     public Saved {
         confirmed = Map.copyOf(confirmed);
     }
 
     /**
-     * When a service was confirmed.
+     * When a unit was confirmed.
      *
      * @param list when its source listed it
      * @param parts to the millisecond; a part that was never confirmed is not there
@@ -40,9 +40,10 @@ public record Saved(Instant at, View view, Map<ServiceName, Confirmed> confirmed
     }
 
     public static Saved of(Snapshot snapshot, Instant at) {
-        Map<ServiceName, Confirmed> confirmed = new HashMap<>();
-        snapshot.reports().forEach((name, report) -> report.listed()
-                .ifPresent(list -> confirmed.put(name, Confirmed.of(list.at(), report))));
+        Map<WatchedUnit, Confirmed> confirmed = new HashMap<>();
+        snapshot.units().services().flatMap(snapshot.units()::telling).forEach(unit -> unit.report()
+                .ifPresent(report -> unit.listedAt()
+                        .ifPresent(list -> confirmed.put(unit.unit(), Confirmed.of(list, report)))));
         return new Saved(at, snapshot.view(), confirmed);
     }
 }

@@ -1,38 +1,82 @@
 package io.sidelight.view;
 
 import io.sidelight.model.ServiceName;
+import io.sidelight.model.State;
 import io.sidelight.model.View;
+import io.sidelight.model.WatchedUnit;
 import io.sidelight.model.evidence.Report;
 import io.sidelight.model.self.Self;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The view and how it is known, at one moment.
  *
- * @param reports the latest pass of each service that has had one, or is known from before a restart
+ * @param units that the view is made of
  * @param self what this task knows of itself, the view's vantage included
  */
-public record Snapshot(View view, Map<ServiceName, Report> reports, Self self) {
-    public Snapshot {
-        reports = Map.copyOf(reports);
+public record Snapshot(View view, Units units, Self self) {
+
+    /** The latest pass of the unit that tells an endpoint. */
+    public Optional<Report> report(ServiceName service, String endpoint) {
+        return units.teller(service, endpoint).flatMap(UnitView::report);
     }
 
-    public Optional<Report> report(ServiceName service) {
-        return Optional.ofNullable(reports.get(service));
+    /** The latest reports of all units that have had a pass, or are known from before a restart. */
+    public Stream<Report> reports() {
+        return units.all().values().stream().flatMap(unit -> unit.report().stream());
     }
 
-    /** Whether the first pass of every watched service has ended, or the service is known from before a restart. */
+    /** The units that have had a pass since an earlier snapshot. */
+    public Stream<UnitView> passedSince(Snapshot earlier) {
+        return units.all().values().stream()
+                .filter(unit -> unit.report().isPresent()
+                        && !unit.report()
+                                .map(Report::at)
+                                .equals(earlier.units()
+                                        .get(unit.unit())
+                                        .flatMap(UnitView::report)
+                                        .map(Report::at)));
+    }
+
+    /** Whether the first pass of every watched unit has ended, or the unit is known from before a restart. */
     public boolean started() {
-        return view.services().stream().allMatch(service -> reports.containsKey(service.name()));
+        return units.all().values().stream().allMatch(unit -> unit.report().isPresent());
     }
 
     /** When the oldest part of the view was confirmed; empty when nothing ever was. */
     public Optional<Instant> oldest() {
-        return reports.values().stream()
-                .flatMap(report -> report.oldest().stream())
+        return units.services()
+                .flatMap(units::telling)
+                .flatMap(unit -> unit.report().flatMap(Report::oldest).stream())
                 .min(Comparator.naturalOrder());
+    }
+
+    /** When the oldest part of an endpoint was confirmed, the list that it stands on included; empty when nothing ever was. */
+    public Optional<Instant> oldest(ServiceName service, String endpoint) {
+        return units.teller(service, endpoint).flatMap(unit -> unit.oldest(endpoint));
+    }
+
+    /** Why it is not known yet which endpoints a service has; empty once its scheduler has listed them, or where it has none. */
+    public Optional<String> whyUnlisted(ServiceName service) {
+        return units.get(WatchedUnit.listed(service))
+                .filter(unit -> !unit.isListed())
+                .map(unit -> unit.service().state().cause());
+    }
+
+    /** How well the names of a service's endpoints are known. Those that the configuration names always are. */
+    public State names(ServiceName service) {
+        return units.get(WatchedUnit.listed(service)).map(UnitView::names).orElse(State.FRESH);
+    }
+
+    /** When the names of a service's endpoints were confirmed; empty when they never were. */
+    public Optional<Instant> namesConfirmed(ServiceName service) {
+        return units.get(WatchedUnit.listed(service))
+                .map(UnitView::listedAt)
+                .orElseGet(() -> units.telling(service)
+                        .flatMap(unit -> unit.report().map(Report::at).stream())
+                        .max(Comparator.naturalOrder()));
     }
 }

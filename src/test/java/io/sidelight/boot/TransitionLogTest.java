@@ -2,6 +2,8 @@ package io.sidelight.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sidelight.model.WatchedUnit;
+import io.sidelight.TestUnits;
 import io.sidelight.Log;
 import io.sidelight.TestClock;
 import io.sidelight.TestSelf;
@@ -144,7 +146,7 @@ class TransitionLogTest {
     }
 
     private CurrentView listened(Restored before) {
-        CurrentView made = new CurrentView(List.of(KAFKA), TestSelf.on(Place.OVERLAY), clock, before);
+        CurrentView made = new CurrentView(List.of(WatchedUnit.listed(KAFKA)), TestSelf.on(Place.OVERLAY), clock, before);
         made.listen(new TransitionLog());
         return made;
     }
@@ -167,8 +169,15 @@ class TransitionLogTest {
                 .subList(0, endpoints);
         Claims.Listed listed = new Claims.Listed("the list", clock.instant(), List.of(), List.of(malformed));
         view.store(
-                new Service(KAFKA, state, texts),
-                new Report(clock.instant(), Duration.ofSeconds(1), listed, Optional.of(listed), Map.of(), Map.of()),
+                TestUnits.listed(
+                        new Service(KAFKA, state, texts),
+                        new Report(
+                                clock.instant(),
+                                Duration.ofSeconds(1),
+                                listed,
+                                Optional.of(listed),
+                                Map.of(),
+                                Map.of())),
                 Place.OVERLAY);
     }
 }

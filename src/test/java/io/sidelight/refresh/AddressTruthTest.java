@@ -2,6 +2,8 @@ package io.sidelight.refresh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sidelight.view.UnitView;
+import io.sidelight.model.WatchedUnit;
 import io.sidelight.classify.Dialling;
 import io.sidelight.classify.Networks;
 import io.sidelight.config.reading.Configuration;
@@ -68,7 +70,7 @@ class AddressTruthTest {
                 Duration.ofHours(24),
                 new Holding(Duration.ZERO));
         Service service = new Pass(source, resolver, rules, Reachability.OFF, CLOCK)
-                .run(new LastKnown(Service.unknown(SERVICE, ""), Optional.empty()), true)
+                .run(new LastKnown(UnitView.unknown(WatchedUnit.listed(SERVICE), "")), true)
                 .join()
                 .service();
         return service.instances().findFirst().orElseThrow();

@@ -53,7 +53,9 @@ final class FaultTable {
     static String outcome(Fault fault, Snapshot snapshot) {
         return snapshot.view().services().stream()
                 .filter(service -> !(service.state() instanceof State.Fresh))
-                .flatMap(service -> snapshot.report(service.name()).stream())
+                .flatMap(service -> service.endpoints().stream()
+                        .flatMap(endpoint -> snapshot.report(service.name(), endpoint.name()).stream()))
+                .distinct()
                 .flatMap(report -> fault instanceof Fault.OfDns dns ? outcomes(dns, report) : outcomes(report))
                 .distinct()
                 .sorted()

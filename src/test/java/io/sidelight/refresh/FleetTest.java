@@ -2,6 +2,7 @@ package io.sidelight.refresh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sidelight.model.WatchedUnit;
 import io.sidelight.TestClock;
 import io.sidelight.TestSelf;
 import io.sidelight.classify.Dialling;
@@ -119,7 +120,7 @@ class FleetTest {
 
     /** One agent, which watches a service of one task. */
     private final class SimulatedAgent {
-        private static final ServiceName KAFKA = new ServiceName("kafka");
+        private static final WatchedUnit KAFKA = WatchedUnit.listed(new ServiceName("kafka"));
 
         private final TestClock clock = new TestClock();
         private final Instant start = clock.instant();

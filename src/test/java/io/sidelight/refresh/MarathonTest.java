@@ -60,14 +60,17 @@ class MarathonTest {
     }
 
     @Test
-    void theQuestionsThatTheListIsMadeOfAreExplained() {
+    void theQuestionsThatAnAppIsToldByAreExplained() {
         cluster.after(NOW);
         Explanation.Service marathon = new Explainer(cluster.view.snapshot(), cluster.clock.instant())
                 .explain(cluster.view.snapshot().view()).services().stream()
                         .filter(service -> service.name().equals(MARATHON))
                         .findFirst()
                         .orElseThrow();
-        assertThat(marathon.source().orElseThrow().asked())
+        assertThat(marathon.source()).as("no scheduler lists apps").isEmpty();
+        Explanation.Endpoint gateway = marathon.endpoints().get(0);
+        assertThat(gateway.name()).isEqualTo("shop/gateway");
+        assertThat(gateway.source().orElseThrow().asked())
                 .filteredOn(asked -> asked.name().equals("_gateway-shop._tcp.marathon.mesos"))
                 .singleElement()
                 .satisfies(asked -> assertThat(asked.type()).isEqualTo("SRV"))
@@ -76,7 +79,7 @@ class MarathonTest {
                         .singleElement(STRING)
                         .matches("gateway-shop-[a-z0-9]{5}-s2\\.marathon\\.(slave\\.)?mesos:31080"));
         assertThat(ExplanationText.of(new Explanation(1, List.of(marathon))))
-                .anyMatch(line -> line.startsWith("    asked: _gateway-shop._tcp.marathon.mesos SRV of 127.0.0.1:"));
+                .anyMatch(line -> line.startsWith("      asked: _gateway-shop._tcp.marathon.mesos SRV of 127.0.0.1:"));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.sidelight.refresh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sidelight.model.WatchedUnit;
 import io.sidelight.TestClock;
 import io.sidelight.TestSelf;
 import io.sidelight.classify.Dialling;
@@ -38,12 +39,12 @@ class ServiceLoopTest {
         AtomicInteger broken = new AtomicInteger();
         Refresher refresher = refresher(
                 Map.of(
-                        new ServiceName("a"),
+                        WatchedUnit.listed(new ServiceName("a")),
                         () -> {
                             broken.incrementAndGet();
                             throw new IllegalStateException("a fault");
                         },
-                        new ServiceName("b"),
+                        WatchedUnit.listed(new ServiceName("b")),
                         this::list),
                 1);
 
@@ -63,7 +64,7 @@ class ServiceLoopTest {
 
     private Duration secondLook(int seed) {
         asked.set(0);
-        Refresher refresher = refresher(Map.of(new ServiceName("b"), this::list), seed);
+        Refresher refresher = refresher(Map.of(WatchedUnit.listed(new ServiceName("b")), this::list), seed);
         Duration waited = Duration.ZERO;
         for (refresher.tick().join(); asked.get() < 2; refresher.tick().join()) {
             clock.advance(Duration.ofSeconds(1));
@@ -77,7 +78,7 @@ class ServiceLoopTest {
         return CompletableFuture.completedFuture(new Claims.Listed("b", clock.instant(), List.of(), List.of()));
     }
 
-    private Refresher refresher(Map<ServiceName, Source> sources, int seed) {
+    private Refresher refresher(Map<WatchedUnit, Source> sources, int seed) {
         return new Refresher(
                 new TreeMap<>(sources),
                 (question, notBefore) -> new CompletableFuture<>(),

@@ -1,5 +1,6 @@
 package io.sidelight.refresh;
 
+import io.sidelight.model.WatchedUnit;
 import io.sidelight.TestClock;
 import io.sidelight.classify.Dialling;
 import io.sidelight.classify.Networks;
@@ -37,7 +38,7 @@ import io.sidelight.resolve.Resolver;
 import io.sidelight.resolve.Sparing;
 import io.sidelight.source.Source;
 import io.sidelight.source.http.HttpFetch;
-import io.sidelight.source.marathon.MarathonApps;
+import io.sidelight.source.marathon.MarathonApp;
 import io.sidelight.source.overlay.OverlayState;
 import io.sidelight.source.sdk.SdkEndpoints;
 import io.sidelight.source.tls.Tls;
@@ -80,7 +81,7 @@ final class TestCluster implements AutoCloseable {
     final DemoCluster cluster = DemoCluster.start(clock);
     CurrentView view;
     private final ExecutorService executor = Executors.newFixedThreadPool(2);
-    private final Map<ServiceName, Source> sources = new TreeMap<>();
+    private final Map<WatchedUnit, Source> sources = new TreeMap<>();
     private final Map<String, Integer> asked = new ConcurrentHashMap<>();
     private final Networks networks;
     private final NameServers.Patience patience;
@@ -121,15 +122,15 @@ final class TestCluster implements AutoCloseable {
         for (String service : cluster.services()) {
             URI list = URI.create(cluster.clusterUrl() + Spelling.adminRouterPath(new ServiceName(service)));
             sources.put(
-                    new ServiceName(service),
+                    WatchedUnit.listed(new ServiceName(service)),
                     bent(list, new SdkEndpoints(list, http, clock, new SdkEndpoints.Bounds(10, 100))));
         }
-        if (apps.length > 0) {
-            List<App> watched =
-                    Stream.of(apps).map(App::parse).map(Optional::orElseThrow).toList();
-            Resolver latest = (question, notBefore) -> resolver.ask(question, notBefore);
+        Resolver latest = (question, notBefore) -> resolver.ask(question, notBefore);
+        for (String path : apps) {
+            App app = App.parse(path).orElseThrow();
             sources.put(
-                    Spelling.MARATHON, new MarathonApps("apps", watched, latest, new Spelling("mesos"), clock, 100));
+                    WatchedUnit.single(Spelling.MARATHON, app.toString()),
+                    new MarathonApp("apps", app, latest, new Spelling("mesos"), clock, 100));
         }
         networks = new Networks(List.of(
                 new NamedRange(

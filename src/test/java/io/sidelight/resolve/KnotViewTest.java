@@ -3,6 +3,7 @@ package io.sidelight.resolve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.sidelight.model.WatchedUnit;
 import io.sidelight.TestSelf;
 import io.sidelight.classify.Dialling;
 import io.sidelight.classify.Networks;
@@ -98,11 +99,11 @@ class KnotViewTest {
         Resolver resolver = Asking.servers(knot.orElseThrow().address()).resolver();
         HttpFetch http =
                 new HttpFetch(Duration.ofSeconds(10), 1 << 20, Asking.EXECUTOR, resolver, new Tls(TlsFiles.NONE));
-        Map<ServiceName, Source> sources = new TreeMap<>();
+        Map<WatchedUnit, Source> sources = new TreeMap<>();
         for (String service : cluster.services()) {
             ServiceName name = new ServiceName(service);
             URI list = URI.create(cluster.clusterUrl() + Spelling.adminRouterPath(name));
-            sources.put(name, new SdkEndpoints(list, http, CLOCK, new SdkEndpoints.Bounds(10, 100)));
+            sources.put(WatchedUnit.listed(name), new SdkEndpoints(list, http, CLOCK, new SdkEndpoints.Bounds(10, 100)));
         }
         CurrentView view = new CurrentView(sources.keySet(), TestSelf.on(Place.OVERLAY), CLOCK);
         Rules rules = new Rules(

@@ -2,6 +2,8 @@ package io.sidelight.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sidelight.model.WatchedUnit;
+import io.sidelight.TestUnits;
 import io.sidelight.TestClock;
 import io.sidelight.TestSelf;
 import io.sidelight.model.Endpoint;
@@ -27,7 +29,7 @@ class CurrentViewTest {
     private static final ServiceName CASSANDRA = new ServiceName("cassandra");
 
     private final TestClock clock = new TestClock();
-    private final CurrentView view = new CurrentView(List.of(KAFKA, CASSANDRA), TestSelf.on(Place.HOST), clock);
+    private final CurrentView view = new CurrentView(List.of(WatchedUnit.listed(KAFKA), WatchedUnit.listed(CASSANDRA)), TestSelf.on(Place.HOST), clock);
 
     @Test
     void beginsWithEveryWatchedServiceAsUnknownSortedByName() {
@@ -40,20 +42,20 @@ class CurrentViewTest {
     @Test
     void theRevisionMovesWithTheContentOnly() {
         long first = view.snapshot().view().revision();
-        view.store(known(KAFKA), report(), Place.HOST);
-        view.store(known(KAFKA), report(), Place.HOST);
+        view.store(TestUnits.listed(known(KAFKA), report()), Place.HOST);
+        view.store(TestUnits.listed(known(KAFKA), report()), Place.HOST);
         assertThat(view.snapshot().view().revision()).isEqualTo(first + 1);
-        view.store(Service.unknown(KAFKA, "gone"), report(), Place.HOST);
+        view.store(TestUnits.listed(Service.unknown(KAFKA, "gone"), report()), Place.HOST);
         assertThat(view.snapshot().view().revision()).isEqualTo(first + 2);
     }
 
     @Test
     void aRestartedAgentBeginsAboveAllThatItEverPublished() {
         for (int change = 0; change < 100; change++) {
-            view.store(Service.unknown(KAFKA, "change " + change), report(), Place.HOST);
+            view.store(TestUnits.listed(Service.unknown(KAFKA, "change " + change), report()), Place.HOST);
         }
         clock.advance(Duration.ofSeconds(1));
-        assertThat(new CurrentView(List.of(KAFKA), TestSelf.on(Place.HOST), clock)
+        assertThat(new CurrentView(List.of(WatchedUnit.listed(KAFKA)), TestSelf.on(Place.HOST), clock)
                         .snapshot()
                         .view()
                         .revision())
@@ -62,17 +64,17 @@ class CurrentViewTest {
 
     @Test
     void aFrozenViewStaysAsItIs() {
-        view.store(known(KAFKA), report(), Place.HOST);
+        view.store(TestUnits.listed(known(KAFKA), report()), Place.HOST);
         Snapshot last = view.snapshot();
         view.freeze();
-        view.store(Service.unknown(KAFKA, "gone"), report(), Place.HOST);
+        view.store(TestUnits.listed(Service.unknown(KAFKA, "gone"), report()), Place.HOST);
         view.stand(TestSelf.on(Place.OVERLAY), CurrentViewTest::fromOverlay);
         assertThat(view.snapshot()).isSameAs(last);
     }
 
     @Test
     void whereThisTaskStandsDecidesAnewWhatCanBeDialled() {
-        view.store(kafkaSeen("from host"), report(), Place.HOST);
+        view.store(TestUnits.listed(kafkaSeen("from host"), report()), Place.HOST);
         long revision = view.snapshot().view().revision();
         view.stand(TestSelf.on(Place.OVERLAY), CurrentViewTest::fromOverlay);
         assertThat(dial()).isEqualTo("from overlay");
@@ -85,9 +87,9 @@ class CurrentViewTest {
     @Test
     void aPassThatBeganElsewhereIsToldAnewFromHere() {
         view.stand(TestSelf.on(Place.OVERLAY), CurrentViewTest::fromOverlay);
-        view.store(kafkaSeen("from host"), report(), Place.HOST);
+        view.store(TestUnits.listed(kafkaSeen("from host"), report()), Place.HOST);
         assertThat(dial()).isEqualTo("from overlay");
-        view.store(kafkaSeen("never confirmed"), report(), Place.OVERLAY);
+        view.store(TestUnits.listed(kafkaSeen("never confirmed"), report()), Place.OVERLAY);
         assertThat(dial()).isEqualTo("never confirmed");
     }
 
@@ -98,8 +100,8 @@ class CurrentViewTest {
             assertThat(before).isSameAs(seen.get(seen.size() - 1));
             seen.add(now);
         });
-        view.store(known(KAFKA), report(), Place.HOST);
-        view.store(known(CASSANDRA), report(), Place.HOST);
+        view.store(TestUnits.listed(known(KAFKA), report()), Place.HOST);
+        view.store(TestUnits.listed(known(CASSANDRA), report()), Place.HOST);
         assertThat(seen).hasSize(3).last().isSameAs(view.snapshot());
         assertThat(view.snapshot().started()).isTrue();
     }

@@ -3,6 +3,8 @@ package io.sidelight.view;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.sidelight.model.evidence.Report;
+import io.sidelight.model.WatchedUnit;
 import io.sidelight.TestClock;
 import io.sidelight.TestSelf;
 import io.sidelight.model.Endpoint;
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.Test;
 
 class RestoredTest {
     private static final ServiceName KAFKA = new ServiceName("kafka");
+    private static final WatchedUnit KAFKA_LIST = WatchedUnit.listed(KAFKA);
     private static final ServiceName CASSANDRA = new ServiceName("cassandra");
     private static final Vantage VANTAGE =
             new Vantage(Vantage.Place.HOST, Optional.empty(), Optional.empty(), Optional.empty());
@@ -39,11 +42,11 @@ class RestoredTest {
     @Test
     void aViewBeginsWithWhatIsStillWatchedAndStartsOnceThatIsAll() {
         Restored restored = restored(saved(clock.instant(), 17));
-        CurrentView same = new CurrentView(List.of(KAFKA), TestSelf.on(Place.HOST), clock, restored);
+        CurrentView same = new CurrentView(List.of(KAFKA_LIST), TestSelf.on(Place.HOST), clock, restored);
         assertThat(same.snapshot().started()).isTrue();
-        CurrentView more = new CurrentView(List.of(KAFKA, CASSANDRA), TestSelf.on(Place.HOST), clock, restored);
+        CurrentView more = new CurrentView(List.of(KAFKA_LIST, WatchedUnit.listed(CASSANDRA)), TestSelf.on(Place.HOST), clock, restored);
         assertThat(more.snapshot().started()).isFalse();
-        CurrentView other = new CurrentView(List.of(CASSANDRA), TestSelf.on(Place.HOST), clock, restored);
+        CurrentView other = new CurrentView(List.of(WatchedUnit.listed(CASSANDRA)), TestSelf.on(Place.HOST), clock, restored);
         assertThat(other.snapshot().view().services()).containsExactly(Service.unknown(CASSANDRA, "not asked yet"));
         assertThat(other.snapshot().reports()).isEmpty();
     }
@@ -52,21 +55,21 @@ class RestoredTest {
     void theRevisionNeverGoesBackThoughTheClockDoes() {
         long published = clock.millis() + Duration.ofDays(1).toMillis();
         CurrentView view = new CurrentView(
-                List.of(KAFKA), TestSelf.on(Place.HOST), clock, restored(saved(clock.instant(), published)));
+                List.of(KAFKA_LIST), TestSelf.on(Place.HOST), clock, restored(saved(clock.instant(), published)));
         assertThat(view.snapshot().view().revision()).isGreaterThan(published);
         CurrentView usual =
-                new CurrentView(List.of(KAFKA), TestSelf.on(Place.HOST), clock, restored(saved(clock.instant(), 17)));
+                new CurrentView(List.of(KAFKA_LIST), TestSelf.on(Place.HOST), clock, restored(saved(clock.instant(), 17)));
         assertThat(usual.snapshot().view().revision()).isEqualTo(clock.millis());
     }
 
     @Test
     void noTimeIsInTheFutureThoughTheClockWasSetBack() {
         Restored restored = restored(saved(clock.instant().plus(Duration.ofDays(1)), 17));
-        assertThat(restored.services().get(KAFKA))
-                .extracting(Service::state)
+        assertThat(restored.known().get(KAFKA_LIST))
+                .extracting(UnitView::state)
                 .isEqualTo(new State.Stale(clock.instant(), "known from before the restart, not confirmed yet"));
-        assertThat(restored.reports().get(KAFKA))
-                .satisfies(report -> assertThat(report.oldest()).contains(clock.instant()));
+        assertThat(restored.known().get(KAFKA_LIST))
+                .satisfies(unit -> assertThat(unit.report().flatMap(Report::oldest)).contains(clock.instant()));
     }
 
     @Test
@@ -76,8 +79,8 @@ class RestoredTest {
         Restored restored = restored(new Saved(
                 clock.instant(),
                 new View(17, VANTAGE, List.of(service)),
-                Map.of(KAFKA, new Confirmed(clock.instant(), Map.of()))));
-        assertThat(restored.services().get(KAFKA)).satisfies(known -> assertThat(known.endpoints())
+                Map.of(KAFKA_LIST, new Confirmed(clock.instant(), Map.of()))));
+        assertThat(restored.known().get(KAFKA_LIST)).satisfies(known -> assertThat(known.service().endpoints())
                 .containsExactly(new Endpoint.Unlearned("jmx", unknown)));
     }
 
@@ -96,10 +99,10 @@ class RestoredTest {
         Instance seen = known.withDial(new Dial.Nothing("from here"));
         Endpoint broker = new Endpoint.Ports("broker", Optional.empty(), List.of(known), State.FRESH);
         View view = new View(17, VANTAGE, List.of(new Service(KAFKA, State.FRESH, List.of(broker))));
-        Saved saved = new Saved(clock.instant(), view, Map.of(KAFKA, new Confirmed(clock.instant(), Map.of())));
+        Saved saved = new Saved(clock.instant(), view, Map.of(KAFKA_LIST, new Confirmed(clock.instant(), Map.of())));
         Restored restored = Restored.of(saved, "the file", clock.instant(), instance -> seen);
-        assertThat(restored.services().get(KAFKA)).satisfies(service -> assertThat(
-                        ((Endpoint.Ports) service.endpoints().get(0)).instances())
+        assertThat(restored.known().get(KAFKA_LIST)).satisfies(unit -> assertThat(
+                        ((Endpoint.Ports) unit.service().endpoints().get(0)).instances())
                 .extracting(Instance::dial, Instance::disagreements)
                 .containsExactly(tuple(new Dial.Nothing("from here"), List.of("a, not b"))));
     }
@@ -107,7 +110,7 @@ class RestoredTest {
     @Test
     void aServiceThatWasNeverListedIsNotRestored() {
         View view = new View(17, VANTAGE, List.of(Service.unknown(KAFKA, "HTTP 502")));
-        assertThat(restored(new Saved(clock.instant(), view, Map.of())).services())
+        assertThat(restored(new Saved(clock.instant(), view, Map.of())).known())
                 .isEmpty();
     }
 
@@ -118,6 +121,6 @@ class RestoredTest {
     private static Saved saved(Instant at, long revision) {
         Endpoint text = new Endpoint.Text("zookeeper", "master.mesos:2181", State.FRESH);
         View view = new View(revision, VANTAGE, List.of(new Service(KAFKA, State.FRESH, List.of(text))));
-        return new Saved(at, view, Map.of(KAFKA, new Confirmed(at, Map.of(TEXT, at))));
+        return new Saved(at, view, Map.of(KAFKA_LIST, new Confirmed(at, Map.of(TEXT, at))));
     }
 }

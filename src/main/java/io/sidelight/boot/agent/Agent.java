@@ -5,7 +5,7 @@ import io.sidelight.classify.Networks;
 import io.sidelight.classify.self.Evidence;
 import io.sidelight.classify.self.Introspection;
 import io.sidelight.config.Settings;
-import io.sidelight.model.ServiceName;
+import io.sidelight.model.WatchedUnit;
 import io.sidelight.model.evidence.Answer;
 import io.sidelight.model.self.Self;
 import io.sidelight.refresh.Pace;
@@ -118,7 +118,7 @@ public record Agent(
                 waiting,
                 resolver,
                 new Tls(settings.access().tls()));
-        Map<ServiceName, Source> sources = new Sources(settings, clock, resolver, http, chance).all();
+        Map<WatchedUnit, Source> sources = new Sources(settings, clock, resolver, http, chance).all();
         String origin = settings.stateFile().map(Path::toString).orElse("");
         Restored restored = before.map(saved -> Restored.of(saved, origin, clock.instant(), rules::seenFromHere))
                 .orElse(Restored.NOTHING);

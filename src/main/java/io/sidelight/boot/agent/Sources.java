@@ -2,16 +2,15 @@ package io.sidelight.boot.agent;
 
 import io.sidelight.config.Access;
 import io.sidelight.config.Settings;
-import io.sidelight.model.ServiceName;
+import io.sidelight.model.WatchedUnit;
 import io.sidelight.model.spelling.Spelling;
 import io.sidelight.resolve.Backoff;
 import io.sidelight.resolve.Resolver;
-import io.sidelight.source.Combined;
 import io.sidelight.source.Source;
 import io.sidelight.source.StaticTasks;
 import io.sidelight.source.access.Schedulers;
 import io.sidelight.source.http.HttpFetch;
-import io.sidelight.source.marathon.MarathonApps;
+import io.sidelight.source.marathon.MarathonApp;
 import io.sidelight.source.sdk.SdkEndpoints;
 import io.sidelight.source.token.Audience;
 import io.sidelight.source.token.TokenSource;
@@ -23,7 +22,7 @@ import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
 /**
- * What tells the watched services, by their names.
+ * What tells each watched unit.
  *
  * @param chance spreads what agents ask for over time
  */
@@ -35,29 +34,28 @@ record Sources(Settings settings, Clock clock, Resolver resolver, HttpFetch http
     private static final Duration SHORTEST_REFUSAL = Duration.ofMinutes(1);
     private static final Duration LONGEST_REST = Duration.ofMinutes(10);
 
-    Map<ServiceName, Source> all() {
+    Map<WatchedUnit, Source> all() {
         Spelling spelling = settings.dns().spelling();
         SdkEndpoints.Bounds bounds = new SdkEndpoints.Bounds(
                 settings.limits().endpoints(), settings.limits().instances());
         Schedulers schedulers = new Schedulers(resolver, http, spelling, clock, bounds, patience());
-        Map<ServiceName, Source> sources = new TreeMap<>();
+        Map<WatchedUnit, Source> sources = new TreeMap<>();
         Optional<Schedulers.Login> login = login();
         settings.services()
                 .forEach((name, told) -> sources.put(
-                        name,
+                        WatchedUnit.listed(name),
                         told.set()
                                 .map(base -> schedulers.at(base, name))
                                 .orElseGet(() -> schedulers.of(
                                         name, told.own(), settings.access().cluster(), login))));
-        if (!settings.apps().isEmpty()) {
-            sources.merge(
-                    Spelling.MARATHON,
-                    new MarathonApps("SIDELIGHT_APPS", settings.apps(), resolver, spelling, clock, bounds.instances()),
-                    Combined::new);
-        }
+        settings.apps()
+                .forEach(app -> sources.put(
+                        WatchedUnit.single(Spelling.MARATHON, app.toString()),
+                        new MarathonApp("SIDELIGHT_APPS", app, resolver, spelling, clock, bounds.instances())));
         settings.tasks()
-                .forEach((name, tasks) ->
-                        sources.merge(name, new StaticTasks("SIDELIGHT_TASKS", tasks, clock), Combined::new));
+                .forEach((name, endpoints) -> endpoints.forEach(endpoint -> sources.putIfAbsent(
+                        WatchedUnit.single(name, endpoint.name()),
+                        new StaticTasks("SIDELIGHT_TASKS", endpoint, clock))));
         return sources;
     }
 

@@ -52,6 +52,21 @@ public sealed interface Claims extends Labelled {
             this(origin, at, endpoints, malformed, List.of(), List.of());
         }
 
+        /** The same of one endpoint. */
+        public Listed only(String endpoint) {
+            return new Listed(
+                    origin,
+                    at,
+                    endpoints.stream()
+                            .filter(each -> each.name().equals(endpoint))
+                            .toList(),
+                    malformed.stream()
+                            .filter(each -> each.endpoint().equals(endpoint))
+                            .toList(),
+                    attempts,
+                    answers);
+        }
+
         @Override
         public String label() {
             return "listed";

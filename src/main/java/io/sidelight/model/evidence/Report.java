@@ -6,20 +6,21 @@ import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedInstance;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * How a service in the view is known: the evidence of its latest pass.
+ * How a watched unit in the view is known: the evidence of its latest pass.
  *
  * @param at when the pass ended
  * @param took how long it lasted
  * @param latest what the source said when it was last asked
  * @param listed the source's last list, older than {@code latest} when that is a failure; empty when it never gave one
  * @param answers the answers that the pass used
- * @param confirmed when each part of the service in the view was last confirmed; a part never confirmed is not there
+ * @param confirmed when each part of the unit in the view was last confirmed; a part never confirmed is not there
  * @param denials of parts that were known
  */
 public record Report(
@@ -80,6 +81,13 @@ public record Report(
     /** The denial of a part; empty where it is not denied. */
     public Optional<Denial> denial(Part part) {
         return Optional.ofNullable(denials.get(part));
+    }
+
+    /** The same of one endpoint. */
+    public Report only(String endpoint) {
+        Map<Part, Instant> parts = new HashMap<>(confirmed);
+        parts.keySet().removeIf(part -> !part.endpoint().equals(endpoint));
+        return new Report(at, took, latest, listed.map(list -> list.only(endpoint)), answers, parts, denials);
     }
 
     /** Entries of the source's list that could not be read. */

@@ -3,8 +3,10 @@ package io.sidelight.publish.explain;
 import io.sidelight.model.Endpoint;
 import io.sidelight.model.Instance;
 import io.sidelight.model.Service;
+import io.sidelight.model.ServiceName;
 import io.sidelight.model.State;
 import io.sidelight.model.View;
+import io.sidelight.model.WatchedUnit;
 import io.sidelight.model.address.Dial;
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.evidence.Answer;
@@ -20,6 +22,7 @@ import io.sidelight.model.evidence.Report.Part;
 import io.sidelight.model.evidence.Target;
 import io.sidelight.model.spelling.DirectoryName;
 import io.sidelight.view.Snapshot;
+import io.sidelight.view.UnitView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -41,22 +44,43 @@ public record Explainer(Snapshot snapshot, Instant now) {
     }
 
     private Explanation.Service service(Service service) {
-        Optional<Report> report = snapshot.report(service.name());
+        Optional<Report> list =
+                snapshot.units().get(WatchedUnit.listed(service.name())).flatMap(UnitView::report);
         return new Explanation.Service(
                 service.name().value(),
                 service.state().word(),
                 since(service.state()),
                 cause(service.state()),
-                report.map(this::source),
-                report.map(known ->
-                        new Explanation.Pass(known.at().toString(), known.took().toMillis())),
-                report.map(Report::malformed).orElse(List.of()).stream()
-                        .map(entry -> new Explanation.Malformed(entry.endpoint(), entry.entry(), entry.why()))
+                list.map(this::source),
+                list.map(Explainer::pass),
+                Stream.concat(list.stream(), own(service)).flatMap(Explainer::malformed).toList(),
+                service.endpoints().stream()
+                        .map(endpoint -> endpoint(service.name(), endpoint))
                         .toList(),
-                report.stream()
-                        .flatMap(known -> service.endpoints().stream().map(each -> endpoint(each, known)))
-                        .toList(),
-                report.stream().flatMap(known -> instances(service, known)).toList());
+                service.endpoints().stream()
+                        .flatMap(endpoint -> instances(service.name(), endpoint))
+                        .toList());
+    }
+
+    /** The reports of endpoints that are watched by themselves. */
+    private Stream<Report> own(Service service) {
+        return service.endpoints().stream().flatMap(endpoint -> own(service.name(), endpoint.name()).stream());
+    }
+
+    private Optional<Report> own(ServiceName service, String endpoint) {
+        return snapshot.units()
+                .teller(service, endpoint)
+                .filter(unit -> unit.unit().endpoint().isPresent())
+                .flatMap(UnitView::report);
+    }
+
+    private static Explanation.Pass pass(Report report) {
+        return new Explanation.Pass(report.at().toString(), report.took().toMillis());
+    }
+
+    private static Stream<Explanation.Malformed> malformed(Report report) {
+        return report.malformed().stream()
+                .map(entry -> new Explanation.Malformed(entry.endpoint(), entry.entry(), entry.why()));
     }
 
     private Explanation.Source source(Report report) {
@@ -81,18 +105,22 @@ public record Explainer(Snapshot snapshot, Instant now) {
                 attempt.at().map(this::age));
     }
 
-    private Explanation.Endpoint endpoint(Endpoint endpoint, Report report) {
-        Optional<ClaimedEndpoint> claimed = claimed(endpoint.name(), report);
+    private Explanation.Endpoint endpoint(ServiceName service, Endpoint endpoint) {
+        Optional<Report> report = snapshot.report(service, endpoint.name());
+        Optional<Report> own = own(service, endpoint.name());
+        Optional<ClaimedEndpoint> claimed = report.flatMap(known -> claimed(endpoint.name(), known));
         return new Explanation.Endpoint(
                 endpoint.name(),
                 endpoint.state().word(),
                 since(endpoint.state()),
                 cause(endpoint.state()),
+                own.map(this::source),
+                own.map(Explainer::pass),
                 claimed.map(Labelled::label),
                 claimed.map(Labelled::meaning),
                 claimed.filter(Held.class::isInstance).map(Held.class::cast).map(this::held),
                 endpoint.asPorts().flatMap(Endpoint.Ports::vip).stream()
-                        .flatMap(vip -> asked(vip.name(), report.answers()))
+                        .flatMap(vip -> report.stream().flatMap(known -> asked(vip.name(), known.answers())))
                         .toList());
     }
 
@@ -106,11 +134,11 @@ public record Explainer(Snapshot snapshot, Instant now) {
                 held.lists());
     }
 
-    private Stream<Explanation.Instance> instances(Service service, Report report) {
-        return service.endpoints().stream()
-                .flatMap(endpoint -> endpoint.asPorts().stream())
-                .flatMap(endpoint ->
-                        endpoint.instances().stream().map(instance -> instance(endpoint.name(), instance, report)));
+    private Stream<Explanation.Instance> instances(ServiceName service, Endpoint endpoint) {
+        return snapshot.report(service, endpoint.name()).stream()
+                .flatMap(report -> endpoint.asPorts().stream()
+                        .flatMap(ports -> ports.instances().stream())
+                        .map(instance -> instance(endpoint.name(), instance, report)));
     }
 
     private Explanation.Instance instance(String endpoint, Instance instance, Report report) {

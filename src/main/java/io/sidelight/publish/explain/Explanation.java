@@ -14,6 +14,7 @@ public record Explanation(long revision, List<Service> services) {
      *
      * @param since when it is stale
      * @param cause of the state, when it is not fresh
+     * @param source that lists its endpoints; absent where only the configuration names them
      * @param malformed entries of the source's list that could not be read and were left out
      */
     public record Service(
@@ -67,6 +68,8 @@ public record Explanation(long revision, List<Service> services) {
      *
      * @param since when it is stale
      * @param cause of the state, when it is not fresh
+     * @param source of an endpoint that is watched by itself; absent where the service's source lists it
+     * @param pass the latest one over such an endpoint
      * @param said what the source told of it, or how it failed to
      * @param meaning of that
      * @param held what the list has lost and the view keeps
@@ -77,6 +80,8 @@ public record Explanation(long revision, List<Service> services) {
             String state,
             Optional<String> since,
             Optional<String> cause,
+            Optional<Source> source,
+            Optional<Pass> pass,
             Optional<String> said,
             Optional<String> meaning,
             Optional<Held> held,

@@ -42,15 +42,19 @@ public final class ExplanationJson {
     private void service(Service service) throws IOException {
         json.writeStringField("name", service.name());
         state(service.state(), service.since(), service.cause());
-        if (service.source().isPresent()) {
-            source(service.source().get());
-        }
-        if (service.pass().isPresent()) {
-            pass(service.pass().get());
-        }
+        evidence(service.source(), service.pass());
         Json.objects("malformed", service.malformed(), this::malformed, json);
         Json.objects("endpoints", service.endpoints(), this::endpoint, json);
         Json.objects("instances", service.instances(), this::instance, json);
+    }
+
+    private void evidence(Optional<Source> source, Optional<Pass> pass) throws IOException {
+        if (source.isPresent()) {
+            source(source.get());
+        }
+        if (pass.isPresent()) {
+            pass(pass.get());
+        }
     }
 
     private void source(Source source) throws IOException {
@@ -90,6 +94,7 @@ public final class ExplanationJson {
     private void endpoint(Endpoint endpoint) throws IOException {
         json.writeStringField("name", endpoint.name());
         state(endpoint.state(), endpoint.since(), endpoint.cause());
+        evidence(endpoint.source(), endpoint.pass());
         Json.textIfAny("said", endpoint.said(), json);
         Json.textIfAny("meaning", endpoint.meaning(), json);
         if (endpoint.held().isPresent()) {

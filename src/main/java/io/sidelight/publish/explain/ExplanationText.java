@@ -28,7 +28,7 @@ public final class ExplanationText {
 
     private void service(Service service) {
         add(0, service.name() + " is " + state(service.state(), service.since(), service.cause()));
-        service.source().ifPresent(this::source);
+        service.source().ifPresent(source -> source(1, source));
         service.malformed()
                 .forEach(entry ->
                         add(1, "left out of " + entry.endpoint() + ": " + entry.entry() + " is " + entry.why()));
@@ -40,28 +40,29 @@ public final class ExplanationText {
         }
     }
 
-    private void source(Source source) {
+    private void source(int depth, Source source) {
         add(
-                1,
+                depth,
                 "claim: " + source.said() + " by " + source.origin() + ", " + source.ageSeconds() + " s ago: "
                         + source.meaning()
                         + source.detail().map(detail -> " (" + detail + ")").orElse(""));
         source.listAgeSeconds()
                 .filter(age -> age != source.ageSeconds())
-                .ifPresent(age -> add(1, "the list that the view goes by is " + age + " s old"));
-        source.ways().forEach(this::way);
-        source.asked().forEach(asked -> asked(2, "asked", asked));
+                .ifPresent(age -> add(depth, "the list that the view goes by is " + age + " s old"));
+        source.ways().forEach(way -> way(depth + 1, way));
+        source.asked().forEach(asked -> asked(depth + 1, "asked", asked));
     }
 
-    private void way(Way way) {
+    private void way(int depth, Way way) {
         add(
-                2,
+                depth,
                 way.verdict() + ": " + way.name() + (way.place().isEmpty() ? "" : ", " + way.place()) + ": " + way.why()
                         + way.ageSeconds().map(age -> ", " + age + " s ago").orElse(""));
     }
 
     private void endpoint(Endpoint endpoint) {
         add(1, endpoint.name() + " is " + state(endpoint.state(), endpoint.since(), endpoint.cause()));
+        endpoint.source().ifPresent(source -> source(2, source));
         endpoint.said()
                 .ifPresent(said -> add(
                         2,

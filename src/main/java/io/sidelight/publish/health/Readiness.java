@@ -1,6 +1,7 @@
 package io.sidelight.publish.health;
 
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import io.sidelight.model.View;
 import io.sidelight.publish.Published;
 import io.sidelight.publish.health.ViewReadiness.Unmet;
 import io.sidelight.view.Snapshot;
@@ -45,17 +46,23 @@ public class Readiness {
         return missing(List.of()).isEmpty();
     }
 
-    /** What stands in the way, one for each requirement or service; empty when ready. */
+    /**
+     * What stands in the way; empty when ready.
+     *
+     * @param requirements what is asked for; the view of every service when empty
+     */
     List<Missing> missing(List<Requirement> requirements) {
         List<Missing> missing = new ArrayList<>();
         if (stopping) {
             missing.add(new Missing("sidelight", "the agent is stopping"));
         }
-        Snapshot now = snapshot();
-        readiness
-                .notReady(now.view(), clock.instant())
-                .forEach((service, why) -> missing.add(new Missing(service, why)));
-        for (Unmet unmet : ViewReadiness.unmet(requirements, now.view())) {
+        View view = snapshot().view();
+        if (requirements.isEmpty()) {
+            readiness
+                    .notReady(view, clock.instant())
+                    .forEach((service, why) -> missing.add(new Missing(service, why)));
+        }
+        for (Unmet unmet : readiness.unmet(requirements, view, clock.instant())) {
             missing.add(new Missing(unmet.require(), unmet.why()));
         }
         return missing;

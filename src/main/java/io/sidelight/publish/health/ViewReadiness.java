@@ -16,7 +16,7 @@ import java.util.TreeMap;
 /**
  * Whether a view is good enough to go by.
  *
- * @param staleLimit how long a service may be stale
+ * @param staleLimit how long a service or a required endpoint may be stale
  */
 public record ViewReadiness(Duration staleLimit) {
 
@@ -40,10 +40,10 @@ public record ViewReadiness(Duration staleLimit) {
         return Optional.empty();
     }
 
-    /** The requirements that are not met. */
-    static List<Unmet> unmet(List<Requirement> requirements, View view) {
+    /** The requirements that are not met. Each is held against its endpoint only. */
+    List<Unmet> unmet(List<Requirement> requirements, View view, Instant now) {
         return requirements.stream()
-                .flatMap(wanted -> unmet(wanted, view).stream())
+                .flatMap(wanted -> unmet(wanted, view, now).stream())
                 .toList();
     }
 
@@ -54,7 +54,7 @@ public record ViewReadiness(Duration staleLimit) {
      */
     record Unmet(String require, String why) {}
 
-    private static Optional<Unmet> unmet(Requirement wanted, View view) {
+    private Optional<Unmet> unmet(Requirement wanted, View view, Instant now) {
         EndpointName name = EndpointName.in(view, wanted.readings());
         Optional<Service> service = view.service(name.service());
         if (service.isEmpty()) {
@@ -66,6 +66,10 @@ public record ViewReadiness(Duration staleLimit) {
         }
         if (!(endpoint.get() instanceof Endpoint.Ports ports)) {
             return unmet(wanted, "the endpoint has no addresses");
+        }
+        Optional<String> doubt = reason(ports.state(), now);
+        if (doubt.isPresent()) {
+            return unmet(wanted, doubt.get());
         }
         DialList list = DialList.of(ports);
         int dialable = list.addresses().size();

@@ -8,6 +8,7 @@ import io.sidelight.model.spelling.EndpointName;
 import io.sidelight.publish.problem.Problem;
 import io.sidelight.publish.render.Filter;
 import io.sidelight.publish.render.Filter.Unmatched;
+import io.sidelight.view.Snapshot;
 import java.util.Optional;
 
 /** What to say of something that is not in the view: that there is none, naming what there is, or that it is not known yet. */
@@ -15,25 +16,29 @@ final class Absence {
     private Absence() {}
 
     /** Of a name in a filter; empty when all of them are there. */
-    static Optional<Problem> of(Filter filter, View view) {
+    static Optional<Problem> of(Filter filter, Snapshot now) {
         return filter.choosesAll()
                 ? Optional.empty()
-                : filter.unmatched(view).map(unmatched -> of(unmatched, filter.of(view)));
+                : filter.unmatched(now.view()).map(unmatched -> of(unmatched, filter.of(now.view()), now));
     }
 
-    private static Problem of(Unmatched unmatched, View chosen) {
+    private static Problem of(Unmatched unmatched, View chosen, Snapshot now) {
         String what = unmatched.what() + " \"" + unmatched.name() + "\"";
-        Optional<Service> notKnown =
-                chosen.services().stream().filter(service -> !service.isKnown()).findFirst();
+        Optional<Service> notKnown = chosen.services().stream()
+                .filter(service -> !service.isKnown()
+                        || now.whyUnlisted(service.name()).isPresent())
+                .findFirst();
         return notKnown.isPresent() && !unmatched.what().equals("service")
                 ? Problem.notYet(what, "nor is service " + notKnown.get().name())
                 : new Problem(404, "the view has no " + what, unmatched.known());
     }
 
-    static Problem of(ServiceName name, View view) {
+    static Problem of(ServiceName name, Snapshot now) {
+        View view = now.view();
         return view.service(name)
-                .map(service ->
-                        Problem.notYet("service " + name, service.state().cause()))
+                .map(service -> Problem.notYet(
+                        "service " + name,
+                        now.whyUnlisted(name).orElse(service.state().cause())))
                 .orElseGet(() -> new Problem(
                         404,
                         "service \"" + name + "\" is not watched",
@@ -42,23 +47,28 @@ final class Absence {
                                 .toList()));
     }
 
-    static Problem of(EndpointName asked, View view) {
-        Optional<Service> known = view.service(asked.service()).filter(Service::isKnown);
-        return known.isEmpty() ? of(asked.service(), view) : of(asked, known.get());
-    }
-
-    private static Problem of(EndpointName asked, Service service) {
+    static Problem of(EndpointName asked, Snapshot now) {
+        Optional<Service> service = now.view().service(asked.service());
+        Optional<Endpoint> endpoint = service.flatMap(known -> known.endpoint(asked.endpoint()));
         String what = "endpoint \"" + asked.endpoint() + "\" of " + asked.service();
-        return service.endpoint(asked.endpoint())
-                .map(endpoint -> endpoint instanceof Endpoint.Text
-                        ? Problem.of(
-                                404,
-                                what + " is a text: read it at /service/" + asked.service() + "/v1/endpoints/"
-                                        + asked.endpoint())
-                        : Problem.notYet(what, endpoint.state().cause()))
-                .orElseGet(() -> new Problem(
+        if (endpoint.isPresent()) {
+            return of(what, asked, endpoint.get());
+        }
+        return service.filter(Service::isKnown)
+                .filter(known -> now.whyUnlisted(known.name()).isEmpty())
+                .map(known -> new Problem(
                         404,
                         "there is no " + what,
-                        service.endpoints().stream().map(Endpoint::name).toList()));
+                        known.endpoints().stream().map(Endpoint::name).toList()))
+                .orElseGet(() -> of(asked.service(), now));
+    }
+
+    private static Problem of(String what, EndpointName asked, Endpoint endpoint) {
+        return endpoint instanceof Endpoint.Text
+                ? Problem.of(
+                        404,
+                        what + " is a text: read it at /service/" + asked.service() + "/v1/endpoints/"
+                                + asked.endpoint())
+                : Problem.notYet(what, endpoint.state().cause());
     }
 }

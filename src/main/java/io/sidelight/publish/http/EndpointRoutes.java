@@ -9,7 +9,6 @@ import io.sidelight.publish.Published.Edition;
 import io.sidelight.publish.http.Replies.Freshness;
 import io.sidelight.publish.problem.Parameters;
 import io.sidelight.publish.problem.Problem;
-import io.sidelight.publish.render.Body;
 import io.sidelight.publish.render.DialList;
 import io.sidelight.publish.render.Rendering;
 import io.vertx.ext.web.Router;
@@ -54,14 +53,17 @@ public class EndpointRoutes {
             edition.rendering()
                     .endpoint(asked.service(), asked.endpoint())
                     .ifPresentOrElse(
-                            body -> reply(context, edition, asked.service(), body),
-                            () -> Absence.of(asked, edition.rendering().view()).send(context));
+                            body -> replies.send(body, freshness(edition, asked), context),
+                            () -> Absence.of(asked, edition.snapshot()).send(context));
         } else if (list.isPresent()) {
+            ServiceName service = list.get();
+            // What the configuration adds to a list that was never read would pass for the whole of it.
             edition.rendering()
-                    .endpoints(list.get())
-                    .ifPresentOrElse(body -> reply(context, edition, list.get(), body), () -> Absence.of(
-                                    list.get(), edition.rendering().view())
-                            .send(context));
+                    .endpoints(service)
+                    .filter(body -> edition.snapshot().whyUnlisted(service).isEmpty())
+                    .ifPresentOrElse(
+                            body -> replies.send(body, freshness(edition, service), context),
+                            () -> Absence.of(service, edition.snapshot()).send(context));
         } else {
             Problem.of(
                             404,
@@ -102,29 +104,37 @@ public class EndpointRoutes {
         EndpointName asked = EndpointName.in(edition.rendering().view(), readings);
         Optional<DialList> list = edition.rendering().dialList(asked.service(), asked.endpoint(), reaches);
         if (list.isEmpty()) {
-            Absence.of(asked, edition.rendering().view()).send(context);
+            Absence.of(asked, edition.snapshot()).send(context);
         } else if (list.get().addresses().isEmpty()) {
             context.response()
                     .setStatusCode(503)
                     .putHeader("Retry-After", "1")
                     .putHeader("Content-Type", "text/plain; charset=utf-8");
-            replies.put(freshness(edition, asked.service()), context.response());
+            replies.put(freshness(edition, asked), context.response());
             context.response().end(asked + ": " + list.get().whyNone() + "\n");
         } else if (separator.equals(",") && reaches.isEmpty()) {
-            reply(context, edition, asked.service(), edition.rendering().dial(asked.service(), asked.endpoint()));
+            replies.send(
+                    edition.rendering().dial(asked.service(), asked.endpoint()), freshness(edition, asked), context);
         } else {
-            replies.sendAlone(Rendering.dial(list.get(), separator), freshness(edition, asked.service()), context);
+            replies.sendAlone(Rendering.dial(list.get(), separator), freshness(edition, asked), context);
         }
     }
 
-    private void reply(RoutingContext context, Edition edition, ServiceName name, Body body) {
-        replies.send(body, freshness(edition, name), context);
+    /** Of an endpoint by itself: others of the service may be in doubt, or older. */
+    private static Freshness freshness(Edition edition, EndpointName name) {
+        View view = edition.rendering().view();
+        String state = view.service(name.service())
+                .flatMap(service -> service.endpoint(name.endpoint()))
+                .map(endpoint -> endpoint.state().word())
+                .orElse("");
+        return new Freshness(view.revision(), state, edition.snapshot().oldest(name.service(), name.endpoint()));
     }
 
-    private static Freshness freshness(Edition edition, ServiceName name) {
-        View view = edition.rendering().view();
-        String state = view.service(name).map(service -> service.state().word()).orElse("");
+    /** Of the list of a service's endpoints. */
+    private static Freshness freshness(Edition edition, ServiceName service) {
         return new Freshness(
-                view.revision(), state, edition.snapshot().report(name).flatMap(report -> report.oldest()));
+                edition.rendering().view().revision(),
+                edition.snapshot().names(service).word(),
+                edition.snapshot().namesConfirmed(service));
     }
 }

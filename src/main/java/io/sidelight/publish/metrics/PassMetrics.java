@@ -8,6 +8,7 @@ import io.sidelight.model.evidence.Labelled;
 import io.sidelight.model.evidence.Report;
 import io.sidelight.view.CurrentView;
 import io.sidelight.view.Snapshot;
+import io.sidelight.view.UnitView;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Optional;
@@ -43,15 +44,11 @@ public class PassMetrics {
     }
 
     private void count(Snapshot before, Snapshot now) {
-        now.reports().forEach((service, report) -> {
-            Optional<Report> known = before.report(service);
-            if (known.filter(was -> was.at().equals(report.at())).isEmpty()) {
-                passes.count(now.view().service(service).orElseThrow().state().word());
-            }
-            Instant said = report.latest().at();
-            if (known.filter(was -> was.latest().at().equals(said)).isEmpty()) {
-                count(report);
-            }
+        now.passedSince(before).forEach(unit -> {
+            passes.count(unit.state().word());
+            Optional<Instant> counted =
+                    before.units().get(unit.unit()).flatMap(UnitView::report).map(known -> known.latest().at());
+            unit.report().filter(report -> !counted.equals(Optional.of(report.latest().at()))).ifPresent(this::count);
         });
     }
 

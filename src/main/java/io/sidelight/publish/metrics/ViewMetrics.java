@@ -57,7 +57,7 @@ public class ViewMetrics {
     }
 
     private static double malformed(CurrentView current) {
-        return current.snapshot().reports().values().stream()
+        return current.snapshot().reports()
                 .mapToInt(report -> report.malformed().size())
                 .sum();
     }

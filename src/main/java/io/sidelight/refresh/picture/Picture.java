@@ -16,6 +16,7 @@ import io.sidelight.model.evidence.Report.Denial;
 import io.sidelight.model.evidence.Report.Part;
 import io.sidelight.refresh.picture.Tasks.Told;
 import io.sidelight.refresh.place.Lookup;
+import io.sidelight.view.Condition;
 import io.sidelight.view.LastKnown;
 import io.sidelight.view.Staleness;
 import java.time.Instant;
@@ -27,7 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Draws a service from what the source claims, what name servers answered and what was known before. No I/O. */
+/** Draws the endpoints of a unit from what its source claims, what name servers answered and what was known before. No I/O. */
 public final class Picture {
     private static final Comparator<Instance> ORDER =
             Comparator.comparing(Instance::task).thenComparing(Instance::port);
@@ -68,15 +69,23 @@ public final class Picture {
     }
 
     /**
+     * How well it is known which endpoints there are. That a name server fails is no doubt in the list.
+     *
+     * @param latest what the source said last
+     */
+    public State list(Claims latest) {
+        return latest instanceof Claims.Failed failed ? staleness.of(before.list(), failed.words()) : State.FRESH;
+    }
+
+    /**
      * Draws the service.
      *
      * @param latest what the source said last
      * @param listed the source's last list; empty when it never gave one
      */
     public Service draw(Claims latest, Optional<Claims.Listed> listed) {
-        List<Condition> list = latest instanceof Claims.Failed failed
-                ? List.of(new Condition("", staleness.of(before.service().state(), failed.words())))
-                : List.of();
+        State read = list(latest);
+        List<Condition> list = read instanceof State.Fresh ? List.of() : List.of(new Condition("", read));
         if (listed.isEmpty()) {
             return Service.unknown(
                     before.service().name(), latest instanceof Claims.Failed failed ? failed.words() : "");

@@ -2,6 +2,8 @@ package io.sidelight.publish.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sidelight.model.WatchedUnit;
+import io.sidelight.TestUnits;
 import io.sidelight.Log;
 import io.sidelight.TestClock;
 import io.sidelight.TestSelf;
@@ -32,14 +34,14 @@ class SaverTest {
     private Path folder;
 
     private final TestClock clock = new TestClock();
-    private final CurrentView view = new CurrentView(List.of(KAFKA), TestSelf.on(Place.OVERLAY), clock);
+    private final CurrentView view = new CurrentView(List.of(WatchedUnit.listed(KAFKA)), TestSelf.on(Place.OVERLAY), clock);
     private final List<Outcome> outcomes = new ArrayList<>();
 
     @Test
     void aChangeIsSavedSoonAndNotAtOnce() {
         Saver saver = saver("sidelight.json");
         saver.saveIfDue(view.snapshot());
-        view.store(new Service(KAFKA, State.FRESH, List.of()), report(), Place.OVERLAY);
+        view.store(TestUnits.listed(new Service(KAFKA, State.FRESH, List.of()), report()), Place.OVERLAY);
         saver.saveIfDue(view.snapshot());
         assertThat(outcomes).hasSize(1);
         clock.advance(Duration.ofSeconds(5));
@@ -51,10 +53,10 @@ class SaverTest {
     @Test
     void aConfirmationIsSavedOnceAMinuteAndNothingNewNever() {
         Saver saver = saver("sidelight.json");
-        view.store(new Service(KAFKA, State.FRESH, List.of()), report(), Place.OVERLAY);
+        view.store(TestUnits.listed(new Service(KAFKA, State.FRESH, List.of()), report()), Place.OVERLAY);
         saver.saveIfDue(view.snapshot());
         clock.advance(Duration.ofSeconds(30));
-        view.store(new Service(KAFKA, State.FRESH, List.of()), report(), Place.OVERLAY);
+        view.store(TestUnits.listed(new Service(KAFKA, State.FRESH, List.of()), report()), Place.OVERLAY);
         saver.saveIfDue(view.snapshot());
         assertThat(outcomes).hasSize(1);
         clock.advance(Duration.ofSeconds(30));
@@ -70,7 +72,7 @@ class SaverTest {
         Saver saver = saver("sidelight.json");
         saver.saveLast(view.snapshot());
         saver.saveLast(view.snapshot());
-        view.store(new Service(KAFKA, State.FRESH, List.of()), report(), Place.OVERLAY);
+        view.store(TestUnits.listed(new Service(KAFKA, State.FRESH, List.of()), report()), Place.OVERLAY);
         saver.saveLast(view.snapshot());
         assertThat(outcomes).hasSize(2);
     }
@@ -101,7 +103,7 @@ class SaverTest {
         Saver saver = saver("sidelight.json");
         saver.saveIfDue(view.snapshot());
         clock.advance(Duration.ofDays(-1));
-        view.store(new Service(KAFKA, State.FRESH, List.of()), report(), Place.OVERLAY);
+        view.store(TestUnits.listed(new Service(KAFKA, State.FRESH, List.of()), report()), Place.OVERLAY);
         saver.saveIfDue(view.snapshot());
         assertThat(outcomes).hasSize(2);
     }

@@ -10,6 +10,7 @@ import io.sidelight.model.Service;
 import io.sidelight.model.State;
 import io.sidelight.view.Restored;
 import io.sidelight.view.Saved;
+import io.sidelight.view.UnitView;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -54,13 +55,15 @@ class SpoiltStateFileTest {
                 taken.incrementAndGet();
                 assertThat(SavedJson.read(SavedJson.write(read.get()))).isEqualTo(read.get());
                 Restored restored = Restored.of(read.get(), "file", TestSaved.AT, UnaryOperator.identity());
-                assertThat(restored.services().values()).allSatisfy(SpoiltStateFileTest::isNotFresh);
+                assertThat(restored.known().values()).allSatisfy(SpoiltStateFileTest::isNotFresh);
             }
         });
         assertThat(taken).hasPositiveValue();
     }
 
-    private static void isNotFresh(Service service) {
+    private static void isNotFresh(UnitView unit) {
+        Service service = unit.service();
+        assertThat(unit.list()).isNotInstanceOf(State.Fresh.class);
         assertThat(service.state()).isNotInstanceOf(State.Fresh.class);
         assertThat(service.endpoints()).extracting(Endpoint::state).allSatisfy(state -> assertThat(state)
                 .isNotInstanceOf(State.Fresh.class));

@@ -1,5 +1,6 @@
 package io.sidelight.publish.file;
 
+import io.sidelight.model.WatchedUnit;
 import io.sidelight.model.Endpoint;
 import io.sidelight.model.Instance;
 import io.sidelight.model.Instance.NamedIp;
@@ -41,7 +42,11 @@ final class TestSaved {
         return new Saved(
                 AT,
                 TestViews.everything(),
-                Map.of(new ServiceName("prod/kafka"), kafka, new ServiceName("empty"), new Confirmed(AT, Map.of())));
+                Map.of(
+                        WatchedUnit.listed(new ServiceName("prod/kafka")),
+                        kafka,
+                        WatchedUnit.listed(new ServiceName("empty")),
+                        new Confirmed(AT, Map.of())));
     }
 
     /** With so many instances. */
@@ -54,7 +59,7 @@ final class TestSaved {
                 revision, TestViews.everything().vantage(), List.of(new Service(name, State.FRESH, List.of(endpoint))));
         Map<Part, Instant> parts = new HashMap<>();
         tasks.forEach(task -> parts.put(new Part("broker", task.task(), task.port()), CONFIRMED));
-        return new Saved(AT, view, Map.of(name, new Confirmed(AT, parts)));
+        return new Saved(AT, view, Map.of(WatchedUnit.listed(name), new Confirmed(AT, parts)));
     }
 
     private static Instance instance(int number) {

@@ -3,6 +3,8 @@ package io.sidelight.refresh.reach;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.sidelight.model.WatchedUnit;
+import io.sidelight.TestUnits;
 import io.sidelight.TestClock;
 import io.sidelight.TestSelf;
 import io.sidelight.model.Endpoint;
@@ -43,7 +45,7 @@ class ProberTest {
 
     private final TestClock clock = new TestClock();
     private final ExecutorService executor = Executors.newFixedThreadPool(2);
-    private final CurrentView view = new CurrentView(List.of(KAFKA), TestSelf.on(Place.HOST), clock);
+    private final CurrentView view = new CurrentView(List.of(WatchedUnit.listed(KAFKA)), TestSelf.on(Place.HOST), clock);
     private final Prober prober =
             new Prober(view, new Connector(Duration.ofSeconds(1), executor), INTERVAL, BACKOFF, clock);
 
@@ -113,8 +115,9 @@ class ProberTest {
         Endpoint brokers = new Endpoint.Ports("broker", Optional.empty(), List.of(instance), State.FRESH);
         Claims.Listed listed = new Claims.Listed("kafka", clock.instant(), List.of(), List.of());
         view.store(
-                new Service(KAFKA, State.FRESH, List.of(brokers)),
-                new Report(clock.instant(), Duration.ZERO, listed, Optional.of(listed), Map.of(), Map.of()),
+                TestUnits.listed(
+                        new Service(KAFKA, State.FRESH, List.of(brokers)),
+                        new Report(clock.instant(), Duration.ZERO, listed, Optional.of(listed), Map.of(), Map.of())),
                 Place.HOST);
     }
 

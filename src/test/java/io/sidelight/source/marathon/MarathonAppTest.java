@@ -33,8 +33,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What is claimed of apps, by the answers of a real server; of two, where Mesos-DNS has not learned yet what dcos-net has. */
-class MarathonAppsTest {
+/** What is claimed of an app, by the answers of a real server; of two, where Mesos-DNS has not learned yet what dcos-net has. */
+class MarathonAppTest {
     private static final String MARATHON = DemoState.MARATHON;
     private static final List<InetAddress> AGENTS = DemoState.initial().agents();
 
@@ -174,21 +174,13 @@ class MarathonAppsTest {
     }
 
     @Test
-    void whatIsNotToldOfOneAppIsNoFailureOfTheOthers() throws Exception {
+    void anAppWhosePortsAreNotAnsweredHasFailed() throws Exception {
         silentNames = "_web-shop._tcp";
-        Claims claims = claims("/shop/web", "/shop/gateway");
-        assertThat(((Claims.Listed) claims).endpoints())
-                .extracting(ClaimedEndpoint::name, endpoint -> endpoint instanceof Missing)
-                .containsExactly(tuple("shop/web", true), tuple("shop/gateway", false));
-    }
-
-    @Test
-    void withoutMesosDnsAllOfItFails() throws Exception {
-        silentNames = ".mesos";
-        Claims.Failed failed = (Claims.Failed) claims("/shop/web", "/shop/gateway");
+        Claims.Failed failed = (Claims.Failed) claims("/shop/web");
         assertThat(failed.words())
                 .isEqualTo("unanswered (_web-shop._tcp.marathon.mesos SRV: timeout from server) from SIDELIGHT_APPS");
         assertThat(failed.answers()).extracting(Answer::words).contains(failed.detail());
+        assertThat(claimed("/shop/gateway")).startsWith("shop/gateway\ngateway-shop-");
     }
 
     @Test
@@ -233,14 +225,14 @@ class MarathonAppsTest {
                 .orElseThrow();
     }
 
-    private Claims claims(String... apps) throws Exception {
-        return source(100, apps).claims().get(20, TimeUnit.SECONDS);
+    private Claims claims(String app) throws Exception {
+        return source(100, app).claims().get(20, TimeUnit.SECONDS);
     }
 
-    private MarathonApps source(int instances, String... apps) {
-        return new MarathonApps(
+    private MarathonApp source(int instances, String app) {
+        return new MarathonApp(
                 "SIDELIGHT_APPS",
-                Stream.of(apps).map(App::parse).map(Optional::orElseThrow).toList(),
+                App.parse(app).orElseThrow(),
                 resolver(),
                 new Spelling("mesos"),
                 clock,

@@ -1,0 +1,108 @@
+package io.sidelight.view;
+
+import io.sidelight.model.Endpoint;
+import io.sidelight.model.Instance;
+import io.sidelight.model.Service;
+import io.sidelight.model.State;
+import io.sidelight.model.WatchedUnit;
+import io.sidelight.model.evidence.Claims;
+import io.sidelight.model.evidence.ClaimedEndpoint.Held;
+import io.sidelight.model.evidence.Report;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/**
+ * One unit's part of the view, and how it is known.
+ *
+ * @param service the endpoints of this unit only, and their common state
+ * @param list how well it is known which endpoints there are
+ * @param report of the latest pass; empty before the first one, unless the unit is known from before a restart
+ */
+public record UnitView(WatchedUnit unit, Service service, State list, Optional<Report> report) {
+
+    /** A unit of which no pass has learned anything. */
+    public static UnitView unknown(WatchedUnit unit, String cause) {
+        return new UnitView(
+                unit, Service.unknown(unit.service(), cause), new State.Unknown(cause), Optional.empty());
+    }
+
+    /** Its endpoints. One that the configuration names is there also while nothing is known of it. */
+    public List<Endpoint> endpoints() {
+        return unit.endpoint()
+                .filter(name -> service.endpoint(name).isEmpty())
+                .<List<Endpoint>>map(name -> List.of(
+                        new Endpoint.Unlearned(name, new State.Unknown(service.state().cause()))))
+                .orElse(service.endpoints());
+    }
+
+    /** The state of the whole unit, which is that of its endpoint where it has only one. */
+    public State state() {
+        return unit.endpoint()
+                .flatMap(service::endpoint)
+                .map(Endpoint::state)
+                .orElse(service.state());
+    }
+
+    /** The states that the service's is made of. Where the list itself is in doubt, that is reason enough. */
+    Stream<Condition> conditions() {
+        return unit.endpoint().isEmpty() && !(list instanceof State.Fresh)
+                ? Stream.of(new Condition("", list))
+                : endpoints().stream().map(each -> new Condition(each.name(), each.state()));
+    }
+
+    /** Whether a source has ever listed its endpoints. */
+    boolean isListed() {
+        return report.flatMap(Report::listed).isPresent();
+    }
+
+    /** The state of the names of its endpoints: of the list, and of those that it has left out and that are kept. */
+    State names() {
+        return Stream.concat(
+                        Stream.of(list),
+                        report.flatMap(Report::listed).stream()
+                                .flatMap(listed -> listed.endpoints().stream())
+                                .filter(claimed -> claimed instanceof Held held
+                                        && held.listed().isEmpty())
+                                .flatMap(left -> service.endpoint(left.name()).stream())
+                                .map(Endpoint::state))
+                .filter(state -> !(state instanceof State.Fresh))
+                .findFirst()
+                .orElse(State.FRESH);
+    }
+
+    /** When the list was read; empty when it never was. */
+    Optional<Instant> listedAt() {
+        return report.flatMap(Report::listed).map(Claims.Listed::at);
+    }
+
+    /** When the oldest part of one endpoint, the list itself included, was confirmed; empty when nothing ever was. */
+    Optional<Instant> oldest(String endpoint) {
+        return Stream.concat(
+                        listedAt().stream(),
+                        report.stream()
+                                .flatMap(known -> known.confirmed().entrySet().stream())
+                                .filter(part -> part.getKey().endpoint().equals(endpoint))
+                                .map(part -> part.getValue()))
+                .min(Comparator.naturalOrder());
+    }
+
+    /** One of its endpoints, as if it had been watched by itself. */
+    UnitView only(String endpoint) {
+        List<Endpoint> one = service.endpoint(endpoint).stream().toList();
+        State state = one.stream().map(Endpoint::state).findFirst().orElse(service.state());
+        return new UnitView(
+                WatchedUnit.single(service.name(), endpoint),
+                new Service(service.name(), state, one),
+                list,
+                report.map(known -> known.only(endpoint)));
+    }
+
+    /** The same with other instances in their places. */
+    UnitView mapInstances(UnaryOperator<Instance> change) {
+        return new UnitView(unit, service.mapInstances(change), list, report);
+    }
+}
