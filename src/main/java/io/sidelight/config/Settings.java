@@ -4,8 +4,8 @@ import io.sidelight.demo.fault.Fault;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.address.NamedRange;
 import io.sidelight.model.address.Vantage;
-import io.sidelight.model.evidence.ClaimedEndpoint;
 import io.sidelight.model.spelling.App;
+import io.sidelight.model.spelling.NamedEndpoint;
 import io.sidelight.model.spelling.Spelling;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -45,7 +45,7 @@ import java.util.stream.Collectors;
 public record Settings(
         Map<ServiceName, Scheduler> services,
         List<App> apps,
-        Map<ServiceName, List<ClaimedEndpoint>> tasks,
+        Map<ServiceName, List<NamedEndpoint>> tasks,
         Access access,
         Dns dns,
         List<NamedRange> networks,

@@ -8,9 +8,9 @@ import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedInstance;
 import io.sidelight.model.evidence.ClaimedEndpoint.Held;
 import io.sidelight.model.evidence.ClaimedEndpoint.Ports;
 import io.sidelight.model.evidence.Claims;
+import io.sidelight.model.evidence.FailoverControl;
 import io.sidelight.model.evidence.Question;
 import io.sidelight.model.evidence.Report.Part;
-import io.sidelight.refresh.picture.Picture;
 import io.sidelight.refresh.picture.Rules;
 import io.sidelight.refresh.place.FollowUpQueries;
 import io.sidelight.refresh.place.IpSources;
@@ -109,7 +109,8 @@ record PassQueries(List<Task> tasks, List<Names> lost, LastKnown before, Rules r
                 .map(task -> task.zones(answers))
                 .anyMatch(zones -> zones.isPlain() && zones.isDenied());
         return isDenied
-                ? Picture.controls(before.service().name(), rules).map(question -> new Need(question, start))
+                ? FailoverControl.questions(before.service().name(), rules.spelling())
+                        .map(question -> new Need(question, start))
                 : Stream.of();
     }
 

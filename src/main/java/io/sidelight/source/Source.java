@@ -6,6 +6,14 @@ import java.util.concurrent.CompletableFuture;
 /** Says what exists of one service. */
 @FunctionalInterface
 public interface Source {
+    /**
+     * Whether the list is made of the answers of name servers. Then it is read with each pass, at the cost of a query while nothing
+     * changes, and needs no interval of its own.
+     */
+    default boolean isOfNameServers() {
+        return false;
+    }
+
     /** Asks the source. The future always completes normally: a failure is a claim that failed. */
     CompletableFuture<Claims> claims();
 }

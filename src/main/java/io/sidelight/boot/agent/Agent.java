@@ -43,6 +43,7 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -118,13 +119,17 @@ public record Agent(
                 waiting,
                 resolver,
                 new Tls(settings.access().tls()));
-        Map<WatchedUnit, Source> sources = new Sources(settings, clock, resolver, http, chance).all();
+        AtomicReference<Optional<Surroundings>> around = new AtomicReference<>(Optional.empty());
+        Map<WatchedUnit, Source> sources = new Sources(
+                        settings, clock, resolver, http, ip -> around.get().flatMap(known -> known.rules().networks().agentOf(ip)), chance)
+                .all();
         String origin = settings.stateFile().map(Path::toString).orElse("");
         Restored restored = before.map(saved -> Restored.of(saved, origin, clock.instant(), rules::seenFromHere))
                 .orElse(Restored.NOTHING);
         CurrentView view = new CurrentView(sources.keySet(), self, clock, restored);
         Optional<OverlayState> overlays = settings.overlayUrl().map(url -> new OverlayState(url, http));
         Surroundings surroundings = new Surroundings(evidence, rules, view, resolver, overlays, pace, clock);
+        around.set(Optional.of(surroundings));
         Optional<Prober> prober = settings.reach().map(interval -> prober(view, interval, backoff, clock));
         Reachability reachability = prober.<Reachability>map(used -> used).orElse(Reachability.OFF);
         Refresher refresher = new Refresher(sources, resolver, surroundings::rules, reachability, pace, view, clock);

@@ -3,14 +3,15 @@ package io.sidelight.boot.agent;
 import io.sidelight.config.Access;
 import io.sidelight.config.Settings;
 import io.sidelight.model.WatchedUnit;
+import io.sidelight.model.spelling.NamedEndpoint;
 import io.sidelight.model.spelling.Spelling;
 import io.sidelight.resolve.Backoff;
 import io.sidelight.resolve.Resolver;
 import io.sidelight.source.Source;
-import io.sidelight.source.StaticTasks;
 import io.sidelight.source.access.Schedulers;
 import io.sidelight.source.http.HttpFetch;
-import io.sidelight.source.marathon.MarathonApp;
+import io.sidelight.source.named.AgentOf;
+import io.sidelight.source.named.NamedTasks;
 import io.sidelight.source.sdk.SdkEndpoints;
 import io.sidelight.source.token.Audience;
 import io.sidelight.source.token.TokenSource;
@@ -24,9 +25,10 @@ import java.util.random.RandomGenerator;
 /**
  * What tells each watched unit.
  *
+ * @param agentOf knows the agents of overlay addresses
  * @param chance spreads what agents ask for over time
  */
-record Sources(Settings settings, Clock clock, Resolver resolver, HttpFetch http, RandomGenerator chance) {
+record Sources(Settings settings, Clock clock, Resolver resolver, HttpFetch http, AgentOf agentOf, RandomGenerator chance) {
     private static final Duration INSIDE = Duration.ofSeconds(2);
     private static final Duration OUTSIDE = Duration.ofSeconds(10);
     private static final Duration SHORTEST_REST = Duration.ofSeconds(30);
@@ -51,12 +53,23 @@ record Sources(Settings settings, Clock clock, Resolver resolver, HttpFetch http
         settings.apps()
                 .forEach(app -> sources.put(
                         WatchedUnit.single(Spelling.MARATHON, app.toString()),
-                        new MarathonApp("SIDELIGHT_APPS", app, resolver, spelling, clock, bounds.instances())));
+                        named("SIDELIGHT_APPS", NamedEndpoint.of(app))));
         settings.tasks()
                 .forEach((name, endpoints) -> endpoints.forEach(endpoint -> sources.putIfAbsent(
                         WatchedUnit.single(name, endpoint.name()),
-                        new StaticTasks("SIDELIGHT_TASKS", endpoint, clock))));
+                        named("SIDELIGHT_TASKS", endpoint))));
         return sources;
+    }
+
+    private Source named(String setting, NamedEndpoint endpoint) {
+        return new NamedTasks(
+                setting,
+                endpoint,
+                resolver,
+                settings.dns().spelling(),
+                agentOf,
+                clock,
+                settings.limits().instances());
     }
 
     /** One for all services. */

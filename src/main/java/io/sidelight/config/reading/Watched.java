@@ -4,9 +4,9 @@ import io.sidelight.config.Settings;
 import io.sidelight.config.Settings.Scheduler;
 import io.sidelight.config.SidelightConfig;
 import io.sidelight.model.ServiceName;
-import io.sidelight.model.evidence.ClaimedEndpoint;
-import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedInstance;
 import io.sidelight.model.spelling.App;
+import io.sidelight.model.spelling.NamedEndpoint;
+import io.sidelight.model.spelling.TaskGroup;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,9 +22,9 @@ import java.util.stream.Stream;
 final class Watched {
     private static final String SERVICE =
             "service or service=url, a service being " + ServiceName.ACCEPTED + ", a url " + Values.URL;
-    private static final String TASK = "service/endpoint/task:port, such as kafka/jmx/kafka-0-broker:9999";
+    private static final String TASK = "service/endpoint/task:port, such as kafka/jmx/kafka-0-broker:9999, or without the port where Mesos-DNS tells it";
     private static final Pattern TASK_FORM =
-            Pattern.compile("(.+)/([A-Za-z0-9_.-]+)/([A-Za-z0-9_.-]{1,253}):(\\d{1,5})");
+            Pattern.compile("(.+)/([A-Za-z0-9_.-]+)/([A-Za-z0-9_.-]{1,253})(?::(\\d{1,5}))?");
 
     private final SidelightConfig config;
     private final Map<String, String> environment;
@@ -84,29 +84,28 @@ final class Watched {
         return apps;
     }
 
-    /** The endpoints that the configuration itself lists, by service. */
-    Map<ServiceName, List<ClaimedEndpoint>> tasks() {
-        Map<ServiceName, Map<String, List<ClaimedInstance>>> instances = new LinkedHashMap<>();
+    /** The endpoints that the configuration itself names, by service. */
+    Map<ServiceName, List<NamedEndpoint>> tasks() {
+        Map<ServiceName, Map<String, List<TaskGroup>>> groups = new LinkedHashMap<>();
         for (String item : Values.items(config.tasks().orElse(""))) {
             Matcher matcher = TASK_FORM.matcher(item);
             Optional<ServiceName> service = matcher.matches() ? ServiceName.parse(matcher.group(1)) : Optional.empty();
-            Optional<Integer> port = matcher.matches() ? Values.port(matcher.group(4)) : Optional.empty();
-            if (service.isEmpty() || port.filter(number -> number > 0).isEmpty()) {
+            Optional<String> number = matcher.matches() ? Optional.ofNullable(matcher.group(4)) : Optional.empty();
+            Optional<Integer> port = number.flatMap(Values::port).filter(each -> each > 0);
+            if (service.isEmpty() || port.isPresent() != number.isPresent()) {
                 entries.refuse("tasks", item, TASK);
                 continue;
             }
-            instances
-                    .computeIfAbsent(service.get(), name -> new LinkedHashMap<>())
+            groups.computeIfAbsent(service.get(), name -> new LinkedHashMap<>())
                     .computeIfAbsent(matcher.group(2), name -> new ArrayList<>())
-                    .add(new ClaimedInstance(matcher.group(3), Optional.empty(), port.get(), List.of()));
+                    .add(new TaskGroup(service.get(), matcher.group(3), Optional.empty(), port));
         }
-        Map<ServiceName, List<ClaimedEndpoint>> tasks = new LinkedHashMap<>();
-        instances.forEach((service, endpoints) -> tasks.put(
+        Map<ServiceName, List<NamedEndpoint>> tasks = new LinkedHashMap<>();
+        groups.forEach((service, endpoints) -> tasks.put(
                 service,
                 endpoints.entrySet().stream()
-                        .<ClaimedEndpoint>map(endpoint -> new ClaimedEndpoint.Ports(
+                        .map(endpoint -> new NamedEndpoint(
                                 endpoint.getKey(),
-                                Optional.empty(),
                                 endpoint.getValue().stream().distinct().toList()))
                         .toList()));
         return tasks;

@@ -51,9 +51,9 @@ public record Report(
     /**
      * Since when name servers have denied a task that was known.
      *
-     * @param passes in a row that found it denied
+     * @param times in a row
      */
-    public record Denial(Instant since, int passes) {}
+    public record Denial(Instant since, int times) {}
 
     public Report {
         answers = Map.copyOf(answers);

@@ -1,6 +1,7 @@
 package io.sidelight.model.spelling;
 
 import io.sidelight.model.ServiceName;
+import io.sidelight.model.address.Protocol;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -69,6 +70,16 @@ public record Spelling(String mesosDomain, String directory) {
     /** SRV records of all ports that a task announces. */
     public String srv(String task, ServiceName service) {
         return "_" + Label.byMesosDns(task).text() + "._tcp." + framework(service);
+    }
+
+    /** SRV records of all ports of a protocol that a task announces. */
+    public String srv(String task, Protocol protocol, ServiceName service) {
+        return "_" + Label.byMesosDns(task).text() + "._" + protocol + "." + framework(service);
+    }
+
+    /** SRV records of the port of this name and protocol. */
+    public String srv(String port, String task, Protocol protocol, ServiceName service) {
+        return "_" + Label.byMesosDns(port).text() + "." + srv(task, protocol, service);
     }
 
     /** SRV records of the port of this name. */

@@ -48,11 +48,6 @@ public final class Picture {
         this.tasks = new Tasks(before, answers, staleness, rules);
     }
 
-    /** The queries that tell a task that has ended from one that Mesos-DNS has lost for a while. */
-    public static Stream<Question> controls(ServiceName service, Rules rules) {
-        return Denials.controls(service, rules.spelling());
-    }
-
     /** The known tasks of the drawn service that are denied. */
     public Map<Part, Denial> denials() {
         return denials;

@@ -9,6 +9,7 @@ import io.sidelight.model.address.Ip;
 import io.sidelight.model.evidence.Answer;
 import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedInstance;
 import io.sidelight.model.evidence.Question;
+import io.sidelight.model.evidence.FailoverControl;
 import io.sidelight.model.evidence.Report.Denial;
 import io.sidelight.model.evidence.Report.Part;
 import io.sidelight.refresh.place.Disagreements;
@@ -83,7 +84,7 @@ record Tasks(LastKnown before, Map<Question, Answer> answers, Staleness stalenes
     private Optional<Denial> denial(Part part, Zones zones) {
         Optional<Denial> earlier = before.report().flatMap(report -> report.denial(part));
         boolean counts = zones.isPlain() && zones.isDenied() && before.instance(part).isPresent();
-        return counts ? denials().flatMap(control -> control.after(earlier)) : Optional.empty();
+        return counts ? control().counted(earlier, staleness.now()) : Optional.empty();
     }
 
     /** Of a task that shares its names only its own address tells. */
@@ -92,11 +93,11 @@ record Tasks(LastKnown before, Map<Question, Answer> answers, Staleness stalenes
     }
 
     private boolean isBelieved(Denial denial, Instance known) {
-        return denials().filter(control -> control.isBelieved(denial, known)).isPresent();
+        return control().isBelieved(denial, known.host().ip(), staleness.now());
     }
 
-    private Optional<Denials> denials() {
-        return Denials.of(before.service().name(), rules.spelling(), answers, staleness.now());
+    private FailoverControl control() {
+        return FailoverControl.of(before.service().name(), rules.spelling(), answers);
     }
 
     private static NamedIp container(Names names, Zones zones, Place place) {

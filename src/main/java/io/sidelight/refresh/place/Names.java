@@ -27,12 +27,17 @@ public record Names(String container, String mesos, Optional<String> slave, Opti
     /** The names of a task that the source told. */
     public static Names of(ClaimedInstance instance, ServiceName service, Spelling spelling) {
         return SharedTask.parse(instance.task())
-                .map(shared -> new Names(
-                        instance.dnsName().orElseGet(() -> spelling.autoip(shared.name(), service)),
-                        spelling.agentip(shared.name(), service),
-                        Optional.empty(),
-                        Optional.of(shared.address())))
+                .map(shared -> shared(shared, instance.dnsName(), service, spelling))
                 .orElseGet(() -> ofItsOwn(instance, service, spelling));
+    }
+
+    private static Names shared(SharedTask task, Optional<String> given, ServiceName service, Spelling spelling) {
+        boolean isPlain = given.filter(spelling::isMesos).isPresent();
+        return new Names(
+                given.orElseGet(() -> spelling.autoip(task.name(), service)),
+                isPlain ? spelling.slave(task.name(), service) : spelling.agentip(task.name(), service),
+                Optional.empty(),
+                Optional.of(task.address()));
     }
 
     private static Names ofItsOwn(ClaimedInstance instance, ServiceName service, Spelling spelling) {

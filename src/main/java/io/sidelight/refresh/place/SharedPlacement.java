@@ -37,13 +37,15 @@ public record SharedPlacement(Ip address, Optional<Instance> known, Networks net
     }
 
     /**
-     * The only one; or the one that the overlay state has the address at; or the one that was, as a container keeps its host for as
+     * The only one; or the task's own address, which is an agent's; or the one that the overlay state has the address at; or the one that was, as a container keeps its host for as
      * long as it has its address.
      */
     private Optional<Ip> host(Lookup hosts) {
         List<Ip> all = hosts instanceof Found found ? found.ips() : List.of();
         if (all.size() == 1) {
             return Optional.of(all.get(0));
+        } else if (all.contains(address)) {
+            return Optional.of(address);
         }
         Optional<Ip> agent = networks.agentOf(address);
         return agent.isPresent()

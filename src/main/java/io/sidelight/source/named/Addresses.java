@@ -1,4 +1,4 @@
-package io.sidelight.source.marathon;
+package io.sidelight.source.named;
 
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.evidence.Answer;
@@ -7,6 +7,7 @@ import io.sidelight.model.evidence.Question;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * What name servers say of a name's addresses.
@@ -23,6 +24,11 @@ record Addresses(List<Ip> ipv4, List<Ip> ipv6, boolean isTold, String words) {
         Answer ipv6 = Objects.requireNonNull(answers.get(new Question(name, Question.Type.AAAA)));
         Answer decisive = ipv4.outcome().isBelieved() && !ipv6.outcome().isBelieved() ? ipv6 : ipv4;
         return new Addresses(ips(ipv4), ips(ipv6), decisive.outcome().isBelieved(), decisive.words());
+    }
+
+    /** Those of both families. */
+    List<Ip> all() {
+        return Stream.concat(ipv4.stream(), ipv6.stream()).toList();
     }
 
     boolean isNone() {

@@ -1,0 +1,98 @@
+package io.sidelight.source.named;
+
+import io.sidelight.model.address.Protocol;
+import io.sidelight.model.evidence.Answer;
+import io.sidelight.model.evidence.ClaimedEndpoint.PortOwner;
+import io.sidelight.model.evidence.Outcome;
+import io.sidelight.model.evidence.Question;
+import io.sidelight.model.evidence.Target;
+import io.sidelight.model.spelling.Spelling;
+import io.sidelight.model.spelling.TaskGroup;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The ports that Mesos-DNS announces of a group, task by task: the target of an SRV record is a name of one task alone
+ * ({@code domain.md} 2.5).
+ *
+ * @param unanswered why the ports are not known; empty when they are
+ */
+record Announced(List<Port> ports, Optional<String> unanswered) {
+    private static final Pattern LABEL = Pattern.compile("[a-z0-9-]{1,63}");
+
+    /**
+     * A port of a task.
+     *
+     * @param task the label of the task's own name
+     * @param owner whose port it is
+     */
+    record Port(String task, int number, Protocol protocol, PortOwner owner) {}
+
+    static Announced of(TaskGroup group, GroupNames names, Spelling spelling, Map<Question, Answer> answers) {
+        Answer tcp = services(names.tcp(), answers);
+        Answer udp = services(names.udp(), answers);
+        Answer agents = services(names.agentPorts(), answers);
+        Optional<String> unanswered = Stream.of(tcp, udp, agents)
+                .filter(answer -> !answer.outcome().isBelieved())
+                .findFirst()
+                .map(Answer::words);
+        if (unanswered.isPresent()) {
+            return new Announced(List.of(), unanswered);
+        }
+        String slaves = "." + spelling.slaves(group.service());
+        Set<Target> ofAgents = Set.copyOf(targets(agents));
+        List<Port> ports = new ArrayList<>();
+        for (Protocol protocol : Protocol.values()) {
+            for (Target target : targets(protocol == Protocol.TCP ? tcp : udp)) {
+                Optional<String> task = label(target, slaves, "." + spelling.framework(group.service()));
+                if (task.isEmpty()) {
+                    String cause = names.tcp() + " leads to " + target + ", which is no task of " + group.service();
+                    return new Announced(List.of(), Optional.of(cause));
+                }
+                String onAgent = task.get() + slaves;
+                boolean isAgents =
+                        target.name().equals(onAgent) || ofAgents.contains(new Target(onAgent, target.port()));
+                ports.add(new Port(
+                        task.get(), target.port(), protocol, isAgents ? PortOwner.AGENT : PortOwner.CONTAINER));
+            }
+        }
+        return new Announced(withoutTwins(ports), Optional.empty());
+    }
+
+    /** A task without discovery information has each port of its agent under both protocols: TCP stands for both. */
+    private static List<Port> withoutTwins(List<Port> ports) {
+        return ports.stream()
+                .filter(port -> port.protocol() == Protocol.TCP
+                        || port.owner() != PortOwner.AGENT
+                        || !ports.contains(new Port(port.task(), port.number(), Protocol.TCP, PortOwner.AGENT)))
+                .toList();
+    }
+
+    /** The label of the task that Mesos-DNS has made a name for. */
+    private static Optional<String> label(Target target, String slaves, String framework) {
+        String suffix = target.name().endsWith(slaves) ? slaves : framework;
+        return Optional.of(target.name())
+                .filter(name -> name.endsWith(suffix))
+                .map(name -> name.substring(0, name.length() - suffix.length()))
+                .filter(label -> LABEL.matcher(label).matches());
+    }
+
+    /** The labels of the tasks, sorted. */
+    List<String> tasks() {
+        return ports.stream().map(Port::task).distinct().sorted().toList();
+    }
+
+    private static Answer services(String name, Map<Question, Answer> answers) {
+        return Objects.requireNonNull(answers.get(new Question(name, Question.Type.SRV)));
+    }
+
+    static List<Target> targets(Answer answer) {
+        return answer.outcome() instanceof Outcome.Targets services ? services.targets() : List.of();
+    }
+}

@@ -1,0 +1,116 @@
+package io.sidelight.source.named;
+
+import io.sidelight.model.SharedTask;
+import io.sidelight.model.address.Ip;
+import io.sidelight.model.address.Protocol;
+import io.sidelight.model.evidence.Answer;
+import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedInstance;
+import io.sidelight.model.evidence.ClaimedEndpoint.PortOwner;
+import io.sidelight.model.evidence.Question;
+import io.sidelight.source.named.Announced.Port;
+import io.sidelight.source.named.GroupClaims.Told;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Tells the tasks of one group in a cluster with dcos-net.
+ *
+ * <p>An SRV record of Mesos-DNS pairs every port with the agent's address, though on an overlay it is a port of the container's. The
+ * records under {@code slave} tell which ports are the agents': such a port is one of the task that the record names. The other ports
+ * are for {@link OwnPorts} to place.
+ *
+ * @param names that all tasks of the group share
+ * @param tasks names of single ones
+ */
+record DirectoryTasks(
+        GroupNames names, TaskNames tasks, Announced announced, Map<Question, Answer> answers, AgentOf agentOf) {
+    /** The further answers that it takes to tell the tasks with ports of their own apart; nothing where they are all alike. */
+    List<Question> needs() {
+        OwnPorts own = own(ports());
+        return own.byTask().isEmpty() || own.areAlike()
+                ? List.of()
+                : tasks.addresses(List.copyOf(own.byTask().keySet()));
+    }
+
+    GroupClaims claims() {
+        if (announced.unanswered().isPresent()) {
+            return GroupClaims.unanswered(announced.unanswered().get());
+        }
+        List<Port> ports = ports();
+        if (ports.isEmpty()) {
+            return withoutPorts();
+        }
+        List<ClaimedInstance> onAgents = ports.stream()
+                .filter(port -> port.owner() == PortOwner.AGENT)
+                .map(tasks::onAgent)
+                .toList();
+        OwnPorts own = own(ports);
+        return own.byTask().isEmpty() ? new Told(onAgents) : with(onAgents, own.claims());
+    }
+
+    private static GroupClaims with(List<ClaimedInstance> onAgents, GroupClaims own) {
+        return own instanceof Told told
+                ? new Told(Stream.concat(onAgents.stream(), told.instances().stream())
+                        .toList())
+                : own;
+    }
+
+    private OwnPorts own(List<Port> ports) {
+        return OwnPorts.of(ports, names, tasks, answers, agentOf);
+    }
+
+    /** The announced ports; of a group whose port the configuration says, that one alone of each task. */
+    private List<Port> ports() {
+        if (tasks.group().port().isEmpty()) {
+            return announced.ports();
+        }
+        int number = tasks.group().port().get();
+        List<Port> configured = announced.ports().stream()
+                .filter(port -> port.number() == number)
+                .toList();
+        return configured.isEmpty() ? unannounced(number) : configured;
+    }
+
+    private List<Port> unannounced(int number) {
+        boolean isHosts = Addresses.of(names.usable(), answers)
+                .without(Addresses.of(names.agents(), answers))
+                .isNone();
+        return announced.tasks().stream()
+                .map(task -> new Port(
+                        task, number, Protocol.TCP, isHosts ? PortOwner.AGENT : PortOwner.CONTAINER))
+                .toList();
+    }
+
+    /** No port is announced: by no task, or because there is none. */
+    private GroupClaims withoutPorts() {
+        for (String name : List.of(names.slave(), names.agents())) {
+            Addresses hosts = Addresses.of(name, answers);
+            if (!hosts.isTold()) {
+                return GroupClaims.unanswered(hosts.words());
+            }
+        }
+        Addresses usable = Addresses.of(names.usable(), answers);
+        Addresses slaves = Addresses.of(names.slave(), answers);
+        if (!usable.isTold()) {
+            return GroupClaims.unanswered(usable.words());
+        } else if (usable.isNone() != slaves.isNone()) {
+            return GroupClaims.atOdds("tasks run by " + (usable.isNone() ? "Mesos-DNS, on " + slaves.oneEach()
+                    : "dcos-net, at " + usable.oneEach()) + ", but not by the other");
+        } else if (!usable.isNone() && tasks.group().portName().isPresent()) {
+            return GroupClaims.atOdds("tasks run, on " + slaves.oneEach() + ", but none announces the port "
+                    + tasks.group().portName().get());
+        }
+        List<ClaimedInstance> claims = new ArrayList<>();
+        for (Ip address : usable.oneEach()) {
+            claims.add(new ClaimedInstance(
+                    new SharedTask(names.task(), address).toString(),
+                    Optional.of(names.usable()),
+                    tasks.group().port().orElse(0),
+                    List.of(address)));
+        }
+        return new Told(claims);
+    }
+}
