@@ -19,6 +19,7 @@ import io.sidelight.refresh.reach.Prober;
 import io.sidelight.refresh.reach.Reachability;
 import io.sidelight.resolve.Backoff;
 import io.sidelight.resolve.Cached;
+import io.sidelight.resolve.ContainedResolver;
 import io.sidelight.resolve.Limited;
 import io.sidelight.resolve.NameServers;
 import io.sidelight.resolve.ResolvConf;
@@ -143,8 +144,10 @@ public record Agent(
 
     private static Resolver resolver(
             NameServers nameServers, Settings.Limits limits, Clock clock, Backoff backoff, Consumer<Answer> asked) {
+        // Within the cache, so that a failed query leaves it and is backed off; and around it, for the cache itself.
         Resolver network = new Limited(
-                nameServers, clock, new Limited.Bounds(limits.questions(), LONGEST_LINE, QUESTION_DEADLINE));
+                new ContainedResolver(nameServers, clock),
+                clock, new Limited.Bounds(limits.questions(), LONGEST_LINE, QUESTION_DEADLINE));
         Resolver told =
                 (question, notBefore) -> network.ask(question, notBefore).thenApply(answer -> {
                     asked.accept(answer);
@@ -152,7 +155,7 @@ public record Agent(
                 });
         Cached cached =
                 new Cached(told, clock, new Cached.Bounds(SHORTEST_BELIEF, LONGEST_BELIEF, LARGEST_CACHE), backoff);
-        return new Sparing(cached, clock, LONGEST_BELIEF, LARGEST_CACHE);
+        return new ContainedResolver(new Sparing(cached, clock, LONGEST_BELIEF, LARGEST_CACHE), clock);
     }
 
     /** Ends what is asked of name servers. */

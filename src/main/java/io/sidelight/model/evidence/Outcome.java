@@ -228,7 +228,8 @@ public sealed interface Outcome extends Labelled {
                 "the answer does not fit into a datagram and did not come by TCP: a part of a set is not taken for the set"),
         UNREACHABLE("nothing listens there, the network says no, or no name server is known"),
         OVERLOADED("more questions were waiting than are allowed to: this one was not sent"),
-        BAD_NAME("the name cannot be asked for: a label is longer than 63 octets, or the name than 255");
+        BAD_NAME("the name cannot be asked for: a label is longer than 63 octets, or the name than 255"),
+        INTERNAL_ERROR("a defect of Sidelight itself, which its log names: asked again after a backoff");
 
         private final String meaning;
 
