@@ -26,7 +26,8 @@ class RoomsTest {
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("io.sidelight");
 
-    private static final Set<String> CORE = Set.of("model", "defect", "resolve", "source", "classify", "view", "refresh");
+    private static final Set<String> CORE =
+            Set.of("model", "defect", "resolve", "source", "classify", "view", "refresh");
 
     private static final Map<String, Set<String>> MAY_IMPORT = Map.ofEntries(
             Map.entry("model", Set.of()),

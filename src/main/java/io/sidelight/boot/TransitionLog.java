@@ -45,13 +45,17 @@ final class TransitionLog implements CurrentView.Listener {
         }
         overlays(before.self().overlays(), self.overlays());
         now.reports().forEach((name, report) -> {
+            Service was = before.view().service(name).orElseThrow();
+            Service service = now.view().service(name).orElseThrow();
             if (before.report(name)
                     .filter(known -> known.at().equals(report.at()))
                     .isEmpty()) {
-                Service was = before.view().service(name).orElseThrow();
                 reached(name, report.latest());
-                passed(was, now.view().service(name).orElseThrow(), report.at());
+                passed(was, service, report.at());
                 malformed(name, entries(before, name), report.malformed());
+            } else if (looked.contains(name)) {
+                // Without a pass: it was not confirmed for too long.
+                passed(was, service, report.at());
             }
         });
     }

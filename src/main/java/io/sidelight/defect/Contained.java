@@ -1,7 +1,9 @@
 package io.sidelight.defect;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -17,6 +19,13 @@ public final class Contained {
     public static <T> CompletableFuture<T> future(Supplier<CompletableFuture<T>> work, Function<Throwable, T> instead) {
         return value(work, thrown -> CompletableFuture.<T>failedFuture(thrown))
                 .exceptionally(thrown -> instead.apply(cause(thrown)));
+    }
+
+    /** A future that ends with the work, and completes normally also where that throws or fails. */
+    public static CompletableFuture<Void> run(Supplier<CompletableFuture<Void>> work, Consumer<Throwable> failed) {
+        return value(work, thrown -> CompletableFuture.<Void>failedFuture(thrown))
+                .handle((done, thrown) -> Optional.ofNullable(thrown))
+                .thenAccept(thrown -> thrown.map(Contained::cause).ifPresent(failed));
     }
 
     /** The result of the work, or what its exception is turned into. */

@@ -1,6 +1,10 @@
 package io.sidelight.refresh;
 
+import io.sidelight.defect.Component;
+import io.sidelight.defect.Contained;
+import io.sidelight.defect.Defects;
 import io.sidelight.model.Instance;
+import io.sidelight.model.Reach;
 import io.sidelight.model.Service;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.address.Vantage.Place;
@@ -24,6 +28,7 @@ import io.sidelight.refresh.reach.Reachability;
 import io.sidelight.resolve.Resolver;
 import io.sidelight.source.Source;
 import io.sidelight.view.LastKnown;
+import io.sidelight.view.Staleness;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,13 +78,35 @@ final class Pass {
         CompletableFuture<Claims> claims = before.report()
                 .filter(known -> !askSource)
                 .map(known -> CompletableFuture.completedFuture(known.latest()))
-                .orElseGet(source::claims);
+                .orElseGet(() -> Contained.future(source::claims, thrown -> broken(before, thrown)));
         return claims.thenCompose(latest -> {
             Optional<Claims.Listed> listed = listed(latest, before, askSource);
             return resolver.askAll(questions(listed, before.service().name()), Instant.MIN)
                     .thenCompose(answers -> withMore(answers, listed, before, start))
                     .thenApply(answers -> result(before, latest, listed, answers, start));
         });
+    }
+
+    private Claims broken(LastKnown before, Throwable thrown) {
+        String service = before.service().name().value();
+        String words = Defects.report(Component.SOURCE, service, thrown);
+        return new Claims.Failed("the source of " + service, clock.instant(), Claims.Failure.INTERNAL_ERROR, words);
+    }
+
+    /** What a pass ends with that has broken off: all that was known before, and nothing of it confirmed. */
+    Result brokenOff(LastKnown before, Instant start, String defect) {
+        Instant now = clock.instant();
+        Claims.Failed failed =
+                new Claims.Failed("the pass", now, Claims.Failure.INTERNAL_ERROR, defect, List.of(), List.of());
+        Report report = new Report(
+                now,
+                Duration.between(start, now),
+                before.report().map(Report::latest).orElse(failed),
+                before.report().flatMap(Report::listed),
+                before.report().map(Report::answers).orElse(Map.of()),
+                before.report().map(Report::confirmed).orElse(Map.of()));
+        Service service = before.unconfirmed(failed.words(), new Staleness(now, rules.staleLimit()));
+        return new Result(service, report, rules.dialling().from(), false);
     }
 
     /**
@@ -106,7 +133,8 @@ final class Pass {
         Set<Question> questions = new LinkedHashSet<>();
         ports(listed).forEach(ports -> {
             ports.instances()
-                    .forEach(instance -> names(instance, service).questions().forEach(questions::add));
+                    .forEach(instance -> contained(
+                            instance, () -> names(instance, service).questions().forEach(questions::add)));
             ports.vip().ifPresent(vip -> Question.ofAddresses(vip.name()).forEach(questions::add));
         });
         return questions;
@@ -124,20 +152,23 @@ final class Pass {
             Map<Question, Answer> answers, Optional<Claims.Listed> listed, LastKnown before, Instant start) {
         Set<Question> more = new LinkedHashSet<>();
         Set<Question> anew = new LinkedHashSet<>();
-        ports(listed).forEach(ports -> ports.instances().forEach(instance -> {
-            Names names = names(instance, before.service().name());
-            Part part = new Part(ports.name(), instance.task(), instance.port());
-            Optional<Instance> known = before.instance(part);
-            Doubt doubt = new Doubt(Zones.of(names, known, answers), instance.addresses(), known, rules.networks());
-            Stream<Question> further = names.directory().stream().flatMap(doubt::questions);
-            if (before.isAdded(part) && doubt.isElsewhere()) {
-                Stream.concat(names.questions(), further).forEach(anew::add);
-            } else if (doubt.isMove()) {
-                Stream.concat(Question.ofAddresses(names.host()), further).forEach(anew::add);
-            } else {
-                further.forEach(more::add);
-            }
-        }));
+        ports(listed).forEach(ports -> ports.instances()
+                .forEach(instance -> contained(instance, () -> {
+                    Names names = names(instance, before.service().name());
+                    Part part = new Part(ports.name(), instance.task(), instance.port());
+                    Optional<Instance> known = before.instance(part);
+                    Doubt doubt =
+                            new Doubt(Zones.of(names, known, answers), instance.addresses(), known, rules.networks());
+                    Stream<Question> further = names.directory().stream().flatMap(doubt::questions);
+                    if (before.isAdded(part) && doubt.isElsewhere()) {
+                        Stream.concat(names.questions(), further).forEach(anew::add);
+                    } else if (doubt.isMove()) {
+                        Stream.concat(Question.ofAddresses(names.host()), further)
+                                .forEach(anew::add);
+                    } else {
+                        further.forEach(more::add);
+                    }
+                })));
         held(listed)
                 .flatMap(held -> held.lost().stream())
                 .flatMap(lost -> names(lost, before.service().name()).questions())
@@ -148,6 +179,15 @@ final class Pass {
             all.putAll(second);
             return all;
         });
+    }
+
+    /** What cannot be decided of one instance is said of that one, when the service is drawn. */
+    private static void contained(ClaimedInstance instance, Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException thrown) {
+            Defects.report(Component.INSTANCE, instance.task(), thrown);
+        }
     }
 
     private static Stream<Held> held(Optional<Claims.Listed> listed) {
@@ -163,6 +203,13 @@ final class Pass {
                 .flatMap(endpoint -> endpoint.asPorts().stream());
     }
 
+    private Optional<Reach> reach(Instance instance) {
+        return Contained.value(() -> reachability.of(instance.dial()), thrown -> {
+            Defects.report(Component.PROBE, instance.task(), thrown);
+            return Optional.empty();
+        });
+    }
+
     private Result result(
             LastKnown before,
             Claims latest,
@@ -173,8 +220,7 @@ final class Pass {
         Optional<Claims.Listed> settled = listed.map(list -> Holding.settled(
                 list, lost -> names(lost, before.service().name()).isDenied(answers)));
         Picture picture = new Picture(before, answers, now, rules);
-        Service service = picture.draw(latest, settled)
-                .mapInstances(instance -> instance.withReach(reachability.of(instance.dial())));
+        Service service = picture.draw(latest, settled).mapInstances(instance -> instance.withReach(reach(instance)));
         Duration took = Duration.between(start, now);
         Report report = new Report(now, took, latest, settled, answers, picture.confirmed());
         return new Result(service, report, rules.dialling().from(), picture.isListBehind());

@@ -1,5 +1,8 @@
 package io.sidelight.refresh;
 
+import io.sidelight.defect.Component;
+import io.sidelight.defect.Contained;
+import io.sidelight.defect.Defects;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.evidence.ClaimedEndpoint;
 import io.sidelight.model.evidence.Claims;
@@ -11,6 +14,7 @@ import io.sidelight.view.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -25,6 +29,9 @@ final class ServiceLoop {
     private final AtomicBoolean running = new AtomicBoolean();
     private volatile Due due = new Due(Instant.MIN, Instant.MIN, 0, true);
     private volatile Rules lastRules;
+
+    /** Passes in a row that broke off. */
+    private volatile int brokenOff;
 
     /** What is due when; the source and each question fail, and are spared, by themselves. */
     private record Due(Instant list, Instant answers, int listFailures, boolean first) {
@@ -59,22 +66,31 @@ final class ServiceLoop {
             return CompletableFuture.completedFuture(null);
         }
         boolean askSource = !now.isBefore(due.list());
-        return started(askSource)
-                .thenAccept(result -> {
-                    view.store(result.service(), result.report(), result.from());
-                    due = next(result, askSource);
-                })
+        lastRules = rules.get();
+        Pass pass = passes.apply(lastRules);
+        return Contained.run(() -> whole(pass, askSource), thrown -> brokenOff(pass, now, thrown))
                 .whenComplete((done, bug) -> running.set(false));
     }
 
-    /** A fault before the pass has begun ends like one within: this loop goes on, and the others begin. */
-    private CompletableFuture<Pass.Result> started(boolean askSource) {
-        try {
-            lastRules = rules.get();
-            return passes.apply(lastRules).run(lastKnown(), askSource);
-        } catch (RuntimeException bug) {
-            return CompletableFuture.failedFuture(bug);
-        }
+    private CompletableFuture<Void> whole(Pass pass, boolean askSource) {
+        return pass.run(lastKnown(), askSource)
+                .orTimeout(pace.longestUnconfirmed().toMillis(), TimeUnit.MILLISECONDS)
+                .thenAccept(result -> {
+                    view.store(result.service(), result.report(), result.from());
+                    due = next(result, askSource);
+                    brokenOff = 0;
+                });
+    }
+
+    /** A pass that has broken off confirms nothing, and the view says so. The next one comes after a backoff. */
+    private void brokenOff(Pass pass, Instant start, Throwable thrown) {
+        String defect = Defects.report(Component.PASS, service.value(), thrown);
+        int failures = brokenOff + 1;
+        brokenOff = failures;
+        Instant again = start.plus(pace.afterBrokenPasses(failures));
+        due = new Due(due.list().isAfter(again) ? due.list() : again, again, due.listFailures(), due.first());
+        Pass.Result result = pass.brokenOff(lastKnown(), start, defect);
+        view.store(result.service(), result.report(), result.from());
     }
 
     private LastKnown lastKnown() {

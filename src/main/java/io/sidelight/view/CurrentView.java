@@ -8,11 +8,11 @@ import io.sidelight.model.address.Vantage.Place;
 import io.sidelight.model.evidence.Report;
 import io.sidelight.model.self.Self;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 
 /**
@@ -23,12 +23,12 @@ import java.util.function.UnaryOperator;
  * was set back, what is known from before the restart says how far that was.
  */
 public final class CurrentView {
-    private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+    private final Listeners listeners = new Listeners();
     private volatile Snapshot snapshot;
     private UnaryOperator<Instance> seenFromHere = UnaryOperator.identity();
     private boolean frozen;
 
-    /** Is told of every snapshot, in their order, on the thread that stores it; must be quick. */
+    /** Is told of every snapshot, in their order, most often on the thread that stores it; should be quick. */
     @FunctionalInterface
     public interface Listener {
         void replaced(Snapshot before, Snapshot now);
@@ -74,7 +74,12 @@ public final class CurrentView {
      * @param from where this task stood when the service was looked at; where it has turned out to stand elsewhere since, what can
      *     be dialled is told anew
      */
-    public synchronized void store(Service service, Report report, Place from) {
+    public void store(Service service, Report report, Place from) {
+        replace(service, report, from);
+        listeners.tell();
+    }
+
+    private synchronized void replace(Service service, Report report, Place from) {
         Snapshot before = snapshot;
         Map<ServiceName, Report> reports = new HashMap<>(before.reports());
         reports.put(service.name(), report);
@@ -90,7 +95,33 @@ public final class CurrentView {
      *
      * @param fromHere tells it
      */
-    public synchronized void stand(Self self, UnaryOperator<Instance> fromHere) {
+    public void stand(Self self, UnaryOperator<Instance> fromHere) {
+        replace(self, fromHere);
+        listeners.tell();
+    }
+
+    /**
+     * What was not confirmed for too long is stale from now on, whatever has become of the passes that should have confirmed it. Never
+     * waits for a listener: they are told with the next change, or by {@link #tell}.
+     */
+    public synchronized void expire(Instant now, Freshness freshness) {
+        Snapshot before = snapshot;
+        List<Service> services = before.view().services().stream()
+                .map(service -> before.report(service.name())
+                        .map(report -> freshness.of(service, report, now))
+                        .orElse(service))
+                .toList();
+        if (!services.equals(before.view().services())) {
+            replace(before.self(), services, before.reports());
+        }
+    }
+
+    /** Tells the listeners of what they have not been told of yet. */
+    public void tell() {
+        listeners.tell();
+    }
+
+    private synchronized void replace(Self self, UnaryOperator<Instance> fromHere) {
         Snapshot before = snapshot;
         seenFromHere = fromHere;
         boolean moved = self.vantage().place() != before.view().vantage().place();
@@ -110,8 +141,6 @@ public final class CurrentView {
         // The latest all the same: it says by which way it is known.
         View view = new View(same ? was.revision() : was.revision() + 1, self.vantage(), services);
         snapshot = new Snapshot(view, reports, self);
-        for (Listener listener : listeners) {
-            listener.replaced(before, snapshot);
-        }
+        listeners.changed(before, snapshot);
     }
 }

@@ -3,6 +3,7 @@ package io.sidelight.view;
 import io.sidelight.model.Endpoint;
 import io.sidelight.model.Instance;
 import io.sidelight.model.Service;
+import io.sidelight.model.State;
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.evidence.Report;
 import io.sidelight.model.evidence.Report.Part;
@@ -68,6 +69,20 @@ public final class LastKnown {
                 .findFirst()
                 .map(Endpoint.Vip::ips)
                 .orElse(List.of());
+    }
+
+    /**
+     * The service after a pass that confirmed nothing of it.
+     *
+     * @param cause why, for people
+     */
+    public Service unconfirmed(String cause, Staleness staleness) {
+        return service.isKnown()
+                ? Restated.by(
+                        (part, state) -> state instanceof State.Unknown ? state : staleness.of(state, cause),
+                        service,
+                        staleness.now())
+                : Service.unknown(service.name(), cause);
     }
 
     public Optional<Instant> confirmed(Part part) {

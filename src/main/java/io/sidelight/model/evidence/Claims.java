@@ -141,7 +141,8 @@ public sealed interface Claims extends Labelled {
         AT_ODDS(
                 "what name servers tell of an app does not fit together, as when Mesos-DNS has not learned yet what dcos-net"
                         + " has: nothing is guessed"),
-        INTERNAL_ERROR("a defect of Sidelight itself, which its log names: the last list is kept, and it is tried again");
+        INTERNAL_ERROR(
+                "a defect of Sidelight itself, which its log names: the last list is kept, and it is tried again");
 
         private final String meaning;
 

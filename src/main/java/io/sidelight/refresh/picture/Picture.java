@@ -1,5 +1,6 @@
 package io.sidelight.refresh.picture;
 
+import io.sidelight.defect.Contained;
 import io.sidelight.model.Endpoint;
 import io.sidelight.model.Endpoint.Vip;
 import io.sidelight.model.Instance;
@@ -14,6 +15,7 @@ import io.sidelight.model.evidence.Question;
 import io.sidelight.model.evidence.Report.Part;
 import io.sidelight.refresh.picture.Tasks.Told;
 import io.sidelight.refresh.place.Lookup;
+import io.sidelight.view.Condition;
 import io.sidelight.view.LastKnown;
 import io.sidelight.view.Staleness;
 import java.time.Instant;
@@ -116,7 +118,9 @@ public final class Picture {
 
     private Endpoint ports(ClaimedEndpoint.Ports claimed, List<Condition> list, Instant listedAt) {
         List<Told> all = claimed.instances().stream()
-                .map(claim -> tasks.tell(claimed.name(), claim, listedAt))
+                .map(claim -> Contained.value(
+                        () -> tasks.tell(claimed.name(), claim, listedAt),
+                        thrown -> tasks.untold(claimed.name(), claim, thrown)))
                 .toList();
         all.forEach(told -> told.confirmed().ifPresent(at -> confirmed.put(part(claimed.name(), told.instance()), at)));
 

@@ -1,13 +1,17 @@
 package io.sidelight.refresh.picture;
 
 import io.sidelight.classify.Dialling.Addresses;
+import io.sidelight.defect.Component;
+import io.sidelight.defect.Defects;
 import io.sidelight.model.Instance;
 import io.sidelight.model.Instance.NamedIp;
 import io.sidelight.model.State;
 import io.sidelight.model.address.Dial;
 import io.sidelight.model.address.Ip;
+import io.sidelight.model.address.Network;
 import io.sidelight.model.evidence.Answer;
 import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedInstance;
+import io.sidelight.model.evidence.Claims.Failure;
 import io.sidelight.model.evidence.Question;
 import io.sidelight.model.evidence.Report.Part;
 import io.sidelight.refresh.place.Disagreements;
@@ -64,6 +68,25 @@ record Tasks(LastKnown before, Map<Question, Answer> answers, Staleness stalenes
         boolean now = place.state() instanceof State.Fresh || (known.isEmpty() && place.confirmed());
         Optional<Instant> confirmed = now ? older(zones.autoip(), zones.host()) : before.confirmed(part);
         return new Told(instance, confirmed, names.isDenied(answers), located.listBehind());
+    }
+
+    /** Tells of one that could not be decided: what was known, as stale. */
+    Told untold(String endpoint, ClaimedInstance claimed, Throwable thrown) {
+        String subject = before.service().name() + "/" + endpoint + "/" + claimed.task();
+        String cause = Failure.INTERNAL_ERROR.words(Defects.report(Component.INSTANCE, subject, thrown));
+        Part part = new Part(endpoint, claimed.task(), claimed.port());
+        Instance instance = before.instance(part)
+                .map(known -> known.withState(staleness.of(known.state(), cause)))
+                .orElseGet(() -> new Instance(
+                        claimed.task(),
+                        claimed.port(),
+                        Network.unknown(cause),
+                        new Dial.Nothing(cause),
+                        new NamedIp(claimed.dnsName().orElse(claimed.task()), Optional.empty()),
+                        new NamedIp(claimed.task(), Optional.empty()),
+                        new State.Unknown(cause),
+                        List.of()));
+        return new Told(instance, before.confirmed(part), false, false);
     }
 
     private record Located(Place place, List<String> disagreements, boolean listBehind) {

@@ -1,4 +1,4 @@
-package io.sidelight.refresh.picture;
+package io.sidelight.view;
 
 import io.sidelight.model.State;
 import java.time.Instant;
@@ -10,14 +10,14 @@ import java.util.List;
  *
  * @param of the part's name; empty where the cause says enough
  */
-record Condition(String of, State state) {
+public record Condition(String of, State state) {
 
     /**
      * The state of the whole, from its parts: fresh when all are, unknown when all are, else stale since the first part was.
      *
      * @param before the state of the whole before this pass, for parts that have no beginning of their own
      */
-    static State ofWhole(List<Condition> parts, State before, Instant now) {
+    public static State ofWhole(List<Condition> parts, State before, Instant now) {
         List<Condition> notFresh = parts.stream()
                 .filter(part -> !(part.state() instanceof State.Fresh))
                 .toList();
