@@ -26,19 +26,21 @@ class RoomsTest {
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("io.sidelight");
 
-    private static final Set<String> CORE = Set.of("model", "resolve", "source", "classify", "view", "refresh");
+    private static final Set<String> CORE =
+            Set.of("model", "defect", "resolve", "source", "classify", "view", "refresh");
 
-    private static final Map<String, Set<String>> MAY_IMPORT = Map.of(
-            "model", Set.of(),
-            "resolve", Set.of("model"),
-            "source", Set.of("model", "resolve"),
-            "classify", Set.of("model"),
-            "view", Set.of("model"),
-            "refresh", Set.of("model", "resolve", "source", "classify", "view"),
-            "publish", Set.of("model", "view"),
-            "config", Set.of("model", "demo.fault"),
-            "cli", Set.of("model", "config", "refresh", "publish", "demo.fault"),
-            "demo", Set.of("model"));
+    private static final Map<String, Set<String>> MAY_IMPORT = Map.ofEntries(
+            Map.entry("model", Set.of()),
+            Map.entry("defect", Set.of("model")),
+            Map.entry("resolve", Set.of("model", "defect")),
+            Map.entry("source", Set.of("model", "defect", "resolve")),
+            Map.entry("classify", Set.of("model")),
+            Map.entry("view", Set.of("model", "defect")),
+            Map.entry("refresh", Set.of("model", "defect", "resolve", "source", "classify", "view")),
+            Map.entry("publish", Set.of("model", "defect", "view")),
+            Map.entry("config", Set.of("model", "demo.fault")),
+            Map.entry("cli", Set.of("model", "config", "refresh", "publish", "demo.fault")),
+            Map.entry("demo", Set.of("model")));
 
     static Stream<String> rooms() {
         return MAY_IMPORT.keySet().stream().sorted();

@@ -8,12 +8,14 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.sidelight.boot.agent.Agent;
 import io.sidelight.model.Service;
+import io.sidelight.publish.metrics.DefectMetrics;
 import io.sidelight.publish.metrics.PassMetrics;
 import io.sidelight.publish.metrics.ViewMetrics;
 import io.sidelight.view.CurrentView;
 import io.sidelight.view.Snapshot;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.List;
 
 /** Calls the agent: once at the start, then all the time, until the signal to stop; then the view is frozen. */
@@ -22,13 +24,24 @@ class Heartbeat {
     /** Waits are told to the second, and a pass that is late makes what it confirms older. */
     private static final int BEAT_MILLIS = 250;
 
+    private static final int SECOND_MILLIS = 1_000;
+
     private final Agent agent;
+    private final Clock clock;
     private final CurrentView view;
     private final ViewMetrics metrics;
     private final PassMetrics passMetrics;
+    private final DefectMetrics defectMetrics;
     private final Timer timer = new Timer("sidelight-beat");
 
-    Heartbeat(Agent agent, ViewMetrics metrics, PassMetrics passMetrics) {
+    /** Apart from passes and from listeners, as it has to work while one of them hangs. */
+    private final Timer watchdog = new Timer("sidelight-watchdog");
+
+    private final Timer listeners = new Timer("sidelight-listeners");
+
+    Heartbeat(Agent agent, Clock clock, ViewMetrics metrics, PassMetrics passMetrics, DefectMetrics defectMetrics) {
+        this.clock = clock;
+        this.defectMetrics = defectMetrics;
         this.agent = agent;
         this.view = agent.view();
         this.metrics = metrics;
@@ -48,8 +61,11 @@ class Heartbeat {
         TransitionLog.standing(now.self());
         metrics.start();
         passMetrics.start(view);
+        defectMetrics.start();
         view.listen(new TransitionLog());
         timer.repeat(this::beat, BEAT_MILLIS);
+        watchdog.repeat(() -> view.expire(clock.instant(), agent.freshness()), SECOND_MILLIS);
+        listeners.repeat(view::tell, SECOND_MILLIS);
     }
 
     /** Passes that are on their way end without effect. */
@@ -59,12 +75,11 @@ class Heartbeat {
 
     void end(@Observes ShutdownEvent event) {
         timer.close();
+        watchdog.close();
+        listeners.close();
     }
 
     private void beat() {
-        var unused = agent.tick().exceptionally(bug -> {
-            Log.error("a pass broke off; this is a fault of sidelight", bug);
-            return null;
-        });
+        var unused = agent.tick();
     }
 }

@@ -45,8 +45,16 @@ final class TransitionLog implements CurrentView.Listener {
             standing(self);
         }
         overlays(before.self().overlays(), self.overlays());
-        now.passedSince(before)
-                .forEach(unit -> passed(before.units().get(unit.unit()).orElseThrow(), unit));
+        List<UnitView> passed = now.passedSince(before).toList();
+        passed.forEach(unit -> passed(before.units().get(unit.unit()).orElseThrow(), unit));
+        now.units().all().values().stream()
+                .filter(unit -> looked.contains(unit.unit()) && !passed.contains(unit))
+                .forEach(unit -> unconfirmed(before.units().get(unit.unit()).orElseThrow(), unit));
+    }
+
+    /** Without a pass a unit only turns stale: it was not confirmed for too long. */
+    private void unconfirmed(UnitView was, UnitView now) {
+        now.report().ifPresent(report -> passed(was, now, report.at()));
     }
 
     private void passed(UnitView was, UnitView now) {

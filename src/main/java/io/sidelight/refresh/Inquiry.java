@@ -1,25 +1,36 @@
 package io.sidelight.refresh;
 
+import io.sidelight.defect.Component;
+import io.sidelight.defect.Contained;
+import io.sidelight.defect.Defects;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /** Something that is asked again and again, one time after the other. */
 final class Inquiry {
+    private final String subject;
     private final Clock clock;
+    private final Pace pace;
     private final Supplier<CompletableFuture<Duration>> ask;
     private final AtomicBoolean running = new AtomicBoolean();
     private volatile Instant due = Instant.MIN;
+    private volatile int failures;
 
     /**
      * Something to ask.
      *
+     * @param subject what it is about, for people
+     * @param pace after what is no outcome but an exception, and the longest that is waited for an outcome
      * @param ask ends with the time to wait until it is asked again
      */
-    Inquiry(Clock clock, Supplier<CompletableFuture<Duration>> ask) {
+    Inquiry(String subject, Clock clock, Pace pace, Supplier<CompletableFuture<Duration>> ask) {
+        this.subject = subject;
+        this.pace = pace;
         this.clock = clock;
         this.ask = ask;
     }
@@ -33,8 +44,21 @@ final class Inquiry {
         if (!running.compareAndSet(false, true)) {
             return CompletableFuture.completedFuture(null);
         }
-        return ask.get()
+        return Contained.future(this::asked, this::broken)
                 .thenAccept(wait -> due = clock.instant().plus(wait))
                 .whenComplete((done, bug) -> running.set(false));
+    }
+
+    private CompletableFuture<Duration> asked() {
+        return ask.get()
+                .orTimeout(pace.longestUnconfirmed().toMillis(), TimeUnit.MILLISECONDS)
+                .whenComplete((wait, thrown) -> failures = thrown == null ? 0 : failures);
+    }
+
+    private Duration broken(Throwable thrown) {
+        Defects.report(Component.VANTAGE, subject, thrown);
+        int inARow = failures + 1;
+        failures = inARow;
+        return pace.afterBrokenPasses(inARow);
     }
 }

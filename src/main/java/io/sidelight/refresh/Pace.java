@@ -15,6 +15,12 @@ import java.util.Comparator;
  * @param list wait between two looks at a source's list
  */
 public record Pace(Backoff backoff, Duration list) {
+    /** 30 s that an answer may be remembered before a pass uses it, and 15 s for the pass. */
+    private static final Duration MARGIN = Duration.ofSeconds(45);
+
+    /** How long the many agents that see a task end or begin spread their lists: as long as a client can wait. */
+    private static final Duration SOON = Duration.ofMillis(2_400);
+
     /** After a pass: until the first of its answers, failures among them, is to be asked for again, within the bounds. */
     Duration afterAnswers(Collection<Answer> answers, Instant now) {
         Duration believed = answers.stream()
@@ -39,6 +45,22 @@ public record Pace(Backoff backoff, Duration list) {
     }
 
     /**
+     * Once a task turns out to have ended or begun, of which only the list tells more.
+     *
+     * @param fruitless times in a row that the list was read for that and had not changed
+     */
+    Duration afterListChanged(int fruitless) {
+        return fruitless == 0
+                ? backoff.share(SOON)
+                : new Backoff(SOON, list, backoff.chance()).after(fruitless);
+    }
+
+    /** Between two looks at a list that is made of the answers of name servers. */
+    Duration afterListOfNameServers() {
+        return backoff.jittered(backoff.shortest());
+    }
+
+    /**
      * While there has never been a list: until it is there, nothing of the service is known.
      *
      * @param failures in a row, at least 1
@@ -55,6 +77,24 @@ public record Pace(Backoff backoff, Duration list) {
     Duration afterListFailures(int failures) {
         Duration longest = list.compareTo(backoff.longest()) > 0 ? list : backoff.longest();
         return new Backoff(list.dividedBy(2), longest, backoff.chance()).after(failures);
+    }
+
+    /**
+     * What has not been confirmed for so long was left out by a pass that should have done so: the longest wait between two passes,
+     * and time for the pass itself with answers from memory. A pass that takes as long is given up.
+     */
+    public Duration longestUnconfirmed() {
+        Duration longest = list.compareTo(backoff.longest()) > 0 ? list : backoff.longest();
+        return backoff.mostJittered(longest).plus(MARGIN);
+    }
+
+    /**
+     * After a pass that broke off.
+     *
+     * @param failures in a row, at least 1
+     */
+    Duration afterBrokenPasses(int failures) {
+        return backoff.after(failures);
     }
 
     /** A share of a wait that is an agent's own, to begin with. */

@@ -1,5 +1,10 @@
 package io.sidelight.refresh;
 
+import io.sidelight.defect.Component;
+import io.sidelight.defect.Contained;
+import io.sidelight.defect.Defects;
+import io.sidelight.model.Instance;
+import io.sidelight.model.Reach;
 import io.sidelight.model.Service;
 import io.sidelight.model.State;
 import io.sidelight.model.address.Vantage.Place;
@@ -10,6 +15,7 @@ import io.sidelight.model.evidence.Claims;
 import io.sidelight.model.evidence.Question;
 import io.sidelight.model.evidence.Report;
 import io.sidelight.refresh.picture.Holding;
+import io.sidelight.refresh.picture.ListSign;
 import io.sidelight.refresh.picture.Picture;
 import io.sidelight.refresh.picture.Rules;
 import io.sidelight.refresh.place.Names;
@@ -18,6 +24,7 @@ import io.sidelight.refresh.reach.Reachability;
 import io.sidelight.resolve.Resolver;
 import io.sidelight.source.Source;
 import io.sidelight.view.LastKnown;
+import io.sidelight.view.Staleness;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,14 +50,24 @@ final class Pass {
     private final Reachability reachability;
     private final Clock clock;
 
+    /** How much of the list a pass reads anew. */
+    enum Reading {
+        /** The whole list. */
+        LIST,
+        /** Nothing, but it looks whether the next task of each endpoint runs. */
+        NEXT_TASKS,
+        /** Nothing. */
+        NOTHING
+    }
+
     /**
      * What a pass ends with.
      *
      * @param list how well it is known which endpoints there are
      * @param from where this task stood
-     * @param listBehind whether there are the first signs that the list is out of date
+     * @param sign what tells that the list is out of date
      */
-    record Result(Service service, State list, Report report, Place from, boolean listBehind) {}
+    record Result(Service service, State list, Report report, Place from, ListSign sign) {}
 
     Pass(Source source, Resolver resolver, Rules rules, Reachability reachability, Clock clock) {
         this.source = source;
@@ -63,30 +80,54 @@ final class Pass {
     /**
      * Runs the pass.
      *
-     * @param askSource whether the source is asked anew, rather than believed as of the pass before
+     * @param reading how much of the list is read anew
      */
-    CompletableFuture<Result> run(LastKnown before, boolean askSource) {
+    CompletableFuture<Result> run(LastKnown before, Reading reading) {
         Instant start = clock.instant();
         CompletableFuture<Claims> claims = before.report()
-                .filter(known -> !askSource)
+                .filter(known -> reading != Reading.LIST)
                 .map(known -> CompletableFuture.completedFuture(known.latest()))
-                .orElseGet(source::claims);
+                .orElseGet(() -> Contained.future(source::claims, thrown -> broken(before, thrown)));
         return claims.thenCompose(latest -> {
-            Optional<Claims.Listed> listed = listed(latest, before, askSource);
-            PassQueries queries = PassQueries.of(listed, before, rules, start);
+            Optional<Claims.Listed> listed = listed(latest, before, reading);
+            PassQueries queries = PassQueries.of(listed, before, rules, reading, source.isOfNameServers(), start);
             return resolver.askAll(queries.first(listed), Instant.MIN)
                     .thenCompose(answers -> withFollowUps(queries, answers, FOLLOW_UPS))
-                    .thenApply(answers -> result(before, latest, listed, queries.bounded(answers), start));
+                    .thenApply(answers -> result(before, latest, listed, queries, answers));
         });
+    }
+
+    private Claims broken(LastKnown before, Throwable thrown) {
+        String service = before.service().name().value();
+        String words = Defects.report(Component.SOURCE, service, thrown);
+        return new Claims.Failed("the source of " + service, clock.instant(), Claims.Failure.INTERNAL_ERROR, words);
+    }
+
+    /** What a pass ends with that has broken off: all that was known before, and nothing of it confirmed. */
+    Result brokenOff(LastKnown before, Instant start, String defect) {
+        Instant now = clock.instant();
+        Claims.Failed failed =
+                new Claims.Failed("the pass", now, Claims.Failure.INTERNAL_ERROR, defect, List.of(), List.of());
+        Report report = new Report(
+                now,
+                Duration.between(start, now),
+                before.report().map(Report::latest).orElse(failed),
+                before.report().flatMap(Report::listed),
+                before.report().map(Report::answers).orElse(Map.of()),
+                before.report().map(Report::confirmed).orElse(Map.of()));
+        Staleness staleness = new Staleness(now, rules.staleLimit());
+        Service service = before.unconfirmed(failed.words(), staleness);
+        State list = staleness.of(before.list(), failed.words());
+        return new Result(service, list, report, rules.dialling().from(), ListSign.NONE);
     }
 
     /**
      * The list to go by: the latest, with what was known of the endpoints that it could not tell and with what it lost too
      * suddenly; or the one before.
      */
-    private Optional<Claims.Listed> listed(Claims latest, LastKnown before, boolean askedSource) {
+    private Optional<Claims.Listed> listed(Claims latest, LastKnown before, Reading reading) {
         Optional<Claims.Listed> earlier = before.report().flatMap(Report::listed);
-        if (!(latest instanceof Claims.Listed now) || (earlier.isPresent() && !askedSource)) {
+        if (!(latest instanceof Claims.Listed now) || (earlier.isPresent() && reading != Reading.LIST)) {
             return earlier;
         }
         return earlier.map(known -> rules.holding().held(known, recalling(known, now)))
@@ -121,21 +162,28 @@ final class Pass {
         return all.thenCompose(more -> withFollowUps(queries, more, roundsLeft - 1));
     }
 
+    private Optional<Reach> reach(Instance instance) {
+        return Contained.value(() -> reachability.of(instance.dial()), thrown -> {
+            Defects.report(Component.PROBE, instance.task(), thrown);
+            return Optional.empty();
+        });
+    }
+
     private Result result(
             LastKnown before,
             Claims latest,
             Optional<Claims.Listed> listed,
-            Map<Question, Answer> answers,
-            Instant start) {
+            PassQueries queries,
+            Map<Question, Answer> all) {
+        Map<Question, Answer> answers = queries.bounded(all);
         Instant now = clock.instant();
         Optional<Claims.Listed> settled = listed.map(list -> Holding.settled(
                 list, lost -> Names.of(lost, before.service().name(), rules.spelling())
                         .isDenied(answers)));
         Picture picture = new Picture(before, answers, now, rules);
-        Service service = picture.draw(latest, settled)
-                .mapInstances(instance -> instance.withReach(reachability.of(instance.dial())));
-        Duration took = Duration.between(start, now);
+        Service service = picture.draw(latest, settled).mapInstances(instance -> instance.withReach(reach(instance)));
+        Duration took = Duration.between(queries.start(), now);
         Report report = new Report(now, took, latest, settled, answers, picture.confirmed(), picture.denials());
-        return new Result(service, picture.list(latest), report, rules.dialling().from(), picture.isListBehind());
+        return new Result(service, picture.list(latest), report, rules.dialling().from(), picture.sign().or(queries.sign(answers)));
     }
 }

@@ -1,5 +1,8 @@
 package io.sidelight.refresh;
 
+import io.sidelight.defect.Component;
+import io.sidelight.defect.Contained;
+import io.sidelight.defect.Defects;
 import io.sidelight.model.Instance;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.evidence.Answer;
@@ -11,11 +14,15 @@ import io.sidelight.model.evidence.Claims;
 import io.sidelight.model.evidence.FailoverControl;
 import io.sidelight.model.evidence.Question;
 import io.sidelight.model.evidence.Report.Part;
+import io.sidelight.refresh.Pass.Reading;
+import io.sidelight.refresh.picture.ListSign;
 import io.sidelight.refresh.picture.Rules;
 import io.sidelight.refresh.place.FollowUpQueries;
 import io.sidelight.refresh.place.IpSources;
+import io.sidelight.refresh.place.Lookup;
 import io.sidelight.refresh.place.Names;
 import io.sidelight.refresh.place.Need;
+import io.sidelight.refresh.place.NextTask;
 import io.sidelight.refresh.place.Zones;
 import io.sidelight.view.LastKnown;
 import java.time.Duration;
@@ -27,14 +34,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
  * What a pass asks name servers about the tasks of a list: first for the names of each, then for what these answers leave open.
  *
+ * @param lost tasks that the list has suddenly lost
+ * @param next tasks that the list would get if the service were scaled up
+ * @param isConfirmedByList whether the list itself has just been made of the answers of name servers
  * @param start of the pass
  */
-record PassQueries(List<Task> tasks, List<Names> lost, LastKnown before, Rules rules, Instant start) {
+record PassQueries(
+        List<Task> tasks,
+        List<Names> lost,
+        List<Names> next,
+        LastKnown before,
+        Rules rules,
+        boolean isConfirmedByList,
+        Instant start) {
+    /** Passes that begin together share their answers. */
+    private static final Duration TOGETHER = Duration.ofMillis(500);
+
     /**
      * Mesos-DNS gives its answers 60 s and may change them within a second. Where it alone decides, one of them confirms a task for no
      * longer than this.
@@ -48,21 +69,45 @@ record PassQueries(List<Task> tasks, List<Names> lost, LastKnown before, Rules r
         }
     }
 
-    static PassQueries of(Optional<Claims.Listed> listed, LastKnown before, Rules rules, Instant start) {
+    static PassQueries of(
+            Optional<Claims.Listed> listed,
+            LastKnown before,
+            Rules rules,
+            Reading reading,
+            boolean isConfirmedByList,
+            Instant start) {
         List<Task> tasks = new ArrayList<>();
         List<Names> lost = new ArrayList<>();
+        List<Names> next = new ArrayList<>();
         ServiceName service = before.service().name();
         for (ClaimedEndpoint endpoint : endpoints(listed)) {
-            endpoint.asPorts().map(Ports::instances).orElse(List.of()).forEach(claim -> {
-                Part part = Part.of(endpoint.name(), claim);
-                Names names = Names.of(claim, service, rules.spelling());
-                tasks.add(new Task(claim, names, before.instance(part), before.isAdded(part)));
-            });
+            endpoint.asPorts()
+                    .map(Ports::instances)
+                    .orElse(List.of())
+                    .forEach(claim -> contained(claim, () -> {
+                        Part part = Part.of(endpoint.name(), claim);
+                        Names names = Names.of(claim, service, rules.spelling());
+                        tasks.add(new Task(claim, names, before.instance(part), before.isAdded(part)));
+                        return Stream.of();
+                    }));
+            if (reading == Reading.NEXT_TASKS) {
+                endpoint.asPorts()
+                        .flatMap(ports -> NextTask.after(ports.instances()))
+                        .ifPresent(claim -> next.add(Names.of(claim, service, rules.spelling())));
+            }
             if (endpoint instanceof Held held) {
                 held.lost().forEach(claim -> lost.add(Names.of(claim, service, rules.spelling())));
             }
         }
-        return new PassQueries(tasks, lost, before, rules, start);
+        return new PassQueries(tasks, lost, next, before, rules, isConfirmedByList, start);
+    }
+
+    /** An instance of which the queries cannot be told is one that cannot be decided: that is said when the service is drawn. */
+    private static <T> Stream<T> contained(ClaimedInstance claim, Supplier<Stream<T>> work) {
+        return Contained.value(work, thrown -> {
+            Defects.report(Component.INSTANCE, claim.task(), thrown);
+            return Stream.of();
+        });
     }
 
     private static List<ClaimedEndpoint> endpoints(Optional<Claims.Listed> listed) {
@@ -84,22 +129,35 @@ record PassQueries(List<Task> tasks, List<Names> lost, LastKnown before, Rules r
     Set<Need> needs(Map<Question, Answer> answers) {
         IpSources order = IpSources.of(tasks.stream().map(task -> task.zones(answers)), rules.networks());
         Stream<Need> ofTasks = tasks.stream()
-                .flatMap(task -> new FollowUpQueries(
+                .flatMap(task -> contained(task.claim(), () -> new FollowUpQueries(
                                 task.names(),
                                 task.zones(answers),
                                 task.claim().addresses(),
                                 task.known(),
                                 task.isAdded(),
                                 rules.networks(),
-                                order)
-                        .needs(answers, start));
+                                order,
+                                isConfirmedByList)
+                        .needs(answers, start)));
         Stream<Need> ofLost = lost.stream().flatMap(Names::questions).map(question -> new Need(question, start));
         Set<Need> needs = new LinkedHashSet<>();
-        Stream.of(ofTasks, ofLost, controls(answers))
+        Stream<Need> ofNext = nextQuestions(answers).map(question -> new Need(question, start.minus(TOGETHER)));
+        Stream.of(ofTasks, ofLost, ofNext, controls(answers))
                 .flatMap(each -> each)
                 .filter(need -> !need.isMet(answers))
                 .forEach(needs::add);
         return needs;
+    }
+
+    private Stream<Question> nextQuestions(Map<Question, Answer> answers) {
+        boolean isPlain = tasks.stream().anyMatch(task -> task.zones(answers).isPlain());
+        return next.stream().map(names -> new Question(isPlain ? names.mesos() : names.container(), Question.Type.A));
+    }
+
+    /** Whether a task runs that the list does not have. */
+    ListSign sign(Map<Question, Answer> answers) {
+        boolean isRunning = nextQuestions(answers).anyMatch(question -> Lookup.hasAddresses(question, answers));
+        return isRunning ? ListSign.CHANGED : ListSign.NONE;
     }
 
     /** Where Mesos-DNS alone denies a task that was known, other names of it tell whether the master has just failed over. */

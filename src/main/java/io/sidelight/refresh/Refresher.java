@@ -37,6 +37,7 @@ public final class Refresher {
         this.loops = watched.entrySet().stream()
                 .map(unit -> new ServiceLoop(
                         unit.getKey(),
+                        unit.getValue(),
                         rules,
                         current -> new Pass(unit.getValue(), resolver, current, reachability, clock),
                         pace,

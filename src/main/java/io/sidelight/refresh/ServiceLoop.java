@@ -1,17 +1,25 @@
 package io.sidelight.refresh;
 
+import io.sidelight.defect.Component;
+import io.sidelight.defect.Contained;
+import io.sidelight.defect.Defects;
 import io.sidelight.model.WatchedUnit;
 import io.sidelight.model.evidence.ClaimedEndpoint;
 import io.sidelight.model.evidence.Claims;
 import io.sidelight.model.evidence.Report;
+import io.sidelight.refresh.Pass.Reading;
+import io.sidelight.refresh.picture.ListSign;
 import io.sidelight.refresh.picture.Rules;
+import io.sidelight.source.Source;
 import io.sidelight.view.CurrentView;
 import io.sidelight.view.LastKnown;
 import io.sidelight.view.UnitView;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -19,18 +27,38 @@ import java.util.function.Supplier;
 /** The passes over one watched unit, one after the other. What hangs or fails in them delays no other unit. */
 final class ServiceLoop {
     private final WatchedUnit unit;
+    private final Source source;
     private final Supplier<Rules> rules;
     private final Function<Rules, Pass> passes;
     private final Pace pace;
     private final CurrentView view;
     private final AtomicBoolean running = new AtomicBoolean();
-    private volatile Due due = new Due(Instant.MIN, Instant.MIN, 0, true);
+    private volatile Due due = Due.FIRST;
     private volatile Rules lastRules;
 
-    /** What is due when; the source and each question fail, and are spared, by themselves. */
-    private record Due(Instant list, Instant answers, int listFailures, boolean first) {
+    /** Passes in a row that broke off. */
+    private volatile int brokenOff;
+
+    /**
+     * What is due when. The source and each query fail by themselves, with a backoff of their own.
+     *
+     * @param fruitless times in a row that the list was read because of a sign, and had not changed
+     * @param passes since the list was read
+     */
+    private record Due(Instant list, Instant answers, int listFailures, int fruitless, int passes, boolean first) {
+        static final Due FIRST = new Due(Instant.MIN, Instant.MIN, 0, 0, 0, true);
+
         boolean at(Instant now) {
             return !now.isBefore(list) || !now.isBefore(answers);
+        }
+
+        /** Nothing sooner than after a pass that broke off. */
+        Due after(Instant again) {
+            return new Due(later(list, again), again, listFailures, fruitless, passes, first);
+        }
+
+        private static Instant later(Instant one, Instant other) {
+            return one.isAfter(other) ? one : other;
         }
     }
 
@@ -40,8 +68,15 @@ final class ServiceLoop {
      * @param rules as they are at the moment
      * @param passes makes a pass that goes by some rules
      */
-    ServiceLoop(WatchedUnit unit, Supplier<Rules> rules, Function<Rules, Pass> passes, Pace pace, CurrentView view) {
+    ServiceLoop(
+            WatchedUnit unit,
+            Source source,
+            Supplier<Rules> rules,
+            Function<Rules, Pass> passes,
+            Pace pace,
+            CurrentView view) {
         this.unit = unit;
+        this.source = source;
         this.rules = rules;
         this.lastRules = rules.get();
         this.passes = passes;
@@ -59,50 +94,98 @@ final class ServiceLoop {
         if (!running.compareAndSet(false, true)) {
             return CompletableFuture.completedFuture(null);
         }
-        boolean askSource = !now.isBefore(due.list());
-        return started(askSource)
-                .thenAccept(result -> {
-                    view.store(
-                            new UnitView(unit, result.service(), result.list(), Optional.of(result.report())),
-                            result.from());
-                    due = next(result, askSource);
-                })
+        lastRules = rules.get();
+        Pass pass = passes.apply(lastRules);
+        return Contained.run(() -> whole(pass, reading(now)), thrown -> brokenOff(pass, now, thrown))
                 .whenComplete((done, bug) -> running.set(false));
     }
 
-    /** A fault before the pass has begun ends like one within: this loop goes on, and the others begin. */
-    private CompletableFuture<Pass.Result> started(boolean askSource) {
-        try {
-            lastRules = rules.get();
-            return passes.apply(lastRules).run(lastKnown(), askSource);
-        } catch (RuntimeException bug) {
-            return CompletableFuture.failedFuture(bug);
+    /** A list that has one task only may have its next one looked for less often, so that it costs no more than others. */
+    private Reading reading(Instant now) {
+        if (!now.isBefore(due.list())) {
+            return Reading.LIST;
         }
+        boolean isListedByScheduler = unit.endpoint().isEmpty();
+        int every = lastKnown().service().instances().count() < 2 ? 3 : 2;
+        return isListedByScheduler && due.passes() % every == every - 1 ? Reading.NEXT_TASKS : Reading.NOTHING;
+    }
+
+    private CompletableFuture<Void> whole(Pass pass, Reading reading) {
+        LastKnown before = lastKnown();
+        return pass.run(before, reading)
+                .orTimeout(pace.longestUnconfirmed().toMillis(), TimeUnit.MILLISECONDS)
+                .thenAccept(result -> {
+                    store(result);
+                    due = next(before, result, reading);
+                    brokenOff = 0;
+                });
+    }
+
+    private void store(Pass.Result result) {
+        view.store(
+                new UnitView(unit, result.service(), result.list(), Optional.of(result.report())), result.from());
+    }
+
+    /** A pass that has broken off confirms nothing, and the view says so. The next one comes after a backoff. */
+    private void brokenOff(Pass pass, Instant start, Throwable thrown) {
+        String defect = Defects.report(Component.PASS, unit.toString(), thrown);
+        int failures = brokenOff + 1;
+        brokenOff = failures;
+        due = due.after(start.plus(pace.afterBrokenPasses(failures)));
+        store(pass.brokenOff(lastKnown(), start, defect));
     }
 
     private LastKnown lastKnown() {
         return new LastKnown(view.snapshot().units().get(unit).orElseThrow());
     }
 
-    private Due next(Pass.Result result, boolean askedSource) {
+    private Due next(LastKnown before, Pass.Result result, Reading reading) {
         Report report = result.report();
         Instant now = report.at();
-        Instant behind = result.listBehind() ? now.plus(pace.afterListBehind()) : Instant.MAX;
-        Duration answersWait = pace.afterAnswers(report.answers().values(), now);
+        Duration answersWait = answersWait(report, now);
         Instant answers = now.plus(answersWait).plus(due.first() ? pace.phase(answersWait) : Duration.ZERO);
-        if (!askedSource) {
-            Instant list = due.listFailures() == 0 ? earlier(due.list(), behind) : due.list();
-            return new Due(list, answers, due.listFailures(), false);
+        if (reading != Reading.LIST) {
+            Instant list = due.listFailures() == 0
+                    ? earlier(due.list(), bySign(result.sign(), due.fruitless(), now))
+                    : due.list();
+            return new Due(list, answers, due.listFailures(), due.fruitless(), due.passes() + 1, false);
         }
         if (report.latest() instanceof Claims.Failed) {
             int failures = due.listFailures() + 1;
             Duration wait =
                     report.listed().isPresent() ? pace.afterListFailures(failures) : pace.untilFirstList(failures);
-            return new Due(now.plus(wait), answers, failures, false);
+            return new Due(now.plus(wait), answers, failures, 0, 0, false);
         }
+        int fruitless = isSameList(before, report) ? due.fruitless() + 1 : 0;
+        Instant list = earlier(now.plus(listWait(report, answersWait)), bySign(result.sign(), fruitless, now));
+        return new Due(source.isOfNameServers() ? answers : list, answers, 0, fruitless, 0, false);
+    }
+
+    private Duration answersWait(Report report, Instant now) {
+        Duration byAnswers = pace.afterAnswers(report.answers().values(), now);
+        Duration byList = pace.afterListOfNameServers();
+        return source.isOfNameServers() && byList.compareTo(byAnswers) < 0 ? byList : byAnswers;
+    }
+
+    private Duration listWait(Report report, Duration answersWait) {
         // A loss that is held is to be confirmed or denied soon.
-        Duration listWait = holds(report) ? answersWait : due.first() ? firstListWait() : pace.afterList();
-        return new Due(earlier(now.plus(listWait), behind), answers, 0, false);
+        return holds(report) ? answersWait : due.first() ? firstListWait() : pace.afterList();
+    }
+
+    private Instant bySign(ListSign sign, int fruitless, Instant now) {
+        return switch (sign) {
+            case NONE -> Instant.MAX;
+            case MOVED -> now.plus(pace.afterListBehind());
+            case CHANGED -> now.plus(pace.afterListChanged(fruitless));
+        };
+    }
+
+    private static boolean isSameList(LastKnown before, Report now) {
+        return before.report().flatMap(Report::listed).map(Claims.Listed::endpoints).equals(endpoints(now));
+    }
+
+    private static Optional<List<ClaimedEndpoint>> endpoints(Report report) {
+        return report.listed().map(Claims.Listed::endpoints);
     }
 
     private static Instant earlier(Instant one, Instant other) {

@@ -56,10 +56,12 @@ public final class Surroundings {
         this.view = view;
         this.pace = pace;
         this.clock = clock;
-        Stream<Inquiry> agent = Stream.of(new Inquiry(
-                clock, () -> resolver.ask(Evidence.THIS_NODE, Instant.MIN).thenApply(this::agent)));
+        Stream<Inquiry> agent = Stream.of(
+                new Inquiry("the agent's address", clock, pace, () -> resolver.ask(Evidence.THIS_NODE, Instant.MIN)
+                        .thenApply(this::agent)));
         Stream<Inquiry> ofOverlays = overlays.stream()
-                .map(state -> new Inquiry(clock, () -> state.ask().thenApply(this::overlays)));
+                .map(state -> new Inquiry(
+                        "the overlay state", clock, pace, () -> state.ask().thenApply(this::overlays)));
         this.inquiries = Stream.concat(agent, ofOverlays).toList();
     }
 

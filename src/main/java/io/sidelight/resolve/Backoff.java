@@ -36,6 +36,11 @@ public record Backoff(Duration shortest, Duration longest, RandomGenerator chanc
         return wait.plus(share(Duration.ofMillis((long) (JITTER * wait.toMillis()))));
     }
 
+    /** The longest that {@link #jittered} makes of a wait. */
+    public Duration mostJittered(Duration wait) {
+        return wait.plusMillis((long) (JITTER * wait.toMillis()));
+    }
+
     /** Any part of a wait. */
     public Duration share(Duration wait) {
         return Duration.ofMillis((long) (chance.nextDouble() * wait.toMillis()));

@@ -8,9 +8,9 @@ import io.sidelight.model.WatchedUnit;
 import io.sidelight.model.address.Vantage.Place;
 import io.sidelight.model.self.Self;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 
 /**
@@ -21,13 +21,13 @@ import java.util.function.UnaryOperator;
  * was set back, what is known from before the restart says how far that was.
  */
 public final class CurrentView {
-    private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+    private final Listeners listeners = new Listeners();
     private final Clock clock;
     private volatile Snapshot snapshot;
     private UnaryOperator<Instance> seenFromHere = UnaryOperator.identity();
     private boolean frozen;
 
-    /** Is told of every snapshot, in their order, on the thread that stores it; must be quick. */
+    /** Is told of every snapshot, in their order, most often on the thread that stores it; should be quick. */
     @FunctionalInterface
     public interface Listener {
         void replaced(Snapshot before, Snapshot now);
@@ -71,7 +71,12 @@ public final class CurrentView {
      * @param from where this task stood when the unit was looked at; where it has turned out to stand elsewhere since, what can
      *     be dialled is told anew
      */
-    public synchronized void store(UnitView unit, Place from) {
+    public void store(UnitView unit, Place from) {
+        replace(unit, from);
+        listeners.tell();
+    }
+
+    private synchronized void replace(UnitView unit, Place from) {
         Snapshot before = snapshot;
         Units units = before.units()
                 .with(from == before.view().vantage().place() ? unit : unit.mapInstances(seenFromHere));
@@ -88,7 +93,32 @@ public final class CurrentView {
      *
      * @param fromHere tells it
      */
-    public synchronized void stand(Self self, UnaryOperator<Instance> fromHere) {
+    public void stand(Self self, UnaryOperator<Instance> fromHere) {
+        replace(self, fromHere);
+        listeners.tell();
+    }
+
+    /**
+     * What was not confirmed for too long is stale from now on, whatever has become of the passes that should have confirmed it. Never
+     * waits for a listener: they are told with the next change, or by {@link #tell}.
+     */
+    public synchronized void expire(Instant now, Freshness freshness) {
+        Snapshot before = snapshot;
+        Units units = before.units().map(unit -> freshness.of(unit, now));
+        if (!units.equals(before.units())) {
+            List<Service> services = before.view().services().stream()
+                    .map(known -> units.service(known.name(), known.state(), now))
+                    .toList();
+            replace(before.self(), services, units);
+        }
+    }
+
+    /** Tells the listeners of what they have not been told of yet. */
+    public void tell() {
+        listeners.tell();
+    }
+
+    private synchronized void replace(Self self, UnaryOperator<Instance> fromHere) {
         Snapshot before = snapshot;
         seenFromHere = fromHere;
         boolean moved = self.vantage().place() != before.view().vantage().place();
@@ -108,8 +138,6 @@ public final class CurrentView {
         // The latest all the same: it says by which way it is known.
         View view = new View(same ? was.revision() : was.revision() + 1, self.vantage(), services);
         snapshot = new Snapshot(view, units, self);
-        for (Listener listener : listeners) {
-            listener.replaced(before, snapshot);
-        }
+        listeners.changed(before, snapshot);
     }
 }

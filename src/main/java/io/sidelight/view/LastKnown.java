@@ -73,6 +73,20 @@ public final class LastKnown {
                 .orElse(List.of());
     }
 
+    /**
+     * The service after a pass that confirmed nothing of it.
+     *
+     * @param cause why, for people
+     */
+    public Service unconfirmed(String cause, Staleness staleness) {
+        return service.isKnown()
+                ? Restated.by(
+                        (part, state) -> state instanceof State.Unknown ? state : staleness.of(state, cause),
+                        service,
+                        staleness.now())
+                : Service.unknown(service.name(), cause);
+    }
+
     public Optional<Instant> confirmed(Part part) {
         return report.map(known -> known.confirmed().get(part));
     }

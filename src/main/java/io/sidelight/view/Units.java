@@ -40,9 +40,14 @@ public record Units(SortedMap<WatchedUnit, UnitView> all) {
         return new Units(changed);
     }
 
+    /** The same with other units in their places. */
+    Units map(UnaryOperator<UnitView> change) {
+        return of(all.values().stream().map(change).toList());
+    }
+
     /** The same with other instances in their places. */
     Units mapInstances(UnaryOperator<Instance> change) {
-        return of(all.values().stream().map(unit -> unit.mapInstances(change)).toList());
+        return map(unit -> unit.mapInstances(change));
     }
 
     /** The names of the services, sorted. */

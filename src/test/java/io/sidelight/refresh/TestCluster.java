@@ -26,6 +26,7 @@ import io.sidelight.model.evidence.Outcome;
 import io.sidelight.model.evidence.Question;
 import io.sidelight.model.self.Self;
 import io.sidelight.model.spelling.App;
+import io.sidelight.model.spelling.NamedEndpoint;
 import io.sidelight.model.spelling.Spelling;
 import io.sidelight.refresh.picture.Holding;
 import io.sidelight.refresh.picture.Rules;
@@ -38,7 +39,7 @@ import io.sidelight.resolve.Resolver;
 import io.sidelight.resolve.Sparing;
 import io.sidelight.source.Source;
 import io.sidelight.source.http.HttpFetch;
-import io.sidelight.source.marathon.MarathonApp;
+import io.sidelight.source.named.NamedTasks;
 import io.sidelight.source.overlay.OverlayState;
 import io.sidelight.source.sdk.SdkEndpoints;
 import io.sidelight.source.tls.Tls;
@@ -130,7 +131,14 @@ final class TestCluster implements AutoCloseable {
             App app = App.parse(path).orElseThrow();
             sources.put(
                     WatchedUnit.single(Spelling.MARATHON, app.toString()),
-                    new MarathonApp("apps", app, latest, new Spelling("mesos"), clock, 100));
+                    new NamedTasks(
+                            "apps",
+                            NamedEndpoint.of(app),
+                            latest,
+                            new Spelling("mesos"),
+                            ip -> Optional.empty(),
+                            clock,
+                            100));
         }
         networks = new Networks(List.of(
                 new NamedRange(

@@ -5,6 +5,9 @@ import io.sidelight.classify.Networks;
 import io.sidelight.classify.self.Evidence;
 import io.sidelight.classify.self.Introspection;
 import io.sidelight.config.Settings;
+import io.sidelight.defect.Component;
+import io.sidelight.defect.Contained;
+import io.sidelight.defect.Defects;
 import io.sidelight.model.WatchedUnit;
 import io.sidelight.model.evidence.Answer;
 import io.sidelight.model.self.Self;
@@ -18,8 +21,9 @@ import io.sidelight.refresh.reach.Prober;
 import io.sidelight.refresh.reach.Reachability;
 import io.sidelight.resolve.Backoff;
 import io.sidelight.resolve.Cached;
-import io.sidelight.resolve.DirectoryGate;
+import io.sidelight.resolve.ContainedResolver;
 import io.sidelight.resolve.DirectoryGate.Presence;
+import io.sidelight.resolve.DirectoryGate;
 import io.sidelight.resolve.Limited;
 import io.sidelight.resolve.NameServers;
 import io.sidelight.resolve.ResolvConf;
@@ -30,6 +34,7 @@ import io.sidelight.source.http.HttpFetch;
 import io.sidelight.source.overlay.OverlayState;
 import io.sidelight.source.tls.Tls;
 import io.sidelight.view.CurrentView;
+import io.sidelight.view.Freshness;
 import io.sidelight.view.Restored;
 import io.sidelight.view.Saved;
 import java.net.InetSocketAddress;
@@ -54,13 +59,15 @@ import java.util.random.RandomGenerator;
  *
  * @param prober tries to connect to what is in the view; empty where that is not wanted
  * @param nameServers are asked until the agent is closed
+ * @param freshness of the view, whatever becomes of passes
  */
 public record Agent(
         CurrentView view,
         Surroundings surroundings,
         Refresher refresher,
         Optional<Prober> prober,
-        NameServers nameServers)
+        NameServers nameServers,
+        Freshness freshness)
         implements AutoCloseable {
     private static final int THREADS = 2;
     private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(1);
@@ -133,7 +140,8 @@ public record Agent(
         Optional<Prober> prober = settings.reach().map(interval -> prober(view, interval, backoff, clock));
         Reachability reachability = prober.<Reachability>map(used -> used).orElse(Reachability.OFF);
         Refresher refresher = new Refresher(sources, resolver, surroundings::rules, reachability, pace, view, clock);
-        return new Agent(view, surroundings, refresher, prober, nameServers);
+        Freshness freshness = new Freshness(pace.longestUnconfirmed(), settings.staleLimit());
+        return new Agent(view, surroundings, refresher, prober, nameServers, freshness);
     }
 
     private static Prober prober(CurrentView view, Duration interval, Backoff backoff, Clock clock) {
@@ -142,13 +150,22 @@ public record Agent(
     }
 
     /**
-     * Starts what is due, and returns at once. Somebody calls it all the time.
+     * Starts what is due, and returns at once. Somebody calls it all the time. An exception in one part stops no other.
      *
-     * @return ends with the last of it; exceptionally only for a fault of the program
+     * @return ends with the last of it
      */
     public CompletableFuture<Void> tick() {
-        prober.ifPresent(Prober::tick);
-        return CompletableFuture.allOf(surroundings.tick(), refresher.tick());
+        return CompletableFuture.allOf(
+                part("probes", () -> {
+                    prober.ifPresent(Prober::tick);
+                    return CompletableFuture.completedFuture(null);
+                }),
+                part("vantage", surroundings::tick),
+                part("passes", refresher::tick));
+    }
+
+    private static CompletableFuture<Void> part(String name, Supplier<CompletableFuture<Void>> work) {
+        return Contained.run(work, thrown -> Defects.report(Component.JOB, name, thrown));
     }
 
     private static NameServers nameServers(Settings.Dns dns, Clock clock, ExecutorService executor, Backoff backoff) {
@@ -160,8 +177,11 @@ public record Agent(
 
     private static Resolver resolver(
             NameServers nameServers, Settings.Limits limits, Clock clock, Backoff backoff, Consumer<Answer> asked) {
+        // Within the cache, so that a failed query leaves it and is backed off; and around it, for the cache itself.
         Resolver network = new Limited(
-                nameServers, clock, new Limited.Bounds(limits.questions(), LONGEST_LINE, QUESTION_DEADLINE));
+                new ContainedResolver(nameServers, clock),
+                clock,
+                new Limited.Bounds(limits.questions(), LONGEST_LINE, QUESTION_DEADLINE));
         Resolver told =
                 (question, notBefore) -> network.ask(question, notBefore).thenApply(answer -> {
                     asked.accept(answer);
@@ -169,7 +189,7 @@ public record Agent(
                 });
         Cached cached =
                 new Cached(told, clock, new Cached.Bounds(SHORTEST_BELIEF, LONGEST_BELIEF, LARGEST_CACHE), backoff);
-        return new Sparing(cached, clock, LONGEST_BELIEF, LARGEST_CACHE);
+        return new ContainedResolver(new Sparing(cached, clock, LONGEST_BELIEF, LARGEST_CACHE), clock);
     }
 
     private static Resolver guarded(

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sidelight.model.access.Pem;
 import io.sidelight.model.access.ServiceAccount;
+import io.sidelight.model.address.Origin;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -76,10 +77,7 @@ public final class AccountReader {
     private static Optional<URI> url(String text) {
         try {
             URI url = URI.create(text);
-            boolean usable = ("http".equals(url.getScheme()) || "https".equals(url.getScheme()))
-                    && url.getHost() != null
-                    && url.getRawUserInfo() == null;
-            return usable ? Optional.of(url) : Optional.empty();
+            return Optional.of(url).filter(read -> Origin.of(read).isPresent() && read.getRawUserInfo() == null);
         } catch (IllegalArgumentException notAUrl) {
             return Optional.empty();
         }

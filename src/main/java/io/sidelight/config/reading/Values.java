@@ -4,6 +4,7 @@ import io.sidelight.model.address.Cidr;
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.address.NamedRange;
 import io.sidelight.model.address.Network;
+import io.sidelight.model.address.Origin;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -95,10 +96,7 @@ final class Values {
     static Optional<URI> url(String text) {
         try {
             URI uri = new URI(text);
-            boolean usable = ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))
-                    && uri.getHost() != null
-                    && uri.getPort() != 0
-                    && uri.getPort() <= LARGEST_PORT
+            boolean usable = Origin.of(uri).isPresent()
                     && uri.getRawUserInfo() == null
                     && uri.getRawQuery() == null
                     && uri.getRawFragment() == null;

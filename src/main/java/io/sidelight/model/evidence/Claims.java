@@ -135,7 +135,7 @@ public sealed interface Claims extends Labelled {
      */
     record Malformed(String endpoint, String entry, String why) {}
 
-    /** The ways in which a source fails: over HTTP, but for the last two. */
+    /** The ways in which a source fails: over HTTP, but for the last three. */
     enum Failure implements Labelled {
         CONNECTION_REFUSED("nothing listens there: the scheduler or Admin Router is down or starting"),
         UNREACHABLE("the host's name has no address, or nothing leads to it"),
@@ -155,7 +155,9 @@ public sealed interface Claims extends Labelled {
         UNANSWERED("name servers do not tell of an app's tasks: they fail, or deny without authority"),
         AT_ODDS(
                 "what name servers tell of an app does not fit together, as when Mesos-DNS has not learned yet what dcos-net"
-                        + " has: nothing is guessed");
+                        + " has: nothing is guessed"),
+        INTERNAL_ERROR(
+                "a defect of Sidelight itself, which its log names: the last list is kept, and it is tried again");
 
         private final String meaning;
 

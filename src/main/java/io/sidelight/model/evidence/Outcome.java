@@ -229,7 +229,8 @@ public sealed interface Outcome extends Labelled {
         UNREACHABLE("nothing listens there, the network says no, or no name server is known"),
         OVERLOADED("more questions were waiting than are allowed to: this one was not sent"),
         BAD_NAME("the name cannot be asked for: a label is longer than 63 octets, or the name than 255"),
-        NO_ZONE("the cluster has no dcos-net, whose name this is: the query is not sent, and Mesos-DNS alone decides");
+        NO_ZONE("the cluster has no dcos-net, whose name this is: the query is not sent, and Mesos-DNS alone decides"),
+        INTERNAL_ERROR("a defect of Sidelight itself, which its log names: asked again after a backoff");
 
         private final String meaning;
 

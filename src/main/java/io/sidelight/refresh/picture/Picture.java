@@ -1,5 +1,6 @@
 package io.sidelight.refresh.picture;
 
+import io.sidelight.defect.Contained;
 import io.sidelight.model.Endpoint;
 import io.sidelight.model.Endpoint.Vip;
 import io.sidelight.model.Instance;
@@ -39,7 +40,7 @@ public final class Picture {
     private final Tasks tasks;
     private final Map<Part, Instant> confirmed = new HashMap<>();
     private final Map<Part, Denial> denials = new HashMap<>();
-    private boolean listBehind;
+    private ListSign sign = ListSign.NONE;
 
     public Picture(LastKnown before, Map<Question, Answer> answers, Instant now, Rules rules) {
         this.before = before;
@@ -58,9 +59,9 @@ public final class Picture {
         return confirmed;
     }
 
-    /** Whether the drawn service has the first signs that the list is out of date. */
-    public boolean isListBehind() {
-        return listBehind;
+    /** What the drawn service tells of its list. */
+    public ListSign sign() {
+        return sign;
     }
 
     /**
@@ -134,12 +135,14 @@ public final class Picture {
 
     private Endpoint ports(ClaimedEndpoint.Ports claimed, List<Condition> list, Instant listedAt) {
         List<Told> all = claimed.instances().stream()
-                .map(claim -> tasks.tell(claimed.name(), claim, listedAt))
+                .map(claim -> Contained.value(
+                        () -> tasks.tell(claimed.name(), claim, listedAt),
+                        thrown -> tasks.untold(claimed.name(), claim, thrown)))
                 .toList();
         all.forEach(told -> told.confirmed().ifPresent(at -> confirmed.put(part(claimed.name(), told.instance()), at)));
         all.forEach(told -> told.denial().ifPresent(denial -> denials.put(part(claimed.name(), told.instance()), denial)));
 
-        listBehind |= all.stream().anyMatch(Told::listBehind);
+        sign = all.stream().map(Told::sign).reduce(sign, ListSign::or);
 
         List<Condition> parts = new ArrayList<>(list);
         boolean someFresh = all.stream().anyMatch(told -> told.instance().state() instanceof State.Fresh);

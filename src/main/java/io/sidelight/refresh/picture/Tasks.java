@@ -1,13 +1,17 @@
 package io.sidelight.refresh.picture;
 
 import io.sidelight.classify.Dialling.Addresses;
+import io.sidelight.defect.Component;
+import io.sidelight.defect.Defects;
 import io.sidelight.model.Instance;
 import io.sidelight.model.Instance.NamedIp;
 import io.sidelight.model.State;
 import io.sidelight.model.address.Dial;
 import io.sidelight.model.address.Ip;
+import io.sidelight.model.address.Network;
 import io.sidelight.model.evidence.Answer;
 import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedInstance;
+import io.sidelight.model.evidence.Claims.Failure;
 import io.sidelight.model.evidence.Question;
 import io.sidelight.model.evidence.FailoverControl;
 import io.sidelight.model.evidence.Report.Denial;
@@ -39,14 +43,14 @@ record Tasks(LastKnown before, Map<Question, Answer> answers, Staleness stalenes
      * @param confirmed when its addresses were last confirmed; empty when they never were
      * @param denied whether name servers with authority say that no such task runs, which is an answer, not a failure
      * @param denial of a task that was known, until it is believed to have ended
-     * @param listBehind whether what they say is the first sign that the list is out of date
+     * @param sign what that tells of the list
      */
     record Told(
             Instance instance,
             Optional<Instant> confirmed,
             boolean denied,
             Optional<Denial> denial,
-            boolean listBehind) {}
+            ListSign sign) {}
 
     /**
      * Tells of one.
@@ -78,7 +82,14 @@ record Tasks(LastKnown before, Map<Question, Answer> answers, Staleness stalenes
                 Optional.empty());
         boolean now = place.state() instanceof State.Fresh || (known.isEmpty() && place.confirmed());
         Optional<Instant> confirmed = now ? older(zones.container(), zones.host()) : known.flatMap(was -> before.confirmed(part));
-        return new Told(instance, confirmed, isDenied(names, zones), denial, located.listBehind());
+        return new Told(instance, confirmed, isDenied(names, zones), denial, sign(zones, known, located));
+    }
+
+    /** Only the first denial says something new. */
+    private static ListSign sign(Zones zones, Optional<Instance> known, Located located) {
+        boolean hasEnded = zones.container().isDenied()
+                && known.filter(was -> was.state() instanceof State.Fresh).isPresent();
+        return hasEnded ? ListSign.CHANGED : located.listBehind() ? ListSign.MOVED : ListSign.NONE;
     }
 
     private Optional<Denial> denial(Part part, Zones zones) {
@@ -111,6 +122,25 @@ record Tasks(LastKnown before, Map<Question, Answer> answers, Staleness stalenes
 
     private static String hostName(Names names, Zones zones) {
         return zones.isPlain() ? names.slave().orElse(names.mesos()) : names.mesos();
+    }
+
+    /** Tells of one that could not be decided: what was known, as stale. */
+    Told untold(String endpoint, ClaimedInstance claimed, Throwable thrown) {
+        String subject = before.service().name() + "/" + endpoint + "/" + claimed.task();
+        String cause = Failure.INTERNAL_ERROR.words(Defects.report(Component.INSTANCE, subject, thrown));
+        Part part = new Part(endpoint, claimed.task(), claimed.port());
+        Instance instance = before.instance(part)
+                .map(known -> known.withState(staleness.of(known.state(), cause)))
+                .orElseGet(() -> new Instance(
+                        claimed.task(),
+                        claimed.port(),
+                        Network.unknown(cause),
+                        new Dial.Nothing(cause),
+                        new NamedIp(claimed.dnsName().orElse(claimed.task()), Optional.empty()),
+                        new NamedIp(claimed.task(), Optional.empty()),
+                        new State.Unknown(cause),
+                        List.of()));
+        return new Told(instance, before.confirmed(part), false, Optional.empty(), ListSign.NONE);
     }
 
     private record Located(Place place, List<String> disagreements, boolean listBehind) {

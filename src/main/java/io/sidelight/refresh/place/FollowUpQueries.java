@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  * @param known the task as it was last confirmed
  * @param isAdded whether the list has just added the task
  * @param order as far as the answers for all tasks show it
+ * @param isConfirmedByList whether the list has just been made of the answers of name servers, task by task
  */
 public record FollowUpQueries(
         Names names,
@@ -32,7 +33,8 @@ public record FollowUpQueries(
         Optional<Instance> known,
         boolean isAdded,
         Networks networks,
-        IpSources order) {
+        IpSources order,
+        boolean isConfirmedByList) {
     /** Passes that begin together share their answers. */
     private static final Duration TOGETHER = Duration.ofMillis(500);
 
@@ -63,7 +65,8 @@ public record FollowUpQueries(
      * fresh. The agent's name is queried anew only where the first name says something new.
      */
     private Stream<Need> plain(Map<Question, Answer> answers, Instant start) {
-        Stream<Need> now = vital(answers).map(question -> new Need(question, start.minus(TOGETHER)));
+        Instant youngest = isConfirmedByList ? Instant.MIN : start.minus(TOGETHER);
+        Stream<Need> now = vital(answers).map(question -> new Need(question, youngest));
         Instant agentNotBefore = isNews() ? start : Instant.MIN;
         return Stream.concat(
                 now, needs(names.slave().stream().flatMap(Question::ofAddresses), agentNotBefore));

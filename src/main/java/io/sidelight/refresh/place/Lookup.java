@@ -157,7 +157,7 @@ public sealed interface Lookup {
         return outcome.isBelieved() && !(outcome instanceof Outcome.Records);
     }
 
-    /** Whether the answer to this very question has addresses. */
+    /** Whether there is an answer to this very question that has addresses. */
     static boolean hasAddresses(Question question, Map<Question, Answer> answers) {
         return Optional.ofNullable(answers.get(question))
                 .filter(answer -> !addresses(answer).isEmpty())

@@ -1,7 +1,6 @@
 package io.sidelight.refresh.place;
 
 import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedInstance;
-import io.sidelight.model.evidence.Question;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -12,13 +11,13 @@ import java.util.regex.Pattern;
  * The name that the SDK gives to the next task when a service is scaled up: tasks of a pod are numbered, {@code kafka-0-broker},
  * {@code kafka-1-broker} ({@code domain.md} 1.6). Once it resolves, the list is out of date, long before it is read again.
  */
-final class NextTask {
+public final class NextTask {
     private static final Pattern NUMBERED = Pattern.compile("(.*?-)(\\d{1,6})((?:-.*)?)");
 
     private NextTask() {}
 
     /** The task after the last numbered one, named as that is; empty where tasks are not numbered. */
-    static Optional<ClaimedInstance> after(List<ClaimedInstance> tasks) {
+    public static Optional<ClaimedInstance> after(List<ClaimedInstance> tasks) {
         return tasks.stream()
                 .filter(task -> NUMBERED.matcher(task.task()).matches())
                 .max(Comparator.comparingInt(NextTask::number))
@@ -36,10 +35,5 @@ final class NextTask {
     private static int number(ClaimedInstance task) {
         Matcher name = NUMBERED.matcher(task.task());
         return name.matches() ? Integer.parseInt(name.group(2)) : -1;
-    }
-
-    /** The query that shows whether it runs. */
-    static Question question(Names names, Zones ofAnother) {
-        return new Question(ofAnother.isPlain() ? names.mesos() : names.container(), Question.Type.A);
     }
 }

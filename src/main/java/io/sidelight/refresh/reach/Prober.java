@@ -1,5 +1,8 @@
 package io.sidelight.refresh.reach;
 
+import io.sidelight.defect.Component;
+import io.sidelight.defect.Contained;
+import io.sidelight.defect.Defects;
 import io.sidelight.model.Instance;
 import io.sidelight.model.Reach;
 import io.sidelight.model.Service;
@@ -103,10 +106,13 @@ public final class Prober implements Reachability {
         Instant next = clock.instant().plus(backoff.jittered(interval));
         String address = target.to().address();
         tried.put(address, new Tried(target.to(), target.reach(), next));
-        var unused = connector
-                .connect(target.to())
-                .exceptionally(bug -> Reach.Result.FAILED)
+        var unused = Contained.future(() -> connector.connect(target.to()), thrown -> broken(address, thrown))
                 .thenAccept(result -> ended(address, result));
+    }
+
+    private static Reach.Result broken(String address, Throwable thrown) {
+        Defects.report(Component.PROBE, address, thrown);
+        return Reach.Result.FAILED;
     }
 
     private synchronized void ended(String address, Reach.Result result) {

@@ -1,5 +1,8 @@
 package io.sidelight.source.access;
 
+import io.sidelight.defect.Component;
+import io.sidelight.defect.Contained;
+import io.sidelight.defect.Defects;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.evidence.Claims;
 import io.sidelight.model.evidence.Claims.Attempt;
@@ -51,13 +54,21 @@ final class Approach {
 
     /** Tries the way. The future always completes normally. */
     CompletableFuture<Claims> attempt() {
+        return Contained.future(this::claims, this::broken).thenApply(this::remembered);
+    }
+
+    private CompletableFuture<Claims> claims() {
         return way.start()
                 .get()
                 .completeOnTimeout(late(), way.patience().toMillis(), TimeUnit.MILLISECONDS)
                 .thenCompose(start -> start instanceof Way.Start.At at
                         ? claims(at.base())
-                        : CompletableFuture.completedFuture(nowhere((Way.Start.Nowhere) start)))
-                .thenApply(this::remembered);
+                        : CompletableFuture.completedFuture(nowhere((Way.Start.Nowhere) start)));
+    }
+
+    private Claims broken(Throwable thrown) {
+        String words = Defects.report(Component.ROUTE, way.name() + " of " + service, thrown);
+        return new Claims.Failed(way.name(), clock.instant(), Failure.INTERNAL_ERROR, words);
     }
 
     /** The scheduler of one service; where there is no such thing, one of several, which has the service below another path. */

@@ -1,6 +1,7 @@
 package io.sidelight.source.access;
 
 import io.sidelight.model.ServiceName;
+import io.sidelight.model.address.Origin;
 import io.sidelight.model.evidence.Claims.Failure;
 import io.sidelight.model.evidence.Outcome;
 import io.sidelight.model.evidence.Question;
@@ -14,6 +15,7 @@ import io.sidelight.source.token.Audience;
 import io.sidelight.source.token.Authorized;
 import io.sidelight.source.token.Tokens;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -91,7 +93,7 @@ public final class Schedulers {
         List<Way> ways = new ArrayList<>();
         own.ifPresent(base -> ways.add(inside("own scheduler by SCHEDULER_API_HOSTNAME", at(base))));
         ways.add(inside("SRV record of the scheduler", () -> announced(spelling.schedulerSrv(service))));
-        ways.add(inside("VIP of the scheduler", at(URI.create("http://" + spelling.schedulerVip(service)))));
+        ways.add(inside("VIP of the scheduler", named(spelling.schedulerVip(service))));
         URI behind = HttpFetch.under(cluster, Spelling.adminRouterBase(service));
         ways.add(login.map(each -> new Way(
                         ADMIN_ROUTER,
@@ -124,8 +126,28 @@ public final class Schedulers {
     private CompletableFuture<Way.Start> announced(String name) {
         return resolver.ask(new Question(name, Question.Type.SRV), Instant.MIN)
                 .thenApply(answer -> answer.outcome() instanceof Outcome.Targets targets
-                        ? new Way.Start.At(
-                                URI.create("http://" + targets.targets().get(0)))
+                        ? start(name, targets.targets().get(0).toString())
                         : new Way.Start.Nowhere(name, Failure.UNREACHABLE, answer.words()));
+    }
+
+    private static Supplier<CompletableFuture<Way.Start>> named(String host) {
+        return () -> CompletableFuture.completedFuture(start(host, host));
+    }
+
+    /**
+     * Where a scheduler listens without TLS. What name servers tell need not be fit for a URL.
+     *
+     * @param asked the name that led there
+     */
+    private static Way.Start start(String asked, String authority) {
+        try {
+            URI base = new URI("http://" + authority);
+            if (Origin.of(base).isPresent()) {
+                return new Way.Start.At(base);
+            }
+        } catch (URISyntaxException unfit) {
+            // said below
+        }
+        return new Way.Start.Nowhere(asked, Failure.UNREACHABLE, "no host is called \"" + authority + "\"");
     }
 }

@@ -1,5 +1,8 @@
 package io.sidelight.source.http;
 
+import io.sidelight.defect.Component;
+import io.sidelight.defect.Contained;
+import io.sidelight.defect.Defects;
 import io.sidelight.model.evidence.Claims.Failure;
 import io.sidelight.resolve.Resolver;
 import io.sidelight.source.http.HttpFetch.Fetched;
@@ -42,7 +45,8 @@ final class Exchange {
     /** Sends a request; the future may complete exceptionally. */
     CompletableFuture<HttpResponse<byte[]>> send(
             URI uri, UnaryOperator<HttpRequest.Builder> request, BodyHandler<byte[]> body) {
-        return hosts.place(uri).thenCompose(place -> send(place, request, body));
+        return Contained.value(() -> hosts.place(uri), CompletableFuture::<HostNames.Place>failedFuture)
+                .thenCompose(place -> send(place, request, body));
     }
 
     /** Reads the body of the statuses for which that is wanted. */
@@ -72,7 +76,7 @@ final class Exchange {
     }
 
     /** Why there is no answer. */
-    Fetched.Failed failed(Throwable thrown) {
+    Fetched.Failed failed(URI uri, Throwable thrown) {
         Throwable cause = cause(thrown);
         if (cause instanceof CappedBody.TooLargeException) {
             return new Fetched.Failed(Failure.TOO_LARGE, "more than " + largestBody + " bytes");
@@ -91,7 +95,8 @@ final class Exchange {
         } else if (cause instanceof IOException) {
             return new Fetched.Failed(Failure.CUT_SHORT, String.valueOf(cause.getMessage()));
         }
-        return new Fetched.Failed(Failure.UNREACHABLE, cause.toString());
+        return new Fetched.Failed(
+                Failure.INTERNAL_ERROR, Defects.report(Component.REQUEST, uri.getRawAuthority(), cause));
     }
 
     private static Throwable cause(Throwable thrown) {

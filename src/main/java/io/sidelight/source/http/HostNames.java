@@ -1,6 +1,7 @@
 package io.sidelight.source.http;
 
 import io.sidelight.model.address.Ip;
+import io.sidelight.model.address.Origin;
 import io.sidelight.model.evidence.Answer;
 import io.sidelight.model.evidence.Outcome;
 import io.sidelight.model.evidence.Question;
@@ -18,9 +19,6 @@ import java.util.concurrent.atomic.AtomicInteger;
  * server is silent, and ask servers that know nothing of the cluster; {@code localhost} is no name server's business.
  */
 final class HostNames {
-    private static final int HTTP_PORT = 80;
-    private static final int HTTPS_PORT = 443;
-
     private final Resolver resolver;
     private final AtomicInteger turn = new AtomicInteger();
 
@@ -33,7 +31,7 @@ final class HostNames {
      */
     record Place(URI uri, Optional<String> host, String name, int turn) {
         boolean isSecure() {
-            return uri.getScheme().equals("https");
+            return uri.getScheme().equalsIgnoreCase("https");
         }
     }
 
@@ -51,7 +49,14 @@ final class HostNames {
     }
 
     CompletableFuture<Place> place(URI uri) {
-        String host = uri.getHost();
+        return Origin.of(uri)
+                .map(origin -> place(uri, origin))
+                .orElseGet(() -> CompletableFuture.failedFuture(
+                        new UnresolvedException("\"" + uri.getRawAuthority() + "\" is no host with a port")));
+    }
+
+    private CompletableFuture<Place> place(URI uri, Origin origin) {
+        String host = origin.host();
         if (isLiteral(host) || host.equalsIgnoreCase("localhost")) {
             return CompletableFuture.completedFuture(new Place(uri, Optional.empty(), host, turn.get()));
         }
@@ -60,7 +65,7 @@ final class HostNames {
                         ? ask(host, Question.Type.AAAA)
                         : CompletableFuture.completedFuture(answer))
                 .thenCompose(answer -> answer.outcome() instanceof Outcome.Records records
-                        ? CompletableFuture.completedFuture(place(uri, records.addresses()))
+                        ? CompletableFuture.completedFuture(place(uri, origin, records.addresses()))
                         : CompletableFuture.failedFuture(new UnresolvedException(answer.words())));
     }
 
@@ -69,18 +74,12 @@ final class HostNames {
         turn.compareAndSet(place.turn(), place.turn() + 1);
     }
 
-    private Place place(URI uri, List<Ip> addresses) {
+    private Place place(URI uri, Origin origin, List<Ip> addresses) {
         int now = turn.get();
         Ip ip = addresses.get(Math.floorMod(now, addresses.size()));
         String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
-        String scheme = uri.getScheme();
-        int port = uri.getPort() < 0 ? scheme.equals("https") ? HTTPS_PORT : HTTP_PORT : uri.getPort();
-        URI direct = URI.create(scheme + "://" + ip.withPort(port) + uri.getRawPath() + query);
-        return new Place(direct, Optional.of(authority(uri)), uri.getHost(), now);
-    }
-
-    private static String authority(URI uri) {
-        return uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
+        URI direct = URI.create(origin.scheme() + "://" + ip.withPort(origin.port()) + uri.getRawPath() + query);
+        return new Place(direct, Optional.of(origin.authority()), origin.host(), now);
     }
 
     private CompletableFuture<Answer> ask(String host, Question.Type type) {

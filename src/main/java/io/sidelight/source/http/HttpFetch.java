@@ -1,6 +1,7 @@
 package io.sidelight.source.http;
 
 import io.sidelight.model.access.Secret;
+import io.sidelight.model.address.Origin;
 import io.sidelight.model.evidence.Claims.Failure;
 import io.sidelight.resolve.Resolver;
 import io.sidelight.source.tls.Tls;
@@ -89,7 +90,7 @@ public final class HttpFetch {
                         date(response.headers()),
                         new String(response.body(), StandardCharsets.UTF_8)))
                 .exceptionally(failure -> {
-                    Fetched.Failed failed = exchange.failed(failure);
+                    Fetched.Failed failed = exchange.failed(uri, failure);
                     return new Posted.Failed(failed.failure(), failed.detail());
                 });
     }
@@ -98,7 +99,7 @@ public final class HttpFetch {
         return exchange.send(
                         uri, request -> asking(request, authorization.at(uri)), exchange.bodyOf(status -> status == OK))
                 .thenCompose(response -> read(uri, response, authorization, redirectsLeft))
-                .exceptionally(exchange::failed);
+                .exceptionally(failure -> exchange.failed(uri, failure));
     }
 
     /** The scheme of the token is DC/OS' own. */
@@ -139,8 +140,12 @@ public final class HttpFetch {
         if (redirectsLeft == 0) {
             return redirectRefused("more than " + REDIRECTS_AT_MOST);
         }
-        if (!sameHost(from, to)) {
-            return redirectRefused("to another host: " + to.getHost());
+        Optional<Origin> target = Origin.of(to);
+        if (target.isEmpty()) {
+            return redirectRefused("to something that is no URL of HTTP");
+        }
+        if (Origin.of(from).filter(origin -> mayFollow(origin, target.get())).isEmpty()) {
+            return redirectRefused("to another host: " + target.get().host());
         }
         return get(to, authorization, redirectsLeft - 1);
     }
@@ -149,11 +154,9 @@ public final class HttpFetch {
         return CompletableFuture.completedFuture(new Fetched.Failed(Failure.REDIRECT, why));
     }
 
-    /** The same host and port; or, on the same host, from http to https. */
-    private static boolean sameHost(URI from, URI to) {
-        boolean upgraded = "http".equals(from.getScheme()) && "https".equals(to.getScheme());
-        boolean sameOrigin = from.getScheme().equals(to.getScheme()) && from.getPort() == to.getPort();
-        return from.getHost().equalsIgnoreCase(to.getHost()) && (upgraded || sameOrigin);
+    /** To the same origin; or, on the same host, from http to https. */
+    private static boolean mayFollow(Origin from, Origin to) {
+        return from.isSame(to) || (from.isSameHost(to) && !from.isSecure() && to.isSecure());
     }
 
     private static String mediaType(HttpHeaders headers) {

@@ -1,5 +1,6 @@
 package io.sidelight.source.token;
 
+import io.sidelight.model.address.Origin;
 import java.net.URI;
 
 /**
@@ -14,14 +15,17 @@ public record Audience(URI cluster, boolean plainAllowed) {
 
     /** Whether a token may go there: with TLS also where a plain URL of the same host is redirected to, as in strict mode. */
     boolean admits(URI target) {
-        if (!cluster.getHost().equalsIgnoreCase(target.getHost())) {
-            return false;
-        }
-        boolean samePlace = cluster.getScheme().equals(target.getScheme()) && cluster.getPort() == target.getPort();
-        return isSecure(target) ? samePlace || !isSecure(cluster) : samePlace && plainAllowed;
+        return Origin.of(cluster)
+                .flatMap(own -> Origin.of(target).map(other -> admits(own, other)))
+                .orElse(false);
+    }
+
+    private boolean admits(Origin own, Origin target) {
+        boolean upgraded = own.isSameHost(target) && target.isSecure() && !own.isSecure();
+        return upgraded || (own.isSame(target) && (target.isSecure() || plainAllowed));
     }
 
     static boolean isSecure(URI url) {
-        return url.getScheme().equals("https");
+        return Origin.of(url).filter(Origin::isSecure).isPresent();
     }
 }

@@ -1,5 +1,8 @@
 package io.sidelight.source.token;
 
+import io.sidelight.defect.Component;
+import io.sidelight.defect.Contained;
+import io.sidelight.defect.Defects;
 import io.sidelight.model.access.Secret;
 import io.sidelight.model.evidence.Claims.Failure;
 import io.sidelight.resolve.Backoff;
@@ -84,8 +87,13 @@ final class Logins implements Tokens {
         if (now.isBefore(rests)) {
             return CompletableFuture.completedFuture(failure);
         }
-        running = endpoint.login().thenApply(this::settled);
+        running = Contained.future(endpoint::login, this::broken).thenApply(this::settled);
         return running;
+    }
+
+    private Login broken(Throwable thrown) {
+        String words = Defects.report(Component.LOGIN, endpoint.who(), thrown);
+        return new Login.Out(Failure.INTERNAL_ERROR, Failure.INTERNAL_ERROR.words(words));
     }
 
     private synchronized Grant settled(Login login) {

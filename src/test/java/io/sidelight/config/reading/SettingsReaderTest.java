@@ -13,7 +13,8 @@ import io.sidelight.demo.fault.HttpFault;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.address.NamedRange;
 import io.sidelight.model.address.Vantage;
-import io.sidelight.model.evidence.ClaimedEndpoint;
+import io.sidelight.model.spelling.NamedEndpoint;
+import io.sidelight.model.spelling.TaskGroup;
 import io.sidelight.model.spelling.App;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -113,8 +114,10 @@ class SettingsReaderTest {
                 .extracting(ServiceName::value)
                 .containsExactly("a/b", "kafka", "marathon", "prod/es.v1");
         assertThat(settings.tasks().get(KAFKA)).hasSize(1);
-        assertThat(((ClaimedEndpoint.Ports) tasks(settings, KAFKA).get(0)).instances())
-                .hasSize(2);
+        assertThat(tasks(settings, KAFKA).get(0).groups())
+                .containsExactly(
+                        new TaskGroup(KAFKA, "kafka-0-broker", Optional.empty(), Optional.of(9999)),
+                        new TaskGroup(KAFKA, "kafka-1-broker", Optional.empty(), Optional.of(9999)));
         assertThat(tasks(settings, new ServiceName("a/b")).get(0).name()).isEqualTo("c");
         assertThat(settings.dns().servers().stream().map(InetSocketAddress::getPort))
                 .containsExactly(53, 5353, 53);
@@ -281,7 +284,7 @@ class SettingsReaderTest {
                         .collect(Collectors.toSet()));
     }
 
-    private static List<ClaimedEndpoint> tasks(Settings settings, ServiceName service) {
+    private static List<NamedEndpoint> tasks(Settings settings, ServiceName service) {
         return settings.tasks().getOrDefault(service, List.of());
     }
 

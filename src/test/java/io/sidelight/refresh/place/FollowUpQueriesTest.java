@@ -68,7 +68,8 @@ class FollowUpQueriesTest {
                 placement.known(),
                 false,
                 placement.networks(),
-                IpSources.HOST_FIRST);
+                IpSources.HOST_FIRST,
+                false);
     }
 
     private static String asked(FollowUpQueries queries) {

@@ -1,4 +1,4 @@
-package io.sidelight.source.marathon;
+package io.sidelight.source.named;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -16,6 +16,7 @@ import io.sidelight.model.evidence.Claims;
 import io.sidelight.model.evidence.Outcome;
 import io.sidelight.model.evidence.Question;
 import io.sidelight.model.spelling.App;
+import io.sidelight.model.spelling.NamedEndpoint;
 import io.sidelight.model.spelling.Spelling;
 import io.sidelight.resolve.Backoff;
 import io.sidelight.resolve.NameServers;
@@ -34,7 +35,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What is claimed of an app, by the answers of a real server; of two, where Mesos-DNS has not learned yet what dcos-net has. */
-class MarathonAppTest {
+class NamedTasksTest {
     private static final String MARATHON = DemoState.MARATHON;
     private static final List<InetAddress> AGENTS = DemoState.initial().agents();
 
@@ -229,12 +230,13 @@ class MarathonAppTest {
         return source(100, app).claims().get(20, TimeUnit.SECONDS);
     }
 
-    private MarathonApp source(int instances, String app) {
-        return new MarathonApp(
+    private NamedTasks source(int instances, String app) {
+        return new NamedTasks(
                 "SIDELIGHT_APPS",
-                App.parse(app).orElseThrow(),
+                NamedEndpoint.of(App.parse(app).orElseThrow()),
                 resolver(),
                 new Spelling("mesos"),
+                ip -> Optional.empty(),
                 clock,
                 instances);
     }

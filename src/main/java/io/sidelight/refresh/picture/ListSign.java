@@ -1,0 +1,16 @@
+package io.sidelight.refresh.picture;
+
+/** What name servers tell of a list before it is read again. */
+public enum ListSign {
+    /** Nothing speaks against it. */
+    NONE,
+    /** A task is at another address than the list has. The address is known; its port may be another one as well. */
+    MOVED,
+    /** A task has ended or begun, of which only the list tells more. */
+    CHANGED;
+
+    /** The stronger of the two. */
+    public ListSign or(ListSign other) {
+        return compareTo(other) >= 0 ? this : other;
+    }
+}

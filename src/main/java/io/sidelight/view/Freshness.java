@@ -1,0 +1,54 @@
+package io.sidelight.view;
+
+import io.sidelight.model.Service;
+import io.sidelight.model.State;
+import io.sidelight.model.evidence.Claims;
+import io.sidelight.model.evidence.Report;
+import io.sidelight.model.evidence.Report.Part;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * How long what is in the view may be called fresh without having been confirmed again. It depends on times alone, not on how a pass
+ * ends or whether it ends at all.
+ *
+ * @param limit longer than passes take to confirm everything again when all is well
+ * @param staleLimit how long a thing may be stale before it is unknown
+ */
+public record Freshness(Duration limit, Duration staleLimit) {
+    /** The unit as it may be called now: what was not confirmed for too long is stale since now. */
+    UnitView of(UnitView unit, Instant now) {
+        return unit.report()
+                .map(report -> new UnitView(
+                        unit.unit(),
+                        of(unit.service(), report, now),
+                        of(unit.list(), confirmed(new Part("", "", 0), report), new Staleness(now, staleLimit)),
+                        unit.report()))
+                .orElse(unit);
+    }
+
+    private Service of(Service service, Report report, Instant now) {
+        Staleness staleness = new Staleness(now, staleLimit);
+        return Restated.by((part, before) -> of(before, confirmed(part, report), staleness), service, now);
+    }
+
+    /** What is not fresh keeps its cause, which tells more than the time does. */
+    private State of(State before, Instant confirmed, Staleness staleness) {
+        if (before instanceof State.Fresh) {
+            Duration age = Duration.between(confirmed, staleness.now());
+            // The seconds as of this moment: were they counted on, the view would change each second.
+            return age.compareTo(limit) > 0
+                    ? new State.Stale(staleness.now(), "not confirmed for " + age.toSeconds() + " s")
+                    : before;
+        }
+        return staleness.of(before, before.cause());
+    }
+
+    private static Instant confirmed(Part part, Report report) {
+        Optional<Instant> listed = report.listed().map(Claims.Listed::at);
+        return Optional.ofNullable(report.confirmed().get(part))
+                .or(() -> listed)
+                .orElse(report.at());
+    }
+}
