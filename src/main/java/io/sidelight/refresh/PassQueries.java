@@ -127,56 +127,67 @@ record PassQueries(
 
     /** What is still to be asked, given these answers; nothing when they settle all. */
     Set<Need> needs(Map<Question, Answer> answers) {
-        IpSources order = IpSources.of(tasks.stream().map(task -> task.zones(answers)), rules.networks());
-        Stream<Need> ofTasks = tasks.stream()
-                .flatMap(task -> contained(task.claim(), () -> new FollowUpQueries(
-                                task.names(),
-                                task.zones(answers),
-                                task.claim().addresses(),
-                                task.known(),
-                                task.isAdded(),
-                                rules.networks(),
-                                order,
-                                isConfirmedByList)
-                        .needs(answers, start)));
-        Stream<Need> ofLost = lost.stream().flatMap(Names::questions).map(question -> new Need(question, start));
+        List<Located> located =
+                tasks.stream().map(task -> new Located(task, task.zones(answers))).toList();
+        IpSources order = IpSources.of(located.stream().map(Located::zones), rules.networks());
+        boolean isPlain = located.stream().anyMatch(each -> each.zones().isPlain());
         Set<Need> needs = new LinkedHashSet<>();
-        Stream<Need> ofNext = nextQuestions(answers).map(question -> new Need(question, start.minus(TOGETHER)));
-        Stream.of(ofTasks, ofLost, ofNext, controls(answers))
-                .flatMap(each -> each)
-                .filter(need -> !need.isMet(answers))
-                .forEach(needs::add);
+        located.forEach(each -> contained(each.task().claim(), () -> needs(each, order, answers))
+                .forEach(needs::add));
+        lost.stream().flatMap(Names::questions).forEach(question -> needs.add(new Need(question, start)));
+        nextQuestions(isPlain).forEach(question -> needs.add(new Need(question, start.minus(TOGETHER))));
+        if (isPlain && located.stream().anyMatch(Located::isDeniedThoughKnown)) {
+            // Other names tell whether the master has just failed over.
+            FailoverControl.questions(before.service().name(), rules.spelling())
+                    .forEach(question -> needs.add(new Need(question, start)));
+        }
+        needs.removeIf(need -> need.isMet(answers));
         return needs;
     }
 
-    private Stream<Question> nextQuestions(Map<Question, Answer> answers) {
-        boolean isPlain = tasks.stream().anyMatch(task -> task.zones(answers).isPlain());
+    /** A task, and what the answers so far say of it. */
+    private record Located(Task task, Zones zones) {
+        boolean isDeniedThoughKnown() {
+            return task.known().isPresent() && zones.isDenied();
+        }
+    }
+
+    private Stream<Need> needs(Located each, IpSources order, Map<Question, Answer> answers) {
+        Task task = each.task();
+        return new FollowUpQueries(
+                        task.names(),
+                        each.zones(),
+                        task.claim().addresses(),
+                        task.known(),
+                        task.isAdded(),
+                        rules.networks(),
+                        order,
+                        isConfirmedByList)
+                .needs(answers, start);
+    }
+
+    private Stream<Question> nextQuestions(boolean isPlain) {
         return next.stream().map(names -> new Question(isPlain ? names.mesos() : names.container(), Question.Type.A));
     }
 
     /** Whether a task runs that the list does not have. */
     ListSign sign(Map<Question, Answer> answers) {
-        boolean isRunning = nextQuestions(answers).anyMatch(question -> Lookup.hasAddresses(question, answers));
+        boolean isRunning = Stream.of(true, false)
+                .flatMap(this::nextQuestions)
+                .anyMatch(question -> Lookup.hasAddresses(question, answers));
         return isRunning ? ListSign.CHANGED : ListSign.NONE;
-    }
-
-    /** Where Mesos-DNS alone denies a task that was known, other names of it tell whether the master has just failed over. */
-    private Stream<Need> controls(Map<Question, Answer> answers) {
-        boolean isDenied = tasks.stream()
-                .filter(task -> task.known().isPresent())
-                .map(task -> task.zones(answers))
-                .anyMatch(zones -> zones.isPlain() && zones.isDenied());
-        return isDenied
-                ? FailoverControl.questions(before.service().name(), rules.spelling())
-                        .map(question -> new Need(question, start))
-                : Stream.of();
     }
 
     /** The answers, each for as long as it confirms something. */
     Map<Question, Answer> bounded(Map<Question, Answer> answers) {
+        List<Task> plain = tasks.stream()
+                .filter(task -> Lookup.isWithoutZone(task.names().container(), answers))
+                .toList();
+        if (plain.isEmpty()) {
+            return answers;
+        }
         Map<Question, Answer> bounded = new HashMap<>(answers);
-        tasks.stream()
-                .filter(task -> task.zones(answers).isPlain())
+        plain.stream()
                 .flatMap(task -> Question.ofAddresses(task.names().mesos()))
                 .forEach(question -> bounded.computeIfPresent(question, (same, answer) -> shortened(answer)));
         return bounded;

@@ -106,7 +106,10 @@ final class ServiceLoop {
             return Reading.LIST;
         }
         boolean isListedByScheduler = unit.endpoint().isEmpty();
-        int every = lastKnown().service().instances().count() < 2 ? 3 : 2;
+        long tasks = view.snapshot().units().get(unit).stream()
+                .flatMap(known -> known.service().instances())
+                .count();
+        int every = tasks < 2 ? 3 : 2;
         return isListedByScheduler && due.passes() % every == every - 1 ? Reading.NEXT_TASKS : Reading.NOTHING;
     }
 

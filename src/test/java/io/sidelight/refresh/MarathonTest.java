@@ -95,11 +95,7 @@ class MarathonTest {
         cluster.after(NOW);
         cluster.after(A_LIST);
         cluster.cluster.become(moved("web.shop"));
-        assertThat(instance(cluster.after(A_PASS), MARATHON, "shop/web", "web-shop@9.0.1.140")
-                        .state())
-                .as("it is gone")
-                .isInstanceOf(State.Stale.class);
-        View view = cluster.after(A_LIST);
+        View view = cluster.after(A_PASS);
         assertThat(dials(view, "shop/web")).containsExactly("9.0.2.131:8080", "9.0.2.140:8080");
         assertThat(service(view, MARATHON).state()).isEqualTo(State.FRESH);
         assertThat(instance(view, MARATHON, "shop/web", "web-shop@9.0.2.131")
@@ -115,10 +111,8 @@ class MarathonTest {
         cluster.after(A_LIST);
         cluster.cluster.become(without("web.shop"));
         View view = cluster.after(A_PASS);
-        assertThat(instance(view, MARATHON, "shop/web", "web-shop@9.0.1.140").state())
-                .isInstanceOf(State.Stale.class);
-        assertThat(service(view, MARATHON).state()).isEqualTo(State.FRESH);
-        assertThat(dials(cluster.after(A_LIST), "shop/web")).containsExactly("9.0.2.140:8080");
+        assertThat(dials(view, "shop/web")).containsExactly("9.0.2.140:8080");
+        assertThat(endpoint(view, "shop/web").state()).isEqualTo(State.FRESH);
     }
 
     @Test

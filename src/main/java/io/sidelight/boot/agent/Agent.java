@@ -79,6 +79,9 @@ public record Agent(
     /** Mesos-DNS says 60 s of what it reloads every 30 s. */
     private static final Duration LONGEST_BELIEF = Duration.ofSeconds(30);
 
+    /** A task gets no address of another family without being started anew, which changes those that it has. */
+    private static final Duration LONGEST_ABSENCE = Duration.ofMinutes(2);
+
     private static final int LARGEST_CACHE = 50_000;
 
     /**
@@ -189,7 +192,7 @@ public record Agent(
                 });
         Cached cached =
                 new Cached(told, clock, new Cached.Bounds(SHORTEST_BELIEF, LONGEST_BELIEF, LARGEST_CACHE), backoff);
-        return new ContainedResolver(new Sparing(cached, clock, LONGEST_BELIEF, LARGEST_CACHE), clock);
+        return new ContainedResolver(new Sparing(cached, clock, LONGEST_ABSENCE, LARGEST_CACHE), clock);
     }
 
     private static Resolver guarded(

@@ -157,6 +157,12 @@ public sealed interface Lookup {
         return outcome.isBelieved() && !(outcome instanceof Outcome.Records);
     }
 
+    /** Whether the name is of a zone that the cluster has not. */
+    static boolean isWithoutZone(String name, Map<Question, Answer> answers) {
+        Answer answer = answers.get(new Question(name, Question.Type.A));
+        return answer != null && isWithoutZone(answer);
+    }
+
     /** Whether there is an answer to this very question that has addresses. */
     static boolean hasAddresses(Question question, Map<Question, Answer> answers) {
         return Optional.ofNullable(answers.get(question))

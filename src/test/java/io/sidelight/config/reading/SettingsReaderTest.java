@@ -218,7 +218,7 @@ class SettingsReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"kafka/jmx/kafka-0-broker", "kafka/kafka-0-broker:80", "kafka/jmx/kafka-0-broker:0"})
+    @CsvSource({"kafka/kafka-0-broker", "kafka/kafka-0-broker:80", "kafka/jmx/kafka-0-broker:0"})
     void aTaskThatCannotBeReadIsAnError(String task) {
         assertThat(catchThrowableOfType(SettingsException.class, () -> read(Map.of("SIDELIGHT_TASKS", task)))
                         .problems())

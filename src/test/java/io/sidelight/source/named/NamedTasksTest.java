@@ -125,9 +125,8 @@ class NamedTasksTest {
     @Test
     void aPortThatIsNotAnnouncedIsNotAnEmptyApp() throws Exception {
         assertThat(claimed("/shop/web:grpc"))
-                .startsWith(
-                        "shop/web:grpc: at_odds: tasks run, on [10.0.1.11, 10.0.1.12], but _grpc._web-shop._tcp.marathon.mesos SRV:"
-                                + " no record of this type from ");
+                .isEqualTo(
+                        "shop/web:grpc: at_odds: tasks run, on [10.0.1.11, 10.0.1.12], but none announces the port grpc");
     }
 
     @Test
@@ -137,7 +136,9 @@ class NamedTasksTest {
             without = without.without(task);
         }
         mesosDns.become(without);
-        assertThat(claimed("/shop/web")).startsWith("shop/web: at_odds: tasks run, on [10.0.1.11, 10.0.1.12], but ");
+        assertThat(claimed("/shop/web"))
+                .isEqualTo(
+                        "shop/web: at_odds: tasks run by dcos-net, at [9.0.1.140, 9.0.2.140], but not by the other");
     }
 
     @Test
@@ -169,9 +170,9 @@ class NamedTasksTest {
     void withoutDcosNetTasksWithPortsOfTheirAgentsAreToldAllTheSame() throws Exception {
         silentNames = "directory";
         assertThat(claimed("/shop/gateway")).startsWith("shop/gateway\ngateway-shop-");
-        assertThat(claimed("/shop/web"))
-                .isEqualTo(
-                        "shop/web: unanswered: web-shop.marathon.agentip.dcos.thisdcos.directory A: timeout from server");
+        assertThat(((Claims.Failed) claims("/shop/web")).words())
+                .isEqualTo("unanswered (web-shop.marathon.agentip.dcos.thisdcos.directory A: timeout from server)"
+                        + " from SIDELIGHT_APPS");
     }
 
     @Test
