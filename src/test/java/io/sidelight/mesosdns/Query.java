@@ -1,0 +1,111 @@
+package io.sidelight.mesosdns;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A query as the DNS library of Mesos-DNS reads it: only the first question counts.
+ *
+ * @param flags of its header
+ * @param name as asked, with a dot at its end
+ * @param question its bytes
+ */
+record Query(int id, int flags, String name, int type, ByteBuffer question) {
+    static final int A = 1;
+    static final int NS = 2;
+    static final int SOA = 6;
+    static final int AAAA = 28;
+    static final int SRV = 33;
+    static final int ANY = 255;
+
+    private static final int HEADER = 12;
+    private static final int LONGEST_LABEL = 63;
+    private static final int OPCODE_RD_CD = 0x7910;
+
+    /** What a message can be. */
+    sealed interface Received permits Asked, Malformed, WithoutQuestion, Ignored {}
+
+    /** A query with a question. */
+    record Asked(Query query) implements Received {}
+
+    /** A header that no question follows, although it announces one. */
+    record Malformed(int id) implements Received {}
+
+    /** A header that announces no question. */
+    record WithoutQuestion(int id, int flags) implements Received {}
+
+    /** A response, or too short for a header. */
+    record Ignored() implements Received {}
+
+    static Received read(byte[] message) {
+        if (message.length < HEADER || (message[2] & 0x80) != 0) {
+            return new Ignored();
+        }
+        ByteBuffer in = ByteBuffer.wrap(message);
+        int id = in.getShort() & 0xFFFF;
+        int flags = in.getShort() & 0xFFFF;
+        if (in.getShort() == 0) {
+            return new WithoutQuestion(id, flags);
+        }
+        StringBuilder name = new StringBuilder();
+        int at = HEADER;
+        while (at < message.length && message[at] != 0) {
+            int length = message[at] & 0xFF;
+            if (length > LONGEST_LABEL || at + length >= message.length) {
+                return new Malformed(id);
+            }
+            name.append(new String(message, at + 1, length, StandardCharsets.ISO_8859_1))
+                    .append('.');
+            at += 1 + length;
+        }
+        if (at + 5 > message.length) {
+            return new Malformed(id);
+        }
+        byte[] question = new byte[at + 5 - HEADER];
+        in.get(HEADER, question);
+        int type = in.getShort(at + 1) & 0xFFFF;
+        return new Asked(new Query(id, flags, name.isEmpty() ? "." : name.toString(), type, ByteBuffer.wrap(question)));
+    }
+
+    /** The response to a message that has no readable question; empty for silence. */
+    static Optional<byte[]> complaint(Received received) {
+        if (received instanceof Malformed malformed) {
+            return Optional.of(header(malformed.id(), Flags.RESPONSE | Flags.FORMERR));
+        } else if (received instanceof WithoutQuestion empty) {
+            return Optional.of(header(empty.id(), responseFlags(empty.flags(), Flags.SERVFAIL)));
+        }
+        return Optional.empty();
+    }
+
+    /** The name in lower case. */
+    String lowerCaseName() {
+        return name.toLowerCase(Locale.ROOT);
+    }
+
+    boolean isWithin(String domain) {
+        return ("." + lowerCaseName()).endsWith("." + domain + ".");
+    }
+
+    /** A response without records. */
+    byte[] response(int chosenFlags) {
+        return new ResponseWriter(this, chosenFlags).toBytes();
+    }
+
+    /** Flags of a response: the opcode, RD and CD of the query, and what the server chooses. */
+    int responseFlags(int chosen) {
+        return responseFlags(flags, chosen);
+    }
+
+    private static int responseFlags(int flags, int chosen) {
+        return Flags.RESPONSE | (flags & OPCODE_RD_CD) | chosen;
+    }
+
+    private static byte[] header(int id, int flags) {
+        return ByteBuffer.allocate(HEADER)
+                .putShort((short) id)
+                .putShort((short) flags)
+                .array();
+    }
+}
