@@ -26,13 +26,18 @@ import java.util.concurrent.ConcurrentHashMap;
 final class DnsSockets implements AutoCloseable {
     private static final int QUERIES_PER_CONNECTION = 128;
     private static final int IDLE_MILLIS = 8_000;
+    private static final int CLOSE_MILLIS = 5_000;
     private static final int BACKLOG = 128;
     private static final int ATTEMPTS = 16;
 
     private final NameServer server;
     private final InetSocketAddress address;
     private final Set<Closeable> open = ConcurrentHashMap.newKeySet();
-    private boolean listening;
+    private volatile boolean listening;
+
+    /** Threads that a listening socket waits in: its port is free only when they have left it. */
+    private List<Thread> serving = List.of();
+
 
     private DnsSockets(NameServer server, int port) throws IOException {
         this.server = server;
@@ -56,6 +61,10 @@ final class DnsSockets implements AutoCloseable {
         return address;
     }
 
+    boolean isListening() {
+        return listening;
+    }
+
     synchronized void listen() {
         if (listening) {
             return;
@@ -68,8 +77,7 @@ final class DnsSockets implements AutoCloseable {
             tcp.setReuseAddress(true);
             tcp.bind(address, BACKLOG);
             listening = true;
-            start(() -> serveUdp(udp));
-            start(() -> accept(tcp));
+            serving = List.of(start(() -> serveUdp(udp)), start(() -> accept(tcp)));
         } catch (IOException e) {
             throw new UncheckedIOException("port " + address.getPort() + " of 127.0.0.1 is lost", e);
         }
@@ -125,12 +133,20 @@ final class DnsSockets implements AutoCloseable {
             socket.close();
             open.remove(socket);
         }
+        try {
+            for (Thread thread : serving) {
+                thread.join(CLOSE_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
-    private static void start(Runnable serve) {
+    private static Thread start(Runnable serve) {
         Thread thread = new Thread(serve, "stand-in-dns");
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
     private void serveUdp(DatagramChannel udp) {

@@ -2,8 +2,10 @@ package io.sidelight.mesosdns;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -144,14 +146,17 @@ public record MasterState(String leader, List<Agent> agents, List<Framework> fra
     }
 
     Optional<Agent> knownAgent(String id) {
-        return knownAgents().stream().filter(agent -> agent.id().equals(id)).findFirst();
+        return agents.stream()
+                .filter(agent -> agent.id().equals(id) && agent.registered())
+                .findFirst();
     }
 
     /** The running tasks of a framework whose agents are registered. */
     List<MasterTask> knownTasks(Framework framework) {
+        Set<String> known = knownAgents().stream().map(Agent::id).collect(Collectors.toSet());
         return tasks.stream()
                 .filter(task -> task.framework().equals(framework.id()) && task.isRunning())
-                .filter(task -> knownAgent(task.agent()).isPresent())
+                .filter(task -> known.contains(task.agent()))
                 .toList();
     }
 

@@ -122,11 +122,13 @@ public final class MesosDns implements NameServer, AutoCloseable {
         api.close();
     }
 
-    /** Responds to a message that came by other ways than this server's sockets, and whether or not they listen. */
+    /** Responds as through the sockets: with silence before the first load, and when stopped. */
     @Override
     public Optional<byte[]> respond(byte[] message, Transport transport) {
         Query.Received received = Query.read(message);
-        if (received instanceof Query.Asked asked) {
+        if (!dns.isListening()) {
+            return Optional.empty();
+        } else if (received instanceof Query.Asked asked) {
             queries.add(asked.query());
             return asked.query().isWithin(config.domain())
                     ? Optional.of(responder.respond(asked.query(), transport))

@@ -11,8 +11,9 @@ import java.util.Optional;
  * @param flags of its header
  * @param name as asked, with a dot at its end
  * @param question its bytes
+ * @param ednsBytes longest response by UDP that an OPT record right behind the question announces; 0 without one
  */
-record Query(int id, int flags, String name, int type, ByteBuffer question) {
+record Query(int id, int flags, String name, int type, ByteBuffer question, int ednsBytes) {
     static final int A = 1;
     static final int NS = 2;
     static final int SOA = 6;
@@ -20,6 +21,9 @@ record Query(int id, int flags, String name, int type, ByteBuffer question) {
     static final int SRV = 33;
     static final int ANY = 255;
 
+    static final int OPT = 41;
+
+    private static final int OPT_BYTES = 11;
     private static final int HEADER = 12;
     private static final int LONGEST_LABEL = 63;
     private static final int OPCODE_RD_CD = 0x7910;
@@ -66,7 +70,12 @@ record Query(int id, int flags, String name, int type, ByteBuffer question) {
         byte[] question = new byte[at + 5 - HEADER];
         in.get(HEADER, question);
         int type = in.getShort(at + 1) & 0xFFFF;
-        return new Asked(new Query(id, flags, name.isEmpty() ? "." : name.toString(), type, ByteBuffer.wrap(question)));
+        return new Asked(new Query(id, flags, name.isEmpty() ? "." : name.toString(), type, ByteBuffer.wrap(question), ednsBytes(in, at + 5)));
+    }
+
+    private static int ednsBytes(ByteBuffer in, int at) {
+        boolean announced = in.limit() >= at + OPT_BYTES && in.get(at) == 0 && in.getShort(at + 1) == OPT;
+        return announced ? in.getShort(at + 3) & 0xFFFF : 0;
     }
 
     /** The response to a message that has no readable question; empty for silence. */

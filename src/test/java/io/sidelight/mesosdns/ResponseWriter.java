@@ -19,6 +19,7 @@ final class ResponseWriter {
     private static final int ANSWERS = 6;
     private static final int AUTHORITY = 8;
     private static final int ADDITIONAL = 10;
+    private static final int EDNS_BYTES = 4_096;
 
     private final Map<String, Integer> offsets = new HashMap<>();
     private byte[] bytes = new byte[512];
@@ -46,6 +47,17 @@ final class ResponseWriter {
 
     ResponseWriter additional(Collection<? extends Answer> records) {
         return write(ADDITIONAL, records);
+    }
+
+    /** Adds an OPT record, as a server that supports EDNS does. */
+    ResponseWriter edns() {
+        write(0);
+        writeShort(Query.OPT);
+        writeShort(EDNS_BYTES);
+        writeInt(0);
+        writeShort(0);
+        putShort(ADDITIONAL, 1);
+        return this;
     }
 
     byte[] toBytes() {
