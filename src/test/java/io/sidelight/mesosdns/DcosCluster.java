@@ -1,5 +1,11 @@
 package io.sidelight.mesosdns;
 
+import io.sidelight.mesosdns.wire.DnsSockets;
+import io.sidelight.mesosdns.wire.Flags;
+import io.sidelight.mesosdns.wire.NameServer;
+import io.sidelight.mesosdns.wire.Query;
+import io.sidelight.mesosdns.wire.QueryLog;
+import io.sidelight.mesosdns.wire.Transport;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;

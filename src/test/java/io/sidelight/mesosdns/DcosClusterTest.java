@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sidelight.TestClock;
 import io.sidelight.mesosdns.MasterTask.ContainerNetwork;
+import io.sidelight.mesosdns.wire.DnsClient;
+import io.sidelight.mesosdns.wire.Transport;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -1,9 +1,14 @@
 package io.sidelight.mesosdns;
 
-import io.sidelight.mesosdns.Answer.Address;
-import io.sidelight.mesosdns.Answer.Authority;
 import io.sidelight.mesosdns.MasterState.Agent;
 import io.sidelight.mesosdns.MasterState.Framework;
+import io.sidelight.mesosdns.wire.Answer;
+import io.sidelight.mesosdns.wire.Answer.Address;
+import io.sidelight.mesosdns.wire.Answer.Authority;
+import io.sidelight.mesosdns.wire.Flags;
+import io.sidelight.mesosdns.wire.Query;
+import io.sidelight.mesosdns.wire.ResponseWriter;
+import io.sidelight.mesosdns.wire.Transport;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -21,8 +26,8 @@ import java.util.stream.Stream;
 final class DcosNet {
     static final String ZONE = "thisdcos.directory";
     private static final long TTL_SECONDS = 5;
-    private static final Authority AUTHORITY = new Authority(
-            ZONE + ".", TTL_SECONDS, "ns.spartan.", "support.mesosphere.com.", 1, 60, 180, 86_400, 1);
+    private static final Authority AUTHORITY =
+            new Authority(ZONE + ".", TTL_SECONDS, "ns.spartan.", "support.mesosphere.com.", 1, 60, 180, 86_400, 1);
 
     private final Map<String, Set<String>> addresses = new TreeMap<>();
 
@@ -34,12 +39,10 @@ final class DcosNet {
     DcosNet(MasterState state, String node) {
         String leader = state.leader().substring(0, state.leader().lastIndexOf(':'));
         Stream.of("leader", "master").forEach(name -> add(name + ".dcos", leader));
-        state.agents().stream()
-                .filter(agent -> agent.id().equals(node))
-                .forEach(agent -> add("thisnode", agent.ip()));
+        state.agents().stream().filter(agent -> agent.id().equals(node)).forEach(agent -> add("thisnode", agent.ip()));
         state.frameworks().forEach(framework -> state.knownTasks(framework)
-                .forEach(task -> addTask(
-                        framework, task, state.knownAgent(task.agent()).orElseThrow())));
+                .forEach(task ->
+                        addTask(framework, task, state.knownAgent(task.agent()).orElseThrow())));
     }
 
     private void addTask(Framework framework, MasterTask task, Agent agent) {

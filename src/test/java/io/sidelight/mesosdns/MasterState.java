@@ -28,7 +28,7 @@ public record MasterState(String leader, List<Agent> agents, List<Framework> fra
     public record Agent(String id, String ip, int port, boolean registered) {
         private static final int PORT = 5051;
 
-        static Agent registered(String id, String ip) {
+        public static Agent registered(String id, String ip) {
             return new Agent(id, ip, PORT, true);
         }
 

@@ -1,5 +1,6 @@
 package io.sidelight.mesosdns;
 
+import io.sidelight.mesosdns.wire.NameServer;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;

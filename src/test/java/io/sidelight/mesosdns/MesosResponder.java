@@ -1,8 +1,13 @@
 package io.sidelight.mesosdns;
 
-import io.sidelight.mesosdns.Answer.Address;
-import io.sidelight.mesosdns.Answer.Authority;
-import io.sidelight.mesosdns.Answer.Service;
+import io.sidelight.mesosdns.wire.Answer;
+import io.sidelight.mesosdns.wire.Answer.Address;
+import io.sidelight.mesosdns.wire.Answer.Authority;
+import io.sidelight.mesosdns.wire.Answer.Service;
+import io.sidelight.mesosdns.wire.Flags;
+import io.sidelight.mesosdns.wire.Query;
+import io.sidelight.mesosdns.wire.ResponseWriter;
+import io.sidelight.mesosdns.wire.Transport;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.sidelight.mesosdns;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sidelight.mesosdns.wire.Transport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,11 +21,11 @@ import java.util.zip.GZIPInputStream;
  *
  * @param state of the scripted master when it knew everything
  */
-record Recordings(MasterState state, List<Run> runs) {
+public record Recordings(MasterState state, List<Run> runs) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** One process with its settings. */
-    record Run(MesosDnsConfig config, List<Phase> phases) {
+    public record Run(MesosDnsConfig config, List<Phase> phases) {
         @Override
         public String toString() {
             return config.branch() + " " + config.ipSources() + (config.truncateBit() ? "" : " without TC");
@@ -36,23 +37,23 @@ record Recordings(MasterState state, List<Run> runs) {
      *
      * @param master what the master did, such as {@code noagents}
      */
-    record Phase(String master, List<Exchange> exchanges, Map<String, Fetched> fetched) {}
+    public record Phase(String master, List<Exchange> exchanges, Map<String, Fetched> fetched) {}
 
     /**
      * A query and its response.
      *
      * @param hex the response
      */
-    record Exchange(String name, String type, Transport transport, String hex) {
-        byte[] response() {
+    public record Exchange(String name, String type, Transport transport, String hex) {
+        public byte[] response() {
             return HexFormat.of().parseHex(hex);
         }
     }
 
     /** A response of the HTTP API. */
-    record Fetched(int status, String type, String body) {}
+    public record Fetched(int status, String type, String body) {}
 
-    static Recordings read() {
+    public static Recordings read() {
         try (InputStream file = Recordings.class.getResourceAsStream("/mesos-dns.json.gz");
                 InputStream json = new GZIPInputStream(file)) {
             JsonNode all = JSON.readTree(json);

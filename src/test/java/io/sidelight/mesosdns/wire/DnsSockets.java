@@ -1,4 +1,4 @@
-package io.sidelight.mesosdns;
+package io.sidelight.mesosdns.wire;
 
 import java.io.Closeable;
 import java.io.DataInputStream;
@@ -23,7 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * A port of the loopback address for DNS by UDP and TCP. It is the same port for as long as this exists: while nothing listens,
  * sockets that accept nothing keep it from others.
  */
-final class DnsSockets implements AutoCloseable {
+public final class DnsSockets implements AutoCloseable {
     private static final int QUERIES_PER_CONNECTION = 128;
     private static final int IDLE_MILLIS = 8_000;
     private static final int CLOSE_MILLIS = 5_000;
@@ -38,14 +38,13 @@ final class DnsSockets implements AutoCloseable {
     /** Threads that a listening socket waits in: its port is free only when they have left it. */
     private List<Thread> serving = List.of();
 
-
     private DnsSockets(NameServer server, int port) throws IOException {
         this.server = server;
         this.address = reserve(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port));
     }
 
     /** Reserves a port. Nothing listens yet. */
-    static DnsSockets reserve(NameServer server) {
+    public static DnsSockets reserve(NameServer server) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return new DnsSockets(server, 0);
@@ -57,15 +56,15 @@ final class DnsSockets implements AutoCloseable {
         }
     }
 
-    InetSocketAddress address() {
+    public InetSocketAddress address() {
         return address;
     }
 
-    boolean isListening() {
+    public boolean isListening() {
         return listening;
     }
 
-    synchronized void listen() {
+    public synchronized void listen() {
         if (listening) {
             return;
         }
@@ -84,7 +83,7 @@ final class DnsSockets implements AutoCloseable {
     }
 
     /** Refuses datagrams and connections from now on. */
-    synchronized void refuse() {
+    public synchronized void refuse() {
         if (!listening) {
             return;
         }

@@ -1,4 +1,4 @@
-package io.sidelight.mesosdns;
+package io.sidelight.mesosdns.wire;
 
 /** How a message travels, with the longest message in bytes. */
 public enum Transport {
@@ -12,7 +12,7 @@ public enum Transport {
         this.limit = limit;
     }
 
-    int limit() {
+    public int limit() {
         return limit;
     }
 }

@@ -1,7 +1,7 @@
-package io.sidelight.mesosdns;
+package io.sidelight.mesosdns.wire;
 
 /** A record in a response. */
-sealed interface Answer {
+public sealed interface Answer {
     String owner();
 
     int type();

@@ -1,4 +1,4 @@
-package io.sidelight.mesosdns;
+package io.sidelight.mesosdns.wire;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -12,7 +12,7 @@ import java.util.Map;
  * The wire form of a response. Names are compressed where the DNS library of Mesos-DNS compresses them: everywhere but in the
  * target of an SRV record, which later names may point to.
  */
-final class ResponseWriter {
+public final class ResponseWriter {
     private static final int LARGEST_OFFSET = 0x3FFF;
     private static final int POINTER = 0xC000;
     private static final int CLASS_IN = 1;
@@ -25,7 +25,7 @@ final class ResponseWriter {
     private byte[] bytes = new byte[512];
     private int size;
 
-    ResponseWriter(Query query, int flags) {
+    public ResponseWriter(Query query, int flags) {
         writeShort(query.id());
         writeShort(query.responseFlags(flags));
         writeShort(1);
@@ -37,20 +37,20 @@ final class ResponseWriter {
         writeBytes(query.question().array());
     }
 
-    ResponseWriter answers(Collection<? extends Answer> records) {
+    public ResponseWriter answers(Collection<? extends Answer> records) {
         return write(ANSWERS, records);
     }
 
-    ResponseWriter authority(Collection<? extends Answer> records) {
+    public ResponseWriter authority(Collection<? extends Answer> records) {
         return write(AUTHORITY, records);
     }
 
-    ResponseWriter additional(Collection<? extends Answer> records) {
+    public ResponseWriter additional(Collection<? extends Answer> records) {
         return write(ADDITIONAL, records);
     }
 
     /** Adds an OPT record, as a server that supports EDNS does. */
-    ResponseWriter edns() {
+    public ResponseWriter edns() {
         write(0);
         writeShort(Query.OPT);
         writeShort(EDNS_BYTES);
@@ -60,7 +60,7 @@ final class ResponseWriter {
         return this;
     }
 
-    byte[] toBytes() {
+    public byte[] toBytes() {
         return Arrays.copyOf(bytes, size);
     }
 

@@ -1,4 +1,4 @@
-package io.sidelight.mesosdns;
+package io.sidelight.mesosdns.wire;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -14,16 +14,16 @@ import java.util.List;
 import org.xbill.DNS.Type;
 
 /** Sends queries as the recordings were made: ID 0x1234, RD set, no EDNS, and names that break rules sent as they are. */
-record DnsClient(InetSocketAddress server) {
+public record DnsClient(InetSocketAddress server) {
     private static final int TIMEOUT_MILLIS = 5_000;
     private static final byte[] HEADER = {0x12, 0x34, 0x01, 0, 0, 1, 0, 0, 0, 0, 0, 0};
 
-    byte[] ask(String name, String type, Transport transport) throws IOException {
+    public byte[] ask(String name, String type, Transport transport) throws IOException {
         byte[] query = query(name, type);
         return transport == Transport.UDP ? udp(query) : tcp(List.of(query)).get(0);
     }
 
-    static byte[] query(String name, String type) {
+    public static byte[] query(String name, String type) {
         ByteArrayOutputStream query = new ByteArrayOutputStream();
         query.writeBytes(HEADER);
         for (String label : name.split("\\.", -1)) {
@@ -35,7 +35,7 @@ record DnsClient(InetSocketAddress server) {
         return query.toByteArray();
     }
 
-    byte[] udp(byte[] query) throws IOException {
+    public byte[] udp(byte[] query) throws IOException {
         try (DatagramSocket socket = new DatagramSocket()) {
             socket.setSoTimeout(TIMEOUT_MILLIS);
             socket.connect(server);
@@ -47,7 +47,7 @@ record DnsClient(InetSocketAddress server) {
     }
 
     /** The responses to queries on one connection, up to its end. */
-    List<byte[]> tcp(List<byte[]> queries) throws IOException {
+    public List<byte[]> tcp(List<byte[]> queries) throws IOException {
         try (Socket socket = new Socket(server.getAddress(), server.getPort())) {
             socket.setSoTimeout(TIMEOUT_MILLIS);
             DataInputStream in = new DataInputStream(socket.getInputStream());

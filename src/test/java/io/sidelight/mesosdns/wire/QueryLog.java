@@ -1,4 +1,4 @@
-package io.sidelight.mesosdns;
+package io.sidelight.mesosdns.wire;
 
 import java.util.Locale;
 import java.util.Map;
@@ -7,22 +7,22 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Counts of queries by name. Letter case and a dot at the end do not matter. */
-final class QueryLog {
+public final class QueryLog {
     private final Map<String, Integer> counts = new ConcurrentHashMap<>();
 
-    void add(Query query) {
+    public void add(Query query) {
         counts.merge(plain(query.name()), 1, Integer::sum);
     }
 
-    int count(String name) {
+    public int count(String name) {
         return counts.getOrDefault(plain(name), 0);
     }
 
-    Set<String> names() {
+    public Set<String> names() {
         return new TreeSet<>(counts.keySet());
     }
 
-    void clear() {
+    public void clear() {
         counts.clear();
     }
 

@@ -1,4 +1,4 @@
-package io.sidelight.mesosdns;
+package io.sidelight.mesosdns.wire;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -13,15 +13,15 @@ import java.util.Optional;
  * @param question its bytes
  * @param ednsBytes longest response by UDP that an OPT record right behind the question announces; 0 without one
  */
-record Query(int id, int flags, String name, int type, ByteBuffer question, int ednsBytes) {
-    static final int A = 1;
-    static final int NS = 2;
-    static final int SOA = 6;
-    static final int AAAA = 28;
-    static final int SRV = 33;
-    static final int ANY = 255;
+public record Query(int id, int flags, String name, int type, ByteBuffer question, int ednsBytes) {
+    public static final int A = 1;
+    public static final int NS = 2;
+    public static final int SOA = 6;
+    public static final int AAAA = 28;
+    public static final int SRV = 33;
+    public static final int ANY = 255;
 
-    static final int OPT = 41;
+    public static final int OPT = 41;
 
     private static final int OPT_BYTES = 11;
     private static final int HEADER = 12;
@@ -29,21 +29,21 @@ record Query(int id, int flags, String name, int type, ByteBuffer question, int 
     private static final int OPCODE_RD_CD = 0x7910;
 
     /** What a message can be. */
-    sealed interface Received permits Asked, Malformed, WithoutQuestion, Ignored {}
+    public sealed interface Received permits Asked, Malformed, WithoutQuestion, Ignored {}
 
     /** A query with a question. */
-    record Asked(Query query) implements Received {}
+    public record Asked(Query query) implements Received {}
 
     /** A header that no question follows, although it announces one. */
-    record Malformed(int id) implements Received {}
+    public record Malformed(int id) implements Received {}
 
     /** A header that announces no question. */
-    record WithoutQuestion(int id, int flags) implements Received {}
+    public record WithoutQuestion(int id, int flags) implements Received {}
 
     /** A response, or too short for a header. */
-    record Ignored() implements Received {}
+    public record Ignored() implements Received {}
 
-    static Received read(byte[] message) {
+    public static Received read(byte[] message) {
         if (message.length < HEADER || (message[2] & 0x80) != 0) {
             return new Ignored();
         }
@@ -70,7 +70,13 @@ record Query(int id, int flags, String name, int type, ByteBuffer question, int 
         byte[] question = new byte[at + 5 - HEADER];
         in.get(HEADER, question);
         int type = in.getShort(at + 1) & 0xFFFF;
-        return new Asked(new Query(id, flags, name.isEmpty() ? "." : name.toString(), type, ByteBuffer.wrap(question), ednsBytes(in, at + 5)));
+        return new Asked(new Query(
+                id,
+                flags,
+                name.isEmpty() ? "." : name.toString(),
+                type,
+                ByteBuffer.wrap(question),
+                ednsBytes(in, at + 5)));
     }
 
     private static int ednsBytes(ByteBuffer in, int at) {
@@ -79,7 +85,7 @@ record Query(int id, int flags, String name, int type, ByteBuffer question, int 
     }
 
     /** The response to a message that has no readable question; empty for silence. */
-    static Optional<byte[]> complaint(Received received) {
+    public static Optional<byte[]> complaint(Received received) {
         if (received instanceof Malformed malformed) {
             return Optional.of(header(malformed.id(), Flags.RESPONSE | Flags.FORMERR));
         } else if (received instanceof WithoutQuestion empty) {
@@ -89,16 +95,16 @@ record Query(int id, int flags, String name, int type, ByteBuffer question, int 
     }
 
     /** The name in lower case. */
-    String lowerCaseName() {
+    public String lowerCaseName() {
         return name.toLowerCase(Locale.ROOT);
     }
 
-    boolean isWithin(String domain) {
+    public boolean isWithin(String domain) {
         return ("." + lowerCaseName()).endsWith("." + domain + ".");
     }
 
     /** A response without records. */
-    byte[] response(int chosenFlags) {
+    public byte[] response(int chosenFlags) {
         return new ResponseWriter(this, chosenFlags).toBytes();
     }
 

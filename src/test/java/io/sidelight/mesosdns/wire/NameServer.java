@@ -1,4 +1,4 @@
-package io.sidelight.mesosdns;
+package io.sidelight.mesosdns.wire;
 
 import java.util.Optional;
 
