@@ -66,6 +66,14 @@ public record Snapshot(View view, Units units, Self self) {
                 .map(unit -> unit.service().state().cause());
     }
 
+    /** Which unit of a service has not had its first pass yet, and why; empty once all have. */
+    public Optional<String> whyUnasked(ServiceName service) {
+        return units.telling(service)
+                .filter(unit -> unit.report().isEmpty())
+                .findFirst()
+                .map(unit -> unit.unit() + ": " + unit.state().cause());
+    }
+
     /** How well the names of a service's endpoints are known. Those that the configuration names always are. */
     public State names(ServiceName service) {
         return units.get(WatchedUnit.listed(service)).map(UnitView::names).orElse(State.FRESH);
