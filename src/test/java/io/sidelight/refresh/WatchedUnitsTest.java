@@ -109,11 +109,11 @@ class WatchedUnitsTest {
         assertThat(kafka(view, "admin")).isEqualTo(State.FRESH);
         assertThat(service(view, "kafka").endpoint("broker")).isEmpty();
         assertThat(service(view, "kafka").state()).isInstanceOf(State.Stale.class);
-        assertThat(cluster.view.snapshot().whyUnlisted(KAFKA)).hasValueSatisfying(why -> assertThat(why)
+        assertThat(service(view, "kafka").unlisted()).hasValueSatisfying(why -> assertThat(why)
                 .startsWith("server error (HTTP 502)"));
         cluster.schedulersFail(false);
         assertThat(service(cluster.after(Duration.ofMinutes(1)), "kafka").state()).isEqualTo(State.FRESH);
-        assertThat(cluster.view.snapshot().whyUnlisted(KAFKA)).isEmpty();
+        assertThat(service(cluster.view.snapshot().view(), "kafka").unlisted()).isEmpty();
     }
 
     @Test

@@ -25,7 +25,7 @@ public record ViewReadiness(Duration staleLimit) {
     Map<String, String> notReady(Snapshot snapshot, Instant now) {
         Map<String, String> reasons = new TreeMap<>();
         for (Service service : snapshot.view().services()) {
-            snapshot.whyUnlisted(service.name())
+            service.unlisted()
                     .or(() -> snapshot.whyUnasked(service.name()))
                     .map(why -> "not known: " + why)
                     .or(() -> reason(service.state(), now))
