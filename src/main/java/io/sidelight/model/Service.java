@@ -11,20 +11,27 @@ import java.util.stream.Stream;
  * @param state unknown until its endpoints were learned once, and when they could not be confirmed for too long; stale
  *     while any part of it is
  * @param endpoints sorted by name
+ * @param unlisted why it is not known which endpoints there are, be there some that are known otherwise; empty once it is known
  */
-public record Service(ServiceName name, State state, List<Endpoint> endpoints) {
+public record Service(ServiceName name, State state, List<Endpoint> endpoints, Optional<String> unlisted) {
     public Service {
         endpoints = List.copyOf(endpoints);
     }
 
+    /** A service of which it is known which endpoints there are. */
+    public Service(ServiceName name, State state, List<Endpoint> endpoints) {
+        this(name, state, endpoints, Optional.empty());
+    }
+
     /** A service of which no pass has learned anything. */
     public static Service unknown(ServiceName name, String cause) {
-        return new Service(name, new State.Unknown(cause), List.of());
+        return new Service(name, new State.Unknown(cause), List.of(), Optional.of(cause));
     }
 
     /** Whether there is anything to tell of it, be it out of date. */
     public boolean isKnown() {
-        return !(state instanceof State.Unknown) || !endpoints.isEmpty();
+        return !(state instanceof State.Unknown)
+                || endpoints.stream().anyMatch(endpoint -> !(endpoint instanceof Endpoint.Unlearned));
     }
 
     /** The instances of all its endpoints. */
@@ -36,12 +43,14 @@ public record Service(ServiceName name, State state, List<Endpoint> endpoints) {
 
     /** The same with other instances in their places. */
     public Service mapInstances(UnaryOperator<Instance> change) {
-        return new Service(
-                name,
-                state,
-                endpoints.stream()
-                        .map(endpoint -> endpoint.mapInstances(change))
-                        .toList());
+        return withEndpoints(endpoints.stream()
+                .map(endpoint -> endpoint.mapInstances(change))
+                .toList());
+    }
+
+    /** The same with other endpoints. */
+    public Service withEndpoints(List<Endpoint> others) {
+        return new Service(name, state, others, unlisted);
     }
 
     public Optional<Endpoint> endpoint(String wanted) {

@@ -59,11 +59,12 @@ public record Snapshot(View view, Units units, Self self) {
         return units.teller(service, endpoint).flatMap(unit -> unit.oldest(endpoint));
     }
 
-    /** Why it is not known yet which endpoints a service has; empty once its scheduler has listed them, or where it has none. */
-    public Optional<String> whyUnlisted(ServiceName service) {
-        return units.get(WatchedUnit.listed(service))
-                .filter(unit -> !unit.isListed())
-                .map(unit -> unit.service().state().cause());
+    /** Which unit of a service has not had its first pass yet, and why; empty once all have. */
+    public Optional<String> whyUnasked(ServiceName service) {
+        return units.telling(service)
+                .filter(unit -> unit.report().isEmpty())
+                .findFirst()
+                .map(unit -> unit.unit() + ": " + unit.state().cause());
     }
 
     /** How well the names of a service's endpoints are known. Those that the configuration names always are. */

@@ -54,11 +54,6 @@ public record UnitView(WatchedUnit unit, Service service, State list, Optional<R
                 : endpoints().stream().map(each -> new Condition(each.name(), each.state()));
     }
 
-    /** Whether a source has ever listed its endpoints. */
-    boolean isListed() {
-        return report.flatMap(Report::listed).isPresent();
-    }
-
     /** The state of the names of its endpoints: of the list, and of those that it has left out and that are kept. */
     State names() {
         return Stream.concat(

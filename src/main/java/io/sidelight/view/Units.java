@@ -95,6 +95,9 @@ public record Units(SortedMap<WatchedUnit, UnitView> all) {
                 units.stream().flatMap(UnitView::conditions).toList();
         Map<String, Endpoint> endpoints = new TreeMap<>();
         units.forEach(unit -> unit.endpoints().forEach(each -> endpoints.put(each.name(), each)));
-        return new Service(name, Condition.ofWhole(conditions, before, now), new ArrayList<>(endpoints.values()));
+        Optional<String> unlisted =
+                get(WatchedUnit.listed(name)).flatMap(unit -> unit.service().unlisted());
+        return new Service(
+                name, Condition.ofWhole(conditions, before, now), new ArrayList<>(endpoints.values()), unlisted);
     }
 }

@@ -64,6 +64,25 @@ class TransitionLogTest {
     }
 
     @Test
+    void anEndpointThatIsWatchedByItselfIsNamed() {
+        WatchedUnit web = WatchedUnit.single(new ServiceName("marathon"), "shop/web");
+        view = new CurrentView(List.of(web), TestSelf.on(Place.OVERLAY), clock);
+        view.listen(new TransitionLog());
+        Endpoint known = new Endpoint.Ports("shop/web", Optional.empty(), List.of(), State.FRESH);
+        view.store(TestUnits.single(new Service(web.service(), State.FRESH, List.of(known)), report()), Place.OVERLAY);
+        clock.advance(Duration.ofSeconds(1));
+        State silent = stale("web-shop: timeout");
+        Endpoint doubted = new Endpoint.Ports("shop/web", Optional.empty(), List.of(), silent);
+        view.store(
+                TestUnits.single(
+                        new Service(web.service(), stale("shop/web: web-shop: timeout"), List.of(doubted)), report()),
+                Place.OVERLAY);
+        assertThat(log.lines())
+                .containsExactly(
+                        "marathon/shop/web is fresh: 0 instances", "marathon/shop/web is stale: web-shop: timeout");
+    }
+
+    @Test
     void itsLengthIsCountedFromTheFirstDoubt() {
         pass(State.FRESH, 2);
         pass(stale("timeout"), 2);
@@ -167,17 +186,11 @@ class TransitionLogTest {
         List<Endpoint> texts = List.<Endpoint>of(
                         new Endpoint.Text("one", "1", State.FRESH), new Endpoint.Text("two", "2", State.FRESH))
                 .subList(0, endpoints);
+        view.store(TestUnits.listed(new Service(KAFKA, state, texts), report(malformed)), Place.OVERLAY);
+    }
+
+    private Report report(Malformed... malformed) {
         Claims.Listed listed = new Claims.Listed("the list", clock.instant(), List.of(), List.of(malformed));
-        view.store(
-                TestUnits.listed(
-                        new Service(KAFKA, state, texts),
-                        new Report(
-                                clock.instant(),
-                                Duration.ofSeconds(1),
-                                listed,
-                                Optional.of(listed),
-                                Map.of(),
-                                Map.of())),
-                Place.OVERLAY);
+        return new Report(clock.instant(), Duration.ofSeconds(1), listed, Optional.of(listed), Map.of(), Map.of());
     }
 }

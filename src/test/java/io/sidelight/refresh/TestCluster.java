@@ -150,6 +150,12 @@ final class TestCluster implements AutoCloseable {
         begin(Optional.empty());
     }
 
+    /** The agent watches this, too, from now on, and knows nothing yet. */
+    void watch(WatchedUnit unit, Source source) {
+        sources.put(unit, source);
+        begin(Optional.empty());
+    }
+
     /** The agent is one that has found this from now on, and knows nothing else. */
     void standOn(Evidence found) {
         evidence = found;

@@ -46,13 +46,12 @@ public final class EndpointsCommand implements Callable<Integer> {
         View view = serviceOnly().look(onePass).view();
         Optional<Service> known =
                 view.services().stream().filter(Service::isKnown).findFirst();
-        Optional<String> text = known.flatMap(
-                there -> endpoint == null ? Optional.of(utf8(SdkJson.names(there))) : one(there, endpoint));
+        Optional<String> text = known.flatMap(there -> endpoint == null ? names(there) : one(there, endpoint));
         PrintWriter out = spec.commandLine().getOut();
         if (text.isEmpty()) {
             spec.commandLine()
                     .getErr()
-                    .println("sidelight: " + (known.isEmpty() ? service : endpoint) + " is not known");
+                    .println("sidelight: " + (known.isEmpty() || endpoint == null ? service : endpoint) + " is not known");
             return ExitCode.NOT_KNOWN;
         }
         out.println(text.get());
@@ -65,6 +64,11 @@ public final class EndpointsCommand implements Callable<Integer> {
         } catch (TypeConversionException noService) {
             throw new ParameterException(spec.commandLine(), noService.getMessage(), noService);
         }
+    }
+
+    /** Some of the names would pass for all of them. */
+    private static Optional<String> names(Service service) {
+        return service.unlisted().isEmpty() ? Optional.of(utf8(SdkJson.names(service))) : Optional.empty();
     }
 
     private static Optional<String> one(Service service, String endpoint) {

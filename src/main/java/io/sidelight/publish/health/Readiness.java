@@ -1,7 +1,6 @@
 package io.sidelight.publish.health;
 
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
-import io.sidelight.model.View;
 import io.sidelight.publish.Published;
 import io.sidelight.publish.health.ViewReadiness.Unmet;
 import io.sidelight.view.Snapshot;
@@ -56,13 +55,13 @@ public class Readiness {
         if (stopping) {
             missing.add(new Missing("sidelight", "the agent is stopping"));
         }
-        View view = snapshot().view();
+        Snapshot now = snapshot();
         if (requirements.isEmpty()) {
             readiness
-                    .notReady(view, clock.instant())
+                    .notReady(now, clock.instant())
                     .forEach((service, why) -> missing.add(new Missing(service, why)));
         }
-        for (Unmet unmet : readiness.unmet(requirements, view, clock.instant())) {
+        for (Unmet unmet : readiness.unmet(requirements, now.view(), clock.instant())) {
             missing.add(new Missing(unmet.require(), unmet.why()));
         }
         return missing;

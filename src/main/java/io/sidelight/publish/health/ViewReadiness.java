@@ -6,6 +6,7 @@ import io.sidelight.model.State;
 import io.sidelight.model.View;
 import io.sidelight.model.spelling.EndpointName;
 import io.sidelight.publish.render.DialList;
+import io.sidelight.view.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,10 +22,13 @@ import java.util.TreeMap;
 public record ViewReadiness(Duration staleLimit) {
 
     /** The services that are not good enough, each with the reason; empty when ready. */
-    Map<String, String> notReady(View view, Instant now) {
+    Map<String, String> notReady(Snapshot snapshot, Instant now) {
         Map<String, String> reasons = new TreeMap<>();
-        for (Service service : view.services()) {
-            reason(service.state(), now)
+        for (Service service : snapshot.view().services()) {
+            service.unlisted()
+                    .or(() -> snapshot.whyUnasked(service.name()))
+                    .map(why -> "not known: " + why)
+                    .or(() -> reason(service.state(), now))
                     .ifPresent(why -> reasons.put(service.name().value(), why));
         }
         return reasons;

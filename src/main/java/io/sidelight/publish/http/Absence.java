@@ -8,7 +8,6 @@ import io.sidelight.model.spelling.EndpointName;
 import io.sidelight.publish.problem.Problem;
 import io.sidelight.publish.render.Filter;
 import io.sidelight.publish.render.Filter.Unmatched;
-import io.sidelight.view.Snapshot;
 import java.util.Optional;
 
 /** What to say of something that is not in the view: that there is none, naming what there is, or that it is not known yet. */
@@ -16,29 +15,27 @@ final class Absence {
     private Absence() {}
 
     /** Of a name in a filter; empty when all of them are there. */
-    static Optional<Problem> of(Filter filter, Snapshot now) {
+    static Optional<Problem> of(Filter filter, View view) {
         return filter.choosesAll()
                 ? Optional.empty()
-                : filter.unmatched(now.view()).map(unmatched -> of(unmatched, filter.of(now.view()), now));
+                : filter.unmatched(view).map(unmatched -> of(unmatched, filter.of(view)));
     }
 
-    private static Problem of(Unmatched unmatched, View chosen, Snapshot now) {
+    private static Problem of(Unmatched unmatched, View chosen) {
         String what = unmatched.what() + " \"" + unmatched.name() + "\"";
         Optional<Service> notKnown = chosen.services().stream()
-                .filter(service -> !service.isKnown()
-                        || now.whyUnlisted(service.name()).isPresent())
+                .filter(service -> service.unlisted().isPresent() || !service.isKnown())
                 .findFirst();
         return notKnown.isPresent() && !unmatched.what().equals("service")
                 ? Problem.notYet(what, "nor is service " + notKnown.get().name())
                 : new Problem(404, "the view has no " + what, unmatched.known());
     }
 
-    static Problem of(ServiceName name, Snapshot now) {
-        View view = now.view();
+    static Problem of(ServiceName name, View view) {
         return view.service(name)
                 .map(service -> Problem.notYet(
                         "service " + name,
-                        now.whyUnlisted(name).orElse(service.state().cause())))
+                        service.unlisted().orElse(service.state().cause())))
                 .orElseGet(() -> new Problem(
                         404,
                         "service \"" + name + "\" is not watched",
@@ -47,20 +44,19 @@ final class Absence {
                                 .toList()));
     }
 
-    static Problem of(EndpointName asked, Snapshot now) {
-        Optional<Service> service = now.view().service(asked.service());
+    static Problem of(EndpointName asked, View view) {
+        Optional<Service> service = view.service(asked.service());
         Optional<Endpoint> endpoint = service.flatMap(known -> known.endpoint(asked.endpoint()));
         String what = "endpoint \"" + asked.endpoint() + "\" of " + asked.service();
         if (endpoint.isPresent()) {
             return of(what, asked, endpoint.get());
         }
-        return service.filter(Service::isKnown)
-                .filter(known -> now.whyUnlisted(known.name()).isEmpty())
+        return service.filter(known -> known.unlisted().isEmpty())
                 .map(known -> new Problem(
                         404,
                         "there is no " + what,
                         known.endpoints().stream().map(Endpoint::name).toList()))
-                .orElseGet(() -> of(asked.service(), now));
+                .orElseGet(() -> of(asked.service(), view));
     }
 
     private static Problem of(String what, EndpointName asked, Endpoint endpoint) {

@@ -54,16 +54,14 @@ public class EndpointRoutes {
                     .endpoint(asked.service(), asked.endpoint())
                     .ifPresentOrElse(
                             body -> replies.send(body, freshness(edition, asked), context),
-                            () -> Absence.of(asked, edition.snapshot()).send(context));
+                            () -> Absence.of(asked, edition.rendering().view()).send(context));
         } else if (list.isPresent()) {
             ServiceName service = list.get();
-            // What the configuration adds to a list that was never read would pass for the whole of it.
             edition.rendering()
                     .endpoints(service)
-                    .filter(body -> edition.snapshot().whyUnlisted(service).isEmpty())
                     .ifPresentOrElse(
                             body -> replies.send(body, freshness(edition, service), context),
-                            () -> Absence.of(service, edition.snapshot()).send(context));
+                            () -> Absence.of(service, edition.rendering().view()).send(context));
         } else {
             Problem.of(
                             404,
@@ -104,7 +102,7 @@ public class EndpointRoutes {
         EndpointName asked = EndpointName.in(edition.rendering().view(), readings);
         Optional<DialList> list = edition.rendering().dialList(asked.service(), asked.endpoint(), reaches);
         if (list.isEmpty()) {
-            Absence.of(asked, edition.snapshot()).send(context);
+            Absence.of(asked, edition.rendering().view()).send(context);
         } else if (list.get().addresses().isEmpty()) {
             context.response()
                     .setStatusCode(503)

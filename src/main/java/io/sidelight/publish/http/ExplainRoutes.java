@@ -52,7 +52,7 @@ public class ExplainRoutes {
                 Parameters.values(context, "endpoint"),
                 Parameters.values(context, "task"),
                 Set.of());
-        Optional<Problem> problem = Parameters.misspelled(context, PARAMETERS).or(() -> Absence.of(filter, edition.snapshot()));
+        Optional<Problem> problem = Parameters.misspelled(context, PARAMETERS).or(() -> Absence.of(filter, view));
         if (problem.isPresent()) {
             problem.get().send(context);
             return;

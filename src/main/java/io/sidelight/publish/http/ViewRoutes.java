@@ -46,7 +46,7 @@ public class ViewRoutes {
                 Parameters.values(context, "endpoint"),
                 Parameters.values(context, "task"),
                 ReachParameter.results(reach));
-        Optional<Problem> absence = Absence.of(filter, edition.snapshot());
+        Optional<Problem> absence = Absence.of(filter, view);
         if (absence.isPresent()) {
             absence.get().send(context);
             return;

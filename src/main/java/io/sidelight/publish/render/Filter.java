@@ -37,7 +37,7 @@ public record Filter(Set<String> services, Set<String> endpoints, Set<String> ta
     public View of(View view) {
         List<Service> chosen = view.services().stream()
                 .filter(service -> chooses(services, service.name().value()))
-                .map(service -> new Service(service.name(), service.state(), endpoints(service)))
+                .map(service -> service.withEndpoints(endpoints(service)))
                 .toList();
         return new View(view.revision(), view.vantage(), chosen);
     }

@@ -44,11 +44,13 @@ public final class Rendering {
         this.whole = Body.of(JSON, ViewJson.compact(view));
         this.roomForChosen =
                 new AtomicLong(Math.max(LEAST_ROOM, 2L * whole.bytes().length()));
-        view.services().stream().filter(Service::isKnown).forEach(this::add);
+        view.services().forEach(this::add);
     }
 
     private void add(Service service) {
-        lists.put(service.name(), Body.of(JSON, SdkJson.names(service)));
+        if (service.unlisted().isEmpty()) {
+            lists.put(service.name(), Body.of(JSON, SdkJson.names(service)));
+        }
         for (Endpoint endpoint : service.endpoints()) {
             EndpointName name = new EndpointName(service.name(), endpoint.name());
             if (endpoint instanceof Endpoint.Text text) {

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sidelight.Log;
+import io.sidelight.view.Restored;
+import io.sidelight.view.CurrentView;
+import io.sidelight.model.address.Vantage.Place;
+import io.sidelight.TestSelf;
+import io.sidelight.TestClock;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +37,37 @@ class StateFileTest {
         assertThat(file().save(TestSaved.everything())).isTrue();
         assertThat(file().load()).contains(TestSaved.everything());
         assertThat(names()).containsExactly("sidelight.json");
+    }
+
+    @Test
+    void everyUnitIsSavedWithItsOwnTimes() throws IOException {
+        assertThat(file().save(TestSaved.units())).isTrue();
+        assertThat(file().load()).contains(TestSaved.units());
+    }
+
+    @Test
+    void programsBeforeThisOneReadAllUnitsOfAServiceAsOne() throws IOException {
+        file().save(TestSaved.units());
+        assertThat(Files.readString(path()))
+                .contains("{\"service\":\"marathon\",\"list\":\"2026-11-22T09:59:35.123456Z\",\"parts\":[[");
+    }
+
+    @Test
+    void whatSuchAProgramSavedOfAppsIsKnownOfEachByItself() throws IOException {
+        String now = new String(SavedJson.write(TestSaved.units()), StandardCharsets.UTF_8);
+        String before = now.replaceAll(",\"units\":\\[[^]]*]", "");
+        assertThat(before).isNotEqualTo(now);
+        Files.write(path(), Envelope.around(bytes(before)));
+        Restored restored = Restored.of(file().load().orElseThrow(), "the file", TestSaved.AT, known -> known);
+        CurrentView view = new CurrentView(
+                TestSaved.units().confirmed().keySet(), TestSelf.on(Place.OVERLAY), new TestClock(), restored);
+        assertThat(view.snapshot().started()).isTrue();
+        assertThat(view.snapshot().view().service(TestSaved.MARATHON).orElseThrow().endpoints())
+                .hasSize(2)
+                .extracting(endpoint -> endpoint.state().word())
+                .containsOnly("stale");
+        assertThat(view.snapshot().report(TestSaved.MARATHON, "web").orElseThrow().confirmed())
+                .hasSize(1);
     }
 
     @Test

@@ -26,6 +26,8 @@ import java.util.stream.IntStream;
 final class TestSaved {
     static final Instant AT = Instant.parse("2026-11-22T10:00:05.123456Z");
 
+    static final ServiceName MARATHON = new ServiceName("marathon");
+
     private static final Instant CONFIRMED = Instant.parse("2026-11-22T10:00:02.123Z");
 
     private TestSaved() {}
@@ -47,6 +49,24 @@ final class TestSaved {
                         kafka,
                         WatchedUnit.listed(new ServiceName("empty")),
                         new Confirmed(AT, Map.of())));
+    }
+
+    /** With two apps, each watched by itself. */
+    static Saved units() {
+        List<Endpoint> apps = List.of(
+                new Endpoint.Ports("api", Optional.empty(), List.of(instance(1)), State.FRESH),
+                new Endpoint.Ports("web", Optional.empty(), List.of(instance(2)), State.FRESH));
+        View view = new View(
+                17, TestViews.everything().vantage(), List.of(new Service(MARATHON, State.FRESH, apps)));
+        return new Saved(
+                AT,
+                view,
+                Map.of(
+                        WatchedUnit.single(MARATHON, "api"),
+                        new Confirmed(AT, Map.of(new Part("api", "broker-1-server", 1025), CONFIRMED)),
+                        WatchedUnit.single(MARATHON, "web"),
+                        new Confirmed(
+                                AT.minusSeconds(30), Map.of(new Part("web", "broker-2-server", 1025), CONFIRMED))));
     }
 
     /** With so many instances. */

@@ -1,0 +1,104 @@
+package io.sidelight.publish.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sidelight.TestClock;
+import io.sidelight.TestSelf;
+import io.sidelight.TestUnits;
+import io.sidelight.model.Endpoint;
+import io.sidelight.model.Instance;
+import io.sidelight.model.Instance.NamedIp;
+import io.sidelight.model.Service;
+import io.sidelight.model.ServiceName;
+import io.sidelight.model.State;
+import io.sidelight.model.WatchedUnit;
+import io.sidelight.model.address.Dial;
+import io.sidelight.model.address.Ip;
+import io.sidelight.model.address.Network;
+import io.sidelight.model.address.Vantage.Place;
+import io.sidelight.model.evidence.Claims;
+import io.sidelight.model.evidence.Report;
+import io.sidelight.publish.Published;
+import io.sidelight.publish.health.Readiness.Missing;
+import io.sidelight.view.CurrentView;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Whether the view is good enough: of a required endpoint by itself, else of every service. */
+class ReadinessTest {
+    private static final ServiceName MARATHON = new ServiceName("marathon");
+    private static final ServiceName KAFKA = new ServiceName("kafka");
+
+    private final TestClock clock = new TestClock();
+    private final CurrentView view = new CurrentView(
+            List.of(
+                    WatchedUnit.single(MARATHON, "web"),
+                    WatchedUnit.single(MARATHON, "lost"),
+                    WatchedUnit.listed(KAFKA),
+                    WatchedUnit.single(KAFKA, "admin")),
+            TestSelf.on(Place.HOST),
+            clock);
+    private final Readiness readiness =
+            new Readiness(new Published(view), new ViewReadiness(Duration.ofHours(24)), clock);
+
+    @Test
+    void aRequiredEndpointIsReadyWhateverOthersAre() {
+        store(MARATHON, "web", State.FRESH);
+        assertThat(missing("marathon/web:1")).isEmpty();
+        assertThat(missing("marathon/lost"))
+                .containsExactly(new Missing("marathon/lost:1", "the endpoint has no addresses"));
+    }
+
+    @Test
+    void aRequiredEndpointIsReadyWithinItsOwnStaleLimit() {
+        State stale = new State.Stale(clock.instant(), "timeout");
+        store(MARATHON, "web", stale);
+        store(MARATHON, "lost", State.FRESH);
+        assertThat(missing("marathon/web", "marathon/lost")).isEmpty();
+        clock.advance(Duration.ofHours(25));
+        assertThat(missing("marathon/web", "marathon/lost"))
+                .containsExactly(new Missing("marathon/web:1", stale.words()));
+    }
+
+    @Test
+    void withoutRequirementsEveryUnitHasHadItsFirstPassAndEveryServiceIsListed() {
+        store(MARATHON, "web", State.FRESH);
+        store(KAFKA, "admin", State.FRESH);
+        assertThat(missing())
+                .containsExactly(
+                        new Missing("kafka", "not known: not asked yet"),
+                        new Missing("marathon", "not known: marathon/lost: not asked yet"));
+        store(MARATHON, "lost", State.FRESH);
+        view.store(TestUnits.listed(new Service(KAFKA, State.FRESH, List.of()), report()), Place.HOST);
+        assertThat(missing()).isEmpty();
+    }
+
+    private List<Missing> missing(String... requirements) {
+        return readiness.missing(List.of(requirements).stream()
+                .map(text -> Requirement.parse(text).orElseThrow())
+                .toList());
+    }
+
+    private void store(ServiceName service, String endpoint, State state) {
+        NamedIp address = new NamedIp("web-0.marathon.mesos", Ip.parse("10.0.1.11"));
+        Instance instance = new Instance(
+                "web-0",
+                8080,
+                new Network(Network.Kind.HOST, Optional.empty(), ""),
+                new Dial.To(Ip.parse("10.0.1.11").orElseThrow(), 8080, Dial.Via.HOST, ""),
+                address,
+                address,
+                state,
+                List.of());
+        Endpoint ports = new Endpoint.Ports(endpoint, Optional.empty(), List.of(instance), state);
+        view.store(TestUnits.single(new Service(service, state, List.of(ports)), report()), Place.HOST);
+    }
+
+    private Report report() {
+        Claims.Listed listed = new Claims.Listed("test", clock.instant(), List.of(), List.of());
+        return new Report(clock.instant(), Duration.ZERO, listed, Optional.of(listed), Map.of(), Map.of());
+    }
+}
