@@ -55,9 +55,9 @@ class NameServersTcpTest {
     }
 
     @Test
-    void isTruncatedWhenTcpIsAsWell() throws Exception {
-        try (ScriptedServer server = ScriptedServer.udpAndTcp(PART, PART)) {
-            assertThat(outcome(server)).isEqualTo("truncated");
+    void takesTheWholeFromTcpThoughAdditionalRecordsWereDropped() throws Exception {
+        try (ScriptedServer server = ScriptedServer.udpAndTcp(PART, WHOLE.cut())) {
+            assertThat(outcome(server)).isEqualTo("records 10.0.1.11 10.0.1.12 for 60 s");
         }
     }
 

@@ -46,9 +46,21 @@ final class ScriptedServer implements AutoCloseable {
         return server;
     }
 
+    /** Serves one connection after the other. */
     static ScriptedServer udpAndTcp(Script byUdp, Script byTcp) throws IOException {
+        return udpAndTcp(byUdp, byTcp, 1, Integer.MAX_VALUE);
+    }
+
+    /**
+     * Serves several connections at the same time.
+     *
+     * @param responses after which a connection is closed
+     */
+    static ScriptedServer udpAndTcp(Script byUdp, Script byTcp, int connections, int responses) throws IOException {
         ScriptedServer server = udpAndSilentTcp(byUdp);
-        server.start(() -> server.serveTcp(server.tcp.orElseThrow(), byTcp));
+        for (int count = 0; count < connections; count++) {
+            server.start(() -> server.serveTcp(server.tcp.orElseThrow(), byTcp, responses));
+        }
         return server;
     }
 
@@ -126,22 +138,25 @@ final class ScriptedServer implements AutoCloseable {
         }
     }
 
-    /** One connection after the other. */
-    private void serveTcp(ServerSocket listening, Script script) {
+    private void serveTcp(ServerSocket listening, Script script, int responses) {
         while (!listening.isClosed()) {
             try (Socket connection = listening.accept()) {
                 connections.incrementAndGet();
-                serve(connection, script);
+                serve(connection, script, responses);
             } catch (IOException closed) {
                 // by the test, or by the asker
             }
         }
     }
 
-    private static void serve(Socket connection, Script script) throws IOException {
+    private static void serve(Socket connection, Script script, int responses) throws IOException {
         DataInputStream in = new DataInputStream(connection.getInputStream());
         DataOutputStream out = new DataOutputStream(connection.getOutputStream());
-        for (Optional<byte[]> reply = read(in, script); reply.isPresent(); reply = read(in, script)) {
+        for (int count = 0; count < responses; count++) {
+            Optional<byte[]> reply = read(in, script);
+            if (reply.isEmpty()) {
+                return;
+            }
             byte[] framed = new byte[2 + reply.get().length];
             framed[0] = (byte) (reply.get().length >>> 8);
             framed[1] = (byte) reply.get().length;

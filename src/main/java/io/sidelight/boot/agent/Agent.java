@@ -69,6 +69,7 @@ public record Agent(
         NameServers nameServers,
         Freshness freshness)
         implements AutoCloseable {
+    private static final Path RESOLV_CONF = Path.of("/etc/resolv.conf");
     private static final int THREADS = 2;
     private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(1);
     private static final Duration HTTP_DEADLINE = Duration.ofSeconds(5);
@@ -173,7 +174,7 @@ public record Agent(
 
     private static NameServers nameServers(Settings.Dns dns, Clock clock, ExecutorService executor, Backoff backoff) {
         Supplier<List<InetSocketAddress>> servers =
-                dns.servers().isEmpty() ? new ResolvConf(Path.of("/etc/resolv.conf"), clock) : dns::servers;
+                dns.servers().isEmpty() ? new ResolvConf(RESOLV_CONF, clock, RejectedLines::warn) : dns::servers;
         NameServers.Patience patience = new NameServers.Patience(dns.timeout(), QUESTION_DEADLINE);
         return new NameServers(servers, patience, backoff, clock, executor);
     }

@@ -7,8 +7,9 @@ import java.util.Locale;
  *
  * @param authoritative whether its AA bit was set
  * @param truncated whether the TC bit was set in the datagram, after which TCP was tried
+ * @param edns whether the query had an OPT record; a server that cannot take one gets none (RFC 6891, section 6.2.2)
  */
-public record Reply(Protocol protocol, boolean authoritative, boolean truncated) {
+public record Reply(Protocol protocol, boolean authoritative, boolean truncated, boolean edns) {
     /** What carried it. */
     public enum Protocol {
         UDP,
@@ -20,8 +21,8 @@ public record Reply(Protocol protocol, boolean authoritative, boolean truncated)
         }
     }
 
-    /** Protocol and flags, such as {@code udp aa} or {@code tcp aa tc}. */
+    /** Protocol and flags, such as {@code udp aa}, {@code tcp aa tc} or {@code udp aa noedns}. */
     public String words() {
-        return protocol + (authoritative ? " aa" : "") + (truncated ? " tc" : "");
+        return protocol + (authoritative ? " aa" : "") + (truncated ? " tc" : "") + (edns ? "" : " noedns");
     }
 }

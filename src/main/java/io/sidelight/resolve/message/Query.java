@@ -2,12 +2,14 @@ package io.sidelight.resolve.message;
 
 import io.sidelight.model.evidence.Question;
 import java.io.IOException;
+import java.util.Set;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Header;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.OPTRecord;
+import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.TextParseException;
@@ -22,14 +24,18 @@ public final class Query {
     private static final int QDCOUNT = 4;
     private static final int TYPE_AND_CLASS = 4;
 
+    private static final Set<Integer> ANSWERS = Set.of(Rcode.NOERROR, Rcode.NXDOMAIN);
+
     private final Question question;
     private final Record asked;
+    private final boolean edns;
     private final byte[] octets;
     private final int questionEnd;
 
-    private Query(Question question, Record asked) {
+    private Query(Question question, Record asked, boolean edns) {
         this.question = question;
         this.asked = asked;
+        this.edns = edns;
         this.octets = message(0).toWire();
         this.questionEnd = Header.LENGTH + asked.getName().length() + TYPE_AND_CLASS;
     }
@@ -41,8 +47,18 @@ public final class Query {
      */
     public static Query of(Question question) throws TextParseException {
         Name name = Name.fromString(question.name(), Name.root);
-        return new Query(
-                question, Record.newRecord(name, Type.value(question.type().name()), DClass.IN));
+        Record asked = Record.newRecord(name, Type.value(question.type().name()), DClass.IN);
+        return new Query(question, asked, true);
+    }
+
+    /** The same without an OPT record, for a server that does not know EDNS (RFC 6891, section 6.2.2). */
+    public Query withoutEdns() {
+        return new Query(question, asked, false);
+    }
+
+    /** Whether it has an OPT record. */
+    public boolean hasEdns() {
+        return edns;
     }
 
     /** What is asked. */
@@ -55,7 +71,9 @@ public final class Query {
         Message message = new Message(id);
         message.getHeader().setFlag(Flags.RD);
         message.addRecord(asked, Section.QUESTION);
-        message.addRecord(new OPTRecord(LARGEST_DATAGRAM, 0, 0), Section.ADDITIONAL);
+        if (edns) {
+            message.addRecord(new OPTRecord(LARGEST_DATAGRAM, 0, 0), Section.ADDITIONAL);
+        }
         return message;
     }
 
@@ -65,6 +83,22 @@ public final class Query {
         withId[0] = (byte) (id >>> Byte.SIZE);
         withId[1] = (byte) id;
         return withId;
+    }
+
+    /**
+     * Whether bytes begin as a response to this query. Some servers leave the question out of an error, as BIND does for FORMERR:
+     * an error says nothing about the name, so its ID is enough.
+     */
+    public boolean isAnsweredBy(byte[] received) {
+        return isAsked(received) || isErrorWithoutQuestion(received);
+    }
+
+    private static boolean isErrorWithoutQuestion(byte[] received) {
+        return received.length >= Header.LENGTH
+                && (received[2] & 0x80) != 0
+                && !ANSWERS.contains(received[3] & 0x0f)
+                && received[QDCOUNT] == 0
+                && received[QDCOUNT + 1] == 0;
     }
 
     /**
@@ -103,6 +137,30 @@ public final class Query {
             throw new WireParseException(follow + " octets follow the message");
         }
         return message;
+    }
+
+    /**
+     * Reads a message from a stream, where it has to be complete even if its TC bit is set.
+     *
+     * @throws WireParseException when the bytes are no such message
+     */
+    public static Message readWhole(byte[] received) throws WireParseException {
+        Message message = parsed(received);
+        for (int section = Section.QUESTION; section <= Section.ADDITIONAL; section++) {
+            if (message.getSection(section).size() != count(received, section)) {
+                throw new WireParseException("the message ends inside its " + Section.longString(section));
+            }
+        }
+        if (received.length != message.numBytes()) {
+            throw new WireParseException((received.length - message.numBytes()) + " bytes follow the message");
+        }
+        return message;
+    }
+
+    /** The library's own header counts what it has read, where the TC bit is set. */
+    private static int count(byte[] received, int section) {
+        int at = QDCOUNT + 2 * section;
+        return Byte.toUnsignedInt(received[at]) << Byte.SIZE | Byte.toUnsignedInt(received[at + 1]);
     }
 
     private static Message parsed(byte[] received) throws WireParseException {

@@ -5,11 +5,11 @@ import io.sidelight.model.evidence.Outcome.Failure;
 import io.sidelight.model.evidence.Question;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.channels.UnsupportedAddressTypeException;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Opcode;
@@ -84,13 +84,19 @@ public record Reading(Question question) {
         }
     }
 
-    /** What came back by TCP after a truncated answer by UDP: a part of a set is never taken for the set. */
-    public Outcome byTcp(@Nullable Message message, @Nullable Throwable failure) {
-        if (message != null && !message.getHeader().getFlag(Flags.TC)) {
-            return outcome(message);
-        }
-        String detail = failure == null ? "truncated as well" : failure(failure).label();
-        return new Outcome.Failed(Failure.TRUNCATED, "by TCP: " + detail);
+    /** Reads a response by TCP, after one by UDP that may lack records. A part of a set is never taken for the set. */
+    public Outcome byTcp(Message message) {
+        Outcome outcome = outcome(message);
+        return Completeness.isCutByTcp(message, outcome) ? truncated("truncated as well") : outcome;
+    }
+
+    /** The failure of a query by TCP, after a response by UDP that may lack records. */
+    public Outcome byTcp(Throwable failure) {
+        return truncated(failure(failure).label());
+    }
+
+    private static Outcome truncated(String byTcp) {
+        return new Outcome.Failed(Failure.TRUNCATED, "by TCP: " + byTcp);
     }
 
     /** What is made of an exception on the way to a server and back. */
@@ -102,6 +108,8 @@ public record Reading(Question question) {
             return new Outcome.Failed(Failure.MALFORMED, message(cause));
         } else if (cause instanceof OverloadedException) {
             return new Outcome.Failed(Failure.OVERLOADED, message(cause));
+        } else if (cause instanceof UnresolvedAddressException) {
+            return new Outcome.Failed(Failure.UNREACHABLE, "the name server's address is no IP address");
         } else if (cause instanceof IOException || cause instanceof UnsupportedAddressTypeException) {
             return new Outcome.Failed(Failure.UNREACHABLE, message(cause));
         }

@@ -7,30 +7,35 @@ import java.nio.channels.WritableByteChannel;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** What is sent by a channel: at once, or where the system takes no more as soon as it does. */
-record Outbox(WritableByteChannel channel, SelectionKey key, Queue<ByteBuffer> waiting) {
-    Outbox(WritableByteChannel channel, SelectionKey key) {
+/** What is sent by a channel: at once, or where the system takes no more, or only a part, as soon as it does. */
+public record Outbox(WritableByteChannel channel, SelectionKey key, Queue<ByteBuffer> waiting) {
+    public Outbox(WritableByteChannel channel, SelectionKey key) {
         this(channel, key, new ConcurrentLinkedQueue<>());
     }
 
-    /** May be called by several threads. */
-    void send(ByteBuffer datagram) throws IOException {
-        if (!waiting.isEmpty() || channel.write(datagram) == 0) {
-            waiting.add(datagram);
+    /** May be called by several threads where the system takes messages whole, as with datagrams. */
+    public void send(ByteBuffer message) throws IOException {
+        if (!waiting.isEmpty() || !isWritten(message)) {
+            waiting.add(message);
             key.interestOpsOr(SelectionKey.OP_WRITE);
             key.selector().wakeup();
         }
     }
 
     /** Sends what waits, by the one thread that the selector told of room. */
-    void sendWaiting() throws IOException {
+    public void sendWaiting() throws IOException {
         key.interestOpsAnd(~SelectionKey.OP_WRITE);
         for (ByteBuffer next = waiting.peek(); next != null; next = waiting.peek()) {
-            if (channel.write(next) == 0) {
+            if (!isWritten(next)) {
                 key.interestOpsOr(SelectionKey.OP_WRITE);
                 return;
             }
             waiting.remove();
         }
+    }
+
+    private boolean isWritten(ByteBuffer message) throws IOException {
+        channel.write(message);
+        return !message.hasRemaining();
     }
 }

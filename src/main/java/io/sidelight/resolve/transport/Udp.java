@@ -10,6 +10,8 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.nio.channels.UnresolvedAddressException;
+import java.nio.channels.UnsupportedAddressTypeException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,7 +73,7 @@ public final class Udp implements AutoCloseable {
         Exchange exchange = new Exchange(query, now + timeout.toNanos());
         try {
             send(sockets.place(exchange, server, now));
-        } catch (IOException notSent) {
+        } catch (IOException | UnresolvedAddressException | UnsupportedAddressTypeException notSent) {
             fail(List.of(exchange), notSent);
         }
         return exchange.answer();

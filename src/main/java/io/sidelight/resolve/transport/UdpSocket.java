@@ -137,7 +137,7 @@ final class UdpSocket {
         if (exchange == null) {
             // Where it had been expected, it is late or comes twice.
             return usedIds.get(id) ? Optional.empty() : noAnswer("a message with another id");
-        } else if (!exchange.query().isAsked(received)) {
+        } else if (!exchange.query().isAnsweredBy(received)) {
             return noAnswer("an answer to another question");
         }
         inFlight.remove(id);

@@ -1,0 +1,82 @@
+package io.sidelight.resolve.server;
+
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Which name servers get queries without an OPT record (RFC 6891, section 6.2.2). A server that rejects the record is remembered
+ * for a while. A server that is silent may as well be down, or a datagram lost: no further queries are sent to find out, only the
+ * next one leaves the record out. If that is answered, another query with the record tells.
+ */
+final class EdnsSupport {
+    private static final Duration REMEMBERED = Duration.ofMinutes(10);
+
+    /** Between two queries that try the record again; longer than any query takes. */
+    private static final Duration BETWEEN_TRIALS = Duration.ofSeconds(30);
+
+    private static final int MOST_SERVERS = 64;
+
+    private final Map<InetSocketAddress, State> states = new LinkedHashMap<>();
+
+    /** What is known of a server that is not known to support EDNS. */
+    private sealed interface State {}
+
+    /** The server was silent to a query with the record. */
+    private enum Suspected implements State {
+        INSTANCE
+    }
+
+    /**
+     * The server answers queries without the record.
+     *
+     * @param since silence to a query sent later confirms that the server drops the record
+     * @param until the next query tries the record again
+     */
+    private record Avoided(Instant since, Instant until) implements State {}
+
+    /** Whether the next query to a server should have the record. */
+    synchronized boolean isTried(InetSocketAddress server, Instant now) {
+        State state = states.get(server);
+        if (state instanceof Avoided avoided && !now.isBefore(avoided.until())) {
+            states.put(server, new Avoided(avoided.since(), now.plus(BETWEEN_TRIALS)));
+            return true;
+        }
+        return state == null;
+    }
+
+    /** The server rejected a query with the record, and took the same one without it. */
+    synchronized void rejected(InetSocketAddress server, Instant now) {
+        put(server, new Avoided(now, now.plus(REMEMBERED)));
+    }
+
+    /** The server answered a query. */
+    synchronized void answered(InetSocketAddress server, boolean hadRecord, Instant now) {
+        if (hadRecord) {
+            states.remove(server);
+        } else if (states.get(server) instanceof Suspected) {
+            put(server, new Avoided(now, now));
+        }
+    }
+
+    /** The server was silent to a query. */
+    synchronized void silent(InetSocketAddress server, boolean hadRecord, Instant sent, Instant now) {
+        State state = states.get(server);
+        if (!hadRecord && state instanceof Suspected) {
+            states.remove(server);
+        } else if (hadRecord && state == null) {
+            put(server, Suspected.INSTANCE);
+        } else if (hadRecord && state instanceof Avoided avoided && !sent.isBefore(avoided.since())) {
+            put(server, new Avoided(avoided.since(), now.plus(REMEMBERED)));
+        }
+    }
+
+    private void put(InetSocketAddress server, State state) {
+        if (states.size() >= MOST_SERVERS) {
+            states.clear();
+        }
+        states.put(server, state);
+    }
+}

@@ -1,0 +1,84 @@
+package io.sidelight.resolve.transport.tcp;
+
+import io.sidelight.resolve.message.Query;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.WireParseException;
+
+/** A query that waits for a connection, or for its response on one. All times are in ns. */
+final class TcpQuery {
+    private static final int MOST_FUTILE = 3;
+
+    private final Query query;
+    private final long start;
+    private final long silence;
+    private final long deadline;
+    private final CompletableFuture<Message> response = new CompletableFuture<>();
+    private int futile;
+
+    /**
+     * Starts to wait.
+     *
+     * @param silence of the server after which the query fails
+     * @param longest time until the query fails in any case
+     */
+    TcpQuery(Query query, long now, Duration silence, Duration longest) {
+        this.query = query;
+        this.start = now;
+        this.silence = silence.toNanos();
+        this.deadline = now + longest.toNanos();
+    }
+
+    Query query() {
+        return query;
+    }
+
+    long silence() {
+        return silence;
+    }
+
+    CompletableFuture<Message> response() {
+        return response;
+    }
+
+    /**
+     * The time at which the query fails. A slow server that answers other queries in the meantime is not silent.
+     *
+     * @param lastResponse of the server to any query
+     */
+    long due(long lastResponse) {
+        return Math.min(deadline, Math.max(start, lastResponse) + silence);
+    }
+
+    /** Whether the server closed a connection instead of a response, perhaps because of this query. It is then sent alone. */
+    boolean isSuspect() {
+        return futile > 0;
+    }
+
+    /**
+     * Counts a connection that ended without a response to any query.
+     *
+     * @return whether the query should be sent on another one
+     */
+    boolean isWorthAnother() {
+        futile++;
+        return futile < MOST_FUTILE;
+    }
+
+    /** Completes the query with the server's message, whatever it says. */
+    void complete(byte[] received) {
+        try {
+            if (!query.isAnsweredBy(received)) {
+                throw new WireParseException("a response to another query");
+            }
+            response.complete(Query.readWhole(received));
+        } catch (WireParseException | RuntimeException broken) {
+            response.completeExceptionally(broken);
+        }
+    }
+
+    void fail(Exception failure) {
+        response.completeExceptionally(failure);
+    }
+}

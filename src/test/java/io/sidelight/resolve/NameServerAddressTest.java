@@ -1,0 +1,79 @@
+package io.sidelight.resolve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sidelight.model.evidence.Answer;
+import io.sidelight.model.evidence.Question;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whatever address a name server has, no exception leaves the resolver: a question has an outcome. */
+@ExtendWith(Asking.Closing.class)
+class NameServerAddressTest {
+    private static final Question QUESTION = new Question("a.kafka.mesos", Question.Type.A);
+
+    static Stream<InetSocketAddress> addresses() throws UnknownHostException {
+        return Stream.of(
+                InetSocketAddress.createUnresolved("dns.example", 53),
+                InetSocketAddress.createUnresolved("", 53),
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                new InetSocketAddress(InetAddress.getByName("224.0.0.251"), 53),
+                new InetSocketAddress(InetAddress.getByName("255.255.255.255"), 53),
+                new InetSocketAddress(InetAddress.getByName("fe80::1"), 53),
+                new InetSocketAddress(InetAddress.getByName("ff02::fb"), 53));
+    }
+
+    @ParameterizedTest
+    @MethodSource("addresses")
+    void addressThatCannotBeReached_isAnOutcome(InetSocketAddress server) throws Exception {
+        Answer answer = Asking.servers(Duration.ofMillis(200), server).ask(QUESTION);
+
+        assertThat(answer.outcome().label()).isIn("unreachable", "timeout");
+    }
+
+    @ParameterizedTest
+    @MethodSource("addresses")
+    void serverBehindAnAddressThatCannotBeReached_answers(InetSocketAddress server) throws Exception {
+        try (ScriptedServer good = ScriptedServer.udp(Reply.records("a.kafka.mesos. 60 A 10.0.1.11"))) {
+            Answer answer = Asking.servers(Duration.ofMillis(200), server, good.address())
+                    .ask(QUESTION);
+
+            assertThat(answer.outcome().label()).isEqualTo("records");
+        }
+    }
+
+    @Test
+    void addressesThatCannotBeRead_areAnOutcome() throws Exception {
+        Supplier<List<InetSocketAddress>> unreadable = () -> {
+            throw new IllegalStateException("no list");
+        };
+        try (NameServers servers = servers(unreadable)) {
+            Answer answer = servers.ask(QUESTION, Instant.MIN).get(20, TimeUnit.SECONDS);
+
+            assertThat(answer.outcome().isBelieved()).isFalse();
+        }
+    }
+
+    private static NameServers servers(Supplier<List<InetSocketAddress>> addresses) {
+        Duration second = Duration.ofSeconds(1);
+        return new NameServers(
+                addresses,
+                new NameServers.Patience(second, second),
+                new Backoff(second, second, new SplittableRandom(1)),
+                Clock.systemUTC(),
+                Asking.EXECUTOR);
+    }
+}
