@@ -36,8 +36,7 @@ class DocumentsIT {
     private static final List<Elsewhere> ELSEWHERE = List.of(
             new Elsewhere("./mvnw quarkus:dev", "./mvnw quarkus:dev", "it needs a clone that nothing was built in"),
             new Elsewhere("./mvnw verify", "./mvnw verify\n", "this test is a part of it"),
-            new Elsewhere(
-                    "./mvnw package -DskipTests", "./mvnw package -DskipTests", "it builds what is tested here"),
+            new Elsewhere("./mvnw package -DskipTests", "./mvnw package -DskipTests", "it builds what is tested here"),
             new Elsewhere(
                     "java -jar target/quarkus-app/quarkus-run.jar demo",
                     "demo java -jar \"$jar\"",
@@ -107,7 +106,8 @@ class DocumentsIT {
         Matcher step = Pattern.compile("(?m)^\\w+\\(\\) \\{\\n((?:(?!^}).*\\n)*?)^}")
                 .matcher(Files.readString(Path.of(".ci/run")));
         List<String> bodies = step.results().map(match -> match.group(1)).toList();
-        assertThat(bodies).filteredOn(body -> body.contains(command + "\n") || body.contains(command + " >"))
+        assertThat(bodies)
+                .filteredOn(body -> body.contains(command + "\n") || body.contains(command + " >"))
                 .singleElement()
                 .asString()
                 .containsSubsequence("enter_fresh_clone", command);
