@@ -212,10 +212,22 @@ class ApiTest {
         "127.0.0.1.evil.example:8053, 421"
     })
     void onlyRequestsForThisHostAreAnswered(String host, int status) {
-        for (String path : new String[] {"/v1/view", "/v1/ready", "/q/health/live", "/q/metrics", "/nope-not"}) {
+        for (String path : new String[] {"/v1/view", "/v1/ready", "/q/metrics", "/nope-not"}) {
             int answered = given().header("Host", host).get(path).statusCode();
             assertThat(answered).as(path).isEqualTo(status == 200 && path.startsWith("/nope") ? 404 : status);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/q/health", "/q/health/live", "/q/health/ready", "/q/health/started"})
+    void healthIsAnsweredForAnyHost(String path) {
+        assertThat(given().header("Host", "agent-1.example:8053").get(path).statusCode())
+                .isEqualTo(200);
+        assertThat(given().header("Host", "agent-1.example:8053")
+                        .urlEncodingEnabled(false)
+                        .get(path + "/../../v1/view")
+                        .statusCode())
+                .isIn(404, 421);
     }
 
     @ParameterizedTest

@@ -4,6 +4,8 @@ import io.quarkus.arc.Unremovable;
 import io.quarkus.logging.Log;
 import io.sidelight.boot.agent.Agent;
 import io.sidelight.boot.agent.Cluster;
+import io.sidelight.boot.agent.OwnAddresses;
+import io.sidelight.boot.agent.OwnNames;
 import io.sidelight.boot.agent.SteadyClock;
 import io.sidelight.boot.process.Descriptors;
 import io.sidelight.config.Settings;
@@ -11,6 +13,7 @@ import io.sidelight.config.SidelightConfig;
 import io.sidelight.config.reading.SettingsReader;
 import io.sidelight.publish.access.Admission;
 import io.sidelight.publish.access.Admission.UnusableException;
+import io.sidelight.publish.access.AnsweredHosts;
 import io.sidelight.publish.access.Connections;
 import io.sidelight.publish.file.StateFile;
 import io.sidelight.publish.health.ViewReadiness;
@@ -21,6 +24,8 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.List;
+import java.util.Set;
 
 /** Makes the server's parts. */
 @Singleton
@@ -34,7 +39,13 @@ class Wiring {
     @Produces
     @Singleton
     Cluster cluster(SidelightConfig config, Clock clock) {
-        Cluster cluster = Cluster.of(SettingsReader.read(config, System.getenv()), clock);
+        Settings settings = SettingsReader.read(config, System.getenv());
+        if (!settings.ignored().isEmpty()) {
+            Log.infof(
+                    "ignored, as a link to a container or service sets them: %s",
+                    String.join(", ", settings.ignored()));
+        }
+        Cluster cluster = Cluster.of(settings, clock);
         cluster.failing().ifPresent(Log::info);
         return cluster;
     }
@@ -89,6 +100,23 @@ class Wiring {
     @Singleton
     Admission admission(Settings settings) throws UnusableException {
         return Admission.by(settings.http().tokenFile());
+    }
+
+    @Produces
+    @Singleton
+    AnsweredHosts answeredHosts(Settings settings) {
+        Settings.Http http = settings.http();
+        if (http.isOnLoopbackOnly()) {
+            if (!http.names().isEmpty()) {
+                Log.warnf(
+                        "SIDELIGHT_HTTP_NAMES has no effect: SIDELIGHT_HTTP_HOST=%s is loopback, where only localhost is answered",
+                        http.host());
+            }
+            return AnsweredHosts.of(http.host(), List.of(), List.of());
+        }
+        Set<String> names = OwnNames.all();
+        names.addAll(http.names());
+        return AnsweredHosts.of(http.host(), names, OwnAddresses.all());
     }
 
     @Produces

@@ -2,6 +2,7 @@ package io.sidelight.config;
 
 import io.sidelight.demo.fault.Fault;
 import io.sidelight.model.ServiceName;
+import io.sidelight.model.address.Ip;
 import io.sidelight.model.address.NamedRange;
 import io.sidelight.model.address.Vantage;
 import io.sidelight.model.spelling.App;
@@ -41,6 +42,7 @@ import java.util.stream.Collectors;
  * @param task this task's id, which sets it apart from all others; empty where nothing tells it
  * @param reach between two tries to connect to one address; empty to try none
  * @param demo a pretended cluster to run on
+ * @param ignored variables that only look like settings, sorted: links of containers set them
  */
 public record Settings(
         Map<ServiceName, Scheduler> services,
@@ -59,13 +61,15 @@ public record Settings(
         Http http,
         Optional<String> task,
         Optional<Duration> reach,
-        Demo demo) {
+        Demo demo,
+        List<String> ignored) {
     public Settings {
         // In their order, in which they are printed as well.
         services = Collections.unmodifiableMap(new LinkedHashMap<>(services));
         apps = List.copyOf(apps);
         tasks = Collections.unmodifiableMap(new LinkedHashMap<>(tasks));
         networks = List.copyOf(networks);
+        ignored = List.copyOf(ignored);
     }
 
     /**
@@ -149,11 +153,27 @@ public record Settings(
      * Where the API listens, and to whom.
      *
      * @param port 1-65535; 0 for one that the system chooses
+     * @param names that requests may be for beside the machine's own, where it does not listen on loopback only
      * @param socket a unix socket to listen on as well; empty for none
      * @param tokenFile holds the token that requests have to bring; empty to answer all
      * @param drain how long the view is served on after the signal to stop
      */
-    public record Http(String host, int port, Optional<Path> socket, Optional<Path> tokenFile, Duration drain) {}
+    public record Http(
+            String host,
+            int port,
+            List<String> names,
+            Optional<Path> socket,
+            Optional<Path> tokenFile,
+            Duration drain) {
+        public Http {
+            names = List.copyOf(names);
+        }
+
+        /** Whether only processes on the same network stack can connect. */
+        public boolean isOnLoopbackOnly() {
+            return Ip.parse(host).map(Ip::isLoopback).orElse(true);
+        }
+    }
 
     /**
      * A pretended cluster.
@@ -202,6 +222,7 @@ public record Settings(
                 http,
                 task,
                 reach,
-                demo);
+                demo,
+                ignored);
     }
 }

@@ -88,6 +88,9 @@ public interface SidelightConfig {
     /** The port to listen on. */
     Optional<String> httpPort();
 
+    /** Comma list of names that requests may be for, beside the machine's own. */
+    Optional<String> httpNames();
+
     /** The path of a unix socket to listen on as well. */
     Optional<String> httpSocket();
 

@@ -7,6 +7,7 @@ import io.sidelight.model.address.Overlays;
 import io.sidelight.model.evidence.Answer;
 import io.sidelight.model.evidence.Fact;
 import io.sidelight.model.evidence.Outcome;
+import io.sidelight.model.evidence.Question;
 import io.sidelight.model.self.Self;
 import io.sidelight.refresh.picture.Rules;
 import io.sidelight.resolve.Resolver;
@@ -56,13 +57,33 @@ public final class Surroundings {
         this.view = view;
         this.pace = pace;
         this.clock = clock;
-        Stream<Inquiry> agent = Stream.of(
-                new Inquiry("the agent's address", clock, pace, () -> resolver.ask(Evidence.THIS_NODE, Instant.MIN)
-                        .thenApply(this::agent)));
-        Stream<Inquiry> ofOverlays = overlays.stream()
-                .map(state -> new Inquiry(
-                        "the overlay state", clock, pace, () -> state.ask().thenApply(this::overlays)));
-        this.inquiries = Stream.concat(agent, ofOverlays).toList();
+        this.inquiries = Stream.of(
+                        Stream.of(thisNode(resolver)),
+                        evidence.agentNames().stream().map(name -> agentName(name, resolver)),
+                        overlays.stream().map(this::overlays))
+                .flatMap(each -> each)
+                .toList();
+    }
+
+    private Inquiry thisNode(Resolver resolver) {
+        return new Inquiry("the agent's address", clock, pace, () -> ask(Evidence.THIS_NODE, resolver).thenApply(this::untilNextQuestion));
+    }
+
+    /** A variable has this name of the agent. Only a name without an IPv4 address is asked for one of IPv6. */
+    private Inquiry agentName(String name, Resolver resolver) {
+        return new Inquiry("the agent's address", clock, pace, () -> ask(new Question(name, Question.Type.A), resolver)
+                .thenCompose(answer -> isDenial(answer.outcome())
+                        ? ask(new Question(name, Question.Type.AAAA), resolver)
+                        : CompletableFuture.completedFuture(answer))
+                .thenApply(this::untilNextQuestion));
+    }
+
+    private static boolean isDenial(Outcome outcome) {
+        return outcome instanceof Outcome.NoData || outcome instanceof Outcome.NoSuchName;
+    }
+
+    private Inquiry overlays(OverlayState state) {
+        return new Inquiry("the overlay state", clock, pace, () -> state.ask().thenApply(this::learnOverlays));
     }
 
     /** The rules as they follow from what is known at the moment. */
@@ -80,14 +101,22 @@ public final class Surroundings {
                 inquiries.stream().filter(Inquiry::isDue).map(Inquiry::ask).toArray(CompletableFuture[]::new));
     }
 
-    private synchronized Duration agent(Answer answer) {
+    private CompletableFuture<Answer> ask(Question question, Resolver resolver) {
+        return resolver.ask(question, Instant.MIN).thenApply(this::learnAnswer);
+    }
+
+    private synchronized Answer learnAnswer(Answer answer) {
         learn(evidence.with(answer));
+        return answer;
+    }
+
+    private Duration untilNextQuestion(Answer answer) {
         return answer.outcome() instanceof Outcome.Failed
                 ? pace.afterAnswers(List.of(answer), clock.instant())
                 : pace.afterList();
     }
 
-    private synchronized Duration overlays(Fact<Overlays> said) {
+    private synchronized Duration learnOverlays(Fact<Overlays> said) {
         learn(evidence.with(said));
         overlayFailures = said.value().isPresent() ? 0 : overlayFailures + 1;
         return overlayFailures > 0

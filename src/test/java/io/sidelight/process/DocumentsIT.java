@@ -12,12 +12,57 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The sessions in the documents, typed in again: what they show is what a user sees, but for numbers and entity tags. */
+/**
+ * The sessions in the documents, typed in again: what they show is what a user sees, but for numbers and entity tags. Commands
+ * without a session are not typed in here; it is known of each which step of {@code .ci/run} shows that it works.
+ */
 class DocumentsIT {
+    private static final Pattern SHELL_BLOCK = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
+
+    /**
+     * A command of the README that no session shows.
+     *
+     * @param inCi what {@code .ci/run} has of it
+     * @param why it is not typed in here
+     */
+    private record Elsewhere(String command, String inCi, String why) {}
+
+    private static final List<Elsewhere> ELSEWHERE = List.of(
+            new Elsewhere("./mvnw quarkus:dev", "./mvnw quarkus:dev", "it needs a clone that nothing was built in"),
+            new Elsewhere("./mvnw verify", "./mvnw verify\n", "this test is a part of it"),
+            new Elsewhere("./mvnw package -DskipTests", "./mvnw package -DskipTests", "it builds what is tested here"),
+            new Elsewhere(
+                    "java -jar target/quarkus-app/quarkus-run.jar demo",
+                    "demo java -jar \"$jar\"",
+                    "it runs until a signal, and each session here talks to it"),
+            new Elsewhere(
+                    "java -jar target/quarkus-app/quarkus-run.jar demo --fault dns-servfail --fault http-502",
+                    "./mvnw verify\n",
+                    "it takes minutes; CommandsIT starts it with faults"),
+            new Elsewhere(
+                    "apt-get install nginx-light wrk knot dnsperf curl jq",
+                    "apt-get -q -y",
+                    "it changes the machine; the step before the tests installs these packages"),
+            new Elsewhere(
+                    "./mvnw package -DskipTests && ./mvnw package -DskipTests -Dnative",
+                    "./mvnw verify -Dnative",
+                    "a native build takes minutes; that command builds the same executable"),
+            new Elsewhere("src/bench/run", "src/bench/run", "it needs the jar and the native executable"),
+            new Elsewhere(
+                    "./mvnw package -Dnative -DskipTests",
+                    "./mvnw verify -Dnative",
+                    "a native build takes minutes; that command builds the same executable"),
+            new Elsewhere(
+                    "target/sidelight-0.1.0-runner --help",
+                    "target/*-runner",
+                    "it needs the native executable; CommandsIT asks each program for help"));
+
     private static final Pattern BLOCK = Pattern.compile("```console\n(.*?)```", Pattern.DOTALL);
     private static final Pattern COMMAND = Pattern.compile("(?m)^\\$ (.*)\n((?:(?!\\$ ).*\n)*)");
     private static final String JAR = "java -jar target/quarkus-app/quarkus-run.jar";
@@ -39,6 +84,33 @@ class DocumentsIT {
                 assertThat(shape(output(typed, port))).as(command.group(1)).isEqualTo(shape(command.group(2)));
             }
         }
+    }
+
+    @Test
+    void everyOtherCommandOfTheReadmeIsShownByCi() throws IOException {
+        List<String> shell = SHELL_BLOCK
+                .matcher(Files.readString(Path.of("README.md")))
+                .results()
+                .flatMap(block -> block.group(1).lines())
+                .toList();
+        assertThat(shell)
+                .containsExactlyInAnyOrderElementsOf(
+                        ELSEWHERE.stream().map(Elsewhere::command).toList());
+        String ci = Files.readString(Path.of(".ci/run"));
+        assertThat(ELSEWHERE).allSatisfy(each -> assertThat(ci).contains(each.inCi()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"./mvnw quarkus:dev", "./mvnw verify"})
+    void aNewUsersCommandRunsInAFreshClone(String command) throws IOException {
+        Matcher step = Pattern.compile("(?m)^\\w+\\(\\) \\{\\n((?:(?!^}).*\\n)*?)^}")
+                .matcher(Files.readString(Path.of(".ci/run")));
+        List<String> bodies = step.results().map(match -> match.group(1)).toList();
+        assertThat(bodies)
+                .filteredOn(body -> body.contains(command + "\n") || body.contains(command + " >"))
+                .singleElement()
+                .asString()
+                .containsSubsequence("enter_fresh_clone", command);
     }
 
     private static List<MatchResult> commands(Path document) throws IOException {

@@ -127,6 +127,52 @@ class SurroundingsTest {
         assertThat(cluster.view.snapshot().self().standing().host().why()).isEqualTo("overlay state");
     }
 
+    @Test
+    void aHostNameInAVariable_resolves_isTheAgentsAddress() {
+        cluster.silence("thisnode");
+        cluster.standOn(found(
+                Map.of("HOST", "gateway-shop.marathon.mesos", "LIBPROCESS_IP", "0.0.0.0", "MESOS_TASK_ID", "a"),
+                "9.0.3.20"));
+        assertThat(vantage(cluster.view.snapshot().view())).isEqualTo("overlay 9.0.3.20 -");
+        assertThat(vantage(cluster.after(NOW))).isEqualTo("overlay 9.0.3.20 10.0.1.13");
+        assertThat(cluster.view.snapshot().self().standing().host().why())
+                .isEqualTo("HOST gateway-shop.marathon.mesos (DNS)");
+    }
+
+    @Test
+    void aHostNameThatIsDenied_isShownWithTheAnswer_andAnotherVariableIsUsed() {
+        cluster.standOn(found(Map.of("HOST", "agent-7.mesos", "MESOS_CONTAINER_IP", "9.0.1.20"), "9.0.1.20"));
+        cluster.silence("thisnode");
+        cluster.after(NOW);
+        assertThat(cluster.view.snapshot().self().standing().host().why())
+                .startsWith("HOST agent-7.mesos: agent-7.mesos A: NXDOMAIN from 127.0.0.1:")
+                .contains(", and thisnode.thisdcos.directory A: ");
+        cluster.standOn(found(
+                Map.of(
+                        "HOST", "agent-7.mesos",
+                        "MESOS_AGENT_ENDPOINT", "gateway-shop.marathon.mesos:5051",
+                        "MESOS_CONTAINER_IP", "9.0.1.20"),
+                "9.0.1.20"));
+        cluster.after(NOW);
+        assertThat(cluster.view.snapshot().self().standing().host().why())
+                .isEqualTo("MESOS_AGENT_ENDPOINT gateway-shop.marathon.mesos (DNS)");
+    }
+
+    @Test
+    void hostNamesAreAskedForAtASlowPace() {
+        cluster.standOn(found(Map.of("HOST", "gateway-shop.marathon.mesos"), "9.0.3.20"));
+        cluster.after(NOW);
+        int asked = cluster.asked("gateway-shop.marathon.mesos");
+        for (int second = 0; second < TestCluster.LIST.toSeconds(); second++) {
+            cluster.lookAround();
+            cluster.clock.advance(Duration.ofSeconds(1));
+        }
+        assertThat(cluster.asked("gateway-shop.marathon.mesos")).isEqualTo(asked);
+        cluster.clock.advance(TestCluster.LIST);
+        cluster.lookAround();
+        assertThat(cluster.asked("gateway-shop.marathon.mesos")).isEqualTo(asked + 1);
+    }
+
     private static String why(View view) {
         return instance(view, "kafka", "broker", "kafka-0-broker").network().why();
     }
@@ -136,7 +182,7 @@ class SurroundingsTest {
                 Optional.empty(),
                 environment,
                 Ip.parse(address).stream().toList(),
-                Optional.empty(),
+                Map.of(),
                 Fact.unknown("not asked yet"));
     }
 

@@ -88,7 +88,7 @@ final class TestCluster implements AutoCloseable {
     private final NameServers.Patience patience;
     private final HttpFetch http;
     private Evidence evidence =
-            new Evidence(Optional.of(Place.OVERLAY), Map.of(), List.of(), Optional.empty(), Fact.unknown("untold"));
+            new Evidence(Optional.of(Place.OVERLAY), Map.of(), List.of(), Map.of(), Fact.unknown("untold"));
     private Optional<OverlayState> overlays = Optional.empty();
     private Surroundings surroundings;
     private Refresher refresher;

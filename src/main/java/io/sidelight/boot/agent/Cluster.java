@@ -65,7 +65,7 @@ public record Cluster(Settings settings, Optional<DemoCluster> demo) implements 
     private Evidence evidence(Map<String, String> environment, List<Ip> interfaces) {
         String notYet =
                 settings.overlayUrl().map(url -> url + " was not asked yet").orElse("SIDELIGHT_OVERLAY_URL is not set");
-        return new Evidence(settings.vantage(), environment, interfaces, Optional.empty(), Fact.unknown(notYet));
+        return new Evidence(settings.vantage(), environment, interfaces, Map.of(), Fact.unknown(notYet));
     }
 
     /** What fails when, in one line; empty where nothing does. */

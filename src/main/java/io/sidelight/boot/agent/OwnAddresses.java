@@ -7,11 +7,11 @@ import java.net.SocketException;
 import java.util.List;
 
 /** The addresses of this task's own interfaces. */
-final class OwnAddresses {
+public final class OwnAddresses {
     private OwnAddresses() {}
 
     /** All but loopback and link-local ones; empty where the system does not tell. */
-    static List<Ip> all() {
+    public static List<Ip> all() {
         try {
             return NetworkInterface.networkInterfaces()
                     .flatMap(NetworkInterface::inetAddresses)

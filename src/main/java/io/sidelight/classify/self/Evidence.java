@@ -9,9 +9,11 @@ import io.sidelight.model.evidence.Outcome;
 import io.sidelight.model.evidence.Question;
 import io.sidelight.model.spelling.DirectoryName;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -20,14 +22,14 @@ import java.util.stream.Stream;
  * @param set the place that the configuration says
  * @param environment of the process
  * @param interfaces their addresses, loopback and link-local ones left out
- * @param thisNode the answer to {@link #THIS_NODE}; empty while there is none
+ * @param answers to {@link #THIS_NODE} and to the questions for {@link #agentNames()}, as far as there are any
  * @param overlays what the cluster says of its overlays
  */
 public record Evidence(
         Optional<Place> set,
         Map<String, String> environment,
         List<Ip> interfaces,
-        Optional<Answer> thisNode,
+        Map<Question, Answer> answers,
         Fact<Overlays> overlays) {
     /** dcos-net answers it on every node with that node's own private address, in any container too. */
     public static final Question THIS_NODE = new Question(DirectoryName.THIS_NODE, Question.Type.A);
@@ -44,15 +46,19 @@ public record Evidence(
 
     public Evidence {
         environment = Map.copyOf(environment);
+        answers = Map.copyOf(answers);
         interfaces = interfaces.stream().distinct().sorted().toList();
     }
 
     /** Together with a later answer, unless that is a failure and the one before was none: an agent's address does not change. */
     public Evidence with(Answer later) {
-        boolean better = later.outcome() instanceof Outcome.Records
-                || thisNode.filter(known -> known.outcome() instanceof Outcome.Records)
-                        .isEmpty();
-        return better ? new Evidence(set, environment, interfaces, Optional.of(later), overlays) : this;
+        if (!(later.outcome() instanceof Outcome.Records)
+                && !addresses(later.question()).isEmpty()) {
+            return this;
+        }
+        Map<Question, Answer> all = new HashMap<>(answers);
+        all.put(later.question(), later);
+        return new Evidence(set, environment, interfaces, all, overlays);
     }
 
     /** Together with what the cluster says later of its overlays. Where it does not, what it said is kept. */
@@ -60,7 +66,7 @@ public record Evidence(
         Fact<Overlays> best = later.value().isEmpty() && overlays.value().isPresent()
                 ? new Fact<>(overlays.value(), "kept from before: " + later.why())
                 : later;
-        return new Evidence(set, environment, interfaces, thisNode, best);
+        return new Evidence(set, environment, interfaces, answers, best);
     }
 
     /** A variable's value; empty when it is not set, or set to nothing. */
@@ -85,11 +91,8 @@ public record Evidence(
     /** The agent's address, most certain first. */
     List<Claim> agent() {
         List<Claim> agent = new ArrayList<>();
-        claim("HOST").ifPresent(agent::add);
-        variable("MESOS_AGENT_ENDPOINT")
-                .flatMap(endpoint -> usable(endpoint.replaceAll("^\\[|]?:\\d*$", "")))
-                .ifPresent(ip -> agent.add(new Claim("MESOS_AGENT_ENDPOINT", ip)));
-        thisNodeIps().forEach(ip -> agent.add(new Claim(THIS_NODE.name(), ip)));
+        agentHosts().forEach(host -> agent.addAll(claims(host)));
+        addresses(THIS_NODE).forEach(ip -> agent.add(new Claim(THIS_NODE.name(), ip)));
         // A Docker container gets the variable of its executor, which runs on the host.
         claim("LIBPROCESS_IP").filter(claim -> !isOwn(claim.ip())).ifPresent(agent::add);
         return agent;
@@ -100,16 +103,73 @@ public record Evidence(
         return variable("LIBPROCESS_IP").filter("0.0.0.0"::equals).isPresent();
     }
 
-    /** What became of the question for the agent, for people, where it has no answer. */
-    String thisNodeWords() {
-        return thisNode.map(Answer::words).orElse(THIS_NODE.name() + " was not answered yet");
+    /** The host names that variables have for the agent, as they are where Mesos knows its agents by name. */
+    public List<String> agentNames() {
+        return agentHosts()
+                .filter(AgentHost::isName)
+                .map(AgentHost::text)
+                .distinct()
+                .toList();
     }
 
-    private Stream<Ip> thisNodeIps() {
-        return thisNode.stream()
-                .flatMap(answer -> answer.outcome() instanceof Outcome.Records records
-                        ? records.addresses().stream()
-                        : Stream.of());
+    /** Why no variable tells the agent's address, for people. */
+    String noVariableWords() {
+        String names =
+                agentHosts().filter(AgentHost::isName).map(this::nameWords).collect(Collectors.joining(", "));
+        return names.isEmpty() ? "no variable has it" : names;
+    }
+
+    private String nameWords(AgentHost host) {
+        List<Ip> ips = addresses(host);
+        String why = !ips.isEmpty()
+                ? "has several addresses, " + ips
+                : Question.ofAddresses(host.text())
+                        .flatMap(question -> Optional.ofNullable(answers.get(question)).stream())
+                        .map(Answer::words)
+                        .findFirst()
+                        .orElse("was not answered yet");
+        return host + ": " + why;
+    }
+
+    /** What became of the question for the agent, for people, where it has no answer. */
+    String thisNodeWords() {
+        return Optional.ofNullable(answers.get(THIS_NODE))
+                .map(Answer::words)
+                .orElse(THIS_NODE.name() + " was not answered yet");
+    }
+
+    private Stream<AgentHost> agentHosts() {
+        return AgentHost.VARIABLES.stream()
+                .flatMap(name -> variable(name).stream().map(value -> AgentHost.of(name, value)));
+    }
+
+    /** A name with several addresses tells only which of this task's own is the agent's: none of the others is guessed. */
+    private List<Claim> claims(AgentHost host) {
+        if (!host.isName()) {
+            return usable(host.text()).map(ip -> new Claim(host.variable(), ip)).stream()
+                    .toList();
+        }
+        List<Ip> ips = addresses(host);
+        return ips.stream()
+                .filter(ip -> ips.size() == 1 || interfaces.contains(ip))
+                .map(ip -> new Claim(host + " (DNS)", ip))
+                .toList();
+    }
+
+    private List<Ip> addresses(AgentHost host) {
+        return Question.ofAddresses(host.text())
+                .map(this::addresses)
+                .filter(ips -> !ips.isEmpty())
+                .findFirst()
+                .orElse(List.of())
+                .stream()
+                .filter(Evidence::isUsable)
+                .toList();
+    }
+
+    private List<Ip> addresses(Question question) {
+        Answer answer = answers.get(question);
+        return answer != null && answer.outcome() instanceof Outcome.Records records ? records.addresses() : List.of();
     }
 
     /** Where the system does not tell the interfaces' addresses, nothing speaks against it. */
@@ -123,9 +183,12 @@ public record Evidence(
 
     /** An address proper: 0.0.0.0 means that it is not known, and loopback is everybody's. */
     private static Optional<Ip> usable(String text) {
-        return Ip.parse(text)
-                .filter(ip -> !ip.address().isAnyLocalAddress()
-                        && !ip.isLoopback()
-                        && !ip.address().isMulticastAddress());
+        return Ip.parse(text).filter(Evidence::isUsable);
+    }
+
+    private static boolean isUsable(Ip ip) {
+        return !ip.address().isAnyLocalAddress()
+                && !ip.isLoopback()
+                && !ip.address().isMulticastAddress();
     }
 }

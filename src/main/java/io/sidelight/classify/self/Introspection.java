@@ -97,7 +97,7 @@ public final class Introspection {
         return hosts.stream()
                 .findFirst()
                 .map(claim -> Fact.known(claim.ip(), claim.source()))
-                .orElseGet(() -> Fact.unknown("no variable has it, and " + evidence.thisNodeWords()));
+                .orElseGet(() -> Fact.unknown(evidence.noVariableWords() + ", and " + evidence.thisNodeWords()));
     }
 
     private Fact<List<NamedRange>> overlays() {

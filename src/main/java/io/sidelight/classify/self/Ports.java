@@ -18,9 +18,14 @@ import java.util.stream.Stream;
  * {@code ENDPOINT_<name>} for whichever of them the pod has to listen on. An app gets {@code PORT_<name>} for the agent's
  * address, and where a port has none there, {@code PORT<index>} is the container's; {@code PORT_<container port>} leads from the
  * one to the other. The SDK gives {@code PORT_<name>}, and maps no port on an overlay.
+ *
+ * <p>All of them put names into capitals. Marathon leaves an app's name as it is then, dashes included; in those of pods and of
+ * the SDK what is no letter, digit or underscore becomes an underscore. A name of digits alone cannot be told from a container's
+ * port there. (Domain facts, 5.1.)
  */
 record Ports(Evidence evidence, Place place) {
-    private static final Pattern NAMED = Pattern.compile("(?:EP_HOST|EP_CONTAINER|ENDPOINT|PORT)_(\\w*[A-Z]\\w*)");
+    private static final Pattern OF_POD = Pattern.compile("(?:EP_HOST|EP_CONTAINER|ENDPOINT)_([A-Z0-9_]+)");
+    private static final Pattern NAMED = Pattern.compile("PORT_((?!\\d+$)[^\\s\\p{Cntrl}]+)");
     private static final Pattern INDEXED = Pattern.compile("PORT(\\d{1,3})");
     private static final Pattern OF_CONTAINER = Pattern.compile("PORT_(\\d{1,5})");
     private static final int LARGEST = 65535;
@@ -39,8 +44,12 @@ record Ports(Evidence evidence, Place place) {
                 .distinct()
                 .sorted()
                 .map(this::indexed);
-        Stream<OwnPort> named =
-                matching(NAMED).map(match -> match.group(1)).distinct().sorted().map(this::named);
+        Stream<OwnPort> named = Stream.concat(matching(OF_POD), matching(NAMED))
+                .map(match -> match.group(1))
+                .filter(name -> name.equals(name.toUpperCase(Locale.ROOT)))
+                .distinct()
+                .sorted()
+                .map(this::named);
         return Stream.concat(indexed, named).toList();
     }
 

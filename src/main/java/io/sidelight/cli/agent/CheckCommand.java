@@ -1,11 +1,19 @@
 package io.sidelight.cli.agent;
 
+import io.sidelight.cli.print.PortGapLine;
 import io.sidelight.config.Access;
 import io.sidelight.config.Settings;
 import io.sidelight.config.reading.Configuration;
+import io.sidelight.model.ServiceName;
+import io.sidelight.model.spelling.App;
+import io.sidelight.model.spelling.Sheet;
+import io.sidelight.model.spelling.Spelling;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,24 +35,52 @@ public final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         Settings settings = Configuration.read(Map.of());
         PrintWriter out = spec.commandLine().getOut();
-        settings.services()
-                .forEach((service, scheduler) ->
-                        out.println("watches " + service + " at " + where(scheduler, settings.access())));
-        settings.apps().forEach(app -> out.println("watches /" + app + " of Marathon by SIDELIGHT_APPS"));
-        settings.tasks()
-                .keySet()
-                .forEach(service -> out.println("watches tasks of " + service + " by SIDELIGHT_TASKS"));
-        if (settings.watched().isEmpty()) {
-            out.println("watches nothing: set SIDELIGHT_SERVICES");
-        }
+        watched(settings).forEach(out::println);
         settings.access()
                 .credential()
                 .ifPresent(credential ->
                         out.println("is let in at " + settings.access().cluster() + " by " + credential.setting()));
-        out.println("listens on " + settings.http().host() + " port "
-                + settings.http().port());
-        settings.http().socket().ifPresent(socket -> out.println("listens on " + socket));
+        surface(settings.http()).forEach(out::println);
+        if (!settings.ignored().isEmpty()) {
+            out.println("ignores " + String.join(", ", settings.ignored())
+                    + ": a link to a container or service sets them");
+        }
         return ExitCode.OK;
+    }
+
+    private static List<String> watched(Settings settings) {
+        List<String> lines = new ArrayList<>();
+        settings.services()
+                .forEach((service, scheduler) ->
+                        lines.add("watches " + service + " at " + where(scheduler, settings.access())));
+        settings.apps().forEach(app -> lines.add("watches /" + app + " of Marathon by SIDELIGHT_APPS"));
+        settings.apps()
+                .forEach(app ->
+                        lines.addAll(portGaps(app, new Spelling(settings.dns().domain()))));
+        settings.tasks().keySet().forEach(service -> lines.add("watches tasks of " + service + " by SIDELIGHT_TASKS"));
+        return lines.isEmpty() ? List.of("watches nothing: set SIDELIGHT_SERVICES") : lines;
+    }
+
+    private static List<String> portGaps(App app, Spelling spelling) {
+        Sheet.Within within = new Sheet.Within("<task>", app.port().orElse("<port>"), "<vip>");
+        Sheet sheet = Sheet.of(new ServiceName(app.id()), Set.of(Sheet.Role.APP), within, spelling);
+        return sheet.portGaps().stream()
+                .map(gap -> PortGapLine.of(sheet.name(), gap))
+                .toList();
+    }
+
+    private static List<String> surface(Settings.Http http) {
+        List<String> lines = new ArrayList<>();
+        lines.add("listens on " + http.host() + " port " + http.port());
+        http.socket().ifPresent(socket -> lines.add("listens on " + socket));
+        if (!http.names().isEmpty()) {
+            String names = String.join(", ", http.names());
+            lines.add(
+                    http.isOnLoopbackOnly()
+                            ? "does not answer as " + names + ": SIDELIGHT_HTTP_NAMES has no effect on loopback"
+                            : "answers as " + names);
+        }
+        return lines;
     }
 
     private static String where(Settings.Scheduler scheduler, Access access) {

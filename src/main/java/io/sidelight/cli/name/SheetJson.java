@@ -2,6 +2,7 @@ package io.sidelight.cli.name;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.sidelight.model.spelling.Label;
+import io.sidelight.model.spelling.PortGap;
 import io.sidelight.model.spelling.Sheet;
 import io.sidelight.model.spelling.Sheet.Collision;
 import io.sidelight.model.spelling.Sheet.Spelled;
@@ -36,6 +37,11 @@ final class SheetJson {
             label(label);
         }
         json.writeEndArray();
+        json.writeArrayFieldStart("portGaps");
+        for (PortGap gap : sheet.portGaps()) {
+            portGap(gap);
+        }
+        json.writeEndArray();
         json.writeArrayFieldStart("collisions");
         for (Collision collision : collisions) {
             collision(collision);
@@ -60,6 +66,22 @@ final class SheetJson {
         json.writeStringField("of", label.of());
         json.writeStringField("dropped", label.dropped());
         json.writeBooleanField("cut", label.isCut());
+        json.writeEndObject();
+    }
+
+    private void portGap(PortGap gap) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("as", gap.role().toString());
+        json.writeStringField("label", gap.label());
+        json.writeArrayFieldStart("left");
+        for (Spelled left : gap.left()) {
+            json.writeStartObject();
+            json.writeStringField("kind", left.kind().toString());
+            json.writeStringField("spelling", left.text());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeStringField("task", gap.task());
         json.writeEndObject();
     }
 

@@ -1,6 +1,7 @@
 package io.sidelight.cli.name;
 
 import io.sidelight.cli.print.Columns;
+import io.sidelight.cli.print.PortGapLine;
 import io.sidelight.model.spelling.Label;
 import io.sidelight.model.spelling.Sheet;
 import io.sidelight.model.spelling.Sheet.Collision;
@@ -16,7 +17,7 @@ import java.util.stream.Stream;
 final class SheetTable {
     private SheetTable() {}
 
-    /** The lines: the spellings, the labels that say less than the name, and the collisions, where there are any. */
+    /** The lines: the spellings, then, where there are any, the labels that say less than the name, ports without a name, and collisions. */
     static List<String> of(Sheet sheet, List<Collision> collisions) {
         List<String> lines = new ArrayList<>(table(
                 List.of("AS", "KIND", "SPELLING", "GIVES"),
@@ -25,6 +26,10 @@ final class SheetTable {
             lines.add("");
             lines.addAll(table(
                     List.of("LABEL", "OF", "WITHOUT"), sheet.labels().stream().map(SheetTable::row)));
+        }
+        if (!sheet.portGaps().isEmpty()) {
+            lines.add("");
+            sheet.portGaps().forEach(gap -> lines.add(PortGapLine.of(sheet.name(), gap)));
         }
         if (!collisions.isEmpty()) {
             lines.add("");

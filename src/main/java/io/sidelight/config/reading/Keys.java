@@ -37,6 +37,7 @@ final class Keys {
             "state-file",
             "http-host",
             "http-port",
+            "http-names",
             "http-socket",
             "api-token-file",
             "drain",

@@ -22,7 +22,8 @@ public final class SettingsReader {
      */
     public static Settings read(SidelightConfig config, Map<String, String> environment) {
         Entries entries = new Entries();
-        misspelled(environment, entries);
+        LinkVariables links = LinkVariables.of(environment);
+        misspelled(environment, links, entries);
         Looking looking = new Looking(config, entries);
         Settings.Limits limits = looking.limits();
         Watched watched = new Watched(config, environment, entries, limits);
@@ -45,7 +46,8 @@ public final class SettingsReader {
                 surface.http(),
                 watched.task(),
                 looking.reach(),
-                demo(config, entries));
+                demo(config, entries),
+                links.names());
         if (!entries.problems().isEmpty()) {
             throw new SettingsException(entries.problems());
         }
@@ -59,10 +61,16 @@ public final class SettingsReader {
                 entries.each("demo-faults", config.demoFaults(), Fault::parse, FAULTS));
     }
 
-    private static void misspelled(Map<String, String> environment, Entries entries) {
+    private static void misspelled(Map<String, String> environment, LinkVariables links, Entries entries) {
         environment.keySet().stream()
                 .filter(name -> name.startsWith(Keys.PREFIX) && !Keys.VARIABLES.contains(name))
+                .filter(name -> !links.names().contains(name) && !isTaskName(name, environment))
                 .sorted()
                 .forEach(name -> entries.refuse(name + ": there is no such setting" + Keys.nearest(name)));
+    }
+
+    /** The SDK sets a variable in each task that is called as the task is (domain facts, 5.1). */
+    private static boolean isTaskName(String variable, Map<String, String> environment) {
+        return variable.equals(environment.get("TASK_NAME")) && "true".equals(environment.get(variable));
     }
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads where the view is published and kept. */
 final class Surface {
@@ -17,6 +18,8 @@ final class Surface {
     private static final int DEFAULT_PORT = 8053;
     private static final String SOCKET =
             "the path of a unix socket of at most 107 bytes, such as /run/sidelight/api.sock";
+    private static final String NAME = "a host name or IP address, without a port";
+    private static final Pattern NAME_FORM = Pattern.compile("[A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,252})");
     private static final String TOKEN_FILE = "the path of a file with a token";
     /** What the system has room for, without the zero at the end (unix(7)). */
     private static final int LONGEST_SOCKET = 107;
@@ -35,6 +38,7 @@ final class Surface {
         return new Http(
                 host(),
                 port(),
+                entries.each("http-names", config.httpNames(), Surface::name, NAME),
                 entries.file("http-socket", config.httpSocket(), SOCKET).filter(this::fits),
                 entries.file("api-token-file", config.apiTokenFile(), TOKEN_FILE),
                 entries.duration("drain", config.drain(), Duration.ZERO));
@@ -46,6 +50,10 @@ final class Surface {
             entries.refuse("http-socket", socket.toString(), SOCKET);
         }
         return fits;
+    }
+
+    private static Optional<String> name(String text) {
+        return NAME_FORM.matcher(text).matches() || Ip.parse(text).isPresent() ? Optional.of(text) : Optional.empty();
     }
 
     /** No name: the agent does not depend on a look-up to listen, and its guard has to know its own address. */
@@ -62,7 +70,8 @@ final class Surface {
         for (String key : List.of(Keys.variable("http-port"), "ENDPOINT_SIDELIGHT", "PORT_SIDELIGHT")) {
             Optional<String> text =
                     key.startsWith(Keys.PREFIX) ? config.httpPort() : Optional.ofNullable(environment.get(key));
-            if (text.filter(set -> !set.isBlank()).isPresent()) {
+            if (text.filter(set -> !set.isBlank() && !LinkVariables.isUrl(set.strip()))
+                    .isPresent()) {
                 Optional<Integer> port = Values.port(text.get().strip());
                 if (port.isEmpty()) {
                     entries.refuse(key + "=" + text.get() + ": accepted is " + PORT);

@@ -52,8 +52,11 @@ public record Self(
                 standing.host().value());
     }
 
+    /** The port of this name, in any spelling; where two differ in their spelling only, the one that is spelled so. */
     public Optional<OwnPort> port(String name) {
-        return ports.stream().filter(port -> port.isCalled(name)).findFirst();
+        return ports.stream().filter(port -> port.isExactly(name)).findFirst().or(() -> ports.stream()
+                .filter(port -> port.isCalled(name))
+                .findFirst());
     }
 
     public Fact<Ip> ip(Via address) {

@@ -7,20 +7,24 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * All spellings of one name.
  *
  * @param spellings in the order of {@link Role} and {@link Kind}
  * @param labels those that were cut, or that lost characters, on the way
+ * @param portGaps names for ports that cannot be asked for
  */
-public record Sheet(ServiceName name, List<Spelled> spellings, List<Label> labels) {
+public record Sheet(ServiceName name, List<Spelled> spellings, List<Label> labels, List<PortGap> portGaps) {
     private static final int LONGEST_NAME = 253;
 
     public Sheet {
         spellings = List.copyOf(spellings);
         labels = List.copyOf(labels);
+        portGaps = List.copyOf(portGaps);
     }
 
     /** What a name can be the name of. */
@@ -131,7 +135,17 @@ public record Sheet(ServiceName name, List<Spelled> spellings, List<Label> label
                 labels.stream()
                         .filter(label -> label.isCut() || !label.dropped().isEmpty())
                         .distinct()
+                        .toList(),
+                Stream.of(
+                                PortGap.of(Role.SERVICE, spellings, name + "/<endpoint>/" + within.task()),
+                                PortGap.of(Role.APP, spellings, appTask(name)))
+                        .flatMap(Optional::stream)
                         .toList());
+    }
+
+    private static String appTask(ServiceName app) {
+        String endpoint = app.value().substring(app.value().lastIndexOf('/') + 1);
+        return Spelling.MARATHON + "/" + endpoint + "/" + Spelling.discoveryName(app.value());
     }
 
     private static List<Label> both(String of) {

@@ -1,7 +1,6 @@
 package io.sidelight.publish.access;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.sidelight.model.address.Ip;
 import io.sidelight.publish.problem.Problem;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -11,27 +10,27 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Set;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Stands before every path. A web page that a browser on this machine has open must not read the view by a name of its own
- * that resolves to loopback (DNS rebinding), so only requests for this host by a loopback name or address, or by the address
- * that the agent was told to listen on, are answered. The API only reads. And where there is a token, it is asked for; but not
- * where the agent's own health is, as checks have none to send.
+ * that resolves to loopback (DNS rebinding), so only requests for {@link AnsweredHosts} are answered; but for health, which checks
+ * ask for by any name, and which tells a page nothing but names of services. The API only reads. And where there is a token, it
+ * is asked for; but not where the agent's own health is, as checks have none to send.
  */
 @Singleton
 public class Guard {
     static final int PRIORITY = 10_000;
 
-    private static final Set<String> OPEN =
-            Set.of("/v1/ready", "/q/health", "/q/health/live", "/q/health/ready", "/q/health/started");
+    private static final Set<String> HEALTH =
+            Set.of("/q/health", "/q/health/live", "/q/health/ready", "/q/health/started");
+    private static final String READY = "/v1/ready";
 
-    private final String ownHost;
+    private final AnsweredHosts hosts;
     private final Admission admission;
 
-    Guard(@ConfigProperty(name = "quarkus.http.host") String ownHost, Admission admission) {
-        this.ownHost = ownHost;
+    Guard(AnsweredHosts hosts, Admission admission) {
+        this.hosts = hosts;
         this.admission = admission;
     }
 
@@ -45,12 +44,12 @@ public class Guard {
         context.response().putHeader("X-Content-Type-Options", "nosniff").putHeader("Cache-Control", "no-store");
         if (!request.uri().startsWith("/")) {
             Problem.of(400, "the target of a request is a path").send(context);
-        } else if (!isForThisHost(request)) {
-            Problem.of(421, "this agent answers requests for localhost only").send(context);
+        } else if (!HEALTH.contains(context.normalizedPath()) && !isForThisHost(request)) {
+            Problem.of(421, hosts.refusal()).send(context);
         } else if (!request.method().equals(HttpMethod.GET) && !request.method().equals(HttpMethod.HEAD)) {
             context.response().putHeader("Allow", "GET, HEAD");
             Problem.of(405, "the API only reads: GET and HEAD").send(context);
-        } else if (!OPEN.contains(context.normalizedPath()) && !admission.admits(request.getHeader("Authorization"))) {
+        } else if (!isOpen(context.normalizedPath()) && !admission.admits(request.getHeader("Authorization"))) {
             context.response().putHeader("WWW-Authenticate", "Bearer realm=\"sidelight\"");
             Problem.of(401, "this agent answers who sends its token: Authorization: Bearer …")
                     .send(context);
@@ -64,22 +63,10 @@ public class Guard {
         if (authority == null) {
             return request.version() == HttpVersion.HTTP_1_0 && request.getHeader("Host") == null;
         }
-        String host = authority.host();
-        return host.equals("127.0.0.1")
-                || host.equalsIgnoreCase("localhost")
-                || host.equalsIgnoreCase(ownHost)
-                || Ip.parse(withoutBrackets(host)).filter(this::isListenedOn).isPresent();
+        return hosts.include(authority.host());
     }
 
-    private static String withoutBrackets(String host) {
-        return host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
-    }
-
-    /** An address cannot be rebound; other than loopback it is reached only when the agent listens on all of them. */
-    private boolean isListenedOn(Ip ip) {
-        return ip.isLoopback()
-                || Ip.parse(ownHost)
-                        .filter(own -> own.address().isAnyLocalAddress())
-                        .isPresent();
+    private static boolean isOpen(String path) {
+        return path.equals(READY) || HEALTH.contains(path);
     }
 }

@@ -11,6 +11,7 @@ import io.sidelight.model.address.Vantage.Place;
 import io.sidelight.model.evidence.Answer;
 import io.sidelight.model.evidence.Fact;
 import io.sidelight.model.evidence.Outcome;
+import io.sidelight.model.evidence.Question;
 import io.sidelight.model.self.Self;
 import java.time.Duration;
 import java.time.Instant;
@@ -128,6 +129,55 @@ class IntrospectionTest {
         assertThat(self.standing().host().value()).isEmpty();
     }
 
+    @ParameterizedTest(name = "{0} on {1}, answered {2}: {3}, {4}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                // variables | interfaces | A of agent1.example.com | place | host | why
+                "HOST=agent1.example.com MARATHON_APP_ID=/a                       | 9.0.1.2   | 10.0.1.11           | overlay | 10.0.1.11 | HOST agent1.example.com (DNS)",
+                "HOST=Agent1.Example.com. MARATHON_APP_ID=/a                      | 9.0.1.2   | 10.0.1.11           | overlay | 10.0.1.11 | HOST Agent1.Example.com (DNS)",
+                "HOST=agent1.example.com MARATHON_APP_ID=/a                       | 10.0.1.11 | 10.0.1.11           | host    | 10.0.1.11 | HOST agent1.example.com (DNS)",
+                "HOST=agent1.example.com MARATHON_APP_ID=/a                       | 10.0.1.11 | 10.0.1.11 10.9.1.11 | host    | 10.0.1.11 | HOST agent1.example.com (DNS)",
+                "HOST=agent1.example.com MARATHON_APP_ID=/a                       | 9.0.1.2   | 10.0.1.11 10.9.1.11 | overlay |           | HOST agent1.example.com: has several addresses, [10.0.1.11, 10.9.1.11], and thisnode.thisdcos.directory was not answered yet",
+                "HOST=agent1.example.com MARATHON_APP_ID=/a                       | 9.0.1.2   | 127.0.1.1           | overlay |           | HOST agent1.example.com: agent1.example.com A: [127.0.1.1] from 127.0.0.1:53, and thisnode.thisdcos.directory was not answered yet",
+                "HOST=agent1.example.com MARATHON_APP_ID=/a                       | 9.0.1.2   |                     | overlay |           | HOST agent1.example.com: was not answered yet, and thisnode.thisdcos.directory was not answered yet",
+                "MESOS_AGENT_ENDPOINT=agent1.example.com:5051 MESOS_TASK_ID=a     | 9.0.1.2   | 10.0.1.11           | overlay | 10.0.1.11 | MESOS_AGENT_ENDPOINT agent1.example.com (DNS)",
+                "HOST=agent1.example.com MESOS_AGENT_ENDPOINT=10.0.1.11:5051      | 9.0.1.2   |                     | overlay | 10.0.1.11 | MESOS_AGENT_ENDPOINT",
+                "MESOS_AGENT_ENDPOINT=[fd01:a::11]:5051 MESOS_TASK_ID=a           | 9.0.1.2   |                     | overlay | fd01:a::11 | MESOS_AGENT_ENDPOINT",
+            })
+    void aHostNameOfTheAgentIsResolved(
+            String variables, String interfaces, String resolved, String place, String host, String why) {
+        Evidence asked = evidence(Optional.empty(), variables, interfaces, "none");
+        Question question = new Question("agent1.example.com", Question.Type.A);
+        Evidence answered = resolved == null ? asked : asked.with(answer(question, records(resolved)));
+        Self.Standing standing = Introspection.self(answered, NETWORKS).standing();
+        assertThat(standing.place()).hasToString(place);
+        assertThat(standing.host().value().map(Ip::toString)).isEqualTo(Optional.ofNullable(host));
+        assertThat(standing.host().why()).isEqualTo(why);
+    }
+
+    @ParameterizedTest(name = "HOST={0}: asks for {1}")
+    @CsvSource({
+        "agent1.example.com, agent1.example.com",
+        "agent1, agent1",
+        "agent_1.example, agent_1.example",
+        "7.agents.example, 7.agents.example",
+        "10.0.1.11,",
+        "fd01::b,",
+        "300.1.1.1,",
+        "localhost,",
+        "a..b,",
+        "-a.example,",
+        "a b,",
+        "http://agent1.example,",
+    })
+    void onlyAHostNameIsAskedFor(String host, String name) {
+        Evidence evidence = new Evidence(
+                Optional.empty(), Map.of("HOST", host), List.of(), Map.of(), Fact.unknown("not asked yet"));
+        assertThat(evidence.agentNames())
+                .isEqualTo(Optional.ofNullable(name).stream().toList());
+    }
+
     @Test
     void anAnswerForTheAgentIsNotForgottenForAFailure() {
         Evidence known = evidence(Optional.empty(), "MESOS_TASK_ID=a", "9.0.1.2", "10.0.1.11");
@@ -163,13 +213,13 @@ class IntrospectionTest {
         List<Ip> ips = words("AGENT".equals(interfaces) ? AGENT : interfaces).stream()
                 .map(IntrospectionTest::ip)
                 .toList();
-        Optional<Answer> answer =
+        Map<Question, Answer> answers =
                 switch (thisNode) {
-                    case "none" -> Optional.empty();
-                    case "denied" -> Optional.of(answer(new Outcome.NoSuchName(true, Duration.ZERO)));
-                    default -> Optional.of(answer(new Outcome.Records(List.of(ip(thisNode)), Duration.ZERO)));
+                    case "none" -> Map.of();
+                    case "denied" -> Map.of(Evidence.THIS_NODE, answer(new Outcome.NoSuchName(true, Duration.ZERO)));
+                    default -> Map.of(Evidence.THIS_NODE, answer(records(thisNode)));
                 };
-        return new Evidence(set, environment, ips, answer, Fact.unknown("not asked yet"));
+        return new Evidence(set, environment, ips, answers, Fact.unknown("not asked yet"));
     }
 
     private static List<String> words(String text) {
@@ -178,9 +228,17 @@ class IntrospectionTest {
                 : Arrays.asList(text.strip().split(" +"));
     }
 
+    private static Outcome records(String addresses) {
+        return new Outcome.Records(
+                words(addresses).stream().map(IntrospectionTest::ip).toList(), Duration.ZERO);
+    }
+
     private static Answer answer(Outcome outcome) {
-        return new Answer(
-                Evidence.THIS_NODE, outcome, "127.0.0.1:53", Instant.parse("2026-11-22T10:00:00Z"), Duration.ZERO);
+        return answer(Evidence.THIS_NODE, outcome);
+    }
+
+    private static Answer answer(Question question, Outcome outcome) {
+        return new Answer(question, outcome, "127.0.0.1:53", Instant.parse("2026-11-22T10:00:00Z"), Duration.ZERO);
     }
 
     private static NamedRange range(String name, Network.Kind kind, String cidr) {

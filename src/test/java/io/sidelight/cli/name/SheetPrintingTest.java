@@ -15,6 +15,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What {@code sidelight name} prints. */
 class SheetPrintingTest {
@@ -84,6 +86,33 @@ class SheetPrintingTest {
                 .anyMatch(
                         line -> line.startsWith("app      srv ") && line.endsWith("nothing: too long or empty for DNS"))
                 .contains("a".repeat(63) + "  " + "a".repeat(70) + "  what comes after 63 characters");
+    }
+
+    @ParameterizedTest(name = "{0} characters: {1}")
+    @CsvSource({"62, false", "63, true", "64, true"})
+    void anAppWhoseSrvNameCannotBeAskedFor_isToldWithWhatIsLeft(int length, boolean told) throws IOException {
+        String app = "a".repeat(length - 1) + "z";
+        String label = app.substring(0, Math.min(63, length));
+        Sheet sheet = Sheet.of(new ServiceName(app), Set.of(Role.APP), within(), new Spelling("mesos"));
+        String line = "app " + app + ": Mesos-DNS cannot publish its SRV name, as \"_" + label
+                + "\" has 64 characters and DNS allows 63 in a label. Left: " + label
+                + ".marathon.autoip.dcos.thisdcos.directory (address to use, by dcos-net), " + label
+                + ".marathon.mesos (agent's address, by Mesos-DNS); a port that you know, by SIDELIGHT_TASKS=marathon/"
+                + app + "/" + app + ":<port>";
+        assertThat(SheetTable.of(sheet, List.of()).contains(line)).isEqualTo(told);
+        JsonNode gaps =
+                new ObjectMapper().readTree(SheetJson.of(sheet, List.of())).path("portGaps");
+        assertThat(gaps.findValuesAsText("label")).isEqualTo(told ? List.of("_" + label) : List.of());
+    }
+
+    @Test
+    void aPortWhoseNameCannotBeAskedFor_leavesTheNameOfAllPorts() {
+        Within within = new Within("node-0", "p".repeat(63), "<vip>");
+        Sheet sheet = Sheet.of(new ServiceName("shop/web"), Set.of(Role.APP), within, new Spelling("mesos"));
+        assertThat(sheet.portGaps()).singleElement().satisfies(gap -> {
+            assertThat(gap.left().get(0).text()).isEqualTo("_web-shop._tcp.marathon.mesos");
+            assertThat(gap.task()).isEqualTo("marathon/web/web.shop");
+        });
     }
 
     private static Sheet sheet(String name) {

@@ -51,7 +51,7 @@ class SettingsReaderTest {
         assertThat(settings.hold()).isEqualTo(Duration.ofSeconds(15));
         assertThat(settings.http())
                 .isEqualTo(new Settings.Http(
-                        "127.0.0.1", 8053, Optional.empty(), Optional.empty(), Duration.ofSeconds(2)));
+                        "127.0.0.1", 8053, List.of(), Optional.empty(), Optional.empty(), Duration.ofSeconds(2)));
         assertThat(settings.reach()).isEmpty();
         assertThat(settings.limits()).isEqualTo(new Settings.Limits(100, 100, 5_000, 1 << 20, 64, 1_024));
         assertThat(settings.stateFile()).isEmpty();
@@ -87,6 +87,7 @@ class SettingsReaderTest {
                 Map.entry("SIDELIGHT_STATE_FILE", "/var/lib/sidelight/view.json"),
                 Map.entry("SIDELIGHT_HTTP_HOST", "0.0.0.0"),
                 Map.entry("SIDELIGHT_HTTP_PORT", "0"),
+                Map.entry("SIDELIGHT_HTTP_NAMES", "agent-1.example, 10.0.1.11"),
                 Map.entry("SIDELIGHT_HTTP_SOCKET", "/run/sidelight/api.sock"),
                 Map.entry("SIDELIGHT_API_TOKEN_FILE", "/etc/sidelight/token"),
                 Map.entry("SIDELIGHT_DRAIN", "0s"),
@@ -135,6 +136,7 @@ class SettingsReaderTest {
                 .isEqualTo(new Settings.Http(
                         "0.0.0.0",
                         0,
+                        List.of("agent-1.example", "10.0.1.11"),
                         Optional.of(Path.of("/run/sidelight/api.sock")),
                         Optional.of(Path.of("/etc/sidelight/token")),
                         Duration.ZERO));

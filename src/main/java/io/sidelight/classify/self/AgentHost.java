@@ -1,0 +1,40 @@
+package io.sidelight.classify.self;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * The agent's host as a variable has it. It is a name where the agent was started with {@code --hostname}, or without
+ * {@code --ip} on a machine that knows its own name.
+ *
+ * @param text the address or name, without brackets and port
+ */
+record AgentHost(String variable, String text) {
+    /** The variables, most certain first (domain facts, 5.1). */
+    static final List<String> VARIABLES = List.of("HOST", "MESOS_AGENT_ENDPOINT");
+
+    /** RFC 1123, section 2.1; the last label is not of digits alone, as that of an address is. */
+    private static final Pattern NAME = Pattern.compile(
+            "(?=.{1,253}$)(?:[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?\\.)*(?!\\d+$)[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?");
+
+    /**
+     * Reads a variable.
+     *
+     * @param value {@code host}, {@code host:port} or {@code [ip]:port}
+     */
+    static AgentHost of(String variable, String value) {
+        boolean severalColons = value.indexOf(':') != value.lastIndexOf(':');
+        String host = severalColons && !value.startsWith("[") ? value : value.replaceAll("^\\[|]?(?::\\d*)?$", "");
+        return new AgentHost(variable, host.replaceAll("\\.$", ""));
+    }
+
+    /** Whether it is to be resolved: {@code localhost} is every machine's. */
+    boolean isName() {
+        return NAME.matcher(text).matches() && !text.equalsIgnoreCase("localhost");
+    }
+
+    @Override
+    public String toString() {
+        return variable + " " + text;
+    }
+}
