@@ -41,14 +41,14 @@ record Sources(Settings settings, Clock clock, Resolver resolver, HttpFetch http
                 settings.limits().endpoints(), settings.limits().instances());
         Schedulers schedulers = new Schedulers(resolver, http, spelling, clock, bounds, patience());
         Map<ServiceName, Source> sources = new TreeMap<>();
-        Optional<Schedulers.Login> login = login();
+        Schedulers.Edge edge = new Schedulers.Edge(
+                settings.access().cluster(), login(), settings.access().mesosDns());
         settings.services()
                 .forEach((name, told) -> sources.put(
                         name,
                         told.set()
                                 .map(base -> schedulers.at(base, name))
-                                .orElseGet(() -> schedulers.of(
-                                        name, told.own(), settings.access().cluster(), login))));
+                                .orElseGet(() -> schedulers.of(name, told.own(), edge))));
         if (!settings.apps().isEmpty()) {
             sources.merge(
                     Spelling.MARATHON,
