@@ -12,8 +12,8 @@ import java.util.stream.StreamSupport;
 import java.util.zip.GZIPInputStream;
 
 /** What the HTTP API of real Mesos-DNS answered. */
-final class Recorded {
-    static final String ZONE = "/v1/axfr";
+public final class Recorded {
+    public static final String ZONE = "/v1/axfr";
     static final String TASKS = "/v1/enumerate";
 
     private static final JsonNode ALL = read();
@@ -21,7 +21,7 @@ final class Recorded {
     private Recorded() {}
 
     /** The body of the first run with these {@code IPSources}, after the master has done this. */
-    static String body(String firstSource, String master, String path) {
+    public static String body(String firstSource, String master, String path) {
         return runs().filter(run -> run.path("ip_sources").path(0).asText().equals(firstSource))
                 .flatMap(run -> each(run.path("phases")))
                 .filter(phase -> phase.path("master").asText().equals(master))
