@@ -6,16 +6,24 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * How schedulers are reached.
+ * How schedulers, and the lists of others, are reached.
  *
  * @param cluster Admin Router
+ * @param mesosDns where Mesos-DNS has its HTTP API; empty for where it is by default
  * @param credential to be let in there; empty to ask without
  * @param plainTokens whether tokens may be sent without TLS, where {@code cluster} is without
  * @param tls for all connections with TLS
  */
-public record Access(URI cluster, Optional<Credential> credential, boolean plainTokens, TlsFiles tls) {
+public record Access(
+        URI cluster, Optional<URI> mesosDns, Optional<Credential> credential, boolean plainTokens, TlsFiles tls) {
     /** Without a login, and with the JDK's trust. */
     public static Access open(URI cluster) {
-        return new Access(cluster, Optional.empty(), false, TlsFiles.NONE);
+        return new Access(cluster, Optional.empty(), Optional.empty(), false, TlsFiles.NONE);
+    }
+
+    /** The same where nothing but the given place is asked: Mesos-DNS too would be behind its Admin Router. */
+    public static Access pretended(URI cluster) {
+        URI mesosDns = URI.create(cluster.toString().replaceAll("/+$", "") + "/mesos_dns");
+        return new Access(cluster, Optional.of(mesosDns), Optional.empty(), false, TlsFiles.NONE);
     }
 }

@@ -209,7 +209,7 @@ public record Settings(
                 listed.stream().collect(Collectors.toMap(name -> name, name -> Scheduler.ANY)),
                 running,
                 tasks,
-                Access.open(cluster),
+                Access.pretended(cluster),
                 new Dns(List.of(nameServer), dns.timeout(), dns.domain(), dns.directory()),
                 networks,
                 Optional.of(overlays),

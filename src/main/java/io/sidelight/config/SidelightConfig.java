@@ -22,7 +22,10 @@ public interface SidelightConfig {
     /** Admin Router. */
     Optional<String> clusterUrl();
 
-    /** A token for it. */
+    /** The HTTP API of Mesos-DNS. */
+    Optional<String> mesosDnsUrl();
+
+    /** A token for Admin Router. */
     Optional<String> token();
 
     /** A file with such a token, which is read again when it changes. */

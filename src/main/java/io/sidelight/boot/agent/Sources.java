@@ -42,14 +42,14 @@ record Sources(Settings settings, Clock clock, Resolver resolver, HttpFetch http
                 settings.limits().endpoints(), settings.limits().instances());
         Schedulers schedulers = new Schedulers(resolver, http, spelling, clock, bounds, patience());
         Map<WatchedUnit, Source> sources = new TreeMap<>();
-        Optional<Schedulers.Login> login = login();
+        Schedulers.Edge edge = new Schedulers.Edge(
+                settings.access().cluster(), login(), settings.access().mesosDns());
         settings.services()
                 .forEach((name, told) -> sources.put(
                         WatchedUnit.listed(name),
                         told.set()
                                 .map(base -> schedulers.at(base, name))
-                                .orElseGet(() -> schedulers.of(
-                                        name, told.own(), settings.access().cluster(), login))));
+                                .orElseGet(() -> schedulers.of(name, told.own(), edge))));
         settings.apps()
                 .forEach(app -> sources.put(
                         WatchedUnit.single(Spelling.MARATHON, app.toString()),

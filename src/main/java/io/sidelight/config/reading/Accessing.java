@@ -34,7 +34,12 @@ final class Accessing {
     }
 
     Access access(URI cluster) {
-        return new Access(cluster, credential(), entries.flag("allow-plain-token", config.allowPlainToken()), tls());
+        return new Access(
+                cluster,
+                entries.url("mesos-dns-url", config.mesosDnsUrl()),
+                credential(),
+                entries.flag("allow-plain-token", config.allowPlainToken()),
+                tls());
     }
 
     /** The one that is set; else the account that the SDK gives to its tasks. */

@@ -1,5 +1,6 @@
 package io.sidelight.config.reading;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -116,6 +117,16 @@ final class Entries {
             refuse(key, text, accepted);
         }
         return file;
+    }
+
+    /** A URL; empty where none is set. */
+    Optional<URI> url(String key, Optional<String> set) {
+        String text = text(key, set);
+        Optional<URI> url = Values.url(text);
+        if (url.isEmpty() && !text.isEmpty()) {
+            refuse(key, text, Values.URL);
+        }
+        return url;
     }
 
     /** True or false. */

@@ -15,6 +15,7 @@ final class Keys {
             "apps",
             "tasks",
             "cluster-url",
+            "mesos-dns-url",
             "token",
             "token-file",
             "service-account",

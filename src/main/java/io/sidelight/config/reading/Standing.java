@@ -45,12 +45,7 @@ final class Standing {
 
     /** Empty to do without. */
     Optional<URI> overlayUrl() {
-        String text = entries.text("overlay-url", config.overlayUrl());
-        Optional<URI> url = Values.url(text);
-        if (url.isEmpty() && !text.isEmpty()) {
-            entries.refuse("overlay-url", text, Values.URL);
-        }
-        return url;
+        return entries.url("overlay-url", config.overlayUrl());
     }
 
     /** Empty to find out. */

@@ -135,7 +135,7 @@ public sealed interface Claims extends Labelled {
      */
     record Malformed(String endpoint, String entry, String why) {}
 
-    /** The ways in which a source fails: over HTTP, but for the last three. */
+    /** The ways in which a source fails: over HTTP, but for the last ones. */
     enum Failure implements Labelled {
         CONNECTION_REFUSED("nothing listens there: the scheduler or Admin Router is down or starting"),
         UNREACHABLE("the host's name has no address, or nothing leads to it"),
@@ -157,7 +157,10 @@ public sealed interface Claims extends Labelled {
                 "what name servers tell of an app does not fit together, as when Mesos-DNS has not learned yet what dcos-net"
                         + " has: nothing is guessed"),
         INTERNAL_ERROR(
-                "a defect of Sidelight itself, which its log names: the last list is kept, and it is tried again");
+                "a defect of Sidelight itself, which its log names: the last list is kept, and it is tried again"),
+        NO_FRAMEWORK("Mesos-DNS lists no framework of this name: it is new, gone, or has another name"),
+        NO_AGENTS("Mesos-DNS lists no agents, as after a failover of the master: that no tasks run is not believed"),
+        OUTDATED("Mesos-DNS has not reloaded for too long: without a master it serves its last list for ever");
 
         private final String meaning;
 

@@ -67,6 +67,11 @@ public record Spelling(String mesosDomain, String directory) {
         return framework(service, mesosDomain);
     }
 
+    /** The same for a framework of any name, such as {@code Jenkins Scheduler}. */
+    public String framework(String name) {
+        return framework(frameworkLabels(name), mesosDomain);
+    }
+
     /** SRV records of all ports that a task announces. */
     public String srv(String task, ServiceName service) {
         return "_" + Label.byMesosDns(task).text() + "._tcp." + framework(service);
@@ -124,7 +129,11 @@ public record Spelling(String mesosDomain, String directory) {
 
     /** The labels of a service in Mesos-DNS: its pieces between dots. */
     public static List<Label> frameworkLabels(ServiceName service) {
-        return Arrays.stream(service.value().split("\\."))
+        return frameworkLabels(service.value());
+    }
+
+    private static List<Label> frameworkLabels(String name) {
+        return Arrays.stream(name.split("\\."))
                 .map(Label::byMesosDns)
                 .filter(label -> !label.text().isEmpty())
                 .toList();
@@ -167,8 +176,12 @@ public record Spelling(String mesosDomain, String directory) {
     }
 
     private static String framework(ServiceName service, String domain) {
+        return framework(frameworkLabels(service), domain);
+    }
+
+    private static String framework(List<Label> labels, String domain) {
         StringBuilder name = new StringBuilder();
-        frameworkLabels(service).forEach(label -> name.append(label.text()).append('.'));
+        labels.forEach(label -> name.append(label.text()).append('.'));
         return name + domain;
     }
 

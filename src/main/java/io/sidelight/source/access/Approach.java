@@ -3,20 +3,13 @@ package io.sidelight.source.access;
 import io.sidelight.defect.Component;
 import io.sidelight.defect.Contained;
 import io.sidelight.defect.Defects;
-import io.sidelight.model.ServiceName;
 import io.sidelight.model.evidence.Claims;
 import io.sidelight.model.evidence.Claims.Attempt;
 import io.sidelight.model.evidence.Claims.Attempt.Verdict;
 import io.sidelight.model.evidence.Claims.Failure;
-import io.sidelight.model.spelling.Spelling;
 import io.sidelight.resolve.Backoff;
-import io.sidelight.source.http.HttpFetch;
-import io.sidelight.source.http.HttpFetch.Fetched;
-import io.sidelight.source.sdk.SdkEndpoints;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -24,9 +17,7 @@ import java.util.concurrent.TimeUnit;
 /** A way with what became of it when it was last tried. After a failure it rests, for longer with each one in a row. */
 final class Approach {
     private final Way way;
-    private final ServiceName service;
     private final Clock clock;
-    private final SdkEndpoints.Bounds bounds;
     private final Backoff rest;
     private volatile Memory memory = Memory.NONE;
 
@@ -34,18 +25,34 @@ final class Approach {
      * What is known of the way.
      *
      * @param last what it led to; empty before it was tried
+     * @param failures in a row
+     * @param absence how far the last failure tells that there is no such API
+     * @param everListed whether it ever led to a list
      * @param rests until then
      */
-    private record Memory(Optional<Claims> last, int failures, Instant rests) {
-        static final Memory NONE = new Memory(Optional.empty(), 0, Instant.MIN);
+    private record Memory(Optional<Claims> last, int failures, Absence absence, boolean everListed, Instant rests) {
+        static final Memory NONE = new Memory(Optional.empty(), 0, Absence.OPEN, false, Instant.MIN);
     }
 
-    Approach(Way way, ServiceName service, Clock clock, SdkEndpoints.Bounds bounds, Backoff rest) {
+    Approach(Way way, Clock clock, Backoff rest) {
         this.way = way;
-        this.service = service;
         this.clock = clock;
-        this.bounds = bounds;
         this.rest = rest;
+    }
+
+    String name() {
+        return way.name();
+    }
+
+    /** Whether the way ever led to a list. */
+    boolean everListed() {
+        return memory.everListed();
+    }
+
+    /** Whether the way tells that there is no such API, and never led to one. */
+    boolean isAbsent() {
+        Memory now = memory;
+        return !now.everListed() && now.absence().isBelieved(now.failures());
     }
 
     boolean isRested(Instant now) {
@@ -54,7 +61,7 @@ final class Approach {
 
     /** Tries the way. The future always completes normally. */
     CompletableFuture<Claims> attempt() {
-        return Contained.future(this::claims, this::broken).thenApply(this::remembered);
+        return Contained.future(this::claims, this::broken);
     }
 
     private CompletableFuture<Claims> claims() {
@@ -62,71 +69,54 @@ final class Approach {
                 .get()
                 .completeOnTimeout(late(), way.patience().toMillis(), TimeUnit.MILLISECONDS)
                 .thenCompose(start -> start instanceof Way.Start.At at
-                        ? claims(at.base())
+                        ? way.source().apply(at.base()).claims().thenApply(this::remembered)
                         : CompletableFuture.completedFuture(nowhere((Way.Start.Nowhere) start)));
     }
 
     private Claims broken(Throwable thrown) {
-        String words = Defects.report(Component.ROUTE, way.name() + " of " + service, thrown);
-        return new Claims.Failed(way.name(), clock.instant(), Failure.INTERNAL_ERROR, words);
-    }
-
-    /** The scheduler of one service; where there is no such thing, one of several, which has the service below another path. */
-    private CompletableFuture<Claims> claims(URI base) {
-        return claims(base, Spelling.SCHEDULER_PATH)
-                .thenCompose(single -> isAbsent(single)
-                        ? claims(base, Spelling.multiServicePath(service))
-                                .thenApply(several -> several instanceof Claims.Listed ? several : single)
-                        : CompletableFuture.completedFuture(single));
-    }
-
-    private CompletableFuture<Claims> claims(URI base, String path) {
-        URI list = HttpFetch.under(base, path);
-        Fetched late = new Fetched.Failed(Failure.TIMEOUT, lateWords());
-        return new SdkEndpoints(
-                        list,
-                        url -> url.equals(list)
-                                ? way.fetch()
-                                        .apply(url)
-                                        .completeOnTimeout(late, way.patience().toMillis(), TimeUnit.MILLISECONDS)
-                                : way.fetch().apply(url),
-                        clock,
-                        bounds)
-                .claims();
+        String words = Defects.report(Component.ROUTE, way.name(), thrown);
+        return remembered(new Claims.Failed(way.name(), clock.instant(), Failure.INTERNAL_ERROR, words), Absence.OPEN);
     }
 
     private Way.Start late() {
-        return new Way.Start.Nowhere("name servers", Failure.TIMEOUT, lateWords());
-    }
-
-    private String lateWords() {
-        return "nothing whole within " + way.patience().toMillis() + " ms";
-    }
-
-    private static boolean isAbsent(Claims claims) {
-        return claims instanceof Claims.Failed failed && failed.failure() == Failure.NOT_FOUND;
+        return new Way.Start.Nowhere("name servers", Failure.TIMEOUT, Patient.words(way.patience()), Absence.OPEN);
     }
 
     private Claims nowhere(Way.Start.Nowhere nowhere) {
-        return new Claims.Failed(nowhere.asked(), clock.instant(), nowhere.failure(), nowhere.detail());
+        Claims.Failed failed = new Claims.Failed(nowhere.asked(), clock.instant(), nowhere.failure(), nowhere.detail());
+        return remembered(failed, nowhere.absence());
     }
 
     private Claims remembered(Claims claims) {
-        int failures = claims instanceof Claims.Failed ? memory.failures() + 1 : 0;
-        Instant rests = failures == 0 ? Instant.MIN : clock.instant().plus(rest.after(failures));
-        memory = new Memory(Optional.of(claims), failures, rests);
+        if (claims instanceof Claims.Failed failed) {
+            return remembered(failed, Absence.of(failed.failure()));
+        }
+        memory = new Memory(Optional.of(claims), 0, Absence.OPEN, true, Instant.MIN);
         return claims;
+    }
+
+    private Claims remembered(Claims.Failed failed, Absence absence) {
+        Memory before = memory;
+        int failures = before.failures() + 1;
+        memory = new Memory(
+                Optional.of(failed),
+                failures,
+                absence,
+                before.everListed(),
+                clock.instant().plus(rest.after(failures)));
+        return failed;
     }
 
     /**
      * The way as it is told to people.
      *
      * @param taken whether the list of this pass was had by it
+     * @param untaken why it is not, where it did not fail
      */
-    Attempt told(boolean taken) {
+    Attempt told(boolean taken, String untaken) {
         Optional<Claims> last = memory.last();
         if (last.isEmpty()) {
-            return new Attempt(way.name(), "", Verdict.UNTRIED, "a way before it works", Optional.empty());
+            return new Attempt(way.name(), "", Verdict.UNTRIED, untaken, Optional.empty());
         }
         Claims claims = last.get();
         if (claims instanceof Claims.Failed failed) {
@@ -137,14 +127,7 @@ final class Approach {
                 way.name(),
                 claims.origin(),
                 taken ? Verdict.TAKEN : Verdict.LEFT,
-                taken ? way.manner().get() : "a way before it works again",
+                taken ? way.manner().get() : untaken,
                 Optional.of(claims.at()));
-    }
-
-    /** Every way, as the service has it. */
-    static List<Attempt> told(List<Approach> all, Optional<Approach> taken) {
-        return all.stream()
-                .map(each -> each.told(taken.filter(each::equals).isPresent()))
-                .toList();
     }
 }

@@ -1,28 +1,25 @@
 package io.sidelight.source.access;
 
 import io.sidelight.model.ServiceName;
-import io.sidelight.model.address.Origin;
-import io.sidelight.model.evidence.Claims.Failure;
-import io.sidelight.model.evidence.Outcome;
-import io.sidelight.model.evidence.Question;
 import io.sidelight.model.spelling.Spelling;
 import io.sidelight.resolve.Backoff;
 import io.sidelight.resolve.Resolver;
 import io.sidelight.source.Source;
 import io.sidelight.source.http.HttpFetch;
+import io.sidelight.source.http.HttpFetch.Fetched;
+import io.sidelight.source.mesosdns.MesosDns;
 import io.sidelight.source.sdk.SdkEndpoints;
 import io.sidelight.source.token.Audience;
 import io.sidelight.source.token.Authorized;
 import io.sidelight.source.token.Tokens;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -33,7 +30,7 @@ public final class Schedulers {
     private static final String ADMIN_ROUTER = "Admin Router";
     private static final String NO_LOGIN = "no login is needed there";
 
-    private final Resolver resolver;
+    private final Starts starts;
     private final HttpFetch http;
     private final Spelling spelling;
     private final Clock clock;
@@ -55,8 +52,21 @@ public final class Schedulers {
      * @param again between two tries of what is refused
      */
     public record Login(Tokens tokens, Audience audience, Backoff again) {
-        Authorized of(ServiceName service, HttpFetch http, Clock clock) {
-            return new Authorized(service, http, tokens, audience, again, clock);
+        Authorized of(String permission, HttpFetch http, Clock clock) {
+            return new Authorized(permission, http, tokens, audience, again, clock);
+        }
+    }
+
+    /**
+     * What every cluster has one of.
+     *
+     * @param cluster Admin Router
+     * @param login of this task there
+     * @param mesosDns where the HTTP API of Mesos-DNS is; empty for where it is by default
+     */
+    public record Edge(URI cluster, Optional<Login> login, Optional<URI> mesosDns) {
+        boolean admits(URI url) {
+            return login.filter(each -> each.audience().admits(url)).isPresent();
         }
     }
 
@@ -67,7 +77,7 @@ public final class Schedulers {
             Clock clock,
             SdkEndpoints.Bounds bounds,
             Patience patience) {
-        this.resolver = resolver;
+        this.starts = new Starts(resolver);
         this.http = http;
         this.spelling = spelling;
         this.clock = clock;
@@ -77,77 +87,95 @@ public final class Schedulers {
 
     /** The scheduler at a URL, and nowhere else. */
     public Source at(URI base, ServiceName service) {
-        return ways(
-                List.of(new Way("url of SIDELIGHT_SERVICES", at(base), http::get, patience.outside(), () -> NO_LOGIN)),
-                service);
+        Way way = scheduler(
+                "url of SIDELIGHT_SERVICES", service, starts.at(base), patience.outside(), http::get, () -> NO_LOGIN);
+        return new Ways(approaches(List.of(way)), List.of(), clock);
     }
 
     /**
-     * The scheduler wherever it can be reached.
+     * The scheduler wherever it can be reached. A framework that has none of the SDK's is listed by Mesos-DNS.
      *
      * @param own where the SDK tells its task that its scheduler is
-     * @param cluster Admin Router
-     * @param login of this task there
      */
-    public Source of(ServiceName service, Optional<URI> own, URI cluster, Optional<Login> login) {
+    public Source of(ServiceName service, Optional<URI> own, Edge edge) {
         List<Way> ways = new ArrayList<>();
-        own.ifPresent(base -> ways.add(inside("own scheduler by SCHEDULER_API_HOSTNAME", at(base))));
-        ways.add(inside("SRV record of the scheduler", () -> announced(spelling.schedulerSrv(service))));
-        ways.add(inside("VIP of the scheduler", named(spelling.schedulerVip(service))));
-        URI behind = HttpFetch.under(cluster, Spelling.adminRouterBase(service));
-        ways.add(login.map(each -> new Way(
-                        ADMIN_ROUTER,
-                        at(behind),
-                        each.of(service, http, clock)::get,
+        own.ifPresent(base -> ways.add(inside("own scheduler by SCHEDULER_API_HOSTNAME", service, starts.at(base))));
+        ways.add(inside("SRV record of the scheduler", service, starts.announced(spelling.schedulerSrv(service))));
+        ways.add(inside("VIP of the scheduler", service, starts.named(spelling.schedulerVip(service))));
+        URI behind = HttpFetch.under(edge.cluster(), Spelling.adminRouterBase(service));
+        Door door = door(edge.login(), "dcos:adminrouter:service:" + service);
+        ways.add(scheduler(ADMIN_ROUTER, service, named(behind), patience.outside(), door.fetch(), door.manner()));
+        // Only a task of the SDK is told where its own scheduler is.
+        return new Ways(approaches(ways), own.isPresent() ? List.of() : approaches(lists(service, edge)), clock);
+    }
+
+    /** The ways to what Mesos-DNS lists. */
+    private List<Way> lists(ServiceName service, Edge edge) {
+        Door door = door(edge.login(), "dcos:adminrouter:ops:mesos-dns");
+        Door open = new Door(http::get, () -> NO_LOGIN);
+        return edge.mesosDns()
+                .map(url -> List.of(list(
+                        "url of SIDELIGHT_MESOS_DNS_URL",
+                        service,
+                        url,
                         patience.outside(),
-                        each.tokens()::words))
-                .orElseGet(() -> new Way(
-                        ADMIN_ROUTER, at(behind), http::get, patience.outside(), () -> "no login is configured")));
-        return ways(ways, service);
+                        edge.admits(url) ? door : open)))
+                .orElseGet(() -> List.of(
+                        list(
+                                "Mesos-DNS of the leading master",
+                                service,
+                                URI.create("http://leader." + spelling.mesosDomain() + ":8123"),
+                                patience.inside(),
+                                open),
+                        list(
+                                "Mesos-DNS behind Admin Router",
+                                service,
+                                HttpFetch.under(edge.cluster(), "/mesos_dns"),
+                                patience.outside(),
+                                door)));
     }
 
-    private Source ways(List<Way> ways, ServiceName service) {
-        return new Ways(
-                ways.stream()
-                        .map(way -> new Approach(way, service, clock, bounds, patience.rest()))
-                        .toList(),
-                clock);
+    private Way list(String name, ServiceName service, URI base, Duration longest, Door door) {
+        Source source = new MesosDns(
+                base,
+                new Patient(door.fetch(), longest)::get,
+                service,
+                spelling,
+                clock,
+                new MesosDns.Bounds(bounds.endpoints(), bounds.instances()));
+        return new Way(name, starts.at(base), there -> source, longest, door.manner());
     }
 
-    private static Supplier<CompletableFuture<Way.Start>> at(URI base) {
-        return () -> CompletableFuture.completedFuture(new Way.Start.At(base));
+    /** How requests are let in. */
+    private record Door(Function<URI, CompletableFuture<Fetched>> fetch, Supplier<String> manner) {}
+
+    private Door door(Optional<Login> login, String permission) {
+        return login.map(each -> new Door(each.of(permission, http, clock)::get, each.tokens()::words))
+                .orElseGet(() -> new Door(http::get, () -> "no login is configured"));
     }
 
-    private Way inside(String name, Supplier<CompletableFuture<Way.Start>> start) {
-        return new Way(name, start, http::get, patience.inside(), () -> NO_LOGIN);
+    private Supplier<CompletableFuture<Way.Start>> named(URI base) {
+        return starts.named(base, HttpFetch.under(base, Spelling.SCHEDULER_PATH));
     }
 
-    /** One of the tasks that announce the port of the API: after a move there may be two for a while. */
-    private CompletableFuture<Way.Start> announced(String name) {
-        return resolver.ask(new Question(name, Question.Type.SRV), Instant.MIN)
-                .thenApply(answer -> answer.outcome() instanceof Outcome.Targets targets
-                        ? start(name, targets.targets().get(0).toString())
-                        : new Way.Start.Nowhere(name, Failure.UNREACHABLE, answer.words()));
+    private List<Approach> approaches(List<Way> ways) {
+        return ways.stream()
+                .map(way -> new Approach(way, clock, patience.rest()))
+                .toList();
     }
 
-    private static Supplier<CompletableFuture<Way.Start>> named(String host) {
-        return () -> CompletableFuture.completedFuture(start(host, host));
+    private Way inside(String name, ServiceName service, Supplier<CompletableFuture<Way.Start>> start) {
+        return scheduler(name, service, start, patience.inside(), http::get, () -> NO_LOGIN);
     }
 
-    /**
-     * Where a scheduler listens without TLS. What name servers tell need not be fit for a URL.
-     *
-     * @param asked the name that led there
-     */
-    private static Way.Start start(String asked, String authority) {
-        try {
-            URI base = new URI("http://" + authority);
-            if (Origin.of(base).isPresent()) {
-                return new Way.Start.At(base);
-            }
-        } catch (URISyntaxException unfit) {
-            // said below
-        }
-        return new Way.Start.Nowhere(asked, Failure.UNREACHABLE, "no host is called \"" + authority + "\"");
+    private Way scheduler(
+            String name,
+            ServiceName service,
+            Supplier<CompletableFuture<Way.Start>> start,
+            Duration longest,
+            Function<URI, CompletableFuture<Fetched>> fetch,
+            Supplier<String> manner) {
+        Patient patient = new Patient(fetch, longest);
+        return new Way(name, start, base -> new SchedulerApi(base, service, patient, clock, bounds), longest, manner);
     }
 }

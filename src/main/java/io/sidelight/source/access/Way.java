@@ -1,7 +1,7 @@
 package io.sidelight.source.access;
 
 import io.sidelight.model.evidence.Claims.Failure;
-import io.sidelight.source.http.HttpFetch.Fetched;
+import io.sidelight.source.Source;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -9,22 +9,22 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * A way to the scheduler of one service.
+ * A way to the list of one service.
  *
  * @param name in words
- * @param start tells where the scheduler's paths begin, each time anew: schedulers move
- * @param fetch asks there
- * @param patience with what tells the start, and with the scheduler until it has told its list
+ * @param start tells where the paths of the list's API begin, each time anew: schedulers move
+ * @param source gives the list of the API there
+ * @param patience with what tells the start
  * @param manner how it is let in, in words
  */
 record Way(
         String name,
         Supplier<CompletableFuture<Start>> start,
-        Function<URI, CompletableFuture<Fetched>> fetch,
+        Function<URI, Source> source,
         Duration patience,
         Supplier<String> manner) {
 
-    /** Where the paths of a scheduler begin. */
+    /** Where the paths of an API begin. */
     sealed interface Start {
         /** There. */
         record At(URI base) implements Start {}
@@ -33,7 +33,8 @@ record Way(
          * Nobody tells.
          *
          * @param asked the name that does not lead there
+         * @param absence how far that tells that there is no such API
          */
-        record Nowhere(String asked, Failure failure, String detail) implements Start {}
+        record Nowhere(String asked, Failure failure, String detail, Absence absence) implements Start {}
     }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.sidelight.model.evidence.Claims;
 import io.sidelight.model.evidence.Claims.Failure;
 import io.sidelight.model.evidence.Claims.Malformed;
+import io.sidelight.source.LeftOut;
 import io.sidelight.source.Source;
 import io.sidelight.source.http.HttpFetch;
 import io.sidelight.source.http.HttpFetch.Fetched;

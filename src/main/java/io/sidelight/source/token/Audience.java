@@ -14,7 +14,7 @@ public record Audience(URI cluster, boolean plainAllowed) {
             "is not sent over plain http: set SIDELIGHT_CLUSTER_URL to https, or SIDELIGHT_ALLOW_PLAIN_TOKEN=true";
 
     /** Whether a token may go there: with TLS also where a plain URL of the same host is redirected to, as in strict mode. */
-    boolean admits(URI target) {
+    public boolean admits(URI target) {
         return Origin.of(cluster)
                 .flatMap(own -> Origin.of(target).map(other -> admits(own, other)))
                 .orElse(false);

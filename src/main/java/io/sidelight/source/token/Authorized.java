@@ -1,6 +1,5 @@
 package io.sidelight.source.token;
 
-import io.sidelight.model.ServiceName;
 import io.sidelight.model.access.Secret;
 import io.sidelight.model.evidence.Claims.Failure;
 import io.sidelight.resolve.Backoff;
@@ -16,11 +15,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Fetches what Admin Router has of one service, with a token. A token that is refused is replaced once; what stays forbidden is
+ * Fetches what Admin Router has, with a token. A token that is refused is replaced once; what stays forbidden is
  * asked for seldom, as only an operator can change it.
  */
 public final class Authorized {
-    private final ServiceName service;
+    private final String permission;
     private final HttpFetch http;
     private final Tokens tokens;
     private final Audience audience;
@@ -33,13 +32,14 @@ public final class Authorized {
     private record Refusal(Secret token, Fetched.Failed failed, Instant until) {}
 
     /**
-     * Fetches for one service.
+     * Fetches what one permission is for.
      *
+     * @param permission its name in DC/OS
      * @param backoff between two tries of what is refused
      */
     public Authorized(
-            ServiceName service, HttpFetch http, Tokens tokens, Audience audience, Backoff backoff, Clock clock) {
-        this.service = service;
+            String permission, HttpFetch http, Tokens tokens, Audience audience, Backoff backoff, Clock clock) {
+        this.permission = permission;
         this.http = http;
         this.tokens = tokens;
         this.audience = audience;
@@ -93,7 +93,7 @@ public final class Authorized {
     }
 
     private String missing() {
-        return "an operator has to grant dcos:adminrouter:service:" + service + " full";
+        return "an operator has to grant " + permission + " full";
     }
 
     private Fetched.Failed refused(Secret token, Fetched.Failed failed) {

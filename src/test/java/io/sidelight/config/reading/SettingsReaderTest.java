@@ -74,6 +74,7 @@ class SettingsReaderTest {
                 Map.entry("SIDELIGHT_APPS", "/web, shop/api:http,/shop/api"),
                 Map.entry("SIDELIGHT_TASKS", "kafka/jmx/kafka-0-broker:9999,kafka/jmx/kafka-1-broker:9999,a/b/c/d:1"),
                 Map.entry("SIDELIGHT_CLUSTER_URL", "https://cluster.example/"),
+                Map.entry("SIDELIGHT_MESOS_DNS_URL", "http://dns.example:8123"),
                 Map.entry("SIDELIGHT_DNS_SERVERS", "198.51.100.1, [fd01:d::1]:5353,fd01:d::2"),
                 Map.entry("SIDELIGHT_DNS_TIMEOUT", "500ms"),
                 Map.entry("SIDELIGHT_DOMAIN", "Mesos.Example."),
@@ -110,6 +111,7 @@ class SettingsReaderTest {
                         new Settings.Scheduler(
                                 Optional.of(URI.create("http://es.example:8080/api/")), Optional.empty())));
         assertThat(settings.access().cluster()).isEqualTo(URI.create("https://cluster.example/"));
+        assertThat(settings.access().mesosDns()).contains(URI.create("http://dns.example:8123"));
         assertThat(settings.apps()).extracting(App::toString).containsExactly("web", "shop/api:http", "shop/api");
         assertThat(settings.watched())
                 .extracting(ServiceName::value)

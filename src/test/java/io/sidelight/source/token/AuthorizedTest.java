@@ -3,7 +3,6 @@ package io.sidelight.source.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sidelight.TestClock;
-import io.sidelight.model.ServiceName;
 import io.sidelight.model.evidence.Claims.Failure;
 import io.sidelight.resolve.Backoff;
 import io.sidelight.source.file.ChangingFile;
@@ -105,7 +104,7 @@ class AuthorizedTest {
 
     private Authorized authorized(boolean plainAllowed) {
         return new Authorized(
-                new ServiceName("kafka"),
+                "dcos:adminrouter:service:kafka",
                 Fetching.patiently().http(),
                 new FileToken("SIDELIGHT_TOKEN_FILE", new ChangingFile(file)),
                 new Audience(adminRouter.uri(""), plainAllowed),

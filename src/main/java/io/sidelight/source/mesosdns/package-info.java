@@ -1,0 +1,5 @@
+/** Claims of any framework's tasks, as the HTTP API of Mesos-DNS lists them. */
+@NullMarked
+package io.sidelight.source.mesosdns;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,162 @@
+package io.sidelight.source.mesosdns.zone;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.sidelight.model.ServiceName;
+import io.sidelight.model.spelling.Spelling;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Reads the body of {@code /v1/enumerate}: the tasks with their records, by the frameworks' names as these were registered. So
+ * of frameworks that Mesos-DNS spells alike, the one that was meant is known here.
+ */
+public final class EnumerationReader {
+    private final JsonParser json;
+    private final ServiceName service;
+    private final Spelling spelling;
+    private final Zone meant;
+    private final Zone alike;
+    private final Set<String> names = new TreeSet<>();
+    private boolean hasFrameworks;
+    private boolean hasTasks;
+    private boolean isMeantThere;
+
+    private EnumerationReader(JsonParser json, ServiceName service, Spelling spelling) {
+        this.json = json;
+        this.service = service;
+        this.spelling = spelling;
+        this.meant = new Zone(service, spelling);
+        this.alike = new Zone(service, spelling);
+    }
+
+    /**
+     * Reads it.
+     *
+     * @return empty for JSON of another shape
+     * @throws IOException where it is no JSON
+     */
+    public static Optional<Listing> read(JsonParser json, ServiceName service, Spelling spelling) throws IOException {
+        return new EnumerationReader(json, service, spelling).read();
+    }
+
+    private Optional<Listing> read() throws IOException {
+        if (json.nextToken() != JsonToken.START_OBJECT) {
+            return Optional.empty();
+        }
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            boolean isFrameworks = json.currentName().equals("frameworks");
+            if (json.nextToken() == JsonToken.START_ARRAY && isFrameworks) {
+                hasFrameworks = true;
+                frameworks();
+            } else {
+                json.skipChildren();
+            }
+        }
+        Zone zone = isMeantThere ? meant : alike;
+        if (names.size() > 1) {
+            zone.leftOut()
+                    .add("", String.join(", ", names), "Mesos-DNS gives the tasks of these frameworks the same names");
+        }
+        return hasFrameworks
+                ? Optional.of(new Listing(Optional.empty(), Optional.empty(), hasTasks, !names.isEmpty(), zone))
+                : Optional.empty();
+    }
+
+    private void frameworks() throws IOException {
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            if (json.currentToken() == JsonToken.START_OBJECT) {
+                framework();
+            } else {
+                json.skipChildren();
+            }
+        }
+    }
+
+    /** The tasks come before the name, as Mesos-DNS writes it. */
+    private void framework() throws IOException {
+        String name = "";
+        List<Row> rows = new ArrayList<>();
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            String field = json.currentName();
+            JsonToken value = json.nextToken();
+            if (field.equals("name") && value == JsonToken.VALUE_STRING) {
+                name = json.getText();
+            } else if (field.equals("tasks") && value == JsonToken.START_ARRAY) {
+                tasks(rows);
+            } else {
+                json.skipChildren();
+            }
+        }
+        if (spelling.framework(name).equals(spelling.framework(service))) {
+            names.add(name);
+            boolean isMeant = ServiceName.parse(name).filter(service::equals).isPresent();
+            isMeantThere |= isMeant;
+            Zone zone = isMeant ? meant : alike;
+            rows.forEach(each -> each.addTo(zone));
+        }
+    }
+
+    private void tasks(List<Row> rows) throws IOException {
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            if (json.currentToken() == JsonToken.START_OBJECT) {
+                hasTasks = true;
+                task(rows);
+            } else {
+                json.skipChildren();
+            }
+        }
+    }
+
+    private void task(List<Row> rows) throws IOException {
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            boolean isRecords = json.currentName().equals("records");
+            if (json.nextToken() == JsonToken.START_ARRAY && isRecords) {
+                while (json.nextToken() != JsonToken.END_ARRAY) {
+                    Row row = row();
+                    if (meant.isOwner(row.name())) {
+                        rows.add(row);
+                    }
+                }
+            } else {
+                json.skipChildren();
+            }
+        }
+    }
+
+    private Row row() throws IOException {
+        String name = "";
+        String host = "";
+        String type = "";
+        if (json.currentToken() != JsonToken.START_OBJECT) {
+            json.skipChildren();
+            return new Row(name, host, type);
+        }
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            String field = json.currentName();
+            boolean isText = json.nextToken() == JsonToken.VALUE_STRING;
+            switch (isText ? field : "") {
+                case "name" -> name = json.getText();
+                case "host" -> host = json.getText();
+                case "rtype" -> type = json.getText();
+                default -> json.skipChildren();
+            }
+        }
+        return new Row(name, host, type);
+    }
+
+    /** A record of a task. */
+    private record Row(String name, String host, String type) {
+        void addTo(Zone zone) {
+            switch (type) {
+                case "A", "AAAA" -> zone.address(name, host);
+                case "SRV" -> zone.service(name, host);
+                default -> {}
+            }
+        }
+    }
+}

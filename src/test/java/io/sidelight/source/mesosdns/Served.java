@@ -1,0 +1,115 @@
+package io.sidelight.source.mesosdns;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sidelight.TestClock;
+import io.sidelight.model.ServiceName;
+import io.sidelight.model.evidence.ClaimedEndpoint.Ports;
+import io.sidelight.model.evidence.Claims;
+import io.sidelight.model.evidence.Claims.Failure;
+import io.sidelight.model.evidence.Claims.Listed;
+import io.sidelight.model.evidence.Claims.Malformed;
+import io.sidelight.model.spelling.Spelling;
+import io.sidelight.source.http.Fetching;
+import io.sidelight.source.http.ScriptedScheduler;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Bodies of Mesos-DNS on a real port, and what is claimed of them. The time is that of the zone. */
+final class Served implements AutoCloseable {
+    static final int ENDPOINTS = 10;
+    static final int INSTANCES = 20;
+
+    final TestClock clock = new TestClock();
+    private final Map<String, MesosDns> sources = new HashMap<>();
+    private @Nullable ScriptedScheduler http;
+
+    void start() throws IOException {
+        http = ScriptedScheduler.start();
+    }
+
+    @Override
+    public void close() {
+        http().close();
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    /** Serves a zone, at the time of its serial. */
+    Served zone(String body) throws IOException {
+        JsonNode serial = new ObjectMapper().readTree(body).path("Serial");
+        clock.advance(Duration.between(now(), Instant.ofEpochSecond(serial.asLong())));
+        return zone(ScriptedScheduler.JSON, body);
+    }
+
+    /** Serves a zone and leaves the time as it is. */
+    Served zone(String type, String body) {
+        http().answering(Recorded.ZONE, 200, type, body);
+        return this;
+    }
+
+    Served noZone() {
+        http().answering(Recorded.ZONE, 404, ScriptedScheduler.TEXT, "");
+        return this;
+    }
+
+    Served tasks(String body) {
+        http().answering(Recorded.TASKS, 200, ScriptedScheduler.JSON, body);
+        return this;
+    }
+
+    List<String> requests() {
+        return http().requests();
+    }
+
+    /** Each claimed instance, with its endpoint. */
+    List<String> claimed(String framework) throws Exception {
+        return listed(framework).endpoints().stream()
+                .map(Ports.class::cast)
+                .flatMap(endpoint -> endpoint.instances().stream()
+                        .map(each -> endpoint.name() + ": " + each.task() + ":" + each.port() + " "
+                                + each.dnsName().orElseThrow() + " " + each.addresses()))
+                .toList();
+    }
+
+    List<String> malformed(String framework) throws Exception {
+        return listed(framework).malformed().stream().map(Malformed::why).toList();
+    }
+
+    Listed listed(String framework) throws Exception {
+        return (Listed) claims(framework);
+    }
+
+    Failure failed(String framework) throws Exception {
+        return ((Claims.Failed) claims(framework)).failure();
+    }
+
+    Claims claims(String framework) throws Exception {
+        return sources.computeIfAbsent(framework, this::source).claims().get(10, TimeUnit.SECONDS);
+    }
+
+    private MesosDns source(String framework) {
+        return new MesosDns(
+                http().uri(""),
+                Fetching.patiently().http()::get,
+                new ServiceName(framework),
+                new Spelling("mesos"),
+                clock,
+                new MesosDns.Bounds(ENDPOINTS, INSTANCES));
+    }
+
+    private ScriptedScheduler http() {
+        if (http == null) {
+            throw new IllegalStateException("not started");
+        }
+        return http;
+    }
+}
