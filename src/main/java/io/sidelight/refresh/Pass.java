@@ -90,11 +90,16 @@ final class Pass {
                 .orElseGet(() -> Contained.future(source::claims, thrown -> broken(before, thrown)));
         return claims.thenCompose(latest -> {
             Optional<Claims.Listed> listed = listed(latest, before, reading);
-            PassQueries queries = PassQueries.of(listed, before, rules, reading, source.isOfNameServers(), start);
+            PassQueries queries = PassQueries.of(listed, before, rules, reading, isConfirmed(latest, reading), start);
             return resolver.askAll(queries.first(listed), Instant.MIN)
                     .thenCompose(answers -> withFollowUps(queries, answers, FOLLOW_UPS))
                     .thenApply(answers -> result(before, latest, listed, queries, answers));
         });
+    }
+
+    /** Whether name servers have just told the tasks of the list one by one. */
+    private boolean isConfirmed(Claims latest, Reading reading) {
+        return source.isOfNameServers() && reading == Reading.LIST && latest instanceof Claims.Listed;
     }
 
     private Claims broken(LastKnown before, Throwable thrown) {
@@ -130,8 +135,17 @@ final class Pass {
         if (!(latest instanceof Claims.Listed now) || (earlier.isPresent() && reading != Reading.LIST)) {
             return earlier;
         }
-        return earlier.map(known -> rules.holding().held(known, recalling(known, now)))
+        return earlier.map(known -> isWeighed(known, now)
+                        ? recalling(known, now)
+                        : rules.holding().held(known, recalling(known, now)))
                 .or(() -> Optional.of(now));
+    }
+
+    /** A source that is made of answers weighs a loss itself, but for one against a list that it has not read. */
+    private boolean isWeighed(Claims.Listed earlier, Claims.Listed now) {
+        return source.isOfNameServers()
+                && earlier.origin().equals(now.origin())
+                && earlier.endpoints().stream().noneMatch(ClaimedEndpoint.Held.class::isInstance);
     }
 
     private static Claims.Listed recalling(Claims.Listed earlier, Claims.Listed now) {

@@ -13,6 +13,7 @@ import io.sidelight.model.Instance;
 import io.sidelight.model.Service;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.State;
+import io.sidelight.model.WatchedUnit;
 import io.sidelight.model.address.Dial;
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.address.Vantage.Place;
@@ -34,7 +35,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,9 +79,9 @@ class FrameworkTest {
                 new Spelling("mesos"),
                 clock,
                 new MesosDns.Bounds(10, 10));
-        CurrentView view = new CurrentView(Map.of(KAFKA, source).keySet(), TestSelf.on(Place.HOST), clock);
+        CurrentView view = new CurrentView(List.of(WatchedUnit.listed(KAFKA)), TestSelf.on(Place.HOST), clock);
         new Refresher(
-                        new TreeMap<>(Map.of(KAFKA, source)),
+                        Map.of(WatchedUnit.listed(KAFKA), source),
                         (question, notBefore) -> CompletableFuture.completedFuture(answer(question, addresses)),
                         () -> new Rules(
                                 new Spelling("mesos"),

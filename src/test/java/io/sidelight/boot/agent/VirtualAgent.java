@@ -1,0 +1,121 @@
+package io.sidelight.boot.agent;
+
+import io.sidelight.TestClock;
+import io.sidelight.classify.self.Evidence;
+import io.sidelight.config.Settings;
+import io.sidelight.config.SidelightConfig;
+import io.sidelight.config.reading.SettingsReader;
+import io.sidelight.model.Endpoint;
+import io.sidelight.model.Instance;
+import io.sidelight.model.ServiceName;
+import io.sidelight.model.State;
+import io.sidelight.model.View;
+import io.sidelight.model.address.Dial;
+import io.sidelight.model.address.Vantage.Place;
+import io.sidelight.model.evidence.Answer;
+import io.sidelight.model.evidence.Fact;
+import io.sidelight.resolve.DirectoryGate.Presence;
+import io.smallrye.config.EnvConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** The whole agent without its surface, over real name servers, with a clock that the test moves. */
+final class VirtualAgent implements AutoCloseable {
+    private static final Duration BEAT = Duration.ofMillis(250);
+
+    final List<Presence> verdicts = new CopyOnWriteArrayList<>();
+    final List<Answer> asked = new CopyOnWriteArrayList<>();
+    private final TestClock clock;
+    private final Agent agent;
+
+    /** An agent on the host network that asks this name server and has these variables besides. */
+    VirtualAgent(TestClock clock, InetSocketAddress nameServer, Map<String, String> variables) {
+        this.clock = clock;
+        Map<String, String> environment = new HashMap<>(variables);
+        environment.put("SIDELIGHT_DNS_SERVERS", "127.0.0.1:" + nameServer.getPort());
+        Evidence evidence = new Evidence(
+                Optional.of(Place.HOST), Map.of(), List.of(), Map.of(), Fact.unknown("not known"));
+        agent = Agent.of(settings(environment), evidence, clock, asked::add, verdicts::add, Optional.empty());
+    }
+
+    private static Settings settings(Map<String, String> environment) {
+        SidelightConfig config = new SmallRyeConfigBuilder()
+                .addDefaultInterceptors()
+                .withSources(new EnvConfigSource(environment, EnvConfigSource.ORDINAL))
+                .withMapping(SidelightConfig.class)
+                .build()
+                .getConfigMapping(SidelightConfig.class);
+        return SettingsReader.read(config, environment);
+    }
+
+    /** Lets time pass, and all that is due in it. */
+    View after(Duration time) {
+        for (Duration passed = Duration.ZERO; passed.compareTo(time) < 0; passed = passed.plus(BEAT)) {
+            clock.advance(BEAT);
+            agent.tick().join();
+        }
+        return view();
+    }
+
+    /** How long it takes until the view is so; at most 2 minutes. */
+    Duration until(Predicate<VirtualAgent> wanted) {
+        Duration passed = Duration.ZERO;
+        while (!wanted.test(this) && passed.toMinutes() < 2) {
+            clock.advance(BEAT);
+            passed = passed.plus(BEAT);
+            agent.tick().join();
+        }
+        return passed;
+    }
+
+    View view() {
+        return agent.view().snapshot().view();
+    }
+
+    List<Instance> instances(String service, String endpoint) {
+        return endpoint(service, endpoint)
+                .flatMap(Endpoint::asPorts)
+                .map(Endpoint.Ports::instances)
+                .orElse(List.of());
+    }
+
+    Optional<Endpoint> endpoint(String service, String endpoint) {
+        return view().service(new ServiceName(service)).flatMap(known -> known.endpoint(endpoint));
+    }
+
+    Instance only(String service, String endpoint) {
+        List<Instance> all = instances(service, endpoint);
+        if (all.size() != 1) {
+            throw new AssertionError("not one instance, but " + all + " of " + endpoint(service, endpoint));
+        }
+        return all.get(0);
+    }
+
+    /** What can be dialed. */
+    List<String> dials(String service, String endpoint) {
+        return instances(service, endpoint).stream()
+                .flatMap(each -> each.dial() instanceof Dial.To to ? Stream.of(to.address()) : Stream.of())
+                .toList();
+    }
+
+    /** What can be dialed and is fresh. */
+    List<String> fresh(String service, String endpoint) {
+        return instances(service, endpoint).stream()
+                .filter(each -> each.state() instanceof State.Fresh)
+                .flatMap(each -> each.dial() instanceof Dial.To to ? Stream.of(to.address()) : Stream.of())
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        agent.close();
+    }
+}
