@@ -32,6 +32,11 @@ final class Losses {
         return !lost.isEmpty();
     }
 
+    /** The tasks that are kept. */
+    Set<String> pending() {
+        return lost.keySet();
+    }
+
     /** Whether any task is missing that ran before. */
     boolean isAnyMissing(Told now) {
         Set<String> there = tasks(now);

@@ -1,5 +1,6 @@
 package io.sidelight.source.named;
 
+import io.sidelight.model.SharedTask;
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.evidence.Answer;
 import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedInstance;
@@ -159,14 +160,21 @@ final class NamedGroup {
                 ? resolver.askAll(
                         FailoverControl.questions(group.service(), spelling).toList(), now)
                 : CompletableFuture.completedFuture(Map.of());
-        return agents.thenCombine(control, (ofTasks, ofControl) -> {
-            Told weighed = losses.weighed(
-                    told,
-                    agents(announced, ofTasks),
-                    FailoverControl.of(group.service(), spelling, ofControl),
-                    clock.instant());
-            return remembered(new Look(weighed, inOrder), answers, now, true);
-        });
+        return agents.thenCombine(control, (ofTasks, ofControl) -> losses.weighed(
+                        told,
+                        agents(announced, ofTasks),
+                        FailoverControl.of(group.service(), spelling, ofControl),
+                        clock.instant()))
+                .thenCompose(weighed -> queriedAnew(now)
+                        .thenApply(done -> remembered(new Look(weighed, inOrder), answers, now, true)));
+    }
+
+    /** What is remembered of the names of lost tasks must not confirm them in the pass that follows. */
+    private CompletableFuture<Map<Question, Answer>> queriedAnew(Instant now) {
+        List<String> labels = losses.pending().stream()
+                .filter(task -> SharedTask.parse(task).isEmpty())
+                .toList();
+        return resolver.askAll(tasks.addresses(labels), now);
     }
 
     private Question agent(String label) {
