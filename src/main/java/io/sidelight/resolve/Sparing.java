@@ -22,6 +22,7 @@ public final class Sparing implements Resolver {
     private final Clock clock;
     private final Duration longest;
     private final int names;
+    private final Backoff backoff;
     private final ConcurrentMap<Question, Absence> absences = new ConcurrentHashMap<>();
 
     /**
@@ -37,12 +38,14 @@ public final class Sparing implements Resolver {
      *
      * @param longest until the question is asked again in any case
      * @param names of which that is remembered; those beyond are not spared
+     * @param backoff spreads the queries of agents that were started together
      */
-    public Sparing(Resolver next, Clock clock, Duration longest, int names) {
+    public Sparing(Resolver next, Clock clock, Duration longest, int names, Backoff backoff) {
         this.next = next;
         this.clock = clock;
         this.longest = longest;
         this.names = names;
+        this.backoff = backoff;
     }
 
     @Override
@@ -78,7 +81,7 @@ public final class Sparing implements Resolver {
             absences.remove(answer.question());
             return answer;
         }
-        Answer lasting = answer.with(answer.outcome().withTtl(longest));
+        Answer lasting = answer.with(answer.outcome().withTtl(longest.minus(backoff.share(longest.dividedBy(2)))));
         absences.put(answer.question(), new Absence(lasting, others));
         return lasting;
     }

@@ -68,9 +68,8 @@ class FleetTest {
         IntStream.range(0, AGENTS).parallel().forEach(agent -> new SimulatedAgent(agent).live());
 
         // In each wait of 5 s one query of the directory zone; in each 30 s, for which it is believed, one of Mesos-DNS; in each
-        // 2 min those for the IPv6 addresses that are not there; and with every third pass one for the next task.
-        questions.areAsConfigured(
-                1.0 / REFRESH_MIN + 1.0 / LONGEST_BELIEF + 2.0 / ABSENCE + 1.0 / (3 * REFRESH_MIN));
+        // 1 to 2 min those for the IPv6 addresses that are not there; and between two lists one for the next task.
+        questions.areAsConfigured(1.0 / REFRESH_MIN + 1.0 / LONGEST_BELIEF + 2.0 / (0.75 * ABSENCE) + 1.0 / LIST);
         lists.areAsConfigured(1.0 / LIST);
         questions.peakIsAtMost(2, OUTAGE, MOVED);
         lists.peakIsAtMost(2, OUTAGE, MOVED);
@@ -134,7 +133,7 @@ class FleetTest {
             Duration longest = Duration.ofSeconds(LONGEST_BELIEF);
             Resolver cached =
                     new Cached(this::answer, clock, new Cached.Bounds(Duration.ofSeconds(1), longest, 100), backoff);
-            Resolver resolver = new Sparing(cached, clock, Duration.ofSeconds(ABSENCE), 100);
+            Resolver resolver = new Sparing(cached, clock, Duration.ofSeconds(ABSENCE), 100, backoff);
             Rules rules = new Rules(
                     new Spelling("mesos"),
                     new Networks(List.of()),

@@ -26,7 +26,8 @@ class SparingTest {
     private final TestClock clock = new TestClock();
     private final Map<Question, Outcome> zone = new HashMap<>();
     private final List<Question.Type> asked = new ArrayList<>();
-    private final Sparing sparing = new Sparing(this::answer, clock, LONGEST, 2);
+    private final Sparing sparing = new Sparing(
+            this::answer, clock, LONGEST, 2, new Backoff(Duration.ofSeconds(5), Duration.ofSeconds(60), () -> 0));
 
     SparingTest() {
         has(NAME, Question.Type.A, "9.0.1.130");

@@ -193,7 +193,7 @@ public record Agent(
                 });
         Cached cached =
                 new Cached(told, clock, new Cached.Bounds(SHORTEST_BELIEF, LONGEST_BELIEF, LARGEST_CACHE), backoff);
-        return new ContainedResolver(new Sparing(cached, clock, LONGEST_ABSENCE, LARGEST_CACHE), clock);
+        return new ContainedResolver(new Sparing(cached, clock, LONGEST_ABSENCE, LARGEST_CACHE, backoff), clock);
     }
 
     private static Resolver guarded(
