@@ -18,8 +18,8 @@ public final class TestUnits {
 
     /** An endpoint that the configuration names, which is the only one here of its service. */
     public static UnitView single(Service service, Report report) {
-        WatchedUnit unit = WatchedUnit.single(
-                service.name(), service.endpoints().get(0).name());
+        WatchedUnit unit =
+                WatchedUnit.single(service.name(), service.endpoints().get(0).name());
         return new UnitView(unit, service, State.FRESH, Optional.of(report));
     }
 }

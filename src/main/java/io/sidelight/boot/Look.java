@@ -35,7 +35,13 @@ final class Look implements OnePass {
     private static <T> T with(Settings settings, BiFunction<Agent, Clock, T> look) {
         Clock clock = SteadyClock.start();
         try (Cluster cluster = Cluster.of(settings, clock);
-                Agent agent = Agent.of(cluster.settings(), cluster.evidence(), clock, answer -> {}, presence -> {}, Optional.empty())) {
+                Agent agent = Agent.of(
+                        cluster.settings(),
+                        cluster.evidence(),
+                        clock,
+                        answer -> {},
+                        presence -> {},
+                        Optional.empty())) {
             return look.apply(agent, clock);
         }
     }

@@ -124,8 +124,8 @@ final class TransitionLog implements CurrentView.Listener {
 
     private String healed(UnitView was, Instant at) {
         return Optional.ofNullable(inDoubt.remove(was.unit()))
-                .map(since -> (was.service().isKnown() ? " again after " : " after ")
-                        + words(Duration.between(since, at)))
+                .map(since ->
+                        (was.service().isKnown() ? " again after " : " after ") + words(Duration.between(since, at)))
                 .orElse("");
     }
 

@@ -55,8 +55,7 @@ public final class Networks {
     public Ip pick(List<Ip> answered, List<Ip> claimed) {
         List<Ip> both = answered.stream().filter(claimed::contains).toList();
         List<Ip> candidates = both.isEmpty() ? answered : both;
-        Predicate<Ip> onOverlay =
-                ip -> ip.isIpv4() == candidates.get(0).isIpv4() && isOn(Network.Kind.OVERLAY, ip);
+        Predicate<Ip> onOverlay = ip -> ip.isIpv4() == candidates.get(0).isIpv4() && isOn(Network.Kind.OVERLAY, ip);
         return Stream.<Predicate<Ip>>of(this::isOnOwnNetwork, onOverlay, any -> true)
                 .flatMap(wanted -> candidates.stream().filter(wanted))
                 .findFirst()

@@ -50,9 +50,7 @@ public record Pace(Backoff backoff, Duration list) {
      * @param fruitless times in a row that the list was read for that and had not changed
      */
     Duration afterListChanged(int fruitless) {
-        return fruitless == 0
-                ? backoff.share(SOON)
-                : new Backoff(SOON, list, backoff.chance()).after(fruitless);
+        return fruitless == 0 ? backoff.share(SOON) : new Backoff(SOON, list, backoff.chance()).after(fruitless);
     }
 
     /** Between two looks at a list that is made of the answers of name servers. */

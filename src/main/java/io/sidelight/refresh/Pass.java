@@ -165,8 +165,7 @@ final class Pass {
         Map<Instant, List<Question>> byAge = needs.stream()
                 .collect(Collectors.groupingBy(
                         Need::notBefore, Collectors.mapping(Need::question, Collectors.toList())));
-        CompletableFuture<Map<Question, Answer>> all =
-                CompletableFuture.completedFuture(new HashMap<>(answers));
+        CompletableFuture<Map<Question, Answer>> all = CompletableFuture.completedFuture(new HashMap<>(answers));
         for (Map.Entry<Instant, List<Question>> group : byAge.entrySet()) {
             all = all.thenCombine(resolver.askAll(group.getValue(), group.getKey()), (known, more) -> {
                 known.putAll(more);
@@ -191,13 +190,18 @@ final class Pass {
             Map<Question, Answer> all) {
         Map<Question, Answer> answers = queries.bounded(all);
         Instant now = clock.instant();
-        Optional<Claims.Listed> settled = listed.map(list -> Holding.settled(
-                list, lost -> Names.of(lost, before.service().name(), rules.spelling())
+        Optional<Claims.Listed> settled = listed.map(list ->
+                Holding.settled(list, lost -> Names.of(lost, before.service().name(), rules.spelling())
                         .isDenied(answers)));
         Picture picture = new Picture(before, answers, now, rules);
         Service service = picture.draw(latest, settled).mapInstances(instance -> instance.withReach(reach(instance)));
         Duration took = Duration.between(queries.start(), now);
         Report report = new Report(now, took, latest, settled, answers, picture.confirmed(), picture.denials());
-        return new Result(service, picture.list(latest), report, rules.dialling().from(), picture.sign().or(queries.sign(answers)));
+        return new Result(
+                service,
+                picture.list(latest),
+                report,
+                rules.dialling().from(),
+                picture.sign().or(queries.sign(answers)));
     }
 }

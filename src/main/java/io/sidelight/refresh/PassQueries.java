@@ -127,8 +127,9 @@ record PassQueries(
 
     /** What is still to be asked, given these answers; nothing when they settle all. */
     Set<Need> needs(Map<Question, Answer> answers) {
-        List<Located> located =
-                tasks.stream().map(task -> new Located(task, task.zones(answers))).toList();
+        List<Located> located = tasks.stream()
+                .map(task -> new Located(task, task.zones(answers)))
+                .toList();
         IpSources order = IpSources.of(located.stream().map(Located::zones), rules.networks());
         boolean isPlain = located.stream().anyMatch(each -> each.zones().isPlain());
         Set<Need> needs = new LinkedHashSet<>();
@@ -194,8 +195,7 @@ record PassQueries(
     }
 
     private static Answer shortened(Answer answer) {
-        boolean isLong = answer.outcome().isBelieved()
-                && answer.outcome().ttl().compareTo(LONGEST_CONFIRMATION) > 0;
+        boolean isLong = answer.outcome().isBelieved() && answer.outcome().ttl().compareTo(LONGEST_CONFIRMATION) > 0;
         return isLong ? answer.with(answer.outcome().withTtl(LONGEST_CONFIRMATION)) : answer;
     }
 }

@@ -125,8 +125,7 @@ final class ServiceLoop {
     }
 
     private void store(Pass.Result result) {
-        view.store(
-                new UnitView(unit, result.service(), result.list(), Optional.of(result.report())), result.from());
+        view.store(new UnitView(unit, result.service(), result.list(), Optional.of(result.report())), result.from());
     }
 
     /** A pass that has broken off confirms nothing, and the view says so. The next one comes after a backoff. */
@@ -184,7 +183,10 @@ final class ServiceLoop {
     }
 
     private static boolean isSameList(LastKnown before, Report now) {
-        return before.report().flatMap(Report::listed).map(Claims.Listed::endpoints).equals(endpoints(now));
+        return before.report()
+                .flatMap(Report::listed)
+                .map(Claims.Listed::endpoints)
+                .equals(endpoints(now));
     }
 
     private static Optional<List<ClaimedEndpoint>> endpoints(Report report) {

@@ -66,7 +66,8 @@ public final class Surroundings {
     }
 
     private Inquiry thisNode(Resolver resolver) {
-        return new Inquiry("the agent's address", clock, pace, () -> ask(Evidence.THIS_NODE, resolver).thenApply(this::untilNextQuestion));
+        return new Inquiry("the agent's address", clock, pace, () -> ask(Evidence.THIS_NODE, resolver)
+                .thenApply(this::untilNextQuestion));
     }
 
     /** A variable has this name of the agent. Only a name without an IPv4 address is asked for one of IPv6. */

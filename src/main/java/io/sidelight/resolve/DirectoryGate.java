@@ -56,8 +56,7 @@ public final class DirectoryGate implements Resolver {
      * @param backoff spreads the probes of many agents
      * @param listener receives each change of the verdict
      */
-    public DirectoryGate(
-            Resolver next, String mesosDomain, Clock clock, Backoff backoff, Consumer<Presence> listener) {
+    public DirectoryGate(Resolver next, String mesosDomain, Clock clock, Backoff backoff, Consumer<Presence> listener) {
         this.next = next;
         this.mesosDomain = mesosDomain;
         this.clock = clock;

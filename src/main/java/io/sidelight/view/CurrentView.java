@@ -78,8 +78,8 @@ public final class CurrentView {
 
     private synchronized void replace(UnitView unit, Place from) {
         Snapshot before = snapshot;
-        Units units = before.units()
-                .with(from == before.view().vantage().place() ? unit : unit.mapInstances(seenFromHere));
+        Units units =
+                before.units().with(from == before.view().vantage().place() ? unit : unit.mapInstances(seenFromHere));
         List<Service> services = before.view().services().stream()
                 .map(known -> known.name().equals(unit.unit().service())
                         ? units.service(known.name(), known.state(), clock.instant())

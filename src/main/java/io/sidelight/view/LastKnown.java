@@ -29,14 +29,12 @@ public final class LastKnown {
         this.report = unit.report();
         service.endpoints().stream()
                 .flatMap(endpoint -> endpoint.asPorts().stream())
-                .forEach(ports -> ports.instances()
-                        .forEach(
-                                each -> instances.putIfAbsent(Part.of(ports.name(), each), each)));
+                .forEach(ports ->
+                        ports.instances().forEach(each -> instances.putIfAbsent(Part.of(ports.name(), each), each)));
         report.flatMap(Report::listed).stream()
                 .flatMap(list -> list.endpoints().stream())
                 .flatMap(endpoint -> endpoint.asPorts().stream())
-                .forEach(ports -> ports.instances()
-                        .forEach(each -> listed.add(Part.of(ports.name(), each))));
+                .forEach(ports -> ports.instances().forEach(each -> listed.add(Part.of(ports.name(), each))));
     }
 
     public Service service() {

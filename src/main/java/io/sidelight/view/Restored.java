@@ -52,21 +52,18 @@ public record Restored(long revision, Map<WatchedUnit, UnitView> known) {
     public static Restored of(Saved saved, String origin, Instant now, UnaryOperator<Instance> seenFromHere) {
         Restoring restoring = new Restoring(origin, earlier(saved.at(), now), now, seenFromHere);
         Map<WatchedUnit, UnitView> known = new HashMap<>();
-        saved.confirmed()
-                .forEach((unit, confirmed) -> saved.view()
-                        .service(unit.service())
-                        .map(service -> part(service, unit, saved))
-                        .ifPresent(part -> known.put(unit, restoring.unit(unit, part, confirmed))));
+        saved.confirmed().forEach((unit, confirmed) -> saved.view()
+                .service(unit.service())
+                .map(service -> part(service, unit, saved))
+                .ifPresent(part -> known.put(unit, restoring.unit(unit, part, confirmed))));
         return new Restored(saved.view().revision() + UNSAVED, known);
     }
 
     /** What of a service belongs to a unit. */
     private static Service part(Service whole, WatchedUnit unit, Saved saved) {
         List<Endpoint> endpoints = whole.endpoints().stream()
-                .filter(endpoint -> unit.endpoint()
-                        .map(endpoint.name()::equals)
-                        .orElseGet(() -> !saved.confirmed()
-                                .containsKey(WatchedUnit.single(whole.name(), endpoint.name()))))
+                .filter(endpoint -> unit.endpoint().map(endpoint.name()::equals).orElseGet(() -> !saved.confirmed()
+                        .containsKey(WatchedUnit.single(whole.name(), endpoint.name()))))
                 .toList();
         if (endpoints.equals(whole.endpoints())) {
             return whole;
@@ -91,10 +88,9 @@ public record Restored(long revision, Map<WatchedUnit, UnitView> known) {
     }
 
     private Optional<UnitView> withItsService(WatchedUnit unit) {
-        return unit.endpoint()
-                .flatMap(endpoint -> Optional.ofNullable(known.get(whole(unit)))
-                        .filter(all -> all.service().endpoint(endpoint).isPresent())
-                        .map(all -> all.only(endpoint)));
+        return unit.endpoint().flatMap(endpoint -> Optional.ofNullable(known.get(whole(unit)))
+                .filter(all -> all.service().endpoint(endpoint).isPresent())
+                .map(all -> all.only(endpoint)));
     }
 
     private static WatchedUnit whole(WatchedUnit unit) {
@@ -142,8 +138,7 @@ public record Restored(long revision, Map<WatchedUnit, UnitView> known) {
 
         /** A list that failed put all its endpoints in doubt, none of them for a shorter time than itself. */
         private State list(Service known) {
-            List<State> states =
-                    known.endpoints().stream().map(Endpoint::state).toList();
+            List<State> states = known.endpoints().stream().map(Endpoint::state).toList();
             if (states.stream().anyMatch(State.Fresh.class::isInstance)) {
                 return stale(State.FRESH);
             }

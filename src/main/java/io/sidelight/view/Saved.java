@@ -42,8 +42,8 @@ public record Saved(Instant at, View view, Map<WatchedUnit, Confirmed> confirmed
     public static Saved of(Snapshot snapshot, Instant at) {
         Map<WatchedUnit, Confirmed> confirmed = new HashMap<>();
         snapshot.units().services().flatMap(snapshot.units()::telling).forEach(unit -> unit.report()
-                .ifPresent(report -> unit.listedAt()
-                        .ifPresent(list -> confirmed.put(unit.unit(), Confirmed.of(list, report)))));
+                .ifPresent(report ->
+                        unit.listedAt().ifPresent(list -> confirmed.put(unit.unit(), Confirmed.of(list, report)))));
         return new Saved(at, snapshot.view(), confirmed);
     }
 }

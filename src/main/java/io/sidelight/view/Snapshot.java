@@ -74,10 +74,8 @@ public record Snapshot(View view, Units units, Self self) {
 
     /** When the names of a service's endpoints were confirmed; empty when they never were. */
     public Optional<Instant> namesConfirmed(ServiceName service) {
-        return units.get(WatchedUnit.listed(service))
-                .map(UnitView::listedAt)
-                .orElseGet(() -> units.telling(service)
-                        .flatMap(unit -> unit.report().map(Report::at).stream())
-                        .max(Comparator.naturalOrder()));
+        return units.get(WatchedUnit.listed(service)).map(UnitView::listedAt).orElseGet(() -> units.telling(service)
+                .flatMap(unit -> unit.report().map(Report::at).stream())
+                .max(Comparator.naturalOrder()));
     }
 }

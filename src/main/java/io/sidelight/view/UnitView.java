@@ -5,8 +5,8 @@ import io.sidelight.model.Instance;
 import io.sidelight.model.Service;
 import io.sidelight.model.State;
 import io.sidelight.model.WatchedUnit;
-import io.sidelight.model.evidence.Claims;
 import io.sidelight.model.evidence.ClaimedEndpoint.Held;
+import io.sidelight.model.evidence.Claims;
 import io.sidelight.model.evidence.Report;
 import java.time.Instant;
 import java.util.Comparator;
@@ -26,25 +26,21 @@ public record UnitView(WatchedUnit unit, Service service, State list, Optional<R
 
     /** A unit of which no pass has learned anything. */
     public static UnitView unknown(WatchedUnit unit, String cause) {
-        return new UnitView(
-                unit, Service.unknown(unit.service(), cause), new State.Unknown(cause), Optional.empty());
+        return new UnitView(unit, Service.unknown(unit.service(), cause), new State.Unknown(cause), Optional.empty());
     }
 
     /** Its endpoints. One that the configuration names is there also while nothing is known of it. */
     public List<Endpoint> endpoints() {
         return unit.endpoint()
                 .filter(name -> service.endpoint(name).isEmpty())
-                .<List<Endpoint>>map(name -> List.of(
-                        new Endpoint.Unlearned(name, new State.Unknown(service.state().cause()))))
+                .<List<Endpoint>>map(name -> List.of(new Endpoint.Unlearned(
+                        name, new State.Unknown(service.state().cause()))))
                 .orElse(service.endpoints());
     }
 
     /** The state of the whole unit, which is that of its endpoint where it has only one. */
     public State state() {
-        return unit.endpoint()
-                .flatMap(service::endpoint)
-                .map(Endpoint::state)
-                .orElse(service.state());
+        return unit.endpoint().flatMap(service::endpoint).map(Endpoint::state).orElse(service.state());
     }
 
     /** The states that the service's is made of. Where the list itself is in doubt, that is reason enough. */

@@ -2,15 +2,15 @@ package io.sidelight.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sidelight.model.WatchedUnit;
-import io.sidelight.TestUnits;
 import io.sidelight.Log;
 import io.sidelight.TestClock;
 import io.sidelight.TestSelf;
+import io.sidelight.TestUnits;
 import io.sidelight.model.Endpoint;
 import io.sidelight.model.Service;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.State;
+import io.sidelight.model.WatchedUnit;
 import io.sidelight.model.address.Vantage.Place;
 import io.sidelight.model.evidence.Claims;
 import io.sidelight.model.evidence.Claims.Malformed;
@@ -165,7 +165,8 @@ class TransitionLogTest {
     }
 
     private CurrentView listened(Restored before) {
-        CurrentView made = new CurrentView(List.of(WatchedUnit.listed(KAFKA)), TestSelf.on(Place.OVERLAY), clock, before);
+        CurrentView made =
+                new CurrentView(List.of(WatchedUnit.listed(KAFKA)), TestSelf.on(Place.OVERLAY), clock, before);
         made.listen(new TransitionLog());
         return made;
     }

@@ -67,7 +67,9 @@ class AppsIT {
         HttpResponse<String> admin = agent.get("/v1/dial/kafka/admin");
         assertThat(admin.body()).isEqualTo("9.0.1.130:9999");
         assertThat(admin.headers().firstValue("X-Sidelight-State")).contains("fresh");
-        assertThat(agent.get("/v1/dial/kafka/broker").statusCode()).as("not known yet").isEqualTo(503);
+        assertThat(agent.get("/v1/dial/kafka/broker").statusCode())
+                .as("not known yet")
+                .isEqualTo(503);
         assertThat(agent.get("/service/kafka/v1/endpoints").statusCode())
                 .as("a part of the list is no list")
                 .isEqualTo(503);

@@ -2,14 +2,13 @@ package io.sidelight.refresh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sidelight.view.UnitView;
-import io.sidelight.model.WatchedUnit;
 import io.sidelight.classify.Dialling;
 import io.sidelight.classify.Networks;
 import io.sidelight.config.reading.Configuration;
 import io.sidelight.model.Instance;
 import io.sidelight.model.Service;
 import io.sidelight.model.ServiceName;
+import io.sidelight.model.WatchedUnit;
 import io.sidelight.model.address.Dial;
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.address.Vantage.Place;
@@ -26,6 +25,7 @@ import io.sidelight.refresh.reach.Reachability;
 import io.sidelight.resolve.Resolver;
 import io.sidelight.source.Source;
 import io.sidelight.view.LastKnown;
+import io.sidelight.view.UnitView;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,12 +2,12 @@ package io.sidelight.refresh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sidelight.model.WatchedUnit;
 import io.sidelight.TestClock;
 import io.sidelight.TestSelf;
 import io.sidelight.classify.Dialling;
 import io.sidelight.classify.Networks;
 import io.sidelight.model.ServiceName;
+import io.sidelight.model.WatchedUnit;
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.address.Vantage.Place;
 import io.sidelight.model.evidence.Answer;
@@ -67,7 +67,8 @@ class FleetTest {
     void afterAnOutageOfTenMinutesNoSecondSeesMoreThanTwiceTheSteadyMean() {
         IntStream.range(0, AGENTS).parallel().forEach(agent -> new SimulatedAgent(agent).live());
 
-        // In each wait of 5 s one query of the directory zone; in each 30 s, for which it is believed, one of Mesos-DNS; in each
+        // In each wait of 5 s one query of the directory zone; in each 30 s, for which it is believed, one of
+        // Mesos-DNS; in each
         // 1 to 2 min those for the IPv6 addresses that are not there; and between two lists one for the next task.
         questions.areAsConfigured(1.0 / REFRESH_MIN + 1.0 / LONGEST_BELIEF + 2.0 / (0.75 * ABSENCE) + 1.0 / LIST);
         lists.areAsConfigured(1.0 / LIST);
@@ -184,9 +185,9 @@ class FleetTest {
                     ? new Outcome.Failed(Outcome.Failure.TIMEOUT, "")
                     : !question.name().startsWith("kafka-0-broker.")
                             ? new Outcome.NoSuchName(true, Duration.ofSeconds(1))
-                    : question.type() == Question.Type.A
-                            ? new Outcome.Records(List.of(address()), Duration.ofSeconds(directory ? 5 : 60))
-                            : new Outcome.NoData(Duration.ofSeconds(directory ? 1 : 60));
+                            : question.type() == Question.Type.A
+                                    ? new Outcome.Records(List.of(address()), Duration.ofSeconds(directory ? 5 : 60))
+                                    : new Outcome.NoData(Duration.ofSeconds(directory ? 1 : 60));
             return CompletableFuture.completedFuture(
                     new Answer(question, outcome, "server", clock.instant(), Duration.ZERO));
         }

@@ -1,6 +1,5 @@
 package io.sidelight.refresh;
 
-import io.sidelight.model.WatchedUnit;
 import io.sidelight.TestClock;
 import io.sidelight.classify.Dialling;
 import io.sidelight.classify.Networks;
@@ -14,6 +13,7 @@ import io.sidelight.model.Instance;
 import io.sidelight.model.Service;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.View;
+import io.sidelight.model.WatchedUnit;
 import io.sidelight.model.access.TlsFiles;
 import io.sidelight.model.address.Cidr;
 import io.sidelight.model.address.NamedRange;

@@ -62,7 +62,8 @@ class WatchedUnitsTest {
         assertThat(marathon(view, "shop/web")).isInstanceOf(State.Stale.class);
         assertThat(marathon(view, GATEWAY)).isEqualTo(State.FRESH);
         assertThat(oldest(Spelling.MARATHON, "shop/web")).isEqualTo(start);
-        assertThat(oldest(Spelling.MARATHON, GATEWAY)).isAfterOrEqualTo(cluster.clock.instant().minus(A_LIST));
+        assertThat(oldest(Spelling.MARATHON, GATEWAY))
+                .isAfterOrEqualTo(cluster.clock.instant().minus(A_LIST));
         assertThat(cluster.view.snapshot().oldest()).as("of the whole").contains(start);
     }
 
@@ -109,10 +110,11 @@ class WatchedUnitsTest {
         assertThat(kafka(view, "admin")).isEqualTo(State.FRESH);
         assertThat(service(view, "kafka").endpoint("broker")).isEmpty();
         assertThat(service(view, "kafka").state()).isInstanceOf(State.Stale.class);
-        assertThat(service(view, "kafka").unlisted()).hasValueSatisfying(why -> assertThat(why)
-                .startsWith("server error (HTTP 502)"));
+        assertThat(service(view, "kafka").unlisted())
+                .hasValueSatisfying(why -> assertThat(why).startsWith("server error (HTTP 502)"));
         cluster.schedulersFail(false);
-        assertThat(service(cluster.after(Duration.ofMinutes(1)), "kafka").state()).isEqualTo(State.FRESH);
+        assertThat(service(cluster.after(Duration.ofMinutes(1)), "kafka").state())
+                .isEqualTo(State.FRESH);
         assertThat(service(cluster.view.snapshot().view(), "kafka").unlisted()).isEmpty();
     }
 
@@ -137,7 +139,8 @@ class WatchedUnitsTest {
         View view = cluster.view.snapshot().view();
         assertThat(kafka(view, "broker")).isInstanceOf(State.Stale.class);
         assertThat(kafka(view, "zookeeper")).isEqualTo(State.FRESH);
-        assertThat(oldest(KAFKA, "zookeeper")).isAfterOrEqualTo(cluster.clock.instant().minus(A_LIST));
+        assertThat(oldest(KAFKA, "zookeeper"))
+                .isAfterOrEqualTo(cluster.clock.instant().minus(A_LIST));
         assertThat(oldest(KAFKA, "broker")).isBefore(cluster.clock.instant().minus(Duration.ofMinutes(5)));
     }
 
@@ -164,7 +167,9 @@ class WatchedUnitsTest {
                 DemoTask.onOverlay("marathon", "canary", "http", agents.get(0), ip("9.0.1.150"), 8080),
                 DemoTask.onOverlay("marathon", "canary", "http", agents.get(1), ip("9.0.2.150"), 9090));
         cluster.cluster.become(new DemoState(
-                agents, state.services(), Stream.concat(state.tasks().stream(), canary).toList()));
+                agents,
+                state.services(),
+                Stream.concat(state.tasks().stream(), canary).toList()));
     }
 
     private void configure(String endpoint) {

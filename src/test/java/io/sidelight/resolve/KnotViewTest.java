@@ -3,7 +3,6 @@ package io.sidelight.resolve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.sidelight.model.WatchedUnit;
 import io.sidelight.TestSelf;
 import io.sidelight.classify.Dialling;
 import io.sidelight.classify.Networks;
@@ -13,6 +12,7 @@ import io.sidelight.model.Instance;
 import io.sidelight.model.Service;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.State;
+import io.sidelight.model.WatchedUnit;
 import io.sidelight.model.access.TlsFiles;
 import io.sidelight.model.address.Cidr;
 import io.sidelight.model.address.Dial;
@@ -103,7 +103,8 @@ class KnotViewTest {
         for (String service : cluster.services()) {
             ServiceName name = new ServiceName(service);
             URI list = URI.create(cluster.clusterUrl() + Spelling.adminRouterPath(name));
-            sources.put(WatchedUnit.listed(name), new SdkEndpoints(list, http, CLOCK, new SdkEndpoints.Bounds(10, 100)));
+            sources.put(
+                    WatchedUnit.listed(name), new SdkEndpoints(list, http, CLOCK, new SdkEndpoints.Bounds(10, 100)));
         }
         CurrentView view = new CurrentView(sources.keySet(), TestSelf.on(Place.OVERLAY), CLOCK);
         Rules rules = new Rules(

@@ -2,16 +2,16 @@ package io.sidelight.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sidelight.model.WatchedUnit;
-import io.sidelight.TestUnits;
 import io.sidelight.TestClock;
 import io.sidelight.TestSelf;
+import io.sidelight.TestUnits;
 import io.sidelight.model.Endpoint;
 import io.sidelight.model.Instance;
 import io.sidelight.model.Instance.NamedIp;
 import io.sidelight.model.Service;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.State;
+import io.sidelight.model.WatchedUnit;
 import io.sidelight.model.address.Dial;
 import io.sidelight.model.address.Network;
 import io.sidelight.model.address.Vantage.Place;
@@ -29,7 +29,8 @@ class CurrentViewTest {
     private static final ServiceName CASSANDRA = new ServiceName("cassandra");
 
     private final TestClock clock = new TestClock();
-    private final CurrentView view = new CurrentView(List.of(WatchedUnit.listed(KAFKA), WatchedUnit.listed(CASSANDRA)), TestSelf.on(Place.HOST), clock);
+    private final CurrentView view = new CurrentView(
+            List.of(WatchedUnit.listed(KAFKA), WatchedUnit.listed(CASSANDRA)), TestSelf.on(Place.HOST), clock);
 
     @Test
     void beginsWithEveryWatchedServiceAsUnknownSortedByName() {

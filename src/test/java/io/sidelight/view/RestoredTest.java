@@ -3,8 +3,6 @@ package io.sidelight.view;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.sidelight.model.evidence.Report;
-import io.sidelight.model.WatchedUnit;
 import io.sidelight.TestClock;
 import io.sidelight.TestSelf;
 import io.sidelight.model.Endpoint;
@@ -14,11 +12,13 @@ import io.sidelight.model.Service;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.State;
 import io.sidelight.model.View;
+import io.sidelight.model.WatchedUnit;
 import io.sidelight.model.address.Dial;
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.address.Network;
 import io.sidelight.model.address.Vantage;
 import io.sidelight.model.address.Vantage.Place;
+import io.sidelight.model.evidence.Report;
 import io.sidelight.model.evidence.Report.Part;
 import io.sidelight.view.Saved.Confirmed;
 import java.time.Duration;
@@ -44,9 +44,11 @@ class RestoredTest {
         Restored restored = restored(saved(clock.instant(), 17));
         CurrentView same = new CurrentView(List.of(KAFKA_LIST), TestSelf.on(Place.HOST), clock, restored);
         assertThat(same.snapshot().started()).isTrue();
-        CurrentView more = new CurrentView(List.of(KAFKA_LIST, WatchedUnit.listed(CASSANDRA)), TestSelf.on(Place.HOST), clock, restored);
+        CurrentView more = new CurrentView(
+                List.of(KAFKA_LIST, WatchedUnit.listed(CASSANDRA)), TestSelf.on(Place.HOST), clock, restored);
         assertThat(more.snapshot().started()).isFalse();
-        CurrentView other = new CurrentView(List.of(WatchedUnit.listed(CASSANDRA)), TestSelf.on(Place.HOST), clock, restored);
+        CurrentView other =
+                new CurrentView(List.of(WatchedUnit.listed(CASSANDRA)), TestSelf.on(Place.HOST), clock, restored);
         assertThat(other.snapshot().view().services()).containsExactly(Service.unknown(CASSANDRA, "not asked yet"));
         assertThat(other.snapshot().reports()).isEmpty();
     }
@@ -57,8 +59,8 @@ class RestoredTest {
         CurrentView view = new CurrentView(
                 List.of(KAFKA_LIST), TestSelf.on(Place.HOST), clock, restored(saved(clock.instant(), published)));
         assertThat(view.snapshot().view().revision()).isGreaterThan(published);
-        CurrentView usual =
-                new CurrentView(List.of(KAFKA_LIST), TestSelf.on(Place.HOST), clock, restored(saved(clock.instant(), 17)));
+        CurrentView usual = new CurrentView(
+                List.of(KAFKA_LIST), TestSelf.on(Place.HOST), clock, restored(saved(clock.instant(), 17)));
         assertThat(usual.snapshot().view().revision()).isEqualTo(clock.millis());
     }
 
@@ -69,7 +71,8 @@ class RestoredTest {
                 .extracting(UnitView::state)
                 .isEqualTo(new State.Stale(clock.instant(), "known from before the restart, not confirmed yet"));
         assertThat(restored.known().get(KAFKA_LIST))
-                .satisfies(unit -> assertThat(unit.report().flatMap(Report::oldest)).contains(clock.instant()));
+                .satisfies(unit ->
+                        assertThat(unit.report().flatMap(Report::oldest)).contains(clock.instant()));
     }
 
     @Test
@@ -80,8 +83,9 @@ class RestoredTest {
                 clock.instant(),
                 new View(17, VANTAGE, List.of(service)),
                 Map.of(KAFKA_LIST, new Confirmed(clock.instant(), Map.of()))));
-        assertThat(restored.known().get(KAFKA_LIST)).satisfies(known -> assertThat(known.service().endpoints())
-                .containsExactly(new Endpoint.Unlearned("jmx", unknown)));
+        assertThat(restored.known().get(KAFKA_LIST))
+                .satisfies(known -> assertThat(known.service().endpoints())
+                        .containsExactly(new Endpoint.Unlearned("jmx", unknown)));
     }
 
     @Test
@@ -110,8 +114,7 @@ class RestoredTest {
     @Test
     void aServiceThatWasNeverListedIsNotRestored() {
         View view = new View(17, VANTAGE, List.of(Service.unknown(KAFKA, "HTTP 502")));
-        assertThat(restored(new Saved(clock.instant(), view, Map.of())).known())
-                .isEmpty();
+        assertThat(restored(new Saved(clock.instant(), view, Map.of())).known()).isEmpty();
     }
 
     private Restored restored(Saved saved) {

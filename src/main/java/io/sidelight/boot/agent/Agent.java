@@ -22,8 +22,8 @@ import io.sidelight.refresh.reach.Reachability;
 import io.sidelight.resolve.Backoff;
 import io.sidelight.resolve.Cached;
 import io.sidelight.resolve.ContainedResolver;
-import io.sidelight.resolve.DirectoryGate.Presence;
 import io.sidelight.resolve.DirectoryGate;
+import io.sidelight.resolve.DirectoryGate.Presence;
 import io.sidelight.resolve.Limited;
 import io.sidelight.resolve.NameServers;
 import io.sidelight.resolve.ResolvConf;
@@ -132,7 +132,13 @@ public record Agent(
                 new Tls(settings.access().tls()));
         AtomicReference<Optional<Surroundings>> around = new AtomicReference<>(Optional.empty());
         Map<WatchedUnit, Source> sources = new Sources(
-                        settings, clock, resolver, http, ip -> around.get().flatMap(known -> known.rules().networks().agentOf(ip)), chance)
+                        settings,
+                        clock,
+                        resolver,
+                        http,
+                        ip -> around.get()
+                                .flatMap(known -> known.rules().networks().agentOf(ip)),
+                        chance)
                 .all();
         String origin = settings.stateFile().map(Path::toString).orElse("");
         Restored restored = before.map(saved -> Restored.of(saved, origin, clock.instant(), rules::seenFromHere))

@@ -28,7 +28,8 @@ import java.util.random.RandomGenerator;
  * @param agentOf knows the agents of overlay addresses
  * @param chance spreads what agents ask for over time
  */
-record Sources(Settings settings, Clock clock, Resolver resolver, HttpFetch http, AgentOf agentOf, RandomGenerator chance) {
+record Sources(
+        Settings settings, Clock clock, Resolver resolver, HttpFetch http, AgentOf agentOf, RandomGenerator chance) {
     private static final Duration INSIDE = Duration.ofSeconds(2);
     private static final Duration OUTSIDE = Duration.ofSeconds(10);
     private static final Duration SHORTEST_REST = Duration.ofSeconds(30);
@@ -56,8 +57,7 @@ record Sources(Settings settings, Clock clock, Resolver resolver, HttpFetch http
                         named("SIDELIGHT_APPS", NamedEndpoint.of(app))));
         settings.tasks()
                 .forEach((name, endpoints) -> endpoints.forEach(endpoint -> sources.putIfAbsent(
-                        WatchedUnit.single(name, endpoint.name()),
-                        named("SIDELIGHT_TASKS", endpoint))));
+                        WatchedUnit.single(name, endpoint.name()), named("SIDELIGHT_TASKS", endpoint))));
         return sources;
     }
 

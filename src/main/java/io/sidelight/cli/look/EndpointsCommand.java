@@ -51,7 +51,8 @@ public final class EndpointsCommand implements Callable<Integer> {
         if (text.isEmpty()) {
             spec.commandLine()
                     .getErr()
-                    .println("sidelight: " + (known.isEmpty() || endpoint == null ? service : endpoint) + " is not known");
+                    .println("sidelight: " + (known.isEmpty() || endpoint == null ? service : endpoint)
+                            + " is not known");
             return ExitCode.NOT_KNOWN;
         }
         out.println(text.get());

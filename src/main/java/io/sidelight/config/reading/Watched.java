@@ -22,7 +22,8 @@ import java.util.stream.Stream;
 final class Watched {
     private static final String SERVICE =
             "service or service=url, a service being " + ServiceName.ACCEPTED + ", a url " + Values.URL;
-    private static final String TASK = "service/endpoint/task:port, such as kafka/jmx/kafka-0-broker:9999, or without the port where Mesos-DNS tells it";
+    private static final String TASK =
+            "service/endpoint/task:port, such as kafka/jmx/kafka-0-broker:9999, or without the port where Mesos-DNS tells it";
     private static final Pattern TASK_FORM =
             Pattern.compile("(.+)/([A-Za-z0-9_.-]+)/([A-Za-z0-9_.-]{1,253})(?::(\\d{1,5}))?");
 

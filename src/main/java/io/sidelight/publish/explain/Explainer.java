@@ -53,7 +53,9 @@ public record Explainer(Snapshot snapshot, Instant now) {
                 cause(service.state()),
                 list.map(this::source),
                 list.map(Explainer::pass),
-                Stream.concat(list.stream(), own(service)).flatMap(Explainer::malformed).toList(),
+                Stream.concat(list.stream(), own(service))
+                        .flatMap(Explainer::malformed)
+                        .toList(),
                 service.endpoints().stream()
                         .map(endpoint -> endpoint(service.name(), endpoint))
                         .toList(),
@@ -135,10 +137,9 @@ public record Explainer(Snapshot snapshot, Instant now) {
     }
 
     private Stream<Explanation.Instance> instances(ServiceName service, Endpoint endpoint) {
-        return snapshot.report(service, endpoint.name()).stream()
-                .flatMap(report -> endpoint.asPorts().stream()
-                        .flatMap(ports -> ports.instances().stream())
-                        .map(instance -> instance(endpoint.name(), instance, report)));
+        return snapshot.report(service, endpoint.name()).stream().flatMap(report -> endpoint.asPorts().stream()
+                .flatMap(ports -> ports.instances().stream())
+                .map(instance -> instance(endpoint.name(), instance, report)));
     }
 
     private Explanation.Instance instance(String endpoint, Instance instance, Report report) {

@@ -45,9 +45,9 @@ final class SavedJson {
             json.writeStringField("at", saved.at().toString());
             json.writeArrayFieldStart("confirmed");
             SortedMap<ServiceName, SortedMap<WatchedUnit, Confirmed>> services = new TreeMap<>();
-            saved.confirmed().forEach((unit, confirmed) -> services.computeIfAbsent(
-                            unit.service(), first -> new TreeMap<>())
-                    .put(unit, confirmed));
+            saved.confirmed()
+                    .forEach((unit, confirmed) -> services.computeIfAbsent(unit.service(), first -> new TreeMap<>())
+                            .put(unit, confirmed));
             for (Map.Entry<ServiceName, SortedMap<WatchedUnit, Confirmed>> service : services.entrySet()) {
                 write(service.getKey(), service.getValue(), json);
             }
@@ -128,7 +128,8 @@ final class SavedJson {
         }
         Map<WatchedUnit, Instant> lists = new HashMap<>();
         for (JsonNode unit : service.required("units")) {
-            Optional<String> endpoint = Optional.ofNullable(unit.get("endpoint")).map(JsonNode::asText);
+            Optional<String> endpoint =
+                    Optional.ofNullable(unit.get("endpoint")).map(JsonNode::asText);
             lists.put(new WatchedUnit(name, endpoint), at(unit, "list"));
         }
         Map<WatchedUnit, Map<Part, Instant>> ofUnits = new HashMap<>();

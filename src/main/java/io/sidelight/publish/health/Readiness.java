@@ -57,9 +57,7 @@ public class Readiness {
         }
         Snapshot now = snapshot();
         if (requirements.isEmpty()) {
-            readiness
-                    .notReady(now, clock.instant())
-                    .forEach((service, why) -> missing.add(new Missing(service, why)));
+            readiness.notReady(now, clock.instant()).forEach((service, why) -> missing.add(new Missing(service, why)));
         }
         for (Unmet unmet : readiness.unmet(requirements, now.view(), clock.instant())) {
             missing.add(new Missing(unmet.require(), unmet.why()));

@@ -59,9 +59,9 @@ public class EndpointRoutes {
             ServiceName service = list.get();
             edition.rendering()
                     .endpoints(service)
-                    .ifPresentOrElse(
-                            body -> replies.send(body, freshness(edition, service), context),
-                            () -> Absence.of(service, edition.rendering().view()).send(context));
+                    .ifPresentOrElse(body -> replies.send(body, freshness(edition, service), context), () -> Absence.of(
+                                    service, edition.rendering().view())
+                            .send(context));
         } else {
             Problem.of(
                             404,

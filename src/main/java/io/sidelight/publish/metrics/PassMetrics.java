@@ -46,9 +46,14 @@ public class PassMetrics {
     private void count(Snapshot before, Snapshot now) {
         now.passedSince(before).forEach(unit -> {
             passes.count(unit.state().word());
-            Optional<Instant> counted =
-                    before.units().get(unit.unit()).flatMap(UnitView::report).map(known -> known.latest().at());
-            unit.report().filter(report -> !counted.equals(Optional.of(report.latest().at()))).ifPresent(this::count);
+            Optional<Instant> counted = before.units()
+                    .get(unit.unit())
+                    .flatMap(UnitView::report)
+                    .map(known -> known.latest().at());
+            unit.report()
+                    .filter(report ->
+                            !counted.equals(Optional.of(report.latest().at())))
+                    .ifPresent(this::count);
         });
     }
 

@@ -57,7 +57,8 @@ public class ViewMetrics {
     }
 
     private static double malformed(CurrentView current) {
-        return current.snapshot().reports()
+        return current.snapshot()
+                .reports()
                 .mapToInt(report -> report.malformed().size())
                 .sum();
     }

@@ -5,7 +5,6 @@ import io.sidelight.model.Endpoint;
 import io.sidelight.model.Endpoint.Vip;
 import io.sidelight.model.Instance;
 import io.sidelight.model.Service;
-import io.sidelight.model.ServiceName;
 import io.sidelight.model.State;
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.evidence.Answer;
@@ -27,7 +26,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Draws the endpoints of a unit from what its source claims, what name servers answered and what was known before. No I/O. */
 public final class Picture {
@@ -140,7 +138,8 @@ public final class Picture {
                         thrown -> tasks.untold(claimed.name(), claim, thrown)))
                 .toList();
         all.forEach(told -> told.confirmed().ifPresent(at -> confirmed.put(part(claimed.name(), told.instance()), at)));
-        all.forEach(told -> told.denial().ifPresent(denial -> denials.put(part(claimed.name(), told.instance()), denial)));
+        all.forEach(
+                told -> told.denial().ifPresent(denial -> denials.put(part(claimed.name(), told.instance()), denial)));
 
         sign = all.stream().map(Told::sign).reduce(sign, ListSign::or);
 

@@ -12,8 +12,8 @@ import io.sidelight.model.address.Network;
 import io.sidelight.model.evidence.Answer;
 import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedInstance;
 import io.sidelight.model.evidence.Claims.Failure;
-import io.sidelight.model.evidence.Question;
 import io.sidelight.model.evidence.FailoverControl;
+import io.sidelight.model.evidence.Question;
 import io.sidelight.model.evidence.Report.Denial;
 import io.sidelight.model.evidence.Report.Part;
 import io.sidelight.refresh.place.Disagreements;
@@ -23,8 +23,8 @@ import io.sidelight.refresh.place.Names;
 import io.sidelight.refresh.place.Pairing;
 import io.sidelight.refresh.place.Pairing.Listing;
 import io.sidelight.refresh.place.Placement;
-import io.sidelight.refresh.place.PlainPlacement;
 import io.sidelight.refresh.place.Placement.Place;
+import io.sidelight.refresh.place.PlainPlacement;
 import io.sidelight.refresh.place.SharedPlacement;
 import io.sidelight.refresh.place.Zones;
 import io.sidelight.view.LastKnown;
@@ -46,11 +46,7 @@ record Tasks(LastKnown before, Map<Question, Answer> answers, Staleness stalenes
      * @param sign what that tells of the list
      */
     record Told(
-            Instance instance,
-            Optional<Instant> confirmed,
-            boolean denied,
-            Optional<Denial> denial,
-            ListSign sign) {}
+            Instance instance, Optional<Instant> confirmed, boolean denied, Optional<Denial> denial, ListSign sign) {}
 
     /**
      * Tells of one.
@@ -81,7 +77,8 @@ record Tasks(LastKnown before, Map<Question, Answer> answers, Staleness stalenes
                 located.disagreements(),
                 Optional.empty());
         boolean now = place.state() instanceof State.Fresh || (known.isEmpty() && place.confirmed());
-        Optional<Instant> confirmed = now ? older(zones.container(), zones.host()) : known.flatMap(was -> before.confirmed(part));
+        Optional<Instant> confirmed =
+                now ? older(zones.container(), zones.host()) : known.flatMap(was -> before.confirmed(part));
         return new Told(instance, confirmed, isDenied(names, zones), denial, sign(zones, known, located));
     }
 
@@ -94,7 +91,8 @@ record Tasks(LastKnown before, Map<Question, Answer> answers, Staleness stalenes
 
     private Optional<Denial> denial(Part part, Zones zones) {
         Optional<Denial> earlier = before.report().flatMap(report -> report.denial(part));
-        boolean counts = zones.isPlain() && zones.isDenied() && before.instance(part).isPresent();
+        boolean counts =
+                zones.isPlain() && zones.isDenied() && before.instance(part).isPresent();
         return counts ? control().counted(earlier, staleness.now()) : Optional.empty();
     }
 
@@ -113,9 +111,10 @@ record Tasks(LastKnown before, Map<Question, Answer> answers, Staleness stalenes
 
     private static NamedIp container(Names names, Zones zones, Place place) {
         List<Ip> further = place.container().stream()
-                .flatMap(own -> zones.container() instanceof Found found && found.ips().contains(own)
-                        ? found.ips().stream().filter(ip -> !ip.equals(own))
-                        : Stream.of())
+                .flatMap(own ->
+                        zones.container() instanceof Found found && found.ips().contains(own)
+                                ? found.ips().stream().filter(ip -> !ip.equals(own))
+                                : Stream.of())
                 .toList();
         return new NamedIp(zones.isPlain() ? names.mesos() : names.container(), place.container(), further);
     }

@@ -66,7 +66,8 @@ public record Disagreements(Placement placement, Zones zones, Place place) {
     /** One zone denies what the other or the list has, or both answer what cannot be true together. */
     private Optional<String> ofTheZones() {
         if (zones.autoip() instanceof Found own && zones.mesosDns() instanceof Found its) {
-            // With the container first in IPSources, Mesos-DNS answers what autoip does, and the agent's address elsewhere.
+            // With the container first in IPSources, Mesos-DNS answers what autoip does, and the agent's address
+            // elsewhere.
             boolean isContainers = place.container().filter(its.ips()::contains).isPresent();
             return isContainers || place.host().filter(its.ips()::contains).isPresent()
                     ? Optional.empty()

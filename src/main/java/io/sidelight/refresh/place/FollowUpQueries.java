@@ -68,8 +68,7 @@ public record FollowUpQueries(
         Instant youngest = isConfirmedByList ? Instant.MIN : start.minus(TOGETHER);
         Stream<Need> now = vital(answers).map(question -> new Need(question, youngest));
         Instant agentNotBefore = isNews() ? start : Instant.MIN;
-        return Stream.concat(
-                now, needs(names.slave().stream().flatMap(Question::ofAddresses), agentNotBefore));
+        return Stream.concat(now, needs(names.slave().stream().flatMap(Question::ofAddresses), agentNotBefore));
     }
 
     /** The query that confirms a task where Mesos-DNS alone decides: of the family that it has addresses of, else both. */
@@ -98,7 +97,10 @@ public record FollowUpQueries(
         boolean agentOpen = isAgentOpen(own);
         Stream<String> agent = agentOpen ? Stream.of(directory.agentip()) : Stream.of();
         // Where dcos-net does not tell the agent after all, Mesos-DNS' unambiguous name does.
-        Stream<String> slave = agentOpen && zones.agentip().filter(asked -> !(asked instanceof Found)).isPresent()
+        Stream<String> slave = agentOpen
+                        && zones.agentip()
+                                .filter(asked -> !(asked instanceof Found))
+                                .isPresent()
                 ? names.slave().stream()
                 : Stream.of();
         Stream<String> container = isContainerOpen(own) ? Stream.of(directory.containerip()) : Stream.of();

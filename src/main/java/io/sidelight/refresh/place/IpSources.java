@@ -26,7 +26,8 @@ public enum IpSources {
         if (!(zones.mesosDns() instanceof Found mesos)) {
             return Optional.empty();
         }
-        boolean answersContainer = mesos.ips().stream().anyMatch(ip -> networks.rangeOf(ip).isPresent());
+        boolean answersContainer =
+                mesos.ips().stream().anyMatch(ip -> networks.rangeOf(ip).isPresent());
         if (zones.host() instanceof Found host && !zones.host().equals(mesos)) {
             boolean answersAgent = mesos.ips().stream().anyMatch(host.ips()::contains);
             answersContainer |= !answersAgent && zones.container() instanceof Found own && shares(mesos, own);
@@ -35,7 +36,8 @@ public enum IpSources {
             return Optional.of(CONTAINER_FIRST);
         }
         return zones.autoip() instanceof Found own
-                        && own.ips().stream().anyMatch(ip -> networks.rangeOf(ip).isPresent())
+                        && own.ips().stream()
+                                .anyMatch(ip -> networks.rangeOf(ip).isPresent())
                 ? Optional.of(HOST_FIRST)
                 : Optional.empty();
     }

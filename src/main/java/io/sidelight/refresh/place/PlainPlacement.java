@@ -21,14 +21,11 @@ import java.util.Optional;
  *
  * @param known the task as it was last confirmed
  */
-public record PlainPlacement(
-        ClaimedInstance claim, Optional<Instance> known, Networks networks, Staleness staleness) {
+public record PlainPlacement(ClaimedInstance claim, Optional<Instance> known, Networks networks, Staleness staleness) {
     /** Decides it. */
     public Place of(Zones zones) {
         if (zones.mesosDns() instanceof Found own) {
-            return zones.host() instanceof Found its
-                    ? both(own, its)
-                    : withoutAgent(own, (NotFound) zones.host());
+            return zones.host() instanceof Found its ? both(own, its) : withoutAgent(own, (NotFound) zones.host());
         }
         NotFound missing = (NotFound) zones.mesosDns();
         return zones.host() instanceof Found its ? agentOnly(its, missing) : neither(missing);
@@ -73,8 +70,8 @@ public record PlainPlacement(
 
     private Place withoutAgent(Found own, NotFound agent) {
         Ip container = networks.pick(own.ips(), claim.addresses());
-        Optional<Instance> same =
-                known.filter(was -> was.container().ip().filter(own.ips()::contains).isPresent());
+        Optional<Instance> same = known.filter(
+                was -> was.container().ip().filter(own.ips()::contains).isPresent());
         if (same.isPresent()) {
             Instance was = same.get();
             return place(container, was.host().ip(), was.isMapped(), unconfirmed(agent.cause()));

@@ -43,9 +43,7 @@ public record Zones(
                 more.map(DirectoryName::containerip)
                         .filter(name -> isAnswered(name, answers))
                         .map(name -> Lookup.of(name, answers)),
-                names.slave()
-                        .filter(name -> isAnswered(name, answers))
-                        .map(name -> Lookup.ofHost(name, answers)));
+                names.slave().filter(name -> isAnswered(name, answers)).map(name -> Lookup.ofHost(name, answers)));
     }
 
     private static boolean isAnswered(String name, Map<Question, Answer> answers) {

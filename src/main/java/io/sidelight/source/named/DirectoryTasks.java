@@ -79,8 +79,7 @@ record DirectoryTasks(
                 .without(Addresses.of(names.agents(), answers))
                 .isNone();
         return announced.tasks().stream()
-                .map(task -> new Port(
-                        task, number, Protocol.TCP, isHosts ? PortOwner.AGENT : PortOwner.CONTAINER))
+                .map(task -> new Port(task, number, Protocol.TCP, isHosts ? PortOwner.AGENT : PortOwner.CONTAINER))
                 .toList();
     }
 
@@ -97,8 +96,9 @@ record DirectoryTasks(
         if (!usable.isTold()) {
             return GroupClaims.unanswered(usable.words());
         } else if (usable.isNone() != slaves.isNone()) {
-            return GroupClaims.atOdds("tasks run by " + (usable.isNone() ? "Mesos-DNS, on " + slaves.oneEach()
-                    : "dcos-net, at " + usable.oneEach()) + ", but not by the other");
+            return GroupClaims.atOdds("tasks run by "
+                    + (usable.isNone() ? "Mesos-DNS, on " + slaves.oneEach() : "dcos-net, at " + usable.oneEach())
+                    + ", but not by the other");
         } else if (!usable.isNone() && tasks.group().portName().isPresent()) {
             return GroupClaims.atOdds("tasks run, on " + slaves.oneEach() + ", but none announces the port "
                     + tasks.group().portName().get());

@@ -73,8 +73,7 @@ final class Losses {
                         Map.Entry::getKey,
                         task -> new Seen(task.getValue(), Optional.ofNullable(agents.get(task.getKey())))));
         return new Told(Stream.concat(
-                        now.instances().stream(),
-                        kept.values().stream().flatMap(each -> each.task().claims().stream()))
+                        now.instances().stream(), kept.values().stream().flatMap(each -> each.task().claims().stream()))
                 .toList());
     }
 

@@ -69,8 +69,8 @@ final class NamedGroup {
     /** Looks. The future always completes normally. */
     CompletableFuture<Look> look() {
         Instant now = clock.instant();
-        Optional<Whole> recent = last.filter(whole ->
-                now.isBefore(whole.at().plus(LONGEST_UNTIL_WHOLE)) && whole.look().claims() instanceof Told);
+        Optional<Whole> recent = last.filter(whole -> now.isBefore(whole.at().plus(LONGEST_UNTIL_WHOLE))
+                && whole.look().claims() instanceof Told);
         if (recent.isEmpty() || losses.isPending()) {
             return whole(now);
         }
@@ -119,8 +119,8 @@ final class NamedGroup {
     }
 
     private Look simple(Map<Question, Answer> answers) {
-        ClaimedInstance claim = new ClaimedInstance(
-                group.task(), Optional.empty(), group.port().orElseThrow(), List.of());
+        ClaimedInstance claim =
+                new ClaimedInstance(group.task(), Optional.empty(), group.port().orElseThrow(), List.of());
         return new Look(new Told(List.of(claim)), NamedTasks.inOrder(names.addresses(), answers));
     }
 
@@ -133,7 +133,8 @@ final class NamedGroup {
     }
 
     private boolean isPlain(Map<Question, Answer> answers) {
-        return Objects.requireNonNull(answers.get(new Question(names.usable(), Question.Type.A))).outcome()
+        return Objects.requireNonNull(answers.get(new Question(names.usable(), Question.Type.A)))
+                                .outcome()
                         instanceof Outcome.Failed failed
                 && failed.failure() == Outcome.Failure.NO_ZONE;
     }
@@ -160,13 +161,15 @@ final class NamedGroup {
                 ? resolver.askAll(
                         FailoverControl.questions(group.service(), spelling).toList(), now)
                 : CompletableFuture.completedFuture(Map.of());
-        return agents.thenCombine(control, (ofTasks, ofControl) -> losses.weighed(
-                        told,
-                        agents(announced, ofTasks),
-                        FailoverControl.of(group.service(), spelling, ofControl),
-                        clock.instant()))
-                .thenCompose(weighed -> queriedAnew(now)
-                        .thenApply(done -> remembered(new Look(weighed, inOrder), answers, now, true)));
+        return agents.thenCombine(
+                        control,
+                        (ofTasks, ofControl) -> losses.weighed(
+                                told,
+                                agents(announced, ofTasks),
+                                FailoverControl.of(group.service(), spelling, ofControl),
+                                clock.instant()))
+                .thenCompose(weighed ->
+                        queriedAnew(now).thenApply(done -> remembered(new Look(weighed, inOrder), answers, now, true)));
     }
 
     /** What is remembered of the names of lost tasks must not confirm them in the pass that follows. */

@@ -67,7 +67,8 @@ public final class NamedTasks implements Source {
         List<CompletableFuture<Look>> looks =
                 groups.stream().map(NamedGroup::look).toList();
         return CompletableFuture.allOf(looks.toArray(CompletableFuture[]::new))
-                .thenApply(done -> claims(looks.stream().map(CompletableFuture::join).toList()));
+                .thenApply(done ->
+                        claims(looks.stream().map(CompletableFuture::join).toList()));
     }
 
     private Claims claims(List<Look> looks) {
@@ -83,10 +84,10 @@ public final class NamedTasks implements Source {
                         new Missing(endpoint.name(), Optional.of(each.failure()), each.cause(), Optional.empty()))
                 .orElseGet(() -> ports(looks, leftOut));
         return doubt.filter(each -> each.failure() == Claims.Failure.UNANSWERED)
-                .<Claims>map(each -> new Claims.Failed(
-                        setting, clock.instant(), each.failure(), each.cause(), List.of(), answers))
-                .orElseGet(() -> new Claims.Listed(
-                        setting, clock.instant(), List.of(claimed), leftOut, List.of(), answers));
+                .<Claims>map(each ->
+                        new Claims.Failed(setting, clock.instant(), each.failure(), each.cause(), List.of(), answers))
+                .orElseGet(() ->
+                        new Claims.Listed(setting, clock.instant(), List.of(claimed), leftOut, List.of(), answers));
     }
 
     private ClaimedEndpoint ports(List<Look> looks, List<Malformed> leftOut) {
@@ -98,8 +99,7 @@ public final class NamedTasks implements Source {
         if (all.size() <= instances) {
             return new Ports(endpoint.name(), Optional.empty(), all);
         }
-        leftOut.add(new Malformed(
-                endpoint.name(), all.size() + " instances", "more than " + instances + " instances"));
+        leftOut.add(new Malformed(endpoint.name(), all.size() + " instances", "more than " + instances + " instances"));
         return new Ports(endpoint.name(), Optional.empty(), all.subList(0, instances));
     }
 

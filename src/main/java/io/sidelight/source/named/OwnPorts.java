@@ -45,7 +45,8 @@ record OwnPorts(
     /** Whether each address is one of the tasks, no matter which. */
     boolean areAlike() {
         int count = byTask.size();
-        boolean samePorts = byTask.values().stream().map(OwnPorts::numbers).distinct().count() == 1;
+        boolean samePorts =
+                byTask.values().stream().map(OwnPorts::numbers).distinct().count() == 1;
         return samePorts && (own().ipv4().size() == count || own().ipv6().size() == count);
     }
 

@@ -28,10 +28,9 @@ record PlainTasks(GroupNames names, TaskNames tasks, Announced announced, Map<Qu
         } else if (announced.ports().isEmpty()) {
             return withoutPorts();
         }
-        return new Told(
-                port.map(this::each).orElse(announced.ports()).stream()
-                        .map(tasks::ofTask)
-                        .toList());
+        return new Told(port.map(this::each).orElse(announced.ports()).stream()
+                .map(tasks::ofTask)
+                .toList());
     }
 
     /** A port of the configuration, and the one task that has this name. */
@@ -88,10 +87,7 @@ record PlainTasks(GroupNames names, TaskNames tasks, Announced announced, Map<Qu
         return Stream.of(addresses)
                 .flatMap(List::stream)
                 .map(address -> new ClaimedInstance(
-                        new SharedTask(names.task(), address).toString(),
-                        Optional.of(name),
-                        port,
-                        List.of(address)))
+                        new SharedTask(names.task(), address).toString(), Optional.of(name), port, List.of(address)))
                 .toList();
     }
 }

@@ -44,11 +44,6 @@ record TaskNames(TaskGroup group, Spelling spelling) {
     /** A port of the task that has this name alone. */
     ClaimedInstance ofTask(Port port) {
         return new ClaimedInstance(
-                port.task(),
-                Optional.of(mesos(port.task())),
-                port.number(),
-                port.protocol(),
-                port.owner(),
-                List.of());
+                port.task(), Optional.of(mesos(port.task())), port.number(), port.protocol(), port.owner(), List.of());
     }
 }

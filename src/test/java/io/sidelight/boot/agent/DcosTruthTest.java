@@ -83,7 +83,8 @@ class DcosTruthTest {
     @Test
     void twoHostTasksOfOneNameAreBothShown() {
         MasterState state = STATE.withTask(MasterTask.onHost("kafka", "b-0", "S0", "broker", 1025))
-                .withTask(MasterTask.onHost("kafka", "b-0", "S1", "broker", 1025).withId("b-0-again"));
+                .withTask(
+                        MasterTask.onHost("kafka", "b-0", "S1", "broker", 1025).withId("b-0-again"));
         start(MesosDnsConfig.dcos(), state, Map.of("SIDELIGHT_TASKS", "kafka/broker/b-0:1025"));
         assertThat(agent.fresh("kafka", "broker")).containsExactlyInAnyOrder("10.0.1.11:1025", "10.0.1.12:1025");
     }
@@ -107,7 +108,8 @@ class DcosTruthTest {
     void aCanaryWithOtherPortsIsToldWhereItsAgentTellsIt() {
         MasterState state = STATE.withTask(MasterTask.onOverlay("marathon", "web", "S0", "9.0.1.5", "http", 8080)
                         .withId("web-1"))
-                .withTask(MasterTask.onHost("marathon", "web", "S2", "http", 31_005).withId("web-3"));
+                .withTask(MasterTask.onHost("marathon", "web", "S2", "http", 31_005)
+                        .withId("web-3"));
         start(MesosDnsConfig.dcos(), state, Map.of("SIDELIGHT_APPS", "/web"));
         assertThat(agent.fresh("marathon", "web")).containsExactlyInAnyOrder("10.0.1.13:31005", "9.0.1.5:8080");
     }
@@ -116,7 +118,8 @@ class DcosTruthTest {
     void withNetinfoFirstACanarysPortsAreToldByTheNameOfEachTask() {
         MasterState state = STATE.withTask(MasterTask.onOverlay("marathon", "web", "S0", "9.0.1.5", "http", 8080)
                         .withId("web-1"))
-                .withTask(MasterTask.onOverlay("marathon", "web", "S1", "9.0.2.5", "http", 9090).withId("web-2"));
+                .withTask(MasterTask.onOverlay("marathon", "web", "S1", "9.0.2.5", "http", 9090)
+                        .withId("web-2"));
         start(MesosDnsConfig.upstream(), state, Map.of("SIDELIGHT_APPS", "/web"));
         assertThat(agent.fresh("marathon", "web")).containsExactlyInAnyOrder("9.0.1.5:8080", "9.0.2.5:9090");
     }
@@ -125,7 +128,8 @@ class DcosTruthTest {
     void otherAppsAreFreshWhileOneCannotBeTold() {
         MasterState state = STATE.withTask(MasterTask.onOverlay("marathon", "web", "S0", "9.0.1.5", "http", 8080)
                         .withId("web-1"))
-                .withTask(MasterTask.onOverlay("marathon", "web", "S1", "9.0.2.5", "http", 9090).withId("web-2"))
+                .withTask(MasterTask.onOverlay("marathon", "web", "S1", "9.0.2.5", "http", 9090)
+                        .withId("web-2"))
                 .withTask(MasterTask.onHost("marathon", "bo", "S0", "http", 31_000));
         start(MesosDnsConfig.dcos(), state, Map.of("SIDELIGHT_APPS", "/web,/bo"));
         assertThat(agent.endpoint("marathon", "bo").orElseThrow().state()).isEqualTo(State.FRESH);

@@ -100,8 +100,8 @@ class PlainMesosTest {
 
     @Test
     void twoTasksOfOneNameAreBothShownEachWithItsOwnAddresses() {
-        MasterState two = STATE.withTask(
-                MasterTask.onOverlay("chronos", "own", "S1", "192.168.40.8", "api", 9000).withId("own-2"));
+        MasterState two = STATE.withTask(MasterTask.onOverlay("chronos", "own", "S1", "192.168.40.8", "api", 9000)
+                .withId("own-2"));
         start(MesosDnsConfig.upstream(), two, Map.of("SIDELIGHT_TASKS", "chronos/api/own:9000"));
         assertThat(agent.instances("chronos", "api"))
                 .extracting(each -> each.container().ip().orElseThrow() + " on "
@@ -217,9 +217,7 @@ class PlainMesosTest {
 
     @Test
     void aGoneAddressIsNotCalledFreshOnMemoryAlone() {
-        start(
-                MesosDnsConfig.upstream(),
-                Map.of("SIDELIGHT_APPS", "/web", "SIDELIGHT_TASKS", "chronos/api/job:31500"));
+        start(MesosDnsConfig.upstream(), Map.of("SIDELIGHT_APPS", "/web", "SIDELIGHT_TASKS", "chronos/api/job:31500"));
         mesosDns.load(STATE.without("chronos__job__1").without("web-2"));
         Duration task = agent.until(each -> each.fresh("chronos", "api").isEmpty());
         Duration app = agent.until(each -> !each.fresh("marathon", "web").contains("10.0.1.12:31006"));

@@ -41,8 +41,8 @@ final class VirtualAgent implements AutoCloseable {
         this.clock = clock;
         Map<String, String> environment = new HashMap<>(variables);
         environment.put("SIDELIGHT_DNS_SERVERS", "127.0.0.1:" + nameServer.getPort());
-        Evidence evidence = new Evidence(
-                Optional.of(Place.HOST), Map.of(), List.of(), Map.of(), Fact.unknown("not known"));
+        Evidence evidence =
+                new Evidence(Optional.of(Place.HOST), Map.of(), List.of(), Map.of(), Fact.unknown("not known"));
         agent = Agent.of(settings(environment), evidence, clock, asked::add, verdicts::add, Optional.empty());
     }
 

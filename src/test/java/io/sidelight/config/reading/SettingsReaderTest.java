@@ -13,9 +13,9 @@ import io.sidelight.demo.fault.HttpFault;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.address.NamedRange;
 import io.sidelight.model.address.Vantage;
+import io.sidelight.model.spelling.App;
 import io.sidelight.model.spelling.NamedEndpoint;
 import io.sidelight.model.spelling.TaskGroup;
-import io.sidelight.model.spelling.App;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.lang.reflect.Method;
@@ -43,7 +43,8 @@ class SettingsReaderTest {
         assertThat(settings.apps()).isEmpty();
         assertThat(settings.tasks()).isEmpty();
         assertThat(settings.watched()).isEmpty();
-        assertThat(settings.dns()).isEqualTo(new Settings.Dns(List.of(), Duration.ofSeconds(2), "mesos", Settings.Directory.AUTO));
+        assertThat(settings.dns())
+                .isEqualTo(new Settings.Dns(List.of(), Duration.ofSeconds(2), "mesos", Settings.Directory.AUTO));
         assertThat(settings.vantage()).isEmpty();
         assertThat(settings.pace())
                 .isEqualTo(new Settings.Pacing(Duration.ofSeconds(5), Duration.ofSeconds(60), Duration.ofSeconds(30)));

@@ -2,14 +2,14 @@ package io.sidelight.publish.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sidelight.model.WatchedUnit;
-import io.sidelight.TestUnits;
 import io.sidelight.Log;
 import io.sidelight.TestClock;
 import io.sidelight.TestSelf;
+import io.sidelight.TestUnits;
 import io.sidelight.model.Service;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.State;
+import io.sidelight.model.WatchedUnit;
 import io.sidelight.model.address.Vantage.Place;
 import io.sidelight.model.evidence.Claims;
 import io.sidelight.model.evidence.Report;
@@ -34,7 +34,8 @@ class SaverTest {
     private Path folder;
 
     private final TestClock clock = new TestClock();
-    private final CurrentView view = new CurrentView(List.of(WatchedUnit.listed(KAFKA)), TestSelf.on(Place.OVERLAY), clock);
+    private final CurrentView view =
+            new CurrentView(List.of(WatchedUnit.listed(KAFKA)), TestSelf.on(Place.OVERLAY), clock);
     private final List<Outcome> outcomes = new ArrayList<>();
 
     @Test

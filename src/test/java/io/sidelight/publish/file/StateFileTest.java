@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sidelight.Log;
-import io.sidelight.view.Restored;
-import io.sidelight.view.CurrentView;
-import io.sidelight.model.address.Vantage.Place;
-import io.sidelight.TestSelf;
 import io.sidelight.TestClock;
+import io.sidelight.TestSelf;
+import io.sidelight.model.address.Vantage.Place;
+import io.sidelight.view.CurrentView;
+import io.sidelight.view.Restored;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -62,11 +62,18 @@ class StateFileTest {
         CurrentView view = new CurrentView(
                 TestSaved.units().confirmed().keySet(), TestSelf.on(Place.OVERLAY), new TestClock(), restored);
         assertThat(view.snapshot().started()).isTrue();
-        assertThat(view.snapshot().view().service(TestSaved.MARATHON).orElseThrow().endpoints())
+        assertThat(view.snapshot()
+                        .view()
+                        .service(TestSaved.MARATHON)
+                        .orElseThrow()
+                        .endpoints())
                 .hasSize(2)
                 .extracting(endpoint -> endpoint.state().word())
                 .containsOnly("stale");
-        assertThat(view.snapshot().report(TestSaved.MARATHON, "web").orElseThrow().confirmed())
+        assertThat(view.snapshot()
+                        .report(TestSaved.MARATHON, "web")
+                        .orElseThrow()
+                        .confirmed())
                 .hasSize(1);
     }
 

@@ -1,6 +1,5 @@
 package io.sidelight.publish.file;
 
-import io.sidelight.model.WatchedUnit;
 import io.sidelight.model.Endpoint;
 import io.sidelight.model.Instance;
 import io.sidelight.model.Instance.NamedIp;
@@ -8,6 +7,7 @@ import io.sidelight.model.Service;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.State;
 import io.sidelight.model.View;
+import io.sidelight.model.WatchedUnit;
 import io.sidelight.model.address.Dial;
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.address.Network;
@@ -56,8 +56,7 @@ final class TestSaved {
         List<Endpoint> apps = List.of(
                 new Endpoint.Ports("api", Optional.empty(), List.of(instance(1)), State.FRESH),
                 new Endpoint.Ports("web", Optional.empty(), List.of(instance(2)), State.FRESH));
-        View view = new View(
-                17, TestViews.everything().vantage(), List.of(new Service(MARATHON, State.FRESH, apps)));
+        View view = new View(17, TestViews.everything().vantage(), List.of(new Service(MARATHON, State.FRESH, apps)));
         return new Saved(
                 AT,
                 view,

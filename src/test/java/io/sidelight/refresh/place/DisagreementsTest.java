@@ -103,8 +103,12 @@ class DisagreementsTest {
         assertThat(new Disagreements(placement, mesosDns, placement.of(mesosDns)).words())
                 .containsExactly("the overlay state has 9.0.2.131 at agent 10.0.1.12, Mesos-DNS answers 10.0.1.11:"
                         + " DNS is believed");
-        Zones agentip =
-                new Zones(lookup("9.0.2.131"), lookup("10.0.1.11"), Optional.of(lookup("10.0.1.12")), Optional.empty(), Optional.empty());
+        Zones agentip = new Zones(
+                lookup("9.0.2.131"),
+                lookup("10.0.1.11"),
+                Optional.of(lookup("10.0.1.12")),
+                Optional.empty(),
+                Optional.empty());
         assertThat(new Disagreements(placement, agentip, placement.of(agentip)).words())
                 .containsExactly(
                         "agentip answers 10.0.1.12, Mesos-DNS 10.0.1.11: agentip is believed, Mesos-DNS may lag");

@@ -3,10 +3,9 @@ package io.sidelight.refresh.reach;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.sidelight.model.WatchedUnit;
-import io.sidelight.TestUnits;
 import io.sidelight.TestClock;
 import io.sidelight.TestSelf;
+import io.sidelight.TestUnits;
 import io.sidelight.model.Endpoint;
 import io.sidelight.model.Instance;
 import io.sidelight.model.Instance.NamedIp;
@@ -14,6 +13,7 @@ import io.sidelight.model.Reach.Result;
 import io.sidelight.model.Service;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.State;
+import io.sidelight.model.WatchedUnit;
 import io.sidelight.model.address.Dial;
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.address.Network;
@@ -45,7 +45,8 @@ class ProberTest {
 
     private final TestClock clock = new TestClock();
     private final ExecutorService executor = Executors.newFixedThreadPool(2);
-    private final CurrentView view = new CurrentView(List.of(WatchedUnit.listed(KAFKA)), TestSelf.on(Place.HOST), clock);
+    private final CurrentView view =
+            new CurrentView(List.of(WatchedUnit.listed(KAFKA)), TestSelf.on(Place.HOST), clock);
     private final Prober prober =
             new Prober(view, new Connector(Duration.ofSeconds(1), executor), INTERVAL, BACKOFF, clock);
 

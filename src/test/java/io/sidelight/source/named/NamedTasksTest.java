@@ -1,7 +1,6 @@
 package io.sidelight.source.named;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 
 import io.sidelight.TestClock;
 import io.sidelight.demo.DemoCluster;
@@ -137,8 +136,7 @@ class NamedTasksTest {
         }
         mesosDns.become(without);
         assertThat(claimed("/shop/web"))
-                .isEqualTo(
-                        "shop/web: at_odds: tasks run by dcos-net, at [9.0.1.140, 9.0.2.140], but not by the other");
+                .isEqualTo("shop/web: at_odds: tasks run by dcos-net, at [9.0.1.140, 9.0.2.140], but not by the other");
     }
 
     @Test
