@@ -90,7 +90,10 @@ final class ServiceLoop {
         Instant again = start.plus(pace.afterBrokenPasses(failures));
         due = new Due(due.list().isAfter(again) ? due.list() : again, again, due.listFailures(), due.first());
         Pass.Result result = pass.brokenOff(lastKnown(), start, defect);
-        view.store(result.service(), result.report(), result.from());
+        view.store(
+                result.service(),
+                result.report(),
+                view.snapshot().view().vantage().place());
     }
 
     private LastKnown lastKnown() {

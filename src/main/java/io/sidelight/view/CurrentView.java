@@ -25,7 +25,7 @@ import java.util.function.UnaryOperator;
 public final class CurrentView {
     private final Listeners listeners = new Listeners();
     private volatile Snapshot snapshot;
-    private UnaryOperator<Instance> seenFromHere = UnaryOperator.identity();
+    private volatile UnaryOperator<Instance> seenFromHere = UnaryOperator.identity();
     private boolean frozen;
 
     /** Is told of every snapshot, in their order, most often on the thread that stores it; should be quick. */
@@ -75,19 +75,16 @@ public final class CurrentView {
      *     be dialled is told anew
      */
     public void store(Service service, Report report, Place from) {
-        replace(service, report, from);
+        change(before -> {
+            Map<ServiceName, Report> reports = new HashMap<>(before.reports());
+            reports.put(service.name(), report);
+            Service seen = from == before.view().vantage().place() ? service : service.mapInstances(seenFromHere);
+            List<Service> services = before.view().services().stream()
+                    .map(known -> known.name().equals(seen.name()) ? seen : known)
+                    .toList();
+            return after(before, before.self(), services, reports);
+        });
         listeners.tell();
-    }
-
-    private synchronized void replace(Service service, Report report, Place from) {
-        Snapshot before = snapshot;
-        Map<ServiceName, Report> reports = new HashMap<>(before.reports());
-        reports.put(service.name(), report);
-        Service seen = from == before.view().vantage().place() ? service : service.mapInstances(seenFromHere);
-        List<Service> services = before.view().services().stream()
-                .map(known -> known.name().equals(seen.name()) ? seen : known)
-                .toList();
-        replace(before.self(), services, reports);
     }
 
     /**
@@ -96,24 +93,32 @@ public final class CurrentView {
      * @param fromHere tells it
      */
     public void stand(Self self, UnaryOperator<Instance> fromHere) {
-        replace(self, fromHere);
+        seenFromHere = fromHere;
+        change(before -> {
+            boolean moved = self.vantage().place() != before.view().vantage().place();
+            List<Service> services = before.view().services().stream()
+                    .map(service -> moved ? service.mapInstances(fromHere) : service)
+                    .toList();
+            return after(before, self, services, before.reports());
+        });
         listeners.tell();
     }
 
     /**
      * What was not confirmed for too long is stale from now on, whatever has become of the passes that should have confirmed it. Never
-     * waits for a listener: they are told with the next change, or by {@link #tell}.
+     * waits for a pass or a listener: those are told with the next change, or by {@link #tell}.
      */
-    public synchronized void expire(Instant now, Freshness freshness) {
-        Snapshot before = snapshot;
-        List<Service> services = before.view().services().stream()
-                .map(service -> before.report(service.name())
-                        .map(report -> freshness.of(service, report, now))
-                        .orElse(service))
-                .toList();
-        if (!services.equals(before.view().services())) {
-            replace(before.self(), services, before.reports());
-        }
+    public void expire(Instant now, Freshness freshness) {
+        change(before -> {
+            List<Service> services = before.view().services().stream()
+                    .map(service -> before.report(service.name())
+                            .map(report -> freshness.of(service, report, now))
+                            .orElse(service))
+                    .toList();
+            return services.equals(before.view().services())
+                    ? before
+                    : after(before, before.self(), services, before.reports());
+        });
     }
 
     /** Tells the listeners of what they have not been told of yet. */
@@ -121,26 +126,33 @@ public final class CurrentView {
         listeners.tell();
     }
 
-    private synchronized void replace(Self self, UnaryOperator<Instance> fromHere) {
+    /** What follows is worked out without the lock, so that a writer that hangs there holds up no other; and anew after a change. */
+    private void change(UnaryOperator<Snapshot> next) {
         Snapshot before = snapshot;
-        seenFromHere = fromHere;
-        boolean moved = self.vantage().place() != before.view().vantage().place();
-        List<Service> services = before.view().services().stream()
-                .map(service -> moved ? service.mapInstances(fromHere) : service)
-                .toList();
-        replace(self, services, before.reports());
+        while (!replace(before, next.apply(before))) {
+            before = snapshot;
+        }
     }
 
-    private void replace(Self self, List<Service> services, Map<ServiceName, Report> reports) {
-        if (frozen) {
-            return;
+    /** It has to be the same snapshot, not an equal one: each change is told as from the one before. */
+    @SuppressWarnings("ReferenceEquality")
+    private synchronized boolean replace(Snapshot before, Snapshot now) {
+        if (snapshot != before) {
+            return false;
         }
-        Snapshot before = snapshot;
+        if (!frozen && now != before) {
+            snapshot = now;
+            listeners.changed(before, now);
+        }
+        return true;
+    }
+
+    private static Snapshot after(
+            Snapshot before, Self self, List<Service> services, Map<ServiceName, Report> reports) {
         View was = before.view();
         boolean same = services.equals(was.services()) && self.vantage().equals(was.vantage());
         // The latest all the same: it says by which way it is known.
         View view = new View(same ? was.revision() : was.revision() + 1, self.vantage(), services);
-        snapshot = new Snapshot(view, reports, self);
-        listeners.changed(before, snapshot);
+        return new Snapshot(view, reports, self);
     }
 }
