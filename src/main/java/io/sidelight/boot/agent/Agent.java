@@ -137,8 +137,7 @@ public record Agent(
                         clock,
                         resolver,
                         http,
-                        ip -> around.get()
-                                .flatMap(known -> known.rules().networks().agentOf(ip)),
+                        around,
                         chance)
                 .all();
         String origin = settings.stateFile().map(Path::toString).orElse("");
