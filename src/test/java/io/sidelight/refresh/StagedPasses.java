@@ -7,6 +7,7 @@ import io.sidelight.classify.Networks;
 import io.sidelight.model.Instance;
 import io.sidelight.model.Reach;
 import io.sidelight.model.ServiceName;
+import io.sidelight.model.WatchedUnit;
 import io.sidelight.model.State;
 import io.sidelight.model.address.Cidr;
 import io.sidelight.model.address.Dial;
@@ -49,7 +50,7 @@ final class StagedPasses implements AutoCloseable {
     private static final Duration LONG = Duration.ofSeconds(70);
 
     final TestClock clock = new TestClock();
-    final CurrentView view = new CurrentView(List.of(KAFKA), TestSelf.on(Place.HOST), clock);
+    final CurrentView view = new CurrentView(List.of(WatchedUnit.listed(KAFKA)), TestSelf.on(Place.HOST), clock);
     final Refresher refresher;
     final Freshness freshness;
     private final AtomicInteger begun = new AtomicInteger();
@@ -88,7 +89,7 @@ final class StagedPasses implements AutoCloseable {
         // A pass that stands elsewhere than the view has its instances seen from here, which is a stage of storing.
         Rules elsewhere = rules.from(Place.OVERLAY, rules.networks());
         refresher = new Refresher(
-                Map.of(KAFKA, this::list),
+                Map.of(WatchedUnit.listed(KAFKA), this::list),
                 this::answer,
                 () -> is(Stage.STORE) ? elsewhere : rules,
                 this::reach,

@@ -125,12 +125,12 @@ class CurrentViewTest {
             }
         });
         view.listen((before, now) -> seen.add(now));
-        Thread hanging = new Thread(() -> view.store(known(KAFKA), report(), Place.HOST));
+        Thread hanging = new Thread(() -> view.store(TestUnits.listed(known(KAFKA), report()), Place.HOST));
         hanging.start();
         hangs.await();
 
         Snapshot first = view.snapshot();
-        view.store(known(CASSANDRA), report(), Place.HOST);
+        view.store(TestUnits.listed(known(CASSANDRA), report()), Place.HOST);
         assertThat(seen).containsExactly(first, view.snapshot());
         assertThat(late).containsExactly(first);
 

@@ -10,6 +10,7 @@ import io.sidelight.defect.Defects;
 import io.sidelight.demo.net.DnsServer;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.State;
+import io.sidelight.model.WatchedUnit;
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.address.Vantage.Place;
 import io.sidelight.model.evidence.Claims;
@@ -19,6 +20,7 @@ import io.sidelight.model.evidence.Fact;
 import io.sidelight.model.spelling.Spelling;
 import io.sidelight.source.http.ScriptedScheduler;
 import io.sidelight.view.Snapshot;
+import io.sidelight.view.UnitView;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -145,9 +147,15 @@ class OddNamesTest {
                 "SIDELIGHT_CLUSTER_URL", adminRouter.uri("").toString(),
                 "SIDELIGHT_DNS_SERVERS", "127.0.0.1:" + names.address().getPort());
         Evidence evidence = new Evidence(
-                Optional.of(Place.HOST), environment, List.<Ip>of(), Optional.empty(), Fact.unknown("untold"));
+                Optional.of(Place.HOST), environment, List.<Ip>of(), Map.of(), Fact.unknown("untold"));
         try (Agent agent =
-                Agent.of(TestSettings.read(environment), evidence, Clock.systemUTC(), asked -> {}, Optional.empty())) {
+                Agent.of(
+                TestSettings.read(environment),
+                evidence,
+                Clock.systemUTC(),
+                asked -> {},
+                presence -> {},
+                Optional.empty())) {
             agent.tick().get(60, TimeUnit.SECONDS);
             Snapshot snapshot = agent.view().snapshot();
             assertThat(defects()).as("exceptions by component").isEqualTo(defects);
@@ -155,7 +163,11 @@ class OddNamesTest {
                     .isNotEqualTo(new State.Unknown("not asked yet")));
             List<Claims> lists = new ArrayList<>();
             services.forEach(
-                    service -> lists.add(snapshot.report(service).orElseThrow().latest()));
+                    service -> lists.add(snapshot.units()
+                            .get(WatchedUnit.listed(service))
+                            .flatMap(UnitView::report)
+                            .orElseThrow()
+                            .latest()));
             return lists;
         }
     }
