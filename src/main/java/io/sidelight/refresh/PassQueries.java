@@ -128,9 +128,12 @@ record PassQueries(
     /** What is still to be asked, given these answers; nothing when they settle all. */
     Set<Need> needs(Map<Question, Answer> answers) {
         List<Located> located = tasks.stream()
-                .map(task -> new Located(task, task.zones(answers)))
+                .flatMap(task -> contained(task.claim(), () -> Stream.of(new Located(task, task.zones(answers)))))
                 .toList();
-        IpSources order = IpSources.of(located.stream().map(Located::zones), rules.networks());
+        IpSources order = located.stream()
+                .flatMap(each -> contained(each.task().claim(), () -> shown(each).stream()))
+                .findFirst()
+                .orElse(IpSources.NOT_SHOWN);
         boolean isPlain = located.stream().anyMatch(each -> each.zones().isPlain());
         Set<Need> needs = new LinkedHashSet<>();
         located.forEach(each -> contained(each.task().claim(), () -> needs(each, order, answers))
@@ -144,6 +147,10 @@ record PassQueries(
         }
         needs.removeIf(need -> need.isMet(answers));
         return needs;
+    }
+
+    private Optional<IpSources> shown(Located each) {
+        return IpSources.shown(each.zones(), rules.networks());
     }
 
     /** A task, and what the answers so far say of it. */

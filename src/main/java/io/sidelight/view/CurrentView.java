@@ -142,8 +142,7 @@ public final class CurrentView {
         return true;
     }
 
-    private static Snapshot after(
-            Snapshot before, Self self, List<Service> services, Units units) {
+    private static Snapshot after(Snapshot before, Self self, List<Service> services, Units units) {
         View was = before.view();
         boolean same = services.equals(was.services()) && self.vantage().equals(was.vantage());
         // The latest all the same: it says by which way it is known.

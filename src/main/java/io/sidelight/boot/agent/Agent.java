@@ -132,14 +132,7 @@ public record Agent(
                 resolver,
                 new Tls(settings.access().tls()));
         Around around = new Around();
-        Map<WatchedUnit, Source> sources = new Sources(
-                        settings,
-                        clock,
-                        resolver,
-                        http,
-                        around,
-                        chance)
-                .all();
+        Map<WatchedUnit, Source> sources = new Sources(settings, clock, resolver, http, around, chance).all();
         String origin = settings.stateFile().map(Path::toString).orElse("");
         Restored restored = before.map(saved -> Restored.of(saved, origin, clock.instant(), rules::seenFromHere))
                 .orElse(Restored.NOTHING);

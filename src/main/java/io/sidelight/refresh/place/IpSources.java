@@ -3,7 +3,6 @@ package io.sidelight.refresh.place;
 import io.sidelight.classify.Networks;
 import io.sidelight.refresh.place.Lookup.Found;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Which address Mesos-DNS answers for a task with a network of its own: the order of its {@code IPSources} ({@code domain.md} 2.3).
@@ -17,12 +16,8 @@ public enum IpSources {
     /** No answer shows it: there may be tasks on the host network only. */
     NOT_SHOWN;
 
-    /** What the answers for several tasks show together. */
-    public static IpSources of(Stream<Zones> all, Networks networks) {
-        return all.flatMap(zones -> shown(zones, networks).stream()).findFirst().orElse(NOT_SHOWN);
-    }
-
-    private static Optional<IpSources> shown(Zones zones, Networks networks) {
+    /** What the answers for one task show; empty where they show nothing. */
+    public static Optional<IpSources> shown(Zones zones, Networks networks) {
         if (!(zones.mesosDns() instanceof Found mesos)) {
             return Optional.empty();
         }

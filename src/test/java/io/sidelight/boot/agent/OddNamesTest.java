@@ -146,10 +146,9 @@ class OddNamesTest {
                                 ",", services.stream().map(ServiceName::value).toList()),
                 "SIDELIGHT_CLUSTER_URL", adminRouter.uri("").toString(),
                 "SIDELIGHT_DNS_SERVERS", "127.0.0.1:" + names.address().getPort());
-        Evidence evidence = new Evidence(
-                Optional.of(Place.HOST), environment, List.<Ip>of(), Map.of(), Fact.unknown("untold"));
-        try (Agent agent =
-                Agent.of(
+        Evidence evidence =
+                new Evidence(Optional.of(Place.HOST), environment, List.<Ip>of(), Map.of(), Fact.unknown("untold"));
+        try (Agent agent = Agent.of(
                 TestSettings.read(environment),
                 evidence,
                 Clock.systemUTC(),
@@ -162,12 +161,11 @@ class OddNamesTest {
             assertThat(snapshot.view().services()).allSatisfy(service -> assertThat(service.state())
                     .isNotEqualTo(new State.Unknown("not asked yet")));
             List<Claims> lists = new ArrayList<>();
-            services.forEach(
-                    service -> lists.add(snapshot.units()
-                            .get(WatchedUnit.listed(service))
-                            .flatMap(UnitView::report)
-                            .orElseThrow()
-                            .latest()));
+            services.forEach(service -> lists.add(snapshot.units()
+                    .get(WatchedUnit.listed(service))
+                    .flatMap(UnitView::report)
+                    .orElseThrow()
+                    .latest()));
             return lists;
         }
     }
