@@ -81,6 +81,21 @@ public record Agent(
      */
     public static Agent of(
             Settings settings, Evidence evidence, Clock clock, Consumer<Answer> asked, Optional<Saved> before) {
+        return of(settings, evidence, clock, asked, before, Sources.FAILURES);
+    }
+
+    /** Makes an agent for a single look, which does not see a way fail again. */
+    public static Agent once(Settings settings, Evidence evidence, Clock clock) {
+        return of(settings, evidence, clock, answer -> {}, Optional.empty(), 1);
+    }
+
+    private static Agent of(
+            Settings settings,
+            Evidence evidence,
+            Clock clock,
+            Consumer<Answer> asked,
+            Optional<Saved> before,
+            int failures) {
         ExecutorService executor = Executors.newFixedThreadPool(THREADS, Daemons.named("sidelight"));
         Networks networks = new Networks(settings.networks());
         Self self = Introspection.self(evidence, networks);
@@ -106,7 +121,7 @@ public record Agent(
                 waiting,
                 resolver,
                 new Tls(settings.access().tls()));
-        Map<ServiceName, Source> sources = new Sources(settings, clock, resolver, http, chance).all();
+        Map<ServiceName, Source> sources = new Sources(settings, clock, resolver, http, chance, failures).all();
         String origin = settings.stateFile().map(Path::toString).orElse("");
         Restored restored = before.map(saved -> Restored.of(saved, origin, clock.instant(), rules::seenFromHere))
                 .orElse(Restored.NOTHING);
