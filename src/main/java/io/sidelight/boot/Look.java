@@ -9,7 +9,6 @@ import io.sidelight.model.self.Self;
 import io.sidelight.publish.explain.Explainer;
 import io.sidelight.view.Snapshot;
 import java.time.Clock;
-import java.util.Optional;
 import java.util.function.BiFunction;
 
 /** Looks once: first around, as it depends on where this task stands what the services look like from there. */
@@ -35,13 +34,7 @@ final class Look implements OnePass {
     private static <T> T with(Settings settings, BiFunction<Agent, Clock, T> look) {
         Clock clock = SteadyClock.start();
         try (Cluster cluster = Cluster.of(settings, clock);
-                Agent agent = Agent.of(
-                        cluster.settings(),
-                        cluster.evidence(),
-                        clock,
-                        answer -> {},
-                        presence -> {},
-                        Optional.empty())) {
+                Agent agent = Agent.once(cluster.settings(), cluster.evidence(), clock)) {
             return look.apply(agent, clock);
         }
     }

@@ -101,6 +101,22 @@ public record Agent(
             Consumer<Answer> asked,
             Consumer<Presence> directory,
             Optional<Saved> before) {
+        return of(settings, evidence, clock, asked, directory, before, Sources.FAILURES);
+    }
+
+    /** Makes an agent for a single look, which does not see a way fail again. */
+    public static Agent once(Settings settings, Evidence evidence, Clock clock) {
+        return of(settings, evidence, clock, answer -> {}, presence -> {}, Optional.empty(), 1);
+    }
+
+    private static Agent of(
+            Settings settings,
+            Evidence evidence,
+            Clock clock,
+            Consumer<Answer> asked,
+            Consumer<Presence> directory,
+            Optional<Saved> before,
+            int failures) {
         ExecutorService executor = Executors.newFixedThreadPool(THREADS, Daemons.named("sidelight"));
         Networks networks = new Networks(settings.networks());
         Self self = Introspection.self(evidence, networks);
@@ -132,7 +148,7 @@ public record Agent(
                 resolver,
                 new Tls(settings.access().tls()));
         Around around = new Around();
-        Map<WatchedUnit, Source> sources = new Sources(settings, clock, resolver, http, around, chance).all();
+        Map<WatchedUnit, Source> sources = new Sources(settings, clock, resolver, http, around, chance, failures).all();
         String origin = settings.stateFile().map(Path::toString).orElse("");
         Restored restored = before.map(saved -> Restored.of(saved, origin, clock.instant(), rules::seenFromHere))
                 .orElse(Restored.NOTHING);

@@ -27,9 +27,19 @@ import java.util.random.RandomGenerator;
  *
  * @param agentOf knows the agents of overlay addresses
  * @param chance spreads what agents ask for over time
+ * @param failures in a row after which a scheduler that looks absent is taken to be
  */
 record Sources(
-        Settings settings, Clock clock, Resolver resolver, HttpFetch http, AgentOf agentOf, RandomGenerator chance) {
+        Settings settings,
+        Clock clock,
+        Resolver resolver,
+        HttpFetch http,
+        AgentOf agentOf,
+        RandomGenerator chance,
+        int failures) {
+    /** A restart of Admin Router takes less than three looks. */
+    static final int FAILURES = 3;
+
     private static final Duration INSIDE = Duration.ofSeconds(2);
     private static final Duration OUTSIDE = Duration.ofSeconds(10);
     private static final Duration SHORTEST_REST = Duration.ofSeconds(30);
@@ -84,6 +94,6 @@ record Sources(
     }
 
     private Schedulers.Patience patience() {
-        return new Schedulers.Patience(INSIDE, OUTSIDE, new Backoff(SHORTEST_REST, LONGEST_REST, chance));
+        return new Schedulers.Patience(INSIDE, OUTSIDE, new Backoff(SHORTEST_REST, LONGEST_REST, chance), failures);
     }
 }

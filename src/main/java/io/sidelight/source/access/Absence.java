@@ -12,8 +12,6 @@ enum Absence {
     /** It tells nothing. */
     OPEN;
 
-    private static final int FAILURES = 3;
-
     static Absence of(Failure failure) {
         return switch (failure) {
             case NOT_FOUND, CONTENT_TYPE, UNPARSABLE -> TOLD;
@@ -40,9 +38,9 @@ enum Absence {
     /**
      * Whether it is believed.
      *
-     * @param failures of the way in a row
+     * @param isSettled whether the way has failed often enough in a row
      */
-    boolean isBelieved(int failures) {
-        return this == TOLD || (this == LIKELY && failures >= FAILURES);
+    boolean isBelieved(boolean isSettled) {
+        return this == TOLD || (this == LIKELY && isSettled);
     }
 }

@@ -7,7 +7,6 @@ import io.sidelight.model.evidence.Claims;
 import io.sidelight.model.evidence.Claims.Attempt;
 import io.sidelight.model.evidence.Claims.Attempt.Verdict;
 import io.sidelight.model.evidence.Claims.Failure;
-import io.sidelight.resolve.Backoff;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -18,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 final class Approach {
     private final Way way;
     private final Clock clock;
-    private final Backoff rest;
+    private final Schedulers.Patience patience;
     private volatile Memory memory = Memory.NONE;
 
     /**
@@ -34,10 +33,10 @@ final class Approach {
         static final Memory NONE = new Memory(Optional.empty(), 0, Absence.OPEN, false, Instant.MIN);
     }
 
-    Approach(Way way, Clock clock, Backoff rest) {
+    Approach(Way way, Clock clock, Schedulers.Patience patience) {
         this.way = way;
         this.clock = clock;
-        this.rest = rest;
+        this.patience = patience;
     }
 
     String name() {
@@ -52,7 +51,7 @@ final class Approach {
     /** Whether the way tells that there is no such API, and never led to one. */
     boolean isAbsent() {
         Memory now = memory;
-        return !now.everListed() && now.absence().isBelieved(now.failures());
+        return !now.everListed() && now.absence().isBelieved(now.failures() >= patience.failures());
     }
 
     boolean isRested(Instant now) {
@@ -103,7 +102,7 @@ final class Approach {
                 failures,
                 absence,
                 before.everListed(),
-                clock.instant().plus(rest.after(failures)));
+                clock.instant().plus(patience.rest().after(failures)));
         return failed;
     }
 

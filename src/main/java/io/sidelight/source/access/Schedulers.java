@@ -43,8 +43,9 @@ public final class Schedulers {
      * @param inside with a scheduler inside the cluster, which either answers soon or is not there
      * @param outside with any other
      * @param rest of a way that failed
+     * @param failures in a row after which a scheduler that looks absent is taken to be
      */
-    public record Patience(Duration inside, Duration outside, Backoff rest) {}
+    public record Patience(Duration inside, Duration outside, Backoff rest, int failures) {}
 
     /**
      * How this task is let in at Admin Router.
@@ -159,9 +160,7 @@ public final class Schedulers {
     }
 
     private List<Approach> approaches(List<Way> ways) {
-        return ways.stream()
-                .map(way -> new Approach(way, clock, patience.rest()))
-                .toList();
+        return ways.stream().map(way -> new Approach(way, clock, patience)).toList();
     }
 
     private Way inside(String name, ServiceName service, Supplier<CompletableFuture<Way.Start>> start) {

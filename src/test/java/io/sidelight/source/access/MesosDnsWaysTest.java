@@ -151,6 +151,12 @@ class MesosDnsWaysTest {
         assertThat(origin(source)).isEqualTo(mesosDns.uri(ZONE).toString());
     }
 
+    @Test
+    void forASingleLookOneRefusedConnectionIsEnough() throws Exception {
+        Source once = schedulers(1).of(SERVICE, Optional.empty(), edge(URI.create("http://127.0.0.1:1"), set()));
+        assertThat(origin(once)).isEqualTo(mesosDns.uri(ZONE).toString());
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void aNameOfAdminRoutersThatIsDenied_opensTheWay_withoutAuthorityTheThirdTime(boolean authoritative)
@@ -244,6 +250,10 @@ class MesosDnsWaysTest {
     }
 
     private Schedulers schedulers() {
+        return schedulers(3);
+    }
+
+    private Schedulers schedulers(int failures) {
         return new Schedulers(
                 this::answer,
                 Fetching.with(Fetching.DEADLINE, this::answer).http(),
@@ -253,7 +263,8 @@ class MesosDnsWaysTest {
                 new Schedulers.Patience(
                         Duration.ofSeconds(5),
                         Fetching.DEADLINE,
-                        new Backoff(Duration.ofSeconds(30), LONGEST_REST, new Random(1))));
+                        new Backoff(Duration.ofSeconds(30), LONGEST_REST, new Random(1)),
+                        failures));
     }
 
     private CompletableFuture<Answer> answer(Question question, Instant notBefore) {

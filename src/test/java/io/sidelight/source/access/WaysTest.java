@@ -255,7 +255,10 @@ class WaysTest {
                 clock,
                 new SdkEndpoints.Bounds(10, 10),
                 new Schedulers.Patience(
-                        PATIENCE, Fetching.DEADLINE, new Backoff(Duration.ofSeconds(30), LONGEST_REST, new Random(1))));
+                        PATIENCE,
+                        Fetching.DEADLINE,
+                        new Backoff(Duration.ofSeconds(30), LONGEST_REST, new Random(1)),
+                        3));
     }
 
     /** Mesos-DNS leads to the scheduler inside the cluster. */
