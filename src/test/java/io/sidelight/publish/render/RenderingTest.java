@@ -8,6 +8,7 @@ import io.sidelight.model.ServiceName;
 import io.sidelight.model.State;
 import io.sidelight.model.View;
 import io.sidelight.publish.TestViews;
+import io.sidelight.publish.render.DialList.Choice;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -123,21 +124,23 @@ class RenderingTest {
             })
     void whatCanBeDialledIsOneText(String separator, String text) {
         assertThat(text(Rendering.dial(
-                        rendering.dialList(KAFKA, "broker", Set.of()).orElseThrow(), separator)))
+                        rendering.dialList(KAFKA, "broker", Choice.TCP).orElseThrow(), separator)))
                 .isEqualTo(text);
     }
 
     @Test
     void nothingToDialHasAReason() {
         assertThat(rendering
-                        .dialList(new ServiceName("empty"), "none", Set.of())
+                        .dialList(new ServiceName("empty"), "none", Choice.TCP)
                         .orElseThrow()
                         .whyNone())
                 .isEqualTo("there are no instances");
         Endpoint.Ports broker = (Endpoint.Ports)
                 view.service(KAFKA).orElseThrow().endpoint("broker").orElseThrow();
-        DialList none = DialList.of(new Endpoint.Ports(
-                "broker", Optional.empty(), broker.instances().subList(2, 3), State.FRESH));
+        DialList none = DialList.of(
+                new Endpoint.Ports(
+                        "broker", Optional.empty(), broker.instances().subList(2, 3), State.FRESH),
+                Choice.TCP);
         assertThat(none.addresses()).isEmpty();
         assertThat(none.whyNone()).startsWith("none of the 1 instances can be dialled from here; kafka-2-broker: ");
     }
