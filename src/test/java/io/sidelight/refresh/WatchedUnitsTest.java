@@ -78,8 +78,8 @@ class WatchedUnitsTest {
             cluster.after(Duration.ofSeconds(5));
         }
         assertThat(cluster.asked("_gateway-shop._tcp.marathon.mesos") - before)
-                .as("about every 30 s")
-                .isBetween(9, 15);
+                .as("with each pass, about every 10 s")
+                .isBetween(25, 35);
     }
 
     @Test
