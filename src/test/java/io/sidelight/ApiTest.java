@@ -314,7 +314,8 @@ class ApiTest {
                 .body(containsString("sidelight_instances{network=\"overlay\",state=\"fresh\"} 5.0"))
                 .body(containsString("sidelight_view_age_seconds "))
                 .body(containsString("sidelight_malformed_entries 0.0"))
-                .body(containsString("sidelight_disagreeing_instances 0.0"));
+                .body(containsString("sidelight_disagreeing_instances 0.0"))
+                .body(containsString("sidelight_internal_errors_total{component=\"pass\"}"));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.sidelight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sidelight.defect.Component;
 import io.sidelight.model.evidence.ClaimedEndpoint;
 import io.sidelight.model.evidence.Claims;
 import io.sidelight.model.evidence.Labelled;
@@ -27,7 +28,8 @@ class OutcomesTest {
                         "Endpoints",
                         ClaimedEndpoint.ofEachLabel().stream()
                                 .filter(Predicate.not(ClaimedEndpoint.Missing.class::isInstance))
-                                .toList()));
+                                .toList()),
+                Arguments.of("Defects of Sidelight", List.of(Component.values())));
     }
 
     @ParameterizedTest(name = "{0}")

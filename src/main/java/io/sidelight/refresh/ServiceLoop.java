@@ -134,7 +134,10 @@ final class ServiceLoop {
         int failures = brokenOff + 1;
         brokenOff = failures;
         due = due.after(start.plus(pace.afterBrokenPasses(failures)));
-        store(pass.brokenOff(lastKnown(), start, defect));
+        Pass.Result result = pass.brokenOff(lastKnown(), start, defect);
+        view.store(
+                new UnitView(unit, result.service(), result.list(), Optional.of(result.report())),
+                view.snapshot().view().vantage().place());
     }
 
     private LastKnown lastKnown() {

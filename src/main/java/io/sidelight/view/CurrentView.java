@@ -24,7 +24,7 @@ public final class CurrentView {
     private final Listeners listeners = new Listeners();
     private final Clock clock;
     private volatile Snapshot snapshot;
-    private UnaryOperator<Instance> seenFromHere = UnaryOperator.identity();
+    private volatile UnaryOperator<Instance> seenFromHere = UnaryOperator.identity();
     private boolean frozen;
 
     /** Is told of every snapshot, in their order, most often on the thread that stores it; should be quick. */
@@ -72,20 +72,17 @@ public final class CurrentView {
      *     be dialled is told anew
      */
     public void store(UnitView unit, Place from) {
-        replace(unit, from);
+        change(before -> {
+            Units units = before.units()
+                    .with(from == before.view().vantage().place() ? unit : unit.mapInstances(seenFromHere));
+            List<Service> services = before.view().services().stream()
+                    .map(known -> known.name().equals(unit.unit().service())
+                            ? units.service(known.name(), known.state(), clock.instant())
+                            : known)
+                    .toList();
+            return after(before, before.self(), services, units);
+        });
         listeners.tell();
-    }
-
-    private synchronized void replace(UnitView unit, Place from) {
-        Snapshot before = snapshot;
-        Units units =
-                before.units().with(from == before.view().vantage().place() ? unit : unit.mapInstances(seenFromHere));
-        List<Service> services = before.view().services().stream()
-                .map(known -> known.name().equals(unit.unit().service())
-                        ? units.service(known.name(), known.state(), clock.instant())
-                        : known)
-                .toList();
-        replace(before.self(), services, units);
     }
 
     /**
@@ -94,23 +91,29 @@ public final class CurrentView {
      * @param fromHere tells it
      */
     public void stand(Self self, UnaryOperator<Instance> fromHere) {
-        replace(self, fromHere);
+        seenFromHere = fromHere;
+        change(before -> {
+            boolean moved = self.vantage().place() != before.view().vantage().place();
+            List<Service> services = before.view().services().stream()
+                    .map(service -> moved ? service.mapInstances(fromHere) : service)
+                    .toList();
+            return after(before, self, services, moved ? before.units().mapInstances(fromHere) : before.units());
+        });
         listeners.tell();
     }
 
     /**
      * What was not confirmed for too long is stale from now on, whatever has become of the passes that should have confirmed it. Never
-     * waits for a listener: they are told with the next change, or by {@link #tell}.
+     * waits for a pass or a listener: those are told with the next change, or by {@link #tell}.
      */
-    public synchronized void expire(Instant now, Freshness freshness) {
-        Snapshot before = snapshot;
-        Units units = before.units().map(unit -> freshness.of(unit, now));
-        if (!units.equals(before.units())) {
+    public void expire(Instant now, Freshness freshness) {
+        change(before -> {
+            Units units = before.units().map(unit -> freshness.of(unit, now));
             List<Service> services = before.view().services().stream()
                     .map(known -> units.service(known.name(), known.state(), now))
                     .toList();
-            replace(before.self(), services, units);
-        }
+            return units.equals(before.units()) ? before : after(before, before.self(), services, units);
+        });
     }
 
     /** Tells the listeners of what they have not been told of yet. */
@@ -118,26 +121,33 @@ public final class CurrentView {
         listeners.tell();
     }
 
-    private synchronized void replace(Self self, UnaryOperator<Instance> fromHere) {
+    /** What follows is worked out without the lock, so that a writer that hangs there holds up no other; and anew after a change. */
+    private void change(UnaryOperator<Snapshot> next) {
         Snapshot before = snapshot;
-        seenFromHere = fromHere;
-        boolean moved = self.vantage().place() != before.view().vantage().place();
-        List<Service> services = before.view().services().stream()
-                .map(service -> moved ? service.mapInstances(fromHere) : service)
-                .toList();
-        replace(self, services, moved ? before.units().mapInstances(fromHere) : before.units());
+        while (!replace(before, next.apply(before))) {
+            before = snapshot;
+        }
     }
 
-    private void replace(Self self, List<Service> services, Units units) {
-        if (frozen) {
-            return;
+    /** It has to be the same snapshot, not an equal one: each change is told as from the one before. */
+    @SuppressWarnings("ReferenceEquality")
+    private synchronized boolean replace(Snapshot before, Snapshot now) {
+        if (snapshot != before) {
+            return false;
         }
-        Snapshot before = snapshot;
+        if (!frozen && now != before) {
+            snapshot = now;
+            listeners.changed(before, now);
+        }
+        return true;
+    }
+
+    private static Snapshot after(
+            Snapshot before, Self self, List<Service> services, Units units) {
         View was = before.view();
         boolean same = services.equals(was.services()) && self.vantage().equals(was.vantage());
         // The latest all the same: it says by which way it is known.
         View view = new View(same ? was.revision() : was.revision() + 1, self.vantage(), services);
-        snapshot = new Snapshot(view, units, self);
-        listeners.changed(before, snapshot);
+        return new Snapshot(view, units, self);
     }
 }

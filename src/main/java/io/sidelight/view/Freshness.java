@@ -28,7 +28,7 @@ public record Freshness(Duration limit, Duration staleLimit) {
                 .orElse(unit);
     }
 
-    private Service of(Service service, Report report, Instant now) {
+    Service of(Service service, Report report, Instant now) {
         Staleness staleness = new Staleness(now, staleLimit);
         return Restated.by((part, before) -> of(before, confirmed(part, report), staleness), service, now);
     }

@@ -196,13 +196,15 @@ class CommandsIT {
     @Test
     void checkTellsWhatIsWatched() {
         environment.put("SIDELIGHT_SERVICES", "kafka=http://scheduler.example:16000,hdfs");
+        environment.put("SIDELIGHT_MESOS_DNS_URL", "http://dns.example:8123");
         assertThat(run("check")).satisfies(result -> {
             assertThat(result.exitCode()).isZero();
             assertThat(result.out())
                     .contains(
                             "watches kafka at http://scheduler.example:16000\n",
                             "watches hdfs at its scheduler inside the cluster, else by "
-                                    + environment.get("SIDELIGHT_CLUSTER_URL"));
+                                    + environment.get("SIDELIGHT_CLUSTER_URL")
+                                    + ", else by Mesos-DNS at http://dns.example:8123\n");
         });
     }
 

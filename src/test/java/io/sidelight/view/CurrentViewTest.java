@@ -22,6 +22,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 class CurrentViewTest {
@@ -105,6 +107,36 @@ class CurrentViewTest {
         view.store(TestUnits.listed(known(CASSANDRA), report()), Place.HOST);
         assertThat(seen).hasSize(3).last().isSameAs(view.snapshot());
         assertThat(view.snapshot().started()).isTrue();
+    }
+
+    @Test
+    void aListenerThatHangsDelaysNeitherTheViewNorTheOthers() throws Exception {
+        CountDownLatch hangs = new CountDownLatch(1);
+        CountDownLatch end = new CountDownLatch(1);
+        List<Snapshot> seen = new CopyOnWriteArrayList<>();
+        List<Snapshot> late = new CopyOnWriteArrayList<>();
+        view.listen((before, now) -> {
+            late.add(now);
+            hangs.countDown();
+            try {
+                end.await();
+            } catch (InterruptedException ended) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        view.listen((before, now) -> seen.add(now));
+        Thread hanging = new Thread(() -> view.store(TestUnits.listed(known(KAFKA), report()), Place.HOST));
+        hanging.start();
+        hangs.await();
+
+        Snapshot first = view.snapshot();
+        view.store(TestUnits.listed(known(CASSANDRA), report()), Place.HOST);
+        assertThat(seen).containsExactly(first, view.snapshot());
+        assertThat(late).containsExactly(first);
+
+        end.countDown();
+        hanging.join();
+        assertThat(late).as("told of the rest in its order").isEqualTo(seen);
     }
 
     private static Service known(ServiceName name) {

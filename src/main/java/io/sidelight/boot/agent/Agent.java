@@ -9,6 +9,7 @@ import io.sidelight.defect.Component;
 import io.sidelight.defect.Contained;
 import io.sidelight.defect.Defects;
 import io.sidelight.model.WatchedUnit;
+import io.sidelight.model.address.Ip;
 import io.sidelight.model.evidence.Answer;
 import io.sidelight.model.self.Self;
 import io.sidelight.refresh.Pace;
@@ -31,6 +32,7 @@ import io.sidelight.resolve.Resolver;
 import io.sidelight.resolve.Sparing;
 import io.sidelight.source.Source;
 import io.sidelight.source.http.HttpFetch;
+import io.sidelight.source.named.AgentOf;
 import io.sidelight.source.overlay.OverlayState;
 import io.sidelight.source.tls.Tls;
 import io.sidelight.view.CurrentView;
@@ -48,7 +50,6 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -130,14 +131,13 @@ public record Agent(
                 waiting,
                 resolver,
                 new Tls(settings.access().tls()));
-        AtomicReference<Optional<Surroundings>> around = new AtomicReference<>(Optional.empty());
+        Around around = new Around();
         Map<WatchedUnit, Source> sources = new Sources(
                         settings,
                         clock,
                         resolver,
                         http,
-                        ip -> around.get()
-                                .flatMap(known -> known.rules().networks().agentOf(ip)),
+                        around,
                         chance)
                 .all();
         String origin = settings.stateFile().map(Path::toString).orElse("");
@@ -146,12 +146,22 @@ public record Agent(
         CurrentView view = new CurrentView(sources.keySet(), self, clock, restored);
         Optional<OverlayState> overlays = settings.overlayUrl().map(url -> new OverlayState(url, http));
         Surroundings surroundings = new Surroundings(evidence, rules, view, resolver, overlays, pace, clock);
-        around.set(Optional.of(surroundings));
+        around.known = Optional.of(surroundings);
         Optional<Prober> prober = settings.reach().map(interval -> prober(view, interval, backoff, clock));
         Reachability reachability = prober.<Reachability>map(used -> used).orElse(Reachability.OFF);
         Refresher refresher = new Refresher(sources, resolver, surroundings::rules, reachability, pace, view, clock);
         Freshness freshness = new Freshness(pace.longestUnconfirmed(), settings.staleLimit());
         return new Agent(view, surroundings, refresher, prober, nameServers, freshness);
+    }
+
+    /** The sources are made before the surroundings are known. */
+    private static final class Around implements AgentOf {
+        private volatile Optional<Surroundings> known = Optional.empty();
+
+        @Override
+        public Optional<Ip> agentOf(Ip container) {
+            return known.flatMap(surroundings -> surroundings.rules().networks().agentOf(container));
+        }
     }
 
     private static Prober prober(CurrentView view, Duration interval, Backoff backoff, Clock clock) {

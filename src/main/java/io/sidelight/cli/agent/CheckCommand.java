@@ -84,10 +84,14 @@ public final class CheckCommand implements Callable<Integer> {
     }
 
     private static String where(Settings.Scheduler scheduler, Access access) {
-        return scheduler
-                .set()
-                .map(URI::toString)
-                .orElseGet(() -> scheduler.own().map(URI::toString).orElse("its scheduler inside the cluster")
-                        + ", else by " + access.cluster());
+        return scheduler.set().map(URI::toString).orElseGet(() -> scheduler
+                .own()
+                .map(own -> own + ", else by " + access.cluster())
+                .orElseGet(() -> anywhere(access)));
+    }
+
+    private static String anywhere(Access access) {
+        return "its scheduler inside the cluster, else by " + access.cluster() + ", else by Mesos-DNS"
+                + access.mesosDns().map(url -> " at " + url).orElse("");
     }
 }

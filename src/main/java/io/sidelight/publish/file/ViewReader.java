@@ -53,10 +53,12 @@ final class ViewReader {
     }
 
     private Service service(JsonNode json) {
-        return new Service(
-                new ServiceName(json.required("name").asText()),
-                state(json),
-                each(json.required("endpoints"), this::endpoint));
+        ServiceName name = new ServiceName(json.required("name").asText());
+        State state = state(json);
+        List<Endpoint> endpoints = each(json.required("endpoints"), this::endpoint);
+        return state instanceof State.Unknown unknown && endpoints.isEmpty()
+                ? Service.unknown(name, unknown.cause())
+                : new Service(name, state, endpoints);
     }
 
     private Endpoint endpoint(JsonNode json) {

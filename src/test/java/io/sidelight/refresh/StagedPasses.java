@@ -1,0 +1,245 @@
+package io.sidelight.refresh;
+
+import io.sidelight.TestClock;
+import io.sidelight.TestSelf;
+import io.sidelight.classify.Dialling;
+import io.sidelight.classify.Networks;
+import io.sidelight.model.Instance;
+import io.sidelight.model.Reach;
+import io.sidelight.model.ServiceName;
+import io.sidelight.model.WatchedUnit;
+import io.sidelight.model.State;
+import io.sidelight.model.address.Cidr;
+import io.sidelight.model.address.Dial;
+import io.sidelight.model.address.Ip;
+import io.sidelight.model.address.NamedRange;
+import io.sidelight.model.address.Network;
+import io.sidelight.model.address.Vantage.Place;
+import io.sidelight.model.evidence.Answer;
+import io.sidelight.model.evidence.ClaimedEndpoint;
+import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedInstance;
+import io.sidelight.model.evidence.Claims;
+import io.sidelight.model.evidence.Outcome;
+import io.sidelight.model.evidence.Question;
+import io.sidelight.model.spelling.Spelling;
+import io.sidelight.refresh.picture.Holding;
+import io.sidelight.refresh.picture.Rules;
+import io.sidelight.resolve.Backoff;
+import io.sidelight.view.CurrentView;
+import io.sidelight.view.Freshness;
+import io.sidelight.view.Snapshot;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The passes over one service with one instance, a stage of which throws or hangs when a test says so. */
+final class StagedPasses implements AutoCloseable {
+    private static final ServiceName KAFKA = new ServiceName("kafka");
+    private static final Duration LIST = Duration.ofSeconds(30);
+    private static final Duration TTL = Duration.ofSeconds(5);
+
+    /** Longer than every wait. */
+    private static final Duration LONG = Duration.ofSeconds(70);
+
+    final TestClock clock = new TestClock();
+    final CurrentView view = new CurrentView(List.of(WatchedUnit.listed(KAFKA)), TestSelf.on(Place.HOST), clock);
+    final Refresher refresher;
+    final Freshness freshness;
+    private final AtomicInteger begun = new AtomicInteger();
+    private final CountDownLatch end = new CountDownLatch(1);
+    private volatile Optional<Stage> broken = Optional.empty();
+    private volatile Optional<Stage> hanging = Optional.empty();
+    private volatile Optional<Snapshot> told = Optional.empty();
+    private volatile boolean hangs;
+    private volatile boolean answered;
+
+    /** What a pass does, in this order. */
+    enum Stage {
+        SOURCE,
+        RESOLVER,
+        FOLLOW_UP,
+        PLACEMENT,
+        PICTURE,
+        REACHABILITY,
+        STORE,
+        LISTENER
+    }
+
+    StagedPasses() {
+        Pace pace = new Pace(new Backoff(Duration.ofSeconds(5), Duration.ofSeconds(60), new SplittableRandom(1)), LIST);
+        freshness = new Freshness(pace.longestUnconfirmed(), Duration.ofHours(1));
+        view.stand(TestSelf.on(Place.HOST), this::seenFromHere);
+        view.listen((before, now) -> reached(Stage.LISTENER));
+        view.listen((before, now) -> told = Optional.of(now));
+        Rules rules = new Rules(
+                new Spelling("mesos"),
+                new Networks(List.of(new NamedRange(
+                        "dcos", Network.Kind.OVERLAY, Cidr.parse("9.0.0.0/8").orElseThrow()))),
+                new Dialling(Place.HOST),
+                freshness.staleLimit(),
+                new Holding(Duration.ZERO));
+        // A pass that stands elsewhere than the view has its instances seen from here, which is a stage of storing.
+        Rules elsewhere = rules.from(Place.OVERLAY, rules.networks());
+        refresher = new Refresher(
+                Map.of(WatchedUnit.listed(KAFKA), this::list),
+                this::answer,
+                () -> is(Stage.STORE) ? elsewhere : rules,
+                this::reach,
+                pace,
+                view,
+                new StageClock());
+    }
+
+    /** Lets a long time pass, and a pass run to its end. */
+    void whole() {
+        clock.advance(LONG);
+        refresher.tick().join();
+    }
+
+    /** Starts a pass on a thread of its own, which may hang. */
+    void startAside() {
+        Thread thread = new Thread(() -> refresher.tick().join(), "passes");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    void breakAt(Stage stage) {
+        broken = Optional.of(stage);
+    }
+
+    void hangAt(Stage stage) {
+        hanging = Optional.of(stage);
+    }
+
+    void mend() {
+        broken = Optional.empty();
+    }
+
+    boolean hangs() {
+        return hangs;
+    }
+
+    int begun() {
+        return begun.get();
+    }
+
+    State state() {
+        return view.snapshot().view().services().get(0).state();
+    }
+
+    Instance instance() {
+        return view.snapshot().view().services().get(0).instances().findFirst().orElseThrow();
+    }
+
+    String dial() {
+        return ((Dial.To) instance().dial()).address();
+    }
+
+    Snapshot toldAfterTheOther() {
+        return told.orElseThrow();
+    }
+
+    @Override
+    public void close() {
+        end.countDown();
+    }
+
+    private boolean is(Stage stage) {
+        return broken.or(() -> hanging).filter(stage::equals).isPresent();
+    }
+
+    private void reached(Stage stage) {
+        if (broken.filter(stage::equals).isPresent()) {
+            throw new IllegalStateException("broken at " + stage);
+        }
+        if (hanging.filter(stage::equals).isPresent()) {
+            hangs = true;
+            try {
+                end.await();
+            } catch (InterruptedException ended) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private CompletableFuture<Claims> list() {
+        begun.incrementAndGet();
+        reached(Stage.SOURCE);
+        ClaimedInstance broker =
+                new ClaimedInstance("kafka-0-broker", Optional.empty(), 1025, List.of(ip("9.0.1.130")));
+        ClaimedEndpoint endpoint = new ClaimedEndpoint.Ports("broker", Optional.empty(), List.of(broker));
+        return CompletableFuture.completedFuture(
+                new Claims.Listed("the list", clock.instant(), List.of(endpoint), List.of()));
+    }
+
+    private CompletableFuture<Answer> answer(Question question, Instant notBefore) {
+        answered = true;
+        boolean further = question.name().contains(".agentip.");
+        reached(further ? Stage.FOLLOW_UP : Stage.RESOLVER);
+        return CompletableFuture.completedFuture(
+                new Answer(question, outcome(question), "10.0.0.2:53", clock.instant(), Duration.ZERO));
+    }
+
+    /** For a follow-up query Mesos-DNS has to fail; for a fault of placing, an answer without what every answer has. */
+    private Outcome outcome(Question question) {
+        boolean mesos = question.name().endsWith(".mesos");
+        if (question.type() == Question.Type.AAAA) {
+            return new Outcome.NoData(TTL);
+        } else if (is(Stage.FOLLOW_UP) && mesos) {
+            return new Outcome.Failed(Outcome.Failure.TIMEOUT, "");
+        } else if (is(Stage.PLACEMENT) && !mesos) {
+            return new Outcome.Records(List.of(nowhere()), TTL);
+        }
+        return new Outcome.Records(List.of(ip(mesos ? "10.0.1.11" : "9.0.1.130")), TTL);
+    }
+
+    private Optional<Reach> reach(Dial dial) {
+        reached(Stage.REACHABILITY);
+        return Optional.empty();
+    }
+
+    private Instance seenFromHere(Instance known) {
+        reached(Stage.STORE);
+        return known;
+    }
+
+    /** No name server tells such an address; whatever decides by it throws. */
+    @SuppressWarnings("NullAway")
+    private static Ip nowhere() {
+        return new Ip(null);
+    }
+
+    private static Ip ip(String text) {
+        return Ip.parse(text).orElseThrow();
+    }
+
+    /** Time as the passes read it: the first thing that is read once all answers are there begins the picture. */
+    private final class StageClock extends Clock {
+        @Override
+        public Instant instant() {
+            if (answered) {
+                answered = false;
+                reached(Stage.PICTURE);
+            }
+            return clock.instant();
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return clock.getZone();
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}
