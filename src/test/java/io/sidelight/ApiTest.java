@@ -155,6 +155,8 @@ class ApiTest {
                 "GET  | /v1/view?servcie=kafka                | 400 | unknown parameter \"servcie\"",
                 "GET  | /v1/view?reach=sometimes              | 400 | reach \"sometimes\" is none",
                 "GET  | /v1/view?reach=proven                 | 400 | SIDELIGHT_REACH=tcp",
+                "GET  | /v1/dial/kafka/broker?protocol=sctp   | 400 | protocol \"sctp\" is not one of tcp, udp",
+                "GET  | /v1/dial/kafka/broker?protocol=tcp&protocol=udp | 400 | protocol is accepted once",
                 "GET  | /v1/dial/kafka/broker?reach=proven    | 400 | SIDELIGHT_REACH=tcp",
                 "GET  | /v1/view?service=nope                 | 404 | the view has no service \"nope\"",
                 "GET  | /v1/view?task=nope                    | 404 | the view has no task \"nope\"",

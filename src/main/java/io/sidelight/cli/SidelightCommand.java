@@ -37,7 +37,7 @@ import picocli.CommandLine.ParseResult;
             "Configuration is by environment; the most used:",
             "  SIDELIGHT_SERVICES     services to watch, comma list of service or service=url",
             "  SIDELIGHT_APPS         apps of Marathon to watch, comma list of /app or /app:port",
-            "  SIDELIGHT_TASKS        tasks that no scheduler lists, comma list of service/endpoint/task:port",
+            "  SIDELIGHT_TASKS        tasks that no scheduler lists, comma list of service/endpoint/task[:port]",
             "  SIDELIGHT_CLUSTER_URL  Admin Router (http://master.mesos)",
             "  SIDELIGHT_DNS_SERVERS  name servers, comma list of ip[:port] (those of /etc/resolv.conf)",
             "  SIDELIGHT_HTTP_PORT    port to listen on (8053)",

@@ -73,6 +73,11 @@ public record Instance(
         return network.kind() != Network.Kind.HOST && dial instanceof Dial.To to && to.via() == Dial.Via.HOST;
     }
 
+    /** The address that a TCP connection can be made to; empty for a UDP port, and where nothing can be dialed. */
+    public Optional<Dial.To> tcpDial() {
+        return protocol == Protocol.TCP && dial instanceof Dial.To to ? Optional.of(to) : Optional.empty();
+    }
+
     /** Whether trying to connect came to one of these. */
     public boolean isReached(Set<Reach.Result> results) {
         return reach.map(Reach::result).filter(results::contains).isPresent();

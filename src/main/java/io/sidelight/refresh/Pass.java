@@ -176,7 +176,7 @@ final class Pass {
     }
 
     private Optional<Reach> reach(Instance instance) {
-        return Contained.value(() -> reachability.of(instance.dial()), thrown -> {
+        return Contained.value(() -> instance.tcpDial().flatMap(reachability::of), thrown -> {
             Defects.report(Component.PROBE, instance.task(), thrown);
             return Optional.empty();
         });

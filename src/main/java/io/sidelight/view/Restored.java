@@ -187,6 +187,8 @@ public record Restored(long revision, Map<WatchedUnit, UnitView> known) {
                     known.task(),
                     Optional.of(known.container().name()),
                     known.port(),
+                    known.protocol(),
+                    ClaimedEndpoint.PortOwner.UNTOLD,
                     known.container().ip().stream().toList());
         }
     }

@@ -14,6 +14,7 @@ import io.sidelight.model.address.Dial;
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.address.NamedRange;
 import io.sidelight.model.address.Network;
+import io.sidelight.model.address.Protocol;
 import io.sidelight.model.address.Vantage;
 import io.sidelight.model.evidence.Fact;
 import io.sidelight.model.self.OwnPort;
@@ -33,7 +34,7 @@ public final class TestViews {
     public static View everything() {
         Vantage vantage = new Vantage(
                 Vantage.Place.OVERLAY, Optional.of("dcos"), Optional.of(ip("9.0.1.131")), Optional.of(ip("10.0.1.11")));
-        return new View(17, vantage, List.of(empty(), unknown(), kafka()));
+        return new View(17, vantage, List.of(empty(), unknown(), kafka(), syslog()));
     }
 
     /** What the first of the brokers knows of itself. */
@@ -83,6 +84,38 @@ public final class TestViews {
                         new Endpoint.Ports("broker", Optional.of(vip), brokers, STALE),
                         new Endpoint.Unlearned("jmx", new State.Unknown("not found (HTTP 404)")),
                         new Endpoint.Text("zookeeper", "master.mesos:2181/dcos-service-kafka", State.FRESH)));
+    }
+
+    /** A task with a UDP port and two addresses, and one without a port. */
+    private static Service syslog() {
+        Network dcos = new Network(Network.Kind.OVERLAY, Optional.of("dcos"), "9.0.1.150 is in 9.0.0.0/8");
+        NamedIp container =
+                new NamedIp("syslog.marathon.mesos", Optional.of(ip("9.0.1.150")), List.of(ip("192.168.40.9")));
+        NamedIp host = new NamedIp("syslog.marathon.slave.mesos", Optional.of(ip("10.0.1.11")));
+        Instance udp = new Instance(
+                "syslog-a",
+                514,
+                Protocol.UDP,
+                dcos,
+                new Dial.To(ip("9.0.1.150"), 514, Dial.Via.CONTAINER, "overlay is reachable from overlay"),
+                container,
+                host,
+                State.FRESH,
+                List.of(),
+                Optional.empty());
+        Instance portless = new Instance(
+                "syslog-b",
+                0,
+                dcos,
+                new Dial.Nothing("the task announces no port"),
+                container,
+                host,
+                State.FRESH,
+                List.of());
+        return new Service(
+                new ServiceName("syslog"),
+                State.FRESH,
+                List.of(new Endpoint.Ports("log", Optional.empty(), List.of(udp, portless), State.FRESH)));
     }
 
     private static Instance overlay() {

@@ -16,13 +16,15 @@ import io.sidelight.model.WatchedUnit;
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedInstance;
 import io.sidelight.model.evidence.ClaimedEndpoint.Ports;
+import io.sidelight.model.evidence.Claims;
 import io.sidelight.model.spelling.Spelling;
-import io.sidelight.source.StaticTasks;
+import io.sidelight.source.Source;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -76,8 +78,8 @@ class WatchedUnitsTest {
             cluster.after(Duration.ofSeconds(5));
         }
         assertThat(cluster.asked("_gateway-shop._tcp.marathon.mesos") - before)
-                .as("with every pass, each 5 to 10 s")
-                .isBetween(25, 65);
+                .as("with each pass, about every 10 s")
+                .isBetween(25, 35);
     }
 
     @Test
@@ -174,9 +176,10 @@ class WatchedUnitsTest {
 
     private void configure(String endpoint) {
         ClaimedInstance task = new ClaimedInstance("kafka-0-broker", Optional.empty(), 9999, List.of());
-        cluster.watch(
-                WatchedUnit.single(KAFKA, endpoint),
-                new StaticTasks("tasks", new Ports(endpoint, Optional.empty(), List.of(task)), cluster.clock));
+        Ports ports = new Ports(endpoint, Optional.empty(), List.of(task));
+        Source configuration = () -> CompletableFuture.completedFuture(
+                new Claims.Listed("tasks", cluster.clock.instant(), List.of(ports), List.of()));
+        cluster.watch(WatchedUnit.single(KAFKA, endpoint), configuration);
     }
 
     private Instant oldest(ServiceName service, String endpoint) {

@@ -3,15 +3,16 @@ package io.sidelight.cli.look;
 import io.sidelight.cli.print.Columns;
 import io.sidelight.model.Endpoint;
 import io.sidelight.model.Instance;
+import io.sidelight.model.Instance.NamedIp;
 import io.sidelight.model.Service;
 import io.sidelight.model.State;
 import io.sidelight.model.View;
 import io.sidelight.model.address.Dial;
 import io.sidelight.model.address.Ip;
+import io.sidelight.model.address.Protocol;
 import io.sidelight.model.address.Vantage;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -63,9 +64,9 @@ final class ViewTable {
                 instance.task(),
                 instance.network().kind()
                         + instance.network().name().map(name -> " " + name).orElse(""),
-                text(instance.container().ip()),
-                text(instance.host().ip()),
-                instance.dial() instanceof Dial.To to ? to.address() : Columns.NONE,
+                text(instance.container()),
+                text(instance.host()),
+                dial(instance),
                 words(instance));
     }
 
@@ -91,7 +92,17 @@ final class ViewTable {
                 + vantage.hostIp().map(ip -> ", host " + ip).orElse("");
     }
 
-    private static String text(Optional<Ip> ip) {
-        return ip.map(Ip::toString).orElse(Columns.NONE);
+    private static String dial(Instance instance) {
+        String protocol = instance.protocol() == Protocol.UDP ? "/" + instance.protocol() : "";
+        return instance.dial() instanceof Dial.To to ? to.address() + protocol : Columns.NONE;
+    }
+
+    /** All addresses, the one that can be dialed first. */
+    private static String text(NamedIp named) {
+        return named.ip().isEmpty()
+                ? Columns.NONE
+                : Stream.concat(named.ip().stream(), named.further().stream())
+                        .map(Ip::toString)
+                        .collect(Collectors.joining(","));
     }
 }

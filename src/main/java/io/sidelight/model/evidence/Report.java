@@ -46,6 +46,11 @@ public record Report(
         public static Part of(String endpoint, Instance instance) {
             return new Part(endpoint, instance.task(), instance.port(), instance.protocol());
         }
+
+        /** The task with its port, such as {@code syslog:514/udp}; the task alone where it announces no port. */
+        public String taskPort() {
+            return task + (port == 0 ? "" : ":" + port + (protocol == Protocol.UDP ? "/" + protocol : ""));
+        }
     }
 
     /**

@@ -9,6 +9,7 @@ import io.sidelight.model.View;
 import io.sidelight.model.WatchedUnit;
 import io.sidelight.model.address.Dial;
 import io.sidelight.model.address.Ip;
+import io.sidelight.model.address.Protocol;
 import io.sidelight.model.evidence.Answer;
 import io.sidelight.model.evidence.ClaimedEndpoint;
 import io.sidelight.model.evidence.ClaimedEndpoint.Held;
@@ -18,9 +19,9 @@ import io.sidelight.model.evidence.Outcome;
 import io.sidelight.model.evidence.Question;
 import io.sidelight.model.evidence.Reply;
 import io.sidelight.model.evidence.Report;
+import io.sidelight.model.evidence.Report.Denial;
 import io.sidelight.model.evidence.Report.Part;
 import io.sidelight.model.evidence.Target;
-import io.sidelight.model.spelling.DirectoryName;
 import io.sidelight.view.Snapshot;
 import io.sidelight.view.UnitView;
 import java.time.Duration;
@@ -53,6 +54,7 @@ public record Explainer(Snapshot snapshot, Instant now) {
                 cause(service.state()),
                 list.map(this::source),
                 list.map(Explainer::pass),
+                ipSources(service).map(IpSourcesOrder::words),
                 Stream.concat(list.stream(), own(service))
                         .flatMap(Explainer::malformed)
                         .toList(),
@@ -62,6 +64,14 @@ public record Explainer(Snapshot snapshot, Instant now) {
                 service.endpoints().stream()
                         .flatMap(endpoint -> instances(service.name(), endpoint))
                         .toList());
+    }
+
+    /** Each endpoint may have answers of its own; the order of Mesos-DNS is one. */
+    private Optional<IpSourcesOrder> ipSources(Service service) {
+        return service.endpoints().stream()
+                .flatMap(endpoint -> snapshot.report(service.name(), endpoint.name()).stream()
+                        .flatMap(report -> IpSourcesOrder.of(endpoint, report).stream()))
+                .findFirst();
     }
 
     /** The reports of endpoints that are watched by themselves. */
@@ -129,7 +139,7 @@ public record Explainer(Snapshot snapshot, Instant now) {
     private Explanation.Held held(Held held) {
         return new Explanation.Held(
                 held.lost().stream()
-                        .map(lost -> lost.task() + ":" + lost.port())
+                        .map(lost -> Part.of("", lost).taskPort())
                         .toList(),
                 held.since().toString(),
                 age(held.since()),
@@ -147,9 +157,15 @@ public record Explainer(Snapshot snapshot, Instant now) {
         return new Explanation.Instance(
                 endpoint,
                 instance.task(),
-                instance.port(),
+                Optional.of((long) instance.port()).filter(port -> port > 0),
+                Optional.of(instance.protocol())
+                        .filter(protocol -> protocol != Protocol.TCP)
+                        .map(Protocol::toString),
                 claimed(part, report).map(Ip::toString).toList(),
-                names(instance).flatMap(name -> asked(name, report.answers())).toList(),
+                InstanceNames.of(instance)
+                        .flatMap(name -> asked(name, report.answers()))
+                        .toList(),
+                report.denial(part).map(this::denied),
                 instance.disagreements(),
                 instance.network().kind()
                         + instance.network().name().map(name -> " " + name).orElse(""),
@@ -164,12 +180,8 @@ public record Explainer(Snapshot snapshot, Instant now) {
                 Optional.ofNullable(report.confirmed().get(part)).map(this::age));
     }
 
-    /** All names that may have been asked for. */
-    private static Stream<String> names(Instance instance) {
-        return Stream.concat(
-                Stream.of(instance.container().name(), instance.host().name()),
-                DirectoryName.parse(instance.container().name()).stream()
-                        .flatMap(more -> Stream.of(more.agentip(), more.containerip())));
+    private Explanation.Denied denied(Denial denial) {
+        return new Explanation.Denied(denial.since().toString(), age(denial.since()), denial.times());
     }
 
     private static Optional<ClaimedEndpoint> claimed(String endpoint, Report report) {

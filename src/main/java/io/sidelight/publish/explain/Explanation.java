@@ -15,6 +15,7 @@ public record Explanation(long revision, List<Service> services) {
      * @param since when it is stale
      * @param cause of the state, when it is not fresh
      * @param source that lists its endpoints; absent where only the configuration names them
+     * @param ipSources which address Mesos-DNS answers for a task with both; absent when no answer shows it
      * @param malformed entries of the source's list that could not be read and were left out
      */
     public record Service(
@@ -24,6 +25,7 @@ public record Explanation(long revision, List<Service> services) {
             Optional<String> cause,
             Optional<Source> source,
             Optional<Pass> pass,
+            Optional<String> ipSources,
             List<Malformed> malformed,
             List<Endpoint> endpoints,
             List<Instance> instances) {}
@@ -99,8 +101,11 @@ public record Explanation(long revision, List<Service> services) {
     /**
      * A task's port behind an endpoint.
      *
+     * @param port absent for a task that announces none
+     * @param protocol of the port, where it is not TCP
      * @param claimed the addresses that the source gave
      * @param asked the questions for its names and what became of them
+     * @param denied absent where it is not denied
      * @param network which network its address is on, with the rule that decided
      * @param networkPassed the more certain rules that could not decide
      * @param dial the address to dial, or none
@@ -111,9 +116,11 @@ public record Explanation(long revision, List<Service> services) {
     public record Instance(
             String endpoint,
             String task,
-            int port,
+            Optional<Long> port,
+            Optional<String> protocol,
             List<String> claimed,
             List<Asked> asked,
+            Optional<Denied> denied,
             List<String> disagreements,
             String network,
             String networkWhy,
@@ -125,6 +132,14 @@ public record Explanation(long revision, List<Service> services) {
             Optional<String> since,
             Optional<String> cause,
             Optional<Long> confirmedAgeSeconds) {}
+
+    /**
+     * Denials with authority of a task that was known.
+     *
+     * @param since the first one
+     * @param times in a row
+     */
+    public record Denied(String since, long ageSeconds, int times) {}
 
     /**
      * A question and what became of it.

@@ -2,6 +2,7 @@ package io.sidelight.publish.explain;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.sidelight.publish.explain.Explanation.Asked;
+import io.sidelight.publish.explain.Explanation.Denied;
 import io.sidelight.publish.explain.Explanation.Endpoint;
 import io.sidelight.publish.explain.Explanation.Held;
 import io.sidelight.publish.explain.Explanation.Instance;
@@ -43,6 +44,7 @@ public final class ExplanationJson {
         json.writeStringField("name", service.name());
         state(service.state(), service.since(), service.cause());
         evidence(service.source(), service.pass());
+        Json.textIfAny("ipSources", service.ipSources(), json);
         Json.objects("malformed", service.malformed(), this::malformed, json);
         Json.objects("endpoints", service.endpoints(), this::endpoint, json);
         Json.objects("instances", service.instances(), this::instance, json);
@@ -115,9 +117,13 @@ public final class ExplanationJson {
     private void instance(Instance instance) throws IOException {
         json.writeStringField("endpoint", instance.endpoint());
         json.writeStringField("task", instance.task());
-        json.writeNumberField("port", instance.port());
+        numberIfAny("port", instance.port());
+        Json.textIfAny("protocol", instance.protocol(), json);
         Json.texts("claimed", instance.claimed(), json);
         Json.objects("asked", instance.asked(), this::asked, json);
+        if (instance.denied().isPresent()) {
+            denied(instance.denied().get());
+        }
         Json.texts("disagreements", instance.disagreements(), json);
         json.writeStringField("network", instance.network());
         json.writeStringField("networkWhy", instance.networkWhy());
@@ -127,6 +133,14 @@ public final class ExplanationJson {
         Json.textIfAny("reach", instance.reach(), json);
         state(instance.state(), instance.since(), instance.cause());
         numberIfAny("confirmedAgeSeconds", instance.confirmedAgeSeconds());
+    }
+
+    private void denied(Denied denied) throws IOException {
+        json.writeObjectFieldStart("denied");
+        json.writeStringField("since", denied.since());
+        json.writeNumberField("ageSeconds", denied.ageSeconds());
+        json.writeNumberField("times", denied.times());
+        json.writeEndObject();
     }
 
     private void asked(Asked asked) throws IOException {

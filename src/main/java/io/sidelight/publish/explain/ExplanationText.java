@@ -29,6 +29,7 @@ public final class ExplanationText {
     private void service(Service service) {
         add(0, service.name() + " is " + state(service.state(), service.since(), service.cause()));
         service.source().ifPresent(source -> source(1, source));
+        service.ipSources().ifPresent(order -> add(1, "IPSources of Mesos-DNS: " + order));
         service.malformed()
                 .forEach(entry ->
                         add(1, "left out of " + entry.endpoint() + ": " + entry.entry() + " is " + entry.why()));
@@ -84,13 +85,19 @@ public final class ExplanationText {
     private void instance(Instance instance) {
         add(
                 2,
-                instance.task() + ":" + instance.port() + " is "
+                instance.task()
+                        + instance.port().map(port -> ":" + port).orElse("")
+                        + instance.protocol().map(protocol -> "/" + protocol).orElse("") + " is "
                         + state(instance.state(), instance.since(), instance.cause())
                         + instance.confirmedAgeSeconds()
                                 .map(age -> ", confirmed " + age + " s ago")
                                 .orElse(""));
         add(3, "claimed: " + (instance.claimed().isEmpty() ? "no address" : String.join(", ", instance.claimed())));
         instance.asked().forEach(asked -> asked(3, "asked", asked));
+        instance.denied()
+                .ifPresent(denied -> add(
+                        3,
+                        "denied since " + denied.since() + ", " + denied.times() + " times in a row"));
         instance.networkPassed().forEach(rule -> add(3, "passed: " + rule));
         add(3, "network: " + instance.network() + ", because " + instance.networkWhy());
         add(3, "dial: " + instance.dial().orElse("nothing") + ", because " + instance.dialWhy());

@@ -75,7 +75,7 @@ public record ViewReadiness(Duration staleLimit) {
         if (doubt.isPresent()) {
             return unmet(wanted, doubt.get());
         }
-        DialList list = DialList.of(ports);
+        DialList list = DialList.ofMainProtocol(ports);
         int dialable = list.addresses().size();
         return dialable >= wanted.count()
                 ? Optional.empty()

@@ -1,6 +1,5 @@
 package io.sidelight.publish.http;
 
-import io.sidelight.model.Reach;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.View;
 import io.sidelight.model.spelling.EndpointName;
@@ -10,6 +9,7 @@ import io.sidelight.publish.http.Replies.Freshness;
 import io.sidelight.publish.problem.Parameters;
 import io.sidelight.publish.problem.Problem;
 import io.sidelight.publish.render.DialList;
+import io.sidelight.publish.render.DialList.Choice;
 import io.sidelight.publish.render.Rendering;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -28,7 +28,7 @@ public class EndpointRoutes {
     private static final String SDK = "/service/";
     private static final String DIAL = "/v1/dial/";
     private static final int LONGEST_SEPARATOR = 16;
-    private static final Set<String> DIAL_PARAMETERS = Set.of("sep", ReachParameter.NAME);
+    private static final Set<String> DIAL_PARAMETERS = Set.of("sep", ProtocolParameter.NAME, ReachParameter.NAME);
 
     private final Published published;
     private final Replies replies;
@@ -79,7 +79,9 @@ public class EndpointRoutes {
     private void dial(RoutingContext context) {
         List<EndpointName> readings = Paths.dial(below(DIAL, context));
         List<String> reach = context.queryParam(ReachParameter.NAME);
+        List<String> protocols = context.queryParam(ProtocolParameter.NAME);
         Optional<Problem> unusable = Parameters.misspelled(context, DIAL_PARAMETERS)
+                .or(() -> ProtocolParameter.problem(protocols))
                 .or(() -> ReachParameter.problem(
                         reach, published.edition().rendering().view()));
         String separator =
@@ -92,15 +94,15 @@ public class EndpointRoutes {
             Problem.of(400, "sep has at most " + LONGEST_SEPARATOR + " characters")
                     .send(context);
         } else {
-            dial(context, readings, separator, ReachParameter.results(reach));
+            Choice choice = new Choice(ProtocolParameter.protocol(protocols), ReachParameter.results(reach));
+            dial(context, readings, separator, choice);
         }
     }
 
-    private void dial(
-            RoutingContext context, List<EndpointName> readings, String separator, Set<Reach.Result> reaches) {
+    private void dial(RoutingContext context, List<EndpointName> readings, String separator, Choice choice) {
         Edition edition = published.edition();
         EndpointName asked = EndpointName.in(edition.rendering().view(), readings);
-        Optional<DialList> list = edition.rendering().dialList(asked.service(), asked.endpoint(), reaches);
+        Optional<DialList> list = edition.rendering().dialList(asked.service(), asked.endpoint(), choice);
         if (list.isEmpty()) {
             Absence.of(asked, edition.rendering().view()).send(context);
         } else if (list.get().addresses().isEmpty()) {
@@ -110,7 +112,7 @@ public class EndpointRoutes {
                     .putHeader("Content-Type", "text/plain; charset=utf-8");
             replies.put(freshness(edition, asked), context.response());
             context.response().end(asked + ": " + list.get().whyNone() + "\n");
-        } else if (separator.equals(",") && reaches.isEmpty()) {
+        } else if (separator.equals(",") && choice.equals(Choice.TCP)) {
             replies.send(
                     edition.rendering().dial(asked.service(), asked.endpoint()), freshness(edition, asked), context);
         } else {

@@ -6,6 +6,7 @@ import io.sidelight.model.Endpoint;
 import io.sidelight.model.Instance;
 import io.sidelight.model.Reach;
 import io.sidelight.model.address.Dial;
+import io.sidelight.model.address.Protocol;
 import java.util.List;
 import java.util.Set;
 
@@ -16,37 +17,61 @@ import java.util.Set;
  * @param whyNone why there are none, in one line
  */
 public record DialList(List<String> addresses, String whyNone) {
-    /** The list of an endpoint. */
-    public static DialList of(Endpoint.Ports endpoint) {
-        return of(endpoint, endpoint.instances());
+    /**
+     * A choice of instances.
+     *
+     * @param protocol of their ports
+     * @param reaches only instances of which trying to connect came to one of these; all when empty
+     */
+    public record Choice(Protocol protocol, Set<Reach.Result> reaches) {
+        /** All instances with TCP ports, as clients get them that name no protocol. */
+        public static final Choice TCP = new Choice(Protocol.TCP, Set.of());
+
+        public Choice {
+            reaches = Set.copyOf(reaches);
+        }
     }
 
-    /** The list of those of its instances of which trying to connect came to one of these. */
-    static DialList of(Endpoint.Ports endpoint, Set<Reach.Result> reaches) {
-        List<Instance> chosen = endpoint.instances().stream()
-                .filter(instance -> instance.isReached(reaches))
+    /** The instances with TCP ports, or those with UDP ports where the endpoint has no others. */
+    public static DialList ofMainProtocol(Endpoint.Ports endpoint) {
+        boolean isUdp = !endpoint.instances().isEmpty()
+                && endpoint.instances().stream().allMatch(instance -> instance.protocol() == Protocol.UDP);
+        return of(endpoint, new Choice(isUdp ? Protocol.UDP : Protocol.TCP, Set.of()));
+    }
+
+    /** The instances of an endpoint that the choice has. */
+    static DialList of(Endpoint.Ports endpoint, Choice choice) {
+        List<Instance> candidates = endpoint.instances().stream()
+                .filter(instance -> instance.protocol() == choice.protocol())
                 .toList();
-        return chosen.isEmpty() && !endpoint.instances().isEmpty()
+        if (candidates.isEmpty() && !endpoint.instances().isEmpty()) {
+            return new DialList(List.of(), "none of the " + endpoint.instances().size() + " instances has a "
+                    + choice.protocol().name() + " port");
+        }
+        List<Instance> chosen = candidates.stream()
+                .filter(instance -> choice.reaches().isEmpty() || instance.isReached(choice.reaches()))
+                .toList();
+        return chosen.isEmpty() && !candidates.isEmpty()
                 ? new DialList(
                         List.of(),
-                        "none of the " + endpoint.instances().size() + " instances is "
-                                + reaches.stream()
+                        "none of the " + candidates.size() + " instances is "
+                                + choice.reaches().stream()
                                         .map(Object::toString)
                                         .sorted()
                                         .collect(joining(" or ")))
-                : of(endpoint, chosen);
+                : of(candidates, chosen);
     }
 
-    private static DialList of(Endpoint.Ports endpoint, List<Instance> chosen) {
+    private static DialList of(List<Instance> candidates, List<Instance> chosen) {
         List<String> addresses = chosen.stream()
                 .map(Instance::dial)
                 .filter(Dial.To.class::isInstance)
                 .map(dial -> ((Dial.To) dial).address())
                 .distinct()
                 .toList();
-        String whyNone = endpoint.instances().stream()
+        String whyNone = candidates.stream()
                 .findFirst()
-                .map(first -> "none of the " + endpoint.instances().size() + " instances can be dialled from here; "
+                .map(first -> "none of the " + candidates.size() + " instances can be dialled from here; "
                         + first.task() + ": " + first.dial().why())
                 .orElse("there are no instances");
         return new DialList(addresses, whyNone);

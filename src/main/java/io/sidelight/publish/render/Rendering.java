@@ -1,7 +1,6 @@
 package io.sidelight.publish.render;
 
 import io.sidelight.model.Endpoint;
-import io.sidelight.model.Reach;
 import io.sidelight.model.Service;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.View;
@@ -10,7 +9,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -57,7 +55,7 @@ public final class Rendering {
                 endpoints.put(name, Body.of(TEXT, text.text().getBytes(StandardCharsets.UTF_8)));
             } else if (endpoint instanceof Endpoint.Ports ports) {
                 endpoints.put(name, Body.of(JSON, SdkJson.ports(ports)));
-                DialList list = DialList.of(ports);
+                DialList list = DialList.of(ports, DialList.Choice.TCP);
                 dialLists.put(name, list);
                 dials.put(name, dial(list, ","));
             }
@@ -103,21 +101,17 @@ public final class Rendering {
         return Optional.ofNullable(endpoints.get(new EndpointName(service, endpoint)));
     }
 
-    /**
-     * What can be dialled of an endpoint; empty while it is not known, and for a text.
-     *
-     * @param reaches only instances of which trying to connect came to one of these; all when empty
-     */
-    public Optional<DialList> dialList(ServiceName service, String endpoint, Set<Reach.Result> reaches) {
-        return reaches.isEmpty()
+    /** What can be dialled of an endpoint; empty while it is not known, and for a text. */
+    public Optional<DialList> dialList(ServiceName service, String endpoint, DialList.Choice choice) {
+        return choice.equals(DialList.Choice.TCP)
                 ? Optional.ofNullable(dialLists.get(new EndpointName(service, endpoint)))
                 : view.service(service)
                         .flatMap(known -> known.endpoint(endpoint))
                         .flatMap(Endpoint::asPorts)
-                        .map(ports -> DialList.of(ports, reaches));
+                        .map(ports -> DialList.of(ports, choice));
     }
 
-    /** All of an endpoint that can be dialled, as text. The endpoint is known, and some can. */
+    /** All of an endpoint that can be dialled by TCP, as text. The endpoint is known, and some can. */
     public Body dial(ServiceName service, String endpoint) {
         return Objects.requireNonNull(dials.get(new EndpointName(service, endpoint)));
     }

@@ -5,6 +5,7 @@ import io.sidelight.model.Endpoint;
 import io.sidelight.model.Instance;
 import io.sidelight.model.Service;
 import io.sidelight.model.address.Dial;
+import io.sidelight.model.address.Protocol;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,8 @@ import java.util.stream.Collectors;
 
 /**
  * The answers of an SDK scheduler's endpoints API, laid out as the scheduler does: two spaces, and a list of one on one line.
- * The addresses are those that this task can dial; where it can dial none, the instance's own.
+ * The addresses are those that this task can dial; where it can dial none, the instance's own. Schedulers list TCP ports only, and so
+ * do these lists: a UDP port would pass for one, and a task without a port has no address here.
  */
 public final class SdkJson {
     private SdkJson() {}
@@ -24,12 +26,15 @@ public final class SdkJson {
 
     /** One endpoint's addresses and DNS names, aligned by index, and its VIP. */
     public static byte[] ports(Endpoint.Ports endpoint) {
+        List<Instance> listed = endpoint.instances().stream()
+                .filter(instance -> instance.protocol() == Protocol.TCP && instance.port() > 0)
+                .toList();
         List<String> members = new ArrayList<>();
         members.add(member(
                 "address",
-                list(endpoint.instances().stream().map(SdkJson::address).toList(), "  ")));
+                list(listed.stream().map(SdkJson::address).toList(), "  ")));
         members.add(member(
-                "dns", list(endpoint.instances().stream().map(SdkJson::dns).toList(), "  ")));
+                "dns", list(listed.stream().map(SdkJson::dns).toList(), "  ")));
         endpoint.vip().ifPresent(vip -> members.add(member("vip", quoted(vip.name() + ":" + vip.port()))));
         return utf8(members.stream().collect(Collectors.joining(",\n  ", "{\n  ", "\n}")));
     }

@@ -127,18 +127,20 @@ record Tasks(LastKnown before, Map<Question, Answer> answers, Staleness stalenes
     Told untold(String endpoint, ClaimedInstance claimed, Throwable thrown) {
         String subject = before.service().name() + "/" + endpoint + "/" + claimed.task();
         String cause = Failure.INTERNAL_ERROR.words(Defects.report(Component.INSTANCE, subject, thrown));
-        Part part = new Part(endpoint, claimed.task(), claimed.port());
+        Part part = Part.of(endpoint, claimed);
         Instance instance = before.instance(part)
                 .map(known -> known.withState(staleness.of(known.state(), cause)))
                 .orElseGet(() -> new Instance(
                         claimed.task(),
                         claimed.port(),
+                        claimed.protocol(),
                         Network.unknown(cause),
                         new Dial.Nothing(cause),
                         new NamedIp(claimed.dnsName().orElse(claimed.task()), Optional.empty()),
                         new NamedIp(claimed.task(), Optional.empty()),
                         new State.Unknown(cause),
-                        List.of()));
+                        List.of(),
+                        Optional.empty()));
         return new Told(instance, before.confirmed(part), false, Optional.empty(), ListSign.NONE);
     }
 

@@ -85,9 +85,7 @@ public final class Prober implements Reachability {
         revision = now.revision();
         List<Dial.To> targets = now.services().stream()
                 .flatMap(Service::instances)
-                .map(Instance::dial)
-                .filter(Dial.To.class::isInstance)
-                .map(Dial.To.class::cast)
+                .flatMap(instance -> instance.tcpDial().stream())
                 .toList();
         tried.keySet().retainAll(targets.stream().map(Dial.To::address).collect(Collectors.toSet()));
         targets.forEach(this::known);

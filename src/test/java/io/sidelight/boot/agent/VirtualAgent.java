@@ -14,6 +14,8 @@ import io.sidelight.model.address.Dial;
 import io.sidelight.model.address.Vantage.Place;
 import io.sidelight.model.evidence.Answer;
 import io.sidelight.model.evidence.Fact;
+import io.sidelight.publish.explain.Explainer;
+import io.sidelight.publish.explain.Explanation;
 import io.sidelight.resolve.DirectoryGate.Presence;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -78,6 +80,15 @@ final class VirtualAgent implements AutoCloseable {
 
     View view() {
         return agent.view().snapshot().view();
+    }
+
+    /** Why the view says what it says of a service. */
+    Explanation.Service explained(String service) {
+        return new Explainer(agent.view().snapshot(), clock.instant())
+                .explain(view()).services().stream()
+                        .filter(each -> each.name().equals(service))
+                        .findFirst()
+                        .orElseThrow();
     }
 
     List<Instance> instances(String service, String endpoint) {

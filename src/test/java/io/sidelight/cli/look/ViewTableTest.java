@@ -20,6 +20,15 @@ class ViewTableTest {
     }
 
     @Test
+    void aUdpPortSaysSo_andAllAddressesOfATaskAreShown() {
+        assertThat(lines)
+                .anySatisfy(line -> assertThat(line)
+                        .containsPattern(" syslog-a .* 9\\.0\\.1\\.150,192\\.168\\.40\\.9 .* 9\\.0\\.1\\.150:514/udp +fresh$"))
+                .anySatisfy(line -> assertThat(line)
+                        .containsPattern(" syslog-b .* 10\\.0\\.1\\.11 +- +fresh; the task announces no port$"));
+    }
+
+    @Test
     void whatIsNotFreshSaysSinceWhenAndWhy() {
         assertThat(lines)
                 .anySatisfy(line -> assertThat(line)

@@ -15,6 +15,7 @@ import io.sidelight.model.WatchedUnit;
 import io.sidelight.model.address.Dial;
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.address.Network;
+import io.sidelight.model.address.Protocol;
 import io.sidelight.model.address.Vantage.Place;
 import io.sidelight.model.evidence.Claims;
 import io.sidelight.model.evidence.Report;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Whether the view is good enough: of a required endpoint by itself, else of every service. */
@@ -64,6 +66,14 @@ class ReadinessTest {
     }
 
     @Test
+    void udpPortsCountWhereTheEndpointHasNoOthers() {
+        store(MARATHON, "web", State.FRESH, Protocol.UDP, Protocol.TCP);
+        store(MARATHON, "lost", State.FRESH, Protocol.UDP, Protocol.UDP);
+        assertThat(missing("marathon/web:2", "marathon/lost:2"))
+                .containsExactly(new Missing("marathon/web:2", "only 1 can be dialled from here"));
+    }
+
+    @Test
     void withoutRequirementsEveryUnitHasHadItsFirstPassAndEveryServiceIsListed() {
         store(MARATHON, "web", State.FRESH);
         store(KAFKA, "admin", State.FRESH);
@@ -83,18 +93,30 @@ class ReadinessTest {
     }
 
     private void store(ServiceName service, String endpoint, State state) {
+        store(service, endpoint, state, Protocol.TCP);
+    }
+
+    private void store(ServiceName service, String endpoint, State state, Protocol... protocols) {
+        List<Instance> instances = IntStream.range(0, protocols.length)
+                .mapToObj(number -> instance("web-" + number, 8080 + number, protocols[number], state))
+                .toList();
+        Endpoint ports = new Endpoint.Ports(endpoint, Optional.empty(), instances, state);
+        view.store(TestUnits.single(new Service(service, state, List.of(ports)), report()), Place.HOST);
+    }
+
+    private static Instance instance(String task, int port, Protocol protocol, State state) {
         NamedIp address = new NamedIp("web-0.marathon.mesos", Ip.parse("10.0.1.11"));
-        Instance instance = new Instance(
-                "web-0",
-                8080,
+        return new Instance(
+                task,
+                port,
+                protocol,
                 new Network(Network.Kind.HOST, Optional.empty(), ""),
-                new Dial.To(Ip.parse("10.0.1.11").orElseThrow(), 8080, Dial.Via.HOST, ""),
+                new Dial.To(Ip.parse("10.0.1.11").orElseThrow(), port, Dial.Via.HOST, ""),
                 address,
                 address,
                 state,
-                List.of());
-        Endpoint ports = new Endpoint.Ports(endpoint, Optional.empty(), List.of(instance), state);
-        view.store(TestUnits.single(new Service(service, state, List.of(ports)), report()), Place.HOST);
+                List.of(),
+                Optional.empty());
     }
 
     private Report report() {

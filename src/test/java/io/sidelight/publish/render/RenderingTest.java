@@ -7,7 +7,9 @@ import io.sidelight.model.Service;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.State;
 import io.sidelight.model.View;
+import io.sidelight.model.address.Protocol;
 import io.sidelight.publish.TestViews;
+import io.sidelight.publish.render.DialList.Choice;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +26,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RenderingTest {
     private static final Path GOLDEN = Path.of("src/test/resources/view.json");
     private static final ServiceName KAFKA = new ServiceName("prod/kafka");
+
+    private static final ServiceName SYSLOG = new ServiceName("syslog");
+    private static final Choice UDP = new Choice(Protocol.UDP, Set.of());
 
     private final View view = TestViews.everything();
     private final Rendering rendering = new Rendering(view);
@@ -106,6 +111,23 @@ class RenderingTest {
     }
 
     @Test
+    void theSdksObject_hasNeitherUdpPortsNorTasksWithoutAPort() {
+        assertThat(text(rendering.endpoint(SYSLOG, "log").orElseThrow()))
+                .isEqualTo("{\n  \"address\": [],\n  \"dns\": []\n}");
+    }
+
+    @Test
+    void udpPorts_areDialedOnlyByThoseWhoAskForThem() {
+        DialList tcp = rendering.dialList(SYSLOG, "log", Choice.TCP).orElseThrow();
+        assertThat(tcp.addresses()).isEmpty();
+        assertThat(tcp.whyNone()).endsWith("syslog-b: the task announces no port");
+        assertThat(rendering.dialList(SYSLOG, "log", UDP).orElseThrow().addresses()).containsExactly("9.0.1.150:514");
+        DialList none = rendering.dialList(KAFKA, "broker", UDP).orElseThrow();
+        assertThat(none.addresses()).isEmpty();
+        assertThat(none.whyNone()).isEqualTo("none of the 4 instances has a UDP port");
+    }
+
+    @Test
     void aTextIsHandedOutAsItIs() {
         Body body = rendering.endpoint(KAFKA, "zookeeper").orElseThrow();
         assertThat(body.mediaType()).startsWith("text/plain");
@@ -123,21 +145,23 @@ class RenderingTest {
             })
     void whatCanBeDialledIsOneText(String separator, String text) {
         assertThat(text(Rendering.dial(
-                        rendering.dialList(KAFKA, "broker", Set.of()).orElseThrow(), separator)))
+                        rendering.dialList(KAFKA, "broker", Choice.TCP).orElseThrow(), separator)))
                 .isEqualTo(text);
     }
 
     @Test
     void nothingToDialHasAReason() {
         assertThat(rendering
-                        .dialList(new ServiceName("empty"), "none", Set.of())
+                        .dialList(new ServiceName("empty"), "none", Choice.TCP)
                         .orElseThrow()
                         .whyNone())
                 .isEqualTo("there are no instances");
         Endpoint.Ports broker = (Endpoint.Ports)
                 view.service(KAFKA).orElseThrow().endpoint("broker").orElseThrow();
-        DialList none = DialList.of(new Endpoint.Ports(
-                "broker", Optional.empty(), broker.instances().subList(2, 3), State.FRESH));
+        DialList none = DialList.of(
+                new Endpoint.Ports(
+                        "broker", Optional.empty(), broker.instances().subList(2, 3), State.FRESH),
+                Choice.TCP);
         assertThat(none.addresses()).isEmpty();
         assertThat(none.whyNone()).startsWith("none of the 1 instances can be dialled from here; kafka-2-broker: ");
     }
@@ -172,7 +196,7 @@ class RenderingTest {
     @Test
     void aFilterThatNothingMatchesNamesWhatThereIs() {
         assertThat(new Filter(Set.of("kafka"), Set.of(), Set.of()).unmatched(view))
-                .contains(new Filter.Unmatched("service", "kafka", List.of("empty", "hdfs", "prod/kafka")));
+                .contains(new Filter.Unmatched("service", "kafka", List.of("empty", "hdfs", "prod/kafka", "syslog")));
         assertThat(new Filter(Set.of("prod/kafka"), Set.of("none"), Set.of()).unmatched(view))
                 .contains(new Filter.Unmatched("endpoint", "none", List.of("broker", "jmx", "zookeeper")));
         assertThat(new Filter(Set.of("prod/kafka"), Set.of("broker"), Set.of("kafka-1-broker")).unmatched(view))

@@ -17,6 +17,7 @@ import io.sidelight.model.WatchedUnit;
 import io.sidelight.model.address.Dial;
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.address.Network;
+import io.sidelight.model.address.Protocol;
 import io.sidelight.model.address.Vantage.Place;
 import io.sidelight.model.evidence.Claims;
 import io.sidelight.model.evidence.Report;
@@ -103,16 +104,42 @@ class ProberTest {
     }
 
     @Test
+    void aUdpPortIsNeverTriedByTcp() throws IOException {
+        try (ServerSocket listening = new ServerSocket(0, 8, InetAddress.getLoopbackAddress())) {
+            publish(to(listening.getLocalPort()), Protocol.UDP);
+            prober.tick();
+            clock.advance(LONGEST_WAIT);
+            prober.tick();
+            listening.setSoTimeout(100);
+            assertThat(catchTimeout(listening)).isTrue();
+        }
+    }
+
+    @Test
     void whatIsNothingToDialIsNotTold() {
         assertThat(prober.of(new Dial.Nothing("bridge"))).isEmpty();
         assertThat(Reachability.OFF.of(to(1))).isEmpty();
     }
 
     private void publish(Dial dial) {
+        publish(dial, Protocol.TCP);
+    }
+
+    private void publish(Dial dial, Protocol protocol) {
         NamedIp address = new NamedIp("kafka-0-broker.kafka.mesos", Optional.empty());
         Network network = new Network(Network.Kind.HOST, Optional.empty(), "as told");
         Instance instance =
-                new Instance("kafka-0-broker", 1025, network, dial, address, address, State.FRESH, List.of());
+                new Instance(
+                "kafka-0-broker",
+                1025,
+                protocol,
+                network,
+                dial,
+                address,
+                address,
+                State.FRESH,
+                List.of(),
+                Optional.empty());
         Endpoint brokers = new Endpoint.Ports("broker", Optional.empty(), List.of(instance), State.FRESH);
         Claims.Listed listed = new Claims.Listed("kafka", clock.instant(), List.of(), List.of());
         view.store(

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** How old a list of Mesos-DNS is, and which losses in it are believed. */
-class FreshnessTest {
+class ZoneFreshnessTest {
     private static final Duration REFRESH = Duration.ofSeconds(30);
     private static final Duration MISSED = REFRESH.multipliedBy(3);
     private static final Duration SECOND = Duration.ofSeconds(1);

@@ -1,0 +1,79 @@
+package io.sidelight.publish.explain;
+
+import io.sidelight.model.Endpoint;
+import io.sidelight.model.Instance;
+import io.sidelight.model.address.Ip;
+import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedInstance;
+import io.sidelight.model.evidence.ClaimedEndpoint.PortOwner;
+import io.sidelight.model.evidence.Outcome;
+import io.sidelight.model.evidence.Question;
+import io.sidelight.model.evidence.Report;
+import io.sidelight.model.evidence.Report.Part;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The order of Mesos-DNS' {@code IPSources} ({@code domain.md} 2.3), as its answer for a task with two addresses shows it. */
+enum IpSourcesOrder {
+    HOST_FIRST("host first"),
+    NETINFO_FIRST("netinfo first");
+
+    private final String words;
+
+    IpSourcesOrder(String words) {
+        this.words = words;
+    }
+
+    String words() {
+        return words;
+    }
+
+    /** What the answers for an endpoint's tasks show; empty where all are on the host network, or none was answered. */
+    static Optional<IpSourcesOrder> of(Endpoint endpoint, Report report) {
+        return endpoint.asPorts().stream()
+                .flatMap(ports -> ports.instances().stream())
+                .flatMap(instance -> of(endpoint.name(), instance, report).stream())
+                .findFirst();
+    }
+
+    private static Optional<IpSourcesOrder> of(String endpoint, Instance instance, Report report) {
+        List<Ip> answered = InstanceNames.mesosDns(instance).stream()
+                .flatMap(Question::ofAddresses)
+                .flatMap(question -> Optional.ofNullable(report.answers().get(question)).stream())
+                .flatMap(answer -> answer.outcome() instanceof Outcome.Records records
+                        ? records.addresses().stream()
+                        : Stream.of())
+                .toList();
+        return instance.host().ip().flatMap(host -> {
+            List<Ip> own = own(instance, host);
+            boolean isOwnAnswered = own.stream().anyMatch(answered::contains);
+            boolean isHostAnswered = answered.contains(host);
+            if (isOwnAnswered && !isHostAnswered) {
+                return Optional.of(NETINFO_FIRST);
+            }
+            boolean hasOwn = !own.isEmpty() || isHidden(Part.of(endpoint, instance), report);
+            return isHostAnswered && !isOwnAnswered && hasOwn ? Optional.of(HOST_FIRST) : Optional.empty();
+        });
+    }
+
+    /** The container's addresses of the agent's family: the order is kept for each family. */
+    private static List<Ip> own(Instance instance, Ip host) {
+        return Stream.concat(
+                        instance.container().ip().stream(),
+                        instance.container().further().stream())
+                .filter(ip -> ip.isIpv4() == host.isIpv4() && !ip.equals(host))
+                .toList();
+    }
+
+    /** Whether the source knows of a port that the agent does not have, so that an address is hidden. */
+    private static boolean isHidden(Part part, Report report) {
+        return report.listed().stream()
+                .flatMap(list -> list.endpoints().stream())
+                .filter(claimed -> claimed.name().equals(part.endpoint()))
+                .flatMap(claimed -> claimed.asPorts().stream())
+                .flatMap(ports -> ports.instances().stream())
+                .filter(claimed -> Part.of(part.endpoint(), claimed).equals(part))
+                .map(ClaimedInstance::owner)
+                .anyMatch(PortOwner.CONTAINER::equals);
+    }
+}

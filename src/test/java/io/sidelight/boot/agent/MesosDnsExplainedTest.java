@@ -1,0 +1,149 @@
+package io.sidelight.boot.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.sidelight.TestClock;
+import io.sidelight.mesosdns.DcosCluster;
+import io.sidelight.mesosdns.MasterState;
+import io.sidelight.mesosdns.MasterTask;
+import io.sidelight.mesosdns.MasterTask.Port;
+import io.sidelight.mesosdns.MesosDns;
+import io.sidelight.mesosdns.MesosDnsConfig;
+import io.sidelight.publish.explain.Explanation;
+import io.sidelight.publish.explain.ExplanationText;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What explain says of Mesos-DNS: the order of its IPSources, the queries for both names, denials. */
+class MesosDnsExplainedTest {
+    private static final Duration START = Duration.ofSeconds(12);
+    private static final String OWN = "chronos/api/own:9000";
+    private static final String JOB = "chronos/job/job:31500";
+    private static final MasterState STATE = MasterState.empty()
+            .withAgent("S0", "10.0.1.11")
+            .withAgent("S2", "10.0.1.13")
+            .withFramework("marathon", "10.0.0.5:15101")
+            .withFramework("chronos", "10.0.0.6:4400")
+            .withTask(MasterTask.onHost("chronos", "job", "S2", "api", 31_500))
+            .withTask(MasterTask.onOverlay("chronos", "own", "S0", "192.168.40.7", "api", 9000));
+
+    private final TestClock clock = new TestClock();
+    private AutoCloseable cluster = () -> {};
+    private VirtualAgent agent;
+
+    @AfterEach
+    void close() throws Exception {
+        agent.close();
+        cluster.close();
+    }
+
+    @Test
+    void withoutDcosNet_aTaskWithTwoAddressesShowsTheOrder() {
+        plain(MesosDnsConfig.upstream(), OWN + "," + JOB);
+        assertThat(chronos().ipSources()).contains("netinfo first");
+        assertThat(text()).contains("  IPSources of Mesos-DNS: netinfo first");
+    }
+
+    @Test
+    void withoutDcosNet_aHiddenContainerAddressShowsTheOrder() {
+        plain(MesosDnsConfig.dcos(), OWN + "," + JOB);
+        assertThat(chronos().ipSources()).contains("host first");
+    }
+
+    @Test
+    void tasksOnTheHostNetworkShowNoOrder() {
+        plain(MesosDnsConfig.dcos(), JOB);
+        assertThat(chronos().instances()).isNotEmpty();
+        assertThat(chronos().ipSources()).isEmpty();
+        assertThat(text()).noneMatch(line -> line.contains("IPSources"));
+    }
+
+    @Test
+    void withDcosNet_bothOrdersAreShown() throws Exception {
+        dcos(MesosDnsConfig.upstream());
+        assertThat(chronos().ipSources()).contains("netinfo first");
+        close();
+        dcos(MesosDnsConfig.dcos());
+        assertThat(chronos().ipSources()).contains("host first");
+    }
+
+    @Test
+    void theQueriesForBothNamesAreShown() {
+        plain(MesosDnsConfig.upstream(), OWN);
+        assertThat(instance("api").asked())
+                .extracting(Explanation.Asked::name)
+                .contains("own.chronos.mesos", "own.chronos.slave.mesos");
+    }
+
+    @Test
+    void aDeniedTaskSaysSinceWhenAndHowOften() {
+        MesosDns mesosDns = plain(MesosDnsConfig.upstream(), JOB);
+        assertThat(instance("job").denied()).isEmpty();
+        mesosDns.load(STATE.without("chronos__job__1"));
+        agent.until(each -> instance("job").denied().isPresent());
+        Instant since = clock.instant();
+        agent.until(each -> instance("job").denied().orElseThrow().times() == 2);
+        long seconds = Duration.between(since, clock.instant()).toSeconds();
+        assertThat(instance("job").denied()).contains(new Explanation.Denied(since.toString(), seconds, 2));
+        assertThat(text()).contains("      denied since " + since + ", 2 times in a row");
+    }
+
+    @Test
+    void aUdpPortSaysSo_andATaskWithoutAPortHasNone() {
+        MasterState state = STATE.withTask(MasterTask.running("marathon", "syslog", "S0")
+                        .withDiscoveryName("syslog")
+                        .withPorts(List.of(new Port("syslog", 31_514, "udp")))
+                        .withResourcePorts(31_514))
+                .withTask(MasterTask.running("marathon", "batch", "S2").withDiscoveryName("batch"));
+        MesosDns mesosDns = MesosDns.start(MesosDnsConfig.upstream().withClock(clock), state);
+        cluster = mesosDns;
+        agent = new VirtualAgent(clock, mesosDns.address(), Map.of("SIDELIGHT_APPS", "/syslog,/batch"));
+        agent.after(START);
+        List<Explanation.Instance> instances = agent.explained("marathon").instances();
+        assertThat(instances)
+                .extracting(Explanation.Instance::endpoint, Explanation.Instance::port, Explanation.Instance::protocol)
+                .containsExactlyInAnyOrder(
+                        tuple("syslog", Optional.of(31_514L), Optional.of("udp")),
+                        tuple("batch", Optional.empty(), Optional.empty()));
+        List<String> lines = ExplanationText.of(new Explanation(1, List.of(agent.explained("marathon"))));
+        assertThat(lines)
+                .anyMatch(line -> line.matches("    syslog\\S*:31514/udp is fresh.*"))
+                .anyMatch(line -> line.matches("    batch[^: ]* is fresh.*"));
+    }
+
+    private MesosDns plain(MesosDnsConfig config, String tasks) {
+        MesosDns mesosDns = MesosDns.start(config.withClock(clock), STATE);
+        cluster = mesosDns;
+        agent = new VirtualAgent(clock, mesosDns.address(), Map.of("SIDELIGHT_TASKS", tasks));
+        agent.after(START);
+        return mesosDns;
+    }
+
+    private void dcos(MesosDnsConfig config) {
+        DcosCluster both = DcosCluster.start(config.withClock(clock), STATE);
+        cluster = both;
+        agent = new VirtualAgent(clock, both.address(), Map.of("SIDELIGHT_TASKS", OWN + "," + JOB));
+        agent.after(START);
+    }
+
+    private Explanation.Service chronos() {
+        return agent.explained("chronos");
+    }
+
+    private Explanation.Instance instance(String endpoint) {
+        return chronos().instances().stream()
+                .filter(each -> each.endpoint().equals(endpoint))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<String> text() {
+        return ExplanationText.of(new Explanation(1, List.of(chronos())));
+    }
+}

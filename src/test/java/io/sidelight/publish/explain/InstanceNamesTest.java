@@ -1,0 +1,56 @@
+package io.sidelight.publish.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sidelight.model.Instance;
+import io.sidelight.model.Instance.NamedIp;
+import io.sidelight.model.State;
+import io.sidelight.model.address.Dial;
+import io.sidelight.model.address.Network;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** The names of a task that passes may query. */
+class InstanceNamesTest {
+    private static final String AUTOIP = "b-0.kafka.autoip.dcos.thisdcos.directory";
+
+    @Test
+    void withDcosNet_itsFurtherNamesAndTheAgentsNameOfMesosDnsAreThere() {
+        Instance task = instance(AUTOIP, "b-0.kafka.prod.example");
+        assertThat(InstanceNames.of(task))
+                .contains(
+                        AUTOIP,
+                        "b-0.kafka.prod.example",
+                        "b-0.kafka.agentip.dcos.thisdcos.directory",
+                        "b-0.kafka.containerip.dcos.thisdcos.directory",
+                        "b-0.kafka.slave.prod.example")
+                .doesNotHaveDuplicates();
+        assertThat(InstanceNames.mesosDns(task)).contains("b-0.kafka.prod.example");
+    }
+
+    @Test
+    void withoutDcosNet_theNameThatIsNotTheAgentsIsAnsweredByIpSources() {
+        Instance task = instance("b-0.kafka.mesos", "b-0.kafka.slave.mesos");
+        assertThat(InstanceNames.of(task)).contains("b-0.kafka.mesos", "b-0.kafka.slave.mesos");
+        assertThat(InstanceNames.mesosDns(task)).contains("b-0.kafka.mesos");
+    }
+
+    @Test
+    void aTaskKnownByTheAgentsNameOnly_hasNoSuchName() {
+        assertThat(InstanceNames.mesosDns(instance("b-0.kafka.slave.mesos", "b-0.kafka.slave.mesos")))
+                .isEmpty();
+    }
+
+    private static Instance instance(String container, String host) {
+        return new Instance(
+                "b-0",
+                1025,
+                Network.unknown("not asked"),
+                new Dial.Nothing("not asked"),
+                new NamedIp(container, Optional.empty()),
+                new NamedIp(host, Optional.empty()),
+                State.FRESH,
+                List.of());
+    }
+}
