@@ -198,7 +198,8 @@ final class TestCluster implements AutoCloseable {
         Resolver limited = new Limited(asked, clock, new Limited.Bounds(64, 1_000, patience.deadline()));
         Resolver cached = new Cached(
                 silenced(limited), clock, new Cached.Bounds(Duration.ofSeconds(1), LONGEST_BELIEF, 1_000), backoff);
-        return new Sparing(cached, clock, LONGEST_BELIEF, 1_000, new Backoff(SHORTEST, LONGEST, new SplittableRandom(8)));
+        return new Sparing(
+                cached, clock, LONGEST_BELIEF, 1_000, new Backoff(SHORTEST, LONGEST, new SplittableRandom(8)));
     }
 
     /** Lets time pass, looks around and runs the passes that are due then. */

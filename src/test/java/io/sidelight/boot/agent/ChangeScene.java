@@ -113,8 +113,7 @@ final class ChangeScene implements AutoCloseable {
         return servers(mesosDns.address(), mesosDns::load, mesosDns::close);
     }
 
-    private static Servers servers(
-            InetSocketAddress address, Consumer<MasterState> load, Runnable close) {
+    private static Servers servers(InetSocketAddress address, Consumer<MasterState> load, Runnable close) {
         return new Servers() {
             @Override
             public InetSocketAddress address() {
@@ -140,12 +139,18 @@ final class ChangeScene implements AutoCloseable {
         String id = kind.framework + "-" + made;
         String overlay = "9.0.2." + (2 + made % 250);
         return switch (kind) {
-            case SDK_OVERLAY -> MasterTask.onOverlay("kafka", broker(index), on, overlay, "broker", 1025)
-                    .withId(id);
-            case SDK_HOST -> MasterTask.onHost("kafka", broker(index), on, "broker", 1025).withId(id);
-            case DCOS_APP -> MasterTask.onOverlay("marathon", "web", on, overlay, "http", 8080).withId(id);
-            case PLAIN_APP -> MasterTask.onHost("marathon", "web", on, "http", 31_000 + made).withId(id);
-            case PLAIN_STATIC -> MasterTask.onHost("chronos", "job", on, "api", 31_500).withId(id);
+            case SDK_OVERLAY ->
+                MasterTask.onOverlay("kafka", broker(index), on, overlay, "broker", 1025)
+                        .withId(id);
+            case SDK_HOST ->
+                MasterTask.onHost("kafka", broker(index), on, "broker", 1025).withId(id);
+            case DCOS_APP ->
+                MasterTask.onOverlay("marathon", "web", on, overlay, "http", 8080)
+                        .withId(id);
+            case PLAIN_APP ->
+                MasterTask.onHost("marathon", "web", on, "http", 31_000 + made).withId(id);
+            case PLAIN_STATIC ->
+                MasterTask.onHost("chronos", "job", on, "api", 31_500).withId(id);
         };
     }
 
@@ -255,6 +260,9 @@ final class ChangeScene implements AutoCloseable {
 
     /** A measurement of this scene, so many times. */
     static List<Duration> times(int changes, ChangeScene scene, Function<ChangeScene, Duration> one) {
-        return IntStream.range(0, changes).mapToObj(change -> one.apply(scene)).sorted().toList();
+        return IntStream.range(0, changes)
+                .mapToObj(change -> one.apply(scene))
+                .sorted()
+                .toList();
     }
 }

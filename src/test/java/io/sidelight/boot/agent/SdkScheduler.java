@@ -53,8 +53,10 @@ final class SdkScheduler implements AutoCloseable {
     private String endpoint() {
         MasterState now = state;
         return "{\"address\": " + array(now, task -> Tasks.dial(now, task)) + ", \"dns\": "
-                + array(now, task -> task.name() + "." + framework + ".autoip.dcos.thisdcos.directory:"
-                        + task.ports().get(0).number())
+                + array(
+                        now,
+                        task -> task.name() + "." + framework + ".autoip.dcos.thisdcos.directory:"
+                                + task.ports().get(0).number())
                 + "}";
     }
 
