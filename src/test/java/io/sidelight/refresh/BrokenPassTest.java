@@ -93,7 +93,8 @@ class BrokenPassTest {
         passes.whole();
         passes.whole();
         assertThat(passes.view.snapshot().view()).isEqualTo(first.view());
-        assertThat(passes.view.snapshot().reports().toList()).isNotEqualTo(first.reports().toList());
+        assertThat(passes.view.snapshot().reports().toList())
+                .isNotEqualTo(first.reports().toList());
     }
 
     @Test

@@ -138,9 +138,7 @@ public record Explainer(Snapshot snapshot, Instant now) {
 
     private Explanation.Held held(Held held) {
         return new Explanation.Held(
-                held.lost().stream()
-                        .map(lost -> Part.of("", lost).taskPort())
-                        .toList(),
+                held.lost().stream().map(lost -> Part.of("", lost).taskPort()).toList(),
                 held.since().toString(),
                 age(held.since()),
                 held.lists());

@@ -95,9 +95,8 @@ public final class ExplanationText {
         add(3, "claimed: " + (instance.claimed().isEmpty() ? "no address" : String.join(", ", instance.claimed())));
         instance.asked().forEach(asked -> asked(3, "asked", asked));
         instance.denied()
-                .ifPresent(denied -> add(
-                        3,
-                        "denied since " + denied.since() + ", " + denied.times() + " times in a row"));
+                .ifPresent(
+                        denied -> add(3, "denied since " + denied.since() + ", " + denied.times() + " times in a row"));
         instance.networkPassed().forEach(rule -> add(3, "passed: " + rule));
         add(3, "network: " + instance.network() + ", because " + instance.networkWhy());
         add(3, "dial: " + instance.dial().orElse("nothing") + ", because " + instance.dialWhy());

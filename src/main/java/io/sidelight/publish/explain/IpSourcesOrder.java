@@ -58,9 +58,7 @@ enum IpSourcesOrder {
 
     /** The container's addresses of the agent's family: the order is kept for each family. */
     private static List<Ip> own(Instance instance, Ip host) {
-        return Stream.concat(
-                        instance.container().ip().stream(),
-                        instance.container().further().stream())
+        return Stream.concat(instance.container().ip().stream(), instance.container().further().stream())
                 .filter(ip -> ip.isIpv4() == host.isIpv4() && !ip.equals(host))
                 .toList();
     }

@@ -14,8 +14,7 @@ final class ProtocolParameter {
 
     /** What is wrong with the values; empty when nothing is. */
     static Optional<Problem> problem(List<String> values) {
-        List<String> words =
-                Stream.of(Protocol.values()).map(Object::toString).toList();
+        List<String> words = Stream.of(Protocol.values()).map(Object::toString).toList();
         if (values.size() > 1) {
             return Optional.of(new Problem(400, NAME + " is accepted once", words));
         }

@@ -45,8 +45,10 @@ public record DialList(List<String> addresses, String whyNone) {
                 .filter(instance -> instance.protocol() == choice.protocol())
                 .toList();
         if (candidates.isEmpty() && !endpoint.instances().isEmpty()) {
-            return new DialList(List.of(), "none of the " + endpoint.instances().size() + " instances has a "
-                    + choice.protocol().name() + " port");
+            return new DialList(
+                    List.of(),
+                    "none of the " + endpoint.instances().size() + " instances has a "
+                            + choice.protocol().name() + " port");
         }
         List<Instance> chosen = candidates.stream()
                 .filter(instance -> choice.reaches().isEmpty() || instance.isReached(choice.reaches()))

@@ -30,11 +30,8 @@ public final class SdkJson {
                 .filter(instance -> instance.protocol() == Protocol.TCP && instance.port() > 0)
                 .toList();
         List<String> members = new ArrayList<>();
-        members.add(member(
-                "address",
-                list(listed.stream().map(SdkJson::address).toList(), "  ")));
-        members.add(member(
-                "dns", list(listed.stream().map(SdkJson::dns).toList(), "  ")));
+        members.add(member("address", list(listed.stream().map(SdkJson::address).toList(), "  ")));
+        members.add(member("dns", list(listed.stream().map(SdkJson::dns).toList(), "  ")));
         endpoint.vip().ifPresent(vip -> members.add(member("vip", quoted(vip.name() + ":" + vip.port()))));
         return utf8(members.stream().collect(Collectors.joining(",\n  ", "{\n  ", "\n}")));
     }

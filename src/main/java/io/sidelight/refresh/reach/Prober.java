@@ -3,7 +3,6 @@ package io.sidelight.refresh.reach;
 import io.sidelight.defect.Component;
 import io.sidelight.defect.Contained;
 import io.sidelight.defect.Defects;
-import io.sidelight.model.Instance;
 import io.sidelight.model.Reach;
 import io.sidelight.model.Service;
 import io.sidelight.model.View;

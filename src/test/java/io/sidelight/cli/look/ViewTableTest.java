@@ -23,7 +23,8 @@ class ViewTableTest {
     void aUdpPortSaysSo_andAllAddressesOfATaskAreShown() {
         assertThat(lines)
                 .anySatisfy(line -> assertThat(line)
-                        .containsPattern(" syslog-a .* 9\\.0\\.1\\.150,192\\.168\\.40\\.9 .* 9\\.0\\.1\\.150:514/udp +fresh$"))
+                        .containsPattern(
+                                " syslog-a .* 9\\.0\\.1\\.150,192\\.168\\.40\\.9 .* 9\\.0\\.1\\.150:514/udp +fresh$"))
                 .anySatisfy(line -> assertThat(line)
                         .containsPattern(" syslog-b .* 10\\.0\\.1\\.11 +- +fresh; the task announces no port$"));
     }

@@ -121,7 +121,8 @@ class RenderingTest {
         DialList tcp = rendering.dialList(SYSLOG, "log", Choice.TCP).orElseThrow();
         assertThat(tcp.addresses()).isEmpty();
         assertThat(tcp.whyNone()).endsWith("syslog-b: the task announces no port");
-        assertThat(rendering.dialList(SYSLOG, "log", UDP).orElseThrow().addresses()).containsExactly("9.0.1.150:514");
+        assertThat(rendering.dialList(SYSLOG, "log", UDP).orElseThrow().addresses())
+                .containsExactly("9.0.1.150:514");
         DialList none = rendering.dialList(KAFKA, "broker", UDP).orElseThrow();
         assertThat(none.addresses()).isEmpty();
         assertThat(none.whyNone()).isEqualTo("none of the 4 instances has a UDP port");

@@ -128,8 +128,7 @@ class ProberTest {
     private void publish(Dial dial, Protocol protocol) {
         NamedIp address = new NamedIp("kafka-0-broker.kafka.mesos", Optional.empty());
         Network network = new Network(Network.Kind.HOST, Optional.empty(), "as told");
-        Instance instance =
-                new Instance(
+        Instance instance = new Instance(
                 "kafka-0-broker",
                 1025,
                 protocol,
