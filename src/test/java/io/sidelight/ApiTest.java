@@ -104,6 +104,12 @@ class ApiTest {
         get("/v1/dial/cassandra/native-client")
                 .contentType("text/plain")
                 .body(equalTo("10.0.1.11:9042,10.0.1.12:9042,10.0.1.13:9042"));
+        get("/v1/dial/cassandra/native-client?protocol=tcp")
+                .body(equalTo(get("/v1/dial/cassandra/native-client").extract().asString()));
+        get("/v1/dial/kafka/broker?protocol=udp")
+                .statusCode(503)
+                .contentType("text/plain")
+                .body(equalTo("kafka/broker: none of the 3 instances has a UDP port\n"));
         get("/v1/dial/prod/es.v1/coordinator-http?sep=newline").body(equalTo("10.0.1.11:1026\n10.0.1.12:1027\n"));
     }
 

@@ -29,11 +29,14 @@ class DecisionsTest {
         assertThat(missing).isEmpty();
     }
 
+    /** The text of each class; of all that have one name. */
     private static Map<String, String> tests() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
             return files.filter(file -> file.toString().endsWith(".java"))
                     .collect(Collectors.toMap(
-                            file -> file.getFileName().toString().replace(".java", ""), DecisionsTest::text));
+                            file -> file.getFileName().toString().replace(".java", ""),
+                            DecisionsTest::text,
+                            String::concat));
         }
     }
 

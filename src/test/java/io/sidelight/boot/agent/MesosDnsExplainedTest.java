@@ -7,6 +7,7 @@ import io.sidelight.TestClock;
 import io.sidelight.mesosdns.DcosCluster;
 import io.sidelight.mesosdns.MasterState;
 import io.sidelight.mesosdns.MasterTask;
+import io.sidelight.mesosdns.MasterTask.ContainerNetwork;
 import io.sidelight.mesosdns.MasterTask.Port;
 import io.sidelight.mesosdns.MesosDns;
 import io.sidelight.mesosdns.MesosDnsConfig;
@@ -95,16 +96,39 @@ class MesosDnsExplainedTest {
     }
 
     @Test
+    void aDeniedTaskOfAnAppSaysSoToo() {
+        MasterState state = STATE.withTask(MasterTask.onHost("marathon", "bo", "S0", "http", 31_000));
+        MesosDns mesosDns = apps(state, "/bo");
+        mesosDns.load(state.without("marathon__bo__1"));
+        agent.after(Duration.ofSeconds(6));
+        assertThat(agent.explained("marathon").instances()).singleElement().satisfies(bo -> {
+            assertThat(bo.state()).isEqualTo("stale");
+            assertThat(bo.denied()).isPresent();
+        });
+    }
+
+    @Test
+    void severalAddressesOfATaskAreOneInstance() {
+        MasterState state = STATE.withTask(MasterTask.running("marathon", "two", "S0")
+                .withDiscoveryName("two")
+                .withPort("http", 8080)
+                .withNetworks(List.of(
+                        new ContainerNetwork("one", List.of("192.168.40.4"), List.of()),
+                        new ContainerNetwork("other", List.of("192.168.50.4"), List.of()))));
+        apps(state, "/two");
+        assertThat(agent.fresh("marathon", "two")).hasSize(1);
+        assertThat(agent.only("marathon", "two").container().further()).hasSize(1);
+        assertThat(agent.explained("marathon").ipSources()).contains("netinfo first");
+    }
+
+    @Test
     void aUdpPortSaysSo_andATaskWithoutAPortHasNone() {
         MasterState state = STATE.withTask(MasterTask.running("marathon", "syslog", "S0")
                         .withDiscoveryName("syslog")
                         .withPorts(List.of(new Port("syslog", 31_514, "udp")))
                         .withResourcePorts(31_514))
                 .withTask(MasterTask.running("marathon", "batch", "S2").withDiscoveryName("batch"));
-        MesosDns mesosDns = MesosDns.start(MesosDnsConfig.upstream().withClock(clock), state);
-        cluster = mesosDns;
-        agent = new VirtualAgent(clock, mesosDns.address(), Map.of("SIDELIGHT_APPS", "/syslog,/batch"));
-        agent.after(START);
+        apps(state, "/syslog,/batch");
         List<Explanation.Instance> instances = agent.explained("marathon").instances();
         assertThat(instances)
                 .extracting(Explanation.Instance::endpoint, Explanation.Instance::port, Explanation.Instance::protocol)
@@ -121,6 +145,14 @@ class MesosDnsExplainedTest {
         MesosDns mesosDns = MesosDns.start(config.withClock(clock), STATE);
         cluster = mesosDns;
         agent = new VirtualAgent(clock, mesosDns.address(), Map.of("SIDELIGHT_TASKS", tasks));
+        agent.after(START);
+        return mesosDns;
+    }
+
+    private MesosDns apps(MasterState state, String apps) {
+        MesosDns mesosDns = MesosDns.start(MesosDnsConfig.upstream().withClock(clock), state);
+        cluster = mesosDns;
+        agent = new VirtualAgent(clock, mesosDns.address(), Map.of("SIDELIGHT_APPS", apps));
         agent.after(START);
         return mesosDns;
     }
