@@ -42,11 +42,12 @@ final class ServiceLoop {
     /**
      * What is due when. The source and each query fail by themselves, with a backoff of their own.
      *
-     * @param fruitless times in a row that the list was read because of a sign, and had not changed
+     * @param isSigned whether a task is seen to have ended or begun since the list was read
+     * @param fruitless times in a row that the list was read after such a sign, and had not changed
      * @param passes since the list was read
      */
-    private record Due(Instant list, Instant answers, int listFailures, int fruitless, int passes, boolean first) {
-        static final Due FIRST = new Due(Instant.MIN, Instant.MIN, 0, 0, 0, true);
+    private record Due(Instant list, Instant answers, int listFailures, boolean isSigned, int fruitless, int passes, boolean first) {
+        static final Due FIRST = new Due(Instant.MIN, Instant.MIN, 0, false, 0, 0, true);
 
         boolean at(Instant now) {
             return !now.isBefore(list) || !now.isBefore(answers);
@@ -54,7 +55,7 @@ final class ServiceLoop {
 
         /** Nothing sooner than after a pass that broke off. */
         Due after(Instant again) {
-            return new Due(later(list, again), again, listFailures, fruitless, passes, first);
+            return new Due(later(list, again), again, listFailures, isSigned, fruitless, passes, first);
         }
 
         private static Instant later(Instant one, Instant other) {
@@ -148,22 +149,30 @@ final class ServiceLoop {
         Report report = result.report();
         Instant now = report.at();
         Duration answersWait = answersWait(report, now);
-        Instant answers = now.plus(answersWait).plus(due.first() ? pace.phase(answersWait) : Duration.ZERO);
+        Instant answers = answers(answersWait, now);
+        boolean isSigned = result.sign() == ListSign.CHANGED;
         if (reading != Reading.LIST) {
             Instant list = due.listFailures() == 0
                     ? earlier(due.list(), bySign(result.sign(), due.fruitless(), now))
                     : due.list();
-            return new Due(list, answers, due.listFailures(), due.fruitless(), due.passes() + 1, false);
+            return new Due(
+                    list, answers, due.listFailures(), due.isSigned() || isSigned, due.fruitless(), due.passes() + 1, false);
         }
         if (report.latest() instanceof Claims.Failed) {
             int failures = due.listFailures() + 1;
             Duration wait =
                     report.listed().isPresent() ? pace.afterListFailures(failures) : pace.untilFirstList(failures);
-            return new Due(now.plus(wait), answers, failures, 0, 0, false);
+            return new Due(now.plus(wait), answers, failures, isSigned, 0, 0, false);
         }
-        int fruitless = isSameList(before, report) ? due.fruitless() + 1 : 0;
+        int fruitless = due.isSigned() && isSameList(before, report) ? due.fruitless() + 1 : 0;
         Instant list = earlier(now.plus(listWait(report, answersWait)), bySign(result.sign(), fruitless, now));
-        return new Due(source.isOfNameServers() ? answers : list, answers, 0, fruitless, 0, false);
+        return new Due(source.isOfNameServers() ? answers : list, answers, 0, isSigned, fruitless, 0, false);
+    }
+
+    /** A list that is read between two passes goes by remembered answers, and must not put off the pass that asks anew. */
+    private Instant answers(Duration wait, Instant now) {
+        Instant next = now.plus(wait).plus(due.first() ? pace.phase(wait) : Duration.ZERO);
+        return due.answers().isAfter(now) ? earlier(next, due.answers()) : next;
     }
 
     private Duration answersWait(Report report, Instant now) {

@@ -8,58 +8,35 @@ import io.sidelight.mesosdns.MesosDns;
 import io.sidelight.mesosdns.MesosDnsConfig;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.stream.IntStream;
 
 /** A cluster whose tasks move, begin and end at random moments, and an agent that watches them. All chance has a seed. */
 final class ChangeScene implements AutoCloseable {
     private static final int AGENTS = 6;
+    private static final int BEAT_MS = 250;
+
+    /** Until each task has been confirmed by a further pass. */
+    private static final Duration CONFIRMED = Duration.ofSeconds(10);
+
     private static final int LONGEST_PAUSE_MS = 30_000;
-    private static final int STEP_MS = 250;
 
     private final Random chance;
     private final TestClock clock = new TestClock();
-    private final Kind kind;
+    private final ChangeKind kind;
     private final Duration lag;
+    private final Iterator<Duration> pauses;
     private final SdkScheduler scheduler;
     private final Servers servers;
     private final VirtualAgent agent;
     private MasterState state;
     private int made;
-
-    /** The tasks that change, and the cluster that they are in. */
-    enum Kind {
-        SDK_OVERLAY("kafka", "broker", true, 3),
-        SDK_HOST("kafka", "broker", true, 3),
-        DCOS_APP("marathon", "web", true, 3),
-        PLAIN_APP("marathon", "web", false, 3),
-        PLAIN_STATIC("chronos", "api", false, 1);
-
-        final String framework;
-        final String endpoint;
-        private final boolean isDcos;
-        private final int tasks;
-
-        Kind(String framework, String endpoint, boolean isDcos, int tasks) {
-            this.framework = framework;
-            this.endpoint = endpoint;
-            this.isDcos = isDcos;
-            this.tasks = tasks;
-        }
-
-        private Map<String, String> variables(SdkScheduler scheduler) {
-            return switch (this) {
-                case SDK_OVERLAY, SDK_HOST -> Map.of("SIDELIGHT_SERVICES", "kafka=" + scheduler.url());
-                case DCOS_APP, PLAIN_APP -> Map.of("SIDELIGHT_APPS", "/web");
-                case PLAIN_STATIC -> Map.of("SIDELIGHT_TASKS", "chronos/api/job:31500");
-            };
-        }
-    }
 
     /** What answers for the cluster. */
     private interface Servers extends AutoCloseable {
@@ -75,18 +52,20 @@ final class ChangeScene implements AutoCloseable {
      * Starts with all tasks known and fresh.
      *
      * @param lag of Mesos-DNS, on DC/OS
+     * @param changes at most
      */
-    ChangeScene(Kind kind, Duration lag) {
+    ChangeScene(ChangeKind kind, Duration lag, int changes) {
         this.kind = kind;
         this.lag = lag;
         this.chance = new Random(kind.ordinal());
+        this.pauses = pauses(changes).iterator();
         state = cluster();
         for (int index = 0; index < kind.tasks; index++) {
             state = state.withTask(task(index));
         }
         scheduler = new SdkScheduler(kind.framework, state);
         servers = kind.isDcos ? dcos(lag) : plain();
-        Map<String, String> variables = new HashMap<>(kind.variables(scheduler));
+        Map<String, String> variables = new HashMap<>(kind.variables(scheduler.url()));
         variables.put("MESOS_TASK_ID", "latency." + kind);
         agent = new VirtualAgent(clock, servers.address(), variables);
         settle();
@@ -102,6 +81,16 @@ final class ChangeScene implements AutoCloseable {
                 .withFramework("kafka", "10.0.1.11:31090");
     }
 
+    /** Random moments within 30 s, one in each of so many equal parts of them, so that few changes meet every phase of an agent. */
+    private List<Duration> pauses(int changes) {
+        List<Duration> all = new ArrayList<>();
+        for (int part = 0; part < changes; part++) {
+            all.add(CONFIRMED.plusMillis((long) (LONGEST_PAUSE_MS * (part + chance.nextDouble()) / changes)));
+        }
+        Collections.shuffle(all, chance);
+        return all;
+    }
+
     private Servers dcos(Duration behind) {
         DcosCluster cluster = DcosCluster.start(MesosDnsConfig.dcos().withClock(clock), state);
         cluster.lagBy(behind);
@@ -113,7 +102,8 @@ final class ChangeScene implements AutoCloseable {
         return servers(mesosDns.address(), mesosDns::load, mesosDns::close);
     }
 
-    private static Servers servers(InetSocketAddress address, Consumer<MasterState> load, Runnable close) {
+    private static Servers servers(
+            InetSocketAddress address, Consumer<MasterState> load, Runnable close) {
         return new Servers() {
             @Override
             public InetSocketAddress address() {
@@ -135,27 +125,7 @@ final class ChangeScene implements AutoCloseable {
     /** A task that has not run before, at an address that no other has. */
     private MasterTask task(int index) {
         made++;
-        String on = "S" + Math.floorMod(made, AGENTS);
-        String id = kind.framework + "-" + made;
-        String overlay = "9.0.2." + (2 + made % 250);
-        return switch (kind) {
-            case SDK_OVERLAY ->
-                MasterTask.onOverlay("kafka", broker(index), on, overlay, "broker", 1025)
-                        .withId(id);
-            case SDK_HOST ->
-                MasterTask.onHost("kafka", broker(index), on, "broker", 1025).withId(id);
-            case DCOS_APP ->
-                MasterTask.onOverlay("marathon", "web", on, overlay, "http", 8080)
-                        .withId(id);
-            case PLAIN_APP ->
-                MasterTask.onHost("marathon", "web", on, "http", 31_000 + made).withId(id);
-            case PLAIN_STATIC ->
-                MasterTask.onHost("chronos", "job", on, "api", 31_500).withId(id);
-        };
-    }
-
-    private static String broker(int index) {
-        return "kafka-" + index + "-broker";
+        return kind.task(index, made, "S" + Math.floorMod(made, AGENTS));
     }
 
     /** How long it takes until a task that moved is dialed at its new address and no longer at its old one. */
@@ -192,10 +162,10 @@ final class ChangeScene implements AutoCloseable {
         MasterState before = state;
         MasterTask gone = running(kind.tasks - 1);
         String address = Tasks.dial(state, gone);
-        load(state.without(gone.id()));
+        Duration sinceBeat = atRandom(state.without(gone.id()));
         Duration passed = agent.until(each -> !fresh().contains(address));
         back(before);
-        return passed;
+        return passed.minus(sinceBeat);
     }
 
     private MasterTask running(int index) {
@@ -203,9 +173,11 @@ final class ChangeScene implements AutoCloseable {
     }
 
     private Duration change(MasterState next) {
-        load(next);
+        Duration sinceBeat = atRandom(next);
         agent.after(lag);
-        return agent.until(each -> dials().equals(Tasks.dials(state, kind.framework)));
+        List<String> wanted = Tasks.dials(next, kind.framework);
+        Duration passed = agent.until(each -> dials().equals(wanted));
+        return passed.isZero() ? passed : passed.minus(sinceBeat);
     }
 
     private void back(MasterState before) {
@@ -214,13 +186,24 @@ final class ChangeScene implements AutoCloseable {
         settle();
     }
 
+    /**
+     * The cluster changes at a random moment, between two beats of the agent.
+     *
+     * @return how long after a beat
+     */
+    private Duration atRandom(MasterState next) {
+        agent.after(pauses.next());
+        load(next);
+        return Duration.ofMillis(chance.nextInt(BEAT_MS));
+    }
+
     private void load(MasterState next) {
         state = next;
         scheduler.load(next);
         servers.load(next);
     }
 
-    /** Waits until the agent knows all, and a random time more. */
+    /** Waits until the agent knows all. */
     private void settle() {
         List<String> wanted = Tasks.dials(state, kind.framework);
         agent.until(each -> dials().equals(wanted) && fresh().equals(wanted));
@@ -228,7 +211,6 @@ final class ChangeScene implements AutoCloseable {
             throw new AssertionError(kind + ": not fresh after 2 min: " + agent.endpoint(kind.framework, kind.endpoint)
                     + ", wanted: " + wanted);
         }
-        agent.after(Duration.ofMillis((long) STEP_MS * chance.nextInt(LONGEST_PAUSE_MS / STEP_MS)));
     }
 
     private List<String> dials() {
@@ -256,13 +238,5 @@ final class ChangeScene implements AutoCloseable {
         agent.close();
         servers.close();
         scheduler.close();
-    }
-
-    /** A measurement of this scene, so many times. */
-    static List<Duration> times(int changes, ChangeScene scene, Function<ChangeScene, Duration> one) {
-        return IntStream.range(0, changes)
-                .mapToObj(change -> one.apply(scene))
-                .sorted()
-                .toList();
     }
 }
