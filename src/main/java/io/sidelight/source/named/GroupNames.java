@@ -2,7 +2,6 @@ package io.sidelight.source.named;
 
 import io.sidelight.model.address.Protocol;
 import io.sidelight.model.evidence.Question;
-import io.sidelight.model.evidence.Question.Type;
 import io.sidelight.model.spelling.Label;
 import io.sidelight.model.spelling.Spelling;
 import io.sidelight.model.spelling.TaskGroup;
@@ -52,13 +51,13 @@ record GroupNames(
 
     /** The announced ports. */
     List<Question> ports() {
-        return Stream.of(tcp, udp).map(name -> new Question(name, Type.SRV)).toList();
+        return Stream.of(tcp, udp).map(name -> new Question(name, Question.Type.SRV)).toList();
     }
 
     /** All that a whole look needs. */
     List<Question> all() {
         return Stream.concat(
-                        Stream.of(tcp, udp, agentPorts).map(name -> new Question(name, Type.SRV)),
+                        Stream.of(tcp, udp, agentPorts).map(name -> new Question(name, Question.Type.SRV)),
                         Stream.of(mesos, slave, agents, usable).flatMap(Question::ofAddresses))
                 .toList();
     }
