@@ -46,7 +46,14 @@ final class ServiceLoop {
      * @param fruitless times in a row that the list was read after such a sign, and had not changed
      * @param passes since the list was read
      */
-    private record Due(Instant list, Instant answers, int listFailures, boolean isSigned, int fruitless, int passes, boolean first) {
+    private record Due(
+            Instant list,
+            Instant answers,
+            int listFailures,
+            boolean isSigned,
+            int fruitless,
+            int passes,
+            boolean first) {
         static final Due FIRST = new Due(Instant.MIN, Instant.MIN, 0, false, 0, 0, true);
 
         boolean at(Instant now) {
@@ -156,7 +163,13 @@ final class ServiceLoop {
                     ? earlier(due.list(), bySign(result.sign(), due.fruitless(), now))
                     : due.list();
             return new Due(
-                    list, answers, due.listFailures(), due.isSigned() || isSigned, due.fruitless(), due.passes() + 1, false);
+                    list,
+                    answers,
+                    due.listFailures(),
+                    due.isSigned() || isSigned,
+                    due.fruitless(),
+                    due.passes() + 1,
+                    false);
         }
         if (report.latest() instanceof Claims.Failed) {
             int failures = due.listFailures() + 1;

@@ -51,7 +51,9 @@ record GroupNames(
 
     /** The announced ports. */
     List<Question> ports() {
-        return Stream.of(tcp, udp).map(name -> new Question(name, Question.Type.SRV)).toList();
+        return Stream.of(tcp, udp)
+                .map(name -> new Question(name, Question.Type.SRV))
+                .toList();
     }
 
     /** All that a whole look needs. */

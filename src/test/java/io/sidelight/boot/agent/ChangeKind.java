@@ -43,13 +43,14 @@ enum ChangeKind {
     MasterTask task(int index, int number, String on) {
         String overlay = "9.0.2." + (2 + number % 250);
         String broker = "kafka-" + index + "-broker";
-        MasterTask task = switch (this) {
-            case SDK_OVERLAY -> MasterTask.onOverlay("kafka", broker, on, overlay, "broker", 1025);
-            case SDK_HOST -> MasterTask.onHost("kafka", broker, on, "broker", 1025);
-            case DCOS_APP -> MasterTask.onOverlay("marathon", "web", on, overlay, "http", 8080);
-            case PLAIN_APP -> MasterTask.onHost("marathon", "web", on, "http", 31_000 + number);
-            case PLAIN_STATIC -> MasterTask.onHost("chronos", "job", on, "api", 31_500);
-        };
+        MasterTask task =
+                switch (this) {
+                    case SDK_OVERLAY -> MasterTask.onOverlay("kafka", broker, on, overlay, "broker", 1025);
+                    case SDK_HOST -> MasterTask.onHost("kafka", broker, on, "broker", 1025);
+                    case DCOS_APP -> MasterTask.onOverlay("marathon", "web", on, overlay, "http", 8080);
+                    case PLAIN_APP -> MasterTask.onHost("marathon", "web", on, "http", 31_000 + number);
+                    case PLAIN_STATIC -> MasterTask.onHost("chronos", "job", on, "api", 31_500);
+                };
         return task.withId(framework + "-" + number);
     }
 }

@@ -48,8 +48,14 @@ class ChangeLatencyTest {
         PLAIN_REMOVE("app task is removed, plain Mesos", ChangeKind.PLAIN_APP, ChangeScene::remove, 3, 7),
         SDK_GONE("gone SDK task is called fresh", ChangeKind.SDK_OVERLAY, ChangeScene::freshThoughGone, 6, 6),
         APP_GONE("gone app task is called fresh, DC/OS", ChangeKind.DCOS_APP, ChangeScene::freshThoughGone, 6, 6),
-        PLAIN_GONE("gone app task is called fresh, plain Mesos", ChangeKind.PLAIN_APP, ChangeScene::freshThoughGone, 6, 6),
-        STATIC_GONE("gone static task is called fresh, plain Mesos", ChangeKind.PLAIN_STATIC, ChangeScene::freshThoughGone, 6, 6);
+        PLAIN_GONE(
+                "gone app task is called fresh, plain Mesos", ChangeKind.PLAIN_APP, ChangeScene::freshThoughGone, 6, 6),
+        STATIC_GONE(
+                "gone static task is called fresh, plain Mesos",
+                ChangeKind.PLAIN_STATIC,
+                ChangeScene::freshThoughGone,
+                6,
+                6);
 
         private final String change;
         private final ChangeKind kind;
@@ -105,7 +111,8 @@ class ChangeLatencyTest {
     void idleAgentSendsFewQueries() {
         try (ChangeScene scene = new ChangeScene(ChangeKind.SDK_OVERLAY, Duration.ZERO, 0)) {
             ChangeScene.Load load = scene.idle(IDLE);
-            FACTS.add(text("An idle agent with 3 SDK tasks: %.3f lists/s, %.2f queries/s", load.lists(), load.queries()));
+            FACTS.add(
+                    text("An idle agent with 3 SDK tasks: %.3f lists/s, %.2f queries/s", load.lists(), load.queries()));
             assertThat(load.lists()).isPositive();
         }
     }
@@ -122,7 +129,8 @@ class ChangeLatencyTest {
 
     @AfterAll
     static void print() throws IOException {
-        StringBuilder table = new StringBuilder("| Change | median / max, s | wanted median / max, s |\n|---|---|---|\n");
+        StringBuilder table =
+                new StringBuilder("| Change | median / max, s | wanted median / max, s |\n|---|---|---|\n");
         MEASURED.forEach((row, times) -> table.append(text(
                 "| %s | %.1f / %.1f | %.1f / %.1f |%n",
                 row.change, seconds(median(times)), seconds(longest(times)), row.median, row.longest)));

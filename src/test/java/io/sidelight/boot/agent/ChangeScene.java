@@ -102,8 +102,7 @@ final class ChangeScene implements AutoCloseable {
         return servers(mesosDns.address(), mesosDns::load, mesosDns::close);
     }
 
-    private static Servers servers(
-            InetSocketAddress address, Consumer<MasterState> load, Runnable close) {
+    private static Servers servers(InetSocketAddress address, Consumer<MasterState> load, Runnable close) {
         return new Servers() {
             @Override
             public InetSocketAddress address() {
