@@ -7,6 +7,8 @@ import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.sidelight.boot.agent.Agent;
+import io.sidelight.boot.agent.Timer;
+import io.sidelight.boot.agent.Watchdog;
 import io.sidelight.model.Service;
 import io.sidelight.publish.metrics.DefectMetrics;
 import io.sidelight.publish.metrics.PassMetrics;
@@ -17,14 +19,13 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /** Calls the agent: once at the start, then all the time, until the signal to stop; then the view is frozen. */
 @Singleton
 class Heartbeat {
     /** Waits are told to the second, and a pass that is late makes what it confirms older. */
     private static final int BEAT_MILLIS = 250;
-
-    private static final int SECOND_MILLIS = 1_000;
 
     private final Agent agent;
     private final Clock clock;
@@ -33,19 +34,15 @@ class Heartbeat {
     private final PassMetrics passMetrics;
     private final DefectMetrics defectMetrics;
     private final Timer timer = new Timer("sidelight-beat");
-
-    /** Apart from passes and from listeners, as it has to work while one of them hangs. */
-    private final Timer watchdog = new Timer("sidelight-watchdog");
-
-    private final Timer listeners = new Timer("sidelight-listeners");
+    private Optional<Watchdog> watchdog = Optional.empty();
 
     Heartbeat(Agent agent, Clock clock, ViewMetrics metrics, PassMetrics passMetrics, DefectMetrics defectMetrics) {
-        this.clock = clock;
-        this.defectMetrics = defectMetrics;
         this.agent = agent;
+        this.clock = clock;
         this.view = agent.view();
         this.metrics = metrics;
         this.passMetrics = passMetrics;
+        this.defectMetrics = defectMetrics;
     }
 
     void start(@Observes StartupEvent event) {
@@ -64,8 +61,7 @@ class Heartbeat {
         defectMetrics.start();
         view.listen(new TransitionLog());
         timer.repeat(this::beat, BEAT_MILLIS);
-        watchdog.repeat(() -> view.expire(clock.instant(), agent.freshness()), SECOND_MILLIS);
-        listeners.repeat(view::tell, SECOND_MILLIS);
+        watchdog = Optional.of(Watchdog.start(view, agent.freshness(), clock));
     }
 
     /** Passes that are on their way end without effect. */
@@ -75,8 +71,7 @@ class Heartbeat {
 
     void end(@Observes ShutdownEvent event) {
         timer.close();
-        watchdog.close();
-        listeners.close();
+        watchdog.ifPresent(Watchdog::close);
     }
 
     private void beat() {

@@ -2,6 +2,7 @@ package io.sidelight.boot;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.sidelight.boot.agent.Timer;
 import io.sidelight.config.Settings;
 import io.sidelight.publish.file.Saver;
 import io.sidelight.publish.file.StateFile;

@@ -1,4 +1,4 @@
-package io.sidelight.boot;
+package io.sidelight.boot.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

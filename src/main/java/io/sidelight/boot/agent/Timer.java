@@ -1,6 +1,5 @@
-package io.sidelight.boot;
+package io.sidelight.boot.agent;
 
-import io.sidelight.boot.agent.Daemons;
 import io.sidelight.defect.Component;
 import io.sidelight.defect.Defects;
 import java.util.concurrent.Executors;
@@ -8,19 +7,19 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /** Repeats a job on a thread of its own, and goes on whatever becomes of it. */
-final class Timer implements AutoCloseable {
+public final class Timer implements AutoCloseable {
     private static final int LONGEST_REST_MILLIS = 60_000;
 
     private final String name;
     private final ScheduledExecutorService thread;
 
-    Timer(String name) {
+    public Timer(String name) {
         this.name = name;
         thread = Executors.newSingleThreadScheduledExecutor(Daemons.named(name));
     }
 
     /** Runs it now, and again each time so long after it has ended; after exceptions in a row for longer with each. */
-    void repeat(Runnable what, int millis) {
+    public void repeat(Runnable what, int millis) {
         var unused = thread.scheduleWithFixedDelay(new Job(name, what, millis), 0, millis, TimeUnit.MILLISECONDS);
     }
 

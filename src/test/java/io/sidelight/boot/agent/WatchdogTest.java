@@ -1,0 +1,89 @@
+package io.sidelight.boot.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.sidelight.TestSelf;
+import io.sidelight.model.Service;
+import io.sidelight.model.ServiceName;
+import io.sidelight.model.State;
+import io.sidelight.model.address.Vantage.Place;
+import io.sidelight.model.evidence.Claims;
+import io.sidelight.model.evidence.Report;
+import io.sidelight.view.CurrentView;
+import io.sidelight.view.Freshness;
+import io.sidelight.view.Snapshot;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Nothing is called fresh for too long where no pass ever comes, and even while a listener hangs. */
+class WatchdogTest {
+    private static final ServiceName KAFKA = new ServiceName("kafka");
+    private static final Duration LIMIT = Duration.ofSeconds(2);
+
+    private final Clock clock = SteadyClock.start();
+    private final CurrentView view = new CurrentView(List.of(KAFKA), TestSelf.on(Place.HOST), clock);
+    private final CountDownLatch end = new CountDownLatch(1);
+    private Optional<Watchdog> watchdog = Optional.empty();
+
+    @AfterEach
+    void end() {
+        end.countDown();
+        watchdog.ifPresent(Watchdog::close);
+    }
+
+    @Test
+    void withoutAnyFurtherPassTheViewTurnsStaleAndListenersAreTold() {
+        List<State> told = new CopyOnWriteArrayList<>();
+        store();
+        view.listen((before, now) -> told.add(state(now)));
+        watch();
+        await().untilAsserted(() -> assertThat(told).hasSize(1));
+        assertThat(told.get(0)).isEqualTo(state(view.snapshot())).isInstanceOf(State.Stale.class);
+        assertThat(told.get(0).cause()).matches("not confirmed for \\d+ s");
+    }
+
+    @Test
+    void aListenerThatHangsDoesNotStopIt() {
+        store();
+        view.listen((before, now) -> hang());
+        watch();
+        await().until(() -> state(view.snapshot()) instanceof State.Stale);
+        Thread pass = new Thread(this::store);
+        pass.setDaemon(true);
+        pass.start();
+        await().until(() -> state(view.snapshot()) instanceof State.Fresh);
+        await().until(() -> state(view.snapshot()) instanceof State.Stale);
+    }
+
+    private void watch() {
+        watchdog = Optional.of(Watchdog.start(view, new Freshness(LIMIT, Duration.ofHours(1)), clock));
+    }
+
+    private void store() {
+        Claims.Listed listed = new Claims.Listed("the list", clock.instant(), List.of(), List.of());
+        view.store(
+                new Service(KAFKA, State.FRESH, List.of()),
+                new Report(clock.instant(), Duration.ZERO, listed, Optional.of(listed), Map.of(), Map.of()),
+                Place.HOST);
+    }
+
+    private static State state(Snapshot snapshot) {
+        return snapshot.view().services().get(0).state();
+    }
+
+    private void hang() {
+        try {
+            end.await();
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

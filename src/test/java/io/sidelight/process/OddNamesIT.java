@@ -1,0 +1,37 @@
+package io.sidelight.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sidelight.demo.DemoCluster;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Services of names that are allowed but no host names: each is asked for, and each route has a reason. */
+class OddNamesIT {
+    private static final String NAMES = "my_framework,-kafka,kafka-,a..b,.a,a.";
+
+    @Test
+    void eachNameThatCheckAcceptsIsAskedForAtAdminRouterWithoutAnException() {
+        try (DemoCluster cluster = DemoCluster.start(Clock.systemUTC())) {
+            Map<String, String> environment = Map.of(
+                    "SIDELIGHT_SERVICES",
+                    NAMES,
+                    "SIDELIGHT_CLUSTER_URL",
+                    cluster.clusterUrl().toString(),
+                    "SIDELIGHT_DNS_SERVERS",
+                    "127.0.0.1:" + cluster.dnsServer().getPort());
+            assertThat(Sidelight.run(environment, "check").exitCode()).isZero();
+            try (Sidelight sidelight = Sidelight.serve(environment)) {
+                Arrays.stream(NAMES.split(",", -1))
+                        .forEach(name -> sidelight.awaitLog(name + " is unknown: not found (HTTP 404) from "
+                                + cluster.clusterUrl() + "/service/" + name + "/v1/endpoints"));
+                assertThat(sidelight.log()).doesNotContain("Exception", "internal error");
+                assertThat(sidelight.get("/q/metrics").body())
+                        .contains("sidelight_internal_errors_total{component=\"request\"} 0.0")
+                        .contains("sidelight_internal_errors_total{component=\"pass\"} 0.0");
+            }
+        }
+    }
+}
