@@ -60,7 +60,10 @@ class ChangeLatencyTest {
         private final String change;
         private final ChangeKind kind;
         private final Duration lag;
+
+        @SuppressWarnings("ImmutableEnumChecker")
         private final Function<ChangeScene, Duration> one;
+
         private final double median;
         private final double longest;
 
