@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
@@ -140,7 +141,7 @@ class DirectoryGateTest {
     /** Stands for the network: answers each name as the test says. */
     private CompletableFuture<Answer> network(Question question, Instant notBefore) {
         asked.add(question.name());
-        Outcome outcome = outcomes.get(question.name());
+        Outcome outcome = Objects.requireNonNull(outcomes.get(question.name()));
         boolean authoritative = outcome.equals(DENIED);
         return CompletableFuture.completedFuture(new Answer(
                 question,

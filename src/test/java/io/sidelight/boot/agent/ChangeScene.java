@@ -57,7 +57,7 @@ final class ChangeScene implements AutoCloseable {
     ChangeScene(ChangeKind kind, Duration lag, int changes) {
         this.kind = kind;
         this.lag = lag;
-        this.chance = new Random(kind.ordinal());
+        this.chance = new Random(kind.name().hashCode());
         this.pauses = pauses(changes).iterator();
         state = cluster();
         for (int index = 0; index < kind.tasks; index++) {

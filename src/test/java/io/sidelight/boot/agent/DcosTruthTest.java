@@ -30,7 +30,11 @@ class DcosTruthTest {
             .withFramework("kafka", "10.0.1.11:31090");
 
     private final TestClock clock = new TestClock();
+
+    @SuppressWarnings("NullAway.Init")
     private DcosCluster cluster;
+
+    @SuppressWarnings("NullAway.Init")
     private VirtualAgent agent;
 
     @AfterEach

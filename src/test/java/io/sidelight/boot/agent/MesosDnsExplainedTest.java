@@ -36,6 +36,8 @@ class MesosDnsExplainedTest {
 
     private final TestClock clock = new TestClock();
     private AutoCloseable cluster = () -> {};
+
+    @SuppressWarnings("NullAway.Init")
     private VirtualAgent agent;
 
     @AfterEach

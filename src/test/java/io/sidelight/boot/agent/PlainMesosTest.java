@@ -42,7 +42,11 @@ class PlainMesosTest {
             .withTask(MasterTask.onOverlay("chronos", "own", "S0", "192.168.40.7", "api", 9000));
 
     private final TestClock clock = new TestClock();
+
+    @SuppressWarnings("NullAway.Init")
     private MesosDns mesosDns;
+
+    @SuppressWarnings("NullAway.Init")
     private VirtualAgent agent;
 
     @AfterEach

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.sidelight.TestSelf;
+import io.sidelight.TestUnits;
 import io.sidelight.model.Service;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.State;
+import io.sidelight.model.WatchedUnit;
 import io.sidelight.model.address.Vantage.Place;
 import io.sidelight.model.evidence.Claims;
 import io.sidelight.model.evidence.Report;
@@ -29,7 +31,8 @@ class WatchdogTest {
     private static final Duration LIMIT = Duration.ofSeconds(2);
 
     private final Clock clock = SteadyClock.start();
-    private final CurrentView view = new CurrentView(List.of(KAFKA), TestSelf.on(Place.HOST), clock);
+    private final CurrentView view =
+            new CurrentView(List.of(WatchedUnit.listed(KAFKA)), TestSelf.on(Place.HOST), clock);
     private final CountDownLatch end = new CountDownLatch(1);
     private Optional<Watchdog> watchdog = Optional.empty();
 
@@ -69,10 +72,8 @@ class WatchdogTest {
 
     private void store() {
         Claims.Listed listed = new Claims.Listed("the list", clock.instant(), List.of(), List.of());
-        view.store(
-                new Service(KAFKA, State.FRESH, List.of()),
-                new Report(clock.instant(), Duration.ZERO, listed, Optional.of(listed), Map.of(), Map.of()),
-                Place.HOST);
+        Report report = new Report(clock.instant(), Duration.ZERO, listed, Optional.of(listed), Map.of(), Map.of());
+        view.store(TestUnits.listed(new Service(KAFKA, State.FRESH, List.of()), report), Place.HOST);
     }
 
     private static State state(Snapshot snapshot) {
