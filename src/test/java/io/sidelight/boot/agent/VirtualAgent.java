@@ -2,9 +2,7 @@ package io.sidelight.boot.agent;
 
 import io.sidelight.TestClock;
 import io.sidelight.classify.self.Evidence;
-import io.sidelight.config.Settings;
-import io.sidelight.config.SidelightConfig;
-import io.sidelight.config.reading.SettingsReader;
+import io.sidelight.config.reading.TestSettings;
 import io.sidelight.model.Endpoint;
 import io.sidelight.model.Instance;
 import io.sidelight.model.ServiceName;
@@ -17,8 +15,6 @@ import io.sidelight.model.evidence.Fact;
 import io.sidelight.publish.explain.Explainer;
 import io.sidelight.publish.explain.Explanation;
 import io.sidelight.resolve.DirectoryGate.Presence;
-import io.smallrye.config.EnvConfigSource;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.HashMap;
@@ -45,17 +41,7 @@ final class VirtualAgent implements AutoCloseable {
         environment.put("SIDELIGHT_DNS_SERVERS", "127.0.0.1:" + nameServer.getPort());
         Evidence evidence =
                 new Evidence(Optional.of(Place.HOST), Map.of(), List.of(), Map.of(), Fact.unknown("not known"));
-        agent = Agent.of(settings(environment), evidence, clock, asked::add, verdicts::add, Optional.empty());
-    }
-
-    private static Settings settings(Map<String, String> environment) {
-        SidelightConfig config = new SmallRyeConfigBuilder()
-                .addDefaultInterceptors()
-                .withSources(new EnvConfigSource(environment, EnvConfigSource.ORDINAL))
-                .withMapping(SidelightConfig.class)
-                .build()
-                .getConfigMapping(SidelightConfig.class);
-        return SettingsReader.read(config, environment);
+        agent = Agent.of(TestSettings.read(environment), evidence, clock, asked::add, verdicts::add, Optional.empty());
     }
 
     /** Lets time pass, and all that is due in it. */
