@@ -82,7 +82,7 @@ public record Agent(
     private static final Duration LONGEST_BELIEF = Duration.ofSeconds(30);
 
     /** A task gets no address of another family without being started anew, which changes those that it has. */
-    private static final Duration LONGEST_ABSENCE = Duration.ofMinutes(2);
+    private static final Duration LONGEST_ABSENCE = Duration.ofMinutes(5);
 
     private static final int LARGEST_CACHE = 50_000;
 

@@ -138,9 +138,13 @@ public record FollowUpQueries(
         return mayLag || otherAgent || unexpected || mayBeContainer;
     }
 
-    /** Both names answer the agent's address, and the list another one, of a network that is not known to map ports. */
+    /**
+     * Both names answer the agent's address, and the list another one, of a network that is not known to map ports. While a task moves
+     * the list only has its old address.
+     */
     private boolean isContainerOpen(Found own) {
-        return zones.mesosDns() instanceof Found its
+        return !isMove()
+                && zones.mesosDns() instanceof Found its
                 && isHosts(own, its)
                 && isElsewhere()
                 && claimed.stream()
