@@ -5,6 +5,7 @@ import io.sidelight.defect.Contained;
 import io.sidelight.defect.Defects;
 import io.sidelight.model.Instance;
 import io.sidelight.model.ServiceName;
+import io.sidelight.model.address.Ip;
 import io.sidelight.model.evidence.Answer;
 import io.sidelight.model.evidence.ClaimedEndpoint;
 import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedInstance;
@@ -35,6 +36,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -139,14 +141,22 @@ record PassQueries(
         located.forEach(each -> contained(each.task().claim(), () -> needs(each, order, answers))
                 .forEach(needs::add));
         lost.stream().flatMap(Names::questions).forEach(question -> needs.add(new Need(question, start)));
-        nextQuestions(isPlain).forEach(question -> needs.add(new Need(question, start.minus(TOGETHER))));
         if (isPlain && located.stream().anyMatch(Located::isDeniedThoughKnown)) {
             // Other names tell whether the master has just failed over.
             FailoverControl.questions(before.service().name(), rules.spelling())
                     .forEach(question -> needs.add(new Need(question, start)));
         }
         needs.removeIf(need -> need.isMet(answers));
-        return needs;
+        boolean isQuiet = needs.isEmpty() && located.stream().noneMatch(Located::hasMoved);
+        return isQuiet ? nextTasks(isPlain, answers) : needs;
+    }
+
+    /** Whether there are further tasks is asked while all is quiet: a move costs name servers enough. */
+    private Set<Need> nextTasks(boolean isPlain, Map<Question, Answer> answers) {
+        return nextQuestions(isPlain)
+                .map(question -> new Need(question, start.minus(TOGETHER)))
+                .filter(need -> !need.isMet(answers))
+                .collect(Collectors.toSet());
     }
 
     private Optional<IpSources> shown(Located each) {
@@ -155,6 +165,13 @@ record PassQueries(
 
     /** A task, and what the answers so far say of it. */
     private record Located(Task task, Zones zones) {
+        boolean hasMoved() {
+            Optional<Ip> before = task.known().flatMap(was -> was.container().ip());
+            return before.isPresent()
+                    && zones.container() instanceof Lookup.Found own
+                    && !own.ips().contains(before.get());
+        }
+
         boolean isDeniedThoughKnown() {
             return task.known().isPresent() && zones.isDenied();
         }

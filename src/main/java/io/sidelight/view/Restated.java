@@ -49,7 +49,7 @@ final class Restated {
                 parts.add(new Condition(after.name(), after.state()));
             }
         }
-        return new Service(before.name(), whole(before.state(), own, parts), endpoints);
+        return new Service(before.name(), whole(before.state(), own, parts), endpoints, before.unlisted());
     }
 
     private Endpoint endpoint(Endpoint before) {

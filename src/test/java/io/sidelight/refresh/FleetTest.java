@@ -67,8 +67,10 @@ class FleetTest {
     void afterAnOutageOfTenMinutesNoSecondSeesMoreThanTwiceTheSteadyMean() {
         IntStream.range(0, AGENTS).parallel().forEach(agent -> new SimulatedAgent(agent).live());
 
-        // In each wait of 5 s one query of the directory zone; in each 30 s, for which it is believed, one of Mesos-DNS; in each
-        // 2.5 to 5 min those for the IPv6 addresses that are not there; and with every third pass one for the next task.
+        // In each wait of 5 s one query of the directory zone; in each 30 s, for which it is believed, one of
+        // Mesos-DNS; in each
+        // 2.5 to 5 min those for the IPv6 addresses that are not there; and with every third pass one for the next
+        // task.
         questions.areAsConfigured(
                 1.0 / REFRESH_MIN + 1.0 / LONGEST_BELIEF + 2.0 / (0.75 * ABSENCE) + 1.0 / (3 * REFRESH_MIN));
         lists.areAsConfigured(1.0 / LIST);

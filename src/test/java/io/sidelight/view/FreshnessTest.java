@@ -50,6 +50,12 @@ class FreshnessTest {
     }
 
     @Test
+    void thatItsEndpointsAreNotKnownStaysSo() {
+        Service unlisted = Service.unknown(new ServiceName("kafka"), "connection refused");
+        assertThat(freshness.of(unlisted, report(RECENT), NOW).unlisted()).contains("connection refused");
+    }
+
+    @Test
     void aListThatWasNotMakesAllStaleThatStandsOnIt() {
         Service known = service(
                 State.FRESH,
