@@ -5,7 +5,6 @@ import io.sidelight.defect.Contained;
 import io.sidelight.defect.Defects;
 import io.sidelight.model.Instance;
 import io.sidelight.model.ServiceName;
-import io.sidelight.model.address.Ip;
 import io.sidelight.model.evidence.Answer;
 import io.sidelight.model.evidence.ClaimedEndpoint;
 import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedInstance;
@@ -147,11 +146,11 @@ record PassQueries(
                     .forEach(question -> needs.add(new Need(question, start)));
         }
         needs.removeIf(need -> need.isMet(answers));
-        boolean isQuiet = needs.isEmpty() && located.stream().noneMatch(Located::hasMoved);
+        boolean isQuiet = needs.isEmpty() && located.stream().allMatch(Located::isWhereItWas);
         return isQuiet ? nextTasks(isPlain, answers) : needs;
     }
 
-    /** Whether there are further tasks is asked while all is quiet: a move costs name servers enough. */
+    /** Whether there are further tasks is asked while all is quiet: a move or an outage costs name servers enough. */
     private Set<Need> nextTasks(boolean isPlain, Map<Question, Answer> answers) {
         return nextQuestions(isPlain)
                 .map(question -> new Need(question, start.minus(TOGETHER)))
@@ -165,11 +164,13 @@ record PassQueries(
 
     /** A task, and what the answers so far say of it. */
     private record Located(Task task, Zones zones) {
-        boolean hasMoved() {
-            Optional<Ip> before = task.known().flatMap(was -> was.container().ip());
-            return before.isPresent()
-                    && zones.container() instanceof Lookup.Found own
-                    && !own.ips().contains(before.get());
+        boolean isWhereItWas() {
+            return zones.container() instanceof Lookup.Found own
+                    && task.known().stream()
+                            .flatMap(was ->
+                                    Stream.of(was.container().ip(), was.host().ip()))
+                            .flatMap(Optional::stream)
+                            .anyMatch(own.ips()::contains);
         }
 
         boolean isDeniedThoughKnown() {
