@@ -31,7 +31,7 @@ final class TransitionLog implements CurrentView.Listener {
     /** The units that have had a pass; what the first one came to is said in any case. */
     private final Set<WatchedUnit> looked = new HashSet<>();
 
-    /** By what each unit's list came last. */
+    /** The route that each unit's list was last read by. */
     private final Map<WatchedUnit, String> reached = new HashMap<>();
 
     /** Since when units are not fresh. */

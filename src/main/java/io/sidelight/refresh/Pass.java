@@ -41,7 +41,7 @@ import java.util.stream.Collectors;
  * queries of a round are sent at once and no thread waits for an answer.
  */
 final class Pass {
-    /** What a follow-up query answers may leave open once more: dcos-net's names, then Mesos-DNS' unambiguous one. */
+    /** Rounds of follow-up queries: dcos-net's names first, then the unambiguous name of Mesos-DNS. */
     private static final int FOLLOW_UPS = 3;
 
     private final Source source;
@@ -108,7 +108,7 @@ final class Pass {
         return new Claims.Failed("the source of " + service, clock.instant(), Claims.Failure.INTERNAL_ERROR, words);
     }
 
-    /** What a pass ends with that has broken off: all that was known before, and nothing of it confirmed. */
+    /** The result of a pass that broke off: it keeps all that was known, and confirms nothing. */
     Result brokenOff(LastKnown before, Instant start, String defect) {
         Instant now = clock.instant();
         Claims.Failed failed =

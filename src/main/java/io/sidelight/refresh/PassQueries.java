@@ -39,7 +39,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a pass asks name servers about the tasks of a list: first for the names of each, then for what these answers leave open.
+ * The queries of a pass about the tasks of a list: first for the names of each, then the follow-ups that these answers need.
  *
  * @param lost tasks that the list has suddenly lost
  * @param next tasks that the list would get if the service were scaled up
@@ -126,7 +126,7 @@ record PassQueries(
         return questions;
     }
 
-    /** What is still to be asked, given these answers; nothing when they settle all. */
+    /** The answers that are still needed; empty when these settle everything. */
     Set<Need> needs(Map<Question, Answer> answers) {
         List<Located> located = tasks.stream()
                 .flatMap(task -> contained(task.claim(), () -> Stream.of(new Located(task, task.zones(answers)))))

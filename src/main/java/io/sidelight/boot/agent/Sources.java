@@ -23,7 +23,7 @@ import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
 /**
- * What tells each watched unit.
+ * The source of each watched unit.
  *
  * @param agentOf knows the agents of overlay addresses
  * @param chance spreads what agents ask for over time

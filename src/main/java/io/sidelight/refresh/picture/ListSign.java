@@ -1,6 +1,6 @@
 package io.sidelight.refresh.picture;
 
-/** What name servers tell of a list before it is read again. */
+/** A sign from name servers that a list is out of date, seen before the list is read again. */
 public enum ListSign {
     /** Nothing speaks against it. */
     NONE,

@@ -57,7 +57,7 @@ public final class Picture {
         return confirmed;
     }
 
-    /** What the drawn service tells of its list. */
+    /** The strongest sign that the list of the drawn service is out of date. */
     public ListSign sign() {
         return sign;
     }

@@ -96,7 +96,7 @@ record Tasks(LastKnown before, Map<Question, Answer> answers, Staleness stalenes
         return counts ? control().counted(earlier, staleness.now()) : Optional.empty();
     }
 
-    /** Of a task that shares its names only its own address tells. */
+    /** A task that shares its names is denied once its own address is gone. */
     private static boolean isDenied(Names names, Zones zones) {
         return names.among().isPresent() ? zones.autoip().isDenied() : zones.isDenied();
     }

@@ -16,7 +16,7 @@ public enum IpSources {
     /** No answer shows it: there may be tasks on the host network only. */
     NOT_SHOWN;
 
-    /** What the answers for one task show; empty where they show nothing. */
+    /** The order that the answers for one task show; empty where they show none. */
     public static Optional<IpSources> shown(Zones zones, Networks networks) {
         if (!(zones.mesosDns() instanceof Found mesos)) {
             return Optional.empty();

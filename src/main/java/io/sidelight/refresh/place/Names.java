@@ -69,7 +69,7 @@ public record Names(String container, String mesos, Optional<String> slave, Opti
                 .distinct();
     }
 
-    /** What the answers say of the task's own address by dcos-net. */
+    /** The task's own address by dcos-net. */
     Lookup container(Map<Question, Answer> answers) {
         Lookup all = Lookup.of(container, answers);
         return among.map(all::only).orElse(all);
