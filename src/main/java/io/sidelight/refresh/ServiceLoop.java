@@ -4,6 +4,7 @@ import io.sidelight.defect.Component;
 import io.sidelight.defect.Contained;
 import io.sidelight.defect.Defects;
 import io.sidelight.model.WatchedUnit;
+import io.sidelight.model.address.Vantage.Place;
 import io.sidelight.model.evidence.ClaimedEndpoint;
 import io.sidelight.model.evidence.Claims;
 import io.sidelight.model.evidence.Report;
@@ -126,14 +127,14 @@ final class ServiceLoop {
         return pass.run(before, reading)
                 .orTimeout(pace.longestUnconfirmed().toMillis(), TimeUnit.MILLISECONDS)
                 .thenAccept(result -> {
-                    store(result);
+                    store(result, result.from());
                     due = next(before, result, reading);
                     brokenOff = 0;
                 });
     }
 
-    private void store(Pass.Result result) {
-        view.store(new UnitView(unit, result.service(), result.list(), Optional.of(result.report())), result.from());
+    private void store(Pass.Result result, Place from) {
+        view.store(new UnitView(unit, result.service(), result.list(), Optional.of(result.report())), from);
     }
 
     /** A pass that has broken off confirms nothing, and the view says so. The next one comes after a backoff. */
@@ -142,9 +143,8 @@ final class ServiceLoop {
         int failures = brokenOff + 1;
         brokenOff = failures;
         due = due.after(start.plus(pace.afterBrokenPasses(failures)));
-        Pass.Result result = pass.brokenOff(lastKnown(), start, defect);
-        view.store(
-                new UnitView(unit, result.service(), result.list(), Optional.of(result.report())),
+        store(
+                pass.brokenOff(lastKnown(), start, defect),
                 view.snapshot().view().vantage().place());
     }
 

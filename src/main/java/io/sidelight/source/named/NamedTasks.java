@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 /**
  * An endpoint that the configuration names: an app or pod of Marathon, or tasks of any framework. No scheduler lists it; name
@@ -93,7 +94,7 @@ public final class NamedTasks implements Source {
     private ClaimedEndpoint ports(List<Look> looks, List<Malformed> leftOut) {
         List<ClaimedInstance> all = looks.stream()
                 .map(Look::claims)
-                .flatMap(claims -> claims instanceof Told told ? told.instances().stream() : null)
+                .flatMap(claims -> claims instanceof Told told ? told.instances().stream() : Stream.of())
                 .distinct()
                 .toList();
         if (all.size() <= instances) {

@@ -12,7 +12,6 @@ import io.sidelight.source.named.GroupClaims.Told;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Tells the tasks of one group in a cluster without dcos-net. Mesos-DNS has a name for each task alone, which answers with its address
@@ -84,8 +83,7 @@ record PlainTasks(GroupNames names, TaskNames tasks, Announced announced, Map<Qu
     }
 
     private List<ClaimedInstance> at(List<Ip> addresses, String name, int port) {
-        return Stream.of(addresses)
-                .flatMap(List::stream)
+        return addresses.stream()
                 .map(address -> new ClaimedInstance(
                         new SharedTask(names.task(), address).toString(), Optional.of(name), port, List.of(address)))
                 .toList();
