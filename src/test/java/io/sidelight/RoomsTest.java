@@ -27,16 +27,17 @@ class RoomsTest {
             .importPackages("io.sidelight");
 
     private static final Set<String> CORE =
-            Set.of("model", "defect", "resolve", "source", "classify", "view", "refresh");
+            Set.of("model", "defect", "time", "resolve", "source", "classify", "view", "refresh");
 
     private static final Map<String, Set<String>> MAY_IMPORT = Map.ofEntries(
             Map.entry("model", Set.of()),
             Map.entry("defect", Set.of("model")),
-            Map.entry("resolve", Set.of("model", "defect")),
-            Map.entry("source", Set.of("model", "defect", "resolve")),
+            Map.entry("time", Set.of("model", "defect")),
+            Map.entry("resolve", Set.of("model", "defect", "time")),
+            Map.entry("source", Set.of("model", "defect", "time", "resolve")),
             Map.entry("classify", Set.of("model")),
             Map.entry("view", Set.of("model", "defect")),
-            Map.entry("refresh", Set.of("model", "defect", "resolve", "source", "classify", "view")),
+            Map.entry("refresh", Set.of("model", "defect", "time", "resolve", "source", "classify", "view")),
             Map.entry("publish", Set.of("model", "defect", "view")),
             Map.entry("config", Set.of("model", "demo.fault")),
             Map.entry("cli", Set.of("model", "config", "refresh", "publish", "demo.fault")),

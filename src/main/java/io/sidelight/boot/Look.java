@@ -2,11 +2,12 @@ package io.sidelight.boot;
 
 import io.sidelight.boot.agent.Agent;
 import io.sidelight.boot.agent.Cluster;
-import io.sidelight.boot.agent.SteadyClock;
 import io.sidelight.cli.look.OnePass;
 import io.sidelight.config.Settings;
 import io.sidelight.model.self.Self;
 import io.sidelight.publish.explain.Explainer;
+import io.sidelight.time.Recurring;
+import io.sidelight.time.SteadyClock;
 import io.sidelight.view.Snapshot;
 import java.time.Clock;
 import java.util.function.BiFunction;
@@ -16,8 +17,8 @@ final class Look implements OnePass {
     @Override
     public Seen all(Settings settings) {
         return with(settings, (agent, clock) -> {
-            agent.surroundings().tick().join();
-            agent.refresher().tick().join();
+            Recurring.startDue(agent.discovery(), clock.instant()).join();
+            Recurring.startDue(agent.refreshing(), clock.instant()).join();
             Snapshot snapshot = agent.view().snapshot();
             return new Seen(snapshot.self(), snapshot.view(), new Explainer(snapshot, clock.instant())::explain);
         });
@@ -26,7 +27,7 @@ final class Look implements OnePass {
     @Override
     public Self self(Settings settings) {
         return with(settings, (agent, clock) -> {
-            agent.surroundings().tick().join();
+            Recurring.startDue(agent.discovery(), clock.instant()).join();
             return agent.view().snapshot().self();
         });
     }

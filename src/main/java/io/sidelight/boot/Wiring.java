@@ -6,7 +6,6 @@ import io.sidelight.boot.agent.Agent;
 import io.sidelight.boot.agent.Cluster;
 import io.sidelight.boot.agent.OwnAddresses;
 import io.sidelight.boot.agent.OwnNames;
-import io.sidelight.boot.agent.SteadyClock;
 import io.sidelight.boot.process.Descriptors;
 import io.sidelight.config.Settings;
 import io.sidelight.config.SidelightConfig;
@@ -19,6 +18,8 @@ import io.sidelight.publish.file.StateFile;
 import io.sidelight.publish.health.ViewReadiness;
 import io.sidelight.publish.metrics.ConnectionMetrics;
 import io.sidelight.publish.metrics.DnsMetrics;
+import io.sidelight.time.SteadyClock;
+import io.sidelight.time.Wakeups;
 import io.sidelight.view.CurrentView;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -74,6 +75,12 @@ class Wiring {
 
     void end(@Disposes Agent agent) {
         agent.close();
+    }
+
+    @Produces
+    @Singleton
+    Wakeups refresh(Agent agent, Clock clock) {
+        return new Wakeups("sidelight-refresh", agent.refreshing(), clock);
     }
 
     @Produces

@@ -3,6 +3,7 @@ package io.sidelight.refresh;
 import io.sidelight.defect.Component;
 import io.sidelight.defect.Contained;
 import io.sidelight.defect.Defects;
+import io.sidelight.time.Recurring;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
-/** Something that is asked again and again, one time after the other. */
-final class Inquiry {
+/** A query that is sent again and again, one at a time. */
+final class Inquiry implements Recurring {
     private final String subject;
     private final Clock clock;
     private final Pace pace;
@@ -35,12 +36,13 @@ final class Inquiry {
         this.ask = ask;
     }
 
-    boolean isDue() {
-        return !clock.instant().isBefore(due);
+    @Override
+    public Instant due() {
+        return running.get() ? Instant.MAX : due;
     }
 
-    /** Asks, unless it is being asked; the future ends with that. */
-    CompletableFuture<Void> ask() {
+    @Override
+    public CompletableFuture<Void> start() {
         if (!running.compareAndSet(false, true)) {
             return CompletableFuture.completedFuture(null);
         }

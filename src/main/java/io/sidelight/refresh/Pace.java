@@ -1,7 +1,7 @@
 package io.sidelight.refresh;
 
 import io.sidelight.model.evidence.Answer;
-import io.sidelight.resolve.Backoff;
+import io.sidelight.time.Backoff;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -18,17 +18,22 @@ public record Pace(Backoff backoff, Duration list) {
     /** 30 s that an answer may be remembered before a pass uses it, and 15 s for the pass. */
     private static final Duration MARGIN = Duration.ofSeconds(45);
 
+    private static final double JITTER_OF_ANSWERS = 0.01;
+
     /** How long the many agents that see a task end or begin spread their lists: as long as a client can wait. */
     private static final Duration SOON = Duration.ofMillis(2_400);
 
-    /** After a pass: until the first of its answers, failures among them, is to be asked for again, within the bounds. */
+    /**
+     * After a pass: until the first of its answers, failures among them, expires, within the bounds. Agents that start together get
+     * different phases, so this wait needs hardly any jitter, and a change is seen as soon as the TTL allows.
+     */
     Duration afterAnswers(Collection<Answer> answers, Instant now) {
         Duration believed = answers.stream()
                 .map(Answer::expires)
                 .min(Comparator.naturalOrder())
                 .map(first -> Duration.between(now, first))
                 .orElse(backoff.longest());
-        return backoff.jittered(clamped(believed));
+        return backoff.jittered(clamped(believed), JITTER_OF_ANSWERS);
     }
 
     /** After a list that could be read. */
@@ -55,7 +60,7 @@ public record Pace(Backoff backoff, Duration list) {
 
     /** Between two looks at a list that is made of the answers of name servers. */
     Duration afterListOfNameServers() {
-        return backoff.jittered(backoff.shortest());
+        return backoff.jittered(backoff.shortest(), JITTER_OF_ANSWERS);
     }
 
     /**
@@ -68,13 +73,14 @@ public record Pace(Backoff backoff, Duration list) {
     }
 
     /**
-     * While the list cannot be read again. A scheduler in trouble must not be asked far more often than a healthy one.
+     * While the list cannot be read again. A scheduler in trouble must not be asked far more often than a healthy one: after 0.6 to 1.2
+     * times the wait the first retries of a fleet do not all meet the agents that have not noticed yet.
      *
      * @param failures in a row, at least 1
      */
     Duration afterListFailures(int failures) {
         Duration longest = list.compareTo(backoff.longest()) > 0 ? list : backoff.longest();
-        return new Backoff(list.dividedBy(2), longest, backoff.chance()).after(failures);
+        return new Backoff(list.multipliedBy(3).dividedBy(5), longest, backoff.chance()).after(failures);
     }
 
     /**

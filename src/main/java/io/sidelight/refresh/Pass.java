@@ -28,6 +28,7 @@ import io.sidelight.view.Staleness;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,8 +42,8 @@ import java.util.stream.Collectors;
  * queries of a round are sent at once and no thread waits for an answer.
  */
 final class Pass {
-    /** Rounds of follow-up queries: dcos-net's names first, then the unambiguous name of Mesos-DNS. */
-    private static final int FOLLOW_UPS = 3;
+    /** Rounds of follow-up queries: dcos-net's names first, then the unambiguous name of Mesos-DNS; of each IPv4 first. */
+    private static final int FOLLOW_UPS = 5;
 
     private final Source source;
     private final Resolver resolver;
@@ -81,8 +82,9 @@ final class Pass {
      * Runs the pass.
      *
      * @param reading how much of the list is read anew
+     * @param isForAnswers whether it is time to query again, not only to read the list
      */
-    CompletableFuture<Result> run(LastKnown before, Reading reading) {
+    CompletableFuture<Result> run(LastKnown before, Reading reading, boolean isForAnswers) {
         Instant start = clock.instant();
         CompletableFuture<Claims> claims = before.report()
                 .filter(known -> reading != Reading.LIST)
@@ -91,7 +93,7 @@ final class Pass {
         return claims.thenCompose(latest -> {
             Optional<Claims.Listed> listed = listed(latest, before, reading);
             PassQueries queries = PassQueries.of(listed, before, rules, reading, isConfirmed(latest, reading), start);
-            return resolver.askAll(queries.first(listed), Instant.MIN)
+            return askAll(queries.first(listed, isForAnswers))
                     .thenCompose(answers -> withFollowUps(queries, answers, FOLLOW_UPS))
                     .thenApply(answers -> result(before, latest, listed, queries, answers));
         });
@@ -162,17 +164,27 @@ final class Pass {
         if (needs.isEmpty()) {
             return CompletableFuture.completedFuture(answers);
         }
+        return askAll(needs)
+                .thenApply(more -> {
+                    Map<Question, Answer> all = new HashMap<>(answers);
+                    all.putAll(more);
+                    return all;
+                })
+                .thenCompose(all -> withFollowUps(queries, all, roundsLeft - 1));
+    }
+
+    private CompletableFuture<Map<Question, Answer>> askAll(Collection<Need> needs) {
         Map<Instant, List<Question>> byAge = needs.stream()
                 .collect(Collectors.groupingBy(
                         Need::notBefore, Collectors.mapping(Need::question, Collectors.toList())));
-        CompletableFuture<Map<Question, Answer>> all = CompletableFuture.completedFuture(new HashMap<>(answers));
+        CompletableFuture<Map<Question, Answer>> all = CompletableFuture.completedFuture(new HashMap<>());
         for (Map.Entry<Instant, List<Question>> group : byAge.entrySet()) {
             all = all.thenCombine(resolver.askAll(group.getValue(), group.getKey()), (known, more) -> {
                 known.putAll(more);
                 return known;
             });
         }
-        return all.thenCompose(more -> withFollowUps(queries, more, roundsLeft - 1));
+        return all;
     }
 
     private Optional<Reach> reach(Instance instance) {

@@ -12,6 +12,7 @@ import io.sidelight.model.evidence.ClaimedEndpoint.Held;
 import io.sidelight.model.evidence.ClaimedEndpoint.Ports;
 import io.sidelight.model.evidence.Claims;
 import io.sidelight.model.evidence.FailoverControl;
+import io.sidelight.model.evidence.Outcome;
 import io.sidelight.model.evidence.Question;
 import io.sidelight.model.evidence.Report.Part;
 import io.sidelight.refresh.Pass.Reading;
@@ -115,15 +116,32 @@ record PassQueries(
         return listed.map(Claims.Listed::endpoints).orElse(List.of());
     }
 
-    /** The queries of every pass. */
-    Set<Question> first(Optional<Claims.Listed> listed) {
+    /**
+     * The queries of every pass.
+     *
+     * @param isForAnswers whether it is time to query again, not only to read the list
+     */
+    Set<Need> first(Optional<Claims.Listed> listed, boolean isForAnswers) {
         Set<Question> questions = new LinkedHashSet<>();
         tasks.forEach(task -> task.names().questions().forEach(questions::add));
         endpoints(listed).stream()
                 .flatMap(endpoint -> endpoint.asPorts().stream())
                 .flatMap(ports -> ports.vip().stream())
                 .forEach(vip -> Question.ofAddresses(vip.name()).forEach(questions::add));
-        return questions;
+        return questions.stream()
+                .map(question -> new Need(
+                        question,
+                        isForAnswers && expiresBeforeNextPass(question) ? start.minus(TOGETHER) : Instant.MIN))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** Without this, a task that was found between two passes would be confirmed for up to twice its TTL. */
+    private boolean expiresBeforeNextPass(Question question) {
+        return before.report()
+                .map(report -> report.answers().get(question))
+                .filter(answer -> answer.outcome() instanceof Outcome.Records)
+                .filter(answer -> answer.outcome().ttl().compareTo(LONGEST_CONFIRMATION) <= 0)
+                .isPresent();
     }
 
     /** The answers that are still needed; empty when these settle everything. */

@@ -12,9 +12,11 @@ import io.sidelight.refresh.Pass.Reading;
 import io.sidelight.refresh.picture.ListSign;
 import io.sidelight.refresh.picture.Rules;
 import io.sidelight.source.Source;
+import io.sidelight.time.Recurring;
 import io.sidelight.view.CurrentView;
 import io.sidelight.view.LastKnown;
 import io.sidelight.view.UnitView;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,13 +28,14 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The passes over one watched unit, one after the other. What hangs or fails in them delays no other unit. */
-final class ServiceLoop {
+final class ServiceLoop implements Recurring {
     private final WatchedUnit unit;
     private final Source source;
     private final Supplier<Rules> rules;
     private final Function<Rules, Pass> passes;
     private final Pace pace;
     private final CurrentView view;
+    private final Clock clock;
     private final AtomicBoolean running = new AtomicBoolean();
     private volatile Due due = Due.FIRST;
     private volatile Rules lastRules;
@@ -57,10 +60,6 @@ final class ServiceLoop {
             boolean first) {
         static final Due FIRST = new Due(Instant.MIN, Instant.MIN, 0, false, 0, 0, true);
 
-        boolean at(Instant now) {
-            return !now.isBefore(list) || !now.isBefore(answers);
-        }
-
         /** Nothing sooner than after a pass that broke off. */
         Due after(Instant again) {
             return new Due(later(list, again), again, listFailures, isSigned, fruitless, passes, first);
@@ -83,7 +82,8 @@ final class ServiceLoop {
             Supplier<Rules> rules,
             Function<Rules, Pass> passes,
             Pace pace,
-            CurrentView view) {
+            CurrentView view,
+            Clock clock) {
         this.unit = unit;
         this.source = source;
         this.rules = rules;
@@ -91,21 +91,28 @@ final class ServiceLoop {
         this.passes = passes;
         this.pace = pace;
         this.view = view;
+        this.clock = clock;
     }
 
-    /** Whether it is time for a pass, or the rules have changed since the last one, and none is running. */
-    boolean isDue(Instant now) {
-        return (due.at(now) || !rules.get().equals(lastRules)) && !running.get();
+    /** At once where the rules have changed since the last pass. */
+    @Override
+    public Instant due() {
+        if (running.get()) {
+            return Instant.MAX;
+        }
+        return rules.get().equals(lastRules) ? earlier(due.list(), due.answers()) : Instant.MIN;
     }
 
-    /** Starts a pass unless one is running; the future ends with it. */
-    CompletableFuture<Void> pass(Instant now) {
+    /** Starts a pass unless one is running. */
+    @Override
+    public CompletableFuture<Void> start() {
+        Instant now = clock.instant();
         if (!running.compareAndSet(false, true)) {
             return CompletableFuture.completedFuture(null);
         }
         lastRules = rules.get();
         Pass pass = passes.apply(lastRules);
-        return Contained.run(() -> whole(pass, reading(now)), thrown -> brokenOff(pass, now, thrown))
+        return Contained.run(() -> whole(pass, now), thrown -> brokenOff(pass, now, thrown))
                 .whenComplete((done, bug) -> running.set(false));
     }
 
@@ -122,9 +129,11 @@ final class ServiceLoop {
         return isListedByScheduler && due.passes() % every == every - 1 ? Reading.NEXT_TASKS : Reading.NOTHING;
     }
 
-    private CompletableFuture<Void> whole(Pass pass, Reading reading) {
+    private CompletableFuture<Void> whole(Pass pass, Instant now) {
         LastKnown before = lastKnown();
-        return pass.run(before, reading)
+        Reading reading = reading(now);
+        boolean isForAnswers = !now.isBefore(due.answers());
+        return pass.run(before, reading, isForAnswers)
                 .orTimeout(pace.longestUnconfirmed().toMillis(), TimeUnit.MILLISECONDS)
                 .thenAccept(result -> {
                     store(result, result.from());

@@ -12,6 +12,7 @@ import io.sidelight.model.self.Self;
 import io.sidelight.refresh.picture.Rules;
 import io.sidelight.resolve.Resolver;
 import io.sidelight.source.overlay.OverlayState;
+import io.sidelight.time.Recurring;
 import io.sidelight.view.CurrentView;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,8 +23,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /**
- * Goes on learning where this task stands and which networks are around it, at a slow pace, and tells the view and the passes what
- * follows from it. Has no thread and no timer of its own: somebody calls {@link #tick()}.
+ * Watches where this task runs and which networks surround it, at a slow pace, and updates the view and the rules of passes
+ * accordingly.
  */
 public final class Surroundings {
     /** All agents of a cluster may ask one master, and what it says changes only with the cluster's machines. */
@@ -92,14 +93,9 @@ public final class Surroundings {
         return rules;
     }
 
-    /**
-     * Asks what is due, and returns at once.
-     *
-     * @return ends with the last answer; exceptionally only for a fault of the program
-     */
-    public CompletableFuture<Void> tick() {
-        return CompletableFuture.allOf(
-                inquiries.stream().filter(Inquiry::isDue).map(Inquiry::ask).toArray(CompletableFuture[]::new));
+    /** The queries that this takes. */
+    public List<Recurring> queries() {
+        return List.copyOf(inquiries);
     }
 
     private CompletableFuture<Answer> ask(Question question, Resolver resolver) {

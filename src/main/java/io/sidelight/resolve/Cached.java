@@ -4,6 +4,7 @@ import io.sidelight.model.evidence.Answer;
 import io.sidelight.model.evidence.Outcome;
 import io.sidelight.model.evidence.Outcome.Failure;
 import io.sidelight.model.evidence.Question;
+import io.sidelight.time.Backoff;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * lets all who ask the same at the same time share one query.
  */
 public final class Cached implements Resolver {
+    private static final Duration KEPT = Duration.ofMinutes(5);
+
     private final Resolver next;
     private final Clock clock;
     private final Bounds bounds;
@@ -98,6 +101,15 @@ public final class Cached implements Resolver {
         return !answer.at().isBefore(notBefore) && clock.instant().isBefore(answer.expires());
     }
 
+    /** Removes the answers that expired long ago. Younger ones stay, as they count the failures in a row. */
+    public void evictExpired() {
+        Instant longAgo = clock.instant().minus(KEPT);
+        entries.values()
+                .removeIf(known -> known.answer().isDone()
+                        && (known.answer().isCompletedExceptionally()
+                                || known.answer().join().expires().isBefore(longAgo)));
+    }
+
     private boolean room() {
         if (entries.size() >= bounds.entries()) {
             entries.values().removeIf(known -> !usable(known, Instant.MIN));
@@ -115,7 +127,10 @@ public final class Cached implements Resolver {
     }
 
     private Duration clamped(Duration ttl) {
-        Duration atLeast = ttl.compareTo(bounds.shortest()) < 0 ? bounds.shortest() : ttl;
-        return atLeast.compareTo(bounds.longest()) > 0 ? bounds.longest() : atLeast;
+        if (ttl.compareTo(bounds.longest()) > 0) {
+            // Agents that were started together would refresh what is kept so long together, time after time.
+            return bounds.longest().minus(backoff.share(bounds.longest().dividedBy(6)));
+        }
+        return ttl.compareTo(bounds.shortest()) < 0 ? bounds.shortest() : ttl;
     }
 }

@@ -6,6 +6,7 @@ import io.sidelight.model.evidence.Outcome.Failure;
 import io.sidelight.model.evidence.Question;
 import io.sidelight.model.evidence.Reply;
 import io.sidelight.model.spelling.DirectoryName;
+import io.sidelight.time.Backoff;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

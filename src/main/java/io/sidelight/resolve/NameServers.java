@@ -11,6 +11,7 @@ import io.sidelight.resolve.server.ServerClient;
 import io.sidelight.resolve.server.ServerResponse;
 import io.sidelight.resolve.server.ServerResponse.Kind;
 import io.sidelight.resolve.server.TimeBudget;
+import io.sidelight.time.Backoff;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;

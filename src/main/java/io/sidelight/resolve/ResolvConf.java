@@ -6,29 +6,23 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * The name servers of {@code /etc/resolv.conf}, which is read again every few seconds: dcos-net rewrites it each minute, and
- * with resolvers of the outside while it is down (domain facts, 3.6).
+ * The name servers of {@code /etc/resolv.conf}. It is to be reloaded every few seconds: dcos-net rewrites it each minute, and with
+ * resolvers of the outside while it is down ({@code docs/domain.md} 3.6).
  */
 public final class ResolvConf implements Supplier<List<InetSocketAddress>> {
-    private static final Duration BELIEVED = Duration.ofSeconds(5);
-
     /** Far more than any such file has, in bytes. What follows is not read. */
     private static final int MOST_BYTES = 64 * 1024;
 
     private final Path file;
-    private final Clock clock;
     private final Consumer<Rejected> listener;
-    private volatile Known known = new Known(List.of(), List.of(), Instant.MIN);
+    private volatile Known known = new Known(List.of(), List.of());
 
-    private record Known(List<InetSocketAddress> servers, List<String> rejected, Instant until) {}
+    private record Known(List<InetSocketAddress> servers, List<String> rejected) {}
 
     /**
      * Lines of a file that should name a server, but have no IP address.
@@ -42,31 +36,31 @@ public final class ResolvConf implements Supplier<List<InetSocketAddress>> {
      *
      * @param listener gets the lines that are skipped, once for each content
      */
-    public ResolvConf(Path file, Clock clock, Consumer<Rejected> listener) {
+    public ResolvConf(Path file, Consumer<Rejected> listener) {
         this.file = file;
-        this.clock = clock;
         this.listener = listener;
+        reload();
     }
 
     /** In the file's order; empty when there never was such a file with name servers. */
     @Override
     public List<InetSocketAddress> get() {
-        Instant now = clock.instant();
-        if (!now.isBefore(known.until())) {
-            known = read(known, now.plus(BELIEVED));
-        }
         return known.servers();
     }
 
-    /** What was known stays where the file cannot be read, or is just being written anew. */
-    private Known read(Known before, Instant until) {
+    /** Reads the file again. What was known stays where it cannot be read, or is just being written anew. */
+    public final void reload() {
+        known = read(known);
+    }
+
+    private Known read(Known before) {
         try (InputStream bytes = Files.newInputStream(file)) {
             ResolvConfContent content = ResolvConfContent.of(text(bytes.readNBytes(MOST_BYTES)));
             report(content.rejected(), before);
             List<InetSocketAddress> servers = content.servers().isEmpty() ? before.servers() : content.servers();
-            return new Known(servers, content.rejected(), until);
+            return new Known(servers, content.rejected());
         } catch (IOException unreadable) {
-            return new Known(before.servers(), before.rejected(), until);
+            return before;
         }
     }
 

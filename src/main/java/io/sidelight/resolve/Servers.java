@@ -1,5 +1,6 @@
 package io.sidelight.resolve;
 
+import io.sidelight.time.Backoff;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;

@@ -4,6 +4,7 @@ import io.sidelight.model.address.Ip;
 import io.sidelight.model.evidence.Answer;
 import io.sidelight.model.evidence.Outcome;
 import io.sidelight.model.evidence.Question;
+import io.sidelight.time.Backoff;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,9 +62,14 @@ public final class Sparing implements Resolver {
             return asked(question, other, notBefore);
         }
         return next.ask(other, notBefore)
-                .thenCompose(now -> addresses(now).equals(known.others())
+                .thenCompose(now -> isUnchanged(now, known)
                         ? CompletableFuture.completedFuture(known.answer())
                         : asked(question, other, notBefore));
+    }
+
+    /** A failure is no change. */
+    private static boolean isUnchanged(Answer now, Absence known) {
+        return !now.outcome().isBelieved() || addresses(now).equals(known.others());
     }
 
     private CompletableFuture<Answer> asked(Question question, Question other, Instant notBefore) {
@@ -91,9 +97,14 @@ public final class Sparing implements Resolver {
         return !answer.at().isBefore(notBefore) && clock.instant().isBefore(answer.expires());
     }
 
+    /** Removes what is not valid any more. */
+    public void evictExpired() {
+        absences.values().removeIf(known -> !isValid(known, Instant.MIN));
+    }
+
     private boolean room(Question question) {
         if (absences.size() >= names && !absences.containsKey(question)) {
-            absences.values().removeIf(known -> !isValid(known, Instant.MIN));
+            evictExpired();
         }
         return absences.size() < names || absences.containsKey(question);
     }

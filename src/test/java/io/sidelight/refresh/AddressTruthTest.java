@@ -70,7 +70,7 @@ class AddressTruthTest {
                 Duration.ofHours(24),
                 new Holding(Duration.ZERO));
         Service service = new Pass(source, resolver, rules, Reachability.OFF, CLOCK)
-                .run(new LastKnown(UnitView.unknown(WatchedUnit.listed(SERVICE), "")), Pass.Reading.LIST)
+                .run(new LastKnown(UnitView.unknown(WatchedUnit.listed(SERVICE), "")), Pass.Reading.LIST, true)
                 .join()
                 .service();
         return service.instances().findFirst().orElseThrow();

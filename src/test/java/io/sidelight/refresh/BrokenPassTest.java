@@ -9,6 +9,7 @@ import io.sidelight.model.Endpoint;
 import io.sidelight.model.State;
 import io.sidelight.refresh.StagedPasses.Stage;
 import io.sidelight.refresh.reach.Reachability;
+import io.sidelight.time.Recurring;
 import io.sidelight.view.Snapshot;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -72,12 +73,14 @@ class BrokenPassTest {
         int begun = passes.begun();
         for (int beat = 0; beat < 4 * 4; beat++) {
             passes.clock.advance(Duration.ofMillis(250));
-            passes.refresher.tick().join();
+            Recurring.startDue(passes.refresher.passes(), passes.clock.instant())
+                    .join();
         }
         assertThat(passes.begun()).as("in the 4 s after it").isEqualTo(begun);
         for (int beat = 0; beat < 4 * 600; beat++) {
             passes.clock.advance(Duration.ofMillis(250));
-            passes.refresher.tick().join();
+            Recurring.startDue(passes.refresher.passes(), passes.clock.instant())
+                    .join();
         }
         assertThat(passes.begun() - begun)
                 .as("in 10 min: with full jitter up to 60 s, about one in 32 s")

@@ -20,11 +20,12 @@ import io.sidelight.model.spelling.Spelling;
 import io.sidelight.refresh.picture.Holding;
 import io.sidelight.refresh.picture.Rules;
 import io.sidelight.refresh.reach.Reachability;
-import io.sidelight.resolve.Backoff;
-import io.sidelight.resolve.Cached;
+import io.sidelight.resolve.Limited;
 import io.sidelight.resolve.Resolver;
-import io.sidelight.resolve.Sparing;
+import io.sidelight.resolve.ResolverChain;
 import io.sidelight.source.Source;
+import io.sidelight.time.Backoff;
+import io.sidelight.time.Recurring;
 import io.sidelight.view.CurrentView;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,8 +45,6 @@ import org.junit.jupiter.api.Test;
  */
 class FleetTest {
     private static final int AGENTS = 10_000;
-    private static final Duration BEAT = Duration.ofMillis(250);
-
     private static final int STEADY = 60;
     private static final int OUTAGE = 120;
     private static final int HEALED = OUTAGE + 600;
@@ -76,9 +75,9 @@ class FleetTest {
         lists.areAsConfigured(1.0 / LIST);
         questions.peakIsAtMost(2, OUTAGE, MOVED);
         lists.peakIsAtMost(2, OUTAGE, MOVED);
-        // All notice it within the 5 s for which the old answer is valid, and ask six questions: both types of three
-        // names.
-        questions.peakIsAtMostOfEach(6.0 / REFRESH_MIN, MOVED, END);
+        // All notice it within the 5 s for which the old answer is valid, and send four queries: both types of one
+        // name, one of two others.
+        questions.peakIsAtMostOfEach(5.0 / REFRESH_MIN, MOVED, END);
         lists.peakIsAtMost(3, MOVED, END);
     }
 
@@ -95,7 +94,7 @@ class FleetTest {
             inSecond.incrementAndGet((int) second);
         }
 
-        /** Waits are never shorter than configured, and longer only by jitter and the beat. */
+        /** Waits are never shorter than configured, and longer only by jitter. */
         void areAsConfigured(double ofOneAgent) {
             double configured = AGENTS * ofOneAgent;
             System.out.printf(
@@ -133,10 +132,9 @@ class FleetTest {
         SimulatedAgent(int number) {
             Backoff backoff = new Backoff(
                     Duration.ofSeconds(REFRESH_MIN), Duration.ofSeconds(REFRESH_MAX), new SplittableRandom(number));
-            Duration longest = Duration.ofSeconds(LONGEST_BELIEF);
-            Resolver cached =
-                    new Cached(this::answer, clock, new Cached.Bounds(Duration.ofSeconds(1), longest, 100), backoff);
-            Resolver resolver = new Sparing(cached, clock, Duration.ofSeconds(ABSENCE), 100, backoff);
+            Limited.Bounds bounds = new Limited.Bounds(64, 1_000, Duration.ofSeconds(4));
+            Resolver resolver = ResolverChain.over(this::answer, clock, bounds, backoff, response -> {})
+                    .resolver();
             Rules rules = new Rules(
                     new Spelling("mesos"),
                     new Networks(List.of()),
@@ -155,8 +153,10 @@ class FleetTest {
         }
 
         void live() {
-            for (; second() < END; clock.advance(BEAT)) {
-                refresher.tick().join();
+            while (second() < END) {
+                Recurring.startDue(refresher.passes(), clock.instant()).join();
+                Instant next = Recurring.earliest(refresher.passes());
+                clock.advance(Duration.between(clock.instant(), next));
             }
         }
 

@@ -24,10 +24,10 @@ import io.sidelight.model.spelling.Spelling;
 import io.sidelight.refresh.picture.Holding;
 import io.sidelight.refresh.picture.Rules;
 import io.sidelight.refresh.reach.Reachability;
-import io.sidelight.resolve.Backoff;
 import io.sidelight.source.http.HttpFetch.Fetched;
 import io.sidelight.source.mesosdns.MesosDns;
 import io.sidelight.source.mesosdns.Recorded;
+import io.sidelight.time.Backoff;
 import io.sidelight.view.CurrentView;
 import java.net.URI;
 import java.time.Duration;
@@ -95,8 +95,8 @@ class FrameworkTest {
                                 Duration.ofSeconds(30)),
                         view,
                         clock)
-                .tick()
-                .join();
+                .passes()
+                .forEach(pass -> pass.start().join());
         return view.snapshot().view().service(KAFKA).orElseThrow();
     }
 

@@ -67,8 +67,9 @@ class MarathonTest {
                         .filter(service -> service.name().equals(MARATHON))
                         .findFirst()
                         .orElseThrow();
-        assertThat(marathon.source()).as("no scheduler lists apps").isEmpty();
         Explanation.Endpoint gateway = marathon.endpoints().get(0);
+        assertThat(marathon.source()).as("that of an endpoint").isEqualTo(gateway.source());
+        assertThat(marathon.pass()).isEqualTo(gateway.pass());
         assertThat(gateway.name()).isEqualTo("shop/gateway");
         assertThat(gateway.source().orElseThrow().asked())
                 .filteredOn(asked -> asked.name().equals("_gateway-shop._tcp.marathon.mesos"))

@@ -6,7 +6,7 @@ import io.sidelight.model.address.Ip;
 import io.sidelight.model.evidence.Answer;
 import io.sidelight.model.evidence.Outcome;
 import io.sidelight.model.evidence.Question;
-import io.sidelight.resolve.Backoff;
+import io.sidelight.time.Backoff;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -42,9 +42,9 @@ class PaceTest {
     @Test
     void aListThatFailsIsAskedForHardlyMoreOftenThanOneThatDoesNot() {
         assertThat(IntStream.range(0, 200).mapToObj(i -> PACE.afterListFailures(1)))
-                .allMatch(wait -> wait.toSeconds() >= 15 && wait.toSeconds() <= 30);
+                .allMatch(wait -> wait.toSeconds() >= 18 && wait.toSeconds() <= 36);
         assertThat(IntStream.range(0, 200).mapToObj(i -> PACE.afterListFailures(9)))
-                .allMatch(wait -> wait.toSeconds() >= 15 && wait.toSeconds() <= 60)
+                .allMatch(wait -> wait.toSeconds() >= 18 && wait.toSeconds() <= 60)
                 .anyMatch(wait -> wait.toSeconds() > 50);
         assertThat(PACE.untilFirstList(1)).isBetween(Duration.ofSeconds(5), Duration.ofSeconds(10));
     }

@@ -14,8 +14,9 @@ import io.sidelight.model.spelling.Spelling;
 import io.sidelight.refresh.picture.Holding;
 import io.sidelight.refresh.picture.Rules;
 import io.sidelight.refresh.reach.Reachability;
-import io.sidelight.resolve.Backoff;
 import io.sidelight.source.Source;
+import io.sidelight.time.Backoff;
+import io.sidelight.time.Recurring;
 import io.sidelight.view.CurrentView;
 import java.time.Duration;
 import java.util.List;
@@ -48,8 +49,8 @@ class ServiceLoopTest {
                         this::list),
                 1);
 
-        refresher.tick().join();
-        refresher.tick().join();
+        Recurring.startDue(refresher.passes(), clock.instant()).join();
+        Recurring.startDue(refresher.passes(), clock.instant()).join();
 
         assertThat(broken).as("backed off").hasValue(1);
         assertThat(asked).hasValue(1);
@@ -66,7 +67,9 @@ class ServiceLoopTest {
         asked.set(0);
         Refresher refresher = refresher(Map.of(WatchedUnit.listed(new ServiceName("b")), this::list), seed);
         Duration waited = Duration.ZERO;
-        for (refresher.tick().join(); asked.get() < 2; refresher.tick().join()) {
+        for (Recurring.startDue(refresher.passes(), clock.instant()).join();
+                asked.get() < 2;
+                Recurring.startDue(refresher.passes(), clock.instant()).join()) {
             clock.advance(Duration.ofSeconds(1));
             waited = waited.plusSeconds(1);
         }

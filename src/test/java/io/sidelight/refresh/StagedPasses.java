@@ -24,7 +24,8 @@ import io.sidelight.model.evidence.Question;
 import io.sidelight.model.spelling.Spelling;
 import io.sidelight.refresh.picture.Holding;
 import io.sidelight.refresh.picture.Rules;
-import io.sidelight.resolve.Backoff;
+import io.sidelight.time.Backoff;
+import io.sidelight.time.Recurring;
 import io.sidelight.view.CurrentView;
 import io.sidelight.view.Freshness;
 import io.sidelight.view.Snapshot;
@@ -101,12 +102,13 @@ final class StagedPasses implements AutoCloseable {
     /** Lets a long time pass, and a pass run to its end. */
     void whole() {
         clock.advance(LONG);
-        refresher.tick().join();
+        Recurring.startDue(refresher.passes(), clock.instant()).join();
     }
 
     /** Starts a pass on a thread of its own, which may hang. */
     void startAside() {
-        Thread thread = new Thread(() -> refresher.tick().join(), "passes");
+        Thread thread = new Thread(
+                () -> Recurring.startDue(refresher.passes(), clock.instant()).join(), "passes");
         thread.setDaemon(true);
         thread.start();
     }

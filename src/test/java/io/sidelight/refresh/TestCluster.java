@@ -31,7 +31,6 @@ import io.sidelight.model.spelling.Spelling;
 import io.sidelight.refresh.picture.Holding;
 import io.sidelight.refresh.picture.Rules;
 import io.sidelight.refresh.reach.Reachability;
-import io.sidelight.resolve.Backoff;
 import io.sidelight.resolve.Cached;
 import io.sidelight.resolve.Limited;
 import io.sidelight.resolve.NameServers;
@@ -43,6 +42,8 @@ import io.sidelight.source.named.NamedTasks;
 import io.sidelight.source.overlay.OverlayState;
 import io.sidelight.source.sdk.SdkEndpoints;
 import io.sidelight.source.tls.Tls;
+import io.sidelight.time.Backoff;
+import io.sidelight.time.Recurring;
 import io.sidelight.view.CurrentView;
 import io.sidelight.view.Restored;
 import io.sidelight.view.Saved;
@@ -206,13 +207,13 @@ final class TestCluster implements AutoCloseable {
     View after(Duration time) {
         clock.advance(time);
         lookAround();
-        refresher.tick().join();
+        start().join();
         return view.snapshot().view();
     }
 
     /** Looks around if it is time to. */
     void lookAround() {
-        surroundings.tick().join();
+        Recurring.startDue(surroundings.queries(), clock.instant()).join();
     }
 
     /** How often a name was asked for. */
@@ -242,7 +243,7 @@ final class TestCluster implements AutoCloseable {
 
     /** Starts the passes that are due. */
     CompletableFuture<Void> start() {
-        return refresher.tick();
+        return Recurring.startDue(refresher.passes(), clock.instant());
     }
 
     void schedulersFail(boolean fail) {

@@ -3,6 +3,7 @@ package io.sidelight.resolve;
 import io.sidelight.model.evidence.Answer;
 import io.sidelight.model.evidence.Outcome;
 import io.sidelight.model.evidence.Question;
+import io.sidelight.time.Backoff;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;

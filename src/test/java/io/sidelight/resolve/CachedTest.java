@@ -8,9 +8,11 @@ import io.sidelight.model.evidence.Answer;
 import io.sidelight.model.evidence.Outcome;
 import io.sidelight.model.evidence.Outcome.Failure;
 import io.sidelight.model.evidence.Question;
+import io.sidelight.time.Backoff;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -44,8 +46,7 @@ class CachedTest {
         return Stream.of(
                 arguments("none becomes the shortest", Duration.ZERO, SHORTEST),
                 arguments("below becomes the shortest", Duration.ofSeconds(1), SHORTEST),
-                arguments("between is kept", TTL, TTL),
-                arguments("above becomes the longest", Duration.ofHours(1), LONGEST));
+                arguments("between is kept", TTL, TTL));
     }
 
     @Test
@@ -109,6 +110,19 @@ class CachedTest {
         assertThat(records.outcome()).as(rule).isEqualTo(new Outcome.Records(HeldResolver.ADDRESS, believed));
         assertThat(absence.outcome()).as(rule).isEqualTo(new Outcome.NoSuchName(true, believed));
         assertThat(noData.outcome()).as(rule).isEqualTo(new Outcome.NoData(believed));
+    }
+
+    @Test
+    void ttlAboveTheLongest_isSpreadBelowIt() {
+        List<Duration> ttls = IntStream.range(0, 50)
+                .mapToObj(time -> {
+                    clock.advance(LONGEST);
+                    return answered("a.mesos", new Outcome.NoData(Duration.ofHours(1)));
+                })
+                .map(answer -> answer.outcome().ttl())
+                .toList();
+        assertThat(ttls).allMatch(ttl -> ttl.compareTo(LONGEST) <= 0 && ttl.toMillis() >= LONGEST.toMillis() * 5 / 6);
+        assertThat(Set.copyOf(ttls)).hasSizeGreaterThan(10);
     }
 
     static Stream<Outcome> failures() {

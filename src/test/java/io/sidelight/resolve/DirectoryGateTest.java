@@ -9,6 +9,7 @@ import io.sidelight.model.evidence.Outcome.Failure;
 import io.sidelight.model.evidence.Question;
 import io.sidelight.model.evidence.Reply;
 import io.sidelight.resolve.DirectoryGate.Presence;
+import io.sidelight.time.Backoff;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

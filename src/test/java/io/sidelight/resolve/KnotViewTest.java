@@ -29,6 +29,8 @@ import io.sidelight.source.Source;
 import io.sidelight.source.http.HttpFetch;
 import io.sidelight.source.sdk.SdkEndpoints;
 import io.sidelight.source.tls.Tls;
+import io.sidelight.time.Backoff;
+import io.sidelight.time.Recurring;
 import io.sidelight.view.CurrentView;
 import java.net.URI;
 import java.nio.file.Path;
@@ -116,9 +118,8 @@ class KnotViewTest {
                 Duration.ofHours(1),
                 new Holding(Duration.ZERO));
         Pace pace = new Pace(BACKOFF, Duration.ofSeconds(30));
-        new Refresher(sources, resolver, () -> rules, Reachability.OFF, pace, view, CLOCK)
-                .tick()
-                .get(30, TimeUnit.SECONDS);
+        Refresher refresher = new Refresher(sources, resolver, () -> rules, Reachability.OFF, pace, view, CLOCK);
+        Recurring.startDue(refresher.passes(), CLOCK.instant()).get(30, TimeUnit.SECONDS);
         return view;
     }
 

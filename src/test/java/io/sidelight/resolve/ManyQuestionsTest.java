@@ -8,6 +8,7 @@ import io.sidelight.demo.DemoState;
 import io.sidelight.demo.DemoTask;
 import io.sidelight.model.evidence.Answer;
 import io.sidelight.model.evidence.Question;
+import io.sidelight.time.Backoff;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Clock;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sidelight.model.evidence.Answer;
 import io.sidelight.model.evidence.Question;
+import io.sidelight.time.Backoff;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;

@@ -3,13 +3,12 @@ package io.sidelight.resolve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.sidelight.TestClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,20 +18,16 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ResolvConfTest {
-    private static final Duration A_WHILE = Duration.ofSeconds(5);
-
     @TempDir
     Path directory;
 
-    private final TestClock clock = new TestClock();
     private final List<ResolvConf.Rejected> reported = new ArrayList<>();
     private Path file;
-    private ResolvConf servers;
+    private Optional<ResolvConf> read = Optional.empty();
 
     @BeforeEach
-    void read() {
+    void name() {
         file = directory.resolve("resolv.conf");
-        servers = new ResolvConf(file, clock, reported::add);
     }
 
     @Test
@@ -58,7 +53,7 @@ class ResolvConfTest {
         assertThat(addresses()).containsExactly("198.51.100.1:53");
         Files.writeString(file, "nameserver 8.8.8.8\n");
         assertThat(addresses()).containsExactly("198.51.100.1:53");
-        clock.advance(A_WHILE);
+        servers().reload();
         assertThat(addresses()).containsExactly("8.8.8.8:53");
     }
 
@@ -67,10 +62,10 @@ class ResolvConfTest {
         Files.writeString(file, "nameserver 198.51.100.1\n");
         assertThat(addresses()).containsExactly("198.51.100.1:53");
         Files.writeString(file, "");
-        clock.advance(A_WHILE);
+        servers().reload();
         assertThat(addresses()).containsExactly("198.51.100.1:53");
         Files.delete(file);
-        clock.advance(A_WHILE);
+        servers().reload();
         assertThat(addresses()).containsExactly("198.51.100.1:53");
     }
 
@@ -133,7 +128,7 @@ class ResolvConfTest {
             throws IOException {
         Files.writeString(file, text);
 
-        assertThat(servers.get().stream().map(server -> server.getAddress().getHostAddress()))
+        assertThat(servers().get().stream().map(server -> server.getAddress().getHostAddress()))
                 .as(rule)
                 .containsExactlyElementsOf(expected.isEmpty() ? List.of() : List.of(expected.split(" ")));
         assertThat(reported.stream().mapToInt(each -> each.lines().size()).sum())
@@ -146,11 +141,12 @@ class ResolvConfTest {
         Files.writeString(file, "nameserver dns.example\nnameserver 10.0.0.1\n");
         for (int count = 0; count < 3; count++) {
             assertThat(addresses()).containsExactly("10.0.0.1:53");
-            clock.advance(A_WHILE);
+            servers().reload();
         }
         assertThat(reported).containsExactly(new ResolvConf.Rejected(file, List.of("nameserver dns.example")));
 
         Files.writeString(file, "nameserver 10.0.0.1\nnameserver other.example\n");
+        servers().reload();
         assertThat(addresses()).containsExactly("10.0.0.1:53");
         assertThat(reported).hasSize(2);
     }
@@ -161,7 +157,14 @@ class ResolvConfTest {
         assertThat(addresses()).isEmpty();
     }
 
+    /** Read for the first time when they are first needed. */
+    private ResolvConf servers() {
+        ResolvConf servers = read.orElseGet(() -> new ResolvConf(file, reported::add));
+        read = Optional.of(servers);
+        return servers;
+    }
+
     private Stream<String> addresses() {
-        return servers.get().stream().map(server -> server.getAddress().getHostAddress() + ":" + server.getPort());
+        return servers().get().stream().map(server -> server.getAddress().getHostAddress() + ":" + server.getPort());
     }
 }

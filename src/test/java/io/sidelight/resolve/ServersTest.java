@@ -3,6 +3,7 @@ package io.sidelight.resolve;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sidelight.TestClock;
+import io.sidelight.time.Backoff;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;

@@ -5,9 +5,6 @@ import io.sidelight.classify.Networks;
 import io.sidelight.classify.self.Evidence;
 import io.sidelight.classify.self.Introspection;
 import io.sidelight.config.Settings;
-import io.sidelight.defect.Component;
-import io.sidelight.defect.Contained;
-import io.sidelight.defect.Defects;
 import io.sidelight.model.WatchedUnit;
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.evidence.Answer;
@@ -20,21 +17,21 @@ import io.sidelight.refresh.picture.Rules;
 import io.sidelight.refresh.reach.Connector;
 import io.sidelight.refresh.reach.Prober;
 import io.sidelight.refresh.reach.Reachability;
-import io.sidelight.resolve.Backoff;
-import io.sidelight.resolve.Cached;
-import io.sidelight.resolve.ContainedResolver;
 import io.sidelight.resolve.DirectoryGate;
 import io.sidelight.resolve.DirectoryGate.Presence;
 import io.sidelight.resolve.Limited;
 import io.sidelight.resolve.NameServers;
 import io.sidelight.resolve.ResolvConf;
 import io.sidelight.resolve.Resolver;
-import io.sidelight.resolve.Sparing;
+import io.sidelight.resolve.ResolverChain;
 import io.sidelight.source.Source;
 import io.sidelight.source.http.HttpFetch;
 import io.sidelight.source.named.AgentOf;
 import io.sidelight.source.overlay.OverlayState;
 import io.sidelight.source.tls.Tls;
+import io.sidelight.time.Backoff;
+import io.sidelight.time.DaemonThreads;
+import io.sidelight.time.Recurring;
 import io.sidelight.view.CurrentView;
 import io.sidelight.view.Freshness;
 import io.sidelight.view.Restored;
@@ -47,12 +44,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /**
  * The agent without its surface: what is made of which settings, from the sources to the view. A server reads the view and
@@ -61,6 +58,7 @@ import java.util.random.RandomGenerator;
  * @param prober tries to connect to what is in the view; empty where that is not wanted
  * @param nameServers are asked until the agent is closed
  * @param freshness of the view, whatever becomes of passes
+ * @param maintenance is to be done now and then
  */
 public record Agent(
         CurrentView view,
@@ -68,7 +66,8 @@ public record Agent(
         Refresher refresher,
         Optional<Prober> prober,
         NameServers nameServers,
-        Freshness freshness)
+        Freshness freshness,
+        Maintenance maintenance)
         implements AutoCloseable {
     private static final Path RESOLV_CONF = Path.of("/etc/resolv.conf");
     private static final int THREADS = 2;
@@ -76,21 +75,20 @@ public record Agent(
     private static final Duration HTTP_DEADLINE = Duration.ofSeconds(5);
     private static final Duration QUESTION_DEADLINE = Duration.ofSeconds(4);
     private static final int LONGEST_LINE = 50_000;
-    private static final Duration SHORTEST_BELIEF = Duration.ofSeconds(1);
 
-    /** Mesos-DNS says 60 s of what it reloads every 30 s. */
-    private static final Duration LONGEST_BELIEF = Duration.ofSeconds(30);
-
-    /** A task gets no address of another family without being started anew, which changes those that it has. */
-    private static final Duration LONGEST_ABSENCE = Duration.ofMinutes(5);
-
-    private static final int LARGEST_CACHE = 50_000;
+    /**
+     * Work that may wait for a disk, or takes a while.
+     *
+     * @param reloadNameServers reads the system's list of name servers again, where it is used
+     * @param evictExpired removes expired responses from the caches
+     */
+    public record Maintenance(Runnable reloadNameServers, Runnable evictExpired) {}
 
     /**
      * Makes an agent.
      *
      * @param evidence of where it stands, as it was found at the start
-     * @param asked is told of every question that was not answered from memory
+     * @param asked receives the response to each query that no cache answered
      * @param directory receives each verdict on whether the cluster has dcos-net
      * @param before what is known from before a restart
      */
@@ -117,7 +115,7 @@ public record Agent(
             Consumer<Presence> directory,
             Optional<Saved> before,
             int failures) {
-        ExecutorService executor = Executors.newFixedThreadPool(THREADS, Daemons.named("sidelight"));
+        ExecutorService executor = Executors.newFixedThreadPool(THREADS, DaemonThreads.named("sidelight"));
         Networks networks = new Networks(settings.networks());
         Self self = Introspection.self(evidence, networks);
         Rules rules = new Rules(
@@ -132,15 +130,19 @@ public record Agent(
         Backoff backoff = new Backoff(pacing.shortest(), pacing.longest(), chance);
         Pace pace = new Pace(backoff, pacing.list());
 
-        NameServers nameServers = nameServers(settings.dns(), clock, executor, backoff);
-        Resolver resolver = guarded(
-                resolver(nameServers, settings.limits(), clock, backoff, asked),
-                settings.dns(),
+        Optional<ResolvConf> system = settings.dns().servers().isEmpty()
+                ? Optional.of(new ResolvConf(RESOLV_CONF, RejectedLines::warn))
+                : Optional.empty();
+        NameServers nameServers = nameServers(settings.dns(), system, clock, executor, backoff);
+        ResolverChain chain = ResolverChain.over(
+                nameServers,
                 clock,
+                new Limited.Bounds(settings.limits().questions(), LONGEST_LINE, QUESTION_DEADLINE),
                 backoff,
-                directory);
+                asked);
+        Resolver resolver = guarded(chain.resolver(), settings.dns(), clock, backoff, directory);
         // As many threads as look-ups hold: what hangs there must not keep DNS answers waiting.
-        ExecutorService waiting = Executors.newCachedThreadPool(Daemons.named("sidelight-http"));
+        ExecutorService waiting = Executors.newCachedThreadPool(DaemonThreads.named("sidelight-http"));
         HttpFetch http = new HttpFetch(
                 HTTP_DEADLINE,
                 settings.limits().body(),
@@ -160,7 +162,8 @@ public record Agent(
         Reachability reachability = prober.<Reachability>map(used -> used).orElse(Reachability.OFF);
         Refresher refresher = new Refresher(sources, resolver, surroundings::rules, reachability, pace, view, clock);
         Freshness freshness = new Freshness(pace.longestUnconfirmed(), settings.staleLimit());
-        return new Agent(view, surroundings, refresher, prober, nameServers, freshness);
+        Maintenance maintenance = new Maintenance(() -> system.ifPresent(ResolvConf::reload), chain.evictExpired());
+        return new Agent(view, surroundings, refresher, prober, nameServers, freshness, maintenance);
     }
 
     /** The sources are made before the surroundings are known. */
@@ -174,51 +177,26 @@ public record Agent(
     }
 
     private static Prober prober(CurrentView view, Duration interval, Backoff backoff, Clock clock) {
-        ExecutorService executor = Executors.newFixedThreadPool(THREADS, Daemons.named("sidelight-reach"));
+        ExecutorService executor = Executors.newFixedThreadPool(THREADS, DaemonThreads.named("sidelight-reach"));
         return new Prober(view, new Connector(CONNECT_PATIENCE, executor), interval, backoff, clock);
     }
 
-    /**
-     * Starts what is due, and returns at once. Somebody calls it all the time. An exception in one part stops no other.
-     *
-     * @return ends with the last of it
-     */
-    public CompletableFuture<Void> tick() {
-        return CompletableFuture.allOf(
-                part("probes", () -> {
-                    prober.ifPresent(Prober::tick);
-                    return CompletableFuture.completedFuture(null);
-                }),
-                part("vantage", surroundings::tick),
-                part("passes", refresher::tick));
+    /** The work that keeps the view true: passes, and connections to what can be dialed. */
+    public List<Recurring> refreshing() {
+        return Stream.concat(refresher.passes().stream(), prober.stream()).toList();
     }
 
-    private static CompletableFuture<Void> part(String name, Supplier<CompletableFuture<Void>> work) {
-        return Contained.run(work, thrown -> Defects.report(Component.JOB, name, thrown));
+    /** The queries about this task and the networks around it, which tolerate a second. */
+    public List<Recurring> discovery() {
+        return surroundings.queries();
     }
 
-    private static NameServers nameServers(Settings.Dns dns, Clock clock, ExecutorService executor, Backoff backoff) {
+    private static NameServers nameServers(
+            Settings.Dns dns, Optional<ResolvConf> system, Clock clock, ExecutorService executor, Backoff backoff) {
         Supplier<List<InetSocketAddress>> servers =
-                dns.servers().isEmpty() ? new ResolvConf(RESOLV_CONF, clock, RejectedLines::warn) : dns::servers;
+                system.<Supplier<List<InetSocketAddress>>>map(file -> file).orElse(dns::servers);
         NameServers.Patience patience = new NameServers.Patience(dns.timeout(), QUESTION_DEADLINE);
         return new NameServers(servers, patience, backoff, clock, executor);
-    }
-
-    private static Resolver resolver(
-            NameServers nameServers, Settings.Limits limits, Clock clock, Backoff backoff, Consumer<Answer> asked) {
-        // Within the cache, so that a failed query leaves it and is backed off; and around it, for the cache itself.
-        Resolver network = new Limited(
-                new ContainedResolver(nameServers, clock),
-                clock,
-                new Limited.Bounds(limits.questions(), LONGEST_LINE, QUESTION_DEADLINE));
-        Resolver told =
-                (question, notBefore) -> network.ask(question, notBefore).thenApply(answer -> {
-                    asked.accept(answer);
-                    return answer;
-                });
-        Cached cached =
-                new Cached(told, clock, new Cached.Bounds(SHORTEST_BELIEF, LONGEST_BELIEF, LARGEST_CACHE), backoff);
-        return new ContainedResolver(new Sparing(cached, clock, LONGEST_ABSENCE, LARGEST_CACHE, backoff), clock);
     }
 
     private static Resolver guarded(

@@ -26,6 +26,7 @@ import io.sidelight.view.Snapshot;
 import io.sidelight.view.UnitView;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,13 +48,14 @@ public record Explainer(Snapshot snapshot, Instant now) {
     private Explanation.Service service(Service service) {
         Optional<Report> list =
                 snapshot.units().get(WatchedUnit.listed(service.name())).flatMap(UnitView::report);
+        Optional<Report> shown = list.or(() -> mostInDoubt(service));
         return new Explanation.Service(
                 service.name().value(),
                 service.state().word(),
                 since(service.state()),
                 cause(service.state()),
-                list.map(this::source),
-                list.map(Explainer::pass),
+                shown.map(this::source),
+                shown.map(Explainer::pass),
                 ipSources(service).map(IpSourcesOrder::words),
                 Stream.concat(list.stream(), own(service))
                         .flatMap(Explainer::malformed)
@@ -72,6 +74,13 @@ public record Explainer(Snapshot snapshot, Instant now) {
                 .flatMap(endpoint -> snapshot.report(service.name(), endpoint.name()).stream()
                         .flatMap(report -> IpSourcesOrder.of(endpoint, report).stream()))
                 .findFirst();
+    }
+
+    /** Where no list is behind the service: of its endpoints the one whose source failed, else the one that was read first. */
+    private Optional<Report> mostInDoubt(Service service) {
+        return own(service)
+                .min(Comparator.comparing((Report report) -> !(report.latest() instanceof Claims.Failed))
+                        .thenComparing(Report::at));
     }
 
     /** The reports of endpoints that are watched by themselves. */

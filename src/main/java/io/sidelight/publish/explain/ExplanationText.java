@@ -28,7 +28,9 @@ public final class ExplanationText {
 
     private void service(Service service) {
         add(0, service.name() + " is " + state(service.state(), service.since(), service.cause()));
-        service.source().ifPresent(source -> source(1, source));
+        boolean isListed =
+                service.endpoints().stream().noneMatch(each -> each.source().isPresent());
+        service.source().filter(source -> isListed).ifPresent(source -> source(1, source));
         service.ipSources().ifPresent(order -> add(1, "IPSources of Mesos-DNS: " + order));
         service.malformed()
                 .forEach(entry ->

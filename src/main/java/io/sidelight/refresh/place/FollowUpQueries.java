@@ -47,11 +47,11 @@ public record FollowUpQueries(
         if (zones.isPlain()) {
             return plain(answers, start);
         }
-        Stream<Question> further = names.directory().stream().flatMap(this::questions);
+        Stream<Question> further = names.directory().stream().flatMap(directory -> questions(directory, answers));
         if (isAdded && isElsewhere()) {
             return needs(Stream.concat(names.questions(), further), start);
         } else if (isMove()) {
-            return needs(Stream.concat(Question.ofAddresses(names.mesos()), further), start);
+            return needs(Stream.concat(Lookup.hostQuestions(names.mesos(), answers), further), start);
         }
         return needs(further, Instant.MIN);
     }
@@ -68,7 +68,8 @@ public record FollowUpQueries(
         Instant youngest = isConfirmedByList ? Instant.MIN : start.minus(TOGETHER);
         Stream<Need> now = vital(answers).map(question -> new Need(question, youngest));
         Instant agentNotBefore = isNews() ? start : Instant.MIN;
-        return Stream.concat(now, needs(names.slave().stream().flatMap(Question::ofAddresses), agentNotBefore));
+        Stream<Question> agent = names.slave().stream().flatMap(name -> Lookup.hostQuestions(name, answers));
+        return Stream.concat(now, needs(agent, agentNotBefore));
     }
 
     /** The query that confirms a task where Mesos-DNS alone decides: of the family that it has addresses of, else both. */
@@ -90,7 +91,7 @@ public record FollowUpQueries(
     }
 
     /** The names of dcos-net that remove the doubt; nothing when there is none. */
-    Stream<Question> questions(DirectoryName directory) {
+    Stream<Question> questions(DirectoryName directory, Map<Question, Answer> answers) {
         if (!(zones.autoip() instanceof Found own)) {
             return Stream.of();
         }
@@ -104,7 +105,9 @@ public record FollowUpQueries(
                 ? names.slave().stream()
                 : Stream.of();
         Stream<String> container = isContainerOpen(own) ? Stream.of(directory.containerip()) : Stream.of();
-        return Stream.of(agent, slave, container).flatMap(each -> each).flatMap(Question::ofAddresses);
+        return Stream.concat(
+                Stream.concat(agent, slave).flatMap(name -> Lookup.hostQuestions(name, answers)),
+                container.flatMap(Question::ofAddresses));
     }
 
     /** Whether the task was elsewhere: then what Mesos-DNS answered before, valid as it may be, is of the time before. */

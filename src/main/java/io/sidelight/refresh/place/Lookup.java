@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What the A and the AAAA answer for one name say together. */
 public sealed interface Lookup {
@@ -77,17 +78,23 @@ public sealed interface Lookup {
      * have an AAAA of the container, which is another machine's address as it were.
      */
     static Lookup ofHost(String name, Map<Question, Answer> answers) {
-        List<Answer> both = both(name, answers);
-        for (Answer answer : both) {
-            if (!addresses(answer).isEmpty()) {
-                return new Found(addresses(answer), answer.at(), Optional.empty());
-            } else if (isWithoutZone(answer)) {
-                return notFound(both);
-            } else if (!isDenial(answer.outcome())) {
-                return unanswered(answer.words());
-            }
+        Answer ipv4 = answer(name, Question.Type.A, answers);
+        Answer decisive = isDenial(ipv4.outcome()) && addresses(ipv4).isEmpty()
+                ? answer(name, Question.Type.AAAA, answers)
+                : ipv4;
+        if (!addresses(decisive).isEmpty()) {
+            return new Found(addresses(decisive), decisive.at(), Optional.empty());
+        } else if (isWithoutZone(decisive)) {
+            return new NotFound(Absence.NO_ZONE, decisive.words());
         }
-        return notFound(both);
+        return isDenial(decisive.outcome()) ? new NotFound(Absence.DENIED, ipv4.words()) : unanswered(decisive.words());
+    }
+
+    /** The queries that {@link #ofHost} needs: for IPv6 addresses only once it is certain that there are no IPv4 ones. */
+    static Stream<Question> hostQuestions(String name, Map<Question, Answer> answers) {
+        Answer ipv4 = answers.get(new Question(name, Question.Type.A));
+        boolean isDenied = ipv4 != null && isDenial(ipv4.outcome());
+        return Question.ofAddresses(name).limit(isDenied ? 2 : 1);
     }
 
     /** Takes the A records of a name of which nothing else is queried. */

@@ -38,16 +38,20 @@ public record Zones(
                         ? Lookup.of(names.mesos(), answers).unlessPartOf(known)
                         : Lookup.ofHost(names.mesos(), answers),
                 more.map(DirectoryName::agentip)
-                        .filter(name -> isAnswered(name, answers))
+                        .filter(name -> isHostAnswered(name, answers))
                         .map(name -> Lookup.ofHost(name, answers)),
                 more.map(DirectoryName::containerip)
                         .filter(name -> isAnswered(name, answers))
                         .map(name -> Lookup.of(name, answers)),
-                names.slave().filter(name -> isAnswered(name, answers)).map(name -> Lookup.ofHost(name, answers)));
+                names.slave().filter(name -> isHostAnswered(name, answers)).map(name -> Lookup.ofHost(name, answers)));
     }
 
     private static boolean isAnswered(String name, Map<Question, Answer> answers) {
         return Question.ofAddresses(name).allMatch(answers::containsKey);
+    }
+
+    private static boolean isHostAnswered(String name, Map<Question, Answer> answers) {
+        return Lookup.hostQuestions(name, answers).allMatch(answers::containsKey);
     }
 
     /** Whether Mesos-DNS alone decides, as the cluster has no dcos-net. */

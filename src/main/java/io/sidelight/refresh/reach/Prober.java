@@ -7,7 +7,8 @@ import io.sidelight.model.Reach;
 import io.sidelight.model.Service;
 import io.sidelight.model.View;
 import io.sidelight.model.address.Dial;
-import io.sidelight.resolve.Backoff;
+import io.sidelight.time.Backoff;
+import io.sidelight.time.Recurring;
 import io.sidelight.view.CurrentView;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,13 +18,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
-/**
- * Tries each address of the view that can be dialled, one after the other at a slow pace. Has no thread and no timer of its own:
- * somebody calls {@link #tick()}.
- */
-public final class Prober implements Reachability {
+/** Connects to each address of the view that can be dialed, one after the other at a slow pace. */
+public final class Prober implements Reachability, Recurring {
     private static final int AT_THE_SAME_TIME = 2;
 
     /** Over this time the first tries are spread. */
@@ -64,16 +63,28 @@ public final class Prober implements Reachability {
         return dial instanceof Dial.To to ? Optional.of(known(to).reach()) : Optional.empty();
     }
 
-    /** Starts the tries that are due, a few at the same time, and returns at once. */
-    public synchronized void tick() {
+    @Override
+    public synchronized Instant due() {
+        follow(view.snapshot().view());
+        return inFlight >= AT_THE_SAME_TIME
+                ? Instant.MAX
+                : tried.values().stream()
+                        .map(Tried::next)
+                        .min(Comparator.naturalOrder())
+                        .orElse(Instant.MAX);
+    }
+
+    /** Starts the tries that are due, a few at the same time. */
+    @Override
+    public synchronized CompletableFuture<Void> start() {
         follow(view.snapshot().view());
         Instant now = clock.instant();
-        tried.values().stream()
+        List<Tried> first = tried.values().stream()
                 .filter(target -> !target.next().isAfter(now))
                 .sorted(Comparator.comparing(Tried::next))
                 .limit(AT_THE_SAME_TIME - inFlight)
-                .toList()
-                .forEach(this::start);
+                .toList();
+        return CompletableFuture.allOf(first.stream().map(this::start).toArray(CompletableFuture[]::new));
     }
 
     /** What is no longer in the view is forgotten. */
@@ -98,12 +109,12 @@ public final class Prober implements Reachability {
         });
     }
 
-    private void start(Tried target) {
+    private CompletableFuture<Void> start(Tried target) {
         inFlight++;
         Instant next = clock.instant().plus(backoff.jittered(interval));
         String address = target.to().address();
         tried.put(address, new Tried(target.to(), target.reach(), next));
-        var unused = Contained.future(() -> connector.connect(target.to()), thrown -> broken(address, thrown))
+        return Contained.future(() -> connector.connect(target.to()), thrown -> broken(address, thrown))
                 .thenAccept(result -> ended(address, result));
     }
 

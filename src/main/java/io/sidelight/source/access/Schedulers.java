@@ -2,7 +2,6 @@ package io.sidelight.source.access;
 
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.spelling.Spelling;
-import io.sidelight.resolve.Backoff;
 import io.sidelight.resolve.Resolver;
 import io.sidelight.source.Source;
 import io.sidelight.source.http.HttpFetch;
@@ -12,6 +11,7 @@ import io.sidelight.source.sdk.SdkEndpoints;
 import io.sidelight.source.token.Audience;
 import io.sidelight.source.token.Authorized;
 import io.sidelight.source.token.Tokens;
+import io.sidelight.time.Backoff;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;

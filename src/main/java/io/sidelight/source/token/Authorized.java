@@ -2,10 +2,10 @@ package io.sidelight.source.token;
 
 import io.sidelight.model.access.Secret;
 import io.sidelight.model.evidence.Claims.Failure;
-import io.sidelight.resolve.Backoff;
 import io.sidelight.source.http.HttpFetch;
 import io.sidelight.source.http.HttpFetch.Fetched;
 import io.sidelight.source.token.Tokens.Grant;
+import io.sidelight.time.Backoff;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;

@@ -20,11 +20,6 @@ import java.util.function.Consumer;
 /** A cluster whose tasks move, begin and end at random moments, and an agent that watches them. All chance has a seed. */
 final class ChangeScene implements AutoCloseable {
     private static final int AGENTS = 6;
-    private static final int BEAT_MS = 250;
-
-    /** Until each task has been confirmed by a further pass. */
-    private static final Duration CONFIRMED = Duration.ofSeconds(10);
-
     private static final int LONGEST_PAUSE_MS = 30_000;
 
     private final Random chance;
@@ -85,7 +80,7 @@ final class ChangeScene implements AutoCloseable {
     private List<Duration> pauses(int changes) {
         List<Duration> all = new ArrayList<>();
         for (int part = 0; part < changes; part++) {
-            all.add(CONFIRMED.plusMillis((long) (LONGEST_PAUSE_MS * (part + chance.nextDouble()) / changes)));
+            all.add(Duration.ofMillis((long) (LONGEST_PAUSE_MS * (part + chance.nextDouble()) / changes)));
         }
         Collections.shuffle(all, chance);
         return all;
@@ -129,6 +124,9 @@ final class ChangeScene implements AutoCloseable {
 
     /** How long it takes until a task that moved is dialed at its new address and no longer at its old one. */
     Duration move() {
+        // Every phase of the agent's passes is met equally often, or the median would be one of chance.
+        int queries = agent.asked.size();
+        agent.until(each -> each.asked.size() > queries);
         int index = chance.nextInt(kind.tasks);
         MasterTask old = running(index);
         // In its place, so that the list keeps its order.
@@ -161,10 +159,10 @@ final class ChangeScene implements AutoCloseable {
         MasterState before = state;
         MasterTask gone = running(kind.tasks - 1);
         String address = Tasks.dial(state, gone);
-        Duration sinceBeat = atRandom(state.without(gone.id()));
+        atRandom(state.without(gone.id()));
         Duration passed = agent.until(each -> !fresh().contains(address));
         back(before);
-        return passed.minus(sinceBeat);
+        return passed;
     }
 
     private MasterTask running(int index) {
@@ -172,11 +170,10 @@ final class ChangeScene implements AutoCloseable {
     }
 
     private Duration change(MasterState next) {
-        Duration sinceBeat = atRandom(next);
+        atRandom(next);
         agent.after(lag);
         List<String> wanted = Tasks.dials(next, kind.framework);
-        Duration passed = agent.until(each -> dials().equals(wanted));
-        return passed.isZero() ? passed : passed.minus(sinceBeat);
+        return agent.until(each -> dials().equals(wanted));
     }
 
     private void back(MasterState before) {
@@ -185,15 +182,10 @@ final class ChangeScene implements AutoCloseable {
         settle();
     }
 
-    /**
-     * The cluster changes at a random moment, between two beats of the agent.
-     *
-     * @return how long after a beat
-     */
-    private Duration atRandom(MasterState next) {
+    /** The cluster changes at a random moment, perhaps right after the change before. */
+    private void atRandom(MasterState next) {
         agent.after(pauses.next());
         load(next);
-        return Duration.ofMillis(chance.nextInt(BEAT_MS));
     }
 
     private void load(MasterState next) {

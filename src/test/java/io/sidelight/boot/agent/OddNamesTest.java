@@ -19,10 +19,12 @@ import io.sidelight.model.evidence.Claims.Attempt.Verdict;
 import io.sidelight.model.evidence.Fact;
 import io.sidelight.model.spelling.Spelling;
 import io.sidelight.source.http.ScriptedScheduler;
+import io.sidelight.time.Recurring;
 import io.sidelight.view.Snapshot;
 import io.sidelight.view.UnitView;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -155,7 +157,8 @@ class OddNamesTest {
                 asked -> {},
                 presence -> {},
                 Optional.empty())) {
-            agent.tick().get(60, TimeUnit.SECONDS);
+            Recurring.startDue(agent.discovery(), Instant.MAX).get(60, TimeUnit.SECONDS);
+            Recurring.startDue(agent.refreshing(), Instant.MAX).get(60, TimeUnit.SECONDS);
             Snapshot snapshot = agent.view().snapshot();
             assertThat(defects()).as("exceptions by component").isEqualTo(defects);
             assertThat(snapshot.view().services()).allSatisfy(service -> assertThat(service.state())

@@ -15,8 +15,10 @@ import io.sidelight.model.evidence.Fact;
 import io.sidelight.publish.explain.Explainer;
 import io.sidelight.publish.explain.Explanation;
 import io.sidelight.resolve.DirectoryGate.Presence;
+import io.sidelight.time.Recurring;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +29,10 @@ import java.util.stream.Stream;
 
 /** The whole agent without its surface, over real name servers, with a clock that the test moves. */
 final class VirtualAgent implements AutoCloseable {
-    private static final Duration BEAT = Duration.ofMillis(250);
+    /** Between two looks at the view while nothing is due. */
+    private static final Duration LOOK = Duration.ofMillis(250);
+
+    private static final Duration LONGEST = Duration.ofMinutes(2);
 
     final List<Presence> verdicts = new CopyOnWriteArrayList<>();
     final List<Answer> asked = new CopyOnWriteArrayList<>();
@@ -46,22 +51,35 @@ final class VirtualAgent implements AutoCloseable {
 
     /** Lets time pass, and all that is due in it. */
     View after(Duration time) {
-        for (Duration passed = Duration.ZERO; passed.compareTo(time) < 0; passed = passed.plus(BEAT)) {
-            clock.advance(BEAT);
-            agent.tick().join();
+        Instant end = clock.instant().plus(time);
+        while (clock.instant().isBefore(end)) {
+            untilDue(end);
         }
         return view();
     }
 
+    /** Lets time pass until something is due, which is done; or until the end. */
+    private void untilDue(Instant end) {
+        Instant due = Recurring.earliest(work());
+        Instant next = due.isBefore(end) ? due : end;
+        if (next.isAfter(clock.instant())) {
+            clock.advance(Duration.between(clock.instant(), next));
+        }
+        Recurring.startDue(work(), clock.instant()).join();
+    }
+
+    private List<Recurring> work() {
+        return Stream.concat(agent.discovery().stream(), agent.refreshing().stream())
+                .toList();
+    }
+
     /** How long it takes until the view is so; at most 2 minutes. */
     Duration until(Predicate<VirtualAgent> wanted) {
-        Duration passed = Duration.ZERO;
-        while (!wanted.test(this) && passed.toMinutes() < 2) {
-            clock.advance(BEAT);
-            passed = passed.plus(BEAT);
-            agent.tick().join();
+        Instant start = clock.instant();
+        while (!wanted.test(this) && clock.instant().isBefore(start.plus(LONGEST))) {
+            untilDue(clock.instant().plus(LOOK));
         }
-        return passed;
+        return Duration.between(start, clock.instant());
     }
 
     View view() {

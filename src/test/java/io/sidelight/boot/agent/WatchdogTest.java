@@ -12,6 +12,7 @@ import io.sidelight.model.WatchedUnit;
 import io.sidelight.model.address.Vantage.Place;
 import io.sidelight.model.evidence.Claims;
 import io.sidelight.model.evidence.Report;
+import io.sidelight.time.SteadyClock;
 import io.sidelight.view.CurrentView;
 import io.sidelight.view.Freshness;
 import io.sidelight.view.Snapshot;
@@ -22,6 +23,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -34,12 +38,12 @@ class WatchdogTest {
     private final CurrentView view =
             new CurrentView(List.of(WatchedUnit.listed(KAFKA)), TestSelf.on(Place.HOST), clock);
     private final CountDownLatch end = new CountDownLatch(1);
-    private Optional<Watchdog> watchdog = Optional.empty();
+    private final ScheduledExecutorService jobs = Executors.newScheduledThreadPool(2);
 
     @AfterEach
     void end() {
         end.countDown();
-        watchdog.ifPresent(Watchdog::close);
+        jobs.shutdownNow();
     }
 
     @Test
@@ -66,8 +70,11 @@ class WatchdogTest {
         await().until(() -> state(view.snapshot()) instanceof State.Stale);
     }
 
+    /** As the jobs of the agent do. */
     private void watch() {
-        watchdog = Optional.of(Watchdog.start(view, new Freshness(LIMIT, Duration.ofHours(1)), clock));
+        Freshness freshness = new Freshness(LIMIT, Duration.ofHours(1));
+        var unused = jobs.scheduleWithFixedDelay(() -> view.expire(clock.instant(), freshness), 0, 1, TimeUnit.SECONDS);
+        var unusedToo = jobs.scheduleWithFixedDelay(view::tell, 0, 1, TimeUnit.SECONDS);
     }
 
     private void store() {

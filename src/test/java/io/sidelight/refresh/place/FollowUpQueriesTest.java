@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sidelight.model.State;
 import io.sidelight.model.spelling.DirectoryName;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -73,7 +74,7 @@ class FollowUpQueriesTest {
     }
 
     private static String asked(FollowUpQueries queries) {
-        String labels = queries.questions(NAMES)
+        String labels = queries.questions(NAMES, Map.of())
                 .map(question -> question.name().split("\\.", -1)[2])
                 .distinct()
                 .collect(Collectors.joining(" "));

@@ -21,7 +21,8 @@ import io.sidelight.model.address.Protocol;
 import io.sidelight.model.address.Vantage.Place;
 import io.sidelight.model.evidence.Claims;
 import io.sidelight.model.evidence.Report;
-import io.sidelight.resolve.Backoff;
+import io.sidelight.time.Backoff;
+import io.sidelight.time.Recurring;
 import io.sidelight.view.CurrentView;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -65,7 +66,7 @@ class ProberTest {
             assertThat(afterATry(open, Result.PROVEN)).isEqualTo(clock.instant());
             Instant proven = clock.instant();
             clock.advance(LONGEST_WAIT);
-            prober.tick();
+            probe();
             listening.accept().close();
             listening.accept().close();
             assertThat(prober.of(open).orElseThrow().since()).isEqualTo(proven);
@@ -97,7 +98,7 @@ class ProberTest {
             afterATry(to(listening.getLocalPort()), Result.PROVEN);
             listening.accept().close();
             clock.advance(INTERVAL.minusSeconds(1));
-            prober.tick();
+            probe();
             listening.setSoTimeout(100);
             assertThat(catchTimeout(listening)).isTrue();
         }
@@ -107,9 +108,9 @@ class ProberTest {
     void aUdpPortIsNeverTriedByTcp() throws IOException {
         try (ServerSocket listening = new ServerSocket(0, 8, InetAddress.getLoopbackAddress())) {
             publish(to(listening.getLocalPort()), Protocol.UDP);
-            prober.tick();
+            probe();
             clock.advance(LONGEST_WAIT);
-            prober.tick();
+            probe();
             listening.setSoTimeout(100);
             assertThat(catchTimeout(listening)).isTrue();
         }
@@ -158,9 +159,9 @@ class ProberTest {
     }
 
     private Instant afterATry(Dial to, Result expected) {
-        prober.tick();
+        probe();
         clock.advance(Duration.ofSeconds(10));
-        prober.tick();
+        probe();
         await().until(() -> result(to) == expected);
         return prober.of(to).orElseThrow().since();
     }
@@ -171,5 +172,10 @@ class ProberTest {
 
     private static Dial to(int port) {
         return new Dial.To(new Ip(InetAddress.getLoopbackAddress()), port, Dial.Via.HOST, "");
+    }
+
+    /** Starts the connections that are due. */
+    private void probe() {
+        var unused = Recurring.startDue(List.of(prober), clock.instant());
     }
 }

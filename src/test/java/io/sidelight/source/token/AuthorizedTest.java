@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sidelight.TestClock;
 import io.sidelight.model.evidence.Claims.Failure;
-import io.sidelight.resolve.Backoff;
 import io.sidelight.source.file.ChangingFile;
 import io.sidelight.source.http.Fetching;
 import io.sidelight.source.http.HttpFetch.Fetched;
 import io.sidelight.source.http.ScriptedScheduler;
+import io.sidelight.time.Backoff;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.sidelight.boot.agent;
+package io.sidelight.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,11 +1,11 @@
-package io.sidelight.boot.agent;
+package io.sidelight.time;
 
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Threads that keep no process alive. */
-public final class Daemons {
-    private Daemons() {}
+public final class DaemonThreads {
+    private DaemonThreads() {}
 
     /** Makes threads of this name, each with a number behind it. */
     public static ThreadFactory named(String name) {

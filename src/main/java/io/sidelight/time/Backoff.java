@@ -1,4 +1,4 @@
-package io.sidelight.resolve;
+package io.sidelight.time;
 
 import java.time.Duration;
 import java.util.random.RandomGenerator;
@@ -33,7 +33,12 @@ public record Backoff(Duration shortest, Duration longest, RandomGenerator chanc
 
     /** A wait that is not for a failure: this long, and up to a tenth longer. */
     public Duration jittered(Duration wait) {
-        return wait.plus(share(Duration.ofMillis((long) (JITTER * wait.toMillis()))));
+        return jittered(wait, JITTER);
+    }
+
+    /** A wait that is not for a failure: this long, and up to such a share longer. */
+    public Duration jittered(Duration wait, double share) {
+        return wait.plus(share(Duration.ofMillis((long) (share * wait.toMillis()))));
     }
 
     /** The longest that {@link #jittered} makes of a wait. */

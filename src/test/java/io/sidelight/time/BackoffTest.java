@@ -1,4 +1,4 @@
-package io.sidelight.resolve;
+package io.sidelight.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,8 +1,9 @@
-package io.sidelight.boot;
+package io.sidelight.boot.job;
+
+import static io.quarkus.scheduler.Scheduled.ConcurrentExecution.SKIP;
 
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
-import io.sidelight.boot.agent.Timer;
+import io.quarkus.scheduler.Scheduled;
 import io.sidelight.config.Settings;
 import io.sidelight.publish.file.Saver;
 import io.sidelight.publish.file.StateFile;
@@ -13,26 +14,23 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;
 
-/** Keeps the view over a restart. Calls the saver every second, on a thread that may wait for a disk, and once at the end. */
+/** Saves the view for a restart: every few seconds while it changes, and once more at the end. */
 @Singleton
-class Keeper {
-    private static final int SECOND_MILLIS = 1_000;
-
+class SaveViewJob {
     private final CurrentView view;
-    private final Timer timer = new Timer("sidelight-save");
     private final Optional<Saver> saver;
 
-    Keeper(Settings settings, CurrentView view, Clock clock, StateFileMetrics metrics) {
+    SaveViewJob(Settings settings, CurrentView view, Clock clock, StateFileMetrics metrics) {
         this.view = view;
         this.saver = settings.stateFile().map(file -> new Saver(new StateFile(file), clock, metrics.start()));
     }
 
-    void start(@Observes StartupEvent event) {
-        saver.ifPresent(used -> timer.repeat(() -> used.saveIfDue(view.snapshot()), SECOND_MILLIS));
+    @Scheduled(identity = "save the view", every = "1s", concurrentExecution = SKIP)
+    void run() {
+        saver.ifPresent(used -> used.saveIfDue(view.snapshot()));
     }
 
-    void end(@Observes ShutdownEvent event) {
-        timer.close();
+    void stop(@Observes ShutdownEvent event) {
         saver.ifPresent(used -> used.saveLast(view.snapshot()));
     }
 }

@@ -1,4 +1,4 @@
-package io.sidelight.boot.agent;
+package io.sidelight.time;
 
 import java.time.Clock;
 import java.time.Instant;

@@ -7,39 +7,41 @@ import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.sidelight.boot.agent.Agent;
-import io.sidelight.boot.agent.Timer;
-import io.sidelight.boot.agent.Watchdog;
 import io.sidelight.model.Service;
 import io.sidelight.publish.metrics.DefectMetrics;
 import io.sidelight.publish.metrics.PassMetrics;
 import io.sidelight.publish.metrics.ViewMetrics;
+import io.sidelight.time.Recurring;
+import io.sidelight.time.Wakeups;
 import io.sidelight.view.CurrentView;
 import io.sidelight.view.Snapshot;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 
-/** Calls the agent: once at the start, then all the time, until the signal to stop; then the view is frozen. */
+/** Starts the agent with the server, freezes its view at the signal to stop, and stops it with the server. */
 @Singleton
-class Heartbeat {
-    /** Waits are told to the second, and a pass that is late makes what it confirms older. */
-    private static final int BEAT_MILLIS = 250;
-
+class AgentLifecycle {
     private final Agent agent;
     private final Clock clock;
     private final CurrentView view;
+    private final Wakeups refresh;
     private final ViewMetrics metrics;
     private final PassMetrics passMetrics;
     private final DefectMetrics defectMetrics;
-    private final Timer timer = new Timer("sidelight-beat");
-    private Optional<Watchdog> watchdog = Optional.empty();
 
-    Heartbeat(Agent agent, Clock clock, ViewMetrics metrics, PassMetrics passMetrics, DefectMetrics defectMetrics) {
+    AgentLifecycle(
+            Agent agent,
+            Clock clock,
+            Wakeups refresh,
+            ViewMetrics metrics,
+            PassMetrics passMetrics,
+            DefectMetrics defectMetrics) {
         this.agent = agent;
         this.clock = clock;
         this.view = agent.view();
+        this.refresh = refresh;
         this.metrics = metrics;
         this.passMetrics = passMetrics;
         this.defectMetrics = defectMetrics;
@@ -60,21 +62,16 @@ class Heartbeat {
         passMetrics.start(view);
         defectMetrics.start();
         view.listen(new TransitionLog());
-        timer.repeat(this::beat, BEAT_MILLIS);
-        watchdog = Optional.of(Watchdog.start(view, agent.freshness(), clock));
+        var unused = Recurring.startDue(agent.discovery(), clock.instant());
+        refresh.arm();
     }
 
-    /** Passes that are on their way end without effect. */
+    /** Passes that still run end without effect. */
     void freeze(@Observes ShutdownDelayInitiatedEvent event) {
         view.freeze();
     }
 
-    void end(@Observes ShutdownEvent event) {
-        timer.close();
-        watchdog.ifPresent(Watchdog::close);
-    }
-
-    private void beat() {
-        var unused = agent.tick();
+    void stop(@Observes ShutdownEvent event) {
+        refresh.close();
     }
 }

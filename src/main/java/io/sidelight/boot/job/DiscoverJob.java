@@ -1,0 +1,30 @@
+package io.sidelight.boot.job;
+
+import io.quarkus.scheduler.Scheduled;
+import io.sidelight.boot.agent.Agent;
+import io.sidelight.time.Recurring;
+import io.sidelight.time.Wakeups;
+import io.smallrye.common.annotation.NonBlocking;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/** Sends the queries about this task and the networks around it when they are due. */
+@Singleton
+class DiscoverJob {
+    private final Agent agent;
+    private final Clock clock;
+    private final Wakeups refresh;
+
+    DiscoverJob(Agent agent, Clock clock, Wakeups refresh) {
+        this.agent = agent;
+        this.clock = clock;
+        this.refresh = refresh;
+    }
+
+    /** Where this task runs decides what it can dial, so a pass may be due at once. */
+    @Scheduled(identity = "discover this task", every = "1s")
+    @NonBlocking
+    void run() {
+        var unused = Recurring.startDue(agent.discovery(), clock.instant()).thenRun(refresh::arm);
+    }
+}
