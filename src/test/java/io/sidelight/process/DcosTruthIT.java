@@ -38,6 +38,8 @@ class DcosTruthIT {
                     .withId("partly-1"))
             .withTask(MasterTask.onOverlay("marathon", "partly", "S0", "9.0.1.6", "http", 8080)
                     .withId("partly-2"))
+            .withTask(MasterTask.onOverlay("marathon", "partly", "S1", "9.0.2.6", "http", 9090)
+                    .withId("partly-3"))
             .withTask(MasterTask.running("marathon", "two", "S0")
                     .withDiscoveryName("two")
                     .withPort("http", 8080)
@@ -78,7 +80,11 @@ class DcosTruthIT {
 
     @Test
     void anAppThatIsPartlyMapped_isToldTaskByTask() {
-        eventually("marathon/partly", "fresh host 10.0.1.13:31080 on 10.0.1.13", "fresh overlay 9.0.1.6:8080 on null");
+        eventually(
+                "marathon/partly",
+                "fresh host 10.0.1.13:31080 on 10.0.1.13",
+                "fresh overlay 9.0.1.6:8080 on null",
+                "fresh overlay 9.0.2.6:9090 on null");
     }
 
     @Test
