@@ -4,45 +4,115 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
+import org.junit.platform.commons.annotation.Testable;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.commons.support.HierarchyTraversalMode;
+import org.junit.platform.commons.support.ReflectionSupport;
 
-/** The decisions that are written down are pinned by tests that exist. */
+/** The decisions that are written down are pinned by tests that run. */
 class DecisionsTest {
-    private static final Pattern PIN = Pattern.compile("`([A-Z]\\w+(?:Test|IT))(?:\\.(\\w+))?`");
+    private static final Path TESTS = Path.of("src/test/java");
+
+    /** What stands in place of tests where only the executable can tell. */
+    private static final String NATIVE_BUILD = "the native build";
+
+    /** A class, a method of it or of the class before, and a case of that test in brackets. */
+    private static final Pattern PIN =
+            Pattern.compile("`(?:([A-Z]\\w+(?:Test|IT))(?:\\.(\\w+))?|([a-z]\\w+))`(?: \\(([^)]+)\\))?");
 
     @Test
-    void everyTestThatPinsADecisionExists() throws IOException {
-        Map<String, String> tests = tests();
-        List<String> missing = PIN.matcher(Files.readString(Path.of("docs/decisions.md")))
-                .results()
-                .filter(pin -> !tests.getOrDefault(pin.group(1), "")
-                        .contains(pin.group(2) == null ? "class " + pin.group(1) : " " + pin.group(2) + "("))
-                .map(pin -> pin.group())
+    void everyDecisionIsPinnedByTestsThatRun() throws IOException {
+        List<String> rows = Files.readAllLines(Path.of("docs/decisions.md")).stream()
+                .filter(line -> line.startsWith("| "))
+                .skip(1)
                 .toList();
-        assertThat(missing).isEmpty();
+        assertThat(rows).hasSizeGreaterThan(100);
+        assertThat(rows.stream().flatMap(DecisionsTest::faults)).isEmpty();
     }
 
-    /** The text of each class; of all that have one name. */
-    private static Map<String, String> tests() throws IOException {
-        try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
-            return files.filter(file -> file.toString().endsWith(".java"))
-                    .collect(Collectors.toMap(
-                            file -> file.getFileName().toString().replace(".java", ""),
-                            DecisionsTest::text,
-                            String::concat));
+    private static Stream<String> faults(String row) {
+        String[] cells = row.split(" \\| ", -1);
+        String pinned = cells[cells.length - 1].replaceFirst(" \\|$", "");
+        if (pinned.equals(NATIVE_BUILD)) {
+            return Stream.of();
+        }
+        List<String> faults = new ArrayList<>();
+        String type = "";
+        for (MatchResult pin : PIN.matcher(pinned).results().toList()) {
+            type = Optional.ofNullable(pin.group(1)).orElse(type);
+            String method = Optional.ofNullable(pin.group(2))
+                    .or(() -> Optional.ofNullable(pin.group(3)))
+                    .orElse("");
+            if (!runs(type, method, Optional.ofNullable(pin.group(4)).orElse(""))) {
+                faults.add("no test that runs: " + type + " " + pin.group());
+            }
+        }
+        String rest = PIN.matcher(pinned).replaceAll("");
+        if (type.isEmpty() || !rest.matches("[, ]*")) {
+            faults.add("names something else than tests: " + pinned);
+        }
+        return faults.stream();
+    }
+
+    /**
+     * Whether a test runs, in a class of that name.
+     *
+     * @param method empty for any
+     * @param named a case, which the source has as a text; empty for none
+     */
+    private static boolean runs(String type, String method, String named) {
+        return sources(type)
+                .filter(source -> text(source).contains(named.toUpperCase(Locale.ROOT)))
+                .map(DecisionsTest::load)
+                .filter(each -> !Modifier.isAbstract(each.getModifiers()) && isEnabled(each))
+                .flatMap(each ->
+                        ReflectionSupport.findMethods(each, test -> true, HierarchyTraversalMode.TOP_DOWN).stream())
+                .filter(each -> method.isEmpty() || each.getName().equals(method))
+                .anyMatch(each -> AnnotationSupport.isAnnotated(each, Testable.class) && isEnabled(each));
+    }
+
+    private static boolean isEnabled(AnnotatedElement element) {
+        return Arrays.stream(element.getAnnotations())
+                .map(each -> each.annotationType())
+                .noneMatch(each ->
+                        each.equals(Disabled.class) || each.getPackageName().equals("org.junit.jupiter.api.condition"));
+    }
+
+    private static Stream<Path> sources(String type) {
+        try (Stream<Path> files = Files.walk(TESTS)) {
+            return files.filter(file -> file.endsWith(type + ".java")).toList().stream();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
         }
     }
 
+    private static Class<?> load(Path source) {
+        String name = TESTS.relativize(source).toString().replace(".java", "").replace('/', '.');
+        try {
+            return Class.forName(name, false, DecisionsTest.class.getClassLoader());
+        } catch (ClassNotFoundException notCompiled) {
+            throw new IllegalStateException(name, notCompiled);
+        }
+    }
+
+    /** In capital letters, as cases of a test are written in either. */
     private static String text(Path file) {
         try {
-            return Files.readString(file);
+            return Files.readString(file).toUpperCase(Locale.ROOT);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

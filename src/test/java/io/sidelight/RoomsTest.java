@@ -9,8 +9,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.sidelight.demo.DemoState;
+import io.sidelight.demo.DemoTask;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +31,9 @@ class RoomsTest {
 
     private static final Set<String> CORE =
             Set.of("model", "defect", "time", "resolve", "source", "classify", "view", "refresh");
+
+    /** Methods of records that the compiler makes. */
+    private static final Set<String> IMPLICIT = Set.of("equals", "hashCode", "toString");
 
     private static final Map<String, Set<String>> MAY_IMPORT = Map.ofEntries(
             Map.entry("model", Set.of()),
@@ -94,6 +100,18 @@ class RoomsTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.quarkus..", "jakarta..", "io.smallrye..", "org.eclipse.microprofile..")
                 .check(MAIN);
+    }
+
+    /** Fixtures of tests belong to the tests. */
+    @Test
+    void theStatesOfTheDemoHaveNothingThatOnlyTestsUse() {
+        assertThat(Stream.of(DemoState.class, DemoTask.class)
+                        .map(MAIN::get)
+                        .flatMap(each -> each.getMethods().stream())
+                        .filter(method -> !IMPLICIT.contains(method.getName()))
+                        .filter(method -> method.getAccessesToSelf().isEmpty())
+                        .map(JavaMethod::getFullName))
+                .isEmpty();
     }
 
     private static void only(String library, String... rooms) {

@@ -8,15 +8,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The bounds that keep the tree readable. */
 class SourceTreeTest {
+    private static final Pattern NO_CODE = Pattern.compile("$|import |package |//|/?\\*");
     private static final Path MAIN = Path.of("src/main/java");
     private static final int LONGEST_FILE = 250;
     private static final int LARGEST_PACKAGE = 16;
+    private static final int LONGEST_COPY = 9;
 
     @Test
     void noFileIsTooLong() {
@@ -36,6 +40,28 @@ class SourceTreeTest {
         assertThat(files().map(Path::getParent).distinct())
                 .allSatisfy(folder ->
                         assertThat(lines(folder.resolve("package-info.java"))).contains("@NullMarked"));
+    }
+
+    /** Imports, comments and empty lines do not count. */
+    @Test
+    void noLinesAreCopied() {
+        Map<List<String>, List<String>> copies = files().flatMap(SourceTreeTest::blocks)
+                .collect(Collectors.groupingBy(
+                        Block::lines, Collectors.mapping(Block::file, Collectors.toUnmodifiableList())));
+        assertThat(copies).isNotEmpty();
+        assertThat(copies.values()).filteredOn(files -> files.size() > 1).isEmpty();
+    }
+
+    /** Lines in a row, one more than a copy may have. */
+    private record Block(String file, List<String> lines) {}
+
+    private static Stream<Block> blocks(Path file) {
+        List<String> code = lines(file).stream()
+                .map(String::strip)
+                .filter(line -> !NO_CODE.matcher(line).lookingAt())
+                .toList();
+        return IntStream.range(0, code.size() - LONGEST_COPY)
+                .mapToObj(at -> new Block(file + ": " + code.get(at), code.subList(at, at + LONGEST_COPY + 1)));
     }
 
     private static Stream<Path> files() {

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -24,8 +23,6 @@ import java.util.stream.Stream;
 public record DemoState(List<InetAddress> agents, List<Service> services, List<DemoTask> tasks) {
     /** The framework whose tasks are apps, and which lists no endpoints. */
     public static final String MARATHON = "marathon";
-
-    private static final int TASKS_PER_NEW_AGENT = 100;
 
     public DemoState {
         agents = List.copyOf(agents);
@@ -87,11 +84,6 @@ public record DemoState(List<InetAddress> agents, List<Service> services, List<D
                         DemoTask.onHost(MARATHON, "gateway.shop", "http", agent(3), 31_080)));
     }
 
-    /** The service of this name, without a leading slash. */
-    public Optional<Service> service(String name) {
-        return services.stream().filter(service -> service.name().equals(name)).findFirst();
-    }
-
     /** The tasks of one service. */
     public List<DemoTask> tasks(String service) {
         return tasks.stream().filter(task -> task.service().equals(service)).toList();
@@ -121,58 +113,10 @@ public record DemoState(List<InetAddress> agents, List<Service> services, List<D
         Optional<InetAddress> container =
                 task.mapped() ? task.container() : task.container().map(old -> freeContainer(next, containers()));
         DemoTask moved = task.on(next, container);
-        return withTasks(
+        return new DemoState(
+                agents,
+                services,
                 tasks.stream().map(each -> each.equals(task) ? moved : each).toList());
-    }
-
-    /** That task is gone; its service stays, be it empty. */
-    public DemoState without(DemoTask task) {
-        return withTasks(tasks.stream().filter(each -> !each.equals(task)).toList());
-    }
-
-    /** Agents are added until there are {@code count}. */
-    public DemoState withAgents(int count) {
-        List<InetAddress> more = IntStream.rangeClosed(agents.size() + 1, count)
-                .mapToObj(DemoState::agent)
-                .toList();
-        return new DemoState(joined(agents, more), services, tasks);
-    }
-
-    /**
-     * An overlay service with the tasks {@code node-0-server}, {@code node-1-server} … of endpoint {@code node}, and the
-     * agents that this takes; it replaces a service of that name.
-     */
-    public DemoState withInstances(String service, int count) {
-        return withOverlayService(service, count, index -> "node-" + index + "-server");
-    }
-
-    /** Like {@link #withInstances}, but all tasks have the discovery name {@code node}: one DNS name with many records. */
-    public DemoState withSharedName(String service, int count) {
-        return withOverlayService(service, count, index -> "node");
-    }
-
-    private DemoState withOverlayService(String name, int count, IntFunction<String> taskName) {
-        Service service = new Service(name, Map.of("node", new Vip("node", 8080)), Map.of());
-        List<Service> otherServices =
-                services.stream().filter(each -> !each.name().equals(name)).toList();
-        List<DemoTask> otherTasks =
-                tasks.stream().filter(each -> !each.service().equals(name)).toList();
-        DemoState roomy = new DemoState(agents, joined(otherServices, List.of(service)), otherTasks)
-                .withAgents((otherTasks.size() + count) / TASKS_PER_NEW_AGENT + 1);
-
-        Set<InetAddress> taken = roomy.containers();
-        List<DemoTask> newTasks = new ArrayList<>(count);
-        for (int index = 0; index < count; index++) {
-            InetAddress agent = roomy.agents.get(index % roomy.agents.size());
-            InetAddress container = roomy.freeContainer(agent, taken);
-            taken.add(container);
-            newTasks.add(DemoTask.onOverlay(name, taskName.apply(index), "node", agent, container, 1025));
-        }
-        return roomy.withTasks(joined(otherTasks, newTasks));
-    }
-
-    private DemoState withTasks(List<DemoTask> next) {
-        return new DemoState(agents, services, next);
     }
 
     private Set<InetAddress> containers() {
@@ -182,7 +126,7 @@ public record DemoState(List<InetAddress> agents, List<Service> services, List<D
     }
 
     /** The first free address of the agent's slice, from .130 to .254 and then from .2. */
-    private InetAddress freeContainer(InetAddress agent, Set<InetAddress> taken) {
+    InetAddress freeContainer(InetAddress agent, Set<InetAddress> taken) {
         int number = agents.indexOf(agent) + 1;
         return IntStream.concat(IntStream.rangeClosed(130, 254), IntStream.range(2, 130))
                 .mapToObj(host -> ipv4(9, number / 256, number % 256, host))
@@ -191,13 +135,10 @@ public record DemoState(List<InetAddress> agents, List<Service> services, List<D
                 .orElseThrow(() -> new IllegalStateException("no free container address on " + agent));
     }
 
-    private static InetAddress agent(int number) {
+    /** The address of an agent by its number. */
+    static InetAddress agent(int number) {
         int host = 10 + number;
         return ipv4(10, 0, 1 + host / 256, host % 256);
-    }
-
-    private static <T> List<T> joined(List<T> some, List<T> more) {
-        return Stream.concat(some.stream(), more.stream()).toList();
     }
 
     /** An address by its four bytes, each 0 to 255. */

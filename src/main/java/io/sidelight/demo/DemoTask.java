@@ -42,11 +42,6 @@ public record DemoTask(
         return new DemoTask(service, name, endpoint, agent, Optional.of(container), port, true);
     }
 
-    /** Its name in Mesos-DNS, which drops the slashes of a service's name and keeps the dots, but not those of a task's. */
-    public String mesosName() {
-        return label() + "." + framework() + ".mesos";
-    }
-
     /** Its dcos-net name that answers with {@link #autoip()}. */
     public String autoipName() {
         return directoryName("autoip");
@@ -85,7 +80,7 @@ public record DemoTask(
         return mapped || container.isEmpty();
     }
 
-    /** Its framework's label in Mesos-DNS: {@code prodes.v1} for {@code prod/es.v1}. */
+    /** Its framework's name in Mesos-DNS, which drops slashes and keeps dots: {@code prodes.v1} for {@code prod/es.v1}. */
     String framework() {
         return service.replace("/", "");
     }

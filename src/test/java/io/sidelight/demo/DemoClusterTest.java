@@ -1,6 +1,7 @@
 package io.sidelight.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.sidelight.demo.net.DnsServer;
 import java.io.DataInputStream;
@@ -13,6 +14,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -75,17 +78,21 @@ class DemoClusterTest {
     }
 
     @Test
-    void movesByItself() {
-        DemoState before = cluster.state();
-        cluster.moveEvery(Duration.ofMillis(1));
-        while (cluster.state().equals(before)) {
-            Thread.onSpinWait();
-        }
+    void aTaskMovesAgainAndAgain() {
+        Set<String> agents = new HashSet<>();
+        cluster.moveEvery(Duration.ofMillis(20));
+        await().pollInterval(Duration.ofMillis(1)).untilAsserted(() -> {
+            cluster.state()
+                    .task("kafka", "kafka-0-broker")
+                    .map(task -> task.agent().getHostAddress())
+                    .ifPresent(agents::add);
+            assertThat(agents).containsExactlyInAnyOrder("10.0.1.11", "10.0.1.12", "10.0.1.13");
+        });
     }
 
     @Test
     void doesNotMoveWhatIsNotThere() {
-        DemoState empty = DemoState.initial().withInstances("kafka", 1);
+        DemoState empty = DemoStates.withInstances(DemoState.initial(), "kafka", 1);
         cluster.become(empty);
         cluster.move();
 
@@ -94,7 +101,7 @@ class DemoClusterTest {
 
     @Test
     void hasAnyNumberOfInstances() throws Exception {
-        cluster.become(DemoState.initial().withInstances("web", 2_000));
+        cluster.become(DemoStates.withInstances(DemoState.initial(), "web", 2_000));
 
         assertThat(cluster.services()).contains("web");
         assertThat(client.get("/service/web/v1/endpoints/node").body().lines().filter(line -> line.contains(":1025")))

@@ -69,7 +69,7 @@ class DemoDirectoryZoneTest {
     @CsvSource({"node.cassandra.l4lb", "broker.kafka.l4lb", "coordinator.prodes.v1.l4lb"})
     void aVipHasOneAddressOfItsOwnRangeForEver(String name) throws IOException {
         String address = client.answers(name + DIRECTORY, "A").get(0);
-        cluster.become(DemoState.initial().withInstances("other", 3));
+        cluster.become(DemoStates.withInstances(DemoState.initial(), "other", 3));
 
         assertThat(address).startsWith("11.");
         assertThat(client.answers(name + DIRECTORY, "A")).containsExactly(address);
@@ -93,7 +93,7 @@ class DemoDirectoryZoneTest {
 
     @Test
     void theAnnouncedSizeIsHonoured() throws IOException {
-        cluster.become(DemoState.initial().withSharedName("web", 60));
+        cluster.become(DemoStates.withSharedName(DemoState.initial(), "web", 60));
         String name = "node.web.autoip.dcos" + DIRECTORY;
         Message announced = client.udp(name, "A");
         Message unannounced = client.udpWithoutEdns(name, "A");
@@ -108,7 +108,7 @@ class DemoDirectoryZoneTest {
 
     @Test
     void aTruncatedReplyKeepsItsOptAndItsSize() throws IOException {
-        cluster.become(DemoState.initial().withSharedName("web", 2_000));
+        cluster.become(DemoStates.withSharedName(DemoState.initial(), "web", 2_000));
         String name = "node.web.autoip.dcos" + DIRECTORY;
         Message truncated = client.udp(name, "A");
 

@@ -104,7 +104,7 @@ class DemoEndpointsTest {
 
     @Test
     void oneInstanceStaysOnTheLineOfItsKey() throws Exception {
-        cluster.become(DemoState.initial().withInstances("web", 1));
+        cluster.become(DemoStates.withInstances(DemoState.initial(), "web", 1));
 
         assertThat(client.get("/service/web/v1/endpoints/node").body()).isEqualTo("""
                 {
@@ -116,7 +116,7 @@ class DemoEndpointsTest {
 
     @Test
     void aServiceWithoutTasksHasNoPortEndpoints() throws Exception {
-        cluster.become(DemoState.initial().withInstances("web", 0));
+        cluster.become(DemoStates.withInstances(DemoState.initial(), "web", 0));
 
         assertThat(client.get("/service/web/v1/endpoints").body()).isEqualTo("[]");
     }
@@ -143,7 +143,7 @@ class DemoEndpointsTest {
 
     @Test
     void ofTwoServicesThatMatchTheShorterOneAnswers() throws Exception {
-        cluster.become(DemoState.initial().withInstances("prod", 1));
+        cluster.become(DemoStates.withInstances(DemoState.initial(), "prod", 1));
 
         assertThat(client.get("/service/prod/es.v1/v1/endpoints").statusCode()).isEqualTo(404);
     }

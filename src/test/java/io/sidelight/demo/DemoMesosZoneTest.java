@@ -163,7 +163,7 @@ class DemoMesosZoneTest {
 
     @Test
     void noMoreThan512BytesAreSentByUdpWhateverIsAnnounced() throws IOException {
-        cluster.become(DemoState.initial().withAgents(200));
+        cluster.become(DemoStates.withAgents(DemoState.initial(), 200));
 
         Message reply = client.udp("slave.mesos", "A");
 
@@ -176,9 +176,9 @@ class DemoMesosZoneTest {
 
     @Test
     void theAdditionalSectionIsDroppedBeforeAnswersAre() throws IOException {
-        cluster.become(DemoState.initial().withSharedName("web", 8));
+        cluster.become(DemoStates.withSharedName(DemoState.initial(), "web", 8));
         Message enough = client.udp("_node._tcp.web.mesos", "SRV");
-        cluster.become(DemoState.initial().withSharedName("web", 200));
+        cluster.become(DemoStates.withSharedName(DemoState.initial(), "web", 200));
         Message tooMany = client.udp("_node._tcp.web.mesos", "SRV");
         Message all = client.tcp("_node._tcp.web.mesos", "SRV");
 

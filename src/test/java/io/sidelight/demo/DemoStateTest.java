@@ -38,14 +38,14 @@ class DemoStateTest {
     void aTaskCanGo() {
         DemoTask task = INITIAL.task("kafka", "kafka-1-broker").orElseThrow();
 
-        assertThat(INITIAL.without(task).tasks("kafka"))
+        assertThat(DemoStates.without(INITIAL, task).tasks("kafka"))
                 .extracting(DemoTask::name)
                 .containsExactly("kafka-0-broker", "kafka-2-broker");
     }
 
     @Test
     void manyInstancesHaveNamesAndAddressesOfTheirOwn() {
-        List<DemoTask> tasks = INITIAL.withInstances("web", 2_000).tasks("web");
+        List<DemoTask> tasks = DemoStates.withInstances(INITIAL, "web", 2_000).tasks("web");
 
         assertThat(tasks).hasSize(2_000);
         assertThat(tasks).extracting(DemoTask::name).doesNotHaveDuplicates().contains("node-0-server");
@@ -54,7 +54,7 @@ class DemoStateTest {
 
     @Test
     void containersAreInTheSliceOfTheirAgent() {
-        DemoState state = INITIAL.withInstances("web", 2_000).withSharedName("api", 2_000);
+        DemoState state = DemoStates.withSharedName(DemoStates.withInstances(INITIAL, "web", 2_000), "api", 2_000);
 
         assertThat(state.tasks("api")).allSatisfy(task -> {
             InetAddress container = task.container().orElseThrow();
@@ -65,19 +65,21 @@ class DemoStateTest {
 
     @Test
     void manyInstancesCanShareOneName() {
-        assertThat(INITIAL.withSharedName("web", 200).tasks("web"))
+        assertThat(DemoStates.withSharedName(INITIAL, "web", 200).tasks("web"))
                 .hasSize(200)
                 .allSatisfy(task -> assertThat(task.name()).isEqualTo("node"));
     }
 
     @Test
     void aGeneratedServiceReplacesTheOneOfItsName() {
-        DemoState state = INITIAL.withInstances("kafka", 2);
+        DemoState state = DemoStates.withInstances(INITIAL, "kafka", 2);
 
         assertThat(state.services()).hasSize(3);
         assertThat(state.tasks("kafka")).hasSize(2);
-        assertThat(state.service("kafka"))
-                .hasValueSatisfying(kafka -> assertThat(kafka.texts()).isEmpty());
+        assertThat(state.services())
+                .filteredOn(service -> service.name().equals("kafka"))
+                .singleElement()
+                .satisfies(kafka -> assertThat(kafka.texts()).isEmpty());
     }
 
     @Test
@@ -87,8 +89,8 @@ class DemoStateTest {
 
     @Test
     void agentsAreOnlyAdded() {
-        assertThat(INITIAL.withAgents(500).agents()).hasSize(500).doesNotHaveDuplicates();
-        assertThat(INITIAL.withAgents(1)).isEqualTo(INITIAL);
+        assertThat(DemoStates.withAgents(INITIAL, 500).agents()).hasSize(500).doesNotHaveDuplicates();
+        assertThat(DemoStates.withAgents(INITIAL, 1)).isEqualTo(INITIAL);
     }
 
     private static DemoTask moved(String service, String name) {

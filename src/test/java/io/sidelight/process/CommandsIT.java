@@ -3,8 +3,7 @@ package io.sidelight.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sidelight.demo.DemoCluster;
-import io.sidelight.demo.fault.DnsFault;
-import io.sidelight.demo.fault.HttpFault;
+import io.sidelight.demo.fault.FaultKind;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -12,7 +11,6 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,10 +63,7 @@ class CommandsIT {
     @Test
     void theDemosHelpHasEveryFault() {
         assertThat(run("demo", "--help").out())
-                .contains(Stream.concat(
-                                Stream.of(DnsFault.values()).map(DnsFault::label),
-                                Stream.of(HttpFault.values()).map(HttpFault::label))
-                        .toList());
+                .contains(FaultKind.all().map(kind -> kind.text().label()).toList());
     }
 
     @Test

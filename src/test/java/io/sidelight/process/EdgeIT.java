@@ -3,6 +3,7 @@ package io.sidelight.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.sidelight.demo.DemoStates;
 import io.sidelight.source.http.ScriptedScheduler;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -147,7 +148,7 @@ class EdgeIT {
             edge.cluster.become(edge.cluster
                     .state()
                     .task("kafka", "kafka-2-broker")
-                    .map(edge.cluster.state()::without)
+                    .map(task -> DemoStates.without(edge.cluster.state(), task))
                     .orElseThrow());
             assertThat(edge.cluster.state().tasks()).hasSize(moved - 1);
             await().atMost(PATIENCE)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.sidelight.demo.DemoCluster;
+import io.sidelight.demo.DemoStates;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +61,7 @@ class FootprintIT {
 
     @Test
     void aHundredInstancesTakeLittleMemoryAndNoTime() throws Exception {
-        cluster.become(cluster.state().withInstances("kafka", 95));
+        cluster.become(DemoStates.withInstances(cluster.state(), "kafka", 95));
         try (Sidelight agent = startUntilFresh();
                 Sidelight another = startUntilFresh()) {
             another.awaitState("fresh");
@@ -86,7 +87,7 @@ class FootprintIT {
 
     @Test
     void thousandsOfInstancesTakeHardlyMore() throws Exception {
-        cluster.become(cluster.state().withInstances("kafka", 1_995));
+        cluster.become(DemoStates.withInstances(cluster.state(), "kafka", 1_995));
         try (Sidelight agent = start()) {
             agent.awaitState("fresh");
             await().pollDelay(IDLE).atMost(IDLE.plusSeconds(5)).until(() -> true);
@@ -98,7 +99,7 @@ class FootprintIT {
 
     @Test
     void theFirstViewIsThereSoon() {
-        cluster.become(cluster.state().withInstances("kafka", 95));
+        cluster.become(DemoStates.withInstances(cluster.state(), "kafka", 95));
         List<Long> times = new ArrayList<>();
         for (int start = 0; start < STARTS; start++) {
             long began = System.nanoTime();
@@ -114,7 +115,7 @@ class FootprintIT {
 
     @Test
     void agentsOfOneMachineShareMostOfTheirMemory() throws Exception {
-        cluster.become(cluster.state().withInstances("kafka", 95));
+        cluster.become(DemoStates.withInstances(cluster.state(), "kafka", 95));
         List<Sidelight> agents = new ArrayList<>();
         try {
             // One after the other: the cluster is in this process, and a thousand questions at once are too many for

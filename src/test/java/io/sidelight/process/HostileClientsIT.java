@@ -1,12 +1,15 @@
 package io.sidelight.process;
 
+import static io.sidelight.process.ViewedEndpoint.always;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.sidelight.boot.process.Descriptors;
 import io.sidelight.demo.DemoCluster;
+import io.sidelight.demo.DemoStates;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.net.StandardSocketOptions;
@@ -30,8 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What other processes of the machine can do to the agent: each is answered as is said here, and the others go on being served. */
 class HostileClientsIT {
-    private static final boolean NATIVE = !Sidelight.program().get(0).endsWith("java");
-    private static final int MORE_KILOBYTES_AT_MOST = NATIVE ? 40_000 : 150_000;
+    private static final int MORE_KILOBYTES_AT_MOST = 40_000;
     private static final int MOST_CONNECTIONS = 200;
     /** A process needs some for itself; where there are fewer, fewer connections will do. */
     private static final int IDLE = Math.min(1_000, Descriptors.most() - 300);
@@ -45,7 +47,7 @@ class HostileClientsIT {
 
     @BeforeAll
     static void start() {
-        CLUSTER.become(CLUSTER.state().withInstances("kafka", 995));
+        CLUSTER.become(DemoStates.withInstances(CLUSTER.state(), "kafka", 995));
         AGENT.add(Sidelight.serve(Map.of(
                 "SIDELIGHT_SERVICES",
                 "kafka",
@@ -59,9 +61,10 @@ class HostileClientsIT {
                 Integer.toString(MOST_CONNECTIONS),
                 "QUARKUS_HTTP_IDLE_TIMEOUT",
                 IDLE_TIMEOUT.toSeconds() + "s",
-                // A Java virtual machine takes what it may have before it looks for what is not needed any more.
+                // The heap is resident from the start, so that growth is what piles up outside of it. Inside, memory
+                // runs out.
                 "JAVA_TOOL_OPTIONS",
-                "-Xmx128m")));
+                "-Xms128m -Xmx128m -XX:+AlwaysPreTouch")));
         agent().awaitState("fresh");
     }
 
@@ -79,7 +82,7 @@ class HostileClientsIT {
     void theAgentServesOn() {
         assertThat(agent().get("/q/health/live").statusCode()).isEqualTo(200);
         assertThat(agent().get("/v1/dial/kafka/node").statusCode()).isEqualTo(200);
-        assertThat(agent().log()).doesNotContain("fault of sidelight", "Exception");
+        assertThat(agent().log()).doesNotContain("fault of sidelight", "Exception", "OutOfMemoryError");
     }
 
     @Test
@@ -114,16 +117,16 @@ class HostileClientsIT {
         }
     }
 
-    @Test
-    void answersThatAreNotReadDoNotPileUp() throws IOException {
+    /** Large answers are sent in pieces; of small ones only the first are sent. Together they would take a gigabyte. */
+    @ParameterizedTest
+    @CsvSource({"/v1/view, 150", "/v1/dial/kafka/node, 50"})
+    void answersThatAreNotReadDoNotPileUp(String path, int count) throws IOException {
         long before = memory();
         List<SocketChannel> clients = new ArrayList<>();
         try {
-            sendAndDoNotRead(VIEW.repeat(2_000), 50, clients);
-            assertThat(agent().get("/v1/view").statusCode()).isEqualTo(200);
-            await().during(Duration.ofSeconds(1))
-                    .atMost(Duration.ofSeconds(3))
-                    .until(() -> memory() - before < MORE_KILOBYTES_AT_MOST);
+            sendAndDoNotRead(VIEW.replace("/v1/view", path).repeat(2_000), count, clients);
+            assertThat(agent().get(path).statusCode()).isEqualTo(200);
+            always(Duration.ofSeconds(3), () -> assertThat(memory() - before).isLessThan(MORE_KILOBYTES_AT_MOST));
         } finally {
             close(clients);
         }
@@ -223,7 +226,11 @@ class HostileClientsIT {
                 .orElseThrow();
     }
 
-    private static long memory() throws IOException {
-        return Footprint.of(agent().pid()).residentKilobytes();
+    private static long memory() {
+        try {
+            return Footprint.of(agent().pid()).residentKilobytes();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.sidelight.process;
 import com.sun.net.httpserver.HttpServer;
 import io.sidelight.demo.DemoCluster;
 import io.sidelight.demo.DemoState;
+import io.sidelight.demo.DemoStates;
 import io.sidelight.demo.DemoTask;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -85,7 +86,7 @@ final class LoopbackCluster implements AutoCloseable {
     /** No task of an endpoint of {@code kafka} runs. */
     void end(String endpoint) {
         DemoState now = cluster.state();
-        cluster.become(now.task(KAFKA, task(endpoint)).map(now::without).orElseThrow());
+        cluster.become(DemoStates.without(now, now.task(KAFKA, task(endpoint)).orElseThrow()));
     }
 
     private static String task(String endpoint) {

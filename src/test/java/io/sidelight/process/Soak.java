@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.sidelight.demo.DemoCluster;
 import io.sidelight.demo.DemoState;
+import io.sidelight.demo.DemoStates;
 import io.sidelight.demo.fault.Fault;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -54,7 +55,7 @@ class Soak {
 
     @Test
     void whatTheAgentTakesOfTheSystemStaysLevelWhileItsClusterFails() throws Exception {
-        cluster.become(DemoState.initial().withInstances("big", INSTANCES));
+        cluster.become(DemoStates.withInstances(DemoState.initial(), "big", INSTANCES));
         cluster.moveEvery(Duration.ofSeconds(10));
         try (Sidelight agent = Sidelight.serve(environment())) {
             awaitHealed(agent);

@@ -7,6 +7,7 @@ import static io.sidelight.refresh.TestCluster.instance;
 import static io.sidelight.refresh.TestCluster.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sidelight.demo.DemoStates;
 import io.sidelight.model.Instance;
 import io.sidelight.model.Service;
 import io.sidelight.model.State;
@@ -76,7 +77,7 @@ class DisagreementTest {
     /** The demo cluster's servers shuffle records as the real ones do. */
     @Test
     void theOrderOfRecordsIsNoNewsEither() {
-        cluster.cluster.become(cluster.cluster.state().withSharedName("kafka", 5));
+        cluster.cluster.become(DemoStates.withSharedName(cluster.cluster.state(), "kafka", 5));
         cluster.bendLists(DisagreementTest::outOfDate);
         View first = cluster.after(NOW);
         assertThat(service(first, "kafka").instances()).allSatisfy(instance -> assertThat(instance.disagreements())

@@ -44,7 +44,7 @@ final class FaultTable {
     }
 
     private void add(Fault fault, String outcome, String stale, Duration healed) {
-        String label = fault instanceof Fault.OfDns dns ? dns.fault().label() : fault.toString();
+        String label = fault instanceof Fault.OfDns dns ? dns.fault().text().label() : fault.toString();
         String scope = fault instanceof Fault.OfDns dns ? dns.scope().name().toLowerCase(Locale.ROOT) : "-";
         lines.put(fault, LINE.formatted(label, scope, outcome, stale, healed.toSeconds() + " s"));
     }

@@ -5,6 +5,7 @@ import static io.sidelight.refresh.TestCluster.NOW;
 import static io.sidelight.refresh.TestCluster.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sidelight.demo.DemoStates;
 import io.sidelight.demo.fault.Fault;
 import io.sidelight.demo.fault.HttpFault;
 import io.sidelight.model.Endpoint;
@@ -123,7 +124,7 @@ class HoldingTest {
         cluster.after(NOW);
         cluster.cluster.become(cluster.cluster.state().tasks("kafka").stream()
                 .filter(task -> !task.name().equals("kafka-1-broker"))
-                .reduce(cluster.cluster.state(), (state, task) -> state.without(task), (one, other) -> other));
+                .reduce(cluster.cluster.state(), DemoStates::without, (one, other) -> other));
         assertThat(tasks(cluster.after(A_LIST))).containsExactly("kafka-1-broker");
     }
 

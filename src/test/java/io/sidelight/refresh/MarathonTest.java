@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.sidelight.demo.DemoState;
+import io.sidelight.demo.DemoStates;
 import io.sidelight.demo.DemoTask;
 import io.sidelight.model.Endpoint;
 import io.sidelight.model.Instance;
@@ -169,7 +170,7 @@ class MarathonTest {
     private DemoState without(String app) {
         DemoState state = cluster.cluster.state();
         DemoTask task = state.task(MARATHON, app).orElseThrow();
-        return state.without(task);
+        return DemoStates.without(state, task);
     }
 
     private static List<String> dials(View view, String endpoint) {

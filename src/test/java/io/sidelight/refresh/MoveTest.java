@@ -8,6 +8,7 @@ import static io.sidelight.refresh.TestCluster.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sidelight.demo.DemoState;
+import io.sidelight.demo.DemoStates;
 import io.sidelight.demo.DemoTask;
 import io.sidelight.model.Endpoint;
 import io.sidelight.model.Instance;
@@ -96,7 +97,7 @@ class MoveTest {
     void aTaskThatWasGoneAndIsBackElsewhereIsOnTheHostAllTheSame() {
         cluster.after(NOW);
         DemoState before = cluster.cluster.state();
-        cluster.cluster.become(before.without(node(before)));
+        cluster.cluster.become(DemoStates.without(before, node(before)));
         assertThat(nodes(cluster.after(A_LIST))).hasSize(2);
         cluster.lag(".mesos");
         cluster.cluster.become(before.moved(node(before)));

@@ -8,6 +8,7 @@ import static io.sidelight.refresh.TestCluster.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.sidelight.demo.DemoStates;
 import io.sidelight.demo.DemoTask;
 import io.sidelight.model.Endpoint;
 import io.sidelight.model.Instance;
@@ -192,9 +193,9 @@ class RefresherTest {
                         1025,
                         List.of(ip("9.0.3.130")))));
         cluster.after(NOW);
-        cluster.cluster.become(cluster.cluster
-                .state()
-                .without(cluster.cluster.state().task("kafka", "kafka-2-broker").orElseThrow()));
+        cluster.cluster.become(DemoStates.without(
+                cluster.cluster.state(),
+                cluster.cluster.state().task("kafka", "kafka-2-broker").orElseThrow()));
         View view = cluster.after(Duration.ofMinutes(2));
         assertThat(instance(view, "kafka", "broker", "kafka-2-broker").state()).isInstanceOf(State.Stale.class);
         assertThat(service(view, "kafka").state()).isEqualTo(State.FRESH);
@@ -331,9 +332,9 @@ class RefresherTest {
     @Test
     void aTaskThatLeavesTheListLeavesTheView() {
         cluster.after(NOW);
-        cluster.cluster.become(cluster.cluster
-                .state()
-                .without(cluster.cluster.state().task("kafka", "kafka-2-broker").orElseThrow()));
+        cluster.cluster.become(DemoStates.without(
+                cluster.cluster.state(),
+                cluster.cluster.state().task("kafka", "kafka-2-broker").orElseThrow()));
         Endpoint.Ports broker = (Endpoint.Ports)
                 service(cluster.after(A_LIST), "kafka").endpoint("broker").orElseThrow();
         assertThat(broker.instances()).extracting(Instance::task).containsExactly("kafka-0-broker", "kafka-1-broker");

@@ -6,6 +6,7 @@ import static io.sidelight.refresh.TestCluster.instance;
 import static io.sidelight.refresh.TestCluster.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sidelight.demo.DemoStates;
 import io.sidelight.demo.DemoTask;
 import io.sidelight.model.Endpoint;
 import io.sidelight.model.Instance;
@@ -94,9 +95,9 @@ class RestartTest {
     void aTaskThatLeftWhileTheAgentWasAwayLeavesTheView() {
         cluster.after(NOW);
         cluster.restart();
-        cluster.cluster.become(cluster.cluster
-                .state()
-                .without(cluster.cluster.state().task("kafka", "kafka-2-broker").orElseThrow()));
+        cluster.cluster.become(DemoStates.without(
+                cluster.cluster.state(),
+                cluster.cluster.state().task("kafka", "kafka-2-broker").orElseThrow()));
         Endpoint.Ports broker = (Endpoint.Ports)
                 service(cluster.after(NOW), "kafka").endpoint("broker").orElseThrow();
         assertThat(broker.instances()).extracting(Instance::task).containsExactly("kafka-0-broker", "kafka-1-broker");

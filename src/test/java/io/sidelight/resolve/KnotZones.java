@@ -1,6 +1,7 @@
 package io.sidelight.resolve;
 
 import io.sidelight.demo.DemoState;
+import io.sidelight.demo.DemoStates;
 import io.sidelight.demo.DemoTask;
 import java.net.InetAddress;
 import java.util.stream.Collectors;
@@ -16,13 +17,13 @@ final class KnotZones {
     static String mesos(DemoState content) {
         return soa(MESOS, 60, 60)
                 + content.tasks().stream()
-                        .map(task -> a(task.mesosName(), 60, task.agent())
+                        .map(task -> a(DemoStates.mesosName(task), 60, task.agent())
                                 + "_%s._tcp.%s.mesos. 60 SRV 0 1 %d %s.%n"
                                         .formatted(
                                                 task.name(),
                                                 task.service().replace("/", ""),
                                                 task.port(),
-                                                task.mesosName()))
+                                                DemoStates.mesosName(task)))
                         .distinct()
                         .collect(Collectors.joining());
     }

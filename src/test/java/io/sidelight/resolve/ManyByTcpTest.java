@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sidelight.TestClock;
 import io.sidelight.demo.DemoCluster;
-import io.sidelight.demo.DemoState;
+import io.sidelight.demo.DemoStates;
 import io.sidelight.model.evidence.Answer;
 import io.sidelight.model.evidence.Question;
 import java.time.Clock;
@@ -25,7 +25,7 @@ class ManyByTcpTest {
     @Test
     void allAreAnswered() throws Exception {
         try (DemoCluster cluster = DemoCluster.start(new TestClock())) {
-            cluster.become(DemoState.initial().withAgents(60).withSharedName("many", 60));
+            cluster.become(DemoStates.withSharedNameOnAgents("many", 60));
             Resolver limited = new Limited(
                     Asking.servers(cluster.dnsServer()).resolver(),
                     Clock.systemUTC(),

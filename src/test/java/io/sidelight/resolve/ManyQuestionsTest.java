@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sidelight.TestClock;
 import io.sidelight.demo.DemoCluster;
 import io.sidelight.demo.DemoState;
+import io.sidelight.demo.DemoStates;
 import io.sidelight.demo.DemoTask;
 import io.sidelight.model.evidence.Answer;
 import io.sidelight.model.evidence.Question;
@@ -37,7 +38,7 @@ class ManyQuestionsTest {
     @Test
     void twoThreadsGetAnswersForTwoHundredInstances() throws Exception {
         try (DemoCluster cluster = DemoCluster.start(new TestClock())) {
-            cluster.become(DemoState.initial().withInstances("big", INSTANCES));
+            cluster.become(DemoStates.withInstances(DemoState.initial(), "big", INSTANCES));
             Resolver resolver = resolver(cluster);
             List<Question> questions = cluster.state().tasks("big").stream()
                     .flatMap(ManyQuestionsTest::questions)
@@ -64,7 +65,7 @@ class ManyQuestionsTest {
     }
 
     private static Stream<Question> questions(DemoTask task) {
-        return Stream.of(task.autoipName(), task.mesosName())
+        return Stream.of(task.autoipName(), DemoStates.mesosName(task))
                 .flatMap(name -> Stream.of(Question.Type.A, Question.Type.AAAA).map(type -> new Question(name, type)));
     }
 

@@ -3,6 +3,7 @@ package io.sidelight.resolve;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sidelight.demo.DemoState;
+import io.sidelight.demo.DemoStates;
 import io.sidelight.demo.DemoTask;
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.evidence.Answer;
@@ -28,7 +29,7 @@ abstract class NameServersContract {
     private static final int MANY = 100;
 
     /** As many tasks, each on its own agent, share the name {@code node.many.mesos}: more than any datagram takes here. */
-    static final DemoState CONTENT = DemoState.initial().withAgents(MANY).withSharedName("many", MANY);
+    static final DemoState CONTENT = DemoStates.withSharedNameOnAgents("many", MANY);
 
     abstract InetSocketAddress server();
 

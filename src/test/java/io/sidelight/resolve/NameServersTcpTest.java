@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sidelight.TestClock;
 import io.sidelight.demo.DemoCluster;
-import io.sidelight.demo.DemoState;
+import io.sidelight.demo.DemoStates;
 import io.sidelight.model.evidence.Answer;
 import io.sidelight.model.evidence.Outcome;
 import io.sidelight.resolve.ScriptedServer.Script;
@@ -94,7 +94,7 @@ class NameServersTcpTest {
     @Test
     void outlivesTheEndOfConnections() throws Exception {
         try (DemoCluster cluster = DemoCluster.start(new TestClock())) {
-            cluster.become(DemoState.initial().withAgents(60).withSharedName("many", 60));
+            cluster.become(DemoStates.withSharedNameOnAgents("many", 60));
             Asking asking = Asking.servers(cluster.dnsServer());
 
             for (int count = 0; count < 300; count++) {

@@ -3,6 +3,7 @@ package io.sidelight.resolve;
 import io.sidelight.TestClock;
 import io.sidelight.demo.DemoCluster;
 import io.sidelight.demo.DemoState;
+import io.sidelight.demo.DemoStates;
 import io.sidelight.model.evidence.Question;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -27,8 +28,8 @@ import org.xbill.DNS.Type;
 final class Sample {
     static final int ID = 0x51de;
 
-    private static final DemoState CONTENT =
-            DemoState.initial().withAgents(35).withSharedName("trio", 3).withSharedName("many", 35);
+    private static final DemoState CONTENT = DemoStates.withSharedName(
+            DemoStates.withSharedName(DemoStates.withAgents(DemoState.initial(), 35), "trio", 3), "many", 35);
     private static final String SOA = "a.kafka.mesos. 60 SOA ns1.mesos. root.ns1.mesos. 1 60 600 86400 60";
 
     private final Question question;

@@ -2,15 +2,13 @@ package io.sidelight.cli.demo;
 
 import static java.util.stream.Collectors.joining;
 
-import io.sidelight.demo.fault.DnsFault;
 import io.sidelight.demo.fault.Fault;
-import io.sidelight.demo.fault.HttpFault;
+import io.sidelight.demo.fault.FaultKind;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
@@ -36,10 +34,7 @@ final class Pretending {
         line.getCommandSpec()
                 .usageMessage()
                 .footerHeading("%nFaults; one of DNS is of one zone only with :mesos or :directory behind it:%n")
-                .footer(Stream.concat(
-                                Stream.of(DnsFault.values()).map(fault -> line(fault.label(), fault.words())),
-                                Stream.of(HttpFault.values()).map(fault -> line(fault.label(), fault.words())))
-                        .toArray(String[]::new));
+                .footer(FaultKind.all().map(kind -> line(kind.text())).toArray(String[]::new));
         return line;
     }
 
@@ -55,8 +50,8 @@ final class Pretending {
         return chosen;
     }
 
-    private static String line(String label, String words) {
-        return String.format(Locale.ROOT, "  %-24s %s", label, words);
+    private static String line(FaultKind.Text text) {
+        return String.format(Locale.ROOT, "  %-24s %s", text.label(), text.words());
     }
 
     private static Fault fault(String text) {

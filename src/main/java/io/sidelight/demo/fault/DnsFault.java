@@ -1,7 +1,7 @@
 package io.sidelight.demo.fault;
 
 /** A way in which a name server fails. Where the failure has room for an address, it is a false one. */
-public enum DnsFault {
+public enum DnsFault implements FaultKind {
     TIMEOUT("dns-timeout", "no answer"),
     SERVFAIL("dns-servfail", "SERVFAIL"),
     SERVFAIL_WITHOUT_QR("dns-servfail-without-qr", "SERVFAIL not marked as an answer, as by dcos-net"),
@@ -15,21 +15,14 @@ public enum DnsFault {
     WRONG_PORT("dns-wrong-port", "an answer from another port"),
     GARBAGE("dns-garbage", "bytes that are no DNS message");
 
-    private final String label;
-    private final String words;
+    private final Text text;
 
     DnsFault(String label, String words) {
-        this.label = label;
-        this.words = words;
+        text = new Text(label, words);
     }
 
-    /** Its name for people to type. */
-    public String label() {
-        return label;
-    }
-
-    /** What the server does, in one line. */
-    public String words() {
-        return words;
+    @Override
+    public Text text() {
+        return text;
     }
 }

@@ -16,8 +16,8 @@ public sealed interface Fault {
         @Override
         public String toString() {
             return scope == DnsScope.BOTH
-                    ? fault.label()
-                    : fault.label() + ":" + scope.name().toLowerCase(Locale.ROOT);
+                    ? fault.text().label()
+                    : fault.text().label() + ":" + scope.name().toLowerCase(Locale.ROOT);
         }
     }
 
@@ -25,7 +25,7 @@ public sealed interface Fault {
     record OfHttp(HttpFault fault) implements Fault {
         @Override
         public String toString() {
-            return fault.label();
+            return fault.text().label();
         }
     }
 

@@ -1,7 +1,7 @@
 package io.sidelight.demo.fault;
 
 /** A way in which Admin Router or a scheduler fails. Where the failure has room for an endpoint, it is one that does not exist. */
-public enum HttpFault {
+public enum HttpFault implements FaultKind {
     REFUSED("http-refused", "nothing listens"),
     TIMEOUT("http-timeout", "takes the request and never answers"),
     UNAUTHORIZED("http-401", "Admin Router's page for a missing or expired token"),
@@ -17,21 +17,14 @@ public enum HttpFault {
     REDIRECT("http-redirect", "a redirect to another host"),
     EMPTY_LIST("http-empty-list", "no endpoints, as by a scheduler that just restarted");
 
-    private final String label;
-    private final String words;
+    private final Text text;
 
     HttpFault(String label, String words) {
-        this.label = label;
-        this.words = words;
+        text = new Text(label, words);
     }
 
-    /** Its name for people to type. */
-    public String label() {
-        return label;
-    }
-
-    /** What the server does, in one line. */
-    public String words() {
-        return words;
+    @Override
+    public Text text() {
+        return text;
     }
 }

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sidelight.demo.fault.Fault.OfDns;
 import io.sidelight.demo.fault.Fault.OfHttp;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,13 +21,10 @@ class FaultTest {
 
     @Test
     void everyFaultFitsALineOfTheHelp() {
-        assertThat(Stream.concat(
-                        Stream.of(DnsFault.values()).map(fault -> Map.entry(fault.label(), fault.words())),
-                        Stream.of(HttpFault.values()).map(fault -> Map.entry(fault.label(), fault.words()))))
-                .allSatisfy(fault -> {
-                    assertThat(fault.getKey()).hasSizeLessThan(25);
-                    assertThat(fault.getValue()).hasSizeLessThan(53);
-                });
+        assertThat(FaultKind.all()).hasSize(26).extracting(FaultKind::text).allSatisfy(text -> {
+            assertThat(text.label()).hasSizeLessThan(25);
+            assertThat(text.words()).hasSizeLessThan(53);
+        });
     }
 
     @ParameterizedTest

@@ -24,13 +24,16 @@ import java.util.concurrent.ConcurrentHashMap;
  * sockets that accept nothing keep it from others.
  */
 public final class DnsSockets implements AutoCloseable {
+    /** After which Mesos-DNS closes a connection. */
     private static final int QUERIES_PER_CONNECTION = 128;
+
     private static final int IDLE_MILLIS = 8_000;
     private static final int CLOSE_MILLIS = 5_000;
     private static final int BACKLOG = 128;
     private static final int ATTEMPTS = 16;
 
     private final NameServer server;
+    private final int queriesPerConnection;
     private final InetSocketAddress address;
     private final Set<Closeable> open = ConcurrentHashMap.newKeySet();
     private volatile boolean listening;
@@ -38,16 +41,26 @@ public final class DnsSockets implements AutoCloseable {
     /** Threads that a listening socket waits in: its port is free only when they have left it. */
     private List<Thread> serving = List.of();
 
-    private DnsSockets(NameServer server, int port) throws IOException {
+    private DnsSockets(NameServer server, int queriesPerConnection) throws IOException {
         this.server = server;
-        this.address = reserve(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port));
+        this.queriesPerConnection = queriesPerConnection;
+        this.address = reserve(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0));
     }
 
     /** Reserves a port. Nothing listens yet. */
     public static DnsSockets reserve(NameServer server) {
+        return reserve(server, QUERIES_PER_CONNECTION);
+    }
+
+    /**
+     * Reserves a port. Nothing listens yet.
+     *
+     * @param queriesPerConnection by TCP, after which the server closes the connection
+     */
+    public static DnsSockets reserve(NameServer server, int queriesPerConnection) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return new DnsSockets(server, 0);
+                return new DnsSockets(server, queriesPerConnection);
             } catch (IOException e) {
                 if (attempt == ATTEMPTS) {
                     throw new UncheckedIOException("no port of 127.0.0.1 is free for both UDP and TCP", e);
@@ -181,7 +194,7 @@ public final class DnsSockets implements AutoCloseable {
             connection.setSoTimeout(IDLE_MILLIS);
             DataInputStream in = new DataInputStream(connection.getInputStream());
             DataOutputStream out = new DataOutputStream(connection.getOutputStream());
-            for (int count = 0; count < QUERIES_PER_CONNECTION; count++) {
+            for (int count = 0; count < queriesPerConnection; count++) {
                 byte[] query = new byte[in.readUnsignedShort()];
                 in.readFully(query);
                 Optional<byte[]> response = server.respond(query, Transport.TCP);

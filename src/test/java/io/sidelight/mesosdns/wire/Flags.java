@@ -9,6 +9,7 @@ public final class Flags {
     public static final int FORMERR = 1;
     public static final int SERVFAIL = 2;
     public static final int NXDOMAIN = 3;
+    public static final int NOTIMP = 4;
     public static final int REFUSED = 5;
 
     private Flags() {}

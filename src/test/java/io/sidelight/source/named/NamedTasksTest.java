@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sidelight.TestClock;
 import io.sidelight.demo.DemoCluster;
 import io.sidelight.demo.DemoState;
+import io.sidelight.demo.DemoStates;
 import io.sidelight.demo.DemoTask;
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.evidence.Answer;
@@ -132,7 +133,7 @@ class NamedTasksTest {
     void anAppThatOnlyOneServerKnowsIsNotTold() throws Exception {
         DemoState without = DemoState.initial();
         for (DemoTask task : without.tasks(MARATHON)) {
-            without = without.without(task);
+            without = DemoStates.without(without, task);
         }
         mesosDns.become(without);
         assertThat(claimed("/shop/web"))

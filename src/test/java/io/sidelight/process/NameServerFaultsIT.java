@@ -1,0 +1,179 @@
+package io.sidelight.process;
+
+import static io.sidelight.process.ViewedEndpoint.always;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.sidelight.mesosdns.MasterState;
+import io.sidelight.mesosdns.MasterTask;
+import io.sidelight.mesosdns.MesosDns;
+import io.sidelight.mesosdns.MesosDnsConfig;
+import io.sidelight.mesosdns.wire.DnsClient;
+import io.sidelight.mesosdns.wire.DnsSockets;
+import io.sidelight.mesosdns.wire.Flags;
+import io.sidelight.mesosdns.wire.NameServer;
+import io.sidelight.mesosdns.wire.Query;
+import io.sidelight.mesosdns.wire.Transport;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Section;
+
+/** The packaged agent with name servers that leave out what does not fit, know no EDNS, or close their connections. */
+class NameServerFaultsIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+    private static final Duration PASSES = Duration.ofSeconds(15);
+    private static final int PASSES_AT_LEAST = 6;
+
+    private static final MasterState STATE = MasterState.empty()
+            .withAgent("S0", "10.0.1.11")
+            .withAgent("S1", "10.0.1.12")
+            .withAgent("S2", "10.0.1.13")
+            .withFramework("marathon", "10.0.0.5:15101");
+
+    /** How a name server treats a query with an OPT record that it does not know (RFC 6891, section 7). */
+    private enum WithoutEdns {
+        FORMERR(query -> Optional.of(query.response(Flags.FORMERR))),
+        NOTIMP(query -> Optional.of(query.response(Flags.NOTIMP))),
+        SILENCE(query -> Optional.empty());
+
+        private final Treatment treatment;
+
+        /** What comes back. */
+        private interface Treatment {
+            Optional<byte[]> of(Query query);
+        }
+
+        WithoutEdns(Treatment treatment) {
+            this.treatment = treatment;
+        }
+    }
+
+    /** One pass in seven showed six of the seven tasks before responses without room for one more record were confirmed by TCP. */
+    @Test
+    void withoutTheTruncateBit_noPartOfAnAppPassesForTheWhole() throws IOException {
+        List<String> apps =
+                Stream.of("w", "x", "y", "z").map(letter -> letter.repeat(22)).toList();
+        MesosDnsConfig config =
+                MesosDnsConfig.upstream().withTruncateBit(false).withTtl(1).withOutside(NameServer.DENYING);
+        try (MesosDns mesosDns = MesosDns.start(config, withApps(apps, 7))) {
+            String service = "_" + apps.get(0) + "._tcp.marathon.mesos.";
+            Message part = ask(mesosDns, service, Transport.UDP);
+            assertThat(part.getSection(Section.ANSWER)).hasSize(6);
+            assertThat(part.getHeader().getFlag(org.xbill.DNS.Flags.TC)).isFalse();
+            try (Sidelight agent = agent(mesosDns.address(), apps, Map.of())) {
+                always(
+                        PASSES,
+                        () -> apps.forEach(app -> assertThat(fresh(agent, app)).isIn(0L, 7L)));
+                apps.forEach(app -> assertThat(fresh(agent, app)).isEqualTo(7));
+                // Each pass asks by UDP, and then by TCP.
+                assertThat(mesosDns.asked(service)).isGreaterThan(2 * PASSES_AT_LEAST);
+            }
+        }
+    }
+
+    @Test
+    void responsesByTcpThatLackAdditionalRecordsOnly_areWhole() throws IOException {
+        String app = "big-" + "b".repeat(16);
+        MesosDnsConfig config =
+                MesosDnsConfig.upstream().withDomain("prod.example").withOutside(NameServer.DENYING);
+        try (MesosDns mesosDns = MesosDns.start(config, withApps(List.of(app), 700))) {
+            Message cut = ask(mesosDns, "_" + app + "._tcp.marathon.prod.example.", Transport.TCP);
+            assertThat(cut.getSection(Section.ANSWER)).hasSize(700);
+            assertThat(cut.getHeader().getFlag(org.xbill.DNS.Flags.TC)).isTrue();
+            try (Sidelight agent =
+                    agent(mesosDns.address(), List.of(app), Map.of("SIDELIGHT_DOMAIN", "prod.example"))) {
+                await().atMost(PATIENCE)
+                        .untilAsserted(() -> assertThat(fresh(agent, app)).isEqualTo(700));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aServerThatKnowsNoOptRecord_isAskedWithoutIt(WithoutEdns server) {
+        try (MesosDns mesosDns = MesosDns.start(MesosDnsConfig.upstream(), withApps(List.of("bo"), 1));
+                DnsSockets sockets = listening((message, transport) -> hasOpt(message)
+                        .map(server.treatment::of)
+                        .orElseGet(() -> mesosDns.respond(message, transport)));
+                Sidelight agent = agent(sockets.address(), List.of("bo"), Map.of("SIDELIGHT_DNS_TIMEOUT", "1s"))) {
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(fresh(agent, "bo")).isEqualTo(1));
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(
+                            agent.get("/v1/explain?service=marathon").body())
+                    .contains("noedns"));
+        }
+    }
+
+    @Test
+    void aServerThatClosesTcpAfterEachResponse_answersAllQueries() {
+        List<String> apps = List.of("one", "two", "three", "four");
+        try (MesosDns mesosDns = MesosDns.start(MesosDnsConfig.upstream(), withApps(apps, 40));
+                DnsSockets sockets =
+                        DnsSockets.reserve((message, transport) -> truncated(mesosDns, message, transport), 1)) {
+            sockets.listen();
+            try (Sidelight agent = agent(sockets.address(), apps, Map.of())) {
+                await().atMost(PATIENCE).untilAsserted(() -> assertThat(apps)
+                        .allSatisfy(app -> assertThat(fresh(agent, app)).isEqualTo(40)));
+            }
+        }
+    }
+
+    private static DnsSockets listening(NameServer server) {
+        DnsSockets sockets = DnsSockets.reserve(server);
+        sockets.listen();
+        return sockets;
+    }
+
+    private static Optional<Query> hasOpt(byte[] message) {
+        return Query.read(message) instanceof Query.Asked asked && asked.query().ednsBytes() > 0
+                ? Optional.of(asked.query())
+                : Optional.empty();
+    }
+
+    /** By UDP nothing but that there is more. */
+    private static Optional<byte[]> truncated(MesosDns mesosDns, byte[] message, Transport transport) {
+        return transport == Transport.UDP && Query.read(message) instanceof Query.Asked asked
+                ? Optional.of(asked.query().response(Flags.AA | Flags.TC))
+                : mesosDns.respond(message, transport);
+    }
+
+    /** The cluster with so many tasks of each app, each with a port of an agent. */
+    private static MasterState withApps(List<String> apps, int tasks) {
+        return STATE.withTasks(apps.stream()
+                .flatMap(app -> IntStream.range(0, tasks).mapToObj(number -> MasterTask.onHost(
+                                "marathon", app, "S" + number % 3, "http", 31_000 + number)
+                        .withId(app + "-" + number)))
+                .toList());
+    }
+
+    private static Sidelight agent(InetSocketAddress nameServer, List<String> apps, Map<String, String> more) {
+        Map<String, String> environment = new TreeMap<>(more);
+        environment.put("SIDELIGHT_DNS_SERVERS", "127.0.0.1:" + nameServer.getPort());
+        environment.put("SIDELIGHT_CLUSTER_URL", "http://127.0.0.1:1");
+        environment.put("SIDELIGHT_APPS", "/" + String.join(",/", apps));
+        environment.put("SIDELIGHT_VANTAGE", "host");
+        environment.put("SIDELIGHT_REFRESH_MIN", "1s");
+        return Sidelight.serve(environment);
+    }
+
+    private static Message ask(MesosDns mesosDns, String name, Transport transport) throws IOException {
+        return new Message(new DnsClient(mesosDns.address()).ask(name, "SRV", transport));
+    }
+
+    private static long fresh(Sidelight agent, String app) {
+        return new ViewedEndpoint(agent, "marathon/" + app)
+                .lines().stream().filter(line -> line.startsWith("fresh host")).count();
+    }
+}
