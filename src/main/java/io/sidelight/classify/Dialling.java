@@ -1,9 +1,9 @@
 package io.sidelight.classify;
 
-import io.sidelight.model.address.Dial;
 import io.sidelight.model.address.Ip;
-import io.sidelight.model.address.Network;
 import io.sidelight.model.address.Vantage;
+import io.sidelight.model.network.Dial;
+import io.sidelight.model.network.Network;
 import java.util.Optional;
 
 /**

@@ -1,10 +1,10 @@
 package io.sidelight.classify;
 
 import io.sidelight.model.address.Ip;
-import io.sidelight.model.address.NamedRange;
-import io.sidelight.model.address.Network;
-import io.sidelight.model.address.Overlays;
-import io.sidelight.model.address.Overlays.Slice;
+import io.sidelight.model.network.NamedRange;
+import io.sidelight.model.network.Network;
+import io.sidelight.model.network.Overlays;
+import io.sidelight.model.network.Overlays.Slice;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;

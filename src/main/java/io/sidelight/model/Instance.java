@@ -1,9 +1,10 @@
 package io.sidelight.model;
 
-import io.sidelight.model.address.Dial;
 import io.sidelight.model.address.Ip;
-import io.sidelight.model.address.Network;
 import io.sidelight.model.address.Protocol;
+import io.sidelight.model.evidence.Report.Part;
+import io.sidelight.model.network.Dial;
+import io.sidelight.model.network.Network;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -71,6 +72,11 @@ public record Instance(
     /** Whether a port of the host leads into its container: it is dialled there, though it is on another network. */
     public boolean isMapped() {
         return network.kind() != Network.Kind.HOST && dial instanceof Dial.To to && to.via() == Dial.Via.HOST;
+    }
+
+    /** The part of the service that it is. */
+    public Part part(String endpoint) {
+        return new Part(endpoint, task, port, protocol);
     }
 
     /** The address that a TCP connection can be made to; empty for a UDP port, and where nothing can be dialed. */

@@ -30,7 +30,7 @@ public final class LastKnown {
         service.endpoints().stream()
                 .flatMap(endpoint -> endpoint.asPorts().stream())
                 .forEach(ports ->
-                        ports.instances().forEach(each -> instances.putIfAbsent(Part.of(ports.name(), each), each)));
+                        ports.instances().forEach(each -> instances.putIfAbsent(each.part(ports.name()), each)));
         report.flatMap(Report::listed).stream()
                 .flatMap(list -> list.endpoints().stream())
                 .flatMap(endpoint -> endpoint.asPorts().stream())

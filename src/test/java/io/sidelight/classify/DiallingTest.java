@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sidelight.classify.Dialling.Addresses;
 import io.sidelight.model.address.Cidr;
-import io.sidelight.model.address.Dial;
 import io.sidelight.model.address.Ip;
-import io.sidelight.model.address.NamedRange;
-import io.sidelight.model.address.Network;
-import io.sidelight.model.address.Overlays;
 import io.sidelight.model.address.Vantage.Place;
+import io.sidelight.model.network.Dial;
+import io.sidelight.model.network.NamedRange;
+import io.sidelight.model.network.Network;
+import io.sidelight.model.network.Overlays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

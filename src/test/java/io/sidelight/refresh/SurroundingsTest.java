@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sidelight.classify.self.Evidence;
 import io.sidelight.model.View;
-import io.sidelight.model.address.Dial;
 import io.sidelight.model.address.Ip;
-import io.sidelight.model.address.NamedRange;
 import io.sidelight.model.address.Vantage.Place;
 import io.sidelight.model.evidence.Fact;
+import io.sidelight.model.network.Dial;
+import io.sidelight.model.network.NamedRange;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

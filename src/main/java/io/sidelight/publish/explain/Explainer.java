@@ -7,7 +7,6 @@ import io.sidelight.model.ServiceName;
 import io.sidelight.model.State;
 import io.sidelight.model.View;
 import io.sidelight.model.WatchedUnit;
-import io.sidelight.model.address.Dial;
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.address.Protocol;
 import io.sidelight.model.evidence.Answer;
@@ -22,6 +21,7 @@ import io.sidelight.model.evidence.Report;
 import io.sidelight.model.evidence.Report.Denial;
 import io.sidelight.model.evidence.Report.Part;
 import io.sidelight.model.evidence.Target;
+import io.sidelight.model.network.Dial;
 import io.sidelight.view.Snapshot;
 import io.sidelight.view.UnitView;
 import java.time.Duration;
@@ -151,7 +151,7 @@ public record Explainer(Snapshot snapshot, Instant now) {
     }
 
     private Explanation.Instance instance(String endpoint, Instance instance, Report report) {
-        Part part = Part.of(endpoint, instance);
+        Part part = instance.part(endpoint);
         return new Explanation.Instance(
                 endpoint,
                 instance.task(),

@@ -5,8 +5,8 @@ import static java.util.stream.Collectors.joining;
 import io.sidelight.model.Endpoint;
 import io.sidelight.model.Instance;
 import io.sidelight.model.Reach;
-import io.sidelight.model.address.Dial;
 import io.sidelight.model.address.Protocol;
+import io.sidelight.model.network.Dial;
 import java.util.List;
 import java.util.Set;
 

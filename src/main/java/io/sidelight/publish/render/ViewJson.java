@@ -7,11 +7,11 @@ import io.sidelight.model.Reach;
 import io.sidelight.model.Service;
 import io.sidelight.model.State;
 import io.sidelight.model.View;
-import io.sidelight.model.address.Dial;
 import io.sidelight.model.address.Ip;
-import io.sidelight.model.address.Network;
 import io.sidelight.model.address.Protocol;
 import io.sidelight.model.address.Vantage;
+import io.sidelight.model.network.Dial;
+import io.sidelight.model.network.Network;
 import java.io.IOException;
 import java.util.Optional;
 

@@ -167,7 +167,7 @@ public final class Picture {
     }
 
     private static Part part(String endpoint, Instance instance) {
-        return Part.of(endpoint, instance);
+        return instance.part(endpoint);
     }
 
     private Vip vip(ClaimedVip claimed) {

@@ -4,7 +4,7 @@ import io.sidelight.classify.Networks;
 import io.sidelight.model.Instance;
 import io.sidelight.model.State;
 import io.sidelight.model.address.Ip;
-import io.sidelight.model.address.Network;
+import io.sidelight.model.network.Network;
 import io.sidelight.refresh.place.Lookup.Found;
 import io.sidelight.refresh.place.Lookup.NotFound;
 import io.sidelight.refresh.place.Placement.Place;

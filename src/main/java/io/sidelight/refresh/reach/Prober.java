@@ -6,7 +6,7 @@ import io.sidelight.defect.Defects;
 import io.sidelight.model.Reach;
 import io.sidelight.model.Service;
 import io.sidelight.model.View;
-import io.sidelight.model.address.Dial;
+import io.sidelight.model.network.Dial;
 import io.sidelight.resolve.Backoff;
 import io.sidelight.view.CurrentView;
 import java.time.Clock;

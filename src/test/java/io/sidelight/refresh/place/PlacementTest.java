@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sidelight.model.State;
 import io.sidelight.model.address.Ip;
-import io.sidelight.model.address.Network;
+import io.sidelight.model.network.Network;
 import io.sidelight.refresh.place.Placement.Place;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package io.sidelight.model.address;
+package io.sidelight.model.network;
 
 import java.util.List;
 import java.util.Locale;
