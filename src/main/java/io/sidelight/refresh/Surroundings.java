@@ -133,11 +133,11 @@ public final class Surroundings {
         Self self = Introspection.self(more, networks);
         Self.Standing before = view.snapshot().self().standing();
         Self.Standing now = self.standing();
-        if (!sameOverlays || now.place() != before.place() || !now.network().equals(before.network())) {
-            rules = rules.from(now.place(), networks.from(now.network()));
+        if (!sameOverlays || !now.network().equals(before.network())) {
+            rules = rules.among(networks.from(now.network()));
         }
         if (!self.equals(view.snapshot().self())) {
-            view.stand(self, rules::seenFromHere);
+            view.stand(self);
         }
     }
 }

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sidelight.TestClock;
 import io.sidelight.TestSelf;
-import io.sidelight.classify.Dialling;
 import io.sidelight.classify.Networks;
 import io.sidelight.model.Instance;
 import io.sidelight.model.Service;
@@ -23,7 +22,6 @@ import io.sidelight.model.network.Dial;
 import io.sidelight.model.spelling.Spelling;
 import io.sidelight.refresh.picture.Holding;
 import io.sidelight.refresh.picture.Rules;
-import io.sidelight.refresh.reach.Reachability;
 import io.sidelight.resolve.Backoff;
 import io.sidelight.source.http.HttpFetch.Fetched;
 import io.sidelight.source.mesosdns.MesosDns;
@@ -86,10 +84,8 @@ class FrameworkTest {
                         () -> new Rules(
                                 new Spelling("mesos"),
                                 new Networks(List.of()),
-                                new Dialling(Place.HOST),
                                 Duration.ofHours(1),
                                 new Holding(Duration.ZERO)),
-                        Reachability.OFF,
                         new Pace(
                                 new Backoff(Duration.ofSeconds(5), Duration.ofSeconds(60), new SplittableRandom(1)),
                                 Duration.ofSeconds(30)),

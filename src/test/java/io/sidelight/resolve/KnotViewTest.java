@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.sidelight.TestSelf;
-import io.sidelight.classify.Dialling;
 import io.sidelight.classify.Networks;
 import io.sidelight.demo.DemoCluster;
 import io.sidelight.demo.DemoState;
@@ -24,7 +23,6 @@ import io.sidelight.refresh.Pace;
 import io.sidelight.refresh.Refresher;
 import io.sidelight.refresh.picture.Holding;
 import io.sidelight.refresh.picture.Rules;
-import io.sidelight.refresh.reach.Reachability;
 import io.sidelight.source.Source;
 import io.sidelight.source.http.HttpFetch;
 import io.sidelight.source.sdk.SdkEndpoints;
@@ -112,13 +110,10 @@ class KnotViewTest {
                 new Networks(List.of(
                         range("dcos", Network.Kind.OVERLAY, "9.0.0.0/8"),
                         range("mesos-bridge", Network.Kind.BRIDGE, "172.31.254.0/24"))),
-                new Dialling(Place.OVERLAY),
                 Duration.ofHours(1),
                 new Holding(Duration.ZERO));
         Pace pace = new Pace(BACKOFF, Duration.ofSeconds(30));
-        new Refresher(sources, resolver, () -> rules, Reachability.OFF, pace, view, CLOCK)
-                .tick()
-                .get(30, TimeUnit.SECONDS);
+        new Refresher(sources, resolver, () -> rules, pace, view, CLOCK).tick().get(30, TimeUnit.SECONDS);
         return view;
     }
 

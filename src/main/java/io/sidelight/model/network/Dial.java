@@ -1,13 +1,13 @@
 package io.sidelight.model.network;
 
 import io.sidelight.model.address.Ip;
+import io.sidelight.model.address.Vantage.Place;
+import io.sidelight.model.network.Network.Kind;
 import java.util.Locale;
 
-/** What this task can dial to reach an instance, and why. */
+/** What this task can dial to reach an instance. */
 public sealed interface Dial {
-    String why();
-
-    /** Which of the instance's addresses is dialled. */
+    /** Which of the instance's addresses is dialed. */
     enum Via {
         HOST,
         CONTAINER;
@@ -22,8 +22,10 @@ public sealed interface Dial {
      * Dial this.
      *
      * @param port 1-65535, the one that belongs to the address
+     * @param network of the instance; where it is not the host's and the host's address is dialed, a port is mapped there
+     * @param from where this task stands
      */
-    record To(Ip ip, int port, Via via, String why) implements Dial {
+    record To(Ip ip, int port, Via via, Kind network, Place from) implements Dial {
         /** {@code ip:port}, an IPv6 address in brackets. */
         public String address() {
             return ip.withPort(port);
@@ -31,5 +33,5 @@ public sealed interface Dial {
     }
 
     /** No address of the instance can be reached from here. */
-    record Nothing(String why) implements Dial {}
+    record Nothing(Obstacle obstacle) implements Dial {}
 }

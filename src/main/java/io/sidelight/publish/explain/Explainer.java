@@ -24,6 +24,7 @@ import io.sidelight.model.evidence.Target;
 import io.sidelight.model.network.Dial;
 import io.sidelight.view.Snapshot;
 import io.sidelight.view.UnitView;
+import io.sidelight.wording.Wording;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -101,7 +102,7 @@ public record Explainer(Snapshot snapshot, Instant now) {
                 latest.origin(),
                 latest.label(),
                 latest.meaning(),
-                latest instanceof Claims.Failed failure ? Optional.of(failure.detail()) : Optional.empty(),
+                latest instanceof Claims.Failed failure ? Optional.of(Wording.of(failure.detail())) : Optional.empty(),
                 age(latest.at()),
                 report.listed().map(list -> age(list.at())),
                 latest.attempts().stream().map(this::way).toList(),
@@ -113,7 +114,7 @@ public record Explainer(Snapshot snapshot, Instant now) {
                 attempt.way(),
                 attempt.place(),
                 attempt.verdict().word(),
-                attempt.why(),
+                Wording.of(attempt.why()),
                 attempt.at().map(this::age));
     }
 
@@ -164,13 +165,13 @@ public record Explainer(Snapshot snapshot, Instant now) {
                         .flatMap(name -> asked(name, report.answers()))
                         .toList(),
                 report.denial(part).map(this::denied),
-                instance.disagreements(),
+                Wording.of(instance.disagreements()),
                 instance.network().kind()
                         + instance.network().name().map(name -> " " + name).orElse(""),
-                instance.network().why(),
-                instance.network().passed(),
+                Wording.of(instance.network().rule()),
+                instance.network().passed().stream().map(Wording::of).toList(),
                 instance.dial() instanceof Dial.To to ? Optional.of(to.address()) : Optional.empty(),
-                instance.dial().why(),
+                Wording.of(instance.dial()),
                 instance.reach().map(reach -> reach.result() + " since " + reach.since()),
                 instance.state().word(),
                 since(instance.state()),
@@ -232,7 +233,7 @@ public record Explainer(Snapshot snapshot, Instant now) {
     }
 
     private static Optional<String> cause(State state) {
-        return Optional.of(state.cause()).filter(cause -> !cause.isEmpty());
+        return Wording.cause(state).filter(cause -> !cause.isEmpty());
     }
 
     private long age(Instant at) {

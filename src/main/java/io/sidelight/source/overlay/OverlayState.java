@@ -44,6 +44,6 @@ public final class OverlayState {
     }
 
     private Fact<Overlays> failed(Fetched.Failed failed) {
-        return Fact.unknown(failed.failure().words(failed.detail(), url.toString()));
+        return Fact.unknown(failed.failure().words(failed.detail()) + " from " + url);
     }
 }

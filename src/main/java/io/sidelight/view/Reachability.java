@@ -1,4 +1,4 @@
-package io.sidelight.refresh.reach;
+package io.sidelight.view;
 
 import io.sidelight.model.Reach;
 import io.sidelight.model.network.Dial;
