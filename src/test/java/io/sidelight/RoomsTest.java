@@ -42,11 +42,12 @@ class RoomsTest {
             Map.entry("resolve", Set.of("model", "defect", "time")),
             Map.entry("source", Set.of("model", "defect", "time", "resolve")),
             Map.entry("classify", Set.of("model")),
-            Map.entry("view", Set.of("model", "defect")),
+            Map.entry("view", Set.of("model", "defect", "classify")),
             Map.entry("refresh", Set.of("model", "defect", "time", "resolve", "source", "classify", "view")),
-            Map.entry("publish", Set.of("model", "defect", "view")),
+            Map.entry("publish", Set.of("model", "defect", "view", "wording")),
+            Map.entry("wording", Set.of("model")),
             Map.entry("config", Set.of("model", "demo.fault")),
-            Map.entry("cli", Set.of("model", "config", "refresh", "publish", "demo.fault")),
+            Map.entry("cli", Set.of("model", "config", "refresh", "publish", "wording", "demo.fault")),
             Map.entry("demo", Set.of("model")));
 
     static Stream<String> rooms() {

@@ -1,8 +1,8 @@
 package io.sidelight;
 
-import io.sidelight.model.address.NamedRange;
 import io.sidelight.model.address.Vantage.Place;
 import io.sidelight.model.evidence.Fact;
+import io.sidelight.model.network.NamedRange;
 import io.sidelight.model.self.Self;
 import java.util.List;
 import java.util.Optional;

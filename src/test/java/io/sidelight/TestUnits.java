@@ -1,10 +1,15 @@
 package io.sidelight;
 
+import io.sidelight.model.Endpoint;
 import io.sidelight.model.Service;
 import io.sidelight.model.State;
 import io.sidelight.model.WatchedUnit;
 import io.sidelight.model.evidence.Report;
+import io.sidelight.model.evidence.Report.Part;
 import io.sidelight.view.UnitView;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** Units as passes leave them. */
@@ -13,13 +18,32 @@ public final class TestUnits {
 
     /** A service that its scheduler listed. */
     public static UnitView listed(Service service, Report report) {
-        return new UnitView(WatchedUnit.listed(service.name()), service, State.FRESH, Optional.of(report));
+        return unit(WatchedUnit.listed(service.name()), service, report);
     }
 
     /** An endpoint that the configuration names, which is the only one here of its service. */
     public static UnitView single(Service service, Report report) {
         WatchedUnit unit =
                 WatchedUnit.single(service.name(), service.endpoints().get(0).name());
-        return new UnitView(unit, service, State.FRESH, Optional.of(report));
+        return unit(unit, service, report);
+    }
+
+    /** All instances were confirmed when the pass ended. */
+    private static UnitView unit(WatchedUnit unit, Service service, Report report) {
+        Map<Part, Instant> confirmed = new HashMap<>(report.confirmed());
+        for (Endpoint endpoint : service.endpoints()) {
+            endpoint.asPorts().stream()
+                    .flatMap(ports -> ports.instances().stream())
+                    .forEach(instance -> confirmed.putIfAbsent(instance.part(endpoint.name()), report.at()));
+        }
+        Report whole = new Report(
+                report.at(),
+                report.took(),
+                report.latest(),
+                report.listed(),
+                report.answers(),
+                confirmed,
+                report.denials());
+        return new UnitView(unit, service, State.FRESH, Optional.of(whole));
     }
 }

@@ -3,17 +3,19 @@ package io.sidelight.boot;
 import io.sidelight.model.State;
 import io.sidelight.model.WatchedUnit;
 import io.sidelight.model.address.Ip;
-import io.sidelight.model.address.NamedRange;
+import io.sidelight.model.evidence.Cause;
 import io.sidelight.model.evidence.Claims;
 import io.sidelight.model.evidence.Claims.Attempt.Verdict;
 import io.sidelight.model.evidence.Claims.Malformed;
 import io.sidelight.model.evidence.Fact;
 import io.sidelight.model.evidence.Report;
+import io.sidelight.model.network.NamedRange;
 import io.sidelight.model.self.Self;
 import io.sidelight.resolve.DirectoryGate.Presence;
 import io.sidelight.view.CurrentView;
 import io.sidelight.view.Snapshot;
 import io.sidelight.view.UnitView;
+import io.sidelight.wording.Wording;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -32,7 +34,9 @@ final class TransitionLog implements CurrentView.Listener {
     private final Set<WatchedUnit> looked = new HashSet<>();
 
     /** The route that each unit's list was last read by. */
-    private final Map<WatchedUnit, String> reached = new HashMap<>();
+    private final Map<WatchedUnit, Route> reached = new HashMap<>();
+
+    private record Route(String name, Cause manner) {}
 
     /** Since when units are not fresh. */
     private final Map<WatchedUnit, Instant> inDoubt = new HashMap<>();
@@ -97,9 +101,9 @@ final class TransitionLog implements CurrentView.Listener {
     private void reached(WatchedUnit unit, Claims latest) {
         latest.attempts().stream()
                 .filter(attempt -> attempt.verdict() == Verdict.TAKEN)
-                .map(attempt -> attempt.way() + ": " + attempt.why())
-                .filter(way -> !way.equals(reached.put(unit, way)))
-                .forEach(way -> LOG.infof("%s is reached by %s", unit, way));
+                .map(attempt -> new Route(attempt.way(), attempt.why()))
+                .filter(route -> !route.equals(reached.put(unit, route)))
+                .forEach(route -> LOG.infof("%s is reached by %s: %s", unit, route.name(), Wording.of(route.manner())));
     }
 
     private void passed(UnitView was, UnitView now, Instant at) {
@@ -112,7 +116,9 @@ final class TransitionLog implements CurrentView.Listener {
             LOG.infof("%s is fresh%s: %s", now.unit(), healed(was, at), parts(now));
         } else {
             inDoubt.putIfAbsent(now.unit(), state.staleSince().orElse(at));
-            LOG.warnf("%s is %s: %s", now.unit(), state.word(), state.cause());
+            LOG.warnf(
+                    "%s is %s: %s",
+                    now.unit(), state.word(), Wording.cause(state).orElse(""));
         }
     }
 

@@ -1,10 +1,20 @@
 package io.sidelight.classify;
 
 import io.sidelight.model.address.Ip;
-import io.sidelight.model.address.NamedRange;
-import io.sidelight.model.address.Network;
-import io.sidelight.model.address.Overlays;
-import io.sidelight.model.address.Overlays.Slice;
+import io.sidelight.model.evidence.Cause;
+import io.sidelight.model.evidence.DnsCause;
+import io.sidelight.model.network.NamedRange;
+import io.sidelight.model.network.Network;
+import io.sidelight.model.network.NetworkRule;
+import io.sidelight.model.network.NetworkRule.DiffersFromAgent;
+import io.sidelight.model.network.NetworkRule.InRange;
+import io.sidelight.model.network.NetworkRule.IsAgents;
+import io.sidelight.model.network.NetworkRule.Passed;
+import io.sidelight.model.network.NetworkRule.Passed.NoConfiguredRange;
+import io.sidelight.model.network.NetworkRule.Passed.NoOverlay;
+import io.sidelight.model.network.NetworkRule.Passed.NoOverlayState;
+import io.sidelight.model.network.Overlays;
+import io.sidelight.model.network.Overlays.Slice;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -91,12 +101,17 @@ public final class Networks {
      *
      * @param container the task's own address
      * @param host the address of the agent that it runs on
-     * @param hostLookup what was learned of the host's address, for people, where it is not known
+     * @param hostLookup why the host's address is not known; empty where it is, or was not asked for
      */
-    public Network of(Ip container, Optional<Ip> host, String hostLookup) {
+    public Network of(Ip container, Optional<Ip> host, Optional<Cause> hostLookup) {
         return byRange(container).orElseGet(() -> host.map(ip -> byHost(container, ip))
-                .orElseGet(() -> Network.unknown("host address not known: " + hostLookup))
-                .after(noOverlay(container), noRange(container)));
+                .orElseGet(() -> Network.unknown(new DnsCause.AgentNotKnown(hostLookup)))
+                .after(noOverlay(container), new NoConfiguredRange(container)));
+    }
+
+    /** The same where the host's address is known. */
+    public Network of(Ip container, Ip host) {
+        return of(container, Optional.of(host), Optional.empty());
     }
 
     private Optional<Network> byRange(Ip container) {
@@ -106,18 +121,11 @@ public final class Networks {
     }
 
     private static Network byHost(Ip container, Ip host) {
-        return container.equals(host)
-                ? host(container + " is the host's address")
-                : unnamed("inferred: " + container + " differs from the host's address " + host
-                        + " and is in no known range");
+        return container.equals(host) ? host(container, false) : unnamed(new DiffersFromAgent(container, host, false));
     }
 
-    private String noOverlay(Ip ip) {
-        return isTold ? "the overlay state has no range with " + ip : "no overlay state is known";
-    }
-
-    private static String noRange(Ip ip) {
-        return "no configured range has " + ip;
+    private Passed noOverlay(Ip ip) {
+        return isTold ? new NoOverlay(ip) : new NoOverlayState();
     }
 
     /**
@@ -129,34 +137,26 @@ public final class Networks {
         if (isHosts
                 && overlayOf(container).isEmpty()
                 && configured.of(container).isPresent()) {
-            return host(container + " is the host's address, by agentip").after(noOverlay(container));
+            return host(container, true).after(noOverlay(container));
         }
-        // Where ranges do not speak against it, the words are those of Mesos-DNS: who told is no news.
-        Network byAgent = isHosts
-                ? byHost(container, agent)
-                : unnamed(container + " is not the host's address, which is " + agent
-                        + " by agentip, and is in no known range");
-        return byRange(container).orElseGet(() -> byAgent.after(noOverlay(container), noRange(container)));
+        // Where no range contradicts it, the rule is the one for Mesos-DNS: which zone answered is not news.
+        Network byAgent = isHosts ? byHost(container, agent) : unnamed(new DiffersFromAgent(container, agent, true));
+        return byRange(container)
+                .orElseGet(() -> byAgent.after(noOverlay(container), new NoConfiguredRange(container)));
     }
 
     private Network in(NamedRange range, Ip ip) {
-        return new Network(range.kind(), Optional.of(range.name()), ip + " is in " + words(ip, range));
+        return new Network(
+                range.kind(),
+                Optional.of(range.name()),
+                new InRange(ip, range, overlayOf(ip).isPresent(), agentOf(ip)));
     }
 
-    private static Network host(String why) {
-        return new Network(Network.Kind.HOST, Optional.empty(), why);
+    private static Network host(Ip ip, boolean byAgentip) {
+        return new Network(Network.Kind.HOST, Optional.empty(), new IsAgents(ip, byAgentip));
     }
 
-    private static Network unnamed(String why) {
-        return new Network(Network.Kind.OVERLAY, Optional.empty(), why);
-    }
-
-    private String words(Ip ip, NamedRange found) {
-        Optional<Ip> agent = agentOf(ip);
-        if (agent.isPresent()) {
-            return found.range() + ", the part of " + found.name() + " at agent " + agent.get()
-                    + ", by the overlay state";
-        }
-        return found.range() + (overlayOf(ip).isPresent() ? ", by the overlay state" : "");
+    private static Network unnamed(NetworkRule rule) {
+        return new Network(Network.Kind.OVERLAY, Optional.empty(), rule);
     }
 }

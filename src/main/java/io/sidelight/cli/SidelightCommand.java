@@ -17,7 +17,7 @@ import io.sidelight.cli.look.ViewCommand;
 import io.sidelight.cli.name.NameCommand;
 import io.sidelight.config.SettingsException;
 import io.sidelight.model.ServiceName;
-import io.sidelight.model.address.Dial.Via;
+import io.sidelight.model.network.Dial.Via;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

@@ -1,9 +1,12 @@
 package io.sidelight.model;
 
-import io.sidelight.model.address.Dial;
 import io.sidelight.model.address.Ip;
-import io.sidelight.model.address.Network;
 import io.sidelight.model.address.Protocol;
+import io.sidelight.model.evidence.Discrepancy;
+import io.sidelight.model.evidence.Report.Part;
+import io.sidelight.model.network.Dial;
+import io.sidelight.model.network.Network;
+import io.sidelight.model.network.Obstacle;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,11 +18,12 @@ import java.util.Set;
  * @param port the port that the source listed for it, 1-65535; 0 for a task that announces none
  * @param protocol of the port
  * @param network where the container's address lives
- * @param dial what this task can dial to reach it
+ * @param mapped whether a port of the host leads into its container: it is dialed there, though it is on another network
+ * @param dial what this task can dial to reach it, as it follows from the rest and from where this task stands
  * @param container the task's own address
  * @param host the address of the agent that it runs on
  * @param state how well the addresses are known
- * @param disagreements what was said of it that does not fit together, in words for people; empty when all fits
+ * @param disagreements what was said of it that does not fit together; empty when all fits
  * @param reach what came of trying to connect to what can be dialled; empty where that is not tried
  */
 public record Instance(
@@ -27,28 +31,41 @@ public record Instance(
         int port,
         Protocol protocol,
         Network network,
+        boolean mapped,
         Dial dial,
         NamedIp container,
         NamedIp host,
         State state,
-        List<String> disagreements,
+        List<Discrepancy> disagreements,
         Optional<Reach> reach) {
 
     public Instance {
         disagreements = List.copyOf(disagreements);
     }
 
-    /** An instance with a TCP port that nobody tries to connect to. */
+    /** An instance that has not entered a view yet. */
     public Instance(
             String task,
             int port,
+            Protocol protocol,
             Network network,
-            Dial dial,
+            boolean mapped,
             NamedIp container,
             NamedIp host,
             State state,
-            List<String> disagreements) {
-        this(task, port, Protocol.TCP, network, dial, container, host, state, disagreements, Optional.empty());
+            List<Discrepancy> disagreements) {
+        this(
+                task,
+                port,
+                protocol,
+                network,
+                mapped,
+                new Dial.Nothing(new Obstacle.NotInView()),
+                container,
+                host,
+                state,
+                disagreements,
+                Optional.empty());
     }
 
     /**
@@ -68,9 +85,9 @@ public record Instance(
         }
     }
 
-    /** Whether a port of the host leads into its container: it is dialled there, though it is on another network. */
-    public boolean isMapped() {
-        return network.kind() != Network.Kind.HOST && dial instanceof Dial.To to && to.via() == Dial.Via.HOST;
+    /** The part of the service that it is. */
+    public Part part(String endpoint) {
+        return new Part(endpoint, task, port, protocol);
     }
 
     /** The address that a TCP connection can be made to; empty for a UDP port, and where nothing can be dialed. */
@@ -85,29 +102,12 @@ public record Instance(
 
     /** The same, as well known as this. */
     public Instance withState(State other) {
-        return new Instance(task, port, protocol, network, dial, container, host, other, disagreements, reach);
+        return new Instance(task, port, protocol, network, mapped, dial, container, host, other, disagreements, reach);
     }
 
-    /** The same, with this to dial. What came of trying to connect says nothing of another address. */
-    public Instance withDial(Dial other) {
-        boolean same = dial instanceof Dial.To now
-                && other instanceof Dial.To then
-                && now.address().equals(then.address());
+    /** The same as it is seen from somewhere. */
+    public Instance seen(Dial from, Optional<Reach> reached) {
         return new Instance(
-                task,
-                port,
-                protocol,
-                network,
-                other,
-                container,
-                host,
-                state,
-                disagreements,
-                same ? reach : Optional.empty());
-    }
-
-    /** The same, with what came of trying to connect. */
-    public Instance withReach(Optional<Reach> other) {
-        return new Instance(task, port, protocol, network, dial, container, host, state, disagreements, other);
+                task, port, protocol, network, mapped, from, container, host, state, disagreements, reached);
     }
 }

@@ -1,8 +1,8 @@
 package io.sidelight.model;
 
+import io.sidelight.model.evidence.Cause;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * @param endpoints sorted by name
  * @param unlisted why it is not known which endpoints there are, be there some that are known otherwise; empty once it is known
  */
-public record Service(ServiceName name, State state, List<Endpoint> endpoints, Optional<String> unlisted) {
+public record Service(ServiceName name, State state, List<Endpoint> endpoints, Optional<Cause> unlisted) {
     public Service {
         endpoints = List.copyOf(endpoints);
     }
@@ -24,7 +24,7 @@ public record Service(ServiceName name, State state, List<Endpoint> endpoints, O
     }
 
     /** A service of which no pass has learned anything. */
-    public static Service unknown(ServiceName name, String cause) {
+    public static Service unknown(ServiceName name, Cause cause) {
         return new Service(name, new State.Unknown(cause), List.of(), Optional.of(cause));
     }
 
@@ -39,13 +39,6 @@ public record Service(ServiceName name, State state, List<Endpoint> endpoints, O
         return endpoints.stream()
                 .flatMap(endpoint -> endpoint.asPorts().stream())
                 .flatMap(ports -> ports.instances().stream());
-    }
-
-    /** The same with other instances in their places. */
-    public Service mapInstances(UnaryOperator<Instance> change) {
-        return withEndpoints(endpoints.stream()
-                .map(endpoint -> endpoint.mapInstances(change))
-                .toList());
     }
 
     /** The same with other endpoints. */

@@ -1,5 +1,6 @@
 package io.sidelight.model;
 
+import io.sidelight.model.evidence.Cause;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -12,20 +13,17 @@ public sealed interface State {
     /** {@code fresh}, {@code stale} or {@code unknown}. */
     String word();
 
-    /** Why it is not fresh, for people; empty when it is. */
-    String cause();
+    /** Why it is not fresh; empty when it is. */
+    Optional<Cause> reason();
 
     /** Since when it could not be confirmed, of what is stale. */
     Optional<Instant> staleSince();
 
-    /** The whole of it, in words for people. */
-    String words();
-
     /** Confirmed by the last pass. */
     record Fresh() implements State {
         @Override
-        public String cause() {
-            return "";
+        public Optional<Cause> reason() {
+            return Optional.empty();
         }
 
         @Override
@@ -37,20 +35,15 @@ public sealed interface State {
         public Optional<Instant> staleSince() {
             return Optional.empty();
         }
-
-        @Override
-        public String words() {
-            return word();
-        }
     }
 
     /**
      * The last known good, which could not be confirmed again.
      *
      * @param since the first pass that could not confirm it
-     * @param cause why the latest pass could not, for people
+     * @param cause why the latest pass could not
      */
-    record Stale(Instant since, String cause) implements State {
+    record Stale(Instant since, Cause cause) implements State {
         @Override
         public String word() {
             return "stale";
@@ -62,17 +55,17 @@ public sealed interface State {
         }
 
         @Override
-        public String words() {
-            return "stale since " + since + ": " + cause;
+        public Optional<Cause> reason() {
+            return Optional.of(cause);
         }
     }
 
     /**
      * Never confirmed. Unknown is not empty: there may well be something.
      *
-     * @param cause why it is not known, for people
+     * @param cause why it is not known
      */
-    record Unknown(String cause) implements State {
+    record Unknown(Cause cause) implements State {
         @Override
         public String word() {
             return "unknown";
@@ -84,8 +77,8 @@ public sealed interface State {
         }
 
         @Override
-        public String words() {
-            return "unknown: " + cause;
+        public Optional<Cause> reason() {
+            return Optional.of(cause);
         }
     }
 

@@ -3,11 +3,8 @@ package io.sidelight.refresh;
 import io.sidelight.defect.Component;
 import io.sidelight.defect.Contained;
 import io.sidelight.defect.Defects;
-import io.sidelight.model.Instance;
-import io.sidelight.model.Reach;
 import io.sidelight.model.Service;
 import io.sidelight.model.State;
-import io.sidelight.model.address.Vantage.Place;
 import io.sidelight.model.evidence.Answer;
 import io.sidelight.model.evidence.ClaimedEndpoint;
 import io.sidelight.model.evidence.ClaimedEndpoint.Missing;
@@ -20,7 +17,6 @@ import io.sidelight.refresh.picture.Picture;
 import io.sidelight.refresh.picture.Rules;
 import io.sidelight.refresh.place.Names;
 import io.sidelight.refresh.place.Need;
-import io.sidelight.refresh.reach.Reachability;
 import io.sidelight.resolve.Resolver;
 import io.sidelight.source.Source;
 import io.sidelight.view.LastKnown;
@@ -48,7 +44,6 @@ final class Pass {
     private final Source source;
     private final Resolver resolver;
     private final Rules rules;
-    private final Reachability reachability;
     private final Clock clock;
 
     /** How much of the list a pass reads anew. */
@@ -65,16 +60,14 @@ final class Pass {
      * What a pass ends with.
      *
      * @param list how well it is known which endpoints there are
-     * @param from where this task stood
      * @param sign what tells that the list is out of date
      */
-    record Result(Service service, State list, Report report, Place from, ListSign sign) {}
+    record Result(Service service, State list, Report report, ListSign sign) {}
 
-    Pass(Source source, Resolver resolver, Rules rules, Reachability reachability, Clock clock) {
+    Pass(Source source, Resolver resolver, Rules rules, Clock clock) {
         this.source = source;
         this.resolver = resolver;
         this.rules = rules;
-        this.reachability = reachability;
         this.clock = clock;
     }
 
@@ -113,8 +106,7 @@ final class Pass {
     /** The result of a pass that broke off: it keeps all that was known, and confirms nothing. */
     Result brokenOff(LastKnown before, Instant start, String defect) {
         Instant now = clock.instant();
-        Claims.Failed failed =
-                new Claims.Failed("the pass", now, Claims.Failure.INTERNAL_ERROR, defect, List.of(), List.of());
+        Claims.Failed failed = new Claims.Failed("the pass", now, Claims.Failure.INTERNAL_ERROR, defect);
         Report report = new Report(
                 now,
                 Duration.between(start, now),
@@ -123,9 +115,9 @@ final class Pass {
                 before.report().map(Report::answers).orElse(Map.of()),
                 before.report().map(Report::confirmed).orElse(Map.of()));
         Staleness staleness = new Staleness(now, rules.staleLimit());
-        Service service = before.unconfirmed(failed.words(), staleness);
-        State list = staleness.of(before.list(), failed.words());
-        return new Result(service, list, report, rules.dialling().from(), ListSign.NONE);
+        Service service = before.unconfirmed(failed.cause(), staleness);
+        State list = staleness.of(before.list(), failed.cause());
+        return new Result(service, list, report, ListSign.NONE);
     }
 
     /**
@@ -187,13 +179,6 @@ final class Pass {
         return all;
     }
 
-    private Optional<Reach> reach(Instance instance) {
-        return Contained.value(() -> instance.tcpDial().flatMap(reachability::of), thrown -> {
-            Defects.report(Component.PROBE, instance.task(), thrown);
-            return Optional.empty();
-        });
-    }
-
     private Result result(
             LastKnown before,
             Claims latest,
@@ -206,14 +191,9 @@ final class Pass {
                 Holding.settled(list, lost -> Names.of(lost, before.service().name(), rules.spelling())
                         .isDenied(answers)));
         Picture picture = new Picture(before, answers, now, rules);
-        Service service = picture.draw(latest, settled).mapInstances(instance -> instance.withReach(reach(instance)));
+        Service service = picture.draw(latest, settled);
         Duration took = Duration.between(queries.start(), now);
         Report report = new Report(now, took, latest, settled, answers, picture.confirmed(), picture.denials());
-        return new Result(
-                service,
-                picture.list(latest),
-                report,
-                rules.dialling().from(),
-                picture.sign().or(queries.sign(answers)));
+        return new Result(service, picture.list(latest), report, picture.sign().or(queries.sign(answers)));
     }
 }

@@ -2,7 +2,6 @@ package io.sidelight.refresh;
 
 import io.sidelight.model.WatchedUnit;
 import io.sidelight.refresh.picture.Rules;
-import io.sidelight.refresh.reach.Reachability;
 import io.sidelight.resolve.Resolver;
 import io.sidelight.source.Source;
 import io.sidelight.time.Recurring;
@@ -25,7 +24,6 @@ public final class Refresher {
             Map<WatchedUnit, Source> watched,
             Resolver resolver,
             Supplier<Rules> rules,
-            Reachability reachability,
             Pace pace,
             CurrentView view,
             Clock clock) {
@@ -34,7 +32,7 @@ public final class Refresher {
                         unit.getKey(),
                         unit.getValue(),
                         rules,
-                        current -> new Pass(unit.getValue(), resolver, current, reachability, clock),
+                        current -> new Pass(unit.getValue(), resolver, current, clock),
                         pace,
                         view,
                         clock))

@@ -4,7 +4,6 @@ import io.sidelight.defect.Component;
 import io.sidelight.defect.Contained;
 import io.sidelight.defect.Defects;
 import io.sidelight.model.WatchedUnit;
-import io.sidelight.model.address.Vantage.Place;
 import io.sidelight.model.evidence.ClaimedEndpoint;
 import io.sidelight.model.evidence.Claims;
 import io.sidelight.model.evidence.Report;
@@ -136,14 +135,14 @@ final class ServiceLoop implements Recurring {
         return pass.run(before, reading, isForAnswers)
                 .orTimeout(pace.longestUnconfirmed().toMillis(), TimeUnit.MILLISECONDS)
                 .thenAccept(result -> {
-                    store(result, result.from());
+                    store(result);
                     due = next(before, result, reading);
                     brokenOff = 0;
                 });
     }
 
-    private void store(Pass.Result result, Place from) {
-        view.store(new UnitView(unit, result.service(), result.list(), Optional.of(result.report())), from);
+    private void store(Pass.Result result) {
+        view.store(new UnitView(unit, result.service(), result.list(), Optional.of(result.report())));
     }
 
     /** A pass that has broken off confirms nothing, and the view says so. The next one comes after a backoff. */
@@ -152,9 +151,7 @@ final class ServiceLoop implements Recurring {
         int failures = brokenOff + 1;
         brokenOff = failures;
         due = due.after(start.plus(pace.afterBrokenPasses(failures)));
-        store(
-                pass.brokenOff(lastKnown(), start, defect),
-                view.snapshot().view().vantage().place());
+        store(pass.brokenOff(lastKnown(), start, defect));
     }
 
     private LastKnown lastKnown() {

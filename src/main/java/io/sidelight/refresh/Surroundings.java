@@ -3,11 +3,11 @@ package io.sidelight.refresh;
 import io.sidelight.classify.Networks;
 import io.sidelight.classify.self.Evidence;
 import io.sidelight.classify.self.Introspection;
-import io.sidelight.model.address.Overlays;
 import io.sidelight.model.evidence.Answer;
 import io.sidelight.model.evidence.Fact;
 import io.sidelight.model.evidence.Outcome;
 import io.sidelight.model.evidence.Question;
+import io.sidelight.model.network.Overlays;
 import io.sidelight.model.self.Self;
 import io.sidelight.refresh.picture.Rules;
 import io.sidelight.resolve.Resolver;
@@ -129,11 +129,11 @@ public final class Surroundings {
         Self self = Introspection.self(more, networks);
         Self.Standing before = view.snapshot().self().standing();
         Self.Standing now = self.standing();
-        if (!sameOverlays || now.place() != before.place() || !now.network().equals(before.network())) {
-            rules = rules.from(now.place(), networks.from(now.network()));
+        if (!sameOverlays || !now.network().equals(before.network())) {
+            rules = rules.among(networks.from(now.network()));
         }
         if (!self.equals(view.snapshot().self())) {
-            view.stand(self, rules::seenFromHere);
+            view.stand(self);
         }
     }
 }

@@ -1,9 +1,11 @@
 package io.sidelight.view;
 
 import io.sidelight.model.State;
+import io.sidelight.model.evidence.Cause;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The state of a part of something.
@@ -26,18 +28,18 @@ public record Condition(String of, State state) {
         }
         Condition first = notFresh.get(0);
         if (parts.stream().allMatch(part -> part.state() instanceof State.Unknown)) {
-            return new State.Unknown(first.cause());
+            return new State.Unknown(first.cause().orElseThrow());
         }
         Instant since = notFresh.stream()
                 .filter(part -> part.state() instanceof State.Stale)
                 .map(part -> ((State.Stale) part.state()).since())
                 .min(Comparator.naturalOrder())
                 .orElse(before instanceof State.Stale stale ? stale.since() : now);
-        String others = notFresh.size() == 1 ? "" : " (and " + (notFresh.size() - 1) + " more)";
-        return new State.Stale(since, first.cause() + others);
+        Cause cause = first.cause().orElseThrow();
+        return new State.Stale(since, notFresh.size() == 1 ? cause : new Cause.AndMore(cause, notFresh.size() - 1));
     }
 
-    private String cause() {
-        return of.isEmpty() ? state.cause() : of + ": " + state.cause();
+    private Optional<Cause> cause() {
+        return state.reason().map(cause -> of.isEmpty() ? cause : new Cause.OfPart(of, cause));
     }
 }

@@ -1,11 +1,9 @@
 package io.sidelight.view;
 
-import io.sidelight.model.Instance;
 import io.sidelight.model.Service;
 import io.sidelight.model.State;
 import io.sidelight.model.View;
 import io.sidelight.model.WatchedUnit;
-import io.sidelight.model.address.Vantage.Place;
 import io.sidelight.model.self.Self;
 import java.time.Clock;
 import java.time.Instant;
@@ -24,7 +22,7 @@ public final class CurrentView {
     private final Listeners listeners = new Listeners();
     private final Clock clock;
     private volatile Snapshot snapshot;
-    private volatile UnaryOperator<Instance> seenFromHere = UnaryOperator.identity();
+    private final Reachability reachability;
     private boolean frozen;
 
     /** Is told of every snapshot, in their order, most often on the thread that stores it; should be quick. */
@@ -34,17 +32,20 @@ public final class CurrentView {
     }
 
     public CurrentView(Collection<WatchedUnit> watched, Self self, Clock clock) {
-        this(watched, self, clock, Restored.NOTHING);
+        this(watched, self, clock, Restored.NOTHING, Reachability.OFF);
     }
 
     /**
      * Begins with what is known from before a restart.
      *
      * @param before units that are not watched any more are left out
+     * @param reachability what came of trying to connect
      */
-    public CurrentView(Collection<WatchedUnit> watched, Self self, Clock clock, Restored before) {
+    public CurrentView(
+            Collection<WatchedUnit> watched, Self self, Clock clock, Restored before, Reachability reachability) {
         this.clock = clock;
-        Units units = before.units(watched);
+        this.reachability = reachability;
+        Units units = before.units(watched).map(from(self)::of);
         List<Service> services = units.services()
                 .map(name -> units.service(name, State.FRESH, clock.instant()))
                 .toList();
@@ -65,16 +66,14 @@ public final class CurrentView {
         frozen = true;
     }
 
-    /**
-     * Replaces one watched unit. Nothing else of its service is touched.
-     *
-     * @param from where this task stood when the unit was looked at; where it has turned out to stand elsewhere since, what can
-     *     be dialled is told anew
-     */
-    public void store(UnitView unit, Place from) {
+    private Perspective from(Self self) {
+        return new Perspective(self.vantage().place(), reachability);
+    }
+
+    /** Replaces one watched unit. Nothing else of its service is touched. */
+    public void store(UnitView unit) {
         change(before -> {
-            Units units = before.units()
-                    .with(from == before.view().vantage().place() ? unit : unit.mapInstances(seenFromHere));
+            Units units = before.units().with(from(before.self()).of(unit));
             List<Service> services = before.view().services().stream()
                     .map(known -> known.name().equals(unit.unit().service())
                             ? units.service(known.name(), known.state(), clock.instant())
@@ -85,21 +84,22 @@ public final class CurrentView {
         listeners.tell();
     }
 
-    /**
-     * This task stands there, as is known now; what can be dialled is told anew of all instances.
-     *
-     * @param fromHere tells it
-     */
-    public void stand(Self self, UnaryOperator<Instance> fromHere) {
-        seenFromHere = fromHere;
+    /** This task stands there, as is known now. Where that is another place, all instances are seen from there at once. */
+    public void stand(Self self) {
         change(before -> {
-            boolean moved = self.vantage().place() != before.view().vantage().place();
-            List<Service> services = before.view().services().stream()
-                    .map(service -> moved ? service.mapInstances(fromHere) : service)
-                    .toList();
-            return after(before, self, services, moved ? before.units().mapInstances(fromHere) : before.units());
+            if (self.vantage().place() == before.view().vantage().place()) {
+                return after(before, self, before.view().services(), before.units());
+            }
+            Units units = before.units().map(from(self)::of);
+            return after(before, self, services(before, units, clock.instant()), units);
         });
         listeners.tell();
+    }
+
+    private static List<Service> services(Snapshot before, Units units, Instant now) {
+        return before.view().services().stream()
+                .map(known -> units.service(known.name(), known.state(), now))
+                .toList();
     }
 
     /**
@@ -109,10 +109,9 @@ public final class CurrentView {
     public void expire(Instant now, Freshness freshness) {
         change(before -> {
             Units units = before.units().map(unit -> freshness.of(unit, now));
-            List<Service> services = before.view().services().stream()
-                    .map(known -> units.service(known.name(), known.state(), now))
-                    .toList();
-            return units.equals(before.units()) ? before : after(before, before.self(), services, units);
+            return units.equals(before.units())
+                    ? before
+                    : after(before, before.self(), services(before, units, now), units);
         });
     }
 

@@ -2,11 +2,13 @@ package io.sidelight.view;
 
 import io.sidelight.model.Service;
 import io.sidelight.model.State;
+import io.sidelight.model.evidence.Cause;
 import io.sidelight.model.evidence.Claims;
 import io.sidelight.model.evidence.Report;
 import io.sidelight.model.evidence.Report.Part;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -39,10 +41,10 @@ public record Freshness(Duration limit, Duration staleLimit) {
             Duration age = Duration.between(confirmed, staleness.now());
             // The seconds as of this moment: were they counted on, the view would change each second.
             return age.compareTo(limit) > 0
-                    ? new State.Stale(staleness.now(), "not confirmed for " + age.toSeconds() + " s")
+                    ? new State.Stale(staleness.now(), new Cause.NotConfirmed(age.truncatedTo(ChronoUnit.SECONDS)))
                     : before;
         }
-        return staleness.of(before, before.cause());
+        return before.reason().map(cause -> staleness.of(before, cause)).orElse(before);
     }
 
     private static Instant confirmed(Part part, Report report) {

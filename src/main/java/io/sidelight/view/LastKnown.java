@@ -5,6 +5,7 @@ import io.sidelight.model.Instance;
 import io.sidelight.model.Service;
 import io.sidelight.model.State;
 import io.sidelight.model.address.Ip;
+import io.sidelight.model.evidence.Cause;
 import io.sidelight.model.evidence.Report;
 import io.sidelight.model.evidence.Report.Part;
 import java.time.Instant;
@@ -30,7 +31,7 @@ public final class LastKnown {
         service.endpoints().stream()
                 .flatMap(endpoint -> endpoint.asPorts().stream())
                 .forEach(ports ->
-                        ports.instances().forEach(each -> instances.putIfAbsent(Part.of(ports.name(), each), each)));
+                        ports.instances().forEach(each -> instances.putIfAbsent(each.part(ports.name()), each)));
         report.flatMap(Report::listed).stream()
                 .flatMap(list -> list.endpoints().stream())
                 .flatMap(endpoint -> endpoint.asPorts().stream())
@@ -74,9 +75,9 @@ public final class LastKnown {
     /**
      * The service after a pass that confirmed nothing of it.
      *
-     * @param cause why, for people
+     * @param cause why
      */
-    public Service unconfirmed(String cause, Staleness staleness) {
+    public Service unconfirmed(Cause cause, Staleness staleness) {
         return service.isKnown()
                 ? Restated.by(
                         (part, state) -> state instanceof State.Unknown ? state : staleness.of(state, cause),

@@ -66,7 +66,7 @@ final class Restated {
         List<Instance> instances = new ArrayList<>();
         List<Condition> parts = new ArrayList<>();
         for (Instance instance : before.instances()) {
-            Part part = Part.of(before.name(), instance);
+            Part part = instance.part(before.name());
             Instance after = instance.withState(rule.of(part, instance.state()));
             instances.add(after);
             if (isFresh(instance.state())) {

@@ -5,6 +5,7 @@ import io.sidelight.model.Instance;
 import io.sidelight.model.Service;
 import io.sidelight.model.State;
 import io.sidelight.model.WatchedUnit;
+import io.sidelight.model.evidence.Cause;
 import io.sidelight.model.evidence.ClaimedEndpoint;
 import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedInstance;
 import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedVip;
@@ -20,7 +21,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /**
  * What is known from before a restart, as a view begins with it: everything stale, and a report that says as much as if the
@@ -33,7 +33,7 @@ public record Restored(long revision, Map<WatchedUnit, UnitView> known) {
     /** Nothing is known from before. */
     public static final Restored NOTHING = new Restored(0, Map.of());
 
-    private static final String CAUSE = "known from before the restart, not confirmed yet";
+    private static final Cause CAUSE = new Cause.FromBefore();
 
     /** More revisions than can have been published between the last saving and the end. */
     private static final long UNSAVED = 1_000;
@@ -47,10 +47,9 @@ public record Restored(long revision, Map<WatchedUnit, UnitView> known) {
      *
      * @param origin where it was saved, for people
      * @param now no time is later, though the clock may have been set back
-     * @param seenFromHere tells anew what can be dialled: this task may stand elsewhere than the one before
      */
-    public static Restored of(Saved saved, String origin, Instant now, UnaryOperator<Instance> seenFromHere) {
-        Restoring restoring = new Restoring(origin, earlier(saved.at(), now), now, seenFromHere);
+    public static Restored of(Saved saved, String origin, Instant now) {
+        Restoring restoring = new Restoring(origin, earlier(saved.at(), now), now);
         Map<WatchedUnit, UnitView> known = new HashMap<>();
         saved.confirmed().forEach((unit, confirmed) -> saved.view()
                 .service(unit.service())
@@ -83,7 +82,7 @@ public record Restored(long revision, Map<WatchedUnit, UnitView> known) {
         return Units.of(watched.stream()
                 .map(unit -> Optional.ofNullable(known.get(unit))
                         .or(() -> withItsService(unit).filter(any -> !watched.contains(whole(unit))))
-                        .orElseGet(() -> UnitView.unknown(unit, "not asked yet")))
+                        .orElseGet(() -> UnitView.unknown(unit, new Cause.NotAskedYet())))
                 .toList());
     }
 
@@ -106,7 +105,7 @@ public record Restored(long revision, Map<WatchedUnit, UnitView> known) {
      *
      * @param since what is stale at the latest
      */
-    private record Restoring(String origin, Instant since, Instant now, UnaryOperator<Instance> seenFromHere) {
+    private record Restoring(String origin, Instant since, Instant now) {
 
         UnitView unit(WatchedUnit unit, Service known, Confirmed confirmed) {
             return new UnitView(unit, service(known), list(known), Optional.of(report(known, confirmed)));
@@ -133,7 +132,7 @@ public record Restored(long revision, Map<WatchedUnit, UnitView> known) {
         }
 
         private Instance instance(Instance known) {
-            return seenFromHere.apply(known).withState(stale(known.state()));
+            return known.withState(stale(known.state()));
         }
 
         /** A list that failed put all its endpoints in doubt, none of them for a shorter time than itself. */

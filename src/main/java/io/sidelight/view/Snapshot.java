@@ -4,6 +4,7 @@ import io.sidelight.model.ServiceName;
 import io.sidelight.model.State;
 import io.sidelight.model.View;
 import io.sidelight.model.WatchedUnit;
+import io.sidelight.model.evidence.Cause;
 import io.sidelight.model.evidence.Report;
 import io.sidelight.model.self.Self;
 import java.time.Instant;
@@ -60,11 +61,13 @@ public record Snapshot(View view, Units units, Self self) {
     }
 
     /** Which unit of a service has not had its first pass yet, and why; empty once all have. */
-    public Optional<String> whyUnasked(ServiceName service) {
+    public Optional<Cause> whyUnasked(ServiceName service) {
         return units.telling(service)
                 .filter(unit -> unit.report().isEmpty())
                 .findFirst()
-                .map(unit -> unit.unit() + ": " + unit.state().cause());
+                .flatMap(unit -> unit.state()
+                        .reason()
+                        .map(cause -> new Cause.OfPart(unit.unit().toString(), cause)));
     }
 
     /** How well the names of a service's endpoints are known. Those that the configuration names always are. */

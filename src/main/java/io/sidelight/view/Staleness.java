@@ -1,6 +1,7 @@
 package io.sidelight.view;
 
 import io.sidelight.model.State;
+import io.sidelight.model.evidence.Cause;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -14,9 +15,9 @@ public record Staleness(Instant now, Duration limit) {
      * Stale since the first time that this happened, or unknown once that is too long ago.
      *
      * @param before the state of the pass before
-     * @param cause why it cannot be confirmed now, for people
+     * @param cause why it cannot be confirmed now
      */
-    public State of(State before, String cause) {
+    public State of(State before, Cause cause) {
         if (before instanceof State.Unknown) {
             return new State.Unknown(cause);
         }

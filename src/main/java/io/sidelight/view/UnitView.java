@@ -1,10 +1,10 @@
 package io.sidelight.view;
 
 import io.sidelight.model.Endpoint;
-import io.sidelight.model.Instance;
 import io.sidelight.model.Service;
 import io.sidelight.model.State;
 import io.sidelight.model.WatchedUnit;
+import io.sidelight.model.evidence.Cause;
 import io.sidelight.model.evidence.ClaimedEndpoint.Held;
 import io.sidelight.model.evidence.Claims;
 import io.sidelight.model.evidence.Report;
@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -25,7 +24,7 @@ import java.util.stream.Stream;
 public record UnitView(WatchedUnit unit, Service service, State list, Optional<Report> report) {
 
     /** A unit of which no pass has learned anything. */
-    public static UnitView unknown(WatchedUnit unit, String cause) {
+    public static UnitView unknown(WatchedUnit unit, Cause cause) {
         return new UnitView(unit, Service.unknown(unit.service(), cause), new State.Unknown(cause), Optional.empty());
     }
 
@@ -33,9 +32,12 @@ public record UnitView(WatchedUnit unit, Service service, State list, Optional<R
     public List<Endpoint> endpoints() {
         return unit.endpoint()
                 .filter(name -> service.endpoint(name).isEmpty())
-                .<List<Endpoint>>map(name -> List.of(new Endpoint.Unlearned(
-                        name, new State.Unknown(service.state().cause()))))
+                .<List<Endpoint>>map(name -> List.of(new Endpoint.Unlearned(name, new State.Unknown(unlearned()))))
                 .orElse(service.endpoints());
+    }
+
+    private Cause unlearned() {
+        return service.state().reason().orElseGet(Cause.NotAskedYet::new);
     }
 
     /** The state of the whole unit, which is that of its endpoint where it has only one. */
@@ -90,10 +92,5 @@ public record UnitView(WatchedUnit unit, Service service, State list, Optional<R
                 new Service(service.name(), state, one),
                 list,
                 report.map(known -> known.only(endpoint)));
-    }
-
-    /** The same with other instances in their places. */
-    UnitView mapInstances(UnaryOperator<Instance> change) {
-        return new UnitView(unit, service.mapInstances(change), list, report);
     }
 }

@@ -1,11 +1,11 @@
 package io.sidelight.view;
 
 import io.sidelight.model.Endpoint;
-import io.sidelight.model.Instance;
 import io.sidelight.model.Service;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.State;
 import io.sidelight.model.WatchedUnit;
+import io.sidelight.model.evidence.Cause;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -43,11 +43,6 @@ public record Units(SortedMap<WatchedUnit, UnitView> all) {
     /** The same with other units in their places. */
     Units map(UnaryOperator<UnitView> change) {
         return of(all.values().stream().map(change).toList());
-    }
-
-    /** The same with other instances in their places. */
-    Units mapInstances(UnaryOperator<Instance> change) {
-        return map(unit -> unit.mapInstances(change));
     }
 
     /** The names of the services, sorted. */
@@ -95,7 +90,7 @@ public record Units(SortedMap<WatchedUnit, UnitView> all) {
                 units.stream().flatMap(UnitView::conditions).toList();
         Map<String, Endpoint> endpoints = new TreeMap<>();
         units.forEach(unit -> unit.endpoints().forEach(each -> endpoints.put(each.name(), each)));
-        Optional<String> unlisted =
+        Optional<Cause> unlisted =
                 get(WatchedUnit.listed(name)).flatMap(unit -> unit.service().unlisted());
         return new Service(
                 name, Condition.ofWhole(conditions, before, now), new ArrayList<>(endpoints.values()), unlisted);

@@ -1,5 +1,6 @@
 package io.sidelight.boot;
 
+import static io.sidelight.TestFacts.because;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sidelight.Log;
@@ -17,13 +18,13 @@ import io.sidelight.model.evidence.Claims.Malformed;
 import io.sidelight.model.evidence.Fact;
 import io.sidelight.model.evidence.Report;
 import io.sidelight.view.CurrentView;
+import io.sidelight.view.Reachability;
 import io.sidelight.view.Restored;
 import io.sidelight.view.Saved;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,14 +70,12 @@ class TransitionLogTest {
         view = new CurrentView(List.of(web), TestSelf.on(Place.OVERLAY), clock);
         view.listen(new TransitionLog());
         Endpoint known = new Endpoint.Ports("shop/web", Optional.empty(), List.of(), State.FRESH);
-        view.store(TestUnits.single(new Service(web.service(), State.FRESH, List.of(known)), report()), Place.OVERLAY);
+        view.store(TestUnits.single(new Service(web.service(), State.FRESH, List.of(known)), report()));
         clock.advance(Duration.ofSeconds(1));
         State silent = stale("web-shop: timeout");
         Endpoint doubted = new Endpoint.Ports("shop/web", Optional.empty(), List.of(), silent);
-        view.store(
-                TestUnits.single(
-                        new Service(web.service(), stale("shop/web: web-shop: timeout"), List.of(doubted)), report()),
-                Place.OVERLAY);
+        view.store(TestUnits.single(
+                new Service(web.service(), stale("shop/web: web-shop: timeout"), List.of(doubted)), report()));
         assertThat(log.lines())
                 .containsExactly(
                         "marathon/shop/web is fresh: 0 instances", "marathon/shop/web is stale: web-shop: timeout");
@@ -87,7 +86,7 @@ class TransitionLogTest {
         pass(State.FRESH, 2);
         pass(stale("timeout"), 2);
         clock.advance(Duration.ofHours(25));
-        pass(new State.Unknown("timeout"), 2);
+        pass(new State.Unknown(because("timeout")), 2);
         clock.advance(Duration.ofHours(5));
         pass(State.FRESH, 2);
         assertThat(log.lines())
@@ -100,7 +99,7 @@ class TransitionLogTest {
 
     @Test
     void whatWasNeverKnownIsNotFreshAgain() {
-        passes(3, new State.Unknown("connection refused"), 0);
+        passes(3, new State.Unknown(because("connection refused")), 0);
         clock.advance(Duration.ofMinutes(3));
         pass(State.FRESH, 1);
         assertThat(log.lines())
@@ -119,7 +118,7 @@ class TransitionLogTest {
         Saved saved = Saved.of(view.snapshot(), clock.instant());
         State.Stale since = (State.Stale) stale("timeout");
         clock.advance(Duration.ofMinutes(1));
-        view = listened(Restored.of(saved, "the file", clock.instant(), known -> known));
+        view = listened(Restored.of(saved, "the file", clock.instant()));
         log.lines().clear();
         if (!confirmed) {
             pass(since, 2);
@@ -146,18 +145,18 @@ class TransitionLogTest {
 
     @Test
     void whereThisTaskStandsIsSaidWhenThatChanges() {
-        view.stand(TestSelf.on(Place.OVERLAY), UnaryOperator.identity());
-        view.stand(TestSelf.on(Place.HOST), UnaryOperator.identity());
-        view.stand(TestSelf.on(Place.HOST), UnaryOperator.identity());
+        view.stand(TestSelf.on(Place.OVERLAY));
+        view.stand(TestSelf.on(Place.HOST));
+        view.stand(TestSelf.on(Place.HOST));
         assertThat(log.lines()).containsExactly("standing on host, container -, agent -: as told");
     }
 
     @Test
     void theClustersOverlaysAreSaidOnceKnownAndOnceNot() {
-        view.stand(TestSelf.among(Fact.unknown("forbidden")), UnaryOperator.identity());
-        view.stand(TestSelf.among(Fact.unknown("forbidden")), UnaryOperator.identity());
-        view.stand(TestSelf.among(Fact.known(List.of(), "http://master")), UnaryOperator.identity());
-        view.stand(TestSelf.among(Fact.known(List.of(), "kept from before")), UnaryOperator.identity());
+        view.stand(TestSelf.among(Fact.unknown("forbidden")));
+        view.stand(TestSelf.among(Fact.unknown("forbidden")));
+        view.stand(TestSelf.among(Fact.known(List.of(), "http://master")));
+        view.stand(TestSelf.among(Fact.known(List.of(), "kept from before")));
         assertThat(log.lines())
                 .containsExactly(
                         "the cluster's overlays are not known: forbidden",
@@ -165,14 +164,14 @@ class TransitionLogTest {
     }
 
     private CurrentView listened(Restored before) {
-        CurrentView made =
-                new CurrentView(List.of(WatchedUnit.listed(KAFKA)), TestSelf.on(Place.OVERLAY), clock, before);
+        CurrentView made = new CurrentView(
+                List.of(WatchedUnit.listed(KAFKA)), TestSelf.on(Place.OVERLAY), clock, before, Reachability.OFF);
         made.listen(new TransitionLog());
         return made;
     }
 
     private State stale(String cause) {
-        return new State.Stale(clock.instant(), cause);
+        return new State.Stale(clock.instant(), because(cause));
     }
 
     private void passes(int count, State state, int endpoints) {
@@ -187,7 +186,7 @@ class TransitionLogTest {
         List<Endpoint> texts = List.<Endpoint>of(
                         new Endpoint.Text("one", "1", State.FRESH), new Endpoint.Text("two", "2", State.FRESH))
                 .subList(0, endpoints);
-        view.store(TestUnits.listed(new Service(KAFKA, state, texts), report(malformed)), Place.OVERLAY);
+        view.store(TestUnits.listed(new Service(KAFKA, state, texts), report(malformed)));
     }
 
     private Report report(Malformed... malformed) {

@@ -10,13 +10,21 @@ import io.sidelight.model.ServiceName;
 import io.sidelight.model.State;
 import io.sidelight.model.View;
 import io.sidelight.model.address.Cidr;
-import io.sidelight.model.address.Dial;
 import io.sidelight.model.address.Ip;
-import io.sidelight.model.address.NamedRange;
-import io.sidelight.model.address.Network;
 import io.sidelight.model.address.Protocol;
 import io.sidelight.model.address.Vantage;
+import io.sidelight.model.evidence.Cause;
+import io.sidelight.model.evidence.Claims;
+import io.sidelight.model.evidence.Discrepancy;
+import io.sidelight.model.evidence.DnsCause;
 import io.sidelight.model.evidence.Fact;
+import io.sidelight.model.evidence.Outcome;
+import io.sidelight.model.evidence.Question;
+import io.sidelight.model.network.Dial;
+import io.sidelight.model.network.NamedRange;
+import io.sidelight.model.network.Network;
+import io.sidelight.model.network.NetworkRule;
+import io.sidelight.model.network.Obstacle;
 import io.sidelight.model.self.OwnPort;
 import io.sidelight.model.self.Self;
 import java.time.Instant;
@@ -26,8 +34,12 @@ import java.util.Optional;
 /** A view with everything that the published form has a place for. */
 public final class TestViews {
     public static final Instant SINCE = Instant.parse("2026-11-22T10:00:00Z");
-    private static final State STALE =
-            new State.Stale(SINCE, "kafka-1-broker.kafka.mesos A: timeout from 198.51.100.1:53");
+    private static final State STALE = new State.Stale(
+            SINCE,
+            new DnsCause.Response(
+                    new Question("kafka-1-broker.kafka.mesos", Question.Type.A),
+                    new Outcome.Failed(Outcome.Failure.TIMEOUT, ""),
+                    "198.51.100.1:53"));
 
     private TestViews() {}
 
@@ -71,7 +83,10 @@ public final class TestViews {
 
     private static Service unknown() {
         return Service.unknown(
-                new ServiceName("hdfs"), "server error (HTTP 502) from http://master.mesos/service/hdfs/v1/endpoints");
+                new ServiceName("hdfs"),
+                new Cause.From(
+                        new Cause.Failed(Claims.Failure.SERVER_ERROR, "HTTP 502"),
+                        "http://master.mesos/service/hdfs/v1/endpoints"));
     }
 
     private static Service kafka() {
@@ -82,13 +97,14 @@ public final class TestViews {
                 STALE,
                 List.of(
                         new Endpoint.Ports("broker", Optional.of(vip), brokers, STALE),
-                        new Endpoint.Unlearned("jmx", new State.Unknown("not found (HTTP 404)")),
+                        new Endpoint.Unlearned(
+                                "jmx", new State.Unknown(new Cause.Failed(Claims.Failure.NOT_FOUND, "HTTP 404"))),
                         new Endpoint.Text("zookeeper", "master.mesos:2181/dcos-service-kafka", State.FRESH)));
     }
 
     /** A task with a UDP port and two addresses, and one without a port. */
     private static Service syslog() {
-        Network dcos = new Network(Network.Kind.OVERLAY, Optional.of("dcos"), "9.0.1.150 is in 9.0.0.0/8");
+        Network dcos = overlay("9.0.1.150", "dcos", "9.0.0.0/8");
         NamedIp container =
                 new NamedIp("syslog.marathon.mesos", Optional.of(ip("9.0.1.150")), List.of(ip("192.168.40.9")));
         NamedIp host = new NamedIp("syslog.marathon.slave.mesos", Optional.of(ip("10.0.1.11")));
@@ -97,7 +113,8 @@ public final class TestViews {
                 514,
                 Protocol.UDP,
                 dcos,
-                new Dial.To(ip("9.0.1.150"), 514, Dial.Via.CONTAINER, "overlay is reachable from overlay"),
+                false,
+                new Dial.To(ip("9.0.1.150"), 514, Dial.Via.CONTAINER, Network.Kind.OVERLAY, Vantage.Place.OVERLAY),
                 container,
                 host,
                 State.FRESH,
@@ -106,12 +123,15 @@ public final class TestViews {
         Instance portless = new Instance(
                 "syslog-b",
                 0,
+                Protocol.TCP,
                 dcos,
-                new Dial.Nothing("the task announces no port"),
+                false,
+                new Dial.Nothing(new Obstacle.NoPort()),
                 container,
                 host,
                 State.FRESH,
-                List.of());
+                List.of(),
+                Optional.empty());
         return new Service(
                 new ServiceName("syslog"),
                 State.FRESH,
@@ -119,57 +139,77 @@ public final class TestViews {
     }
 
     private static Instance overlay() {
-        return overlayAsTold().withReach(Optional.of(new Reach(Reach.Result.PROVEN, SINCE)));
+        Instance told = overlayAsTold();
+        return told.seen(told.dial(), Optional.of(new Reach(Reach.Result.PROVEN, SINCE)));
     }
 
     private static Instance overlayAsTold() {
         return instance(
                 "kafka-0-broker",
-                new Network(Network.Kind.OVERLAY, Optional.of("dcos"), "9.0.1.130 is in 9.0.0.0/8"),
-                new Dial.To(ip("9.0.1.130"), 1025, Dial.Via.CONTAINER, "overlay is reachable from overlay"),
+                overlay("9.0.1.130", "dcos", "9.0.0.0/8"),
+                new Dial.To(ip("9.0.1.130"), 1025, Dial.Via.CONTAINER, Network.Kind.OVERLAY, Vantage.Place.OVERLAY),
                 Optional.of("9.0.1.130"),
                 State.FRESH,
-                "the list says 9.0.1.77, autoip answers 9.0.1.130: DNS is believed");
+                new Discrepancy.ListDiffers(
+                        List.of(ip("9.0.1.77")), Discrepancy.Zone.AUTOIP, List.of(ip("9.0.1.130"))));
     }
 
     private static Instance stale() {
         return instance(
                 "kafka-1-broker",
-                new Network(Network.Kind.HOST, Optional.empty(), "10.0.1.11 is the host's address"),
-                new Dial.To(ip("10.0.1.11"), 1025, Dial.Via.HOST, "host is reachable from overlay"),
+                new Network(Network.Kind.HOST, Optional.empty(), new NetworkRule.IsAgents(ip("10.0.1.11"), false)),
+                new Dial.To(ip("10.0.1.11"), 1025, Dial.Via.HOST, Network.Kind.HOST, Vantage.Place.OVERLAY),
                 Optional.of("10.0.1.11"),
                 STALE);
     }
 
     private static Instance unreachable() {
+        Cause denied = new Cause.Quoted("kafka-2-broker A: NXDOMAIN");
         return instance(
                 "kafka-2-broker",
-                Network.unknown("kafka-2-broker A: NXDOMAIN"),
-                new Dial.Nothing("network not known: kafka-2-broker A: NXDOMAIN"),
+                Network.unknown(denied),
+                new Dial.Nothing(new Obstacle.NetworkNotKnown(new NetworkRule.Undecided(denied))),
                 Optional.empty(),
-                new State.Unknown("kafka-2-broker A: NXDOMAIN"));
+                new State.Unknown(denied));
     }
 
     private static Instance dualStack() {
         return instance(
                 "kafka-3-broker",
-                new Network(Network.Kind.OVERLAY, Optional.of("dcos6"), "fd01:b::5 is in fd01:b::/64"),
-                new Dial.To(ip("fd01:b::5"), 1025, Dial.Via.CONTAINER, "overlay is reachable from overlay"),
+                overlay("fd01:b::5", "dcos6", "fd01:b::/64"),
+                new Dial.To(ip("fd01:b::5"), 1025, Dial.Via.CONTAINER, Network.Kind.OVERLAY, Vantage.Place.OVERLAY),
                 Optional.of("fd01:b::5"),
                 State.FRESH);
     }
 
     private static Instance instance(
-            String task, Network network, Dial dial, Optional<String> container, State state, String... disagreements) {
+            String task,
+            Network network,
+            Dial dial,
+            Optional<String> container,
+            State state,
+            Discrepancy... disagreements) {
         return new Instance(
                 task,
                 1025,
+                Protocol.TCP,
                 network,
+                false,
                 dial,
                 new NamedIp(task + ".kafka.autoip.dcos.thisdcos.directory", container.map(TestViews::ip)),
                 new NamedIp(task + ".kafka.mesos", Optional.of(ip("10.0.1.11"))),
                 state,
-                List.of(disagreements));
+                List.of(disagreements),
+                Optional.empty());
+    }
+
+    private static Network overlay(String ip, String name, String range) {
+        NamedRange named =
+                new NamedRange(name, Network.Kind.OVERLAY, Cidr.parse(range).orElseThrow());
+        return new Network(
+                Network.Kind.OVERLAY,
+                Optional.of(name),
+                new NetworkRule.InRange(ip(ip), named, false, Optional.empty()));
     }
 
     private static Ip ip(String literal) {

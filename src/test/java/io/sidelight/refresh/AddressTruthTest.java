@@ -2,30 +2,32 @@ package io.sidelight.refresh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sidelight.classify.Dialling;
+import io.sidelight.TestSelf;
 import io.sidelight.classify.Networks;
 import io.sidelight.config.reading.Configuration;
 import io.sidelight.model.Instance;
 import io.sidelight.model.Service;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.WatchedUnit;
-import io.sidelight.model.address.Dial;
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.address.Vantage.Place;
 import io.sidelight.model.evidence.Answer;
+import io.sidelight.model.evidence.Cause;
 import io.sidelight.model.evidence.ClaimedEndpoint.Ports;
 import io.sidelight.model.evidence.Claims;
 import io.sidelight.model.evidence.Outcome;
 import io.sidelight.model.evidence.Question;
+import io.sidelight.model.network.Dial;
 import io.sidelight.model.spelling.Spelling;
 import io.sidelight.refresh.TruthTable.Row;
 import io.sidelight.refresh.picture.Holding;
 import io.sidelight.refresh.picture.Rules;
-import io.sidelight.refresh.reach.Reachability;
 import io.sidelight.resolve.Resolver;
 import io.sidelight.source.Source;
+import io.sidelight.view.CurrentView;
 import io.sidelight.view.LastKnown;
 import io.sidelight.view.UnitView;
+import io.sidelight.wording.Wording;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,14 +68,18 @@ class AddressTruthTest {
         Rules rules = new Rules(
                 new Spelling("mesos"),
                 new Networks(Configuration.read(Map.of()).networks()),
-                new Dialling(from),
                 Duration.ofHours(24),
                 new Holding(Duration.ZERO));
-        Service service = new Pass(source, resolver, rules, Reachability.OFF, CLOCK)
-                .run(new LastKnown(UnitView.unknown(WatchedUnit.listed(SERVICE), "")), Pass.Reading.LIST, true)
-                .join()
-                .service();
-        return service.instances().findFirst().orElseThrow();
+        WatchedUnit unit = WatchedUnit.listed(SERVICE);
+        Pass.Result result = new Pass(source, resolver, rules, CLOCK)
+                .run(new LastKnown(UnitView.unknown(unit, new Cause.NotAskedYet())), Pass.Reading.LIST, true)
+                .join();
+        CurrentView view = new CurrentView(List.of(unit), TestSelf.on(from), CLOCK);
+        view.store(new UnitView(unit, result.service(), result.list(), Optional.of(result.report())));
+        return view.snapshot().view().services().stream()
+                .flatMap(Service::instances)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Answer answer(Question question, Map<String, List<Ip>> dns) {
@@ -89,10 +95,13 @@ class AddressTruthTest {
 
     private static String network(Instance instance) {
         String name = instance.network().name().map(text -> " " + text).orElse("");
-        return instance.network().kind() + name + ": " + instance.network().why();
+        return instance.network().kind() + name + ": "
+                + Wording.of(instance.network().rule());
     }
 
     private static String dial(Dial dial) {
-        return dial instanceof Dial.To to ? to.address() + " " + to.via() + ": " + to.why() : "nothing: " + dial.why();
+        return dial instanceof Dial.To to
+                ? to.address() + " " + to.via() + ": " + Wording.of(dial)
+                : "nothing: " + Wording.of(dial);
     }
 }

@@ -8,9 +8,10 @@ import io.sidelight.defect.Defects;
 import io.sidelight.model.Endpoint;
 import io.sidelight.model.State;
 import io.sidelight.refresh.StagedPasses.Stage;
-import io.sidelight.refresh.reach.Reachability;
 import io.sidelight.time.Recurring;
+import io.sidelight.view.Reachability;
 import io.sidelight.view.Snapshot;
+import io.sidelight.wording.Wording;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,7 @@ class BrokenPassTest {
 
         assertThat(passes.state()).as(why).isInstanceOfSatisfying(State.Stale.class, stale -> {
             assertThat(stale.since()).isEqualTo(passes.clock.instant());
-            assertThat(stale.cause()).contains("internal error (");
+            assertThat(Wording.of(stale.cause())).contains("internal error (");
         });
         assertThat(passes.dial()).as("the last known address is served on").isEqualTo("9.0.1.130:1025");
         assertThat(Defects.count(component)).isGreaterThan(counted);
@@ -60,8 +61,9 @@ class BrokenPassTest {
     void aFirstPassThatBreaksOffLeavesTheServiceUnknownWithTheCause() {
         passes.breakAt(Stage.RESOLVER);
         passes.whole();
-        assertThat(passes.state()).isInstanceOfSatisfying(State.Unknown.class, unknown -> assertThat(unknown.cause())
-                .contains("internal error ("));
+        assertThat(passes.state())
+                .isInstanceOfSatisfying(State.Unknown.class, unknown -> assertThat(Wording.of(unknown.cause()))
+                        .contains("internal error ("));
         assertThat(passes.view.snapshot().started()).isTrue();
     }
 
@@ -136,8 +138,8 @@ class BrokenPassTest {
         long revision = passes.view.snapshot().view().revision();
         assertThat(passes.instance().state())
                 .as("%s", stage)
-                .isInstanceOfSatisfying(
-                        State.Stale.class, stale -> assertThat(stale.cause()).matches("not confirmed for \\d+ s"));
+                .isInstanceOfSatisfying(State.Stale.class, stale -> assertThat(Wording.of(stale.cause()))
+                        .matches("not confirmed for \\d+ s"));
         assertThat(passes.state()).isInstanceOf(State.Stale.class);
         assertThat(passes.view.snapshot().view().services().get(0).endpoints())
                 .extracting(Endpoint::state)

@@ -1,5 +1,6 @@
 package io.sidelight.refresh;
 
+import static io.sidelight.TestFacts.disagreements;
 import static io.sidelight.refresh.TestCluster.A_LIST;
 import static io.sidelight.refresh.TestCluster.A_PASS;
 import static io.sidelight.refresh.TestCluster.NOW;
@@ -12,12 +13,12 @@ import io.sidelight.model.Instance;
 import io.sidelight.model.Service;
 import io.sidelight.model.State;
 import io.sidelight.model.View;
-import io.sidelight.model.address.Dial;
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.evidence.ClaimedEndpoint;
 import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedInstance;
 import io.sidelight.model.evidence.ClaimedEndpoint.Ports;
 import io.sidelight.model.evidence.Claims;
+import io.sidelight.model.network.Dial;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,7 @@ class DisagreementTest {
         cluster.after(A_LIST);
         cluster.cluster.move();
         Instance moved = kafka0(cluster.after(A_PASS));
-        assertThat(moved.disagreements())
+        assertThat(disagreements(moved))
                 .containsExactly("the list says 9.0.1.130, autoip answers 9.0.2.131: DNS is believed");
         assertThat(((Dial.To) moved.dial()).address()).isEqualTo("9.0.2.131:1025");
         assertThat(kafka0(cluster.after(A_LIST)).disagreements()).isEmpty();
@@ -80,7 +81,7 @@ class DisagreementTest {
         cluster.cluster.become(DemoStates.withSharedName(cluster.cluster.state(), "kafka", 5));
         cluster.bendLists(DisagreementTest::outOfDate);
         View first = cluster.after(NOW);
-        assertThat(service(first, "kafka").instances()).allSatisfy(instance -> assertThat(instance.disagreements())
+        assertThat(service(first, "kafka").instances()).allSatisfy(instance -> assertThat(disagreements(instance))
                 .containsExactly("the list says 9.0.9.1, 9.0.9.2, autoip answers 9.0.1.130, 9.0.1.131,"
                         + " 9.0.2.130 and 2 more: DNS is believed"));
         for (int pass = 0; pass < 8; pass++) {

@@ -1,5 +1,6 @@
 package io.sidelight.refresh;
 
+import static io.sidelight.TestFacts.because;
 import static io.sidelight.refresh.TestCluster.A_LIST;
 import static io.sidelight.refresh.TestCluster.A_PASS;
 import static io.sidelight.refresh.TestCluster.NOW;
@@ -78,7 +79,7 @@ class ExplanationTest {
         cluster.bendLists(claims -> bent(
                 claims,
                 ports -> new Missing(
-                        ports.name(), Optional.of(Claims.Failure.NOT_FOUND), "HTTP 404", Optional.empty())));
+                        ports.name(), Optional.of(Claims.Failure.NOT_FOUND), because("HTTP 404"), Optional.empty())));
         cluster.after(NOW);
         assertThat(broker().said()).contains("not_found");
         assertThat(broker().meaning())

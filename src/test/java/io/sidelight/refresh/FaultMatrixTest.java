@@ -12,6 +12,7 @@ import io.sidelight.model.View;
 import io.sidelight.publish.Published;
 import io.sidelight.publish.health.Readiness;
 import io.sidelight.publish.health.ViewReadiness;
+import io.sidelight.wording.Wording;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
@@ -108,7 +109,8 @@ class FaultMatrixTest {
     }
 
     private static boolean isStale(Service service, Fault fault) {
-        return service.state() instanceof State.Stale stale && stale.cause().contains(words(fault));
+        return service.state() instanceof State.Stale stale
+                && Wording.of(stale.cause()).contains(words(fault));
     }
 
     /** What the cause must say of a fault. */

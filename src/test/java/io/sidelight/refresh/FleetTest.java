@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sidelight.TestClock;
 import io.sidelight.TestSelf;
-import io.sidelight.classify.Dialling;
 import io.sidelight.classify.Networks;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.WatchedUnit;
@@ -19,7 +18,6 @@ import io.sidelight.model.evidence.Question;
 import io.sidelight.model.spelling.Spelling;
 import io.sidelight.refresh.picture.Holding;
 import io.sidelight.refresh.picture.Rules;
-import io.sidelight.refresh.reach.Reachability;
 import io.sidelight.resolve.Limited;
 import io.sidelight.resolve.Resolver;
 import io.sidelight.resolve.ResolverChain;
@@ -138,7 +136,6 @@ class FleetTest {
             Rules rules = new Rules(
                     new Spelling("mesos"),
                     new Networks(List.of()),
-                    new Dialling(Place.HOST),
                     Duration.ofHours(1),
                     new Holding(Duration.ofSeconds(15)));
             Source source = this::claims;
@@ -146,7 +143,6 @@ class FleetTest {
                     Map.of(KAFKA, source),
                     resolver,
                     () -> rules,
-                    Reachability.OFF,
                     new Pace(backoff, Duration.ofSeconds(LIST)),
                     new CurrentView(List.of(KAFKA), TestSelf.on(Place.HOST), clock),
                     clock);

@@ -7,23 +7,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sidelight.TestClock;
 import io.sidelight.TestSelf;
-import io.sidelight.classify.Dialling;
 import io.sidelight.classify.Networks;
 import io.sidelight.model.Instance;
 import io.sidelight.model.Service;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.State;
 import io.sidelight.model.WatchedUnit;
-import io.sidelight.model.address.Dial;
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.address.Vantage.Place;
 import io.sidelight.model.evidence.Answer;
 import io.sidelight.model.evidence.Outcome;
 import io.sidelight.model.evidence.Question;
+import io.sidelight.model.network.Dial;
 import io.sidelight.model.spelling.Spelling;
 import io.sidelight.refresh.picture.Holding;
 import io.sidelight.refresh.picture.Rules;
-import io.sidelight.refresh.reach.Reachability;
 import io.sidelight.source.http.HttpFetch.Fetched;
 import io.sidelight.source.mesosdns.MesosDns;
 import io.sidelight.source.mesosdns.Recorded;
@@ -86,10 +84,8 @@ class FrameworkTest {
                         () -> new Rules(
                                 new Spelling("mesos"),
                                 new Networks(List.of()),
-                                new Dialling(Place.HOST),
                                 Duration.ofHours(1),
                                 new Holding(Duration.ZERO)),
-                        Reachability.OFF,
                         new Pace(
                                 new Backoff(Duration.ofSeconds(5), Duration.ofSeconds(60), new SplittableRandom(1)),
                                 Duration.ofSeconds(30)),

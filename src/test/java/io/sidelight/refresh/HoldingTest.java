@@ -1,5 +1,6 @@
 package io.sidelight.refresh;
 
+import static io.sidelight.TestFacts.cause;
 import static io.sidelight.refresh.TestCluster.A_LIST;
 import static io.sidelight.refresh.TestCluster.NOW;
 import static io.sidelight.refresh.TestCluster.service;
@@ -16,8 +17,10 @@ import io.sidelight.model.evidence.ClaimedEndpoint;
 import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedInstance;
 import io.sidelight.model.evidence.ClaimedEndpoint.Ports;
 import io.sidelight.model.evidence.Claims;
+import io.sidelight.model.evidence.ListCause;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -47,7 +50,7 @@ class HoldingTest {
         View after = cluster.after(A_LIST);
         if (held) {
             assertThat(tasks(after)).isEqualTo(tasks(before));
-            assertThat(((State.Stale) broker(after).state()).cause())
+            assertThat(cause(broker(after).state()))
                     .startsWith("suspect: the list lost ")
                     .contains(" of 3 instances at once");
         } else {
@@ -101,7 +104,7 @@ class HoldingTest {
                         "master.mesos:2181/dcos-service-kafka",
                         new State.Stale(
                                 cluster.clock.instant(),
-                                "suspect: the list lost it at once, at " + cluster.clock.instant())));
+                                new ListCause.Suspect(Optional.empty(), cluster.clock.instant()))));
         assertThat(broker(held).vip()).isPresent().isEqualTo(broker(before).vip());
         for (int list = 0; list < 3; list++) {
             cluster.after(A_HELD_LIST);

@@ -1,5 +1,7 @@
 package io.sidelight.refresh;
 
+import static io.sidelight.TestFacts.stale;
+import static io.sidelight.TestFacts.words;
 import static io.sidelight.refresh.TestCluster.A_LIST;
 import static io.sidelight.refresh.TestCluster.A_PASS;
 import static io.sidelight.refresh.TestCluster.NOW;
@@ -7,6 +9,7 @@ import static io.sidelight.refresh.TestCluster.instance;
 import static io.sidelight.refresh.TestCluster.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sidelight.TestFacts;
 import io.sidelight.demo.DemoState;
 import io.sidelight.demo.DemoStates;
 import io.sidelight.demo.DemoTask;
@@ -15,8 +18,8 @@ import io.sidelight.model.Instance;
 import io.sidelight.model.Service;
 import io.sidelight.model.State;
 import io.sidelight.model.View;
-import io.sidelight.model.address.Dial;
-import io.sidelight.model.address.Network;
+import io.sidelight.model.network.Dial;
+import io.sidelight.model.network.Network;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -48,8 +51,8 @@ class MoveTest {
         startElsewhere();
         Instance moved = node(cluster.after(A_PASS));
         assertThat(dialled(moved)).isEqualTo("10.0.1.12:9042");
-        assertThat(moved.state())
-                .isEqualTo(new State.Stale(
+        assertThat(words(moved.state()))
+                .isEqualTo(stale(
                         cluster.clock.instant(),
                         "at odds: the list says 10.0.1.11, autoip answers 10.0.1.12: DNS is believed"));
 
@@ -68,7 +71,7 @@ class MoveTest {
         Instance added = node(cluster.after(WHILE_MESOS_DNS_IS_BELIEVED));
         assertThat(added.port()).isEqualTo(OTHER_PORT);
         assertThat(added.state()).isInstanceOf(State.Unknown.class);
-        assertThat(((Dial.Nothing) added.dial()).why())
+        assertThat(TestFacts.why(added))
                 .isEqualTo(
                         "never confirmed: at odds: the list says 10.0.1.12, autoip answers 10.0.1.11: DNS is believed");
         assertThat(cluster.asked(MESOS) - before).as("A and AAAA").isEqualTo(2);

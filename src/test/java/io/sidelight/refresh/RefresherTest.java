@@ -1,5 +1,10 @@
 package io.sidelight.refresh;
 
+import static io.sidelight.TestFacts.because;
+import static io.sidelight.TestFacts.cause;
+import static io.sidelight.TestFacts.disagreements;
+import static io.sidelight.TestFacts.stale;
+import static io.sidelight.TestFacts.words;
 import static io.sidelight.refresh.TestCluster.A_LIST;
 import static io.sidelight.refresh.TestCluster.A_PASS;
 import static io.sidelight.refresh.TestCluster.NOW;
@@ -14,12 +19,13 @@ import io.sidelight.model.Endpoint;
 import io.sidelight.model.Instance;
 import io.sidelight.model.State;
 import io.sidelight.model.View;
-import io.sidelight.model.address.Dial;
 import io.sidelight.model.address.Ip;
-import io.sidelight.model.address.Network;
+import io.sidelight.model.evidence.Cause;
 import io.sidelight.model.evidence.ClaimedEndpoint;
 import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedInstance;
 import io.sidelight.model.evidence.Claims;
+import io.sidelight.model.network.Dial;
+import io.sidelight.model.network.Network;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -118,8 +124,8 @@ class RefresherTest {
         Instance after = instance(view, "kafka", "broker", "kafka-0-broker");
         assertThat(after.dial()).isEqualTo(before.dial());
         assertThat(after.host()).isEqualTo(before.host());
-        assertThat(after.state())
-                .isEqualTo(new State.Stale(
+        assertThat(words(after.state()))
+                .isEqualTo(stale(
                         cluster.clock.instant(),
                         "kafka-0-broker.kafka.autoip.dcos.thisdcos.directory A: timeout from server"));
         assertThat(service(view, "kafka").state()).isInstanceOf(State.Stale.class);
@@ -179,7 +185,7 @@ class RefresherTest {
         Endpoint.Ports after = (Endpoint.Ports)
                 service(cluster.after(A_PASS), "kafka").endpoint("broker").orElseThrow();
         assertThat(after.vip()).isEqualTo(before.vip());
-        assertThat(((State.Stale) after.state()).cause()).startsWith("VIP: broker.kafka.l4lb");
+        assertThat(cause(after.state())).startsWith("VIP: broker.kafka.l4lb");
     }
 
     @Test
@@ -207,14 +213,14 @@ class RefresherTest {
         cluster.schedulersFail(true);
         cluster.cluster.move();
         View view = cluster.after(A_LIST);
-        assertThat(service(view, "kafka").state())
-                .isEqualTo(new State.Stale(
+        assertThat(words(service(view, "kafka").state()))
+                .isEqualTo(stale(
                         cluster.clock.instant(),
                         "server error (HTTP 502) from " + cluster.cluster.clusterUrl()
                                 + "/service/kafka/v1/endpoints"));
         Instance moved = instance(view, "kafka", "broker", "kafka-0-broker");
         assertThat(moved.host().ip()).contains(ip("10.0.1.12"));
-        assertThat(((State.Stale) moved.state()).cause())
+        assertThat(cause(moved.state()))
                 .isEqualTo("at odds: the list says 9.0.1.130, autoip answers 9.0.2.131: DNS is believed");
     }
 
@@ -222,9 +228,9 @@ class RefresherTest {
     void whatNobodyEverToldIsUnknownNotEmpty() {
         cluster.schedulersFail(true);
         View view = cluster.after(NOW);
-        assertThat(service(view, "kafka").state())
-                .isEqualTo(new State.Unknown("server error (HTTP 502) from " + cluster.cluster.clusterUrl()
-                        + "/service/kafka/v1/endpoints"));
+        assertThat(words(service(view, "kafka").state()))
+                .isEqualTo("unknown: server error (HTTP 502) from " + cluster.cluster.clusterUrl()
+                        + "/service/kafka/v1/endpoints");
         assertThat(cluster.view.snapshot().started()).isTrue();
     }
 
@@ -238,7 +244,7 @@ class RefresherTest {
                         && service(cluster.view.snapshot().view(), "prod/es.v1").isKnown());
         assertThat(passes).isNotDone();
         assertThat(service(cluster.view.snapshot().view(), "kafka").state())
-                .isEqualTo(new State.Unknown("not asked yet"));
+                .isEqualTo(new State.Unknown(new Cause.NotAskedYet()));
         assertThat(cluster.view.snapshot().started()).isFalse();
     }
 
@@ -259,7 +265,7 @@ class RefresherTest {
             assertThat(moved.network().kind()).isEqualTo(kind);
             assertThat(moved.container().ip()).contains(ip(container));
             assertThat(moved.host().ip()).contains(ip("10.0.1.12"));
-            assertThat(moved.disagreements())
+            assertThat(disagreements(moved))
                     .contains("agentip answers 10.0.1.12, Mesos-DNS 10.0.1.11: agentip is believed, Mesos-DNS may lag");
         }
         assertThat(instance(cluster.after(A_PASS), service, endpoint, task).state())
@@ -347,7 +353,7 @@ class RefresherTest {
         View after = cluster.after(A_LIST);
         Endpoint.Ports broker =
                 (Endpoint.Ports) service(after, "kafka").endpoint("broker").orElseThrow();
-        assertThat(broker.state()).isEqualTo(new State.Stale(cluster.clock.instant(), "HTTP 500"));
+        assertThat(broker.state()).isEqualTo(new State.Stale(cluster.clock.instant(), because("HTTP 500")));
         assertThat(broker.instances())
                 .isEqualTo(((Endpoint.Ports)
                                 service(before, "kafka").endpoint("broker").orElseThrow())
@@ -360,7 +366,7 @@ class RefresherTest {
     void anEndpointThatTheSchedulerNeverToldIsUnlearned() {
         cluster.bendLists(claims -> missing(claims, "broker"));
         assertThat(service(cluster.after(NOW), "kafka").endpoint("broker"))
-                .contains(new Endpoint.Unlearned("broker", new State.Unknown("HTTP 500")));
+                .contains(new Endpoint.Unlearned("broker", new State.Unknown(because("HTTP 500"))));
     }
 
     private static Claims with(Claims claims, String endpoint, ClaimedInstance added) {
@@ -380,7 +386,10 @@ class RefresherTest {
                 claims,
                 known -> known.name().equals(endpoint)
                         ? new ClaimedEndpoint.Missing(
-                                endpoint, Optional.of(Claims.Failure.SERVER_ERROR), "HTTP 500", Optional.empty())
+                                endpoint,
+                                Optional.of(Claims.Failure.SERVER_ERROR),
+                                because("HTTP 500"),
+                                Optional.empty())
                         : known);
     }
 

@@ -1,5 +1,7 @@
 package io.sidelight.refresh;
 
+import static io.sidelight.TestFacts.stale;
+import static io.sidelight.TestFacts.words;
 import static io.sidelight.refresh.TestCluster.A_PASS;
 import static io.sidelight.refresh.TestCluster.NOW;
 import static io.sidelight.refresh.TestCluster.instance;
@@ -14,6 +16,7 @@ import io.sidelight.model.Service;
 import io.sidelight.model.State;
 import io.sidelight.model.View;
 import io.sidelight.model.address.Ip;
+import io.sidelight.model.evidence.Cause;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
@@ -21,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /** Passes after a restart: what was saved is a last known good like any other. */
 class RestartTest {
-    private static final String FROM_BEFORE = "known from before the restart, not confirmed yet";
+    private static final Cause FROM_BEFORE = new Cause.FromBefore();
 
     private final TestCluster cluster = new TestCluster();
 
@@ -55,8 +58,8 @@ class RestartTest {
         cluster.silence(".");
         View after = cluster.after(A_PASS);
         assertThat(after.services()).allSatisfy(service -> {
-            assertThat(service.state())
-                    .isEqualTo(new State.Stale(
+            assertThat(words(service.state()))
+                    .isEqualTo(stale(
                             saved,
                             "server error (HTTP 502) from " + cluster.cluster.clusterUrl() + "/service/"
                                     + service.name() + "/v1/endpoints"));

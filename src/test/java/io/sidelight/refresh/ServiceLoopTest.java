@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sidelight.TestClock;
 import io.sidelight.TestSelf;
-import io.sidelight.classify.Dialling;
 import io.sidelight.classify.Networks;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.WatchedUnit;
@@ -13,7 +12,6 @@ import io.sidelight.model.evidence.Claims;
 import io.sidelight.model.spelling.Spelling;
 import io.sidelight.refresh.picture.Holding;
 import io.sidelight.refresh.picture.Rules;
-import io.sidelight.refresh.reach.Reachability;
 import io.sidelight.source.Source;
 import io.sidelight.time.Backoff;
 import io.sidelight.time.Recurring;
@@ -88,10 +86,8 @@ class ServiceLoopTest {
                 () -> new Rules(
                         new Spelling("mesos"),
                         new Networks(List.of()),
-                        new Dialling(Place.HOST),
                         Duration.ofHours(1),
                         new Holding(Duration.ZERO)),
-                Reachability.OFF,
                 new Pace(new Backoff(SHORTEST, Duration.ofSeconds(60), new SplittableRandom(seed)), LIST),
                 new CurrentView(sources.keySet(), TestSelf.on(Place.HOST), clock),
                 clock);

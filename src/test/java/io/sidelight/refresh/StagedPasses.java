@@ -2,7 +2,6 @@ package io.sidelight.refresh;
 
 import io.sidelight.TestClock;
 import io.sidelight.TestSelf;
-import io.sidelight.classify.Dialling;
 import io.sidelight.classify.Networks;
 import io.sidelight.model.Instance;
 import io.sidelight.model.Reach;
@@ -10,10 +9,7 @@ import io.sidelight.model.ServiceName;
 import io.sidelight.model.State;
 import io.sidelight.model.WatchedUnit;
 import io.sidelight.model.address.Cidr;
-import io.sidelight.model.address.Dial;
 import io.sidelight.model.address.Ip;
-import io.sidelight.model.address.NamedRange;
-import io.sidelight.model.address.Network;
 import io.sidelight.model.address.Vantage.Place;
 import io.sidelight.model.evidence.Answer;
 import io.sidelight.model.evidence.ClaimedEndpoint;
@@ -21,6 +17,9 @@ import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedInstance;
 import io.sidelight.model.evidence.Claims;
 import io.sidelight.model.evidence.Outcome;
 import io.sidelight.model.evidence.Question;
+import io.sidelight.model.network.Dial;
+import io.sidelight.model.network.NamedRange;
+import io.sidelight.model.network.Network;
 import io.sidelight.model.spelling.Spelling;
 import io.sidelight.refresh.picture.Holding;
 import io.sidelight.refresh.picture.Rules;
@@ -28,6 +27,7 @@ import io.sidelight.time.Backoff;
 import io.sidelight.time.Recurring;
 import io.sidelight.view.CurrentView;
 import io.sidelight.view.Freshness;
+import io.sidelight.view.Restored;
 import io.sidelight.view.Snapshot;
 import java.time.Clock;
 import java.time.Duration;
@@ -51,7 +51,7 @@ final class StagedPasses implements AutoCloseable {
     private static final Duration LONG = Duration.ofSeconds(70);
 
     final TestClock clock = new TestClock();
-    final CurrentView view = new CurrentView(List.of(WatchedUnit.listed(KAFKA)), TestSelf.on(Place.HOST), clock);
+    final CurrentView view;
     final Refresher refresher;
     final Freshness freshness;
     private final AtomicInteger begun = new AtomicInteger();
@@ -60,6 +60,7 @@ final class StagedPasses implements AutoCloseable {
     private volatile Optional<Stage> hanging = Optional.empty();
     private volatile Optional<Snapshot> told = Optional.empty();
     private volatile boolean hangs;
+    private volatile boolean armed;
     private volatile boolean answered;
 
     /** What a pass does, in this order. */
@@ -77,26 +78,22 @@ final class StagedPasses implements AutoCloseable {
     StagedPasses() {
         Pace pace = new Pace(new Backoff(Duration.ofSeconds(5), Duration.ofSeconds(60), new SplittableRandom(1)), LIST);
         freshness = new Freshness(pace.longestUnconfirmed(), Duration.ofHours(1));
-        view.stand(TestSelf.on(Place.HOST), this::seenFromHere);
+        view = new CurrentView(
+                List.of(WatchedUnit.listed(KAFKA)),
+                TestSelf.on(Place.HOST),
+                new StoreClock(),
+                Restored.NOTHING,
+                this::reach);
         view.listen((before, now) -> reached(Stage.LISTENER));
         view.listen((before, now) -> told = Optional.of(now));
         Rules rules = new Rules(
                 new Spelling("mesos"),
                 new Networks(List.of(new NamedRange(
                         "dcos", Network.Kind.OVERLAY, Cidr.parse("9.0.0.0/8").orElseThrow()))),
-                new Dialling(Place.HOST),
                 freshness.staleLimit(),
                 new Holding(Duration.ZERO));
-        // A pass that stands elsewhere than the view has its instances seen from here, which is a stage of storing.
-        Rules elsewhere = rules.from(Place.OVERLAY, rules.networks());
         refresher = new Refresher(
-                Map.of(WatchedUnit.listed(KAFKA), this::list),
-                this::answer,
-                () -> is(Stage.STORE) ? elsewhere : rules,
-                this::reach,
-                pace,
-                view,
-                new StageClock());
+                Map.of(WatchedUnit.listed(KAFKA), this::list), this::answer, () -> rules, pace, view, new StageClock());
     }
 
     /** Lets a long time pass, and a pass run to its end. */
@@ -114,10 +111,12 @@ final class StagedPasses implements AutoCloseable {
     }
 
     void breakAt(Stage stage) {
+        armed = true;
         broken = Optional.of(stage);
     }
 
     void hangAt(Stage stage) {
+        armed = true;
         hanging = Optional.of(stage);
     }
 
@@ -208,11 +207,6 @@ final class StagedPasses implements AutoCloseable {
         return Optional.empty();
     }
 
-    private Instance seenFromHere(Instance known) {
-        reached(Stage.STORE);
-        return known;
-    }
-
     /** No name server tells such an address; whatever decides by it throws. */
     @SuppressWarnings("NullAway")
     private static Ip nowhere() {
@@ -221,6 +215,28 @@ final class StagedPasses implements AutoCloseable {
 
     private static Ip ip(String text) {
         return Ip.parse(text).orElseThrow();
+    }
+
+    /** Time as the view reads it while a result is stored. What is stored after a fault of that is not disturbed. */
+    private final class StoreClock extends Clock {
+        @Override
+        public Instant instant() {
+            if (armed && is(Stage.STORE)) {
+                armed = false;
+                reached(Stage.STORE);
+            }
+            return clock.instant();
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return clock.getZone();
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
     }
 
     /** Time as the passes read it: the first thing that is read once all answers are there begins the picture. */

@@ -4,13 +4,15 @@ import static io.sidelight.refresh.TestCluster.NOW;
 import static io.sidelight.refresh.TestCluster.instance;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sidelight.TestFacts;
 import io.sidelight.classify.self.Evidence;
 import io.sidelight.model.View;
-import io.sidelight.model.address.Dial;
 import io.sidelight.model.address.Ip;
-import io.sidelight.model.address.NamedRange;
 import io.sidelight.model.address.Vantage.Place;
 import io.sidelight.model.evidence.Fact;
+import io.sidelight.model.network.Dial;
+import io.sidelight.model.network.NamedRange;
+import io.sidelight.wording.Wording;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -54,10 +56,8 @@ class SurroundingsTest {
         assertThat(host.service(TestCluster.service(host, "kafka").name())
                         .orElseThrow()
                         .instances())
-                .allSatisfy(each -> assertThat(each.dial().why()).isEqualTo("overlay is reachable from host"));
-        assertThat(instance(cluster.after(LONG), "kafka", "broker", "kafka-0-broker")
-                        .dial()
-                        .why())
+                .allSatisfy(each -> assertThat(TestFacts.why(each)).isEqualTo("overlay is reachable from host"));
+        assertThat(TestFacts.why(instance(cluster.after(LONG), "kafka", "broker", "kafka-0-broker")))
                 .isEqualTo("overlay is reachable from host");
     }
 
@@ -174,7 +174,8 @@ class SurroundingsTest {
     }
 
     private static String why(View view) {
-        return instance(view, "kafka", "broker", "kafka-0-broker").network().why();
+        return Wording.of(
+                instance(view, "kafka", "broker", "kafka-0-broker").network().rule());
     }
 
     private static Evidence found(Map<String, String> environment, String address) {

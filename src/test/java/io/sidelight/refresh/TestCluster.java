@@ -1,7 +1,6 @@
 package io.sidelight.refresh;
 
 import io.sidelight.TestClock;
-import io.sidelight.classify.Dialling;
 import io.sidelight.classify.Networks;
 import io.sidelight.classify.self.Evidence;
 import io.sidelight.classify.self.Introspection;
@@ -16,21 +15,20 @@ import io.sidelight.model.View;
 import io.sidelight.model.WatchedUnit;
 import io.sidelight.model.access.TlsFiles;
 import io.sidelight.model.address.Cidr;
-import io.sidelight.model.address.NamedRange;
-import io.sidelight.model.address.Network;
 import io.sidelight.model.address.Vantage.Place;
 import io.sidelight.model.evidence.Answer;
 import io.sidelight.model.evidence.Claims;
 import io.sidelight.model.evidence.Fact;
 import io.sidelight.model.evidence.Outcome;
 import io.sidelight.model.evidence.Question;
+import io.sidelight.model.network.NamedRange;
+import io.sidelight.model.network.Network;
 import io.sidelight.model.self.Self;
 import io.sidelight.model.spelling.App;
 import io.sidelight.model.spelling.NamedEndpoint;
 import io.sidelight.model.spelling.Spelling;
 import io.sidelight.refresh.picture.Holding;
 import io.sidelight.refresh.picture.Rules;
-import io.sidelight.refresh.reach.Reachability;
 import io.sidelight.resolve.Cached;
 import io.sidelight.resolve.Limited;
 import io.sidelight.resolve.NameServers;
@@ -45,6 +43,7 @@ import io.sidelight.source.tls.Tls;
 import io.sidelight.time.Backoff;
 import io.sidelight.time.Recurring;
 import io.sidelight.view.CurrentView;
+import io.sidelight.view.Reachability;
 import io.sidelight.view.Restored;
 import io.sidelight.view.Saved;
 import java.net.URI;
@@ -174,22 +173,22 @@ final class TestCluster implements AutoCloseable {
         begin(Optional.of(Saved.of(view.snapshot(), clock.instant())));
     }
 
+    /** The agent is another one from now on, which has nothing but this. */
+    void restartWith(Saved saved) {
+        begin(Optional.of(saved));
+    }
+
     private void begin(Optional<Saved> before) {
         Self self = Introspection.self(evidence, networks);
-        Rules rules = new Rules(
-                new Spelling("mesos"),
-                networks,
-                new Dialling(self.standing().place()),
-                STALE_LIMIT,
-                new Holding(Duration.ofSeconds(15)));
-        Restored restored = before.map(saved -> Restored.of(saved, "the file", clock.instant(), rules::seenFromHere))
+        Rules rules = new Rules(new Spelling("mesos"), networks, STALE_LIMIT, new Holding(Duration.ofSeconds(15)));
+        Restored restored = before.map(saved -> Restored.of(saved, "the file", clock.instant()))
                 .orElse(Restored.NOTHING);
-        view = new CurrentView(sources.keySet(), self, clock, restored);
+        view = new CurrentView(sources.keySet(), self, clock, restored, Reachability.OFF);
         Backoff backoff = new Backoff(SHORTEST, LONGEST, new SplittableRandom(7));
         Pace pace = new Pace(backoff, LIST);
         resolver = resolver(backoff);
         surroundings = new Surroundings(evidence, rules, view, resolver, overlays, pace, clock);
-        refresher = new Refresher(sources, resolver, surroundings::rules, Reachability.OFF, pace, view, clock);
+        refresher = new Refresher(sources, resolver, surroundings::rules, pace, view, clock);
     }
 
     private Resolver resolver(Backoff backoff) {

@@ -14,11 +14,13 @@ import io.sidelight.model.State;
 import io.sidelight.model.View;
 import io.sidelight.model.WatchedUnit;
 import io.sidelight.model.address.Ip;
+import io.sidelight.model.evidence.Cause;
 import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedInstance;
 import io.sidelight.model.evidence.ClaimedEndpoint.Ports;
 import io.sidelight.model.evidence.Claims;
 import io.sidelight.model.spelling.Spelling;
 import io.sidelight.source.Source;
+import io.sidelight.wording.Wording;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
@@ -88,7 +90,7 @@ class WatchedUnitsTest {
         assertThat(service(view, "marathon").endpoints())
                 .extracting(Endpoint::name)
                 .containsExactly("canary", GATEWAY, "shop/web");
-        assertThat(marathon(view, GATEWAY)).isEqualTo(new State.Unknown("not asked yet"));
+        assertThat(marathon(view, GATEWAY)).isEqualTo(new State.Unknown(new Cause.NotAskedYet()));
     }
 
     @Test
@@ -113,7 +115,7 @@ class WatchedUnitsTest {
         assertThat(service(view, "kafka").endpoint("broker")).isEmpty();
         assertThat(service(view, "kafka").state()).isInstanceOf(State.Stale.class);
         assertThat(service(view, "kafka").unlisted())
-                .hasValueSatisfying(why -> assertThat(why).startsWith("server error (HTTP 502)"));
+                .hasValueSatisfying(why -> assertThat(Wording.of(why)).startsWith("server error (HTTP 502)"));
         cluster.schedulersFail(false);
         assertThat(service(cluster.after(Duration.ofMinutes(1)), "kafka").state())
                 .isEqualTo(State.FRESH);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.sidelight.TestSelf;
-import io.sidelight.classify.Dialling;
 import io.sidelight.classify.Networks;
 import io.sidelight.demo.DemoCluster;
 import io.sidelight.demo.DemoState;
@@ -15,16 +14,15 @@ import io.sidelight.model.State;
 import io.sidelight.model.WatchedUnit;
 import io.sidelight.model.access.TlsFiles;
 import io.sidelight.model.address.Cidr;
-import io.sidelight.model.address.Dial;
-import io.sidelight.model.address.NamedRange;
-import io.sidelight.model.address.Network;
 import io.sidelight.model.address.Vantage.Place;
+import io.sidelight.model.network.Dial;
+import io.sidelight.model.network.NamedRange;
+import io.sidelight.model.network.Network;
 import io.sidelight.model.spelling.Spelling;
 import io.sidelight.refresh.Pace;
 import io.sidelight.refresh.Refresher;
 import io.sidelight.refresh.picture.Holding;
 import io.sidelight.refresh.picture.Rules;
-import io.sidelight.refresh.reach.Reachability;
 import io.sidelight.source.Source;
 import io.sidelight.source.http.HttpFetch;
 import io.sidelight.source.sdk.SdkEndpoints;
@@ -114,11 +112,10 @@ class KnotViewTest {
                 new Networks(List.of(
                         range("dcos", Network.Kind.OVERLAY, "9.0.0.0/8"),
                         range("mesos-bridge", Network.Kind.BRIDGE, "172.31.254.0/24"))),
-                new Dialling(Place.OVERLAY),
                 Duration.ofHours(1),
                 new Holding(Duration.ZERO));
         Pace pace = new Pace(BACKOFF, Duration.ofSeconds(30));
-        Refresher refresher = new Refresher(sources, resolver, () -> rules, Reachability.OFF, pace, view, CLOCK);
+        Refresher refresher = new Refresher(sources, resolver, () -> rules, pace, view, CLOCK);
         Recurring.startDue(refresher.passes(), CLOCK.instant()).get(30, TimeUnit.SECONDS);
         return view;
     }

@@ -1,8 +1,11 @@
 package io.sidelight.view;
 
+import static io.sidelight.TestFacts.because;
+import static io.sidelight.TestFacts.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sidelight.TestClock;
+import io.sidelight.TestFacts;
 import io.sidelight.TestSelf;
 import io.sidelight.TestUnits;
 import io.sidelight.model.Endpoint;
@@ -12,11 +15,13 @@ import io.sidelight.model.Service;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.State;
 import io.sidelight.model.WatchedUnit;
-import io.sidelight.model.address.Dial;
-import io.sidelight.model.address.Network;
+import io.sidelight.model.address.Ip;
+import io.sidelight.model.address.Protocol;
 import io.sidelight.model.address.Vantage.Place;
+import io.sidelight.model.evidence.Cause;
 import io.sidelight.model.evidence.Claims;
 import io.sidelight.model.evidence.Report;
+import io.sidelight.model.network.Network;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +42,9 @@ class CurrentViewTest {
     @Test
     void beginsWithEveryWatchedServiceAsUnknownSortedByName() {
         assertThat(view.snapshot().view().services())
-                .containsExactly(Service.unknown(CASSANDRA, "not asked yet"), Service.unknown(KAFKA, "not asked yet"));
+                .containsExactly(
+                        Service.unknown(CASSANDRA, new Cause.NotAskedYet()),
+                        Service.unknown(KAFKA, new Cause.NotAskedYet()));
         assertThat(view.snapshot().started()).isFalse();
         assertThat(view.snapshot().oldest()).isEmpty();
     }
@@ -45,17 +52,17 @@ class CurrentViewTest {
     @Test
     void theRevisionMovesWithTheContentOnly() {
         long first = view.snapshot().view().revision();
-        view.store(TestUnits.listed(known(KAFKA), report()), Place.HOST);
-        view.store(TestUnits.listed(known(KAFKA), report()), Place.HOST);
+        view.store(TestUnits.listed(known(KAFKA), report()));
+        view.store(TestUnits.listed(known(KAFKA), report()));
         assertThat(view.snapshot().view().revision()).isEqualTo(first + 1);
-        view.store(TestUnits.listed(Service.unknown(KAFKA, "gone"), report()), Place.HOST);
+        view.store(TestUnits.listed(Service.unknown(KAFKA, because("gone")), report()));
         assertThat(view.snapshot().view().revision()).isEqualTo(first + 2);
     }
 
     @Test
     void aRestartedAgentBeginsAboveAllThatItEverPublished() {
         for (int change = 0; change < 100; change++) {
-            view.store(TestUnits.listed(Service.unknown(KAFKA, "change " + change), report()), Place.HOST);
+            view.store(TestUnits.listed(Service.unknown(KAFKA, because("change " + change)), report()));
         }
         clock.advance(Duration.ofSeconds(1));
         assertThat(new CurrentView(List.of(WatchedUnit.listed(KAFKA)), TestSelf.on(Place.HOST), clock)
@@ -67,33 +74,44 @@ class CurrentViewTest {
 
     @Test
     void aFrozenViewStaysAsItIs() {
-        view.store(TestUnits.listed(known(KAFKA), report()), Place.HOST);
+        view.store(TestUnits.listed(known(KAFKA), report()));
         Snapshot last = view.snapshot();
         view.freeze();
-        view.store(TestUnits.listed(Service.unknown(KAFKA, "gone"), report()), Place.HOST);
-        view.stand(TestSelf.on(Place.OVERLAY), CurrentViewTest::fromOverlay);
+        view.store(TestUnits.listed(Service.unknown(KAFKA, because("gone")), report()));
+        view.stand(TestSelf.on(Place.OVERLAY));
         assertThat(view.snapshot()).isSameAs(last);
     }
 
     @Test
-    void whereThisTaskStandsDecidesAnewWhatCanBeDialled() {
-        view.store(TestUnits.listed(kafkaSeen("from host"), report()), Place.HOST);
+    void dialAddresses_whenTheVantageChanges_followAtOnceWithoutAPass() {
+        view.store(TestUnits.listed(kafka(), report()));
+        assertThat(dial()).isEqualTo("overlay is reachable from host");
         long revision = view.snapshot().view().revision();
-        view.stand(TestSelf.on(Place.OVERLAY), CurrentViewTest::fromOverlay);
-        assertThat(dial()).isEqualTo("from overlay");
-        assertThat(view.snapshot().view().vantage().place()).isEqualTo(Place.OVERLAY);
+        view.stand(TestSelf.on(Place.OUTSIDE));
+        assertThat(dial()).startsWith("overlay is not reachable from outside");
+        assertThat(view.snapshot().view().vantage().place()).isEqualTo(Place.OUTSIDE);
         assertThat(view.snapshot().view().revision()).isEqualTo(revision + 1);
-        view.stand(TestSelf.on(Place.OVERLAY), CurrentViewTest::fromOverlay);
+        view.stand(TestSelf.on(Place.OUTSIDE));
         assertThat(view.snapshot().view().revision()).isEqualTo(revision + 1);
+        view.stand(TestSelf.on(Place.OVERLAY));
+        assertThat(dial()).isEqualTo("overlay is reachable from overlay");
     }
 
     @Test
-    void aPassThatBeganElsewhereIsToldAnewFromHere() {
-        view.stand(TestSelf.on(Place.OVERLAY), CurrentViewTest::fromOverlay);
-        view.store(TestUnits.listed(kafkaSeen("from host"), report()), Place.HOST);
-        assertThat(dial()).isEqualTo("from overlay");
-        view.store(TestUnits.listed(kafkaSeen("never confirmed"), report()), Place.OVERLAY);
-        assertThat(dial()).isEqualTo("never confirmed");
+    void dialAddress_ofAUnitThatIsStoredAfterAChange_isSeenFromTheNewPlace() {
+        view.stand(TestSelf.on(Place.OVERLAY));
+        view.store(TestUnits.listed(kafka(), report()));
+        assertThat(dial()).isEqualTo("overlay is reachable from overlay");
+    }
+
+    @Test
+    void instanceThatWasNeverConfirmed_cannotBeDialedFromAnywhere() {
+        UnitView unit = TestUnits.listed(kafka(), report());
+        Service unknown = kafka(new State.Unknown(because("NXDOMAIN")));
+        view.store(new UnitView(unit.unit(), unknown, unit.list(), Optional.of(report())));
+        assertThat(dial()).isEqualTo("never confirmed: NXDOMAIN");
+        view.stand(TestSelf.on(Place.OVERLAY));
+        assertThat(dial()).isEqualTo("never confirmed: NXDOMAIN");
     }
 
     @Test
@@ -103,8 +121,8 @@ class CurrentViewTest {
             assertThat(before).isSameAs(seen.get(seen.size() - 1));
             seen.add(now);
         });
-        view.store(TestUnits.listed(known(KAFKA), report()), Place.HOST);
-        view.store(TestUnits.listed(known(CASSANDRA), report()), Place.HOST);
+        view.store(TestUnits.listed(known(KAFKA), report()));
+        view.store(TestUnits.listed(known(CASSANDRA), report()));
         assertThat(seen).hasSize(3).last().isSameAs(view.snapshot());
         assertThat(view.snapshot().started()).isTrue();
     }
@@ -125,12 +143,12 @@ class CurrentViewTest {
             }
         });
         view.listen((before, now) -> seen.add(now));
-        Thread hanging = new Thread(() -> view.store(TestUnits.listed(known(KAFKA), report()), Place.HOST));
+        Thread hanging = new Thread(() -> view.store(TestUnits.listed(known(KAFKA), report())));
         hanging.start();
         hangs.await();
 
         Snapshot first = view.snapshot();
-        view.store(TestUnits.listed(known(CASSANDRA), report()), Place.HOST);
+        view.store(TestUnits.listed(known(CASSANDRA), report()));
         assertThat(seen).containsExactly(first, view.snapshot());
         assertThat(late).containsExactly(first);
 
@@ -143,16 +161,18 @@ class CurrentViewTest {
         return new Service(name, State.FRESH, List.of());
     }
 
-    private static Service kafkaSeen(String why) {
-        NamedIp ip = new NamedIp("kafka-0-broker.kafka.mesos", Optional.empty());
-        Instance instance = new Instance(
-                "kafka-0-broker", 1025, Network.unknown(""), new Dial.Nothing(why), ip, ip, State.FRESH, List.of());
-        Endpoint broker = new Endpoint.Ports("broker", Optional.empty(), List.of(instance), State.FRESH);
-        return new Service(KAFKA, State.FRESH, List.of(broker));
+    private static Service kafka() {
+        return kafka(State.FRESH);
     }
 
-    private static Instance fromOverlay(Instance known) {
-        return known.withDial(new Dial.Nothing("from overlay"));
+    private static Service kafka(State state) {
+        NamedIp container = new NamedIp("kafka-0-broker.kafka.autoip", Ip.parse("9.0.1.130"));
+        NamedIp host = new NamedIp("kafka-0-broker.kafka.mesos", Ip.parse("10.0.1.11"));
+        Network network = new Network(Network.Kind.OVERLAY, Optional.empty(), rule("as told"));
+        Instance instance =
+                new Instance("kafka-0-broker", 1025, Protocol.TCP, network, false, container, host, state, List.of());
+        Endpoint broker = new Endpoint.Ports("broker", Optional.empty(), List.of(instance), state);
+        return new Service(KAFKA, state, List.of(broker));
     }
 
     private String dial() {
@@ -160,7 +180,7 @@ class CurrentViewTest {
                 .view()
                 .service(KAFKA)
                 .flatMap(service -> service.instances().findFirst())
-                .map(instance -> instance.dial().why())
+                .map(TestFacts::why)
                 .orElse("");
     }
 

@@ -1,5 +1,8 @@
 package io.sidelight.view;
 
+import static io.sidelight.TestFacts.because;
+import static io.sidelight.TestFacts.stale;
+import static io.sidelight.TestFacts.words;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sidelight.model.Endpoint;
@@ -8,11 +11,12 @@ import io.sidelight.model.Instance.NamedIp;
 import io.sidelight.model.Service;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.State;
-import io.sidelight.model.address.Dial;
-import io.sidelight.model.address.Network;
+import io.sidelight.model.address.Protocol;
+import io.sidelight.model.evidence.Cause;
 import io.sidelight.model.evidence.Claims;
 import io.sidelight.model.evidence.Report;
 import io.sidelight.model.evidence.Report.Part;
+import io.sidelight.model.network.Network;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -28,8 +32,8 @@ class FreshnessTest {
     private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
     private static final Instant OLD = NOW.minusSeconds(112);
     private static final Instant RECENT = NOW.minusSeconds(111);
-    private static final State STALE_NOW = new State.Stale(NOW, "not confirmed for 112 s");
-    private static final State SERVFAIL = new State.Stale(OLD, "servfail");
+    private static final State STALE_NOW = new State.Stale(NOW, new Cause.NotConfirmed(Duration.ofSeconds(112)));
+    private static final State SERVFAIL = new State.Stale(OLD, because("servfail"));
 
     private final Freshness freshness = new Freshness(Duration.ofSeconds(111), Duration.ofHours(1));
 
@@ -44,15 +48,14 @@ class FreshnessTest {
         Service known = service(State.FRESH, broker(State.FRESH, State.FRESH, State.FRESH));
         Service after = freshness.of(known, report(RECENT, OLD, RECENT), NOW);
         assertThat(states(after)).containsExactly(STALE_NOW, State.FRESH);
-        assertThat(after.endpoints().get(0).state())
-                .isEqualTo(new State.Stale(NOW, "kafka-0: not confirmed for 112 s"));
-        assertThat(after.state()).isEqualTo(new State.Stale(NOW, "broker: kafka-0: not confirmed for 112 s"));
+        assertThat(words(after.endpoints().get(0).state())).isEqualTo(stale(NOW, "kafka-0: not confirmed for 112 s"));
+        assertThat(words(after.state())).isEqualTo(stale(NOW, "broker: kafka-0: not confirmed for 112 s"));
     }
 
     @Test
     void thatItsEndpointsAreNotKnownStaysSo() {
-        Service unlisted = Service.unknown(new ServiceName("kafka"), "connection refused");
-        assertThat(freshness.of(unlisted, report(RECENT), NOW).unlisted()).contains("connection refused");
+        Service unlisted = Service.unknown(new ServiceName("kafka"), because("connection refused"));
+        assertThat(freshness.of(unlisted, report(RECENT), NOW).unlisted()).contains(because("connection refused"));
     }
 
     @Test
@@ -78,18 +81,18 @@ class FreshnessTest {
 
     @Test
     void aTaskThatIsDeniedDoesNotCountAgainstItsEndpoint() {
-        State denied = new State.Unknown("NXDOMAIN");
+        State denied = new State.Unknown(because("NXDOMAIN"));
         Service known = service(State.FRESH, broker(State.FRESH, State.FRESH, denied));
         assertThat(freshness.of(known, report(RECENT, RECENT), NOW)).isEqualTo(known);
     }
 
     @Test
     void whatIsStaleForTooLongIsUnknownThoughNoPassSaysSo() {
-        State stale = new State.Stale(NOW.minus(Duration.ofMinutes(61)), "servfail");
+        State stale = new State.Stale(NOW.minus(Duration.ofMinutes(61)), because("servfail"));
         Service after = freshness.of(service(stale, broker(stale, stale)), report(OLD, OLD), NOW);
-        assertThat(after.state()).isEqualTo(new State.Unknown("servfail"));
-        assertThat(after.endpoints().get(0).state()).isEqualTo(new State.Unknown("servfail"));
-        assertThat(states(after)).containsExactly(new State.Unknown("servfail"));
+        assertThat(after.state()).isEqualTo(new State.Unknown(because("servfail")));
+        assertThat(after.endpoints().get(0).state()).isEqualTo(new State.Unknown(because("servfail")));
+        assertThat(states(after)).containsExactly(new State.Unknown(because("servfail")));
     }
 
     private static Stream<State> states(Service service) {
@@ -104,7 +107,15 @@ class FreshnessTest {
         NamedIp ip = new NamedIp("kafka.mesos", Optional.empty());
         List<Instance> all = IntStream.range(0, instances.length)
                 .mapToObj(i -> new Instance(
-                        "kafka-" + i, 1025, Network.unknown(""), new Dial.Nothing(""), ip, ip, instances[i], List.of()))
+                        "kafka-" + i,
+                        1025,
+                        Protocol.TCP,
+                        Network.unknown(because("")),
+                        false,
+                        ip,
+                        ip,
+                        instances[i],
+                        List.of()))
                 .toList();
         return new Endpoint.Ports("broker", Optional.empty(), all, state);
     }

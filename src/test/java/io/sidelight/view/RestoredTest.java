@@ -1,9 +1,12 @@
 package io.sidelight.view;
 
+import static io.sidelight.TestFacts.because;
+import static io.sidelight.TestFacts.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.sidelight.TestClock;
+import io.sidelight.TestFacts;
 import io.sidelight.TestSelf;
 import io.sidelight.model.Endpoint;
 import io.sidelight.model.Instance;
@@ -13,20 +16,21 @@ import io.sidelight.model.ServiceName;
 import io.sidelight.model.State;
 import io.sidelight.model.View;
 import io.sidelight.model.WatchedUnit;
-import io.sidelight.model.address.Dial;
 import io.sidelight.model.address.Ip;
-import io.sidelight.model.address.Network;
+import io.sidelight.model.address.Protocol;
 import io.sidelight.model.address.Vantage;
 import io.sidelight.model.address.Vantage.Place;
+import io.sidelight.model.evidence.Cause;
+import io.sidelight.model.evidence.Discrepancy;
 import io.sidelight.model.evidence.Report;
 import io.sidelight.model.evidence.Report.Part;
+import io.sidelight.model.network.Network;
 import io.sidelight.view.Saved.Confirmed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class RestoredTest {
@@ -42,14 +46,20 @@ class RestoredTest {
     @Test
     void aViewBeginsWithWhatIsStillWatchedAndStartsOnceThatIsAll() {
         Restored restored = restored(saved(clock.instant(), 17));
-        CurrentView same = new CurrentView(List.of(KAFKA_LIST), TestSelf.on(Place.HOST), clock, restored);
+        CurrentView same =
+                new CurrentView(List.of(KAFKA_LIST), TestSelf.on(Place.HOST), clock, restored, Reachability.OFF);
         assertThat(same.snapshot().started()).isTrue();
         CurrentView more = new CurrentView(
-                List.of(KAFKA_LIST, WatchedUnit.listed(CASSANDRA)), TestSelf.on(Place.HOST), clock, restored);
+                List.of(KAFKA_LIST, WatchedUnit.listed(CASSANDRA)),
+                TestSelf.on(Place.HOST),
+                clock,
+                restored,
+                Reachability.OFF);
         assertThat(more.snapshot().started()).isFalse();
-        CurrentView other =
-                new CurrentView(List.of(WatchedUnit.listed(CASSANDRA)), TestSelf.on(Place.HOST), clock, restored);
-        assertThat(other.snapshot().view().services()).containsExactly(Service.unknown(CASSANDRA, "not asked yet"));
+        CurrentView other = new CurrentView(
+                List.of(WatchedUnit.listed(CASSANDRA)), TestSelf.on(Place.HOST), clock, restored, Reachability.OFF);
+        assertThat(other.snapshot().view().services())
+                .containsExactly(Service.unknown(CASSANDRA, new Cause.NotAskedYet()));
         assertThat(other.snapshot().reports()).isEmpty();
     }
 
@@ -57,10 +67,18 @@ class RestoredTest {
     void theRevisionNeverGoesBackThoughTheClockDoes() {
         long published = clock.millis() + Duration.ofDays(1).toMillis();
         CurrentView view = new CurrentView(
-                List.of(KAFKA_LIST), TestSelf.on(Place.HOST), clock, restored(saved(clock.instant(), published)));
+                List.of(KAFKA_LIST),
+                TestSelf.on(Place.HOST),
+                clock,
+                restored(saved(clock.instant(), published)),
+                Reachability.OFF);
         assertThat(view.snapshot().view().revision()).isGreaterThan(published);
         CurrentView usual = new CurrentView(
-                List.of(KAFKA_LIST), TestSelf.on(Place.HOST), clock, restored(saved(clock.instant(), 17)));
+                List.of(KAFKA_LIST),
+                TestSelf.on(Place.HOST),
+                clock,
+                restored(saved(clock.instant(), 17)),
+                Reachability.OFF);
         assertThat(usual.snapshot().view().revision()).isEqualTo(clock.millis());
     }
 
@@ -69,7 +87,7 @@ class RestoredTest {
         Restored restored = restored(saved(clock.instant().plus(Duration.ofDays(1)), 17));
         assertThat(restored.known().get(KAFKA_LIST))
                 .extracting(UnitView::state)
-                .isEqualTo(new State.Stale(clock.instant(), "known from before the restart, not confirmed yet"));
+                .isEqualTo(new State.Stale(clock.instant(), new Cause.FromBefore()));
         assertThat(restored.known().get(KAFKA_LIST))
                 .satisfies(unit ->
                         assertThat(unit.report().flatMap(Report::oldest)).contains(clock.instant()));
@@ -77,7 +95,7 @@ class RestoredTest {
 
     @Test
     void whatWasUnknownStaysUnknown() {
-        State.Unknown unknown = new State.Unknown("not found (HTTP 404)");
+        State.Unknown unknown = new State.Unknown(because("not found (HTTP 404)"));
         Service service = new Service(KAFKA, State.FRESH, List.of(new Endpoint.Unlearned("jmx", unknown)));
         Restored restored = restored(new Saved(
                 clock.instant(),
@@ -89,36 +107,40 @@ class RestoredTest {
     }
 
     @Test
-    void whatCanBeDialledIsToldAnew() {
+    void whatCanBeDialedIsWorkedOutAnewAndWhatIsKnownOfTheInstanceIsKept() {
         NamedIp ip = new NamedIp("kafka-0-broker.kafka.mesos", Ip.parse("10.0.1.11"));
+        List<Discrepancy> disagreements = List.of(new Discrepancy.Restated("a, not b"));
         Instance known = new Instance(
                 "kafka-0-broker",
                 1025,
-                Network.unknown(""),
-                new Dial.Nothing("from afar"),
+                Protocol.TCP,
+                new Network(Network.Kind.BRIDGE, Optional.empty(), rule("as told")),
+                true,
                 ip,
                 ip,
                 State.FRESH,
-                List.of("a, not b"));
-        Instance seen = known.withDial(new Dial.Nothing("from here"));
+                disagreements);
         Endpoint broker = new Endpoint.Ports("broker", Optional.empty(), List.of(known), State.FRESH);
-        View view = new View(17, VANTAGE, List.of(new Service(KAFKA, State.FRESH, List.of(broker))));
-        Saved saved = new Saved(clock.instant(), view, Map.of(KAFKA_LIST, new Confirmed(clock.instant(), Map.of())));
-        Restored restored = Restored.of(saved, "the file", clock.instant(), instance -> seen);
-        assertThat(restored.known().get(KAFKA_LIST)).satisfies(unit -> assertThat(
-                        ((Endpoint.Ports) unit.service().endpoints().get(0)).instances())
-                .extracting(Instance::dial, Instance::disagreements)
-                .containsExactly(tuple(new Dial.Nothing("from here"), List.of("a, not b"))));
+        View saved = new View(17, VANTAGE, List.of(new Service(KAFKA, State.FRESH, List.of(broker))));
+        Map<Part, Instant> confirmed = Map.of(known.part("broker"), clock.instant());
+        Restored restored = restored(
+                new Saved(clock.instant(), saved, Map.of(KAFKA_LIST, new Confirmed(clock.instant(), confirmed))));
+        CurrentView view =
+                new CurrentView(List.of(KAFKA_LIST), TestSelf.on(Place.OVERLAY), clock, restored, Reachability.OFF);
+        assertThat(view.snapshot().view().services().stream().flatMap(Service::instances))
+                .extracting(TestFacts::why, Instance::disagreements)
+                .containsExactly(
+                        tuple("the bridge's port is mapped on the host, reachable from overlay", disagreements));
     }
 
     @Test
     void aServiceThatWasNeverListedIsNotRestored() {
-        View view = new View(17, VANTAGE, List.of(Service.unknown(KAFKA, "HTTP 502")));
+        View view = new View(17, VANTAGE, List.of(Service.unknown(KAFKA, because("HTTP 502"))));
         assertThat(restored(new Saved(clock.instant(), view, Map.of())).known()).isEmpty();
     }
 
     private Restored restored(Saved saved) {
-        return Restored.of(saved, "the file", clock.instant(), UnaryOperator.identity());
+        return Restored.of(saved, "the file", clock.instant());
     }
 
     private static Saved saved(Instant at, long revision) {

@@ -1,6 +1,5 @@
 package io.sidelight.boot.agent;
 
-import io.sidelight.classify.Dialling;
 import io.sidelight.classify.Networks;
 import io.sidelight.classify.self.Evidence;
 import io.sidelight.classify.self.Introspection;
@@ -16,7 +15,7 @@ import io.sidelight.refresh.picture.Holding;
 import io.sidelight.refresh.picture.Rules;
 import io.sidelight.refresh.reach.Connector;
 import io.sidelight.refresh.reach.Prober;
-import io.sidelight.refresh.reach.Reachability;
+import io.sidelight.refresh.reach.Reaches;
 import io.sidelight.resolve.DirectoryGate;
 import io.sidelight.resolve.DirectoryGate.Presence;
 import io.sidelight.resolve.Limited;
@@ -34,6 +33,7 @@ import io.sidelight.time.DaemonThreads;
 import io.sidelight.time.Recurring;
 import io.sidelight.view.CurrentView;
 import io.sidelight.view.Freshness;
+import io.sidelight.view.Reachability;
 import io.sidelight.view.Restored;
 import io.sidelight.view.Saved;
 import java.net.InetSocketAddress;
@@ -121,7 +121,6 @@ public record Agent(
         Rules rules = new Rules(
                 settings.dns().spelling(),
                 networks.from(self.standing().network()),
-                new Dialling(self.standing().place()),
                 settings.staleLimit(),
                 new Holding(settings.hold()));
         Settings.Pacing pacing = settings.pace();
@@ -152,15 +151,16 @@ public record Agent(
         Around around = new Around();
         Map<WatchedUnit, Source> sources = new Sources(settings, clock, resolver, http, around, chance, failures).all();
         String origin = settings.stateFile().map(Path::toString).orElse("");
-        Restored restored = before.map(saved -> Restored.of(saved, origin, clock.instant(), rules::seenFromHere))
-                .orElse(Restored.NOTHING);
-        CurrentView view = new CurrentView(sources.keySet(), self, clock, restored);
+        Restored restored =
+                before.map(saved -> Restored.of(saved, origin, clock.instant())).orElse(Restored.NOTHING);
+        Optional<Reaches> reaches = settings.reach().map(interval -> new Reaches(interval, backoff, clock));
+        Reachability reachability = reaches.<Reachability>map(used -> used).orElse(Reachability.OFF);
+        CurrentView view = new CurrentView(sources.keySet(), self, clock, restored, reachability);
         Optional<OverlayState> overlays = settings.overlayUrl().map(url -> new OverlayState(url, http));
         Surroundings surroundings = new Surroundings(evidence, rules, view, resolver, overlays, pace, clock);
         around.known = Optional.of(surroundings);
-        Optional<Prober> prober = settings.reach().map(interval -> prober(view, interval, backoff, clock));
-        Reachability reachability = prober.<Reachability>map(used -> used).orElse(Reachability.OFF);
-        Refresher refresher = new Refresher(sources, resolver, surroundings::rules, reachability, pace, view, clock);
+        Optional<Prober> prober = reaches.map(used -> prober(view, used));
+        Refresher refresher = new Refresher(sources, resolver, surroundings::rules, pace, view, clock);
         Freshness freshness = new Freshness(pace.longestUnconfirmed(), settings.staleLimit());
         Maintenance maintenance = new Maintenance(() -> system.ifPresent(ResolvConf::reload), chain.evictExpired());
         return new Agent(view, surroundings, refresher, prober, nameServers, freshness, maintenance);
@@ -176,9 +176,9 @@ public record Agent(
         }
     }
 
-    private static Prober prober(CurrentView view, Duration interval, Backoff backoff, Clock clock) {
+    private static Prober prober(CurrentView view, Reaches reaches) {
         ExecutorService executor = Executors.newFixedThreadPool(THREADS, DaemonThreads.named("sidelight-reach"));
-        return new Prober(view, new Connector(CONNECT_PATIENCE, executor), interval, backoff, clock);
+        return new Prober(view, new Connector(CONNECT_PATIENCE, executor), reaches);
     }
 
     /** The work that keeps the view true: passes, and connections to what can be dialed. */

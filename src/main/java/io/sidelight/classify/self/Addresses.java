@@ -3,7 +3,7 @@ package io.sidelight.classify.self;
 import io.sidelight.classify.Networks;
 import io.sidelight.model.address.Cidr;
 import io.sidelight.model.address.Ip;
-import io.sidelight.model.address.Network.Kind;
+import io.sidelight.model.network.Network.Kind;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

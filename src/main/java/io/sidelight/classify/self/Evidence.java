@@ -1,12 +1,12 @@
 package io.sidelight.classify.self;
 
 import io.sidelight.model.address.Ip;
-import io.sidelight.model.address.Overlays;
 import io.sidelight.model.address.Vantage.Place;
 import io.sidelight.model.evidence.Answer;
 import io.sidelight.model.evidence.Fact;
 import io.sidelight.model.evidence.Outcome;
 import io.sidelight.model.evidence.Question;
+import io.sidelight.model.network.Overlays;
 import io.sidelight.model.spelling.DirectoryName;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -2,11 +2,11 @@ package io.sidelight.classify.self;
 
 import io.sidelight.classify.Networks;
 import io.sidelight.model.address.Ip;
-import io.sidelight.model.address.NamedRange;
-import io.sidelight.model.address.Network.Kind;
-import io.sidelight.model.address.Overlays;
 import io.sidelight.model.address.Vantage.Place;
 import io.sidelight.model.evidence.Fact;
+import io.sidelight.model.network.NamedRange;
+import io.sidelight.model.network.Network.Kind;
+import io.sidelight.model.network.Overlays;
 import io.sidelight.model.self.Self;
 import java.util.ArrayList;
 import java.util.List;

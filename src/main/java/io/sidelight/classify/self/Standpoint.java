@@ -1,7 +1,7 @@
 package io.sidelight.classify.self;
 
-import io.sidelight.model.address.Network.Kind;
 import io.sidelight.model.address.Vantage.Place;
+import io.sidelight.model.network.Network.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

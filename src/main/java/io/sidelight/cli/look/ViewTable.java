@@ -7,10 +7,11 @@ import io.sidelight.model.Instance.NamedIp;
 import io.sidelight.model.Service;
 import io.sidelight.model.State;
 import io.sidelight.model.View;
-import io.sidelight.model.address.Dial;
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.address.Protocol;
 import io.sidelight.model.address.Vantage;
+import io.sidelight.model.network.Dial;
+import io.sidelight.wording.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -54,7 +55,8 @@ final class ViewTable {
     }
 
     private static List<String> row(String service, String endpoint, String text, State state) {
-        return List.of(service, endpoint, text, Columns.NONE, Columns.NONE, Columns.NONE, Columns.NONE, state.words());
+        return List.of(
+                service, endpoint, text, Columns.NONE, Columns.NONE, Columns.NONE, Columns.NONE, Wording.of(state));
     }
 
     private static List<String> row(String service, String endpoint, Instance instance) {
@@ -74,9 +76,12 @@ final class ViewTable {
     private static String words(Instance instance) {
         Stream<String> whyNothing =
                 instance.dial() instanceof Dial.Nothing nothing && instance.state() instanceof State.Fresh
-                        ? Stream.of(nothing.why())
+                        ? Stream.of(Wording.of(nothing))
                         : Stream.of();
-        return Stream.of(Stream.of(instance.state().words()), whyNothing, instance.disagreements().stream())
+        return Stream.of(
+                        Stream.of(Wording.of(instance.state())),
+                        whyNothing,
+                        Wording.of(instance.disagreements()).stream())
                 .flatMap(words -> words)
                 .collect(Collectors.joining("; "));
     }

@@ -1,8 +1,8 @@
 package io.sidelight.config.reading;
 
 import io.sidelight.config.SidelightConfig;
-import io.sidelight.model.address.NamedRange;
 import io.sidelight.model.address.Vantage;
+import io.sidelight.model.network.NamedRange;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;

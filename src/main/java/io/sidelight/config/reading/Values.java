@@ -2,9 +2,9 @@ package io.sidelight.config.reading;
 
 import io.sidelight.model.address.Cidr;
 import io.sidelight.model.address.Ip;
-import io.sidelight.model.address.NamedRange;
-import io.sidelight.model.address.Network;
 import io.sidelight.model.address.Origin;
+import io.sidelight.model.network.NamedRange;
+import io.sidelight.model.network.Network;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URISyntaxException;

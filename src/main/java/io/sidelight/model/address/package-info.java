@@ -1,4 +1,4 @@
-/** Addresses, the networks that they belong to, and which of them can be dialled from where. */
+/** Addresses, ranges and ports, and where this task stands. */
 @NullMarked
 package io.sidelight.model.address;
 

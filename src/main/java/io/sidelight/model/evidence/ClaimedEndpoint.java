@@ -18,7 +18,7 @@ public sealed interface ClaimedEndpoint extends Labelled {
                 new Text("", ""),
                 new Held(new Text("", ""), Optional.empty(), List.of(), Instant.EPOCH, 0));
         Stream<ClaimedEndpoint> missing = Stream.of(Claims.Failure.values())
-                .map(failure -> new Missing("", Optional.of(failure), "", Optional.empty()));
+                .map(failure -> new Missing("", Optional.of(failure), new Cause.Quoted(""), Optional.empty()));
         return Stream.concat(told, missing).toList();
     }
 
@@ -70,10 +70,10 @@ public sealed interface ClaimedEndpoint extends Labelled {
      * The source lists the endpoint, but did not say what it is.
      *
      * @param failure how it failed to; empty when that is not known any more, as after a restart
-     * @param cause for people
+     * @param cause what it said instead
      * @param before what the source said of it the last time; empty when it never did
      */
-    record Missing(String name, Optional<Claims.Failure> failure, String cause, Optional<ClaimedEndpoint> before)
+    record Missing(String name, Optional<Claims.Failure> failure, Cause cause, Optional<ClaimedEndpoint> before)
             implements ClaimedEndpoint {
         @Override
         public String label() {

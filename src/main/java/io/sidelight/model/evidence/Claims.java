@@ -80,15 +80,16 @@ public sealed interface Claims extends Labelled {
 
     /** The source did not answer, or not with a list. */
     record Failed(
-            String origin, Instant at, Failure failure, String detail, List<Attempt> attempts, List<Answer> answers)
+            String origin, Instant at, Failure failure, Cause detail, List<Attempt> attempts, List<Answer> answers)
             implements Claims {
         public Failed {
             attempts = List.copyOf(attempts);
             answers = List.copyOf(answers);
         }
 
+        /** A failure of which somebody else says more. */
         public Failed(String origin, Instant at, Failure failure, String detail) {
-            this(origin, at, failure, detail, List.of(), List.of());
+            this(origin, at, failure, new Cause.Quoted(detail), List.of(), List.of());
         }
 
         @Override
@@ -101,9 +102,9 @@ public sealed interface Claims extends Labelled {
             return failure.meaning();
         }
 
-        /** The failure in short. */
-        public String words() {
-            return failure.words(detail, origin);
+        /** The failure as the reason why the service is not confirmed. */
+        public Cause cause() {
+            return new Cause.From(new Cause.Failed(failure, detail), origin);
         }
     }
 
@@ -114,7 +115,7 @@ public sealed interface Claims extends Labelled {
      * @param place where it leads: a URL, or the name that does not tell
      * @param at when it was tried; empty when it was not
      */
-    record Attempt(String way, String place, Verdict verdict, String why, Optional<Instant> at) {
+    record Attempt(String way, String place, Verdict verdict, Cause why, Optional<Instant> at) {
         /** Whether the source's list was had by it. */
         public enum Verdict {
             TAKEN,
@@ -169,16 +170,10 @@ public sealed interface Claims extends Labelled {
         }
 
         /**
-         * The failure in short, such as {@code server error (HTTP 502) from http://master.mesos/…}.
+         * The failure in short, such as {@code server error (HTTP 502)}.
          *
          * @param detail may be empty
-         * @param origin where it was asked
          */
-        public String words(String detail, String origin) {
-            return words(detail) + " from " + origin;
-        }
-
-        /** The same without the place. */
         public String words(String detail) {
             return label().replace('_', ' ') + (detail.isEmpty() ? "" : " (" + detail + ")");
         }

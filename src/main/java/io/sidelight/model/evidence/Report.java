@@ -1,6 +1,5 @@
 package io.sidelight.model.evidence;
 
-import io.sidelight.model.Instance;
 import io.sidelight.model.address.Protocol;
 import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedInstance;
 import java.time.Duration;
@@ -41,10 +40,6 @@ public record Report(
 
         public static Part of(String endpoint, ClaimedInstance claim) {
             return new Part(endpoint, claim.task(), claim.port(), claim.protocol());
-        }
-
-        public static Part of(String endpoint, Instance instance) {
-            return new Part(endpoint, instance.task(), instance.port(), instance.protocol());
         }
 
         /** The task with its port, such as {@code syslog:514/udp}; the task alone where it announces no port. */

@@ -1,7 +1,7 @@
 package io.sidelight.model.self;
 
-import io.sidelight.model.address.Dial.Via;
 import io.sidelight.model.evidence.Fact;
+import io.sidelight.model.network.Dial.Via;
 import java.util.Locale;
 
 /**

@@ -1,10 +1,10 @@
 package io.sidelight.model.self;
 
-import io.sidelight.model.address.Dial.Via;
 import io.sidelight.model.address.Ip;
-import io.sidelight.model.address.NamedRange;
 import io.sidelight.model.address.Vantage;
 import io.sidelight.model.evidence.Fact;
+import io.sidelight.model.network.Dial.Via;
+import io.sidelight.model.network.NamedRange;
 import java.util.List;
 import java.util.Optional;
 

@@ -7,7 +7,6 @@ import io.sidelight.model.ServiceName;
 import io.sidelight.model.State;
 import io.sidelight.model.View;
 import io.sidelight.model.WatchedUnit;
-import io.sidelight.model.address.Dial;
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.address.Protocol;
 import io.sidelight.model.evidence.Answer;
@@ -22,8 +21,10 @@ import io.sidelight.model.evidence.Report;
 import io.sidelight.model.evidence.Report.Denial;
 import io.sidelight.model.evidence.Report.Part;
 import io.sidelight.model.evidence.Target;
+import io.sidelight.model.network.Dial;
 import io.sidelight.view.Snapshot;
 import io.sidelight.view.UnitView;
+import io.sidelight.wording.Wording;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -110,7 +111,7 @@ public record Explainer(Snapshot snapshot, Instant now) {
                 latest.origin(),
                 latest.label(),
                 latest.meaning(),
-                latest instanceof Claims.Failed failure ? Optional.of(failure.detail()) : Optional.empty(),
+                latest instanceof Claims.Failed failure ? Optional.of(Wording.of(failure.detail())) : Optional.empty(),
                 age(latest.at()),
                 report.listed().map(list -> age(list.at())),
                 latest.attempts().stream().map(this::way).toList(),
@@ -122,7 +123,7 @@ public record Explainer(Snapshot snapshot, Instant now) {
                 attempt.way(),
                 attempt.place(),
                 attempt.verdict().word(),
-                attempt.why(),
+                Wording.of(attempt.why()),
                 attempt.at().map(this::age));
     }
 
@@ -160,7 +161,7 @@ public record Explainer(Snapshot snapshot, Instant now) {
     }
 
     private Explanation.Instance instance(String endpoint, Instance instance, Report report) {
-        Part part = Part.of(endpoint, instance);
+        Part part = instance.part(endpoint);
         return new Explanation.Instance(
                 endpoint,
                 instance.task(),
@@ -173,13 +174,13 @@ public record Explainer(Snapshot snapshot, Instant now) {
                         .flatMap(name -> asked(name, report.answers()))
                         .toList(),
                 report.denial(part).map(this::denied),
-                instance.disagreements(),
+                Wording.of(instance.disagreements()),
                 instance.network().kind()
                         + instance.network().name().map(name -> " " + name).orElse(""),
-                instance.network().why(),
-                instance.network().passed(),
+                Wording.of(instance.network().rule()),
+                instance.network().passed().stream().map(Wording::of).toList(),
                 instance.dial() instanceof Dial.To to ? Optional.of(to.address()) : Optional.empty(),
-                instance.dial().why(),
+                Wording.of(instance.dial()),
                 instance.reach().map(reach -> reach.result() + " since " + reach.since()),
                 instance.state().word(),
                 since(instance.state()),
@@ -241,7 +242,7 @@ public record Explainer(Snapshot snapshot, Instant now) {
     }
 
     private static Optional<String> cause(State state) {
-        return Optional.of(state.cause()).filter(cause -> !cause.isEmpty());
+        return Wording.cause(state).filter(cause -> !cause.isEmpty());
     }
 
     private long age(Instant at) {

@@ -51,7 +51,7 @@ enum IpSourcesOrder {
             if (isOwnAnswered && !isHostAnswered) {
                 return Optional.of(NETINFO_FIRST);
             }
-            boolean hasOwn = !own.isEmpty() || isHidden(Part.of(endpoint, instance), report);
+            boolean hasOwn = !own.isEmpty() || isHidden(instance.part(endpoint), report);
             return isHostAnswered && !isOwnAnswered && hasOwn ? Optional.of(HOST_FIRST) : Optional.empty();
         });
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sidelight.model.ServiceName;
+import io.sidelight.model.View;
 import io.sidelight.model.WatchedUnit;
 import io.sidelight.model.address.Protocol;
 import io.sidelight.model.evidence.Report.Part;
@@ -27,7 +28,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The saved form: the view as it is published, with the times of confirmation beside it. There is one for each instance, so
+ * The saved form: the view as it is published, with the times of confirmation and the facts behind its words beside it. There is one for each instance, so
  * they are short: an array of endpoint, task, port and milliseconds, and the protocol where it is UDP.
  */
 final class SavedJson {
@@ -52,6 +53,7 @@ final class SavedJson {
                 write(service.getKey(), service.getValue(), json);
             }
             json.writeEndArray();
+            SavedFacts.write(saved.view(), json);
             json.writeFieldName("view");
             ViewJson.write(saved.view(), json);
             json.writeEndObject();
@@ -111,7 +113,9 @@ final class SavedJson {
             for (JsonNode service : json.required("confirmed")) {
                 confirmed.putAll(confirmed(service));
             }
-            return new Saved(at(json, "at"), ViewReader.view(json.required("view")), confirmed);
+            View view = ViewReader.view(json.required("view"));
+            return new Saved(
+                    at(json, "at"), json.has("facts") ? SavedFacts.in(view, json.required("facts")) : view, confirmed);
         } catch (IOException notJson) {
             throw new RefusedException("its content is not JSON: " + firstLine(notJson));
         } catch (IllegalArgumentException | DateTimeException notTheSavedForm) {

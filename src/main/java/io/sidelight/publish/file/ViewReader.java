@@ -5,16 +5,18 @@ import io.sidelight.model.Endpoint;
 import io.sidelight.model.Endpoint.Vip;
 import io.sidelight.model.Instance;
 import io.sidelight.model.Instance.NamedIp;
-import io.sidelight.model.Reach;
 import io.sidelight.model.Service;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.State;
 import io.sidelight.model.View;
-import io.sidelight.model.address.Dial;
 import io.sidelight.model.address.Ip;
-import io.sidelight.model.address.Network;
 import io.sidelight.model.address.Protocol;
 import io.sidelight.model.address.Vantage;
+import io.sidelight.model.evidence.Cause;
+import io.sidelight.model.evidence.Discrepancy;
+import io.sidelight.model.network.Dial;
+import io.sidelight.model.network.Network;
+import io.sidelight.model.network.NetworkRule;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -89,42 +91,25 @@ final class ViewReader {
     private Instance instance(JsonNode json) {
         JsonNode network = json.required("network");
         JsonNode container = json.required("container");
+        Network.Kind kind = Network.Kind.valueOf(upperCase(network, "kind"));
         return new Instance(
                 json.required("task").asText(),
                 container.has("port") ? port(container.required("port").asInt()) : 0,
                 json.path("protocol").asText().equals(Protocol.UDP.toString()) ? Protocol.UDP : Protocol.TCP,
                 new Network(
-                        Network.Kind.valueOf(upperCase(network, "kind")),
+                        kind,
                         text(network, "name"),
-                        network.required("why").asText()),
-                dial(json.required("dial")),
+                        new NetworkRule.Restated(network.required("why").asText())),
+                kind != Network.Kind.HOST && isAtHost(json.required("dial")),
                 namedIp(container),
                 namedIp(json.required("host")),
                 state(json),
-                each(json.path("disagreements"), JsonNode::asText),
-                reach(json.path("reach")));
+                each(json.path("disagreements"), sentence -> new Discrepancy.Restated(sentence.asText())));
     }
 
-    private static Optional<Reach> reach(JsonNode json) {
-        return json.isMissingNode()
-                ? Optional.empty()
-                : Optional.of(new Reach(
-                        Reach.Result.valueOf(upperCase(json, "result")),
-                        Instant.parse(json.required("since").asText())));
-    }
-
-    private Dial dial(JsonNode json) {
-        String why = json.required("why").asText();
-        Optional<String> address = text(json, "address");
-        if (address.isEmpty()) {
-            return new Dial.Nothing(why);
-        }
-        String text = address.get();
-        int colon = text.lastIndexOf(':');
-        boolean bracketed = text.startsWith("[") && colon > 1;
-        String ip = bracketed ? text.substring(1, colon - 1) : text.substring(0, Math.max(0, colon));
-        int port = Integer.parseInt(text.substring(colon + 1));
-        return new Dial.To(ip(ip), port(port), Dial.Via.valueOf(upperCase(json, "via")), why);
+    /** Where an instance is dialed is worked out anew, as this task may stand elsewhere; but a port of the host stays one. */
+    private static boolean isAtHost(JsonNode dial) {
+        return text(dial, "address").isPresent() && upperCase(dial, "via").equals(Dial.Via.HOST.name());
     }
 
     private NamedIp namedIp(JsonNode json) {
@@ -138,13 +123,14 @@ final class ViewReader {
         String word = json.required("state").asText();
         return switch (word) {
             case "fresh" -> State.FRESH;
-            case "stale" ->
-                new State.Stale(
-                        Instant.parse(json.required("since").asText()),
-                        json.required("cause").asText());
-            case "unknown" -> new State.Unknown(json.required("cause").asText());
+            case "stale" -> new State.Stale(Instant.parse(json.required("since").asText()), cause(json));
+            case "unknown" -> new State.Unknown(cause(json));
             default -> throw new IllegalArgumentException("there is no state " + word);
         };
+    }
+
+    private static Cause cause(JsonNode json) {
+        return new Cause.Restated(json.required("cause").asText());
     }
 
     private Ip ip(String literal) {

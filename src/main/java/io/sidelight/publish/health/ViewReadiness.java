@@ -7,6 +7,7 @@ import io.sidelight.model.View;
 import io.sidelight.model.spelling.EndpointName;
 import io.sidelight.publish.render.DialList;
 import io.sidelight.view.Snapshot;
+import io.sidelight.wording.Wording;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,7 +28,7 @@ public record ViewReadiness(Duration staleLimit) {
         for (Service service : snapshot.view().services()) {
             service.unlisted()
                     .or(() -> snapshot.whyUnasked(service.name()))
-                    .map(why -> "not known: " + why)
+                    .map(cause -> "not known: " + Wording.of(cause))
                     .or(() -> reason(service.state(), now))
                     .ifPresent(why -> reasons.put(service.name().value(), why));
         }
@@ -36,10 +37,10 @@ public record ViewReadiness(Duration staleLimit) {
 
     private Optional<String> reason(State state, Instant now) {
         if (state instanceof State.Unknown unknown) {
-            return Optional.of("not known: " + unknown.cause());
+            return Optional.of("not known: " + Wording.of(unknown.cause()));
         } else if (state instanceof State.Stale stale
                 && stale.since().plus(staleLimit).isBefore(now)) {
-            return Optional.of(state.words());
+            return Optional.of(Wording.of(state));
         }
         return Optional.empty();
     }

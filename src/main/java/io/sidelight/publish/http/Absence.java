@@ -8,6 +8,7 @@ import io.sidelight.model.spelling.EndpointName;
 import io.sidelight.publish.problem.Problem;
 import io.sidelight.publish.render.Filter;
 import io.sidelight.publish.render.Filter.Unmatched;
+import io.sidelight.wording.Wording;
 import java.util.Optional;
 
 /** What to say of something that is not in the view: that there is none, naming what there is, or that it is not known yet. */
@@ -35,7 +36,10 @@ final class Absence {
         return view.service(name)
                 .map(service -> Problem.notYet(
                         "service " + name,
-                        service.unlisted().orElse(service.state().cause())))
+                        service.unlisted()
+                                .map(Wording::of)
+                                .or(() -> Wording.cause(service.state()))
+                                .orElse("")))
                 .orElseGet(() -> new Problem(
                         404,
                         "service \"" + name + "\" is not watched",
@@ -65,6 +69,6 @@ final class Absence {
                         404,
                         what + " is a text: read it at /service/" + asked.service() + "/v1/endpoints/"
                                 + asked.endpoint())
-                : Problem.notYet(what, endpoint.state().cause());
+                : Problem.notYet(what, Wording.cause(endpoint.state()).orElse(""));
     }
 }

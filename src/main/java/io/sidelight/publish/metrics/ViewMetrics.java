@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.sidelight.model.Service;
 import io.sidelight.model.State;
-import io.sidelight.model.address.Network;
+import io.sidelight.model.network.Network;
 import io.sidelight.view.CurrentView;
 import jakarta.inject.Singleton;
 import java.time.Clock;

@@ -5,8 +5,9 @@ import static java.util.stream.Collectors.joining;
 import io.sidelight.model.Endpoint;
 import io.sidelight.model.Instance;
 import io.sidelight.model.Reach;
-import io.sidelight.model.address.Dial;
 import io.sidelight.model.address.Protocol;
+import io.sidelight.model.network.Dial;
+import io.sidelight.wording.Wording;
 import java.util.List;
 import java.util.Set;
 
@@ -74,7 +75,7 @@ public record DialList(List<String> addresses, String whyNone) {
         String whyNone = candidates.stream()
                 .findFirst()
                 .map(first -> "none of the " + candidates.size() + " instances can be dialled from here; "
-                        + first.task() + ": " + first.dial().why())
+                        + first.task() + ": " + Wording.of(first.dial()))
                 .orElse("there are no instances");
         return new DialList(addresses, whyNone);
     }

@@ -2,10 +2,10 @@ package io.sidelight.publish.render;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.sidelight.model.View;
-import io.sidelight.model.address.Dial.Via;
 import io.sidelight.model.address.Ip;
-import io.sidelight.model.address.NamedRange;
 import io.sidelight.model.evidence.Fact;
+import io.sidelight.model.network.Dial.Via;
+import io.sidelight.model.network.NamedRange;
 import io.sidelight.model.self.OwnPort;
 import io.sidelight.model.self.Self;
 import java.io.IOException;

@@ -7,11 +7,12 @@ import io.sidelight.model.Reach;
 import io.sidelight.model.Service;
 import io.sidelight.model.State;
 import io.sidelight.model.View;
-import io.sidelight.model.address.Dial;
 import io.sidelight.model.address.Ip;
-import io.sidelight.model.address.Network;
 import io.sidelight.model.address.Protocol;
 import io.sidelight.model.address.Vantage;
+import io.sidelight.model.network.Dial;
+import io.sidelight.model.network.Network;
+import io.sidelight.wording.Wording;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -119,7 +120,7 @@ public final class ViewJson {
         json.writeEndObject();
         state(instance.state());
         if (!instance.disagreements().isEmpty()) {
-            Json.texts("disagreements", instance.disagreements(), json);
+            Json.texts("disagreements", Wording.of(instance.disagreements()), json);
         }
         if (instance.reach().isPresent()) {
             reach(instance.reach().get());
@@ -138,7 +139,7 @@ public final class ViewJson {
         json.writeObjectFieldStart("network");
         json.writeStringField("kind", network.kind().toString());
         text("name", network.name());
-        json.writeStringField("why", network.why());
+        json.writeStringField("why", Wording.of(network.rule()));
         json.writeEndObject();
     }
 
@@ -147,7 +148,7 @@ public final class ViewJson {
         Optional<Dial.To> to = dial instanceof Dial.To reachable ? Optional.of(reachable) : Optional.empty();
         text("address", to.map(Dial.To::address));
         text("via", to.map(reachable -> reachable.via().toString()));
-        json.writeStringField("why", dial.why());
+        json.writeStringField("why", Wording.of(dial));
         json.writeEndObject();
     }
 
@@ -164,8 +165,8 @@ public final class ViewJson {
         if (state.staleSince().isPresent()) {
             json.writeStringField("since", state.staleSince().get().toString());
         }
-        if (!(state instanceof State.Fresh)) {
-            json.writeStringField("cause", state.cause());
+        if (state.reason().isPresent()) {
+            json.writeStringField("cause", Wording.of(state.reason().get()));
         }
     }
 

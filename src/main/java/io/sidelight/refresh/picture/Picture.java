@@ -8,9 +8,11 @@ import io.sidelight.model.Service;
 import io.sidelight.model.State;
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.evidence.Answer;
+import io.sidelight.model.evidence.Cause;
 import io.sidelight.model.evidence.ClaimedEndpoint;
 import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedVip;
 import io.sidelight.model.evidence.Claims;
+import io.sidelight.model.evidence.ListCause;
 import io.sidelight.model.evidence.Question;
 import io.sidelight.model.evidence.Report.Denial;
 import io.sidelight.model.evidence.Report.Part;
@@ -68,7 +70,7 @@ public final class Picture {
      * @param latest what the source said last
      */
     public State list(Claims latest) {
-        return latest instanceof Claims.Failed failed ? staleness.of(before.list(), failed.words()) : State.FRESH;
+        return latest instanceof Claims.Failed failed ? staleness.of(before.list(), failed.cause()) : State.FRESH;
     }
 
     /**
@@ -82,7 +84,8 @@ public final class Picture {
         List<Condition> list = read instanceof State.Fresh ? List.of() : List.of(new Condition("", read));
         if (listed.isEmpty()) {
             return Service.unknown(
-                    before.service().name(), latest instanceof Claims.Failed failed ? failed.words() : "");
+                    before.service().name(),
+                    latest instanceof Claims.Failed failed ? failed.cause() : new Cause.NotAskedYet());
         }
         List<Endpoint> endpoints = listed.get().endpoints().stream()
                 .map(claimed -> draw(claimed, list, listed.get().at()))
@@ -118,10 +121,10 @@ public final class Picture {
     }
 
     private Condition suspect(ClaimedEndpoint.Held held) {
-        String lost = held.asPorts()
-                .map(ports -> held.lost().size() + " of " + ports.instances().size() + " instances at once")
-                .orElse("it at once");
-        String cause = "suspect: the list lost " + lost + ", at " + held.since();
+        Optional<ListCause.Loss> loss = held.asPorts()
+                .map(ports ->
+                        new ListCause.Loss(held.lost().size(), ports.instances().size()));
+        Cause cause = new ListCause.Suspect(loss, held.since());
         return new Condition("", staleness.of(stateBefore(held.name()), cause));
     }
 
@@ -167,7 +170,7 @@ public final class Picture {
     }
 
     private static Part part(String endpoint, Instance instance) {
-        return Part.of(endpoint, instance);
+        return instance.part(endpoint);
     }
 
     private Vip vip(ClaimedVip claimed) {

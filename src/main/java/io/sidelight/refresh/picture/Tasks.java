@@ -1,21 +1,21 @@
 package io.sidelight.refresh.picture;
 
-import io.sidelight.classify.Dialling.Addresses;
 import io.sidelight.defect.Component;
 import io.sidelight.defect.Defects;
 import io.sidelight.model.Instance;
 import io.sidelight.model.Instance.NamedIp;
 import io.sidelight.model.State;
-import io.sidelight.model.address.Dial;
 import io.sidelight.model.address.Ip;
-import io.sidelight.model.address.Network;
 import io.sidelight.model.evidence.Answer;
+import io.sidelight.model.evidence.Cause;
 import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedInstance;
 import io.sidelight.model.evidence.Claims.Failure;
-import io.sidelight.model.evidence.FailoverControl;
+import io.sidelight.model.evidence.Discrepancy;
 import io.sidelight.model.evidence.Question;
 import io.sidelight.model.evidence.Report.Denial;
 import io.sidelight.model.evidence.Report.Part;
+import io.sidelight.model.network.Network;
+import io.sidelight.model.spelling.FailoverControl;
 import io.sidelight.refresh.place.Disagreements;
 import io.sidelight.refresh.place.Lookup;
 import io.sidelight.refresh.place.Lookup.Found;
@@ -35,7 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Tells the addresses of single tasks of a service, and which of them can be dialled. */
+/** Tells the addresses of single tasks of a service. */
 record Tasks(LastKnown before, Map<Question, Answer> answers, Staleness staleness, Rules rules) {
     /**
      * A task as it goes into the view.
@@ -70,12 +70,11 @@ record Tasks(LastKnown before, Map<Question, Answer> answers, Staleness stalenes
                 claimed.port(),
                 claimed.protocol(),
                 place.network(),
-                dial(place, claimed.port(), known),
+                isMapped(place),
                 container(names, zones, place),
                 new NamedIp(hostName(names, zones), place.host()),
                 place.state(),
-                located.disagreements(),
-                Optional.empty());
+                located.disagreements());
         boolean now = place.state() instanceof State.Fresh || (known.isEmpty() && place.confirmed());
         Optional<Instant> confirmed =
                 now ? older(zones.container(), zones.host()) : known.flatMap(was -> before.confirmed(part));
@@ -126,7 +125,7 @@ record Tasks(LastKnown before, Map<Question, Answer> answers, Staleness stalenes
     /** Tells of one that could not be decided: what was known, as stale. */
     Told untold(String endpoint, ClaimedInstance claimed, Throwable thrown) {
         String subject = before.service().name() + "/" + endpoint + "/" + claimed.task();
-        String cause = Failure.INTERNAL_ERROR.words(Defects.report(Component.INSTANCE, subject, thrown));
+        Cause cause = new Cause.Failed(Failure.INTERNAL_ERROR, Defects.report(Component.INSTANCE, subject, thrown));
         Part part = Part.of(endpoint, claimed);
         Instance instance = before.instance(part)
                 .map(known -> known.withState(staleness.of(known.state(), cause)))
@@ -135,16 +134,15 @@ record Tasks(LastKnown before, Map<Question, Answer> answers, Staleness stalenes
                         claimed.port(),
                         claimed.protocol(),
                         Network.unknown(cause),
-                        new Dial.Nothing(cause),
+                        false,
                         new NamedIp(claimed.dnsName().orElse(claimed.task()), Optional.empty()),
                         new NamedIp(claimed.task(), Optional.empty()),
                         new State.Unknown(cause),
-                        List.of(),
-                        Optional.empty()));
+                        List.of()));
         return new Told(instance, before.confirmed(part), false, Optional.empty(), ListSign.NONE);
     }
 
-    private record Located(Place place, List<String> disagreements, boolean listBehind) {
+    private record Located(Place place, List<Discrepancy> disagreements, boolean listBehind) {
         static Located undisputed(Place place) {
             return new Located(place, List.of(), false);
         }
@@ -161,7 +159,7 @@ record Tasks(LastKnown before, Map<Question, Answer> answers, Staleness stalenes
         }
         Disagreements disagreements = new Disagreements(placement, zones, place);
         Pairing pairing = new Pairing(disagreements.withTheList(), known, listing, staleness);
-        return new Located(pairing.of(place), disagreements.words(), pairing.isListBehind());
+        return new Located(pairing.of(place), disagreements.all(), pairing.isListBehind());
     }
 
     private Located ofSeveral(Ip address, Optional<Instance> known, Zones zones) {
@@ -177,14 +175,10 @@ record Tasks(LastKnown before, Map<Question, Answer> answers, Staleness stalenes
         return readBefore ? Listing.AS_BEFORE : Listing.READ_AGAIN;
     }
 
-    private Dial dial(Place place, int port, Optional<Instance> known) {
-        if (!place.confirmed() && known.isEmpty()) {
-            return new Dial.Nothing("never confirmed: " + place.state().cause());
-        } else if (port == 0) {
-            return new Dial.Nothing("the task announces no port");
-        }
-        return rules.dialling()
-                .dial(new Addresses(place.network(), place.container(), place.host(), port, place.mapped()));
+    /** On the host's network a port leads nowhere else, and on an unknown one nothing is told of it. */
+    private static boolean isMapped(Place place) {
+        Network.Kind kind = place.network().kind();
+        return place.mapped() && (kind == Network.Kind.OVERLAY || kind == Network.Kind.BRIDGE);
     }
 
     private static Optional<Instant> older(Lookup container, Lookup host) {

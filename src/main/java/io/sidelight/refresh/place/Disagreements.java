@@ -1,12 +1,21 @@
 package io.sidelight.refresh.place;
 
 import io.sidelight.model.address.Ip;
+import io.sidelight.model.evidence.Discrepancy;
+import io.sidelight.model.evidence.Discrepancy.Belief;
+import io.sidelight.model.evidence.Discrepancy.Denied;
+import io.sidelight.model.evidence.Discrepancy.Having;
+import io.sidelight.model.evidence.Discrepancy.ListDiffers;
+import io.sidelight.model.evidence.Discrepancy.MesosDnsDiffers;
+import io.sidelight.model.evidence.Discrepancy.OtherAgent;
+import io.sidelight.model.evidence.Discrepancy.Zone;
 import io.sidelight.refresh.place.Lookup.Found;
 import io.sidelight.refresh.place.Lookup.NotFound;
 import io.sidelight.refresh.place.Placement.Place;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -18,22 +27,20 @@ import java.util.stream.Stream;
  * @param place what came of it all
  */
 public record Disagreements(Placement placement, Zones zones, Place place) {
-    private static final int NAMED_AT_MOST = 3;
-
-    /** Each in words that name both sides and what is believed; the same for the same facts. */
-    public List<String> words() {
+    /** All of them; the same for the same facts. */
+    public List<Discrepancy> all() {
         return Stream.of(withTheList(), ofTheZones(), ofTheOverlay())
                 .flatMap(Optional::stream)
                 .toList();
     }
 
     /** The one that the list, which the port is of, has a part in. */
-    public Optional<String> withTheList() {
+    public Optional<Discrepancy> withTheList() {
         return ofTheList().or(this::behindAPort);
     }
 
     /** The list names an address that is another one than DNS answers, or answered last. */
-    private Optional<String> ofTheList() {
+    private Optional<Discrepancy> ofTheList() {
         List<Ip> claimed = placement.claimed();
         List<Ip> believed = zones.autoip() instanceof Found own
                 ? own.ips()
@@ -42,29 +49,26 @@ public record Disagreements(Placement placement, Zones zones, Place place) {
                 || !comparable(claimed, believed)
                 || claimed.stream().anyMatch(believed::contains)) {
             return Optional.empty();
-        }
-        String listed = "the list says " + text(claimed) + ", ";
-        if (zones.autoip() instanceof Found) {
-            return Optional.of(listed + "autoip answers " + text(believed) + ": DNS is believed");
+        } else if (zones.autoip() instanceof Found) {
+            return Optional.of(new ListDiffers(claimed, Zone.AUTOIP, believed));
         }
         return Optional.of(
                 zones.mesosDns() instanceof Found its && its.ips().containsAll(believed)
-                        ? listed + "Mesos-DNS answers " + text(its.ips()) + ": DNS is believed"
-                        : listed + "DNS last answered " + text(believed) + ": that is kept");
+                        ? new ListDiffers(claimed, Zone.MESOS_DNS, its.ips())
+                        : new ListDiffers(claimed, Zone.LAST_KNOWN, believed));
     }
 
     /** The list names another address than the one that is behind the port. */
-    private Optional<String> behindAPort() {
+    private Optional<Discrepancy> behindAPort() {
         return zones.containerip()
                 .filter(behind -> place.mapped() && behind instanceof Found)
                 .map(behind -> ((Found) behind).ips())
                 .filter(ips -> placement.claimed().stream().noneMatch(ips::contains))
-                .map(ips -> "the list says " + text(placement.claimed()) + ", containerip answers " + text(ips)
-                        + ": DNS is believed");
+                .map(ips -> new ListDiffers(placement.claimed(), Zone.CONTAINERIP, ips));
     }
 
     /** One zone denies what the other or the list has, or both answer what cannot be true together. */
-    private Optional<String> ofTheZones() {
+    private Optional<Discrepancy> ofTheZones() {
         if (zones.autoip() instanceof Found own && zones.mesosDns() instanceof Found its) {
             // With the container first in IPSources, Mesos-DNS answers what autoip does, and the agent's address
             // elsewhere.
@@ -73,51 +77,48 @@ public record Disagreements(Placement placement, Zones zones, Place place) {
                     ? Optional.empty()
                     : Optional.of(
                             zones.isAgentTold()
-                                    ? "agentip answers "
-                                            + text(place.host().stream().toList()) + ", Mesos-DNS " + text(its.ips())
-                                            + ": agentip is believed, Mesos-DNS may lag"
-                                    : "autoip answers " + text(own.ips()) + ", Mesos-DNS " + text(its.ips())
-                                            + ": autoip is believed, Mesos-DNS may lag");
+                                    ? new MesosDnsDiffers(
+                                            Zone.AGENTIP, place.host().stream().toList(), its.ips())
+                                    : new MesosDnsDiffers(Zone.AUTOIP, own.ips(), its.ips()));
         }
-        List<String> denying = Stream.of(new Zone("autoip", zones.autoip()), new Zone("Mesos-DNS", zones.mesosDns()))
-                .filter(zone -> zone.lookup().isDenied())
-                .map(Zone::name)
-                .toList();
-        return denying.isEmpty()
-                ? Optional.empty()
-                : Optional.of(having() + ", " + String.join(" and ", denying)
-                        + (denying.size() > 1 ? " deny" : " denies") + " the task: " + belief());
+        Set<Zone> denying = EnumSet.noneOf(Zone.class);
+        if (zones.autoip().isDenied()) {
+            denying.add(Zone.AUTOIP);
+        }
+        if (zones.mesosDns().isDenied()) {
+            denying.add(Zone.MESOS_DNS);
+        }
+        return denying.isEmpty() ? Optional.empty() : Optional.of(new Denied(having(), denying, belief()));
     }
 
     /** The overlay state has the address at another agent. */
-    private Optional<String> ofTheOverlay() {
-        return place.container().flatMap(placement.networks()::agentOf).flatMap(agent -> place.host()
-                .filter(host -> !host.equals(agent))
-                .map(host -> "the overlay state has "
-                        + text(place.container().stream().toList())
-                        + " at agent " + agent + ", " + (zones.isAgentTold() ? "agentip" : "Mesos-DNS")
-                        + " answers " + host + ": DNS is believed"));
+    private Optional<Discrepancy> ofTheOverlay() {
+        Zone zone = zones.isAgentTold() ? Zone.AGENTIP : Zone.MESOS_DNS;
+        return place.container()
+                .flatMap(own -> placement.networks().agentOf(own).flatMap(agent -> place.host()
+                        .filter(host -> !host.equals(agent))
+                        .map(host -> new OtherAgent(own, agent, zone, host))));
     }
 
-    private record Zone(String name, Lookup lookup) {}
-
-    private String having() {
+    private Optional<Having> having() {
         if (zones.autoip() instanceof Found own) {
-            return "autoip answers " + text(own.ips());
+            return Optional.of(new Having(Zone.AUTOIP, own.ips()));
         }
-        return zones.mesosDns() instanceof Found its ? "Mesos-DNS answers " + text(its.ips()) : "the list has it";
+        return zones.mesosDns() instanceof Found its
+                ? Optional.of(new Having(Zone.MESOS_DNS, its.ips()))
+                : Optional.empty();
     }
 
-    private String belief() {
+    private Belief belief() {
         if (zones.autoip() instanceof Found) {
-            return "autoip is believed";
+            return new Belief.OfZone(Zone.AUTOIP);
         } else if (place.container().isEmpty()) {
-            return "its own address is not known";
+            return new Belief.NoAddress();
         }
         Ip own = place.container().get();
         return zones.mesosDns() instanceof Found its && its.ips().contains(own)
-                ? "Mesos-DNS is believed"
-                : own + " is kept";
+                ? new Belief.OfZone(Zone.MESOS_DNS)
+                : new Belief.Kept(own);
     }
 
     /** Whether autoip has to answer another address than the list's, as the host's port leads to the task. */
@@ -131,11 +132,5 @@ public record Disagreements(Placement placement, Zones zones, Place place) {
 
     private static boolean comparable(List<Ip> some, List<Ip> others) {
         return some.stream().anyMatch(one -> others.stream().anyMatch(other -> one.isIpv4() == other.isIpv4()));
-    }
-
-    private static String text(List<Ip> ips) {
-        int more = ips.size() - NAMED_AT_MOST;
-        return ips.stream().sorted().limit(NAMED_AT_MOST).map(Ip::toString).collect(Collectors.joining(", "))
-                + (more > 0 ? " and " + more + " more" : "");
     }
 }

@@ -3,6 +3,8 @@ package io.sidelight.refresh.place;
 import io.sidelight.model.Instance;
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.evidence.Answer;
+import io.sidelight.model.evidence.Cause;
+import io.sidelight.model.evidence.DnsCause;
 import io.sidelight.model.evidence.Outcome;
 import io.sidelight.model.evidence.Question;
 import java.time.Instant;
@@ -45,7 +47,7 @@ public sealed interface Lookup {
      * @param at when the older of the answers came
      * @param failedHalf why one of the two types got no answer; empty when both did
      */
-    record Found(List<Ip> ips, Instant at, Optional<String> failedHalf) implements Lookup {
+    record Found(List<Ip> ips, Instant at, Optional<Cause> failedHalf) implements Lookup {
         /** The first address that is among the preferred ones too, else the first. */
         Ip pick(Collection<Ip> preferred) {
             return ips.stream().filter(preferred::contains).findFirst().orElse(ips.get(0));
@@ -55,9 +57,9 @@ public sealed interface Lookup {
     /**
      * There are none.
      *
-     * @param cause for people
+     * @param cause the response that says so
      */
-    record NotFound(Absence absence, String cause) implements Lookup {
+    record NotFound(Absence absence, Cause cause) implements Lookup {
         /** Whether a server with authority says so. */
         public boolean denied() {
             return absence == Absence.DENIED;
@@ -85,9 +87,11 @@ public sealed interface Lookup {
         if (!addresses(decisive).isEmpty()) {
             return new Found(addresses(decisive), decisive.at(), Optional.empty());
         } else if (isWithoutZone(decisive)) {
-            return new NotFound(Absence.NO_ZONE, decisive.words());
+            return new NotFound(Absence.NO_ZONE, DnsCause.Response.of(decisive));
         }
-        return isDenial(decisive.outcome()) ? new NotFound(Absence.DENIED, ipv4.words()) : unanswered(decisive.words());
+        return isDenial(decisive.outcome())
+                ? new NotFound(Absence.DENIED, DnsCause.Response.of(ipv4))
+                : unanswered(DnsCause.Response.of(decisive));
     }
 
     /** The queries that {@link #ofHost} needs: for IPv6 addresses only once it is certain that there are no IPv4 ones. */
@@ -125,19 +129,19 @@ public sealed interface Lookup {
         }
         return found.failedHalf()
                 .<Lookup>map(Lookup::unanswered)
-                .orElseGet(() -> new NotFound(Absence.DENIED, ip + " is not among " + found.ips()));
+                .orElseGet(() -> new NotFound(Absence.DENIED, new DnsCause.NotAmong(ip, found.ips())));
     }
 
     private static NotFound notFound(List<Answer> both) {
         if (both.stream().anyMatch(Lookup::isWithoutZone)) {
-            return new NotFound(Absence.NO_ZONE, both.get(0).words());
+            return new NotFound(Absence.NO_ZONE, DnsCause.Response.of(both.get(0)));
         }
         return failed(both)
                 .map(Lookup::unanswered)
-                .orElseGet(() -> new NotFound(Absence.DENIED, both.get(0).words()));
+                .orElseGet(() -> new NotFound(Absence.DENIED, DnsCause.Response.of(both.get(0))));
     }
 
-    private static NotFound unanswered(String cause) {
+    private static NotFound unanswered(Cause cause) {
         return new NotFound(Absence.UNANSWERED, cause);
     }
 
@@ -145,11 +149,11 @@ public sealed interface Lookup {
         return answer.outcome() instanceof Outcome.Failed failed && failed.failure() == Outcome.Failure.NO_ZONE;
     }
 
-    private static Optional<String> failed(List<Answer> both) {
+    private static Optional<Cause> failed(List<Answer> both) {
         return both.stream()
                 .filter(answer -> addresses(answer).isEmpty() && !isDenial(answer.outcome()))
                 .findFirst()
-                .map(Answer::words);
+                .map(DnsCause.Response::of);
     }
 
     private static Instant older(List<Answer> both) {

@@ -2,6 +2,9 @@ package io.sidelight.refresh.place;
 
 import io.sidelight.model.Instance;
 import io.sidelight.model.State;
+import io.sidelight.model.evidence.Cause;
+import io.sidelight.model.evidence.Discrepancy;
+import io.sidelight.model.evidence.DnsCause;
 import io.sidelight.refresh.place.Placement.Place;
 import io.sidelight.view.Staleness;
 import java.util.Optional;
@@ -11,11 +14,12 @@ import java.util.Optional;
  * started elsewhere changes both, and the two learn of it one after the other. So where they contradict one another, and did not
  * before, the pair may reach nothing, or another task, until the one that is behind has been asked again.
  *
- * @param disagreement what the list says against DNS, in words; empty where they agree
+ * @param disagreement what the list says against DNS; empty where they agree
  * @param known the task as it was last confirmed
  * @param listing what the list had of it before
  */
-public record Pairing(Optional<String> disagreement, Optional<Instance> known, Listing listing, Staleness staleness) {
+public record Pairing(
+        Optional<Discrepancy> disagreement, Optional<Instance> known, Listing listing, Staleness staleness) {
 
     /** What the list had of a task and its port before. */
     public enum Listing {
@@ -45,13 +49,17 @@ public record Pairing(Optional<String> disagreement, Optional<Instance> known, L
     }
 
     private boolean isNews() {
-        return disagreement
-                .filter(words ->
-                        known.filter(was -> was.disagreements().contains(words)).isEmpty())
-                .isPresent();
+        return disagreement.filter(now -> !wasKnown(now)).isPresent();
     }
 
-    private String cause() {
-        return "at odds: " + disagreement.orElseThrow();
+    /** One of before a restart whose facts are not known any more may be the same: that is no news. */
+    private boolean wasKnown(Discrepancy now) {
+        return known.stream()
+                .flatMap(was -> was.disagreements().stream())
+                .anyMatch(before -> before.equals(now) || before instanceof Discrepancy.Restated);
+    }
+
+    private Cause cause() {
+        return new DnsCause.AtOdds(disagreement.orElseThrow());
     }
 }

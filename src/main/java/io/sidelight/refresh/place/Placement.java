@@ -4,7 +4,10 @@ import io.sidelight.classify.Networks;
 import io.sidelight.model.Instance;
 import io.sidelight.model.State;
 import io.sidelight.model.address.Ip;
-import io.sidelight.model.address.Network;
+import io.sidelight.model.evidence.Cause;
+import io.sidelight.model.evidence.DnsCause;
+import io.sidelight.model.network.Network;
+import io.sidelight.model.network.NetworkRule;
 import io.sidelight.refresh.place.Lookup.Found;
 import io.sidelight.refresh.place.Lookup.NotFound;
 import io.sidelight.view.Staleness;
@@ -44,7 +47,7 @@ public record Placement(List<Ip> claimed, Optional<Instance> known, Networks net
         }
 
         /** The same addresses, which are not to be dialled. */
-        Place neverConfirmed(String cause) {
+        Place neverConfirmed(Cause cause) {
             return new Place(container, host, mapped, network, new State.Unknown(cause), false);
         }
     }
@@ -67,8 +70,7 @@ public record Placement(List<Ip> claimed, Optional<Instance> known, Networks net
             Optional<Ip> behind = claimedOnABridge().or(() -> behind(zones, host));
             return behind.map(ip -> place(ip, host, true, State.FRESH)).orElseGet(() -> on(host, host, zones));
         } else if (!zones.isAgentTold() && isTheHosts(container) && !lagged()) {
-            String cause = "Mesos-DNS answers " + host + ", autoip " + container + ": it may lag";
-            return at(container, staleness.of(before(), cause));
+            return at(container, staleness.of(before(), new DnsCause.MesosDnsMayLag(host, container)));
         }
         return on(container, host, zones);
     }
@@ -81,8 +83,7 @@ public record Placement(List<Ip> claimed, Optional<Instance> known, Networks net
     }
 
     private Place on(Ip container, Ip host, Zones zones) {
-        Network network =
-                zones.isAgentTold() ? networks.ofTold(container, host) : networks.of(container, Optional.of(host), "");
+        Network network = zones.isAgentTold() ? networks.ofTold(container, host) : networks.of(container, host);
         return new Place(Optional.of(container), Optional.of(host), false, network, State.FRESH, true);
     }
 
@@ -97,8 +98,8 @@ public record Placement(List<Ip> claimed, Optional<Instance> known, Networks net
                         was -> was.container().ip().filter(own.ips()::contains).isPresent())
                 .flatMap(was -> was.host().ip())
                 .or(() -> networks.agentOf(container));
-        Network network = networks.of(container, hostIp, host.cause());
-        State told = network.kind() == Network.Kind.UNKNOWN ? new State.Unknown(network.why()) : state;
+        Network network = networks.of(container, hostIp, Optional.of(host.cause()));
+        State told = network.undecided().<State>map(State.Unknown::new).orElse(state);
         return new Place(Optional.of(container), hostIp, false, network, told, true);
     }
 
@@ -126,7 +127,7 @@ public record Placement(List<Ip> claimed, Optional<Instance> known, Networks net
             return neverConfirmed(container, Optional.empty());
         }
         Instance was = known.get();
-        String cause = container.denied() && !host.denied() ? host.cause() : container.cause();
+        Cause cause = container.denied() && !host.denied() ? host.cause() : container.cause();
         return new Place(was.container().ip(), was.host().ip(), wasMapped(), was.network(), unconfirmed(cause), false);
     }
 
@@ -152,13 +153,12 @@ public record Placement(List<Ip> claimed, Optional<Instance> known, Networks net
 
     private Place place(Ip container, Ip host, boolean mapped, State state) {
         Network network = mapped && networks.rangeOf(container).isEmpty()
-                ? new Network(
-                        Network.Kind.BRIDGE, Optional.empty(), container + " is behind a port of the host " + host)
-                : networks.of(container, Optional.of(host), "");
+                ? new Network(Network.Kind.BRIDGE, Optional.empty(), new NetworkRule.BehindPort(container, host))
+                : networks.of(container, host);
         return new Place(Optional.of(container), Optional.of(host), mapped, network, state, true);
     }
 
-    private State unconfirmed(String cause) {
+    private State unconfirmed(Cause cause) {
         return known.<State>map(was -> staleness.of(was.state(), cause)).orElseGet(() -> new State.Unknown(cause));
     }
 
@@ -181,7 +181,7 @@ public record Placement(List<Ip> claimed, Optional<Instance> known, Networks net
     }
 
     private boolean wasMapped() {
-        return known.filter(Instance::isMapped).isPresent();
+        return known.filter(Instance::mapped).isPresent();
     }
 
     /**

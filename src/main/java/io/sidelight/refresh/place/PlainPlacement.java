@@ -4,9 +4,11 @@ import io.sidelight.classify.Networks;
 import io.sidelight.model.Instance;
 import io.sidelight.model.State;
 import io.sidelight.model.address.Ip;
-import io.sidelight.model.address.Network;
+import io.sidelight.model.evidence.Cause;
 import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedInstance;
 import io.sidelight.model.evidence.ClaimedEndpoint.PortOwner;
+import io.sidelight.model.evidence.DnsCause;
+import io.sidelight.model.network.Network;
 import io.sidelight.refresh.place.Lookup.Found;
 import io.sidelight.refresh.place.Lookup.NotFound;
 import io.sidelight.refresh.place.Placement.Place;
@@ -48,14 +50,13 @@ public record PlainPlacement(ClaimedInstance claim, Optional<Instance> known, Ne
     }
 
     private Place hidden(Ip host) {
-        String cause = "Mesos-DNS answers only the agent's address " + host
-                + " for a port of the container: netinfo first in its IPSources would show the container's";
+        Cause cause = new DnsCause.OnlyAgentAnswered(host);
         Optional<Instance> container = known.filter(was -> was.network().kind() != Network.Kind.HOST);
         return container
                 .map(was -> new Place(
                         was.container().ip(),
                         Optional.of(host),
-                        was.isMapped(),
+                        was.mapped(),
                         was.network(),
                         staleness.of(was.state(), cause),
                         true))
@@ -74,9 +75,9 @@ public record PlainPlacement(ClaimedInstance claim, Optional<Instance> known, Ne
                 was -> was.container().ip().filter(own.ips()::contains).isPresent());
         if (same.isPresent()) {
             Instance was = same.get();
-            return place(container, was.host().ip(), was.isMapped(), unconfirmed(agent.cause()));
+            return place(container, was.host().ip(), was.mapped(), unconfirmed(agent.cause()));
         }
-        Network network = networks.of(container, Optional.empty(), agent.cause());
+        Network network = networks.of(container, Optional.empty(), Optional.of(agent.cause()));
         return new Place(
                 Optional.of(container), Optional.empty(), false, network, new State.Unknown(agent.cause()), true);
     }
@@ -90,7 +91,7 @@ public record PlainPlacement(ClaimedInstance claim, Optional<Instance> known, Ne
         return known.map(was -> new Place(
                         was.container().ip(),
                         Optional.of(host),
-                        was.isMapped(),
+                        was.mapped(),
                         was.network(),
                         unconfirmed(missing.cause()),
                         true))
@@ -101,7 +102,7 @@ public record PlainPlacement(ClaimedInstance claim, Optional<Instance> known, Ne
         return known.map(was -> new Place(
                         was.container().ip(),
                         was.host().ip(),
-                        was.isMapped(),
+                        was.mapped(),
                         was.network(),
                         unconfirmed(missing.cause()),
                         false))
@@ -119,12 +120,12 @@ public record PlainPlacement(ClaimedInstance claim, Optional<Instance> known, Ne
     }
 
     private Place place(Ip container, Optional<Ip> host, boolean mapped, State state) {
-        Network network = networks.of(container, host, "");
+        Network network = networks.of(container, host, Optional.empty());
         boolean behindPort = mapped && network.kind() != Network.Kind.HOST;
         return new Place(Optional.of(container), host, behindPort, network, state, true);
     }
 
-    private State unconfirmed(String cause) {
+    private State unconfirmed(Cause cause) {
         return known.<State>map(was -> staleness.of(was.state(), cause)).orElseGet(() -> new State.Unknown(cause));
     }
 }

@@ -4,7 +4,9 @@ import io.sidelight.classify.Networks;
 import io.sidelight.model.Instance;
 import io.sidelight.model.State;
 import io.sidelight.model.address.Ip;
-import io.sidelight.model.address.Network;
+import io.sidelight.model.evidence.Cause;
+import io.sidelight.model.evidence.DnsCause;
+import io.sidelight.model.network.Network;
 import io.sidelight.refresh.place.Lookup.Found;
 import io.sidelight.refresh.place.Lookup.NotFound;
 import io.sidelight.refresh.place.Placement.Place;
@@ -31,8 +33,8 @@ public record SharedPlacement(Ip address, Optional<Instance> known, Networks net
 
     private Place there(Lookup hosts) {
         Optional<Ip> host = host(hosts);
-        Network network = networks.of(address, host, "it is on one of several");
-        State state = network.kind() == Network.Kind.UNKNOWN ? new State.Unknown(network.why()) : State.FRESH;
+        Network network = networks.of(address, host, Optional.of(new DnsCause.OneOfSeveral()));
+        State state = network.undecided().<State>map(State.Unknown::new).orElse(State.FRESH);
         return new Place(Optional.of(address), host, false, network, state, true);
     }
 
@@ -53,7 +55,7 @@ public record SharedPlacement(Ip address, Optional<Instance> known, Networks net
                 : known.flatMap(was -> was.host().ip()).filter(was -> all.isEmpty() || all.contains(was));
     }
 
-    private Place notThere(String cause) {
+    private Place notThere(Cause cause) {
         return known.map(was -> new Place(
                         Optional.of(address),
                         was.host().ip(),

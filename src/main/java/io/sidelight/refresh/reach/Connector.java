@@ -1,7 +1,7 @@
 package io.sidelight.refresh.reach;
 
 import io.sidelight.model.Reach;
-import io.sidelight.model.address.Dial;
+import io.sidelight.model.network.Dial;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;

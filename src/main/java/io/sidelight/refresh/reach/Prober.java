@@ -6,85 +6,46 @@ import io.sidelight.defect.Defects;
 import io.sidelight.model.Reach;
 import io.sidelight.model.Service;
 import io.sidelight.model.View;
-import io.sidelight.model.address.Dial;
-import io.sidelight.time.Backoff;
+import io.sidelight.model.network.Dial;
 import io.sidelight.time.Recurring;
 import io.sidelight.view.CurrentView;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
 
 /** Connects to each address of the view that can be dialed, one after the other at a slow pace. */
-public final class Prober implements Reachability, Recurring {
+public final class Prober implements Recurring {
     private static final int AT_THE_SAME_TIME = 2;
-
-    /** Over this time the first tries are spread. */
-    private static final Duration FIRST = Duration.ofSeconds(10);
 
     private final CurrentView view;
     private final Connector connector;
-    private final Duration interval;
-    private final Backoff backoff;
-    private final Clock clock;
-    private final Map<String, Tried> tried = new HashMap<>();
+    private final Reaches reaches;
     private long revision;
     private int inFlight;
-
-    /** What came of an address, and when it is to be tried again. */
-    private record Tried(Dial.To to, Reach reach, Instant next) {
-        Tried as(Reach other) {
-            return new Tried(to, other, next);
-        }
-    }
 
     /**
      * Tries what is in the view.
      *
-     * @param interval between two tries of one address
-     * @param backoff spreads them
+     * @param reaches learns what came of it
      */
-    public Prober(CurrentView view, Connector connector, Duration interval, Backoff backoff, Clock clock) {
+    public Prober(CurrentView view, Connector connector, Reaches reaches) {
         this.view = view;
         this.connector = connector;
-        this.interval = interval;
-        this.backoff = backoff;
-        this.clock = clock;
-    }
-
-    @Override
-    public synchronized Optional<Reach> of(Dial dial) {
-        return dial instanceof Dial.To to ? Optional.of(known(to).reach()) : Optional.empty();
+        this.reaches = reaches;
     }
 
     @Override
     public synchronized Instant due() {
         follow(view.snapshot().view());
-        return inFlight >= AT_THE_SAME_TIME
-                ? Instant.MAX
-                : tried.values().stream()
-                        .map(Tried::next)
-                        .min(Comparator.naturalOrder())
-                        .orElse(Instant.MAX);
+        return inFlight >= AT_THE_SAME_TIME ? Instant.MAX : reaches.due();
     }
 
     /** Starts the tries that are due, a few at the same time. */
     @Override
     public synchronized CompletableFuture<Void> start() {
         follow(view.snapshot().view());
-        Instant now = clock.instant();
-        List<Tried> first = tried.values().stream()
-                .filter(target -> !target.next().isAfter(now))
-                .sorted(Comparator.comparing(Tried::next))
-                .limit(AT_THE_SAME_TIME - inFlight)
-                .toList();
-        return CompletableFuture.allOf(first.stream().map(this::start).toArray(CompletableFuture[]::new));
+        return CompletableFuture.allOf(reaches.takeDue(AT_THE_SAME_TIME - inFlight).stream()
+                .map(this::start)
+                .toArray(CompletableFuture[]::new));
     }
 
     /** What is no longer in the view is forgotten. */
@@ -93,41 +54,25 @@ public final class Prober implements Reachability, Recurring {
             return;
         }
         revision = now.revision();
-        List<Dial.To> targets = now.services().stream()
+        reaches.keep(now.services().stream()
                 .flatMap(Service::instances)
                 .flatMap(instance -> instance.tcpDial().stream())
-                .toList();
-        tried.keySet().retainAll(targets.stream().map(Dial.To::address).collect(Collectors.toSet()));
-        targets.forEach(this::known);
+                .toList());
     }
 
-    private Tried known(Dial.To to) {
-        return tried.computeIfAbsent(to.address(), address -> {
-            Instant now = clock.instant();
-            Duration first = interval.compareTo(FIRST) < 0 ? interval : FIRST;
-            return new Tried(to, new Reach(Reach.Result.UNKNOWN, now), now.plus(backoff.share(first)));
-        });
-    }
-
-    private CompletableFuture<Void> start(Tried target) {
+    private CompletableFuture<Void> start(Dial.To target) {
         inFlight++;
-        Instant next = clock.instant().plus(backoff.jittered(interval));
-        String address = target.to().address();
-        tried.put(address, new Tried(target.to(), target.reach(), next));
-        return Contained.future(() -> connector.connect(target.to()), thrown -> broken(address, thrown))
-                .thenAccept(result -> ended(address, result));
+        return Contained.future(() -> connector.connect(target), thrown -> broken(target, thrown))
+                .thenAccept(result -> ended(target, result));
     }
 
-    private static Reach.Result broken(String address, Throwable thrown) {
-        Defects.report(Component.PROBE, address, thrown);
+    private static Reach.Result broken(Dial.To target, Throwable thrown) {
+        Defects.report(Component.PROBE, target.address(), thrown);
         return Reach.Result.FAILED;
     }
 
-    private synchronized void ended(String address, Reach.Result result) {
+    private synchronized void ended(Dial.To target, Reach.Result result) {
         inFlight--;
-        tried.computeIfPresent(
-                address,
-                (same, known) ->
-                        known.reach().result() == result ? known : known.as(new Reach(result, clock.instant())));
+        reaches.ended(target, result);
     }
 }

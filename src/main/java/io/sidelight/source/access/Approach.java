@@ -3,6 +3,7 @@ package io.sidelight.source.access;
 import io.sidelight.defect.Component;
 import io.sidelight.defect.Contained;
 import io.sidelight.defect.Defects;
+import io.sidelight.model.evidence.Cause;
 import io.sidelight.model.evidence.Claims;
 import io.sidelight.model.evidence.Claims.Attempt;
 import io.sidelight.model.evidence.Claims.Attempt.Verdict;
@@ -115,18 +116,18 @@ final class Approach {
     Attempt told(boolean taken, String untaken) {
         Optional<Claims> last = memory.last();
         if (last.isEmpty()) {
-            return new Attempt(way.name(), "", Verdict.UNTRIED, untaken, Optional.empty());
+            return new Attempt(way.name(), "", Verdict.UNTRIED, new Cause.Quoted(untaken), Optional.empty());
         }
         Claims claims = last.get();
         if (claims instanceof Claims.Failed failed) {
-            String why = failed.failure().words(failed.detail());
+            Cause why = new Cause.Failed(failed.failure(), failed.detail());
             return new Attempt(way.name(), claims.origin(), Verdict.LEFT, why, Optional.of(claims.at()));
         }
         return new Attempt(
                 way.name(),
                 claims.origin(),
                 taken ? Verdict.TAKEN : Verdict.LEFT,
-                taken ? way.manner().get() : untaken,
+                new Cause.Quoted(taken ? way.manner().get() : untaken),
                 Optional.of(claims.at()));
     }
 }

@@ -2,6 +2,7 @@ package io.sidelight.source.named;
 
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.evidence.Answer;
+import io.sidelight.model.evidence.DnsCause;
 import io.sidelight.model.evidence.Outcome;
 import io.sidelight.model.evidence.Question;
 import java.util.List;
@@ -15,15 +16,15 @@ import java.util.stream.Stream;
  * @param ipv4 sorted
  * @param ipv6 sorted
  * @param isTold whether servers with authority answered for both
- * @param words the answer that decides that, for people
+ * @param decisive the response that decides that
  */
-record Addresses(List<Ip> ipv4, List<Ip> ipv6, boolean isTold, String words) {
+record Addresses(List<Ip> ipv4, List<Ip> ipv6, boolean isTold, DnsCause.Response decisive) {
 
     static Addresses of(String name, Map<Question, Answer> answers) {
         Answer ipv4 = Objects.requireNonNull(answers.get(new Question(name, Question.Type.A)));
         Answer ipv6 = Objects.requireNonNull(answers.get(new Question(name, Question.Type.AAAA)));
         Answer decisive = ipv4.outcome().isBelieved() && !ipv6.outcome().isBelieved() ? ipv6 : ipv4;
-        return new Addresses(ips(ipv4), ips(ipv6), decisive.outcome().isBelieved(), decisive.words());
+        return new Addresses(ips(ipv4), ips(ipv6), decisive.outcome().isBelieved(), DnsCause.Response.of(decisive));
     }
 
     /** Those of both families. */
@@ -41,7 +42,7 @@ record Addresses(List<Ip> ipv4, List<Ip> ipv6, boolean isTold, String words) {
                 ipv4.stream().filter(ip -> !other.ipv4.contains(ip)).toList(),
                 ipv6.stream().filter(ip -> !other.ipv6.contains(ip)).toList(),
                 isTold,
-                words);
+                decisive);
     }
 
     /** One address each of what has them: its IPv4 address where there are any. */

@@ -2,7 +2,10 @@ package io.sidelight.source.named;
 
 import io.sidelight.model.address.Protocol;
 import io.sidelight.model.evidence.Answer;
+import io.sidelight.model.evidence.Cause;
 import io.sidelight.model.evidence.ClaimedEndpoint.PortOwner;
+import io.sidelight.model.evidence.DnsCause;
+import io.sidelight.model.evidence.ListCause;
 import io.sidelight.model.evidence.Outcome;
 import io.sidelight.model.evidence.Question;
 import io.sidelight.model.evidence.Target;
@@ -23,7 +26,7 @@ import java.util.stream.Stream;
  *
  * @param unanswered why the ports are not known; empty when they are
  */
-record Announced(List<Port> ports, Optional<String> unanswered) {
+record Announced(List<Port> ports, Optional<Cause> unanswered) {
     private static final Pattern LABEL = Pattern.compile("[a-z0-9-]{1,63}");
 
     /**
@@ -38,10 +41,10 @@ record Announced(List<Port> ports, Optional<String> unanswered) {
         Answer tcp = services(names.tcp(), answers);
         Answer udp = services(names.udp(), answers);
         Answer agents = services(names.agentPorts(), answers);
-        Optional<String> unanswered = Stream.of(tcp, udp, agents)
+        Optional<Cause> unanswered = Stream.of(tcp, udp, agents)
                 .filter(answer -> !answer.outcome().isBelieved())
                 .findFirst()
-                .map(Answer::words);
+                .map(DnsCause.Response::of);
         if (unanswered.isPresent()) {
             return new Announced(List.of(), unanswered);
         }
@@ -52,8 +55,10 @@ record Announced(List<Port> ports, Optional<String> unanswered) {
             for (Target target : targets(protocol == Protocol.TCP ? tcp : udp)) {
                 Optional<String> task = label(target, slaves, "." + spelling.framework(group.service()));
                 if (task.isEmpty()) {
-                    String cause = names.tcp() + " leads to " + target + ", which is no task of " + group.service();
-                    return new Announced(List.of(), Optional.of(cause));
+                    return new Announced(
+                            List.of(),
+                            Optional.of(new ListCause.NoTask(
+                                    names.tcp(), target, group.service().value())));
                 }
                 String onAgent = task.get() + slaves;
                 boolean isAgents =

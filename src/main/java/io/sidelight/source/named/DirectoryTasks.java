@@ -6,6 +6,8 @@ import io.sidelight.model.address.Protocol;
 import io.sidelight.model.evidence.Answer;
 import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedInstance;
 import io.sidelight.model.evidence.ClaimedEndpoint.PortOwner;
+import io.sidelight.model.evidence.Discrepancy.Zone;
+import io.sidelight.model.evidence.ListCause;
 import io.sidelight.model.evidence.Question;
 import io.sidelight.source.named.Announced.Port;
 import io.sidelight.source.named.GroupClaims.Told;
@@ -88,20 +90,21 @@ record DirectoryTasks(
         for (String name : List.of(names.slave(), names.agents())) {
             Addresses hosts = Addresses.of(name, answers);
             if (!hosts.isTold()) {
-                return GroupClaims.unanswered(hosts.words());
+                return GroupClaims.unanswered(hosts.decisive());
             }
         }
         Addresses usable = Addresses.of(names.usable(), answers);
         Addresses slaves = Addresses.of(names.slave(), answers);
         if (!usable.isTold()) {
-            return GroupClaims.unanswered(usable.words());
+            return GroupClaims.unanswered(usable.decisive());
         } else if (usable.isNone() != slaves.isNone()) {
-            return GroupClaims.atOdds("tasks run by "
-                    + (usable.isNone() ? "Mesos-DNS, on " + slaves.oneEach() : "dcos-net, at " + usable.oneEach())
-                    + ", but not by the other");
+            return GroupClaims.atOdds(
+                    usable.isNone()
+                            ? new ListCause.ByOneOnly(Zone.MESOS_DNS, slaves.oneEach())
+                            : new ListCause.ByOneOnly(Zone.AUTOIP, usable.oneEach()));
         } else if (!usable.isNone() && tasks.group().portName().isPresent()) {
-            return GroupClaims.atOdds("tasks run, on " + slaves.oneEach() + ", but none announces the port "
-                    + tasks.group().portName().get());
+            return GroupClaims.atOdds(new ListCause.NoneAnnounces(
+                    slaves.oneEach(), tasks.group().portName().get()));
         }
         List<ClaimedInstance> claims = new ArrayList<>();
         for (Ip address : usable.oneEach()) {

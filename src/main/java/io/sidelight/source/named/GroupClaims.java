@@ -1,5 +1,6 @@
 package io.sidelight.source.named;
 
+import io.sidelight.model.evidence.Cause;
 import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedInstance;
 import io.sidelight.model.evidence.Claims.Failure;
 import java.util.List;
@@ -16,17 +17,17 @@ sealed interface GroupClaims {
     /**
      * Which run is not known.
      *
-     * @param cause for people
+     * @param cause what servers say instead
      */
-    record Doubt(Failure failure, String cause) implements GroupClaims {}
+    record Doubt(Failure failure, Cause cause) implements GroupClaims {}
 
     /** What servers say does not fit together. */
-    static Doubt atOdds(String cause) {
+    static Doubt atOdds(Cause cause) {
         return new Doubt(Failure.AT_ODDS, cause);
     }
 
     /** Servers do not say. */
-    static Doubt unanswered(String cause) {
+    static Doubt unanswered(Cause cause) {
         return new Doubt(Failure.UNANSWERED, cause);
     }
 }

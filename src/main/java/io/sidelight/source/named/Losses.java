@@ -2,8 +2,8 @@ package io.sidelight.source.named;
 
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedInstance;
-import io.sidelight.model.evidence.FailoverControl;
 import io.sidelight.model.evidence.Report.Denial;
+import io.sidelight.model.spelling.FailoverControl;
 import io.sidelight.source.named.GroupClaims.Told;
 import java.time.Instant;
 import java.util.List;

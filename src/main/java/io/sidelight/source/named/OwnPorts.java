@@ -3,8 +3,10 @@ package io.sidelight.source.named;
 import io.sidelight.model.SharedTask;
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.evidence.Answer;
+import io.sidelight.model.evidence.Cause;
 import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedInstance;
 import io.sidelight.model.evidence.ClaimedEndpoint.PortOwner;
+import io.sidelight.model.evidence.ListCause;
 import io.sidelight.model.evidence.Question;
 import io.sidelight.source.named.Announced.Port;
 import io.sidelight.source.named.GroupClaims.Told;
@@ -60,10 +62,9 @@ record OwnPorts(
                 .filter(needed -> !needed.isTold())
                 .findFirst();
         if (unanswered.isPresent()) {
-            return GroupClaims.unanswered(unanswered.get().words());
+            return GroupClaims.unanswered(unanswered.get().decisive());
         } else if (!slaves.oneEach().equals(agents().oneEach())) {
-            return GroupClaims.atOdds(
-                    "Mesos-DNS has its tasks on " + slaves.oneEach() + ", dcos-net on " + agents().oneEach());
+            return GroupClaims.atOdds(new ListCause.OtherAgents(slaves.oneEach(), agents().oneEach()));
         } else if (areAlike()) {
             List<Port> ports = byTask.values().iterator().next();
             List<Ip> each = own().ipv4().size() == byTask.size() ? own().ipv4() : own().ipv6();
@@ -101,11 +102,10 @@ record OwnPorts(
         return isAnyTold ? new Told(claims) : GroupClaims.atOdds(notTold());
     }
 
-    private String notTold() {
+    private Cause notTold() {
         return byTask.values().stream().map(OwnPorts::numbers).distinct().count() > 1
-                ? "its tasks have different ports, and which is whose is not told"
-                : "tasks with ports of their own: " + byTask.size() + " by Mesos-DNS, "
-                        + own().oneEach().size() + " by dcos-net";
+                ? new ListCause.PortsNotAssigned()
+                : new ListCause.OtherNumbers(byTask.size(), own().oneEach().size());
     }
 
     /** The addresses that can only be those of this task. */

@@ -6,6 +6,7 @@ import io.sidelight.model.address.Protocol;
 import io.sidelight.model.evidence.Answer;
 import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedInstance;
 import io.sidelight.model.evidence.ClaimedEndpoint.PortOwner;
+import io.sidelight.model.evidence.ListCause;
 import io.sidelight.model.evidence.Question;
 import io.sidelight.source.named.Announced.Port;
 import io.sidelight.source.named.GroupClaims.Told;
@@ -40,8 +41,7 @@ record PlainTasks(GroupNames names, TaskNames tasks, Announced announced, Map<Qu
         if (!isOne && (mesos.size() > 1 || agents.size() > 1)) {
             return agents.size() > 1 && mesos.equals(agents)
                     ? new Told(at(agents, names.slave(), number))
-                    : GroupClaims.atOdds("ambiguous: several tasks have the name " + names.mesos() + ", at " + mesos
-                            + ", on the agents " + agents);
+                    : GroupClaims.atOdds(new ListCause.SeveralTasks(names.mesos(), mesos, agents));
         }
         Optional<Port> known = announced.ports().stream()
                 .filter(port -> port.number() == number)
@@ -72,12 +72,12 @@ record PlainTasks(GroupNames names, TaskNames tasks, Announced announced, Map<Qu
         Addresses agents = Addresses.of(names.slave(), answers);
         Addresses mesos = Addresses.of(names.mesos(), answers);
         if (!agents.isTold() || !mesos.isTold()) {
-            return GroupClaims.unanswered(agents.isTold() ? mesos.words() : agents.words());
+            return GroupClaims.unanswered(agents.isTold() ? mesos.decisive() : agents.decisive());
         } else if (agents.isNone()) {
             return new Told(List.of());
         } else if (tasks.group().portName().isPresent()) {
-            return GroupClaims.atOdds("tasks run, on " + agents.oneEach() + ", but none announces the port "
-                    + tasks.group().portName().get());
+            return GroupClaims.atOdds(new ListCause.NoneAnnounces(
+                    agents.oneEach(), tasks.group().portName().get()));
         }
         return new Told(at(mesos.oneEach(), names.mesos(), 0));
     }

@@ -2,9 +2,9 @@ package io.sidelight.source.overlay;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.sidelight.model.address.Overlays;
 import io.sidelight.model.evidence.Claims.Failure;
 import io.sidelight.model.evidence.Fact;
+import io.sidelight.model.network.Overlays;
 import io.sidelight.source.http.HttpFetch;
 import io.sidelight.source.http.HttpFetch.Fetched;
 import java.net.URI;
@@ -44,6 +44,6 @@ public final class OverlayState {
     }
 
     private Fact<Overlays> failed(Fetched.Failed failed) {
-        return Fact.unknown(failed.failure().words(failed.detail(), url.toString()));
+        return Fact.unknown(failed.failure().words(failed.detail()) + " from " + url);
     }
 }

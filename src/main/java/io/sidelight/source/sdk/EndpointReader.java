@@ -2,11 +2,13 @@ package io.sidelight.source.sdk;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sidelight.model.address.Ip;
+import io.sidelight.model.evidence.Cause;
 import io.sidelight.model.evidence.ClaimedEndpoint;
 import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedInstance;
 import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedVip;
 import io.sidelight.model.evidence.Claims.Failure;
 import io.sidelight.model.evidence.Claims.Malformed;
+import io.sidelight.model.evidence.ListCause;
 import io.sidelight.source.LeftOut;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -46,7 +48,7 @@ final class EndpointReader {
         JsonNode names = object.has("dns") ? object.path("dns") : object.path("direct");
         JsonNode addresses = object.path("address");
         if (!names.isArray()) {
-            return missing("the scheduler's object has no list \"dns\"");
+            return missing(new ListCause.NoDnsList());
         }
         boolean aligned = addresses.size() == names.size();
         if (!aligned && addresses.size() > 0) {
@@ -56,12 +58,12 @@ final class EndpointReader {
             instance(names.path(i), aligned ? addresses.path(i) : null);
         }
         if (instances.isEmpty() && !names.isEmpty()) {
-            return missing("none of the " + names.size() + " entries of \"dns\" can be read");
+            return missing(new ListCause.NoneReadable(names.size()));
         }
         return new ClaimedEndpoint.Ports(endpoint, vip(object), claimed());
     }
 
-    private ClaimedEndpoint missing(String cause) {
+    private ClaimedEndpoint missing(Cause cause) {
         return new ClaimedEndpoint.Missing(endpoint, Optional.of(Failure.UNPARSABLE), cause, Optional.empty());
     }
 

@@ -1,8 +1,10 @@
 package io.sidelight.source.sdk;
 
+import io.sidelight.model.evidence.Cause;
 import io.sidelight.model.evidence.ClaimedEndpoint;
 import io.sidelight.model.evidence.Claims.Failure;
 import io.sidelight.model.evidence.Claims.Malformed;
+import io.sidelight.model.evidence.ListCause;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,13 +19,13 @@ record Read(ClaimedEndpoint endpoint, List<Malformed> malformed) {
     private static final int LONGEST_TEXT = 256 * 1024;
     private static final int LONGEST_TEXTS = 1024 * 1024;
 
-    static Read missing(String name, Failure failure, String cause) {
+    static Read missing(String name, Failure failure, Cause cause) {
         return new Read(new ClaimedEndpoint.Missing(name, Optional.of(failure), cause, Optional.empty()), List.of());
     }
 
     static Read text(String name, String text) {
         return bytes(text) > LONGEST_TEXT
-                ? missing(name, Failure.TOO_LARGE, "a text of more than " + LONGEST_TEXT + " bytes")
+                ? missing(name, Failure.TOO_LARGE, new ListCause.TextTooLong(LONGEST_TEXT))
                 : new Read(new ClaimedEndpoint.Text(name, text), List.of());
     }
 
@@ -41,7 +43,7 @@ record Read(ClaimedEndpoint endpoint, List<Malformed> malformed) {
                             : missing(
                                     read.endpoint().name(),
                                     Failure.TOO_LARGE,
-                                    "the texts of the service have more than " + LONGEST_TEXTS + " bytes"));
+                                    new ListCause.TextsTooLong(LONGEST_TEXTS)));
         }
         return kept;
     }

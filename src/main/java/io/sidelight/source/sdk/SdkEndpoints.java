@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.sidelight.model.evidence.Cause;
 import io.sidelight.model.evidence.Claims;
 import io.sidelight.model.evidence.Claims.Failure;
 import io.sidelight.model.evidence.Claims.Malformed;
+import io.sidelight.model.evidence.ListCause;
 import io.sidelight.source.LeftOut;
 import io.sidelight.source.Source;
 import io.sidelight.source.http.HttpFetch;
@@ -20,6 +22,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -89,7 +92,7 @@ public final class SdkEndpoints implements Source {
         try {
             node = MAPPER.readTree(json);
         } catch (IOException notJson) {
-            return failed(Failure.UNPARSABLE, where(notJson));
+            return failed(Failure.UNPARSABLE, notJson(notJson));
         }
         if (isWholeList(node)) {
             return wholeList(node);
@@ -138,8 +141,8 @@ public final class SdkEndpoints implements Source {
         String segment = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
         return http.apply(URI.create(list + "/" + segment)).thenApply(fetched -> {
             if (fetched instanceof Fetched.Failed failed) {
-                return Read.missing(
-                        name, failed.failure(), failed.failure().words(failed.detail(), list + "/" + segment));
+                Cause cause = new Cause.Failed(failed.failure(), failed.detail());
+                return Read.missing(name, failed.failure(), new Cause.From(cause, list + "/" + segment));
             }
             Fetched.Body body = (Fetched.Body) fetched;
             return switch (body.mediaType()) {
@@ -147,9 +150,7 @@ public final class SdkEndpoints implements Source {
                 case JSON -> object(name, body.text());
                 default ->
                     Read.missing(
-                            name,
-                            Failure.CONTENT_TYPE,
-                            "\"" + body.mediaType() + "\" is neither " + JSON + " nor " + TEXT);
+                            name, Failure.CONTENT_TYPE, new ListCause.OtherMediaType(body.mediaType(), JSON, TEXT));
             };
         });
     }
@@ -158,7 +159,7 @@ public final class SdkEndpoints implements Source {
         try {
             return object(name, MAPPER.readTree(json));
         } catch (IOException notJson) {
-            return Read.missing(name, Failure.UNPARSABLE, where(notJson));
+            return Read.missing(name, Failure.UNPARSABLE, notJson(notJson));
         }
     }
 
@@ -203,13 +204,19 @@ public final class SdkEndpoints implements Source {
     }
 
     private CompletableFuture<Claims> failed(Failure failure, String detail) {
-        return CompletableFuture.completedFuture(new Claims.Failed(list.toString(), clock.instant(), failure, detail));
+        return failed(failure, new Cause.Quoted(detail));
     }
 
-    private static String where(IOException notJson) {
-        return notJson instanceof JsonProcessingException json && json.getLocation() != null
-                ? "not JSON at line " + json.getLocation().getLineNr() + ", column "
-                        + json.getLocation().getColumnNr()
-                : "not JSON";
+    private CompletableFuture<Claims> failed(Failure failure, Cause detail) {
+        return CompletableFuture.completedFuture(
+                new Claims.Failed(list.toString(), clock.instant(), failure, detail, List.of(), List.of()));
+    }
+
+    private static Cause notJson(IOException failure) {
+        return new ListCause.NotJson(
+                failure instanceof JsonProcessingException json
+                        ? Optional.ofNullable(json.getLocation())
+                                .map(at -> new ListCause.Position(at.getLineNr(), at.getColumnNr()))
+                        : Optional.empty());
     }
 }

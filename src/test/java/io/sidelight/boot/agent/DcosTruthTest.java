@@ -11,7 +11,7 @@ import io.sidelight.mesosdns.MesosDnsConfig;
 import io.sidelight.model.Instance;
 import io.sidelight.model.State;
 import io.sidelight.model.address.Ip;
-import io.sidelight.model.address.Network;
+import io.sidelight.model.network.Network;
 import io.sidelight.resolve.DirectoryGate.Presence;
 import java.time.Duration;
 import java.util.List;

@@ -13,6 +13,7 @@ import io.sidelight.model.State;
 import io.sidelight.model.WatchedUnit;
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.address.Vantage.Place;
+import io.sidelight.model.evidence.Cause;
 import io.sidelight.model.evidence.Claims;
 import io.sidelight.model.evidence.Claims.Attempt;
 import io.sidelight.model.evidence.Claims.Attempt.Verdict;
@@ -22,6 +23,7 @@ import io.sidelight.source.http.ScriptedScheduler;
 import io.sidelight.time.Recurring;
 import io.sidelight.view.Snapshot;
 import io.sidelight.view.UnitView;
+import io.sidelight.wording.Wording;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -102,7 +104,8 @@ class OddNamesTest {
         zone.announce("_api._kafka._tcp.marathon.mesos", "no\\032host.%zz", 1025);
         Claims list = pass(List.of(service)).get(0);
         assertThat(taken(list)).containsExactly("Admin Router");
-        assertThat(list.attempts().get(0).why()).startsWith("unreachable (no host is called \"no\\032host.%zz:1025\"");
+        assertThat(Wording.of(list.attempts().get(0).why()))
+                .startsWith("unreachable (no host is called \"no\\032host.%zz:1025\"");
     }
 
     @Test
@@ -119,9 +122,9 @@ class OddNamesTest {
                 boolean known = services.get(i).hashCode() % 2 == 0;
                 assertThat(lists.get(i)).as("%s", services.get(i)).satisfies(list -> {
                     assertThat(taken(list)).hasSize(known ? 1 : 0);
-                    assertThat(list.attempts())
-                            .allSatisfy(attempt ->
-                                    assertThat(attempt.why()).isNotBlank().doesNotContain("internal", "Exception"));
+                    assertThat(list.attempts()).allSatisfy(attempt -> assertThat(Wording.of(attempt.why()))
+                            .isNotBlank()
+                            .doesNotContain("internal", "Exception"));
                 });
                 assertThat(adminRouter.requests()).contains(Spelling.adminRouterPath(services.get(i)));
             }
@@ -162,7 +165,7 @@ class OddNamesTest {
             Snapshot snapshot = agent.view().snapshot();
             assertThat(defects()).as("exceptions by component").isEqualTo(defects);
             assertThat(snapshot.view().services()).allSatisfy(service -> assertThat(service.state())
-                    .isNotEqualTo(new State.Unknown("not asked yet")));
+                    .isNotEqualTo(new State.Unknown(new Cause.NotAskedYet())));
             List<Claims> lists = new ArrayList<>();
             services.forEach(service -> lists.add(snapshot.units()
                     .get(WatchedUnit.listed(service))

@@ -3,6 +3,7 @@ package io.sidelight.boot.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sidelight.TestClock;
+import io.sidelight.TestFacts;
 import io.sidelight.mesosdns.MasterState;
 import io.sidelight.mesosdns.MasterTask;
 import io.sidelight.mesosdns.MasterTask.Port;
@@ -11,10 +12,11 @@ import io.sidelight.mesosdns.MesosDnsConfig;
 import io.sidelight.mesosdns.wire.NameServer;
 import io.sidelight.model.Instance;
 import io.sidelight.model.State;
-import io.sidelight.model.address.Dial;
 import io.sidelight.model.address.Ip;
-import io.sidelight.model.address.Network;
 import io.sidelight.model.address.Protocol;
+import io.sidelight.model.network.Dial;
+import io.sidelight.model.network.Network;
+import io.sidelight.model.network.Obstacle;
 import io.sidelight.resolve.DirectoryGate.Presence;
 import java.time.Duration;
 import java.util.List;
@@ -97,7 +99,7 @@ class PlainMesosTest {
         start(MesosDnsConfig.dcos(), Map.of("SIDELIGHT_TASKS", "chronos/api/own:9000,chronos/host/job:31500"));
         Instance own = agent.only("chronos", "api");
         assertThat(own.state()).isInstanceOf(State.Unknown.class);
-        assertThat(((Dial.Nothing) own.dial()).why()).contains("netinfo first in its IPSources");
+        assertThat(TestFacts.why(own)).contains("netinfo first in its IPSources");
         assertThat(own.host().ip()).isEqualTo(Ip.parse("10.0.1.11"));
         assertThat(agent.fresh("chronos", "host")).containsExactly("10.0.1.13:31500");
     }
@@ -143,7 +145,7 @@ class PlainMesosTest {
         Instance batch = agent.only("marathon", "batch");
         assertThat(batch.state()).isEqualTo(State.FRESH);
         assertThat(batch.host().ip()).isEqualTo(Ip.parse("10.0.1.12"));
-        assertThat(batch.dial()).isEqualTo(new Dial.Nothing("the task announces no port"));
+        assertThat(batch.dial()).isEqualTo(new Dial.Nothing(new Obstacle.NoPort()));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.sidelight.boot.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.sidelight.TestFacts;
 import io.sidelight.TestSelf;
 import io.sidelight.TestUnits;
 import io.sidelight.model.Service;
@@ -54,7 +55,7 @@ class WatchdogTest {
         watch();
         await().untilAsserted(() -> assertThat(told).hasSize(1));
         assertThat(told.get(0)).isEqualTo(state(view.snapshot())).isInstanceOf(State.Stale.class);
-        assertThat(told.get(0).cause()).matches("not confirmed for \\d+ s");
+        assertThat(TestFacts.cause(told.get(0))).matches("not confirmed for \\d+ s");
     }
 
     @Test
@@ -80,7 +81,7 @@ class WatchdogTest {
     private void store() {
         Claims.Listed listed = new Claims.Listed("the list", clock.instant(), List.of(), List.of());
         Report report = new Report(clock.instant(), Duration.ZERO, listed, Optional.of(listed), Map.of(), Map.of());
-        view.store(TestUnits.listed(new Service(KAFKA, State.FRESH, List.of()), report), Place.HOST);
+        view.store(TestUnits.listed(new Service(KAFKA, State.FRESH, List.of()), report));
     }
 
     private static State state(Snapshot snapshot) {

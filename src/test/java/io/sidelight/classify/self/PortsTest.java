@@ -3,8 +3,8 @@ package io.sidelight.classify.self;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sidelight.classify.Networks;
-import io.sidelight.model.address.Dial.Via;
 import io.sidelight.model.address.Vantage.Place;
+import io.sidelight.model.network.Dial.Via;
 import io.sidelight.model.self.OwnPort;
 import io.sidelight.model.self.Self;
 import java.util.List;

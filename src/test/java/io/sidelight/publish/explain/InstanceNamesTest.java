@@ -2,11 +2,12 @@ package io.sidelight.publish.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sidelight.TestFacts;
 import io.sidelight.model.Instance;
 import io.sidelight.model.Instance.NamedIp;
 import io.sidelight.model.State;
-import io.sidelight.model.address.Dial;
-import io.sidelight.model.address.Network;
+import io.sidelight.model.address.Protocol;
+import io.sidelight.model.network.Network;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -46,8 +47,9 @@ class InstanceNamesTest {
         return new Instance(
                 "b-0",
                 1025,
-                Network.unknown("not asked"),
-                new Dial.Nothing("not asked"),
+                Protocol.TCP,
+                Network.unknown(TestFacts.because("not asked")),
+                false,
                 new NamedIp(container, Optional.empty()),
                 new NamedIp(host, Optional.empty()),
                 State.FRESH,

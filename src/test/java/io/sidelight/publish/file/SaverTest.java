@@ -42,7 +42,7 @@ class SaverTest {
     void aChangeIsSavedSoonAndNotAtOnce() {
         Saver saver = saver("sidelight.json");
         saver.saveIfDue(view.snapshot());
-        view.store(TestUnits.listed(new Service(KAFKA, State.FRESH, List.of()), report()), Place.OVERLAY);
+        view.store(TestUnits.listed(new Service(KAFKA, State.FRESH, List.of()), report()));
         saver.saveIfDue(view.snapshot());
         assertThat(outcomes).hasSize(1);
         clock.advance(Duration.ofSeconds(5));
@@ -54,10 +54,10 @@ class SaverTest {
     @Test
     void aConfirmationIsSavedOnceAMinuteAndNothingNewNever() {
         Saver saver = saver("sidelight.json");
-        view.store(TestUnits.listed(new Service(KAFKA, State.FRESH, List.of()), report()), Place.OVERLAY);
+        view.store(TestUnits.listed(new Service(KAFKA, State.FRESH, List.of()), report()));
         saver.saveIfDue(view.snapshot());
         clock.advance(Duration.ofSeconds(30));
-        view.store(TestUnits.listed(new Service(KAFKA, State.FRESH, List.of()), report()), Place.OVERLAY);
+        view.store(TestUnits.listed(new Service(KAFKA, State.FRESH, List.of()), report()));
         saver.saveIfDue(view.snapshot());
         assertThat(outcomes).hasSize(1);
         clock.advance(Duration.ofSeconds(30));
@@ -73,7 +73,7 @@ class SaverTest {
         Saver saver = saver("sidelight.json");
         saver.saveLast(view.snapshot());
         saver.saveLast(view.snapshot());
-        view.store(TestUnits.listed(new Service(KAFKA, State.FRESH, List.of()), report()), Place.OVERLAY);
+        view.store(TestUnits.listed(new Service(KAFKA, State.FRESH, List.of()), report()));
         saver.saveLast(view.snapshot());
         assertThat(outcomes).hasSize(2);
     }
@@ -104,7 +104,7 @@ class SaverTest {
         Saver saver = saver("sidelight.json");
         saver.saveIfDue(view.snapshot());
         clock.advance(Duration.ofDays(-1));
-        view.store(TestUnits.listed(new Service(KAFKA, State.FRESH, List.of()), report()), Place.OVERLAY);
+        view.store(TestUnits.listed(new Service(KAFKA, State.FRESH, List.of()), report()));
         saver.saveIfDue(view.snapshot());
         assertThat(outcomes).hasSize(2);
     }

@@ -16,14 +16,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** State files that were spoilt on the disk, and such as no agent ever wrote. */
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
 class SpoiltStateFileTest {
-    private static final List<Saved> SAVED = List.of(TestSaved.everything(), TestSaved.large(18, 20));
+    private static final List<Saved> SAVED = Stream.of(TestSaved.everything(), TestSaved.large(18, 20))
+            .map(SpoiltStateFileTest::asLoaded)
+            .toList();
     private static final List<String> STRANGE = List.of(
             "\"+1000000000-12-31T23:59:59.999999999Z\"",
             "\"-1000000000-01-01T00:00:00Z\"",
@@ -33,6 +35,11 @@ class SpoiltStateFileTest {
             "\"[::1]:1\"",
             "9223372036854775807",
             "-9223372036854775808");
+
+    /** What can be dialed is not loaded, and rules are loaded in words. */
+    private static Saved asLoaded(Saved saved) {
+        return read(Envelope.around(SavedJson.write(saved))).orElseThrow();
+    }
 
     @Test
     void whatIsLoadedIsWhatWasSaved() {
@@ -54,7 +61,7 @@ class SpoiltStateFileTest {
             if (read.isPresent()) {
                 taken.incrementAndGet();
                 assertThat(SavedJson.read(SavedJson.write(read.get()))).isEqualTo(read.get());
-                Restored restored = Restored.of(read.get(), "file", TestSaved.AT, UnaryOperator.identity());
+                Restored restored = Restored.of(read.get(), "file", TestSaved.AT);
                 assertThat(restored.known().values()).allSatisfy(SpoiltStateFileTest::isNotFresh);
             }
         });

@@ -1,5 +1,6 @@
 package io.sidelight.publish.file;
 
+import io.sidelight.TestFacts;
 import io.sidelight.model.Endpoint;
 import io.sidelight.model.Instance;
 import io.sidelight.model.Instance.NamedIp;
@@ -8,10 +9,11 @@ import io.sidelight.model.ServiceName;
 import io.sidelight.model.State;
 import io.sidelight.model.View;
 import io.sidelight.model.WatchedUnit;
-import io.sidelight.model.address.Dial;
 import io.sidelight.model.address.Ip;
-import io.sidelight.model.address.Network;
+import io.sidelight.model.address.Protocol;
+import io.sidelight.model.evidence.Discrepancy;
 import io.sidelight.model.evidence.Report.Part;
+import io.sidelight.model.network.Network;
 import io.sidelight.publish.TestViews;
 import io.sidelight.view.Saved;
 import io.sidelight.view.Saved.Confirmed;
@@ -81,14 +83,33 @@ final class TestSaved {
         return new Saved(AT, view, Map.of(WatchedUnit.listed(name), new Confirmed(AT, parts)));
     }
 
+    /** With one instance, whose host's port leads to it, and of which there are these disagreements. */
+    static Saved disagreeing(List<Discrepancy> all) {
+        Instance known = instance(1);
+        Instance instance = new Instance(
+                known.task(),
+                known.port(),
+                Protocol.UDP,
+                known.network(),
+                true,
+                known.container(),
+                known.host(),
+                known.state(),
+                all);
+        Endpoint endpoint = new Endpoint.Ports("api", Optional.empty(), List.of(instance), State.FRESH);
+        Service service = new Service(MARATHON, State.FRESH, List.of(endpoint));
+        return new Saved(AT, new View(17, TestViews.everything().vantage(), List.of(service)), Map.of());
+    }
+
     private static Instance instance(int number) {
         String task = "broker-" + number + "-server";
         Ip container = Ip.of(new byte[] {9, 0, (byte) (number / 250), (byte) (number % 250 + 1)});
         return new Instance(
                 task,
                 1025,
-                new Network(Network.Kind.OVERLAY, Optional.of("dcos"), container + " is in 9.0.0.0/8"),
-                new Dial.To(container, 1025, Dial.Via.CONTAINER, "overlay is reachable from overlay"),
+                Protocol.TCP,
+                new Network(Network.Kind.OVERLAY, Optional.of("dcos"), TestFacts.rule(container + " is in 9.0.0.0/8")),
+                false,
                 new NamedIp(task + ".large.autoip.dcos.thisdcos.directory", Optional.of(container)),
                 new NamedIp(task + ".large.mesos", Ip.parse("10.0.1.11")),
                 State.FRESH,

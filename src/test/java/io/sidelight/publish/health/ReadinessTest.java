@@ -3,6 +3,7 @@ package io.sidelight.publish.health;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sidelight.TestClock;
+import io.sidelight.TestFacts;
 import io.sidelight.TestSelf;
 import io.sidelight.TestUnits;
 import io.sidelight.model.Endpoint;
@@ -12,13 +13,12 @@ import io.sidelight.model.Service;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.State;
 import io.sidelight.model.WatchedUnit;
-import io.sidelight.model.address.Dial;
 import io.sidelight.model.address.Ip;
-import io.sidelight.model.address.Network;
 import io.sidelight.model.address.Protocol;
 import io.sidelight.model.address.Vantage.Place;
 import io.sidelight.model.evidence.Claims;
 import io.sidelight.model.evidence.Report;
+import io.sidelight.model.network.Network;
 import io.sidelight.publish.Published;
 import io.sidelight.publish.health.Readiness.Missing;
 import io.sidelight.view.CurrentView;
@@ -56,13 +56,13 @@ class ReadinessTest {
 
     @Test
     void aRequiredEndpointIsReadyWithinItsOwnStaleLimit() {
-        State stale = new State.Stale(clock.instant(), "timeout");
+        State stale = new State.Stale(clock.instant(), TestFacts.because("timeout"));
         store(MARATHON, "web", stale);
         store(MARATHON, "lost", State.FRESH);
         assertThat(missing("marathon/web", "marathon/lost")).isEmpty();
         clock.advance(Duration.ofHours(25));
         assertThat(missing("marathon/web", "marathon/lost"))
-                .containsExactly(new Missing("marathon/web:1", stale.words()));
+                .containsExactly(new Missing("marathon/web:1", TestFacts.words(stale)));
     }
 
     @Test
@@ -82,7 +82,7 @@ class ReadinessTest {
                         new Missing("kafka", "not known: not asked yet"),
                         new Missing("marathon", "not known: marathon/lost: not asked yet"));
         store(MARATHON, "lost", State.FRESH);
-        view.store(TestUnits.listed(new Service(KAFKA, State.FRESH, List.of()), report()), Place.HOST);
+        view.store(TestUnits.listed(new Service(KAFKA, State.FRESH, List.of()), report()));
         assertThat(missing()).isEmpty();
     }
 
@@ -101,7 +101,7 @@ class ReadinessTest {
                 .mapToObj(number -> instance("web-" + number, 8080 + number, protocols[number], state))
                 .toList();
         Endpoint ports = new Endpoint.Ports(endpoint, Optional.empty(), instances, state);
-        view.store(TestUnits.single(new Service(service, state, List.of(ports)), report()), Place.HOST);
+        view.store(TestUnits.single(new Service(service, state, List.of(ports)), report()));
     }
 
     private static Instance instance(String task, int port, Protocol protocol, State state) {
@@ -110,13 +110,12 @@ class ReadinessTest {
                 task,
                 port,
                 protocol,
-                new Network(Network.Kind.HOST, Optional.empty(), ""),
-                new Dial.To(Ip.parse("10.0.1.11").orElseThrow(), port, Dial.Via.HOST, ""),
+                new Network(Network.Kind.HOST, Optional.empty(), TestFacts.rule("")),
+                false,
                 address,
                 address,
                 state,
-                List.of(),
-                Optional.empty());
+                List.of());
     }
 
     private Report report() {

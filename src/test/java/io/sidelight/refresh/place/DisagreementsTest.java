@@ -6,6 +6,7 @@ import static io.sidelight.refresh.place.Facts.placement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sidelight.model.State;
+import io.sidelight.wording.Wording;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -100,7 +101,7 @@ class DisagreementsTest {
     void theOverlayStateMayHaveAnAddressAtAnotherAgent() {
         Placement placement = Facts.amongOverlays("9.0.2.131", known(task("none"), State.FRESH));
         Zones mesosDns = Zones.of(lookup("9.0.2.131"), lookup("10.0.1.11"));
-        assertThat(new Disagreements(placement, mesosDns, placement.of(mesosDns)).words())
+        assertThat(Wording.of(new Disagreements(placement, mesosDns, placement.of(mesosDns)).all()))
                 .containsExactly("the overlay state has 9.0.2.131 at agent 10.0.1.12, Mesos-DNS answers 10.0.1.11:"
                         + " DNS is believed");
         Zones agentip = new Zones(
@@ -109,7 +110,7 @@ class DisagreementsTest {
                 Optional.of(lookup("10.0.1.12")),
                 Optional.empty(),
                 Optional.empty());
-        assertThat(new Disagreements(placement, agentip, placement.of(agentip)).words())
+        assertThat(Wording.of(new Disagreements(placement, agentip, placement.of(agentip)).all()))
                 .containsExactly(
                         "agentip answers 10.0.1.12, Mesos-DNS 10.0.1.11: agentip is believed, Mesos-DNS may lag");
     }
@@ -119,7 +120,7 @@ class DisagreementsTest {
         Lookup host = lookup(mesosDns);
         Placement placement = placement(claimed, known(task(network), State.FRESH));
         Zones zones = Zones.of(container, host);
-        return new Disagreements(placement, zones, placement.of(zones)).words();
+        return Wording.of(new Disagreements(placement, zones, placement.of(zones)).all());
     }
 
     /** The task as it was known on this network, on the first agent. */

@@ -1,15 +1,18 @@
 package io.sidelight.refresh.place;
 
+import static io.sidelight.TestFacts.because;
+import static io.sidelight.TestFacts.rule;
+
 import io.sidelight.classify.Networks;
 import io.sidelight.model.Instance;
 import io.sidelight.model.Instance.NamedIp;
 import io.sidelight.model.State;
 import io.sidelight.model.address.Cidr;
-import io.sidelight.model.address.Dial;
 import io.sidelight.model.address.Ip;
-import io.sidelight.model.address.NamedRange;
-import io.sidelight.model.address.Network;
-import io.sidelight.model.address.Overlays;
+import io.sidelight.model.address.Protocol;
+import io.sidelight.model.network.NamedRange;
+import io.sidelight.model.network.Network;
+import io.sidelight.model.network.Overlays;
 import io.sidelight.view.Staleness;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,8 +47,8 @@ final class Facts {
 
     static Lookup lookup(String answer) {
         return switch (answer) {
-            case "denied" -> new Lookup.NotFound(Lookup.Absence.DENIED, "a.b A: NXDOMAIN");
-            case "failed" -> new Lookup.NotFound(Lookup.Absence.UNANSWERED, "a.b A: timeout");
+            case "denied" -> new Lookup.NotFound(Lookup.Absence.DENIED, because("a.b A: NXDOMAIN"));
+            case "failed" -> new Lookup.NotFound(Lookup.Absence.UNANSWERED, because("a.b A: timeout"));
             default -> new Lookup.Found(ips(answer).stream().sorted().toList(), NOW, Optional.empty());
         };
     }
@@ -62,10 +65,9 @@ final class Facts {
         return Optional.of(new Instance(
                 "task",
                 1025,
-                new Network(kind, Optional.empty(), "as told"),
-                kind == Network.Kind.OVERLAY
-                        ? new Dial.To(container, 1025, Dial.Via.CONTAINER, "as told")
-                        : new Dial.To(host, 1025, Dial.Via.HOST, "as told"),
+                Protocol.TCP,
+                new Network(kind, Optional.empty(), rule("as told")),
+                kind == Network.Kind.BRIDGE,
                 new NamedIp("task.autoip", Optional.of(container)),
                 new NamedIp("task.mesos", Optional.of(host)),
                 state,

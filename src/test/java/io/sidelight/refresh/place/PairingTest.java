@@ -1,10 +1,13 @@
 package io.sidelight.refresh.place;
 
+import static io.sidelight.TestFacts.because;
 import static io.sidelight.refresh.place.Facts.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sidelight.model.Instance;
 import io.sidelight.model.State;
+import io.sidelight.model.address.Ip;
+import io.sidelight.model.evidence.Discrepancy;
 import io.sidelight.refresh.place.Pairing.Listing;
 import io.sidelight.refresh.place.Placement.Place;
 import io.sidelight.view.Staleness;
@@ -16,7 +19,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The list's port beside an address of DNS that the list contradicts. */
 class PairingTest {
-    private static final String WORDS = "the list says 10.0.1.11, autoip answers 10.0.1.12: DNS is believed";
+    private static final Discrepancy NOW_SAID = new Discrepancy.ListDiffers(
+            List.of(Ip.parse("10.0.1.11").orElseThrow()),
+            Discrepancy.Zone.AUTOIP,
+            List.of(Ip.parse("10.0.1.12").orElseThrow()));
     private static final Staleness STALENESS = new Staleness(NOW, Duration.ofHours(24));
     private static final Place PLACE = placed();
 
@@ -37,10 +43,13 @@ class PairingTest {
         "at odds,        fresh at odds,   AS_BEFORE,  fresh,   false",
         "at odds,        unknown at odds, AS_BEFORE,  unknown, false",
         "at odds,        unknown at odds, READ_AGAIN, fresh,   false",
+        "at odds,        stale restated,  READ_AGAIN, fresh,   false",
+        "at odds,        stale restated,  AS_BEFORE,  stale,   false",
+        "at odds,        stale otherwise, READ_AGAIN, stale,   true",
     })
     void isOfOneTime(String disagreement, String known, Listing listing, String state, boolean listBehind) {
         Pairing pairing = new Pairing(
-                disagreement.equals("at odds") ? Optional.of(WORDS) : Optional.empty(),
+                disagreement.equals("at odds") ? Optional.of(NOW_SAID) : Optional.empty(),
                 known(known),
                 listing,
                 STALENESS);
@@ -53,8 +62,8 @@ class PairingTest {
         State state =
                 switch (text.split(" ", -1)[0]) {
                     case "fresh" -> State.FRESH;
-                    case "stale" -> new State.Stale(NOW, "once");
-                    default -> new State.Unknown("for long");
+                    case "stale" -> new State.Stale(NOW, because("once"));
+                    default -> new State.Unknown(because("for long"));
                 };
         return text.equals("nothing")
                 ? Optional.empty()
@@ -62,12 +71,23 @@ class PairingTest {
                         .map(was -> new Instance(
                                 was.task(),
                                 was.port(),
+                                was.protocol(),
                                 was.network(),
-                                was.dial(),
+                                was.mapped(),
                                 was.container(),
                                 was.host(),
                                 was.state(),
-                                text.endsWith("at odds") ? List.of(WORDS) : List.of()));
+                                before(text)));
+    }
+
+    /** What was said before: the same, the same in words of a state file, or something else. */
+    private static List<Discrepancy> before(String text) {
+        if (text.endsWith("otherwise")) {
+            return List.of(new Discrepancy.ListDiffers(List.of(), Discrepancy.Zone.AUTOIP, List.of()));
+        } else if (text.endsWith("restated")) {
+            return List.of(new Discrepancy.Restated("in other words"));
+        }
+        return text.endsWith("at odds") ? List.of(NOW_SAID) : List.of();
     }
 
     private static Place placed() {

@@ -5,10 +5,12 @@ import static io.sidelight.refresh.place.Facts.lookup;
 import static io.sidelight.refresh.place.Facts.placement;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sidelight.TestFacts;
 import io.sidelight.model.State;
 import io.sidelight.model.address.Ip;
-import io.sidelight.model.address.Network;
+import io.sidelight.model.network.Network;
 import io.sidelight.refresh.place.Placement.Place;
+import io.sidelight.wording.Wording;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,7 +107,7 @@ class PlacementTest {
         Place place = placement(claimed, known(known, State.FRESH))
                 .of(new Zones(lookup(autoip), lookup(mesos), asked(agentip), asked(containerip), Optional.empty()));
         assertThat(place.network().kind()).hasToString(network);
-        assertThat(place.network().why()).isEqualTo(why);
+        assertThat(Wording.of(place.network().rule())).isEqualTo(why);
         assertThat(place.container()).isEqualTo(Ip.parse(container));
         assertThat(place.host()).isEqualTo(Ip.parse(host));
         assertThat(place.mapped()).isEqualTo(mapped);
@@ -118,8 +120,7 @@ class PlacementTest {
 
     @Test
     void mesosDnsIsBelievedAgainstAutoipWhenItCannotLagAnyMore() {
-        State longAgo =
-                new State.Stale(Facts.NOW.minusSeconds(91), "Mesos-DNS answers 10.0.1.11, autoip 10.5.0.7: it may lag");
+        State longAgo = new State.Stale(Facts.NOW.minusSeconds(91), TestFacts.because("it may lag"));
         Place place = placement("none", known("host 10.5.0.7 10.5.0.7", longAgo))
                 .of(Zones.of(lookup("10.5.0.7"), lookup("10.0.1.11")));
         assertThat(place.network().kind()).isEqualTo(Network.Kind.OVERLAY);

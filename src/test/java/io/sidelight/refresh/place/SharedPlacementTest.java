@@ -2,16 +2,17 @@ package io.sidelight.refresh.place;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sidelight.TestFacts;
 import io.sidelight.classify.Networks;
 import io.sidelight.model.Instance;
 import io.sidelight.model.Instance.NamedIp;
 import io.sidelight.model.State;
 import io.sidelight.model.address.Cidr;
-import io.sidelight.model.address.Dial;
 import io.sidelight.model.address.Ip;
-import io.sidelight.model.address.NamedRange;
-import io.sidelight.model.address.Network;
-import io.sidelight.model.address.Overlays;
+import io.sidelight.model.address.Protocol;
+import io.sidelight.model.network.NamedRange;
+import io.sidelight.model.network.Network;
+import io.sidelight.model.network.Overlays;
 import io.sidelight.refresh.place.Placement.Place;
 import io.sidelight.view.Staleness;
 import java.time.Duration;
@@ -76,8 +77,8 @@ class SharedPlacementTest {
 
     private static Lookup lookup(String answer) {
         return switch (answer) {
-            case "denied" -> new Lookup.NotFound(Lookup.Absence.DENIED, "a.b A: NXDOMAIN");
-            case "failed" -> new Lookup.NotFound(Lookup.Absence.UNANSWERED, "a.b A: timeout");
+            case "denied" -> new Lookup.NotFound(Lookup.Absence.DENIED, TestFacts.because("a.b A: NXDOMAIN"));
+            case "failed" -> new Lookup.NotFound(Lookup.Absence.UNANSWERED, TestFacts.because("a.b A: timeout"));
             default ->
                 new Lookup.Found(
                         Stream.of(answer.split(" "))
@@ -95,8 +96,9 @@ class SharedPlacementTest {
                 : Optional.of(new Instance(
                         "web@" + own,
                         8080,
-                        new Network(Network.Kind.OVERLAY, Optional.empty(), "as told"),
-                        new Dial.To(own, 8080, Dial.Via.CONTAINER, "as told"),
+                        Protocol.TCP,
+                        new Network(Network.Kind.OVERLAY, Optional.empty(), TestFacts.rule("as told")),
+                        false,
                         new NamedIp("web.marathon.autoip", Optional.of(own)),
                         new NamedIp("web.marathon.agentip", ip(host)),
                         State.FRESH,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.sidelight.TestClock;
+import io.sidelight.TestFacts;
 import io.sidelight.TestSelf;
 import io.sidelight.TestUnits;
 import io.sidelight.model.Endpoint;
@@ -14,16 +15,19 @@ import io.sidelight.model.Service;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.State;
 import io.sidelight.model.WatchedUnit;
-import io.sidelight.model.address.Dial;
 import io.sidelight.model.address.Ip;
-import io.sidelight.model.address.Network;
 import io.sidelight.model.address.Protocol;
 import io.sidelight.model.address.Vantage.Place;
 import io.sidelight.model.evidence.Claims;
 import io.sidelight.model.evidence.Report;
+import io.sidelight.model.network.Dial;
+import io.sidelight.model.network.Network;
+import io.sidelight.model.network.Obstacle;
 import io.sidelight.time.Backoff;
 import io.sidelight.time.Recurring;
 import io.sidelight.view.CurrentView;
+import io.sidelight.view.Reachability;
+import io.sidelight.view.Restored;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -47,10 +51,10 @@ class ProberTest {
 
     private final TestClock clock = new TestClock();
     private final ExecutorService executor = Executors.newFixedThreadPool(2);
-    private final CurrentView view =
-            new CurrentView(List.of(WatchedUnit.listed(KAFKA)), TestSelf.on(Place.HOST), clock);
-    private final Prober prober =
-            new Prober(view, new Connector(Duration.ofSeconds(1), executor), INTERVAL, BACKOFF, clock);
+    private final Reaches reaches = new Reaches(INTERVAL, BACKOFF, clock);
+    private final CurrentView view = new CurrentView(
+            List.of(WatchedUnit.listed(KAFKA)), TestSelf.on(Place.HOST), clock, Restored.NOTHING, reaches);
+    private final Prober prober = new Prober(view, new Connector(Duration.ofSeconds(1), executor), reaches);
 
     @AfterEach
     void end() {
@@ -60,7 +64,7 @@ class ProberTest {
     @Test
     void whatAcceptsIsProvenAndWhatDoesNotIsRefusedEachSinceThen() throws IOException {
         try (ServerSocket listening = new ServerSocket(0, 8, InetAddress.getLoopbackAddress())) {
-            Dial open = to(listening.getLocalPort());
+            Dial.To open = to(listening.getLocalPort());
             publish(open);
             assertThat(result(open)).isEqualTo(Result.UNKNOWN);
             assertThat(afterATry(open, Result.PROVEN)).isEqualTo(clock.instant());
@@ -69,7 +73,7 @@ class ProberTest {
             probe();
             listening.accept().close();
             listening.accept().close();
-            assertThat(prober.of(open).orElseThrow().since()).isEqualTo(proven);
+            assertThat(reaches.of(open).orElseThrow().since()).isEqualTo(proven);
         }
     }
 
@@ -86,7 +90,8 @@ class ProberTest {
     @Test
     void anAddressThatTheNetworkDoesNotCarryFails() {
         // A multicast address: no connection leads there, and no packet leaves this machine.
-        Dial nowhere = new Dial.To(Ip.parse("239.255.255.250").orElseThrow(), 9, Dial.Via.HOST, "");
+        Dial.To nowhere =
+                new Dial.To(Ip.parse("239.255.255.250").orElseThrow(), 9, Dial.Via.HOST, Network.Kind.HOST, Place.HOST);
         publish(nowhere);
         assertThat(afterATry(nowhere, Result.FAILED)).isEqualTo(clock.instant());
     }
@@ -118,35 +123,25 @@ class ProberTest {
 
     @Test
     void whatIsNothingToDialIsNotTold() {
-        assertThat(prober.of(new Dial.Nothing("bridge"))).isEmpty();
+        assertThat(reaches.of(new Dial.Nothing(new Obstacle.BridgeWithoutPort())))
+                .isEmpty();
         assertThat(Reachability.OFF.of(to(1))).isEmpty();
     }
 
-    private void publish(Dial dial) {
+    private void publish(Dial.To dial) {
         publish(dial, Protocol.TCP);
     }
 
-    private void publish(Dial dial, Protocol protocol) {
-        NamedIp address = new NamedIp("kafka-0-broker.kafka.mesos", Optional.empty());
-        Network network = new Network(Network.Kind.HOST, Optional.empty(), "as told");
+    private void publish(Dial.To dial, Protocol protocol) {
+        NamedIp address = new NamedIp("kafka-0-broker.kafka.mesos", Optional.of(dial.ip()));
+        Network network = new Network(Network.Kind.HOST, Optional.empty(), TestFacts.rule("as told"));
         Instance instance = new Instance(
-                "kafka-0-broker",
-                1025,
-                protocol,
-                network,
-                dial,
-                address,
-                address,
-                State.FRESH,
-                List.of(),
-                Optional.empty());
+                "kafka-0-broker", dial.port(), protocol, network, false, address, address, State.FRESH, List.of());
         Endpoint brokers = new Endpoint.Ports("broker", Optional.empty(), List.of(instance), State.FRESH);
         Claims.Listed listed = new Claims.Listed("kafka", clock.instant(), List.of(), List.of());
-        view.store(
-                TestUnits.listed(
-                        new Service(KAFKA, State.FRESH, List.of(brokers)),
-                        new Report(clock.instant(), Duration.ZERO, listed, Optional.of(listed), Map.of(), Map.of())),
-                Place.HOST);
+        view.store(TestUnits.listed(
+                new Service(KAFKA, State.FRESH, List.of(brokers)),
+                new Report(clock.instant(), Duration.ZERO, listed, Optional.of(listed), Map.of(), Map.of())));
     }
 
     private static boolean catchTimeout(ServerSocket listening) throws IOException {
@@ -163,15 +158,16 @@ class ProberTest {
         clock.advance(Duration.ofSeconds(10));
         probe();
         await().until(() -> result(to) == expected);
-        return prober.of(to).orElseThrow().since();
+        return reaches.of(to).orElseThrow().since();
     }
 
     private Result result(Dial to) {
-        return prober.of(to).orElseThrow().result();
+        return reaches.of(to).orElseThrow().result();
     }
 
-    private static Dial to(int port) {
-        return new Dial.To(new Ip(InetAddress.getLoopbackAddress()), port, Dial.Via.HOST, "");
+    private static Dial.To to(int port) {
+        return new Dial.To(
+                new Ip(InetAddress.getLoopbackAddress()), port, Dial.Via.HOST, Network.Kind.HOST, Place.HOST);
     }
 
     /** Starts the connections that are due. */

@@ -22,6 +22,7 @@ import io.sidelight.source.sdk.SdkEndpoints;
 import io.sidelight.source.token.Audience;
 import io.sidelight.source.token.Tokens;
 import io.sidelight.time.Backoff;
+import io.sidelight.wording.Wording;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -209,8 +210,9 @@ class MesosDnsWaysTest {
     void whatMesosDnsSaysOfTheFramework_goesBeforeWhatAdminRouterSays() throws Exception {
         Source source =
                 schedulers().of(new ServiceName("chronoss"), Optional.empty(), edge(adminRouter.uri(""), set()));
-        assertThat(claims(source)).isInstanceOfSatisfying(Claims.Failed.class, failed -> assertThat(failed.words())
-                .isEqualTo("no framework (chronoss.mesos) from " + mesosDns.uri(ZONE)));
+        assertThat(claims(source))
+                .isInstanceOfSatisfying(Claims.Failed.class, failed -> assertThat(Wording.of(failed.cause()))
+                        .isEqualTo("no framework (chronoss.mesos) from " + mesosDns.uri(ZONE)));
     }
 
     private Source source() {
@@ -292,7 +294,8 @@ class MesosDnsWaysTest {
 
     private static List<String> told(Claims claims) {
         return claims.attempts().stream()
-                .map(each -> each.way() + " " + each.verdict().word() + " " + each.place() + ": " + each.why())
+                .map(each ->
+                        each.way() + " " + each.verdict().word() + " " + each.place() + ": " + Wording.of(each.why()))
                 .toList();
     }
 }

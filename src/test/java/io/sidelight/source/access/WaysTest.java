@@ -7,6 +7,7 @@ import io.sidelight.TestClock;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.evidence.Answer;
+import io.sidelight.model.evidence.Cause;
 import io.sidelight.model.evidence.Claims;
 import io.sidelight.model.evidence.Claims.Attempt;
 import io.sidelight.model.evidence.Claims.Attempt.Verdict;
@@ -22,6 +23,7 @@ import io.sidelight.source.http.Fetching;
 import io.sidelight.source.http.ScriptedScheduler;
 import io.sidelight.source.sdk.SdkEndpoints;
 import io.sidelight.time.Backoff;
+import io.sidelight.wording.Wording;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
@@ -137,12 +139,12 @@ class WaysTest {
                         "http://127.0.0.1:1/api/v1/endpoints",
                         clock.instant(),
                         Failure.CONNECTION_REFUSED,
-                        "",
+                        new Cause.Quoted(""),
                         List.of(new Attempt(
                                 "url of SIDELIGHT_SERVICES",
                                 "http://127.0.0.1:1/api/v1/endpoints",
                                 Verdict.LEFT,
-                                "connection refused",
+                                new Cause.Failed(Failure.CONNECTION_REFUSED, ""),
                                 Optional.of(clock.instant()))),
                         List.of()));
     }
@@ -164,7 +166,7 @@ class WaysTest {
 
         assertThat(listed.origin())
                 .isEqualTo(adminRouter.uri(BEHIND_ADMIN_ROUTER).toString());
-        assertThat(listed.attempts().get(0).why()).isEqualTo(why);
+        assertThat(Wording.of(listed.attempts().get(0).why())).isEqualTo(why);
     }
 
     @Test
@@ -207,9 +209,10 @@ class WaysTest {
         inside.answering(ScriptedScheduler.LIST, 500, ScriptedScheduler.TEXT, "");
         adminRouter.answering(BEHIND_ADMIN_ROUTER, 502, ScriptedScheduler.TEXT, "");
         for (int pass = 1; pass <= 2; pass++) {
-            assertThat(claims(source)).isInstanceOfSatisfying(Claims.Failed.class, failed -> assertThat(failed.words())
-                    .isEqualTo("server error (HTTP 500) from http://es-v1-prod.marathon.mesos:" + port(inside)
-                            + "/v1/endpoints"));
+            assertThat(claims(source))
+                    .isInstanceOfSatisfying(Claims.Failed.class, failed -> assertThat(Wording.of(failed.cause()))
+                            .isEqualTo("server error (HTTP 500) from http://es-v1-prod.marathon.mesos:" + port(inside)
+                                    + "/v1/endpoints"));
             assertThat(inside.requests()).hasSize(1 + pass);
             assertThat(adminRouter.requests()).hasSize(pass);
         }
@@ -231,7 +234,7 @@ class WaysTest {
         Listed listed = listed(schedulers(silent).of(SERVICE, Optional.empty(), edge()));
 
         assertThat(listed.attempts())
-                .extracting(Attempt::why)
+                .extracting(attempt -> Wording.of(attempt.why()))
                 .startsWith("timeout (nothing whole within 500 ms)", "timeout (nothing whole within 500 ms)");
     }
 
@@ -292,7 +295,8 @@ class WaysTest {
 
     private static List<String> told(Claims claims) {
         return claims.attempts().stream()
-                .map(each -> each.way() + " " + each.verdict().word() + " " + each.place() + ": " + each.why())
+                .map(each ->
+                        each.way() + " " + each.verdict().word() + " " + each.place() + ": " + Wording.of(each.why()))
                 .toList();
     }
 }

@@ -10,6 +10,7 @@ import io.sidelight.model.evidence.Claims.Failure;
 import io.sidelight.model.evidence.Claims.Listed;
 import io.sidelight.refresh.picture.Holding;
 import io.sidelight.source.http.ScriptedScheduler;
+import io.sidelight.wording.Wording;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,7 +52,7 @@ class ZoneFreshnessTest {
         assertThat(mesosDns.claimed("chronos")).hasSize(2);
         mesosDns.clock.advance(SECOND);
         assertThat(mesosDns.claims("chronos"))
-                .isInstanceOfSatisfying(Claims.Failed.class, failed -> assertThat(failed.words())
+                .isInstanceOfSatisfying(Claims.Failed.class, failed -> assertThat(Wording.of(failed.cause()))
                         .startsWith("outdated (loaded 91 s ago, reloads every 30 s) from http://"));
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sidelight.TestClock;
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedInstance;
-import io.sidelight.model.evidence.FailoverControl;
+import io.sidelight.model.spelling.FailoverControl;
 import io.sidelight.source.named.GroupClaims.Told;
 import java.time.Duration;
 import java.util.List;

@@ -21,6 +21,7 @@ import io.sidelight.model.spelling.Spelling;
 import io.sidelight.resolve.NameServers;
 import io.sidelight.resolve.Resolver;
 import io.sidelight.time.Backoff;
+import io.sidelight.wording.Wording;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
@@ -169,7 +170,7 @@ class NamedTasksTest {
     void withoutDcosNetTasksWithPortsOfTheirAgentsAreToldAllTheSame() throws Exception {
         silentNames = "directory";
         assertThat(claimed("/shop/gateway")).startsWith("shop/gateway\ngateway-shop-");
-        assertThat(((Claims.Failed) claims("/shop/web")).words())
+        assertThat(Wording.of(((Claims.Failed) claims("/shop/web")).cause()))
                 .isEqualTo("unanswered (web-shop.marathon.agentip.dcos.thisdcos.directory A: timeout from server)"
                         + " from SIDELIGHT_APPS");
     }
@@ -178,9 +179,9 @@ class NamedTasksTest {
     void anAppWhosePortsAreNotAnsweredHasFailed() throws Exception {
         silentNames = "_web-shop._tcp";
         Claims.Failed failed = (Claims.Failed) claims("/shop/web");
-        assertThat(failed.words())
+        assertThat(Wording.of(failed.cause()))
                 .isEqualTo("unanswered (_web-shop._tcp.marathon.mesos SRV: timeout from server) from SIDELIGHT_APPS");
-        assertThat(failed.answers()).extracting(Answer::words).contains(failed.detail());
+        assertThat(failed.answers()).extracting(Answer::words).contains(Wording.of(failed.detail()));
         assertThat(claimed("/shop/gateway")).startsWith("shop/gateway\ngateway-shop-");
     }
 
@@ -213,7 +214,7 @@ class NamedTasksTest {
     private String claimed(String app) throws Exception {
         ClaimedEndpoint endpoint = ((Claims.Listed) claims(app)).endpoints().get(0);
         if (endpoint instanceof Missing missing) {
-            return missing.name() + ": " + missing.label() + ": " + missing.cause();
+            return missing.name() + ": " + missing.label() + ": " + Wording.of(missing.cause());
         }
         return Stream.concat(
                         Stream.of(endpoint.name()),

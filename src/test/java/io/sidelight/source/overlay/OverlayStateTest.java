@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import io.sidelight.model.access.TlsFiles;
-import io.sidelight.model.address.Overlays;
 import io.sidelight.model.evidence.Fact;
+import io.sidelight.model.network.Overlays;
 import io.sidelight.source.http.HttpFetch;
 import io.sidelight.source.tls.Tls;
 import java.io.IOException;

@@ -9,6 +9,7 @@ import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedVip;
 import io.sidelight.model.evidence.ClaimedEndpoint.Missing;
 import io.sidelight.model.evidence.ClaimedEndpoint.Ports;
 import io.sidelight.model.evidence.Claims.Malformed;
+import io.sidelight.wording.Wording;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -125,14 +126,14 @@ class EndpointReaderTest {
                 "{'dns': null, 'direct': ['a.k.x:1']}"
             })
     void anObjectOfAnotherShapeIsMissingRatherThanEmpty(String json) throws IOException {
-        assertThat(read(json)).isInstanceOfSatisfying(Missing.class, missing -> assertThat(missing.cause())
+        assertThat(read(json)).isInstanceOfSatisfying(Missing.class, missing -> assertThat(Wording.of(missing.cause()))
                 .isEqualTo("the scheduler's object has no list \"dns\""));
     }
 
     @Test
     void anObjectOfWhichNothingCanBeReadIsMissingRatherThanEmpty() throws IOException {
         assertThat(read("{'dns': ['a', 'b']}"))
-                .isInstanceOfSatisfying(Missing.class, missing -> assertThat(missing.cause())
+                .isInstanceOfSatisfying(Missing.class, missing -> assertThat(Wording.of(missing.cause()))
                         .isEqualTo("none of the 2 entries of \"dns\" can be read"));
         assertThat(reader.malformed()).hasSize(2);
     }

@@ -9,6 +9,7 @@ import io.sidelight.model.evidence.Claims.Failure;
 import io.sidelight.source.http.Fetching;
 import io.sidelight.source.http.RawServer;
 import io.sidelight.source.http.ScriptedScheduler;
+import io.sidelight.wording.Wording;
 import java.net.URI;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -100,7 +101,7 @@ class SdkEndpointsFailureTest {
     void aConnectionThatIsRefusedIsAFailure() throws Exception {
         URI nobody = RawServer.nobody();
 
-        assertThat(claims(nobody)).isInstanceOfSatisfying(Failed.class, failed -> assertThat(failed.words())
+        assertThat(claims(nobody)).isInstanceOfSatisfying(Failed.class, failed -> assertThat(Wording.of(failed.cause()))
                 .isEqualTo("connection refused from " + nobody));
     }
 

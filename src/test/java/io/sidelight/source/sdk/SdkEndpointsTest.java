@@ -13,6 +13,7 @@ import io.sidelight.model.evidence.Claims.Listed;
 import io.sidelight.model.evidence.Claims.Malformed;
 import io.sidelight.source.http.Fetching;
 import io.sidelight.source.http.ScriptedScheduler;
+import io.sidelight.wording.Wording;
 import java.io.IOException;
 import java.net.URI;
 import java.util.concurrent.TimeUnit;
@@ -120,7 +121,7 @@ class SdkEndpointsTest {
         Listed listed = listed();
 
         assertThat(listed.endpoints().get(0)).isInstanceOfSatisfying(Missing.class, missing -> {
-            assertThat(missing.cause())
+            assertThat(Wording.of(missing.cause()))
                     .isEqualTo(cause.replace("{list}", scheduler.list().toString()));
             assertThat(missing.before()).isEmpty();
         });
@@ -135,7 +136,7 @@ class SdkEndpointsTest {
                 .answering(path, 200, ScriptedScheduler.TEXT, "x".repeat(Fetching.LARGEST + 1));
 
         assertThat(listed().endpoints().get(0))
-                .isInstanceOfSatisfying(Missing.class, missing -> assertThat(missing.cause())
+                .isInstanceOfSatisfying(Missing.class, missing -> assertThat(Wording.of(missing.cause()))
                         .isEqualTo("too large (more than 65536 bytes) from " + scheduler.uri(path)));
     }
 

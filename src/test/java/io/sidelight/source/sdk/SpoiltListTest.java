@@ -11,6 +11,7 @@ import io.sidelight.model.evidence.ClaimedEndpoint.Missing;
 import io.sidelight.model.evidence.ClaimedEndpoint.Ports;
 import io.sidelight.model.evidence.Claims;
 import io.sidelight.source.http.HttpFetch.Fetched;
+import io.sidelight.wording.Wording;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.util.List;
@@ -74,7 +75,7 @@ class SpoiltListTest {
 
     static void check(Claims claims) {
         if (claims instanceof Claims.Failed failed) {
-            checkWords(failed.words());
+            checkWords(Wording.of(failed.cause()));
         } else if (claims instanceof Claims.Listed listed) {
             assertThat(listed.endpoints()).hasSizeLessThanOrEqualTo(BOUNDS.endpoints());
             assertThat(listed.malformed()).hasSizeLessThanOrEqualTo(NAMED_AT_MOST * (1 + BOUNDS.endpoints()));
@@ -87,7 +88,7 @@ class SpoiltListTest {
         checkWords(endpoint.name());
         assertThat(endpoint.name()).matches(SEGMENT).isNotIn(".", "..");
         if (endpoint instanceof Missing missing) {
-            checkWords(missing.cause());
+            checkWords(Wording.of(missing.cause()));
         } else if (endpoint instanceof Ports ports) {
             ports.vip().ifPresent(vip -> checkName(vip.name(), vip.port()));
             assertThat(ports.instances()).hasSizeLessThanOrEqualTo(BOUNDS.instances());

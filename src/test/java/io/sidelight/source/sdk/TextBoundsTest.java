@@ -8,6 +8,7 @@ import io.sidelight.model.evidence.ClaimedEndpoint.Missing;
 import io.sidelight.model.evidence.ClaimedEndpoint.Text;
 import io.sidelight.model.evidence.Claims.Failure;
 import io.sidelight.model.evidence.Claims.Listed;
+import io.sidelight.model.evidence.ListCause;
 import io.sidelight.source.Source;
 import io.sidelight.source.http.Fetching;
 import io.sidelight.source.http.HttpFetch;
@@ -35,7 +36,7 @@ class TextBoundsTest {
             assertThat(listed.endpoints().get(0)).isInstanceOf(Text.class);
             assertThat(listed.endpoints().get(1))
                     .isEqualTo(new Missing(
-                            "b", Optional.of(Failure.TOO_LARGE), "a text of more than 262144 bytes", Optional.empty()));
+                            "b", Optional.of(Failure.TOO_LARGE), new ListCause.TextTooLong(262_144), Optional.empty()));
         }
     }
 
@@ -55,7 +56,7 @@ class TextBoundsTest {
                     .contains(new Missing(
                             "e",
                             Optional.of(Failure.TOO_LARGE),
-                            "the texts of the service have more than 1048576 bytes",
+                            new ListCause.TextsTooLong(1_048_576),
                             Optional.empty()));
         }
     }

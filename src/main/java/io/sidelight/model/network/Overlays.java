@@ -1,5 +1,6 @@
-package io.sidelight.model.address;
+package io.sidelight.model.network;
 
+import io.sidelight.model.address.Ip;
 import java.util.List;
 
 /**

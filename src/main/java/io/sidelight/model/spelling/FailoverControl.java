@@ -1,9 +1,11 @@
-package io.sidelight.model.evidence;
+package io.sidelight.model.spelling;
 
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.address.Ip;
+import io.sidelight.model.evidence.Answer;
+import io.sidelight.model.evidence.Outcome;
+import io.sidelight.model.evidence.Question;
 import io.sidelight.model.evidence.Report.Denial;
-import io.sidelight.model.spelling.Spelling;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

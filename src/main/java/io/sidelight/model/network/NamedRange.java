@@ -1,4 +1,6 @@
-package io.sidelight.model.address;
+package io.sidelight.model.network;
+
+import io.sidelight.model.address.Cidr;
 
 /**
  * A network as it is configured or learned: addresses of this range belong to it.

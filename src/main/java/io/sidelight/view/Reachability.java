@@ -1,7 +1,7 @@
-package io.sidelight.refresh.reach;
+package io.sidelight.view;
 
 import io.sidelight.model.Reach;
-import io.sidelight.model.address.Dial;
+import io.sidelight.model.network.Dial;
 import java.util.Optional;
 
 /** Tells what is known of reaching an address. */

@@ -2,21 +2,27 @@ package io.sidelight.classify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sidelight.classify.Dialling.Addresses;
+import io.sidelight.TestFacts;
+import io.sidelight.model.Instance;
+import io.sidelight.model.Instance.NamedIp;
+import io.sidelight.model.State;
 import io.sidelight.model.address.Cidr;
-import io.sidelight.model.address.Dial;
 import io.sidelight.model.address.Ip;
-import io.sidelight.model.address.NamedRange;
-import io.sidelight.model.address.Network;
-import io.sidelight.model.address.Overlays;
+import io.sidelight.model.address.Protocol;
 import io.sidelight.model.address.Vantage.Place;
+import io.sidelight.model.network.Dial;
+import io.sidelight.model.network.NamedRange;
+import io.sidelight.model.network.Network;
+import io.sidelight.model.network.Obstacle;
+import io.sidelight.model.network.Overlays;
+import io.sidelight.wording.Wording;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class DiallingTest {
+class DialPolicyTest {
     private static final Networks NETWORKS = new Networks(List.of(
             range("dcos", Network.Kind.OVERLAY, "9.0.0.0/8"),
             range("dcos6", Network.Kind.OVERLAY, "fd01:b::/64"),
@@ -41,16 +47,21 @@ class DiallingTest {
     })
     void theMostCertainRuleDecidesTheNetwork(
             String container, String host, Network.Kind kind, String name, String why) {
-        assertThat(NETWORKS.of(ip(container), Optional.ofNullable(host).map(DiallingTest::ip), "timeout"))
-                .isEqualTo(new Network(kind, Optional.ofNullable(name), why));
+        Network network = NETWORKS.of(
+                ip(container), Optional.ofNullable(host).map(DialPolicyTest::ip), TestFacts.reason("timeout"));
+        assertThat(network.kind()).isEqualTo(kind);
+        assertThat(network.name()).isEqualTo(Optional.ofNullable(name));
+        assertThat(Wording.of(network.rule())).isEqualTo(why);
     }
 
     @Test
     void theRulesThatCouldNotDecideAreTold() {
-        assertThat(NETWORKS.of(ip("9.0.1.130"), Optional.empty(), "").passed())
-                .containsExactly("no overlay state is known");
-        assertThat(NETWORKS.of(ip("10.0.1.11"), Optional.of(ip("10.0.1.11")), "")
+        assertThat(NETWORKS.of(ip("9.0.1.130"), Optional.empty(), Optional.empty())
                         .passed())
+                .extracting(Wording::of)
+                .containsExactly("no overlay state is known");
+        assertThat(NETWORKS.of(ip("10.0.1.11"), ip("10.0.1.11")).passed())
+                .extracting(Wording::of)
                 .containsExactly("no overlay state is known", "no configured range has 10.0.1.11");
     }
 
@@ -70,8 +81,10 @@ class DiallingTest {
                         range("blue", Network.Kind.OVERLAY, "9.0.0.0/16"),
                         range("blue", Network.Kind.OVERLAY, "172.17.0.0/16")),
                 List.of(new Overlays.Slice(range("blue", Network.Kind.OVERLAY, "9.0.1.0/24"), ip("10.0.1.11")))));
-        assertThat(learned.of(ip(container), Optional.of(ip("10.0.1.11")), ""))
-                .isEqualTo(new Network(kind, Optional.of(name), why));
+        Network network = learned.of(ip(container), ip("10.0.1.11"));
+        assertThat(network.kind()).isEqualTo(kind);
+        assertThat(network.name()).contains(name);
+        assertThat(Wording.of(network.rule())).isEqualTo(why);
         assertThat(learned.agentOf(ip(container)).map(Ip::toString)).isEqualTo(Optional.ofNullable(agent));
     }
 
@@ -101,19 +114,24 @@ class DiallingTest {
         "OVERLAY, UNKNOWN, false, ",
     })
     void whatCanBeDialledFromWhere(Place from, Network.Kind kind, boolean mapped, String address) {
-        Network network = new Network(kind, Optional.empty(), "as told");
-        Dial dial = new Dialling(from)
-                .dial(new Addresses(network, Optional.of(ip("9.0.1.130")), Optional.of(ip("10.0.1.11")), 1025, mapped));
-        assertThat(dial.why()).isNotEmpty();
+        Dial dial = new DialPolicy(from)
+                .dial(instance(kind, Optional.of(ip("9.0.1.130")), Optional.of(ip("10.0.1.11")), mapped), true);
+        assertThat(Wording.of(dial)).isNotEmpty();
         assertThat(dial instanceof Dial.To to ? to.address() : null).isEqualTo(address);
     }
 
     @Test
+    void networks_areEqualByKindNameAndTheFactsOfTheRule() {
+        Network network = NETWORKS.of(ip("9.0.1.130"), ip("10.0.1.11"));
+        assertThat(network).isEqualTo(NETWORKS.of(ip("9.0.1.130"), ip("10.0.1.12")));
+        assertThat(network).isEqualTo(network.after()).isNotEqualTo(NETWORKS.of(ip("9.0.1.131"), ip("10.0.1.11")));
+    }
+
+    @Test
     void anAddressThatIsNotKnownCannotBeDialled() {
-        Network network = new Network(Network.Kind.HOST, Optional.empty(), "as told");
-        Dial dial =
-                new Dialling(Place.HOST).dial(new Addresses(network, Optional.empty(), Optional.empty(), 1025, false));
-        assertThat(dial).isEqualTo(new Dial.Nothing("the host address is not known"));
+        Instance instance = instance(Network.Kind.HOST, Optional.empty(), Optional.empty(), false);
+        assertThat(new DialPolicy(Place.HOST).dial(instance, true))
+                .isEqualTo(new Dial.Nothing(new Obstacle.AddressNotKnown(Dial.Via.HOST)));
     }
 
     @ParameterizedTest(name = "{1} task on {2} from {0}: {3}")
@@ -127,11 +145,22 @@ class DiallingTest {
         "OVERLAY, OVERLAY, ::1,       ",
     })
     void aLoopbackAddressIsDialledOnlyOnAClusterOfOneMachine(Place from, Network.Kind kind, String ip, String address) {
-        Network network = new Network(kind, Optional.empty(), "as told");
         boolean mapped = kind == Network.Kind.BRIDGE;
-        Dial dial =
-                new Dialling(from).dial(new Addresses(network, Optional.of(ip(ip)), Optional.of(ip(ip)), 1025, mapped));
+        Dial dial = new DialPolicy(from).dial(instance(kind, Optional.of(ip(ip)), Optional.of(ip(ip)), mapped), true);
         assertThat(dial instanceof Dial.To to ? to.address() : null).isEqualTo(address);
+    }
+
+    private static Instance instance(Network.Kind kind, Optional<Ip> container, Optional<Ip> host, boolean mapped) {
+        return new Instance(
+                "kafka-0-broker",
+                1025,
+                Protocol.TCP,
+                new Network(kind, Optional.empty(), TestFacts.rule("as told")),
+                mapped,
+                new NamedIp("kafka-0-broker.autoip", container),
+                new NamedIp("kafka-0-broker.mesos", host),
+                State.FRESH,
+                List.of());
     }
 
     private static NamedRange range(String name, Network.Kind kind, String cidr) {

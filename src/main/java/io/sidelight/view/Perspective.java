@@ -1,0 +1,42 @@
+package io.sidelight.view;
+
+import io.sidelight.classify.DialPolicy;
+import io.sidelight.defect.Component;
+import io.sidelight.defect.Contained;
+import io.sidelight.defect.Defects;
+import io.sidelight.model.Endpoint;
+import io.sidelight.model.Instance;
+import io.sidelight.model.Reach;
+import io.sidelight.model.address.Vantage.Place;
+import io.sidelight.model.evidence.Report;
+import io.sidelight.model.network.Dial;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The view from a place: which address of each instance can be dialed from there, and whether something listens at it. It follows
+ * from the facts of the instances, and is worked out whenever a unit enters the view, or the place changes.
+ */
+record Perspective(Place from, Reachability reachability) {
+    UnitView of(UnitView unit) {
+        List<Endpoint> endpoints = unit.service().endpoints().stream()
+                .map(endpoint -> endpoint.mapInstances(instance -> of(instance, endpoint.name(), unit)))
+                .toList();
+        return new UnitView(unit.unit(), unit.service().withEndpoints(endpoints), unit.list(), unit.report());
+    }
+
+    private Instance of(Instance instance, String endpoint, UnitView unit) {
+        boolean isConfirmed = unit.report().map(Report::confirmed).stream()
+                .anyMatch(confirmed -> confirmed.containsKey(instance.part(endpoint)));
+        Dial dial = new DialPolicy(from).dial(instance, isConfirmed);
+        Instance dialed = instance.seen(dial, Optional.empty());
+        return dialed.seen(dial, reach(dialed));
+    }
+
+    private Optional<Reach> reach(Instance dialed) {
+        return Contained.value(() -> dialed.tcpDial().flatMap(reachability::of), thrown -> {
+            Defects.report(Component.PROBE, dialed.task(), thrown);
+            return Optional.empty();
+        });
+    }
+}

@@ -1,0 +1,30 @@
+package io.sidelight.wording;
+
+import io.sidelight.model.evidence.Cause;
+import io.sidelight.model.evidence.DnsCause;
+import io.sidelight.model.evidence.ListCause;
+
+/** Words for causes that are of no particular source. */
+final class CauseWords {
+    static final Words<Cause.General> WORDS = new Words<Cause.General>()
+            .on(Cause.NotAskedYet.class, "not asked yet")
+            .on(Cause.FromBefore.class, "known from before the restart, not confirmed yet")
+            .on(
+                    Cause.NotConfirmed.class,
+                    since -> "not confirmed for " + since.age().toSeconds() + " s")
+            .on(Cause.OfPart.class, part -> part.part() + ": " + of(part.cause()))
+            .on(Cause.AndMore.class, more -> of(more.first()) + " (and " + more.others() + " more)")
+            .on(Cause.Failed.class, failed -> failed.failure().words(of(failed.detail())))
+            .on(Cause.From.class, from -> of(from.cause()) + " from " + from.origin())
+            .on(Cause.Quoted.class, quoted -> quoted.text())
+            .on(Cause.Restated.class, before -> before.text());
+
+    private CauseWords() {}
+
+    static String of(Cause cause) {
+        if (cause instanceof DnsCause dns) {
+            return DnsCauseWords.of(dns);
+        }
+        return cause instanceof ListCause list ? ListCauseWords.of(list) : WORDS.of((Cause.General) cause);
+    }
+}

@@ -1,0 +1,73 @@
+package io.sidelight.wording;
+
+import io.sidelight.model.address.Ip;
+import io.sidelight.model.evidence.Discrepancy;
+import io.sidelight.model.evidence.Discrepancy.Belief;
+import io.sidelight.model.evidence.Discrepancy.Denied;
+import io.sidelight.model.evidence.Discrepancy.Zone;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Words for discrepancies: both sides, and what is believed. */
+final class DiscrepancyWords {
+    private static final int NAMED_AT_MOST = 3;
+
+    static final Words<Discrepancy> WORDS = new Words<Discrepancy>()
+            .on(
+                    Discrepancy.ListDiffers.class,
+                    list -> "the list says " + text(list.listed()) + ", "
+                            + (list.zone() == Zone.LAST_KNOWN
+                                    ? "DNS last answered " + text(list.answered()) + ": that is kept"
+                                    : name(list.zone()) + " answers " + text(list.answered()) + ": DNS is believed"))
+            .on(
+                    Discrepancy.MesosDnsDiffers.class,
+                    zones -> name(zones.zone()) + " answers " + text(zones.answered()) + ", Mesos-DNS "
+                            + text(zones.mesosDns()) + ": " + name(zones.zone()) + " is believed, Mesos-DNS may lag")
+            .on(Denied.class, denied -> of(denied))
+            .on(
+                    Discrepancy.OtherAgent.class,
+                    other -> "the overlay state has " + other.container() + " at agent " + other.agent() + ", "
+                            + name(other.zone()) + " answers " + other.answered() + ": DNS is believed")
+            .on(Discrepancy.Restated.class, before -> before.text());
+
+    static final Words<Belief> BELIEFS = new Words<Belief>()
+            .on(Belief.OfZone.class, zone -> name(zone.zone()) + " is believed")
+            .on(Belief.Kept.class, kept -> kept.address() + " is kept")
+            .on(Belief.NoAddress.class, "its own address is not known");
+
+    private DiscrepancyWords() {}
+
+    static String of(Discrepancy discrepancy) {
+        return WORDS.of(discrepancy);
+    }
+
+    private static String of(Denied denied) {
+        String has = denied.has()
+                .map(having -> name(having.zone()) + " answers " + text(having.addresses()))
+                .orElse("the list has it");
+        String denying =
+                denied.denying().stream().sorted().map(DiscrepancyWords::name).collect(Collectors.joining(" and "));
+        return has + ", " + denying + (denied.denying().size() > 1 ? " deny" : " denies") + " the task: "
+                + of(denied.belief());
+    }
+
+    private static String of(Belief belief) {
+        return BELIEFS.of(belief);
+    }
+
+    private static String name(Zone zone) {
+        return switch (zone) {
+            case AUTOIP -> "autoip";
+            case CONTAINERIP -> "containerip";
+            case AGENTIP -> "agentip";
+            case MESOS_DNS -> "Mesos-DNS";
+            case LAST_KNOWN -> "DNS";
+        };
+    }
+
+    private static String text(List<Ip> ips) {
+        int more = ips.size() - NAMED_AT_MOST;
+        return ips.stream().limit(NAMED_AT_MOST).map(Ip::toString).collect(Collectors.joining(", "))
+                + (more > 0 ? " and " + more + " more" : "");
+    }
+}

@@ -1,0 +1,49 @@
+package io.sidelight.wording;
+
+import io.sidelight.model.network.NetworkRule;
+import io.sidelight.model.network.NetworkRule.DiffersFromAgent;
+import io.sidelight.model.network.NetworkRule.InRange;
+import io.sidelight.model.network.NetworkRule.Passed;
+
+/** Words for the rules that decide about networks. */
+final class NetworkWords {
+    static final Words<NetworkRule> RULES = new Words<NetworkRule>()
+            .on(InRange.class, in -> in.ip() + " is in " + in.range().range() + part(in))
+            .on(
+                    NetworkRule.IsAgents.class,
+                    agents -> agents.ip() + " is the host's address" + (agents.byAgentip() ? ", by agentip" : ""))
+            .on(DiffersFromAgent.class, differs -> of(differs))
+            .on(NetworkRule.BehindPort.class, behind -> behind.ip() + " is behind a port of the host " + behind.agent())
+            .on(NetworkRule.Undecided.class, open -> CauseWords.of(open.cause()))
+            .on(NetworkRule.Restated.class, before -> before.text());
+
+    static final Words<Passed> PASSED = new Words<Passed>()
+            .on(Passed.NoOverlayState.class, "no overlay state is known")
+            .on(Passed.NoOverlay.class, overlay -> "the overlay state has no range with " + overlay.ip())
+            .on(Passed.NoConfiguredRange.class, range -> "no configured range has " + range.ip());
+
+    private NetworkWords() {}
+
+    static String of(NetworkRule rule) {
+        return RULES.of(rule);
+    }
+
+    private static String part(InRange in) {
+        return in.agent()
+                        .map(agent -> ", the part of " + in.range().name() + " at agent " + agent)
+                        .orElse("")
+                + (in.fromState() ? ", by the overlay state" : "");
+    }
+
+    private static String of(DiffersFromAgent differs) {
+        return differs.byAgentip()
+                ? differs.ip() + " is not the host's address, which is " + differs.agent()
+                        + " by agentip, and is in no known range"
+                : "inferred: " + differs.ip() + " differs from the host's address " + differs.agent()
+                        + " and is in no known range";
+    }
+
+    static String of(Passed passed) {
+        return PASSED.of(passed);
+    }
+}

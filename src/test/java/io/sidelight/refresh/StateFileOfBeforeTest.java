@@ -1,0 +1,167 @@
+package io.sidelight.refresh;
+
+import static io.sidelight.refresh.TestCluster.A_LIST;
+import static io.sidelight.refresh.TestCluster.A_PASS;
+import static io.sidelight.refresh.TestCluster.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.sidelight.model.Service;
+import io.sidelight.model.View;
+import io.sidelight.model.address.Ip;
+import io.sidelight.model.evidence.ClaimedEndpoint;
+import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedInstance;
+import io.sidelight.model.evidence.ClaimedEndpoint.Ports;
+import io.sidelight.model.evidence.Claims;
+import io.sidelight.publish.file.StateFile;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A state file of a program that stored reasons as sentences. It was written by that program in the situation of {@link #troubles}:
+ * instances on the host network, an overlay and a bridge, two lasting disagreements, a silent name, and an endpoint that is held.
+ */
+class StateFileOfBeforeTest {
+    private static final Path FILE = Path.of("src/test/resources/state-with-sentences");
+
+    @TempDir
+    private Path folder;
+
+    private final TestCluster cluster = new TestCluster("/shop/web", "/shop/gateway");
+
+    @BeforeEach
+    void troubles() {
+        cluster.tellOverlays();
+        cluster.after(NOW);
+        cluster.lag("kafka-2-broker.kafka.mesos");
+        cluster.cluster.become(cluster.cluster
+                .state()
+                .moved(cluster.cluster.state().task("kafka", "kafka-2-broker").orElseThrow()));
+        cluster.bendLists(StateFileOfBeforeTest::outOfDate);
+        cluster.silence("node-2-server.cassandra");
+        cluster.after(A_LIST);
+        cluster.after(A_PASS);
+        cluster.after(A_LIST);
+        cluster.bendLists(claims -> without("coordinator-http", outOfDate(claims)));
+        cluster.after(A_LIST);
+    }
+
+    @AfterEach
+    void close() {
+        cluster.close();
+    }
+
+    @Test
+    void instancesStayFresh() throws IOException {
+        assertStaysFresh(Files.readAllBytes(FILE));
+    }
+
+    @Test
+    void instancesStayFreshWithOtherWords() throws IOException {
+        assertStaysFresh(reworded(Files.readAllBytes(FILE)));
+    }
+
+    private void assertStaysFresh(byte[] file) throws IOException {
+        View before = cluster.view.snapshot().view();
+        assertThat(states(before)).contains("kafka-2-broker fresh", "node-2-server stale", "coordinator-0-node fresh");
+        Path copy = Files.write(folder.resolve("state"), file);
+        cluster.restartWith(new StateFile(copy).load().orElseThrow());
+        assertThat(states(cluster.after(Duration.ofSeconds(1)))).isEqualTo(states(before));
+    }
+
+    private static List<String> states(View view) {
+        return view.services().stream()
+                .flatMap(Service::instances)
+                .map(instance -> instance.task() + " " + instance.state().word())
+                .toList();
+    }
+
+    private static Claims without(String endpoint, Claims claims) {
+        Claims.Listed listed = (Claims.Listed) claims;
+        return withEndpoints(
+                listed,
+                listed.endpoints().stream()
+                        .filter(each -> !each.name().equals(endpoint))
+                        .toList());
+    }
+
+    /** One task is said to be where it never was. */
+    private static Claims outOfDate(Claims claims) {
+        Claims.Listed listed = (Claims.Listed) claims;
+        return withEndpoints(
+                listed,
+                listed.endpoints().stream()
+                        .map(endpoint -> endpoint instanceof Ports ports ? outOfDate(ports) : endpoint)
+                        .toList());
+    }
+
+    private static ClaimedEndpoint outOfDate(Ports ports) {
+        return new Ports(
+                ports.name(),
+                ports.vip(),
+                ports.instances().stream()
+                        .map(each -> each.task().equals("kafka-1-broker")
+                                ? new ClaimedInstance(
+                                        each.task(),
+                                        each.dnsName(),
+                                        each.port(),
+                                        List.of(Ip.parse("9.0.9.1").orElseThrow()))
+                                : each)
+                        .toList());
+    }
+
+    private static Claims withEndpoints(Claims.Listed listed, List<ClaimedEndpoint> endpoints) {
+        return new Claims.Listed(listed.origin(), listed.at(), endpoints, listed.malformed());
+    }
+
+    /** The file as a program of other words would have written it. */
+    private static byte[] reworded(byte[] file) throws IOException {
+        int line = new String(file, StandardCharsets.US_ASCII).indexOf('\n') + 1;
+        JsonNode content = new ObjectMapper().readTree(file, line, file.length - line);
+        reword(content);
+        byte[] bytes = content.toString().getBytes(StandardCharsets.UTF_8);
+        byte[] header =
+                ("sidelight-state 1 " + bytes.length + " " + sha256(bytes) + "\n").getBytes(StandardCharsets.US_ASCII);
+        return ByteBuffer.allocate(header.length + bytes.length)
+                .put(header)
+                .put(bytes)
+                .array();
+    }
+
+    private static void reword(JsonNode node) {
+        node.forEach(StateFileOfBeforeTest::reword);
+        if (node instanceof ObjectNode object) {
+            Stream.of("why", "cause").filter(object::has).forEach(field -> object.put(field, "in other words"));
+            if (object.path("disagreements") instanceof ArrayNode sentences) {
+                for (int i = 0; i < sentences.size(); i++) {
+                    sentences.set(i, TextNode.valueOf("in other words " + i));
+                }
+            }
+        }
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (GeneralSecurityException everyPlatformHasIt) {
+            throw new IllegalStateException(everyPlatformHasIt);
+        }
+    }
+}
