@@ -1,5 +1,6 @@
 package io.sidelight;
 
+import io.sidelight.model.evidence.Ground;
 import io.sidelight.model.Instance;
 import io.sidelight.model.State;
 import io.sidelight.model.evidence.Cause;
@@ -16,6 +17,11 @@ public final class TestFacts {
     /** Any reason. */
     public static Cause because(String text) {
         return new Cause.Quoted(text);
+    }
+
+    /** Any ground. */
+    public static Ground ground(String text) {
+        return new Ground.Because(because(text));
     }
 
     /** Any rule. */

@@ -1,5 +1,6 @@
 package io.sidelight;
 
+import io.sidelight.model.self.PlaceRule;
 import io.sidelight.model.address.Vantage.Place;
 import io.sidelight.model.evidence.Fact;
 import io.sidelight.model.network.NamedRange;
@@ -12,7 +13,7 @@ public final class TestSelf {
     private TestSelf() {}
 
     public static Self on(Place place) {
-        return of(place, Fact.unknown("untold"));
+        return of(place, Fact.unknown(TestFacts.ground("untold")));
     }
 
     /** Stands on an overlay, and knows this of the overlays of its cluster. */
@@ -22,9 +23,9 @@ public final class TestSelf {
 
     private static Self of(Place place, Fact<List<NamedRange>> overlays) {
         return new Self(
-                new Self.Standing(place, Optional.empty(), "as told", Fact.unknown("untold"), Fact.unknown("untold")),
+                new Self.Standing(place, Optional.empty(), new PlaceRule.Configured(), Fact.unknown(TestFacts.ground("untold")), Fact.unknown(TestFacts.ground("untold"))),
                 new Self.Names(
-                        Fact.unknown("untold"), Fact.unknown("untold"), Fact.unknown("untold"), Fact.unknown("untold")),
+                        Fact.unknown(TestFacts.ground("untold")), Fact.unknown(TestFacts.ground("untold")), Fact.unknown(TestFacts.ground("untold")), Fact.unknown(TestFacts.ground("untold"))),
                 List.of(),
                 overlays,
                 List.of());

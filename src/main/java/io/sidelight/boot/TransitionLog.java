@@ -86,15 +86,15 @@ final class TransitionLog implements CurrentView.Listener {
                 standing.network().map(name -> " " + name).orElse(""),
                 standing.container().value().map(Ip::toString).orElse("-"),
                 standing.host().value().map(Ip::toString).orElse("-"),
-                standing.why());
-        self.conflicts().forEach(conflict -> LOG.warnf("conflicting evidence: %s", conflict));
+                Wording.of(standing.why()));
+        self.conflicts().forEach(conflict -> LOG.warnf("conflicting evidence: %s", Wording.of(conflict)));
     }
 
     private static void overlays(Fact<List<NamedRange>> before, Fact<List<NamedRange>> now) {
         if (now.value().isEmpty() && !now.why().equals(before.why())) {
-            LOG.warnf("the cluster's overlays are not known: %s", now.why());
+            LOG.warnf("the cluster's overlays are not known: %s", Wording.of(now.why()));
         } else if (!now.value().equals(before.value())) {
-            LOG.infof("the cluster's overlays are known by %s", now.why());
+            LOG.infof("the cluster's overlays are known by %s", Wording.of(now.why()));
         }
     }
 

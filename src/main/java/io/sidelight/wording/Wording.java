@@ -1,5 +1,8 @@
 package io.sidelight.wording;
 
+import io.sidelight.model.self.Conflict;
+import io.sidelight.model.self.PlaceRule;
+import io.sidelight.model.evidence.Ground;
 import io.sidelight.model.State;
 import io.sidelight.model.evidence.Cause;
 import io.sidelight.model.evidence.Discrepancy;
@@ -42,6 +45,21 @@ public final class Wording {
     /** Why a more certain rule could not decide. */
     public static String of(NetworkRule.Passed passed) {
         return NetworkWords.of(passed);
+    }
+
+    /** How something about this task was learned, or why it is not known. */
+    public static String of(Ground ground) {
+        return GroundWords.of(ground);
+    }
+
+    /** Which rule decided where this task stands, and what it saw. */
+    public static String of(PlaceRule rule) {
+        return SelfWords.of(rule);
+    }
+
+    /** What contradicts what is believed of this task. */
+    public static String of(Conflict conflict) {
+        return SelfWords.of(conflict);
     }
 
     /** Why an address can be dialed, or none can. */

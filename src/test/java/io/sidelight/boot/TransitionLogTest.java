@@ -1,5 +1,6 @@
 package io.sidelight.boot;
 
+import io.sidelight.TestFacts;
 import static io.sidelight.TestFacts.because;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -148,15 +149,15 @@ class TransitionLogTest {
         view.stand(TestSelf.on(Place.OVERLAY));
         view.stand(TestSelf.on(Place.HOST));
         view.stand(TestSelf.on(Place.HOST));
-        assertThat(log.lines()).containsExactly("standing on host, container -, agent -: as told");
+        assertThat(log.lines()).containsExactly("standing on host, container -, agent -: SIDELIGHT_VANTAGE says so");
     }
 
     @Test
     void theClustersOverlaysAreSaidOnceKnownAndOnceNot() {
-        view.stand(TestSelf.among(Fact.unknown("forbidden")));
-        view.stand(TestSelf.among(Fact.unknown("forbidden")));
-        view.stand(TestSelf.among(Fact.known(List.of(), "http://master")));
-        view.stand(TestSelf.among(Fact.known(List.of(), "kept from before")));
+        view.stand(TestSelf.among(Fact.unknown(TestFacts.ground("forbidden"))));
+        view.stand(TestSelf.among(Fact.unknown(TestFacts.ground("forbidden"))));
+        view.stand(TestSelf.among(Fact.known(List.of(), TestFacts.ground("http://master"))));
+        view.stand(TestSelf.among(Fact.known(List.of(), TestFacts.ground("kept from before"))));
         assertThat(log.lines())
                 .containsExactly(
                         "the cluster's overlays are not known: forbidden",

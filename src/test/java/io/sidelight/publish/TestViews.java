@@ -1,5 +1,9 @@
 package io.sidelight.publish;
 
+import io.sidelight.model.self.AddressClaim;
+import io.sidelight.model.self.Conflict;
+import io.sidelight.model.self.PlaceRule;
+import io.sidelight.model.evidence.Ground;
 import io.sidelight.model.Endpoint;
 import io.sidelight.model.Endpoint.Vip;
 import io.sidelight.model.Instance;
@@ -34,6 +38,8 @@ import java.util.Optional;
 /** A view with everything that the published form has a place for. */
 public final class TestViews {
     public static final Instant SINCE = Instant.parse("2026-11-22T10:00:00Z");
+    private static final AddressClaim OWN =
+            new AddressClaim(new Ground.Source.Variable("MESOS_CONTAINER_IP"), ip("9.0.1.130"));
     private static final State STALE = new State.Stale(
             SINCE,
             new DnsCause.Response(
@@ -55,23 +61,23 @@ public final class TestViews {
                 new Self.Standing(
                         Vantage.Place.OVERLAY,
                         Optional.of("dcos"),
-                        "MESOS_CONTAINER_IP 9.0.1.130 is in 9.0.0.0/8 (dcos)",
-                        Fact.known(ip("9.0.1.130"), "MESOS_CONTAINER_IP"),
-                        Fact.known(ip("10.0.1.11"), "thisnode.thisdcos.directory")),
+                        new PlaceRule.InRange(OWN, named("dcos", "9.0.0.0/8")),
+                        Fact.known(ip("9.0.1.130"), Ground.From.variable("MESOS_CONTAINER_IP")),
+                        Fact.known(ip("10.0.1.11"), new Ground.From(new Ground.Source.NodeName("thisnode.thisdcos.directory")))),
                 new Self.Names(
-                        Fact.known("prod/kafka", "FRAMEWORK_NAME"),
-                        Fact.known("kafka-0-broker", "TASK_NAME"),
-                        Fact.unknown("MARATHON_APP_ID is not set"),
-                        Fact.unknown("TASK_NAME and FRAMEWORK_HOST are not both set")),
+                        Fact.known("prod/kafka", Ground.From.variable("FRAMEWORK_NAME")),
+                        Fact.known("kafka-0-broker", Ground.From.variable("TASK_NAME")),
+                        Fact.unknown(new Ground.NotSet("MARATHON_APP_ID")),
+                        Fact.unknown(new Ground.NotBothSet("TASK_NAME", "FRAMEWORK_HOST"))),
                 List.of(new OwnPort(
-                        "broker", Fact.unknown("the SDK maps no port on an overlay"), Fact.known(1025, "PORT_BROKER"))),
+                        "broker", Fact.unknown(new Ground.NeverMapped()), Fact.known(1025, Ground.From.variable("PORT_BROKER")))),
                 Fact.known(
                         List.of(new NamedRange(
                                 "dcos",
                                 Network.Kind.OVERLAY,
                                 Cidr.parse("9.0.0.0/8").orElseThrow())),
-                        "http://leader.mesos:5050/overlay-master/state"),
-                List.of("MESOS_CONTAINER_IP 9.0.1.130 is none of the interfaces' addresses [9.0.1.131]"));
+                        new Ground.Document("http://leader.mesos:5050/overlay-master/state")),
+                List.of(new Conflict.NoInterface(OWN, List.of(ip("9.0.1.131")))));
     }
 
     private static Service empty() {
@@ -204,12 +210,14 @@ public final class TestViews {
     }
 
     private static Network overlay(String ip, String name, String range) {
-        NamedRange named =
-                new NamedRange(name, Network.Kind.OVERLAY, Cidr.parse(range).orElseThrow());
         return new Network(
                 Network.Kind.OVERLAY,
                 Optional.of(name),
-                new NetworkRule.InRange(ip(ip), named, false, Optional.empty()));
+                new NetworkRule.InRange(ip(ip), named(name, range), false, Optional.empty()));
+    }
+
+    private static NamedRange named(String name, String range) {
+        return new NamedRange(name, Network.Kind.OVERLAY, Cidr.parse(range).orElseThrow());
     }
 
     private static Ip ip(String literal) {

@@ -36,7 +36,7 @@ class SurroundingsTest {
         cluster.standOn(found(Map.of("MESOS_CONTAINER_IP", "9.0.1.20", "FRAMEWORK_NAME", "kafka"), "9.0.1.20"));
         assertThat(vantage(cluster.view.snapshot().view())).isEqualTo("overlay 9.0.1.20 -");
         assertThat(vantage(cluster.after(NOW))).isEqualTo("overlay 9.0.1.20 10.0.1.11");
-        assertThat(cluster.view.snapshot().self().standing().host().why()).isEqualTo("thisnode.thisdcos.directory");
+        assertThat(Wording.of(cluster.view.snapshot().self().standing().host().why())).isEqualTo("thisnode.thisdcos.directory");
     }
 
     @Test
@@ -115,7 +115,7 @@ class SurroundingsTest {
         cluster.lookAround();
         Fact<List<NamedRange>> overlays = cluster.view.snapshot().self().overlays();
         assertThat(overlays.value().orElseThrow()).hasSize(1);
-        assertThat(overlays.why()).startsWith("kept from before: connection refused from http://127.0.0.1:");
+        assertThat(Wording.of(overlays.why())).startsWith("kept from before: connection refused from http://127.0.0.1:");
     }
 
     @Test
@@ -124,7 +124,7 @@ class SurroundingsTest {
         cluster.standOn(found(Map.of("MESOS_CONTAINER_IP", "9.0.2.77", "FRAMEWORK_NAME", "kafka"), "9.0.2.77"));
         cluster.tellOverlays();
         assertThat(vantage(cluster.after(NOW))).isEqualTo("overlay 9.0.2.77 10.0.1.12");
-        assertThat(cluster.view.snapshot().self().standing().host().why()).isEqualTo("overlay state");
+        assertThat(Wording.of(cluster.view.snapshot().self().standing().host().why())).isEqualTo("overlay state");
     }
 
     @Test
@@ -135,7 +135,7 @@ class SurroundingsTest {
                 "9.0.3.20"));
         assertThat(vantage(cluster.view.snapshot().view())).isEqualTo("overlay 9.0.3.20 -");
         assertThat(vantage(cluster.after(NOW))).isEqualTo("overlay 9.0.3.20 10.0.1.13");
-        assertThat(cluster.view.snapshot().self().standing().host().why())
+        assertThat(Wording.of(cluster.view.snapshot().self().standing().host().why()))
                 .isEqualTo("HOST gateway-shop.marathon.mesos (DNS)");
     }
 
@@ -144,7 +144,7 @@ class SurroundingsTest {
         cluster.standOn(found(Map.of("HOST", "agent-7.mesos", "MESOS_CONTAINER_IP", "9.0.1.20"), "9.0.1.20"));
         cluster.silence("thisnode");
         cluster.after(NOW);
-        assertThat(cluster.view.snapshot().self().standing().host().why())
+        assertThat(Wording.of(cluster.view.snapshot().self().standing().host().why()))
                 .startsWith("HOST agent-7.mesos: agent-7.mesos A: NXDOMAIN from 127.0.0.1:")
                 .contains(", and thisnode.thisdcos.directory A: ");
         cluster.standOn(found(
@@ -154,7 +154,7 @@ class SurroundingsTest {
                         "MESOS_CONTAINER_IP", "9.0.1.20"),
                 "9.0.1.20"));
         cluster.after(NOW);
-        assertThat(cluster.view.snapshot().self().standing().host().why())
+        assertThat(Wording.of(cluster.view.snapshot().self().standing().host().why()))
                 .isEqualTo("MESOS_AGENT_ENDPOINT gateway-shop.marathon.mesos (DNS)");
     }
 
@@ -184,7 +184,7 @@ class SurroundingsTest {
                 environment,
                 Ip.parse(address).stream().toList(),
                 Map.of(),
-                Fact.unknown("not asked yet"));
+                Fact.unknown(TestFacts.ground("not asked yet")));
     }
 
     private static String vantage(View view) {

@@ -1,5 +1,6 @@
 package io.sidelight.refresh;
 
+import io.sidelight.TestFacts;
 import io.sidelight.TestClock;
 import io.sidelight.classify.Networks;
 import io.sidelight.classify.self.Evidence;
@@ -88,7 +89,7 @@ final class TestCluster implements AutoCloseable {
     private final NameServers.Patience patience;
     private final HttpFetch http;
     private Evidence evidence =
-            new Evidence(Optional.of(Place.OVERLAY), Map.of(), List.of(), Map.of(), Fact.unknown("untold"));
+            new Evidence(Optional.of(Place.OVERLAY), Map.of(), List.of(), Map.of(), Fact.unknown(TestFacts.ground("untold")));
     private Optional<OverlayState> overlays = Optional.empty();
     private Surroundings surroundings;
     private Refresher refresher;

@@ -1,5 +1,8 @@
 package io.sidelight.wording;
 
+import io.sidelight.model.self.Conflict;
+import io.sidelight.model.self.PlaceRule;
+import io.sidelight.model.evidence.Ground;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sidelight.model.evidence.Cause;
@@ -23,7 +26,11 @@ class WordingTest {
                 Arguments.of(Discrepancy.Belief.class, DiscrepancyWords.BELIEFS),
                 Arguments.of(NetworkRule.class, NetworkWords.RULES),
                 Arguments.of(NetworkRule.Passed.class, NetworkWords.PASSED),
-                Arguments.of(Obstacle.class, DialWords.OBSTACLES));
+                Arguments.of(Obstacle.class, DialWords.OBSTACLES),
+                Arguments.of(Ground.class, GroundWords.GROUNDS),
+                Arguments.of(Ground.Source.class, GroundWords.SOURCES),
+                Arguments.of(PlaceRule.class, SelfWords.PLACES),
+                Arguments.of(Conflict.class, SelfWords.CONFLICTS));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -1,5 +1,6 @@
 package io.sidelight.boot.agent;
 
+import io.sidelight.model.evidence.Ground;
 import io.sidelight.classify.self.Evidence;
 import io.sidelight.config.Settings;
 import io.sidelight.demo.DemoCluster;
@@ -63,8 +64,9 @@ public record Cluster(Settings settings, Optional<DemoCluster> demo) implements 
     }
 
     private Evidence evidence(Map<String, String> environment, List<Ip> interfaces) {
-        String notYet =
-                settings.overlayUrl().map(url -> url + " was not asked yet").orElse("SIDELIGHT_OVERLAY_URL is not set");
+        Ground notYet = settings.overlayUrl()
+                .<Ground>map(url -> new Ground.NotAskedYet(url.toString()))
+                .orElseGet(() -> new Ground.NotSet("SIDELIGHT_OVERLAY_URL"));
         return new Evidence(settings.vantage(), environment, interfaces, Map.of(), Fact.unknown(notYet));
     }
 

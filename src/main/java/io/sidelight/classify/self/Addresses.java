@@ -1,5 +1,7 @@
 package io.sidelight.classify.self;
 
+import io.sidelight.model.evidence.Ground;
+import io.sidelight.model.self.AddressClaim;
 import io.sidelight.classify.Networks;
 import io.sidelight.model.address.Cidr;
 import io.sidelight.model.address.Ip;
@@ -14,55 +16,55 @@ import java.util.stream.Stream;
  * @param own the task's own, most certain first
  * @param agent its agent's, most certain first
  */
-record Addresses(List<Claim> own, List<Claim> agent, Networks networks) {
+record Addresses(List<AddressClaim> own, List<AddressClaim> agent, Networks networks) {
     /** What DC/OS gives each agent beside its own address: the ends of overlay tunnels, and the name servers. */
     private static final List<String> EVERY_AGENTS = List.of("44.128.0.0/20", "fd01:a::/64", "198.51.100.0/24");
 
     static Addresses of(Evidence evidence, Networks networks) {
-        List<Claim> own = evidence.own();
-        List<Claim> agent = Stream.concat(
+        List<AddressClaim> own = evidence.own();
+        List<AddressClaim> agent = Stream.concat(
                         evidence.agent().stream(),
                         own.stream()
                                 .flatMap(claim -> networks.agentOf(claim.ip()).stream())
-                                .map(ip -> new Claim("overlay state", ip)))
+                                .map(ip -> new AddressClaim(new Ground.Source.OverlayState(), ip)))
                 .distinct()
                 .toList();
         return new Addresses(own, agent, networks);
     }
 
     /** The first own address in a range of this kind. */
-    Optional<Claim> firstOn(Kind kind) {
+    Optional<AddressClaim> firstOn(Kind kind) {
         return own.stream().filter(claim -> isOn(kind, claim)).findFirst();
     }
 
     /** The own addresses that are in no range, most certain first. */
-    List<Claim> inNoRange() {
+    List<AddressClaim> inNoRange() {
         return own.stream()
                 .filter(claim -> !isInRange(claim) && !isEveryAgents(claim))
                 .toList();
     }
 
     /** Those of them that are not the agent's. */
-    List<Claim> elsewhere() {
+    List<AddressClaim> elsewhere() {
         return inNoRange().stream().filter(claim -> !isAgents(claim.ip())).toList();
     }
 
     /** The first address of the agent that the task has too. */
-    Optional<Claim> shared() {
+    Optional<AddressClaim> shared() {
         return agent.stream()
                 .filter(claim -> own.stream().anyMatch(mine -> mine.ip().equals(claim.ip())))
                 .findFirst();
     }
 
-    boolean isInRange(Claim claim) {
+    boolean isInRange(AddressClaim claim) {
         return networks.rangeOf(claim.ip()).isPresent();
     }
 
-    boolean isOn(Kind kind, Claim claim) {
+    boolean isOn(Kind kind, AddressClaim claim) {
         return networks.isOn(kind, claim.ip());
     }
 
-    static boolean isEveryAgents(Claim claim) {
+    static boolean isEveryAgents(AddressClaim claim) {
         return EVERY_AGENTS.stream()
                 .anyMatch(range -> Cidr.parse(range).orElseThrow().contains(claim.ip()));
     }

@@ -32,9 +32,4 @@ record AgentHost(String variable, String text) {
     boolean isName() {
         return NAME.matcher(text).matches() && !text.equalsIgnoreCase("localhost");
     }
-
-    @Override
-    public String toString() {
-        return variable + " " + text;
-    }
 }

@@ -1,5 +1,9 @@
 package io.sidelight.classify.self;
 
+import io.sidelight.model.evidence.Ground.Source;
+import io.sidelight.model.evidence.Ground;
+import io.sidelight.model.evidence.DnsCause;
+import io.sidelight.model.self.AddressClaim;
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.address.Vantage.Place;
 import io.sidelight.model.evidence.Answer;
@@ -13,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -64,7 +67,7 @@ public record Evidence(
     /** Together with what the cluster says later of its overlays. Where it does not, what it said is kept. */
     public Evidence with(Fact<Overlays> later) {
         Fact<Overlays> best = later.value().isEmpty() && overlays.value().isPresent()
-                ? new Fact<>(overlays.value(), "kept from before: " + later.why())
+                ? new Fact<>(overlays.value(), new Ground.Kept(later.why()))
                 : later;
         return new Evidence(set, environment, interfaces, answers, best);
     }
@@ -80,19 +83,19 @@ public record Evidence(
     }
 
     /** The task's own addresses, most certain first: what its executor saw, then those of its interfaces. */
-    List<Claim> own() {
-        List<Claim> own = new ArrayList<>();
+    List<AddressClaim> own() {
+        List<AddressClaim> own = new ArrayList<>();
         claim("MESOS_CONTAINER_IP").ifPresent(own::add);
         claim("LIBPROCESS_IP").filter(claim -> isOwn(claim.ip())).ifPresent(own::add);
-        interfaces.forEach(ip -> own.add(Claim.ofInterface(ip)));
+        interfaces.forEach(ip -> own.add(AddressClaim.ofInterface(ip)));
         return own;
     }
 
     /** The agent's address, most certain first. */
-    List<Claim> agent() {
-        List<Claim> agent = new ArrayList<>();
+    List<AddressClaim> agent() {
+        List<AddressClaim> agent = new ArrayList<>();
         agentHosts().forEach(host -> agent.addAll(claims(host)));
-        addresses(THIS_NODE).forEach(ip -> agent.add(new Claim(THIS_NODE.name(), ip)));
+        addresses(THIS_NODE).forEach(ip -> agent.add(new AddressClaim(new Source.NodeName(THIS_NODE.name()), ip)));
         // A Docker container gets the variable of its executor, which runs on the host.
         claim("LIBPROCESS_IP").filter(claim -> !isOwn(claim.ip())).ifPresent(agent::add);
         return agent;
@@ -112,30 +115,24 @@ public record Evidence(
                 .toList();
     }
 
-    /** Why no variable tells the agent's address, for people. */
-    String noVariableWords() {
-        String names =
-                agentHosts().filter(AgentHost::isName).map(this::nameWords).collect(Collectors.joining(", "));
-        return names.isEmpty() ? "no variable has it" : names;
+    /** Why the agent's address is not known. */
+    Ground agentNotTold() {
+        return new Ground.AgentNotTold(
+                agentHosts().filter(AgentHost::isName).map(this::lookup).toList(), thisNode());
     }
 
-    private String nameWords(AgentHost host) {
-        List<Ip> ips = addresses(host);
-        String why = !ips.isEmpty()
-                ? "has several addresses, " + ips
-                : Question.ofAddresses(host.text())
-                        .flatMap(question -> Optional.ofNullable(answers.get(question)).stream())
-                        .map(Answer::words)
-                        .findFirst()
-                        .orElse("was not answered yet");
-        return host + ": " + why;
+    private Ground.HostLookup lookup(AgentHost host) {
+        Optional<DnsCause.Response> response = Question.ofAddresses(host.text())
+                .flatMap(question -> Optional.ofNullable(answers.get(question)).stream())
+                .map(DnsCause.Response::of)
+                .findFirst();
+        return new Ground.HostLookup(host.variable(), host.text(), addresses(host), response);
     }
 
-    /** What became of the question for the agent, for people, where it has no answer. */
-    String thisNodeWords() {
-        return Optional.ofNullable(answers.get(THIS_NODE))
-                .map(Answer::words)
-                .orElse(THIS_NODE.name() + " was not answered yet");
+    /** What became of the query for the agent. */
+    Ground.NodeLookup thisNode() {
+        return new Ground.NodeLookup(
+                THIS_NODE.name(), Optional.ofNullable(answers.get(THIS_NODE)).map(DnsCause.Response::of));
     }
 
     private Stream<AgentHost> agentHosts() {
@@ -144,15 +141,15 @@ public record Evidence(
     }
 
     /** A name with several addresses tells only which of this task's own is the agent's: none of the others is guessed. */
-    private List<Claim> claims(AgentHost host) {
+    private List<AddressClaim> claims(AgentHost host) {
         if (!host.isName()) {
-            return usable(host.text()).map(ip -> new Claim(host.variable(), ip)).stream()
+            return usable(host.text()).map(ip -> new AddressClaim(new Source.Variable(host.variable()), ip)).stream()
                     .toList();
         }
         List<Ip> ips = addresses(host);
         return ips.stream()
                 .filter(ip -> ips.size() == 1 || interfaces.contains(ip))
-                .map(ip -> new Claim(host + " (DNS)", ip))
+                .map(ip -> new AddressClaim(new Source.HostName(host.variable(), host.text()), ip))
                 .toList();
     }
 
@@ -177,8 +174,8 @@ public record Evidence(
         return interfaces.isEmpty() || interfaces.contains(ip);
     }
 
-    private Optional<Claim> claim(String variable) {
-        return variable(variable).flatMap(Evidence::usable).map(ip -> new Claim(variable, ip));
+    private Optional<AddressClaim> claim(String variable) {
+        return variable(variable).flatMap(Evidence::usable).map(ip -> new AddressClaim(new Source.Variable(variable), ip));
     }
 
     /** An address proper: 0.0.0.0 means that it is not known, and loopback is everybody's. */

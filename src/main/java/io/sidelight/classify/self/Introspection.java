@@ -1,5 +1,8 @@
 package io.sidelight.classify.self;
 
+import io.sidelight.model.evidence.Ground;
+import io.sidelight.model.self.Conflict;
+import io.sidelight.model.self.AddressClaim;
 import io.sidelight.classify.Networks;
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.address.Vantage.Place;
@@ -35,48 +38,47 @@ public final class Introspection {
     private Self self() {
         Standpoint standpoint = new Standpoint(evidence, addresses);
         Place place = standpoint.decision().place();
-        List<Claim> hosts = hosts(place);
+        List<AddressClaim> hosts = hosts(place);
         Fact<Ip> container = container(place);
         Self.Standing standing = new Self.Standing(
                 place,
                 container.value().flatMap(addresses.networks()::rangeOf).map(NamedRange::name),
-                standpoint.decision().why(),
+                standpoint.decision().rule(),
                 container,
                 host(place, hosts));
-        List<String> conflicts = new ArrayList<>(standpoint.conflicts());
+        List<Conflict> conflicts = new ArrayList<>(standpoint.conflicts());
         hosts.stream()
                 .filter(claim -> !claim.ip().equals(hosts.get(0).ip()))
-                .forEach(claim -> conflicts.add("the agent is " + hosts.get(0) + "; but " + claim));
+                .forEach(claim -> conflicts.add(new Conflict.OtherAgent(hosts.get(0), claim)));
         return new Self(standing, names(), new Ports(evidence, place).all(), overlays(), conflicts);
     }
 
     private Fact<Ip> container(Place place) {
         return switch (place) {
-            case HOST -> Fact.unknown("on the host's network this task has no address of its own");
-            case OVERLAY -> ownOn(Kind.OVERLAY);
-            case BRIDGE -> ownOn(Kind.BRIDGE);
-            case OUTSIDE -> Fact.unknown("this task is outside of the cluster");
+            case HOST -> Fact.unknown(new Ground.SharesHost());
+            case OVERLAY -> ownOn(Kind.OVERLAY, place);
+            case BRIDGE -> ownOn(Kind.BRIDGE, place);
+            case OUTSIDE -> Fact.unknown(new Ground.Outside());
         };
     }
 
     /** The own address in a range of this kind; where there is none, the only one that is in no range. */
-    private Fact<Ip> ownOn(Kind kind) {
+    private Fact<Ip> ownOn(Kind kind, Place place) {
         return addresses
                 .firstOn(kind)
                 .or(() -> onlyOne(addresses.elsewhere()))
-                .map(claim -> Fact.known(claim.ip(), claim.source()))
-                .orElseGet(() -> Fact.unknown("none of the interfaces' addresses " + evidence.interfaces()
-                        + " is known to be on " + (kind == Kind.OVERLAY ? "an overlay" : "a bridge")));
+                .map(claim -> Fact.known(claim.ip(), claim.ground()))
+                .orElseGet(() -> Fact.unknown(new Ground.NoneOn(place, evidence.interfaces())));
     }
 
     /** What says who the agent is, most certain first. On its network its address is one of this task's own. */
-    private List<Claim> hosts(Place place) {
+    private List<AddressClaim> hosts(Place place) {
         return switch (place) {
             case HOST ->
                 Stream.of(
                                 addresses.shared().stream(),
                                 addresses.agent().stream(),
-                                addresses.own().stream().filter(Claim::isTold),
+                                addresses.own().stream().filter(AddressClaim::isTold),
                                 onlyOne(addresses.inNoRange()).stream())
                         .flatMap(claims -> claims)
                         .toList();
@@ -86,18 +88,18 @@ public final class Introspection {
     }
 
     /** Not guessed: with several addresses, any of them may be the one that the cluster knows. */
-    private static Optional<Claim> onlyOne(List<Claim> claims) {
-        return claims.stream().map(Claim::ip).distinct().count() == 1 ? Optional.of(claims.get(0)) : Optional.empty();
+    private static Optional<AddressClaim> onlyOne(List<AddressClaim> claims) {
+        return claims.stream().map(AddressClaim::ip).distinct().count() == 1 ? Optional.of(claims.get(0)) : Optional.empty();
     }
 
-    private Fact<Ip> host(Place place, List<Claim> hosts) {
+    private Fact<Ip> host(Place place, List<AddressClaim> hosts) {
         if (place == Place.OUTSIDE) {
-            return Fact.unknown("this task is outside of the cluster");
+            return Fact.unknown(new Ground.Outside());
         }
         return hosts.stream()
                 .findFirst()
-                .map(claim -> Fact.known(claim.ip(), claim.source()))
-                .orElseGet(() -> Fact.unknown(evidence.noVariableWords() + ", and " + evidence.thisNodeWords()));
+                .map(claim -> Fact.known(claim.ip(), claim.ground()))
+                .orElseGet(() -> Fact.unknown(evidence.agentNotTold()));
     }
 
     private Fact<List<NamedRange>> overlays() {
@@ -114,13 +116,13 @@ public final class Introspection {
                 variable("FRAMEWORK_NAME"),
                 task.value().isPresent() || container.value().isEmpty() ? task : container,
                 variable("MARATHON_APP_ID"),
-                dns.map(name -> Fact.known(name, "TASK_NAME and FRAMEWORK_HOST"))
-                        .orElseGet(() -> Fact.unknown("TASK_NAME and FRAMEWORK_HOST are not both set")));
+                dns.map(name -> Fact.known(name, new Ground.Variables("TASK_NAME", "FRAMEWORK_HOST")))
+                        .orElseGet(() -> Fact.unknown(new Ground.NotBothSet("TASK_NAME", "FRAMEWORK_HOST"))));
     }
 
     private Fact<String> variable(String name) {
         return evidence.variable(name)
-                .map(value -> Fact.known(value, name))
-                .orElseGet(() -> Fact.unknown(name + " is not set"));
+                .map(value -> Fact.known(value, Ground.From.variable(name)))
+                .orElseGet(() -> Fact.unknown(new Ground.NotSet(name)));
     }
 }

@@ -1,5 +1,6 @@
 package io.sidelight.classify.self;
 
+import io.sidelight.model.evidence.Ground;
 import io.sidelight.model.address.Vantage.Place;
 import io.sidelight.model.evidence.Fact;
 import io.sidelight.model.self.OwnPort;
@@ -33,7 +34,7 @@ record Ports(Evidence evidence, Place place) {
     /** A variable and the port that it has. */
     private record Variable(String name, int port) {
         Fact<Integer> fact() {
-            return Fact.known(port, name);
+            return Fact.known(port, Ground.From.variable(name));
         }
     }
 
@@ -60,8 +61,8 @@ record Ports(Evidence evidence, Place place) {
                 || container.filter(port -> port.port() != variable.port()).isPresent();
         return new OwnPort(
                 Integer.toString(index),
-                ofHost ? variable.fact() : Fact.unknown("nothing tells whether " + variable.name() + " is mapped"),
-                container(container, "no variable PORT_<container port> has the number of " + variable.name()));
+                ofHost ? variable.fact() : Fact.unknown(new Ground.MappingNotKnown(variable.name())),
+                container(container, new Ground.NoContainerPort(variable.name())));
     }
 
     private OwnPort named(String name) {
@@ -79,14 +80,14 @@ record Ports(Evidence evidence, Place place) {
                 host.map(Variable::fact)
                         .orElseGet(() -> Fact.unknown(
                                 ofApp.isPresent()
-                                        ? "the SDK maps no port on an overlay"
-                                        : "neither EP_HOST_" + name + " nor PORT_" + name + " is set")),
-                container(container, "neither EP_CONTAINER_" + name + " nor ENDPOINT_" + name + " is set"));
+                                        ? new Ground.NeverMapped()
+                                        : new Ground.NeitherSet("EP_HOST_" + name, "PORT_" + name))),
+                container(container, new Ground.NeitherSet("EP_CONTAINER_" + name, "ENDPOINT_" + name)));
     }
 
-    private Fact<Integer> container(Optional<Variable> port, String whyNot) {
+    private Fact<Integer> container(Optional<Variable> port, Ground whyNot) {
         return sharesHost()
-                ? Fact.unknown("on the host's network this task has no address of its own")
+                ? Fact.unknown(new Ground.SharesHost())
                 : port.map(Variable::fact).orElseGet(() -> Fact.unknown(whyNot));
     }
 

@@ -1,5 +1,8 @@
 package io.sidelight.classify.self;
 
+import io.sidelight.model.self.PlaceRule;
+import io.sidelight.model.self.Conflict;
+import io.sidelight.model.self.AddressClaim;
 import io.sidelight.model.address.Vantage.Place;
 import io.sidelight.model.network.Network.Kind;
 import java.util.ArrayList;
@@ -10,15 +13,13 @@ import java.util.stream.Stream;
 
 /** Decides on the place where this task stands. */
 record Standpoint(Evidence evidence, Addresses addresses) {
-    private static final String ANYWHERE = "LIBPROCESS_IP is 0.0.0.0, as on a network of its own";
-
     /** A place, and the rule that decided for it. */
-    record Decision(Place place, String why) {}
+    record Decision(Place place, PlaceRule rule) {}
 
     /** What the configuration says, else what the evidence does. */
     Decision decision() {
         return evidence.set()
-                .map(place -> new Decision(place, "SIDELIGHT_VANTAGE says so"))
+                .map(place -> new Decision(place, new PlaceRule.Configured()))
                 .orElseGet(this::found);
     }
 
@@ -39,12 +40,12 @@ record Standpoint(Evidence evidence, Addresses addresses) {
 
     /** Only what shares the agent's network has its address, whatever range that is in. */
     private Optional<Decision> hasTheAgentsAddress() {
-        return addresses.shared().map(claim -> new Decision(Place.HOST, claim + " is an address of this task's own"));
+        return addresses.shared().map(claim -> new Decision(Place.HOST, new PlaceRule.SharesAddress(claim)));
     }
 
     private Optional<Decision> wasSeenOnANetwork() {
         return addresses.own().stream()
-                .filter(Claim::isTold)
+                .filter(AddressClaim::isTold)
                 .flatMap(claim -> inRange(claim).stream())
                 .findFirst();
     }
@@ -62,7 +63,7 @@ record Standpoint(Evidence evidence, Addresses addresses) {
 
     private Optional<Decision> hasToListenAnywhere() {
         return evidence.mustListenAnywhere()
-                ? addresses.elsewhere().stream().findFirst().map(claim -> inferred(ANYWHERE, claim))
+                ? addresses.elsewhere().stream().findFirst().map(claim -> inferred(new PlaceRule.ListensAnywhere(claim)))
                 : Optional.empty();
     }
 
@@ -72,13 +73,12 @@ record Standpoint(Evidence evidence, Addresses addresses) {
                 .filter(agent -> evidence.ofTask().isPresent())
                 .flatMap(agent -> addresses.elsewhere().stream()
                         .findFirst()
-                        .map(claim -> inferred("the agent's address is " + agent, claim)));
+                        .map(claim -> inferred(new PlaceRule.DiffersFromAgent(agent, claim))));
     }
 
     private Optional<Decision> isATask() {
         return evidence.ofTask()
-                .map(variable -> new Decision(
-                        Place.HOST, variable + " is set, and no address tells of a network of this task's own"));
+                .map(variable -> new Decision(Place.HOST, new PlaceRule.IsTask(variable)));
     }
 
     private Optional<Decision> isANode() {
@@ -87,16 +87,13 @@ record Standpoint(Evidence evidence, Addresses addresses) {
                         || addresses.isOn(Kind.OVERLAY, claim)
                         || addresses.isOn(Kind.VIP, claim))
                 .findFirst()
-                .map(claim -> new Decision(Place.HOST, claim + " is an address that a node of the cluster has"));
+                .map(claim -> new Decision(Place.HOST, new PlaceRule.IsNode(claim)));
     }
 
     private Decision outside() {
-        String node = addresses.agent().isEmpty()
-                ? evidence.thisNodeWords()
-                : addresses.agent().get(0) + " is another machine's";
         return new Decision(
                 Place.OUTSIDE,
-                "no variable of a task is set, no own address is on a network of the cluster, and " + node);
+                new PlaceRule.NoSign(addresses.agent().stream().findFirst(), evidence.thisNode()));
     }
 
     /** A bridge alone is no sign of a cluster: every machine with Docker has one. */
@@ -104,38 +101,37 @@ record Standpoint(Evidence evidence, Addresses addresses) {
         return evidence.ofTask().isPresent() || !addresses.agent().isEmpty();
     }
 
-    private static Decision inferred(String because, Claim claim) {
-        return new Decision(Place.OVERLAY, "inferred: " + because + ", and " + claim + " is in no known range");
+    private static Decision inferred(PlaceRule rule) {
+        return new Decision(Place.OVERLAY, rule);
     }
 
-    private Optional<Decision> inRange(Claim claim) {
+    private Optional<Decision> inRange(AddressClaim claim) {
         return addresses
                 .networks()
                 .rangeOf(claim.ip())
                 .filter(range -> range.kind() == Kind.OVERLAY || range.kind() == Kind.BRIDGE)
                 .map(range -> new Decision(
                         range.kind() == Kind.OVERLAY ? Place.OVERLAY : Place.BRIDGE,
-                        claim + " is in " + range.range() + " (" + range.name() + ")"));
+                        new PlaceRule.InRange(claim, range)));
     }
 
-    /** What speaks against the decision, for people. */
-    List<String> conflicts() {
-        List<String> conflicts = new ArrayList<>();
+    /** What contradicts the decision. */
+    List<Conflict> conflicts() {
+        List<Conflict> conflicts = new ArrayList<>();
         Decision found = found();
-        if (found.place() != decision().place()) {
-            conflicts.add("SIDELIGHT_VANTAGE says " + decision().place() + "; without it: " + found.place() + ", as "
-                    + found.why());
+        Place place = decision().place();
+        if (found.place() != place) {
+            conflicts.add(new Conflict.OtherPlace(place, found.place(), found.rule()));
         }
         if (found.place() == Place.HOST) {
-            Stream.concat(
-                            wasSeenOnANetwork().map(Decision::why).stream(),
-                            Stream.of(ANYWHERE).filter(words -> evidence.mustListenAnywhere()))
-                    .forEach(other -> conflicts.add(found.why() + "; but " + other));
+            wasSeenOnANetwork().ifPresent(other -> conflicts.add(new Conflict.OtherRule(found.rule(), other.rule())));
+            if (evidence.mustListenAnywhere()) {
+                conflicts.add(new Conflict.ListensAnywhere(found.rule()));
+            }
         }
         addresses.own().stream()
                 .filter(claim -> claim.isTold() && !evidence.isOwn(claim.ip()))
-                .forEach(claim ->
-                        conflicts.add(claim + " is none of the interfaces' addresses " + evidence.interfaces()));
+                .forEach(claim -> conflicts.add(new Conflict.NoInterface(claim, evidence.interfaces())));
         return conflicts;
     }
 }

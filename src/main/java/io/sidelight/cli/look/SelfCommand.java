@@ -1,5 +1,7 @@
 package io.sidelight.cli.look;
 
+import io.sidelight.model.evidence.Ground;
+import io.sidelight.wording.Wording;
 import io.sidelight.cli.agent.ExitCode;
 import io.sidelight.config.reading.Configuration;
 import io.sidelight.model.address.Ip;
@@ -13,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -94,7 +95,7 @@ public final class SelfCommand implements Callable<Integer> {
     private int one(Self self, Wanted wanted) {
         Fact<String> address = wanted.port == null ? ip(self, wanted.address) : pair(self, wanted.address, wanted.port);
         if (address.value().isEmpty()) {
-            spec.commandLine().getErr().println("sidelight: not known: " + address.why());
+            spec.commandLine().getErr().println("sidelight: not known: " + Wording.of(address.why()));
             return ExitCode.NOT_KNOWN;
         }
         spec.commandLine().getOut().println(address.value().get());
@@ -109,7 +110,7 @@ public final class SelfCommand implements Callable<Integer> {
     private static Fact<String> pair(Self self, Via address, String port) {
         return self.port(port)
                 .map(known -> self.address(address, known))
-                .orElseGet(() -> Fact.unknown("no variable names a port \"" + port + "\"; those named are "
-                        + self.ports().stream().map(OwnPort::name).collect(Collectors.joining(", ", "[", "]"))));
+                .orElseGet(() -> Fact.unknown(new Ground.NoSuchPort(
+                        port, self.ports().stream().map(OwnPort::name).toList())));
     }
 }

@@ -1,5 +1,6 @@
 package io.sidelight.cli.look;
 
+import io.sidelight.wording.Wording;
 import io.sidelight.cli.print.Columns;
 import io.sidelight.model.Endpoint;
 import io.sidelight.model.View;
@@ -24,7 +25,7 @@ final class SelfTable {
             lines.add("");
             lines.addAll(Columns.aligned(ports(self)));
         }
-        self.conflicts().forEach(conflict -> lines.add("\nConflict: " + conflict));
+        self.conflicts().forEach(conflict -> lines.add("\nConflict: " + Wording.of(conflict)));
         return lines;
     }
 
@@ -34,7 +35,7 @@ final class SelfTable {
                 standing.place() + standing.network().map(name -> " " + name).orElse("");
         List<List<String>> rows = new ArrayList<>(List.of(
                 List.of("FACT", "VALUE", "WHY"),
-                List.of("network", network, standing.why()),
+                List.of("network", network, Wording.of(standing.why())),
                 row("container", ip(standing.container())),
                 row("host", ip(standing.host()))));
         OwnVip.of(self, view).forEach(own -> rows.add(List.of("vip", words(own.vip()), own.why())));
@@ -57,8 +58,8 @@ final class SelfTable {
                     port.name(),
                     self.address(Via.CONTAINER, port).value().orElse(Columns.NONE),
                     self.address(Via.HOST, port).value().orElse(Columns.NONE),
-                    "container: " + port.container().why() + "; host: "
-                            + port.host().why()));
+                    "container: " + Wording.of(port.container().why()) + "; host: "
+                            + Wording.of(port.host().why())));
         }
         return rows;
     }
@@ -69,6 +70,6 @@ final class SelfTable {
 
     private static List<String> row(String name, Fact<String> fact) {
         Optional<String> value = fact.value();
-        return List.of(name, value.orElse(Columns.NONE), fact.why());
+        return List.of(name, value.orElse(Columns.NONE), Wording.of(fact.why()));
     }
 }

@@ -6,14 +6,14 @@ import java.util.Optional;
  * Something that may be known.
  *
  * @param value empty while it is not known
- * @param why how it was learned, or why it is not known; for people
+ * @param why how it was learned, or why it is not known
  */
-public record Fact<T>(Optional<T> value, String why) {
-    public static <T> Fact<T> known(T value, String how) {
+public record Fact<T>(Optional<T> value, Ground why) {
+    public static <T> Fact<T> known(T value, Ground how) {
         return new Fact<>(Optional.of(value), how);
     }
 
-    public static <T> Fact<T> unknown(String why) {
+    public static <T> Fact<T> unknown(Ground why) {
         return new Fact<>(Optional.empty(), why);
     }
 }

@@ -1,5 +1,6 @@
 package io.sidelight.model.self;
 
+import io.sidelight.model.evidence.Ground;
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.address.Vantage;
 import io.sidelight.model.evidence.Fact;
@@ -13,10 +14,10 @@ import java.util.Optional;
  *
  * @param ports sorted by name
  * @param overlays the overlays of the cluster, as it says itself
- * @param conflicts evidence that says otherwise and was not believed, for people
+ * @param conflicts evidence that says otherwise and was not believed
  */
 public record Self(
-        Standing standing, Names names, List<OwnPort> ports, Fact<List<NamedRange>> overlays, List<String> conflicts) {
+        Standing standing, Names names, List<OwnPort> ports, Fact<List<NamedRange>> overlays, List<Conflict> conflicts) {
     public Self {
         ports = List.copyOf(ports);
         conflicts = List.copyOf(conflicts);
@@ -26,12 +27,12 @@ public record Self(
      * Where this task stands, and its addresses.
      *
      * @param network the name of the network that it is on, when it has one and it is known
-     * @param why the rule that decided on the place and what it saw, for people
+     * @param why the rule that decided on the place
      * @param container its own address, when it has one apart from the agent's
      * @param host the address of the agent that it runs on
      */
     public record Standing(
-            Vantage.Place place, Optional<String> network, String why, Fact<Ip> container, Fact<Ip> host) {}
+            Vantage.Place place, Optional<String> network, PlaceRule why, Fact<Ip> container, Fact<Ip> host) {}
 
     /**
      * What this task is called.
@@ -70,6 +71,6 @@ public record Self(
         if (ip.value().isEmpty() || number.value().isEmpty()) {
             return Fact.unknown(ip.value().isEmpty() ? ip.why() : number.why());
         }
-        return Fact.known(ip.value().get().withPort(number.value().get()), ip.why() + ", " + number.why());
+        return Fact.known(ip.value().get().withPort(number.value().get()), new Ground.Pair(ip.why(), number.why()));
     }
 }

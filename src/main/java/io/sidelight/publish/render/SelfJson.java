@@ -1,5 +1,6 @@
 package io.sidelight.publish.render;
 
+import io.sidelight.wording.Wording;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.sidelight.model.View;
 import io.sidelight.model.address.Ip;
@@ -48,7 +49,7 @@ public final class SelfJson {
         }
         json.writeEndArray();
         overlays(self.overlays());
-        Json.texts("conflicts", self.conflicts(), json);
+        Json.texts("conflicts", self.conflicts().stream().map(Wording::of).toList(), json);
         json.writeEndObject();
     }
 
@@ -56,7 +57,7 @@ public final class SelfJson {
         json.writeObjectFieldStart("network");
         json.writeStringField("kind", standing.place().toString());
         Json.text("name", standing.network(), json);
-        json.writeStringField("why", standing.why());
+        json.writeStringField("why", Wording.of(standing.why()));
         json.writeEndObject();
         ip("container", standing.container());
         ip("host", standing.host());
@@ -93,21 +94,21 @@ public final class SelfJson {
         } else {
             json.writeNull();
         }
-        json.writeStringField("why", overlays.why());
+        json.writeStringField("why", Wording.of(overlays.why()));
         json.writeEndObject();
     }
 
     private void name(String field, Fact<String> name) throws IOException {
         json.writeObjectFieldStart(field);
         Json.text("name", name.value(), json);
-        json.writeStringField("why", name.why());
+        json.writeStringField("why", Wording.of(name.why()));
         json.writeEndObject();
     }
 
     private void ip(String field, Fact<Ip> ip) throws IOException {
         json.writeObjectFieldStart(field);
         Json.text("ip", ip.value().map(Ip::toString), json);
-        json.writeStringField("why", ip.why());
+        json.writeStringField("why", Wording.of(ip.why()));
         json.writeEndObject();
     }
 
@@ -121,7 +122,7 @@ public final class SelfJson {
             json.writeNull();
         }
         Json.text("address", self.address(via, port).value(), json);
-        json.writeStringField("why", number.why());
+        json.writeStringField("why", Wording.of(number.why()));
         json.writeEndObject();
     }
 }

@@ -1,5 +1,7 @@
 package io.sidelight.source.overlay;
 
+import io.sidelight.model.evidence.Ground;
+import io.sidelight.model.evidence.Cause;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sidelight.model.evidence.Claims.Failure;
@@ -35,7 +37,7 @@ public final class OverlayState {
     private Fact<Overlays> read(String text) {
         try {
             return OverlayReader.read(MAPPER.readTree(text))
-                    .map(overlays -> Fact.known(overlays, url.toString()))
+                    .map(overlays -> Fact.known(overlays, new Ground.Document(url.toString())))
                     .orElseGet(() ->
                             failed(new Fetched.Failed(Failure.UNPARSABLE, "neither \"network\" nor \"overlays\"")));
         } catch (JsonProcessingException notJson) {
@@ -44,6 +46,7 @@ public final class OverlayState {
     }
 
     private Fact<Overlays> failed(Fetched.Failed failed) {
-        return Fact.unknown(failed.failure().words(failed.detail()) + " from " + url);
+        return Fact.unknown(new Ground.Because(
+                new Cause.From(new Cause.Failed(failed.failure(), failed.detail()), url.toString())));
     }
 }

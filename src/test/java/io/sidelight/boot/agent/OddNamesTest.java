@@ -1,5 +1,6 @@
 package io.sidelight.boot.agent;
 
+import io.sidelight.TestFacts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sidelight.Fuzz;
@@ -152,7 +153,7 @@ class OddNamesTest {
                 "SIDELIGHT_CLUSTER_URL", adminRouter.uri("").toString(),
                 "SIDELIGHT_DNS_SERVERS", "127.0.0.1:" + names.address().getPort());
         Evidence evidence =
-                new Evidence(Optional.of(Place.HOST), environment, List.<Ip>of(), Map.of(), Fact.unknown("untold"));
+                new Evidence(Optional.of(Place.HOST), environment, List.<Ip>of(), Map.of(), Fact.unknown(TestFacts.ground("untold")));
         try (Agent agent = Agent.of(
                 TestSettings.read(environment),
                 evidence,

@@ -1,5 +1,6 @@
 package io.sidelight.boot.agent;
 
+import io.sidelight.TestFacts;
 import io.sidelight.TestClock;
 import io.sidelight.classify.self.Evidence;
 import io.sidelight.config.reading.TestSettings;
@@ -45,7 +46,7 @@ final class VirtualAgent implements AutoCloseable {
         Map<String, String> environment = new HashMap<>(variables);
         environment.put("SIDELIGHT_DNS_SERVERS", "127.0.0.1:" + nameServer.getPort());
         Evidence evidence =
-                new Evidence(Optional.of(Place.HOST), Map.of(), List.of(), Map.of(), Fact.unknown("not known"));
+                new Evidence(Optional.of(Place.HOST), Map.of(), List.of(), Map.of(), Fact.unknown(TestFacts.ground("not known")));
         agent = Agent.of(TestSettings.read(environment), evidence, clock, asked::add, verdicts::add, Optional.empty());
     }
 

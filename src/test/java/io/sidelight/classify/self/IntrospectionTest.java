@@ -1,5 +1,7 @@
 package io.sidelight.classify.self;
 
+import io.sidelight.wording.Wording;
+import io.sidelight.TestFacts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sidelight.classify.Networks;
@@ -87,7 +89,7 @@ class IntrospectionTest {
         assertThat(self.standing().network()).isEqualTo(Optional.ofNullable(network));
         assertThat(self.standing().container().value().map(Ip::toString)).isEqualTo(Optional.ofNullable(container));
         assertThat(self.standing().host().value().map(Ip::toString)).isEqualTo(Optional.ofNullable(host));
-        assertThat(self.standing().why()).isEqualTo(why);
+        assertThat(Wording.of(self.standing().why())).isEqualTo(why);
     }
 
     @ParameterizedTest(name = "{1} with {2}: {4}")
@@ -105,7 +107,7 @@ class IntrospectionTest {
             })
     void whatWasNotBelievedIsShown(Place set, String variables, String interfaces, String thisNode, String conflict) {
         Self self = Introspection.self(evidence(Optional.ofNullable(set), variables, interfaces, thisNode), NETWORKS);
-        assertThat(self.conflicts())
+        assertThat(self.conflicts().stream().map(Wording::of).toList())
                 .isEqualTo(Optional.ofNullable(conflict).stream().toList());
         assertThat(self.standing().place())
                 .isEqualTo(Optional.ofNullable(set).orElse(self.standing().place()));
@@ -115,7 +117,7 @@ class IntrospectionTest {
     void theHostsAddressIsNotGuessedAmongSeveral() {
         Self two = Introspection.self(evidence(Optional.of(Place.HOST), "", "10.0.1.11 192.168.7.1", "none"), NETWORKS);
         assertThat(two.standing().host().value()).isEmpty();
-        assertThat(two.standing().host().why())
+        assertThat(Wording.of(two.standing().host().why()))
                 .isEqualTo("no variable has it, and thisnode.thisdcos.directory was not answered yet");
         Self one = Introspection.self(evidence(Optional.of(Place.HOST), "", "10.0.1.11 9.0.1.1", "none"), NETWORKS);
         assertThat(one.standing().host().value().map(Ip::toString)).contains("10.0.1.11");
@@ -153,7 +155,7 @@ class IntrospectionTest {
         Self.Standing standing = Introspection.self(answered, NETWORKS).standing();
         assertThat(standing.place()).hasToString(place);
         assertThat(standing.host().value().map(Ip::toString)).isEqualTo(Optional.ofNullable(host));
-        assertThat(standing.host().why()).isEqualTo(why);
+        assertThat(Wording.of(standing.host().why())).isEqualTo(why);
     }
 
     @ParameterizedTest(name = "HOST={0}: asks for {1}")
@@ -173,7 +175,7 @@ class IntrospectionTest {
     })
     void onlyAHostNameIsAskedFor(String host, String name) {
         Evidence evidence = new Evidence(
-                Optional.empty(), Map.of("HOST", host), List.of(), Map.of(), Fact.unknown("not asked yet"));
+                Optional.empty(), Map.of("HOST", host), List.of(), Map.of(), Fact.unknown(TestFacts.ground("not asked yet")));
         assertThat(evidence.agentNames())
                 .isEqualTo(Optional.ofNullable(name).stream().toList());
     }
@@ -219,7 +221,7 @@ class IntrospectionTest {
                     case "denied" -> Map.of(Evidence.THIS_NODE, answer(new Outcome.NoSuchName(true, Duration.ZERO)));
                     default -> Map.of(Evidence.THIS_NODE, answer(records(thisNode)));
                 };
-        return new Evidence(set, environment, ips, answers, Fact.unknown("not asked yet"));
+        return new Evidence(set, environment, ips, answers, Fact.unknown(TestFacts.ground("not asked yet")));
     }
 
     private static List<String> words(String text) {

@@ -1,5 +1,6 @@
 package io.sidelight.classify.self;
 
+import io.sidelight.wording.Wording;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sidelight.classify.Networks;
@@ -70,9 +71,9 @@ class PortsTest {
                 Place.OVERLAY,
                 "PORT0=31002 PORT10=31004 PORT2=31003 ENDPOINT_WEB=8080 EP_HOST_WEB=31002 PORT=31002 PORT_8080=31002");
         assertThat(ports).extracting(OwnPort::name).containsExactly("0", "2", "10", "web");
-        assertThat(ports.get(3).container().why()).isEqualTo("ENDPOINT_WEB");
-        assertThat(ports.get(3).host().why()).isEqualTo("EP_HOST_WEB");
-        assertThat(ports.get(1).host().why()).isEqualTo("nothing tells whether PORT2 is mapped");
+        assertThat(Wording.of(ports.get(3).container().why())).isEqualTo("ENDPOINT_WEB");
+        assertThat(Wording.of(ports.get(3).host().why())).isEqualTo("EP_HOST_WEB");
+        assertThat(Wording.of(ports.get(1).host().why())).isEqualTo("nothing tells whether PORT2 is mapped");
     }
 
     /** The rules of Marathon and of the SDK for names of variables, in a few words. */

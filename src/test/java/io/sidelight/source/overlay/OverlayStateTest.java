@@ -1,5 +1,6 @@
 package io.sidelight.source.overlay;
 
+import io.sidelight.wording.Wording;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
@@ -43,7 +44,7 @@ class OverlayStateTest {
         URI url = answering(200, "{\"network\": {\"overlays\": [{\"name\": \"dcos\", \"subnet\": \"9.0.0.0/8\"}]}}");
         Fact<Overlays> state = ask(url);
         assertThat(state.value().orElseThrow().networks()).hasSize(1);
-        assertThat(state.why()).isEqualTo(url.toString());
+        assertThat(Wording.of(state.why())).isEqualTo(url.toString());
     }
 
     @ParameterizedTest(name = "{0} {1}: {2}")
@@ -55,13 +56,14 @@ class OverlayStateTest {
     })
     void anythingElseIsAReasonWhyItIsNotKnown(int status, String body, String why) throws Exception {
         URI url = answering(status, body);
-        assertThat(ask(url)).isEqualTo(Fact.unknown(why + " from " + url));
+        assertThat(ask(url).value()).isEmpty();
+        assertThat(Wording.of(ask(url).why())).isEqualTo(why + " from " + url);
     }
 
     @Test
     void aLargerOneThanAllowedIsNotRead() throws Exception {
         URI url = answering(200, "{\"network\": {}}" + " ".repeat(LARGEST));
-        assertThat(ask(url)).isEqualTo(Fact.unknown("too large (more than 1000 bytes) from " + url));
+        assertThat(Wording.of(ask(url).why())).isEqualTo("too large (more than 1000 bytes) from " + url);
     }
 
     private Fact<Overlays> ask(URI url) throws Exception {

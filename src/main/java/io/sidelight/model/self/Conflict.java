@@ -1,0 +1,27 @@
+package io.sidelight.model.self;
+
+import io.sidelight.model.address.Ip;
+import io.sidelight.model.address.Vantage.Place;
+import java.util.List;
+
+/** Evidence about this task that contradicts what is believed. */
+public sealed interface Conflict {
+    /** The configuration has another place than the evidence tells. */
+    record OtherPlace(Place configured, Place found, PlaceRule rule) implements Conflict {}
+
+    /** Another rule would have decided otherwise. */
+    record OtherRule(PlaceRule believed, PlaceRule other) implements Conflict {}
+
+    /** The task has to listen anywhere, as on a network of its own. */
+    record ListensAnywhere(PlaceRule believed) implements Conflict {}
+
+    /** An address that is told is none of the interfaces'. */
+    record NoInterface(AddressClaim claim, List<Ip> interfaces) implements Conflict {
+        public NoInterface {
+            interfaces = List.copyOf(interfaces);
+        }
+    }
+
+    /** Another address is told of the agent. */
+    record OtherAgent(AddressClaim believed, AddressClaim other) implements Conflict {}
+}

@@ -1,0 +1,69 @@
+package io.sidelight.wording;
+
+import io.sidelight.model.evidence.Ground.NodeLookup;
+import io.sidelight.model.self.AddressClaim;
+import io.sidelight.model.self.Conflict;
+import io.sidelight.model.self.PlaceRule;
+
+/** Words for where this task stands, and for what contradicts that. */
+final class SelfWords {
+    private static final String ANYWHERE = "LIBPROCESS_IP is 0.0.0.0, as on a network of its own";
+
+    static final Words<PlaceRule> PLACES = new Words<PlaceRule>()
+            .on(PlaceRule.Configured.class, "SIDELIGHT_VANTAGE says so")
+            .on(PlaceRule.SharesAddress.class, shared -> claim(shared.agent()) + " is an address of this task's own")
+            .on(
+                    PlaceRule.InRange.class,
+                    in -> claim(in.own()) + " is in " + in.range().range() + " ("
+                            + in.range().name() + ")")
+            .on(PlaceRule.ListensAnywhere.class, anywhere -> inferred(ANYWHERE, anywhere.own()))
+            .on(
+                    PlaceRule.DiffersFromAgent.class,
+                    differs -> inferred("the agent's address is " + claim(differs.agent()), differs.own()))
+            .on(
+                    PlaceRule.IsTask.class,
+                    task -> task.variable() + " is set, and no address tells of a network of this task's own")
+            .on(PlaceRule.IsNode.class, node -> claim(node.own()) + " is an address that a node of the cluster has")
+            .on(
+                    PlaceRule.NoSign.class,
+                    none -> "no variable of a task is set, no own address is on a network of the cluster, and "
+                            + none.agent()
+                                    .map(agent -> claim(agent) + " is another machine's")
+                                    .orElseGet(() -> node(none.node())));
+
+    static final Words<Conflict> CONFLICTS = new Words<Conflict>()
+            .on(
+                    Conflict.OtherPlace.class,
+                    other -> "SIDELIGHT_VANTAGE says " + other.configured() + "; without it: " + other.found() + ", as "
+                            + of(other.rule()))
+            .on(Conflict.OtherRule.class, other -> of(other.believed()) + "; but " + of(other.other()))
+            .on(Conflict.ListensAnywhere.class, anywhere -> of(anywhere.believed()) + "; but " + ANYWHERE)
+            .on(
+                    Conflict.NoInterface.class,
+                    foreign -> claim(foreign.claim()) + " is none of the interfaces' addresses " + foreign.interfaces())
+            .on(
+                    Conflict.OtherAgent.class,
+                    other -> "the agent is " + claim(other.believed()) + "; but " + claim(other.other()));
+
+    private SelfWords() {}
+
+    static String of(PlaceRule rule) {
+        return PLACES.of(rule);
+    }
+
+    static String of(Conflict conflict) {
+        return CONFLICTS.of(conflict);
+    }
+
+    private static String inferred(String because, AddressClaim own) {
+        return "inferred: " + because + ", and " + claim(own) + " is in no known range";
+    }
+
+    private static String claim(AddressClaim claim) {
+        return GroundWords.of(claim.source()) + " " + claim.ip();
+    }
+
+    private static String node(NodeLookup node) {
+        return GroundWords.of(node);
+    }
+}
