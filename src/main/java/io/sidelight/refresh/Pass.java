@@ -11,11 +11,11 @@ import io.sidelight.model.evidence.ClaimedEndpoint.Missing;
 import io.sidelight.model.evidence.Claims;
 import io.sidelight.model.evidence.Question;
 import io.sidelight.model.evidence.Report;
+import io.sidelight.refresh.PassQueries.Round;
 import io.sidelight.refresh.picture.Holding;
 import io.sidelight.refresh.picture.ListSign;
 import io.sidelight.refresh.picture.Picture;
 import io.sidelight.refresh.picture.Rules;
-import io.sidelight.refresh.place.Names;
 import io.sidelight.refresh.place.Need;
 import io.sidelight.resolve.Resolver;
 import io.sidelight.source.Source;
@@ -29,7 +29,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
@@ -88,7 +87,7 @@ final class Pass {
             PassQueries queries = PassQueries.of(listed, before, rules, reading, isConfirmed(latest, reading), start);
             return askAll(queries.first(listed, isForAnswers))
                     .thenCompose(answers -> withFollowUps(queries, answers, FOLLOW_UPS))
-                    .thenApply(answers -> result(before, latest, listed, queries, answers));
+                    .thenApply(last -> result(before, latest, listed, queries, last));
         });
     }
 
@@ -150,13 +149,12 @@ final class Pass {
     }
 
     /** Each round asks what the answers so far leave open. */
-    private CompletableFuture<Map<Question, Answer>> withFollowUps(
-            PassQueries queries, Map<Question, Answer> answers, int roundsLeft) {
-        Set<Need> needs = roundsLeft == 0 ? Set.of() : queries.needs(answers);
-        if (needs.isEmpty()) {
-            return CompletableFuture.completedFuture(answers);
+    private CompletableFuture<Round> withFollowUps(PassQueries queries, Map<Question, Answer> answers, int roundsLeft) {
+        Round round = queries.round(answers);
+        if (roundsLeft == 0 || round.needs().isEmpty()) {
+            return CompletableFuture.completedFuture(round);
         }
-        return askAll(needs)
+        return askAll(round.needs())
                 .thenApply(more -> {
                     Map<Question, Answer> all = new HashMap<>(answers);
                     all.putAll(more);
@@ -180,17 +178,12 @@ final class Pass {
     }
 
     private Result result(
-            LastKnown before,
-            Claims latest,
-            Optional<Claims.Listed> listed,
-            PassQueries queries,
-            Map<Question, Answer> all) {
-        Map<Question, Answer> answers = queries.bounded(all);
+            LastKnown before, Claims latest, Optional<Claims.Listed> listed, PassQueries queries, Round last) {
+        Map<Question, Answer> answers = queries.bounded(last.answers());
         Instant now = clock.instant();
-        Optional<Claims.Listed> settled = listed.map(list ->
-                Holding.settled(list, lost -> Names.of(lost, before.service().name(), rules.spelling())
-                        .isDenied(answers)));
-        Picture picture = new Picture(before, answers, now, rules);
+        Optional<Claims.Listed> settled =
+                listed.map(list -> Holding.settled(list, lost -> queries.isDenied(lost, answers)));
+        Picture picture = new Picture(before, last.tasks(), answers, now, rules);
         Service service = picture.draw(latest, settled);
         Duration took = Duration.between(queries.start(), now);
         Report report = new Report(now, took, latest, settled, answers, picture.confirmed(), picture.denials());

@@ -3,7 +3,6 @@ package io.sidelight.refresh;
 import io.sidelight.defect.Component;
 import io.sidelight.defect.Contained;
 import io.sidelight.defect.Defects;
-import io.sidelight.model.Instance;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.evidence.Answer;
 import io.sidelight.model.evidence.ClaimedEndpoint;
@@ -13,7 +12,6 @@ import io.sidelight.model.evidence.ClaimedEndpoint.Ports;
 import io.sidelight.model.evidence.Claims;
 import io.sidelight.model.evidence.Outcome;
 import io.sidelight.model.evidence.Question;
-import io.sidelight.model.evidence.Report.Part;
 import io.sidelight.model.spelling.FailoverControl;
 import io.sidelight.refresh.Pass.Reading;
 import io.sidelight.refresh.picture.ListSign;
@@ -24,12 +22,14 @@ import io.sidelight.refresh.place.Lookup;
 import io.sidelight.refresh.place.Names;
 import io.sidelight.refresh.place.Need;
 import io.sidelight.refresh.place.NextTask;
-import io.sidelight.refresh.place.Zones;
+import io.sidelight.refresh.place.TaskEvidence;
+import io.sidelight.refresh.place.TaskEvidence.Task;
 import io.sidelight.view.LastKnown;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +49,7 @@ import java.util.stream.Stream;
  */
 record PassQueries(
         List<Task> tasks,
-        List<Names> lost,
+        Map<ClaimedInstance, Names> lost,
         List<Names> next,
         LastKnown before,
         Rules rules,
@@ -64,12 +64,12 @@ record PassQueries(
      */
     private static final Duration LONGEST_CONFIRMATION = Duration.ofSeconds(5);
 
-    /** A task of the list, and an address behind the whole endpoint. */
-    private record Task(ClaimedInstance claim, Names names, Optional<Instance> known, boolean isAdded) {
-        Zones zones(Map<Question, Answer> answers) {
-            return Zones.of(names, known, answers);
-        }
-    }
+    /**
+     * What the answers so far say of the tasks.
+     *
+     * @param needs the answers that are still needed; empty when these settle everything
+     */
+    record Round(Map<Question, Answer> answers, List<TaskEvidence> tasks, Set<Need> needs) {}
 
     static PassQueries of(
             Optional<Claims.Listed> listed,
@@ -79,7 +79,7 @@ record PassQueries(
             boolean isConfirmedByList,
             Instant start) {
         List<Task> tasks = new ArrayList<>();
-        List<Names> lost = new ArrayList<>();
+        Map<ClaimedInstance, Names> lost = new LinkedHashMap<>();
         List<Names> next = new ArrayList<>();
         ServiceName service = before.service().name();
         for (ClaimedEndpoint endpoint : endpoints(listed)) {
@@ -87,9 +87,7 @@ record PassQueries(
                     .map(Ports::instances)
                     .orElse(List.of())
                     .forEach(claim -> contained(claim, () -> {
-                        Part part = Part.of(endpoint.name(), claim);
-                        Names names = Names.of(claim, service, rules.spelling());
-                        tasks.add(new Task(claim, names, before.instance(part), before.isAdded(part)));
+                        tasks.add(Task.of(endpoint.name(), claim, before, rules.spelling()));
                         return Stream.of();
                     }));
             if (reading == Reading.NEXT_TASKS) {
@@ -98,7 +96,7 @@ record PassQueries(
                         .ifPresent(claim -> next.add(Names.of(claim, service, rules.spelling())));
             }
             if (endpoint instanceof Held held) {
-                held.lost().forEach(claim -> lost.add(Names.of(claim, service, rules.spelling())));
+                held.lost().forEach(claim -> lost.put(claim, Names.of(claim, service, rules.spelling())));
             }
         }
         return new PassQueries(tasks, lost, next, before, rules, isConfirmedByList, start);
@@ -144,27 +142,31 @@ record PassQueries(
                 .isPresent();
     }
 
-    /** The answers that are still needed; empty when these settle everything. */
-    Set<Need> needs(Map<Question, Answer> answers) {
-        List<Located> located = tasks.stream()
-                .flatMap(task -> contained(task.claim(), () -> Stream.of(new Located(task, task.zones(answers)))))
+    /** Puts the answers so far to their tasks. */
+    Round round(Map<Question, Answer> answers) {
+        List<TaskEvidence> evidence = tasks.stream()
+                .flatMap(task -> contained(task.listed(), () -> Stream.of(task.with(answers))))
                 .toList();
-        IpSources order = located.stream()
-                .flatMap(each -> contained(each.task().claim(), () -> shown(each).stream()))
+        return new Round(answers, evidence, needs(evidence, answers));
+    }
+
+    private Set<Need> needs(List<TaskEvidence> evidence, Map<Question, Answer> answers) {
+        IpSources order = evidence.stream()
+                .flatMap(each -> contained(each.listed(), () -> shown(each).stream()))
                 .findFirst()
                 .orElse(IpSources.NOT_SHOWN);
-        boolean isPlain = located.stream().anyMatch(each -> each.zones().isPlain());
+        boolean isPlain = evidence.stream().anyMatch(each -> each.zones().isPlain());
         Set<Need> needs = new LinkedHashSet<>();
-        located.forEach(each -> contained(each.task().claim(), () -> needs(each, order, answers))
-                .forEach(needs::add));
-        lost.stream().flatMap(Names::questions).forEach(question -> needs.add(new Need(question, start)));
-        if (isPlain && located.stream().anyMatch(Located::isDeniedThoughKnown)) {
+        evidence.forEach(each ->
+                contained(each.listed(), () -> needs(each, order, answers)).forEach(needs::add));
+        lost.values().stream().flatMap(Names::questions).forEach(question -> needs.add(new Need(question, start)));
+        if (isPlain && evidence.stream().anyMatch(TaskEvidence::isDeniedThoughKnown)) {
             // Other names tell whether the master has just failed over.
             FailoverControl.questions(before.service().name(), rules.spelling())
                     .forEach(question -> needs.add(new Need(question, start)));
         }
         needs.removeIf(need -> need.isMet(answers));
-        boolean isQuiet = needs.isEmpty() && located.stream().allMatch(Located::isWhereItWas);
+        boolean isQuiet = needs.isEmpty() && evidence.stream().allMatch(TaskEvidence::isWhereItWas);
         return isQuiet ? nextTasks(isPlain, answers) : needs;
     }
 
@@ -176,38 +178,28 @@ record PassQueries(
                 .collect(Collectors.toSet());
     }
 
-    private Optional<IpSources> shown(Located each) {
+    private Optional<IpSources> shown(TaskEvidence each) {
         return IpSources.shown(each.zones(), rules.networks());
     }
 
-    /** A task, and what the answers so far say of it. */
-    private record Located(Task task, Zones zones) {
-        boolean isWhereItWas() {
-            return zones.container() instanceof Lookup.Found own
-                    && task.known().stream()
-                            .flatMap(was ->
-                                    Stream.of(was.container().ip(), was.host().ip()))
-                            .flatMap(Optional::stream)
-                            .anyMatch(own.ips()::contains);
-        }
-
-        boolean isDeniedThoughKnown() {
-            return task.known().isPresent() && zones.isDenied();
-        }
-    }
-
-    private Stream<Need> needs(Located each, IpSources order, Map<Question, Answer> answers) {
-        Task task = each.task();
+    private Stream<Need> needs(TaskEvidence each, IpSources order, Map<Question, Answer> answers) {
         return new FollowUpQueries(
-                        task.names(),
+                        each.names(),
                         each.zones(),
-                        task.claim().addresses(),
-                        task.known(),
-                        task.isAdded(),
+                        each.listed().addresses(),
+                        each.known(),
+                        each.isAdded(),
                         rules.networks(),
                         order,
                         isConfirmedByList)
                 .needs(answers, start);
+    }
+
+    /** Whether servers with authority say that a task which the list has lost does not run. */
+    boolean isDenied(ClaimedInstance task, Map<Question, Answer> answers) {
+        return Optional.ofNullable(lost.get(task))
+                .filter(names -> names.isDenied(answers))
+                .isPresent();
     }
 
     private Stream<Question> nextQuestions(boolean isPlain) {

@@ -18,6 +18,7 @@ import io.sidelight.model.evidence.Report.Denial;
 import io.sidelight.model.evidence.Report.Part;
 import io.sidelight.refresh.picture.Tasks.Told;
 import io.sidelight.refresh.place.Lookup;
+import io.sidelight.refresh.place.TaskEvidence;
 import io.sidelight.view.Condition;
 import io.sidelight.view.LastKnown;
 import io.sidelight.view.Staleness;
@@ -42,11 +43,19 @@ public final class Picture {
     private final Map<Part, Denial> denials = new HashMap<>();
     private ListSign sign = ListSign.NONE;
 
-    public Picture(LastKnown before, Map<Question, Answer> answers, Instant now, Rules rules) {
+    /**
+     * Prepares the drawing.
+     *
+     * @param evidence of the tasks of the list, but for those of which none could be made
+     */
+    public Picture(
+            LastKnown before, List<TaskEvidence> evidence, Map<Question, Answer> answers, Instant now, Rules rules) {
         this.before = before;
         this.answers = answers;
         this.staleness = new Staleness(now, rules.staleLimit());
-        this.tasks = new Tasks(before, answers, staleness, rules);
+        Map<Part, TaskEvidence> byPart = new HashMap<>();
+        evidence.forEach(task -> byPart.put(task.part(), task));
+        this.tasks = new Tasks(before, byPart, answers, staleness, rules);
     }
 
     /** The known tasks of the drawn service that are denied. */

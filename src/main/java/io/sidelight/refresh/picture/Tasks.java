@@ -26,6 +26,8 @@ import io.sidelight.refresh.place.Placement;
 import io.sidelight.refresh.place.Placement.Place;
 import io.sidelight.refresh.place.PlainPlacement;
 import io.sidelight.refresh.place.SharedPlacement;
+import io.sidelight.refresh.place.TaskEvidence;
+import io.sidelight.refresh.place.TaskEvidence.Task;
 import io.sidelight.refresh.place.Zones;
 import io.sidelight.view.LastKnown;
 import io.sidelight.view.Staleness;
@@ -36,7 +38,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Tells the addresses of single tasks of a service. */
-record Tasks(LastKnown before, Map<Question, Answer> answers, Staleness staleness, Rules rules) {
+record Tasks(
+        LastKnown before,
+        Map<Part, TaskEvidence> evidence,
+        Map<Question, Answer> answers,
+        Staleness staleness,
+        Rules rules) {
     /**
      * A task as it goes into the view.
      *
@@ -54,12 +61,13 @@ record Tasks(LastKnown before, Map<Question, Answer> answers, Staleness stalenes
      * @param listedAt when the list that it stands on was read
      */
     Told tell(String endpoint, ClaimedInstance claimed, Instant listedAt) {
-        Part part = Part.of(endpoint, claimed);
-        Names names = Names.of(claimed, before.service().name(), rules.spelling());
-        Zones zones = Zones.of(names, before.instance(part), answers);
+        TaskEvidence task = evidence(endpoint, claimed);
+        Part part = task.part();
+        Names names = task.names();
+        Zones zones = task.zones();
         Optional<Denial> denial = denial(part, zones);
         // A task that has ended is known no more: its address may be another task's by now.
-        Optional<Instance> known = before.instance(part)
+        Optional<Instance> known = task.known()
                 .filter(was -> denial.filter(each -> isBelieved(each, was)).isEmpty());
         Located located = names.among()
                 .map(address -> ofSeveral(address, known, zones))
@@ -79,6 +87,12 @@ record Tasks(LastKnown before, Map<Question, Answer> answers, Staleness stalenes
         Optional<Instant> confirmed =
                 now ? older(zones.container(), zones.host()) : known.flatMap(was -> before.confirmed(part));
         return new Told(instance, confirmed, isDenied(names, zones), denial, sign(zones, known, located));
+    }
+
+    private TaskEvidence evidence(String endpoint, ClaimedInstance claimed) {
+        return Optional.ofNullable(evidence.get(Part.of(endpoint, claimed)))
+                .orElseGet(() ->
+                        Task.of(endpoint, claimed, before, rules.spelling()).with(answers));
     }
 
     /** Only the first denial says something new. */

@@ -1,0 +1,58 @@
+package io.sidelight.refresh.place;
+
+import io.sidelight.model.Instance;
+import io.sidelight.model.ServiceName;
+import io.sidelight.model.evidence.Answer;
+import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedInstance;
+import io.sidelight.model.evidence.Question;
+import io.sidelight.model.evidence.Report.Part;
+import io.sidelight.model.spelling.Spelling;
+import io.sidelight.refresh.place.Lookup.Found;
+import io.sidelight.view.LastKnown;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * All that a pass knows of one task of the list. Made once in each round of queries, and read by all stages after it.
+ *
+ * @param part of the report that is the task's
+ * @param listed as the source lists it
+ * @param known the task as it was last confirmed
+ * @param isAdded whether the list has just added the task
+ * @param zones what name servers answered for its names
+ */
+public record TaskEvidence(
+        Part part, ClaimedInstance listed, Names names, Optional<Instance> known, boolean isAdded, Zones zones) {
+
+    /** A task of the list before any query. */
+    public record Task(Part part, ClaimedInstance listed, Names names, Optional<Instance> known, boolean isAdded) {
+        /** Collects what is known of a task of the list. */
+        public static Task of(String endpoint, ClaimedInstance listed, LastKnown before, Spelling spelling) {
+            ServiceName service = before.service().name();
+            Part part = Part.of(endpoint, listed);
+            return new Task(
+                    part, listed, Names.of(listed, service, spelling), before.instance(part), before.isAdded(part));
+        }
+
+        /** Adds what the answers say. */
+        public TaskEvidence with(Map<Question, Answer> answers) {
+            return new TaskEvidence(part, listed, names, known, isAdded, Zones.of(names, known, answers));
+        }
+    }
+
+    /** Whether the answers have an address at which the task was known before. */
+    public boolean isWhereItWas() {
+        return zones.container() instanceof Found own
+                && known.stream()
+                        .flatMap(was ->
+                                Stream.of(was.container().ip(), was.host().ip()))
+                        .flatMap(Optional::stream)
+                        .anyMatch(own.ips()::contains);
+    }
+
+    /** Whether the name servers in charge deny a task that was known. */
+    public boolean isDeniedThoughKnown() {
+        return known.isPresent() && zones.isDenied();
+    }
+}
