@@ -20,7 +20,8 @@ import java.util.function.Consumer;
 /** A cluster whose tasks move, begin and end at random moments, and an agent that watches them. All chance has a seed. */
 final class ChangeScene implements AutoCloseable {
     private static final int AGENTS = 6;
-    private static final int LONGEST_PAUSE_MS = 30_000;
+    private static final int TTL_MS = 5_000;
+    private static final int TTLS = 6;
 
     private final Random chance;
     private final TestClock clock = new TestClock();
@@ -76,11 +77,12 @@ final class ChangeScene implements AutoCloseable {
                 .withFramework("kafka", "10.0.1.11:31090");
     }
 
-    /** Random moments within 30 s, one in each of so many equal parts of them, so that few changes meet every phase of an agent. */
+    /** Random moments within 30 s that meet every phase of a TTL equally often, or a median would be one of chance. */
     private List<Duration> pauses(int changes) {
         List<Duration> all = new ArrayList<>();
         for (int part = 0; part < changes; part++) {
-            all.add(Duration.ofMillis((long) (LONGEST_PAUSE_MS * (part + chance.nextDouble()) / changes)));
+            long phase = TTL_MS * (2L * part + 1) / (2L * changes);
+            all.add(Duration.ofMillis(TTL_MS * (long) chance.nextInt(TTLS) + phase));
         }
         Collections.shuffle(all, chance);
         return all;
@@ -124,7 +126,7 @@ final class ChangeScene implements AutoCloseable {
 
     /** How long it takes until a task that moved is dialed at its new address and no longer at its old one. */
     Duration move() {
-        // Every phase of the agent's passes is met equally often, or the median would be one of chance.
+        // The pause counts from a pass.
         int queries = agent.asked.size();
         agent.until(each -> each.asked.size() > queries);
         int index = chance.nextInt(kind.tasks);
