@@ -25,7 +25,7 @@ class ConfigurationTest {
     @Test
     void aVariableThatIsSetToNothingIsNotSet() {
         Map<String, String> empty = new TreeMap<>();
-        Keys.VARIABLES.forEach(variable -> empty.put(variable, ""));
+        SettingNames.ofMapping().properties().keySet().forEach(variable -> empty.put(variable, ""));
         empty.put("PORT_SIDELIGHT", "");
 
         assertThat(read(empty)).isEqualTo(read(Map.of()));
