@@ -18,6 +18,7 @@ import java.util.function.Predicate;
 /** Reads the configuration from the places where this process finds it, without any framework. Finds all errors at once. */
 public final class Configuration {
     private static final String FILE = "sidelight.config";
+    private static final String FILE_VARIABLE = SettingNames.variable(FILE);
     private static final Path FRAMEWORK_FILE = Path.of("config", "application.properties");
 
     private Configuration() {}
@@ -26,7 +27,7 @@ public final class Configuration {
      * Reads, in order of precedence: overrides, system properties, the environment, the file that {@code SIDELIGHT_CONFIG} names,
      * and {@code config/application.properties}.
      *
-     * @param overrides properties, {@code sidelight.…}
+     * @param overrides settings, by variable or property
      * @throws SettingsException with everything that is wrong
      */
     public static Settings read(Map<String, String> overrides) {
@@ -47,22 +48,32 @@ public final class Configuration {
                                 && !isTaskName(name, environment)));
         Optional.ofNullable(written.texts().get(FILE))
                 .flatMap(FileConverters::path)
-                .ifPresent(file -> addFile(written, file, name -> true));
+                .ifPresent(file -> addFile(written, written.label(FILE) + "=" + file, file, name -> true));
         Path file = directory.resolve(FRAMEWORK_FILE);
         if (Files.isRegularFile(file)) {
-            addFile(written, file, SettingNames::looksLikeSetting);
+            addFile(written, file.toString(), file, SettingNames::looksLikeSetting);
         }
         return new SettingsReader(written, environment).read(links);
     }
 
-    private static void addFile(WrittenSettings written, Path file, Predicate<String> isSetting) {
+    /**
+     * Adds the settings of a file.
+     *
+     * @param name of the file in a problem of the file itself
+     * @param isSetting whether a name in the file has to be one of a setting
+     */
+    private static void addFile(WrittenSettings written, String name, Path file, Predicate<String> isSetting) {
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(file)) {
             properties.load(reader);
-            written.add(file + ": ", only(texts(properties), isSetting));
         } catch (IOException | IllegalArgumentException unreadable) {
-            written.refuse(FILE, file, "a file that can be read, with lines such as SIDELIGHT_SERVICES=kafka");
+            written.refuse(name + ": accepted is a file that can be read, with lines such as SIDELIGHT_SERVICES=kafka");
         }
+        Map<String, String> texts = only(texts(properties), isSetting);
+        texts.keySet().stream()
+                .filter(setting -> SettingNames.variable(setting).equals(FILE_VARIABLE))
+                .forEach(setting -> written.refuse(file + ": " + setting + ": a file cannot name another one"));
+        written.add(file + ": ", texts);
     }
 
     private static Map<String, String> texts(Properties properties) {

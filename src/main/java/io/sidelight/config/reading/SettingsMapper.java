@@ -1,7 +1,6 @@
 package io.sidelight.config.reading;
 
 import static java.util.stream.Collectors.joining;
-import static java.util.stream.Collectors.partitioningBy;
 
 import io.sidelight.config.SidelightConfig;
 import io.smallrye.config.ConfigValidationException;
@@ -38,19 +37,20 @@ final class SettingsMapper {
         }
     }
 
+    /** The text, or the items of it that can be used; empty when there is nothing to use. */
     private Optional<String> usable(String property, String text) {
         if (refusal(property, text).isEmpty()) {
             return Optional.of(text);
         }
-        Map<Boolean, List<String>> items = Arrays.stream(text.split(","))
-                .map(String::strip)
-                .collect(partitioningBy(item -> refusal(property, item).isEmpty()));
-        List<String> refused = items.get(false).isEmpty() ? List.of(text) : items.get(false);
-        refused.forEach(item ->
-                refusal(property, item).ifPresent(refusal -> written.refuse(written.label(property) + refusal)));
-        String remaining = items.get(true).stream().collect(joining(","));
-        return Optional.of(remaining)
-                .filter(rest -> !rest.isEmpty() && refusal(property, rest).isEmpty());
+        List<String> items = Arrays.stream(text.split(",")).map(String::strip).toList();
+        List<String> refused = items.stream()
+                .filter(item -> refusal(property, item).isPresent())
+                .toList();
+        (refused.isEmpty() ? List.of(text) : refused).forEach(item -> refusal(property, item)
+                .ifPresent(refusal -> written.refuse(written.label(property) + refusal)));
+        String rest = items.stream().filter(item -> !refused.contains(item)).collect(joining(","));
+        return Optional.of(rest)
+                .filter(usable -> !usable.isEmpty() && refusal(property, usable).isEmpty());
     }
 
     /** The refusal of a text, to be read behind the name of the setting; empty where the setting accepts it. */

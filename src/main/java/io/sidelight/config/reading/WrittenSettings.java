@@ -1,9 +1,11 @@
 package io.sidelight.config.reading;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The settings as they are written, and what is wrong with them. */
@@ -25,10 +27,13 @@ final class WrittenSettings {
      * @param place stands before the name in a problem
      */
     void add(String place, Map<String, String> texts) {
+        Set<String> here = new HashSet<>();
         new TreeMap<>(texts).forEach((name, text) -> {
             Optional<String> property = names.property(name);
             if (property.isEmpty()) {
                 refuse(place + name + ": there is no such setting" + names.hint(name));
+            } else if (!here.add(property.get())) {
+                refuse(place + name + ": is there under its other name, too");
             } else if (!text.isBlank()) {
                 settings.putIfAbsent(property.get(), new Setting(place + name, text.strip()));
             }

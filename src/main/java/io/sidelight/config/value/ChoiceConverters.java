@@ -2,7 +2,7 @@ package io.sidelight.config.value;
 
 import io.sidelight.model.address.Protocol;
 import io.sidelight.model.address.Vantage;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.spi.Converter;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +16,7 @@ public final class ChoiceConverters {
     public static final class Flag implements Converter<Boolean> {
         @Override
         public @Nullable Boolean convert(String written) {
-            return Conversion.convert(written, "true or false", text -> choice(text, true, false));
+            return Conversion.convert(written, "true or false", text -> choice(text, List.of(true, false)));
         }
     }
 
@@ -27,7 +27,7 @@ public final class ChoiceConverters {
             return Conversion.convert(
                     written,
                     "auto, host, overlay, bridge or outside",
-                    WordOr.parser(text -> choice(text, Vantage.Place.values()), "auto"));
+                    WordOr.parser(text -> choice(text, List.of(Vantage.Place.values())), "auto"));
         }
     }
 
@@ -36,13 +36,12 @@ public final class ChoiceConverters {
         @Override
         public @Nullable WordOr<Protocol> convert(String written) {
             return Conversion.convert(
-                    written, "none or tcp", WordOr.parser(text -> choice(text, Protocol.TCP), "none"));
+                    written, "none or tcp", WordOr.parser(text -> choice(text, List.of(Protocol.TCP)), "none"));
         }
     }
 
-    @SafeVarargs
-    private static <T> Optional<T> choice(String text, T... choices) {
-        return Arrays.stream(choices)
+    private static <T> Optional<T> choice(String text, List<T> choices) {
+        return choices.stream()
                 .filter(choice -> choice.toString().equalsIgnoreCase(text))
                 .findFirst();
     }

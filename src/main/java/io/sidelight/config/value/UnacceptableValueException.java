@@ -4,6 +4,7 @@ package io.sidelight.config.value;
  * A text that a setting does not accept. As a text it is the end of the line for the user, behind the name of the setting: the
  * framework passes on nothing else of an exception.
  */
+@SuppressWarnings("OverrideThrowableToString") // The framework takes the text of the exception, not its message.
 final class UnacceptableValueException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
