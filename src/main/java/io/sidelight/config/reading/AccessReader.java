@@ -3,7 +3,7 @@ package io.sidelight.config.reading;
 import io.sidelight.config.Access;
 import io.sidelight.config.SidelightConfig;
 import io.sidelight.config.account.AccountReader;
-import io.sidelight.config.value.FileConverters;
+import io.sidelight.config.value.Parsers;
 import io.sidelight.model.access.Credential;
 import io.sidelight.model.access.Pem;
 import io.sidelight.model.access.TlsFiles;
@@ -17,21 +17,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Reads how schedulers are reached. No problem shows a secret. */
-final class AccessReader {
+record AccessReader(SidelightConfig config, Map<String, String> environment, WrittenSettings written) {
     private static final String TOKEN = "SIDELIGHT_TOKEN";
     private static final String TOKEN_FILE = "SIDELIGHT_TOKEN_FILE";
     private static final String ACCOUNT = "SIDELIGHT_SERVICE_ACCOUNT";
     private static final String SDK_ACCOUNT = "DCOS_SERVICE_ACCOUNT_CREDENTIAL";
-
-    private final SidelightConfig config;
-    private final Map<String, String> environment;
-    private final WrittenSettings written;
-
-    AccessReader(SidelightConfig config, Map<String, String> environment, WrittenSettings written) {
-        this.config = config;
-        this.environment = environment;
-        this.written = written;
-    }
 
     Access access() {
         return new Access(config.clusterUrl(), config.mesosDnsUrl(), credential(), config.allowPlainToken(), tls());
@@ -75,7 +65,7 @@ final class AccessReader {
 
     /** Where DC/OS puts the authorities that its tasks are to trust. */
     private List<Path> authoritiesInSandbox() {
-        return Optional.ofNullable(environment.get("MESOS_SANDBOX")).flatMap(FileConverters::path).stream()
+        return Optional.ofNullable(environment.get("MESOS_SANDBOX")).flatMap(Parsers::file).stream()
                 .map(sandbox -> sandbox.resolve(".ssl"))
                 .flatMap(folder -> Stream.of(folder.resolve("ca-bundle.crt"), folder.resolve("ca.crt")))
                 .toList();

@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.toMap;
 
 import io.sidelight.config.Settings;
 import io.sidelight.config.SettingsException;
-import io.sidelight.config.value.FileConverters;
+import io.sidelight.config.value.Parsers;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -47,7 +47,7 @@ public final class Configuration {
                                 && !links.names().contains(name)
                                 && !isTaskName(name, environment)));
         Optional.ofNullable(written.texts().get(FILE))
-                .flatMap(FileConverters::path)
+                .flatMap(Parsers::file)
                 .ifPresent(file -> addFile(written, written.label(FILE) + "=" + file, file, name -> true));
         Path file = directory.resolve(FRAMEWORK_FILE);
         if (Files.isRegularFile(file)) {

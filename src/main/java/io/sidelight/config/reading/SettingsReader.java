@@ -3,13 +3,14 @@ package io.sidelight.config.reading;
 import io.sidelight.config.Settings;
 import io.sidelight.config.Settings.Directory;
 import io.sidelight.config.Settings.Dns;
+import io.sidelight.config.Settings.Http;
 import io.sidelight.config.Settings.Limits;
 import io.sidelight.config.Settings.Pacing;
 import io.sidelight.config.SettingsException;
 import io.sidelight.config.SidelightConfig;
-import io.sidelight.config.value.AddressConverters;
-import io.sidelight.config.value.DemoFault;
-import io.sidelight.config.value.FileConverters;
+import io.sidelight.config.value.Converters;
+import io.sidelight.config.value.Parsers;
+import io.sidelight.demo.fault.Fault;
 import io.sidelight.model.address.NamedRange;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +21,8 @@ import java.util.stream.Stream;
 
 /** Reads the settings from their types into what they mean together. */
 final class SettingsReader {
+    private static final int DEFAULT_PORT = 8053;
+
     private final WrittenSettings written;
     private final Map<String, String> environment;
     private final SidelightConfig config;
@@ -50,13 +53,13 @@ final class SettingsReader {
                 dns(),
                 networks(),
                 config.overlayUrl(),
-                config.vantage().value(),
+                config.vantage(),
                 pacing(),
                 config.staleLimit(),
                 config.hold(),
                 limits(),
                 stateFile(),
-                new HttpReader(config, environment, written).http(),
+                http(),
                 task(),
                 reach(),
                 demo(),
@@ -68,10 +71,12 @@ final class SettingsReader {
     }
 
     private Dns dns() {
-        Directory directory = config.directory()
-                .value()
-                .<Directory>map(Directory.Zone::new)
-                .orElse(config.directory().word().equals("none") ? Directory.NONE : Directory.AUTO);
+        Directory directory =
+                switch (config.directory()) {
+                    case "auto" -> Directory.AUTO;
+                    case "none" -> Directory.NONE;
+                    default -> new Directory.Zone(config.directory());
+                };
         return new Dns(config.dnsServers().orElse(List.of()), config.dnsTimeout(), config.domain(), directory);
     }
 
@@ -82,7 +87,7 @@ final class SettingsReader {
         return Stream.concat(
                         set.stream(),
                         Stream.of(SidelightConfig.DEFAULT_NETWORKS.split(","))
-                                .flatMap(text -> AddressConverters.range(text).stream())
+                                .flatMap(text -> Parsers.range(text).stream())
                                 .filter(range -> !names.contains(range.name())))
                 .toList();
     }
@@ -110,11 +115,39 @@ final class SettingsReader {
 
     /** The configured file; else one in the task's sandbox, which the agent finds again after a restart. */
     private Optional<Path> stateFile() {
-        return config.stateFile().word().equals("auto")
-                ? Optional.ofNullable(environment.get("MESOS_SANDBOX"))
-                        .flatMap(FileConverters::path)
-                        .map(sandbox -> sandbox.resolve("sidelight.json"))
-                : config.stateFile().value();
+        return switch (config.stateFile().toString()) {
+            case "none" -> Optional.empty();
+            case "auto" ->
+                Optional.ofNullable(environment.get("MESOS_SANDBOX"))
+                        .flatMap(Parsers::file)
+                        .map(sandbox -> sandbox.resolve("sidelight.json"));
+            default -> Optional.of(config.stateFile());
+        };
+    }
+
+    private Http http() {
+        return new Http(
+                config.httpHost(),
+                config.httpPort().orElseGet(this::portOfEndpoint),
+                config.httpNames().orElse(List.of()),
+                config.httpSocket(),
+                config.apiTokenFile(),
+                config.drain());
+    }
+
+    /** The port that a pod or app gives to its endpoint named sidelight; else Sidelight's own. */
+    private int portOfEndpoint() {
+        for (String variable : List.of("ENDPOINT_SIDELIGHT", "PORT_SIDELIGHT")) {
+            String text = environment.getOrDefault(variable, "").strip();
+            if (!text.isEmpty() && !LinkVariables.isUrl(text)) {
+                Optional<Integer> port = Parsers.port(text);
+                if (port.isEmpty()) {
+                    written.refuse(variable + "=" + text + ": accepted is " + Converters.PORT);
+                }
+                return port.orElse(DEFAULT_PORT);
+            }
+        }
+        return DEFAULT_PORT;
     }
 
     /** The id of this task, or what comes nearest to it: the SDK does not give its tasks theirs. */
@@ -128,15 +161,15 @@ final class SettingsReader {
 
     /** The wait between two tries to connect, where the agent is to try. */
     private Optional<Duration> reach() {
-        return config.reach().value().map(tcp -> config.reachInterval());
+        return config.reach().map(tcp -> config.reachInterval());
     }
 
     private Settings.Demo demo() {
         return new Settings.Demo(
                 config.demo(),
-                config.demoMoves().value(),
+                config.demoMoves(),
                 config.demoFaults().orElse(List.of()).stream()
-                        .map(DemoFault::fault)
+                        .flatMap(name -> Fault.parse(name).stream())
                         .toList());
     }
 }

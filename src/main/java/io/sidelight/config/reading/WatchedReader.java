@@ -6,8 +6,8 @@ import static java.util.stream.Collectors.toList;
 
 import io.sidelight.config.Settings.Scheduler;
 import io.sidelight.config.SidelightConfig;
-import io.sidelight.config.value.AddressConverters;
 import io.sidelight.config.value.NamedTask;
+import io.sidelight.config.value.Parsers;
 import io.sidelight.config.value.WatchedService;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.spelling.App;
@@ -21,17 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Reads the services, apps and tasks to watch. */
-final class WatchedReader {
-    private final SidelightConfig config;
-    private final Map<String, String> environment;
-    private final WrittenSettings written;
-
-    WatchedReader(SidelightConfig config, Map<String, String> environment, WrittenSettings written) {
-        this.config = config;
-        this.environment = environment;
-        this.written = written;
-    }
-
+record WatchedReader(SidelightConfig config, Map<String, String> environment, WrittenSettings written) {
     /** The services that a scheduler lists; in a task of the SDK its own service where none is configured. */
     Map<ServiceName, Scheduler> services() {
         Map<ServiceName, Scheduler> services = new LinkedHashMap<>();
@@ -95,7 +85,7 @@ final class WatchedReader {
             return Optional.empty();
         }
         String text = "http://" + host + ":" + port;
-        Optional<URI> url = AddressConverters.url(text);
+        Optional<URI> url = Parsers.url(text);
         if (url.isEmpty()) {
             written.refuse("SCHEDULER_API_HOSTNAME and SCHEDULER_API_PORT: " + text + " is no URL");
         }

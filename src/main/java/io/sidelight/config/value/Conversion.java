@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The part that all converters share. */
+/** The part that all converters share. For them null is what is not set; the mapping has it as an empty optional. */
 final class Conversion {
     private Conversion() {}
 
@@ -13,12 +13,18 @@ final class Conversion {
      *
      * @param accepted the texts that the parser accepts, in words
      * @param parser returns nothing for a text that it does not accept
-     * @return null for a blank text, which is how the framework hands over what is not set
+     * @return null for a blank text
      */
-    static <T> @Nullable T convert(String text, String accepted, Function<String, Optional<T>> parser) {
-        String bare = text.strip();
-        return bare.isEmpty()
+    static <T> @Nullable T convert(String written, String accepted, Function<String, Optional<T>> parser) {
+        return convertUnless("", written, accepted, parser);
+    }
+
+    /** The same where a word, too, says that there is no value. */
+    static <T> @Nullable T convertUnless(
+            String word, String written, String accepted, Function<String, Optional<T>> parser) {
+        String text = written.strip();
+        return text.isEmpty() || text.equalsIgnoreCase(word)
                 ? null
-                : parser.apply(bare).orElseThrow(() -> UnacceptableValueException.of(bare, accepted));
+                : parser.apply(text).orElseThrow(() -> UnacceptableValueException.of(text, accepted));
     }
 }

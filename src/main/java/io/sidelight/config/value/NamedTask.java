@@ -5,8 +5,6 @@ import io.sidelight.model.spelling.TaskGroup;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.eclipse.microprofile.config.spi.Converter;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A task that the configuration names, written {@code service/endpoint/task:port}.
@@ -14,29 +12,19 @@ import org.jspecify.annotations.Nullable;
  * @param endpoint the name of the endpoint that it is an instance of
  */
 public record NamedTask(String endpoint, TaskGroup group) {
+    static final String ACCEPTED =
+            "service/endpoint/task:port, such as kafka/jmx/kafka-0-broker:9999, or without the port where Mesos-DNS has it";
+
     private static final Pattern FORM =
             Pattern.compile("(.+)/([A-Za-z0-9_.-]+)/([A-Za-z0-9_.-]{1,253})(?::(\\d{1,5}))?");
 
-    /** Converts one. */
-    @SuppressWarnings("serial") // No converter is ever serialized.
-    public static final class Reader implements Converter<NamedTask> {
-        @Override
-        public @Nullable NamedTask convert(String written) {
-            return Conversion.convert(
-                    written,
-                    "service/endpoint/task:port, such as kafka/jmx/kafka-0-broker:9999, or without the port where Mesos-DNS"
-                            + " has it",
-                    NamedTask::parse);
-        }
-    }
-
-    private static Optional<NamedTask> parse(String text) {
+    static Optional<NamedTask> parse(String text) {
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {
             return Optional.empty();
         }
         Optional<String> digits = Optional.ofNullable(matcher.group(4));
-        Optional<Integer> port = digits.flatMap(AddressConverters::port).filter(number -> number > 0);
+        Optional<Integer> port = digits.flatMap(Parsers::port).filter(number -> number > 0);
         return ServiceName.parse(matcher.group(1))
                 .filter(service -> port.isPresent() == digits.isPresent())
                 .map(service -> new NamedTask(

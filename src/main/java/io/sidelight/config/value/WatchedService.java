@@ -3,8 +3,6 @@ package io.sidelight.config.value;
 import io.sidelight.model.ServiceName;
 import java.net.URI;
 import java.util.Optional;
-import org.eclipse.microprofile.config.spi.Converter;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A service to watch, written {@code service} or {@code service=url}.
@@ -12,27 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param url of its scheduler; empty to find that
  */
 public record WatchedService(ServiceName name, Optional<URI> url) {
-    /** Converts one. */
-    @SuppressWarnings("serial") // No converter is ever serialized.
-    public static final class Reader implements Converter<WatchedService> {
-        @Override
-        public @Nullable WatchedService convert(String written) {
-            return Conversion.convert(
-                    written,
-                    "service or service=url, a service being " + ServiceName.ACCEPTED + ", a url "
-                            + AddressConverters.URL_ACCEPTED,
-                    WatchedService::parse);
-        }
-    }
+    static final String ACCEPTED =
+            "service or service=url, a service being " + ServiceName.ACCEPTED + ", a url " + Types.URL;
 
-    private static Optional<WatchedService> parse(String text) {
+    static Optional<WatchedService> parse(String text) {
         int equals = text.indexOf('=');
-        if (equals < 0) {
-            return ServiceName.parse(text).map(name -> new WatchedService(name, Optional.empty()));
-        }
-        return ServiceName.parse(text.substring(0, equals))
-                .flatMap(name -> AddressConverters.url(text.substring(equals + 1))
-                        .map(url -> new WatchedService(name, Optional.of(url))));
+        Optional<ServiceName> name = ServiceName.parse(equals < 0 ? text : text.substring(0, equals));
+        Optional<URI> url = equals < 0 ? Optional.empty() : Parsers.url(text.substring(equals + 1));
+        return name.filter(known -> equals < 0 || url.isPresent()).map(known -> new WatchedService(known, url));
     }
 
     @Override

@@ -1,4 +1,4 @@
-/** The types of settings: the converter of each text, with the range and the words of what it accepts. */
+/** The converters of settings from text, each with the range and the words of what it accepts. */
 @NullMarked
 package io.sidelight.config.value;
 
