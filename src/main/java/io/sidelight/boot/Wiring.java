@@ -8,8 +8,7 @@ import io.sidelight.boot.agent.OwnAddresses;
 import io.sidelight.boot.agent.OwnNames;
 import io.sidelight.boot.process.Descriptors;
 import io.sidelight.config.Settings;
-import io.sidelight.config.SidelightConfig;
-import io.sidelight.config.reading.SettingsReader;
+import io.sidelight.config.reading.Configuration;
 import io.sidelight.publish.access.Admission;
 import io.sidelight.publish.access.Admission.UnusableException;
 import io.sidelight.publish.access.AnsweredHosts;
@@ -25,8 +24,12 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.Config;
 
 /** Makes the server's parts. */
 @Singleton
@@ -39,8 +42,8 @@ class Wiring {
 
     @Produces
     @Singleton
-    Cluster cluster(SidelightConfig config, Clock clock) {
-        Settings settings = SettingsReader.read(config, System.getenv());
+    Cluster cluster(Config framework, Clock clock) {
+        Settings settings = Configuration.read(profile(framework));
         if (!settings.ignored().isEmpty()) {
             Log.infof(
                     "ignored, as a link to a container or service sets them: %s",
@@ -49,6 +52,15 @@ class Wiring {
         Cluster cluster = Cluster.of(settings, clock);
         cluster.failing().ifPresent(Log::info);
         return cluster;
+    }
+
+    /** Dev mode and tests run on the simulated cluster, as the profiles in {@code application.properties} say. */
+    private static Map<String, String> profile(Config framework) {
+        Map<String, String> demo = new HashMap<>();
+        Stream.of("sidelight.demo", "sidelight.demo-moves")
+                .forEach(
+                        name -> framework.getOptionalValue(name, String.class).ifPresent(text -> demo.put(name, text)));
+        return demo;
     }
 
     void leave(@Disposes Cluster cluster) {

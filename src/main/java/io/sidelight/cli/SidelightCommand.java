@@ -34,7 +34,7 @@ import picocli.CommandLine.ParseResult;
         optionListHeading = "%nOptions:%n",
         footerHeading = "%n",
         footer = {
-            "Configuration is by environment; the most used:",
+            "Configuration is by environment, or by the file that SIDELIGHT_CONFIG names; the most used:",
             "  SIDELIGHT_SERVICES     services to watch, comma list of service or service=url",
             "  SIDELIGHT_APPS         apps of Marathon to watch, comma list of /app or /app:port",
             "  SIDELIGHT_TASKS        tasks that no scheduler lists, comma list of service/endpoint/task[:port]",

@@ -1,138 +1,220 @@
 package io.sidelight.config;
 
+import io.quarkus.runtime.annotations.ConfigDocDefault;
+import io.sidelight.config.value.Converters;
+import io.sidelight.config.value.Counts;
+import io.sidelight.config.value.NamedTask;
+import io.sidelight.config.value.WatchedService;
+import io.sidelight.model.access.Secret;
+import io.sidelight.model.network.NamedRange;
+import io.sidelight.model.address.Protocol;
+import io.sidelight.model.address.Vantage;
+import io.sidelight.model.spelling.App;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
+import io.smallrye.config.WithDefault;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * The configuration as it is written: in the environment as {@code SIDELIGHT_…}, as system properties or in
- * {@code application.properties} as {@code sidelight.…}. All of it is text here, so that {@link io.sidelight.config.reading.SettingsReader} can tell of all
- * errors at once and in its own words, and optional, because a variable that is set to nothing is not set.
+ * The settings: the name, type, default, range and meaning of each. The table in the README is made of this file. A type is
+ * converted as {@link io.sidelight.config.value.Types} says, unless a setting has a converter of its own.
  */
 @ConfigMapping(prefix = "sidelight")
 public interface SidelightConfig {
-    /** Comma list of {@code service} or {@code service=url}. */
-    Optional<String> services();
+    /** The networks of DC/OS as it is installed by default. */
+    String DEFAULT_NETWORKS = "dcos=9.0.0.0/8,dcos6=fd01:b::/64,calico=172.29.0.0/16,docker0:bridge=172.17.0.0/16,"
+            + "mesos-bridge:bridge=172.31.254.0/24,l4lb:vip=11.0.0.0/8,l4lb:vip=fd01:c::/64";
 
-    /** Comma list of {@code /app} or {@code /app:port}. */
-    Optional<String> apps();
+    /** A file with further settings, under the names of this table. Variables override it. */
+    Optional<Path> config();
 
-    /** Comma list of {@code service/endpoint/task:port}. */
-    Optional<String> tasks();
+    /** Comma list of {@code service}, or {@code service=url} of its scheduler, which is then looked for nowhere else. */
+    @ConfigDocDefault("none; in an SDK task its own service")
+    Optional<List<WatchedService>> services();
 
-    /** Admin Router. */
-    Optional<String> clusterUrl();
+    /** Apps and pods of Marathon: comma list of {@code /folder/app}, or {@code /folder/app:port} for one of its ports. */
+    Optional<List<App>> apps();
 
-    /** The HTTP API of Mesos-DNS. */
-    Optional<String> mesosDnsUrl();
+    /**
+     * Tasks that no scheduler lists: comma list of {@code service/endpoint/task:port}, or {@code service/endpoint/task} for all ports
+     * that the task announces (docs/clusters.md#which-tasks-there-are).
+     */
+    Optional<List<NamedTask>> tasks();
+
+    /** Admin Router, the source of lists where a scheduler is not reachable inside the cluster (docs/access.md). */
+    @WithDefault("http://master.mesos")
+    URI clusterUrl();
+
+    /** The HTTP API of Mesos-DNS, for the tasks of frameworks without the SDK (docs/access.md#any-other-framework). */
+    @ConfigDocDefault("`http://leader.<domain>:8123`, and `/mesos_dns` below `SIDELIGHT_CLUSTER_URL`")
+    Optional<URI> mesosDnsUrl();
 
     /** A token for Admin Router. */
-    Optional<String> token();
+    @WithConverter(Converters.TokenText.class)
+    Optional<Secret> token();
 
     /** A file with such a token, which is read again when it changes. */
-    Optional<String> tokenFile();
+    Optional<Path> tokenFile();
 
-    /** A service account to log in with: JSON, or a file with it. */
-    Optional<String> serviceAccount();
+    /** A service account to log in with: the JSON of its secret, or a file with it. */
+    @ConfigDocDefault("`DCOS_SERVICE_ACCOUNT_CREDENTIAL`")
+    Optional<Secret> serviceAccount();
 
-    /** Whether tokens may be sent without TLS, where the URL of Admin Router is without. */
-    Optional<String> allowPlainToken();
+    /** {@code true} to send tokens and logins without TLS, where their URL begins with {@code http}. */
+    @WithDefault("false")
+    @WithConverter(Converters.Flag.class)
+    boolean allowPlainToken();
 
-    /** A file of certificates in PEM that are trusted. */
-    Optional<String> caFile();
+    /** A file of certificates in PEM that are trusted for {@code https}, read again when it changes. */
+    @ConfigDocDefault("`$MESOS_SANDBOX/.ssl/ca-bundle.crt`, `…/ca.crt`, what the JDK trusts")
+    Optional<Path> caFile();
 
     /** A file with this client's certificate in PEM. */
-    Optional<String> certFile();
+    Optional<Path> certFile();
 
-    /** A file with its key in PEM. */
-    Optional<String> keyFile();
+    /** A file with its key: PEM without a password, PKCS#8 or, for RSA, PKCS#1. */
+    Optional<Path> keyFile();
 
-    /** Comma list of {@code ip[:port]}. */
-    Optional<String> dnsServers();
+    /** Name servers: comma list of {@code ip[:port]}. */
+    @ConfigDocDefault("those of `/etc/resolv.conf`")
+    Optional<List<InetSocketAddress>> dnsServers();
 
-    /** Of one try. */
-    Optional<String> dnsTimeout();
+    /** The timeout of one try of a DNS query. */
+    @WithDefault("2s")
+    @WithConverter(Converters.FromMillisecond.class)
+    Duration dnsTimeout();
 
     /** The domain of Mesos-DNS. */
-    Optional<String> domain();
+    @WithDefault("mesos")
+    @WithConverter(Converters.Domain.class)
+    String domain();
 
-    /** {@code auto}, {@code none}, or the zone of dcos-net. */
-    Optional<String> directory();
+    /**
+     * Whether the cluster has dcos-net: {@code auto} probes every 5 minutes while there is none; {@code none} for plain Mesos; or the
+     * zone that ends its names, such as {@code dcos.thisdcos.directory} (docs/clusters.md#whether-there-is-dcos-net).
+     */
+    @WithDefault("auto")
+    @WithConverter(Converters.Domain.class)
+    String directory();
 
-    /** Comma list of {@code name=cidr}, {@code name:bridge=cidr}, {@code name:vip=cidr}. */
-    Optional<String> networks();
+    /** Comma list of {@code name=cidr}, {@code name:bridge=cidr}, {@code name:vip=cidr}; a name replaces its default. */
+    @ConfigDocDefault(DEFAULT_NETWORKS)
+    Optional<List<NamedRange>> networks();
 
-    /** Where the cluster tells its overlays. */
-    Optional<String> overlayUrl();
+    /** The overlay state of the cluster, such as {@code http://leader.mesos:5050/overlay-master/state} (docs/standing.md). */
+    Optional<URI> overlayUrl();
 
-    /** {@code auto}, {@code host}, {@code overlay}, {@code bridge} or {@code outside}. */
-    Optional<String> vantage();
+    /** The network of this task: {@code host}, {@code overlay}, {@code bridge}, {@code outside}, or {@code auto} (docs/standing.md). */
+    @WithDefault("auto")
+    Optional<Vantage.Place> vantage();
 
-    /** The shortest wait between two passes. */
-    Optional<String> refreshMin();
+    /** The shortest wait between two passes, which TTLs decide. */
+    @WithDefault("5s")
+    Duration refreshMin();
 
     /** The longest wait between two passes. */
-    Optional<String> refreshMax();
+    @WithDefault("60s")
+    Duration refreshMax();
 
-    /** The wait between two looks at a scheduler's list. */
-    Optional<String> endpointsInterval();
+    /** The wait between two requests for a scheduler's list. */
+    @WithDefault("30s")
+    Duration endpointsInterval();
 
-    /** How long the last known good is good enough. */
-    Optional<String> staleLimit();
+    /** How long unconfirmed data is stale. Then it is unknown, still shown, and no longer ready. */
+    @WithDefault("24h")
+    Duration staleLimit();
 
-    /** How long a sudden loss of instances is not believed. */
-    Optional<String> hold();
+    /**
+     * How long a sudden loss (an endpoint, or more than half of its instances) is ignored while the names still resolve. It takes
+     * 3 more lists to confirm it; {@code 0s} believes every list.
+     */
+    @WithDefault("15s")
+    @WithConverter(Converters.UpToTenMinutes.class)
+    Duration hold();
 
-    /** Where the view is kept over a restart; {@code auto} for a file in the task's sandbox, {@code none} for nowhere. */
-    Optional<String> stateFile();
+    /** The file that keeps the view over a restart; {@code none} for none. */
+    @ConfigDocDefault("`$MESOS_SANDBOX/sidelight.json`; without a sandbox none")
+    @WithDefault("auto")
+    Path stateFile();
 
     /** The address to listen on. */
-    Optional<String> httpHost();
+    @WithDefault("127.0.0.1")
+    @WithConverter(Converters.ListenHost.class)
+    String httpHost();
 
-    /** The port to listen on. */
-    Optional<String> httpPort();
+    /** The port to listen on; 0 for any. */
+    @ConfigDocDefault("`ENDPOINT_SIDELIGHT`, `PORT_SIDELIGHT`, `8053`")
+    @WithConverter(Converters.ListenPort.class)
+    Optional<Integer> httpPort();
 
-    /** Comma list of names that requests may be for, beside the machine's own. */
-    Optional<String> httpNames();
+    /** Comma list of host names that requests may be for, beyond loopback and the machine's own (docs/security.md). */
+    Optional<List<@WithConverter(Converters.HostName.class) String>> httpNames();
 
-    /** The path of a unix socket to listen on as well. */
-    Optional<String> httpSocket();
+    /** The path of a unix socket to listen on as well, for containers that share a volume (docs/security.md). */
+    @WithConverter(Converters.SocketPath.class)
+    Optional<Path> httpSocket();
 
-    /** A file with the token that requests have to bring. */
-    Optional<String> apiTokenFile();
+    /** A file with the token that requests must carry, {@code Authorization: Bearer …}. Health stays open. */
+    Optional<Path> apiTokenFile();
 
-    /** How long the view is served on after the signal to stop. */
-    Optional<String> drain();
+    /** How long the view is still served, as not ready, after the signal to stop. */
+    @WithDefault("2s")
+    @WithConverter(Converters.FromZero.class)
+    Duration drain();
 
-    /** Whether to run on a pretended cluster. */
-    Optional<String> demo();
+    /** {@code tcp} to try at intervals to connect to each address that can be dialed; {@code none} for no tries. */
+    @WithDefault("none")
+    Optional<Protocol> reach();
+
+    /** The wait between two tries of one address. */
+    @WithDefault("60s")
+    Duration reachInterval();
+
+    /** The number of services that may be watched. */
+    @WithDefault("100")
+    @WithConverter(Counts.UpTo1000.class)
+    int maxServices();
+
+    /** The endpoints of a service that are read of a list. The others are left out, logged and counted. */
+    @WithDefault("100")
+    @WithConverter(Counts.UpTo10000.class)
+    int maxEndpoints();
+
+    /** The instances of an endpoint that are read of a list. The others are left out, logged and counted. */
+    @WithDefault("5000")
+    @WithConverter(Counts.UpTo100000.class)
+    int maxInstances();
+
+    /** The bytes of a response of a scheduler or Mesos-DNS. */
+    @WithDefault("1048576")
+    @WithConverter(Counts.BodySize.class)
+    int maxBody();
+
+    /** The number of DNS queries in flight at the same time. */
+    @WithDefault("64")
+    @WithConverter(Counts.UpTo1024.class)
+    int maxQuestions();
+
+    /** The number of connections to the API at the same time. Past it the one that was answered longest ago is closed. */
+    @WithDefault("1024")
+    @WithConverter(Counts.UpTo65536.class)
+    int maxConnections();
+
+    /** {@code true} to run on the simulated cluster. */
+    @WithDefault("false")
+    @WithConverter(Converters.Flag.class)
+    boolean demo();
 
     /** How often a task moves there; {@code none} for never. */
-    Optional<String> demoMoves();
+    @WithDefault("20s")
+    @WithConverter(Converters.MoveInterval.class)
+    Optional<Duration> demoMoves();
 
-    /** Comma list of what fails there, each in its turn. */
-    Optional<String> demoFaults();
-
-    /** {@code none}, or {@code tcp} to try to connect to what can be dialled. */
-    Optional<String> reach();
-
-    /** The wait between two tries to connect to one address. */
-    Optional<String> reachInterval();
-
-    /** How many services may be watched. */
-    Optional<String> maxServices();
-
-    /** How many endpoints of a service are read. */
-    Optional<String> maxEndpoints();
-
-    /** How many instances of an endpoint are read. */
-    Optional<String> maxInstances();
-
-    /** How many bytes of a body over HTTP are read. */
-    Optional<String> maxBody();
-
-    /** How many questions to name servers are in flight at the same time. */
-    Optional<String> maxQuestions();
-
-    /** How many connections the API serves at the same time. */
-    Optional<String> maxConnections();
+    /** Faults there, one after the other: comma list of those that {@code sidelight demo --help} lists. */
+    Optional<List<@WithConverter(Converters.FaultName.class) String>> demoFaults();
 }

@@ -2,6 +2,7 @@ package io.sidelight.cli.agent;
 
 import io.sidelight.config.Settings;
 import io.sidelight.config.reading.Configuration;
+import io.sidelight.config.value.Parsers;
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -90,7 +91,7 @@ public final class ProbeCommand implements Callable<Integer> {
         SocketAddress agent = socket.or(http::socket)
                 .<SocketAddress>map(UnixDomainSocketAddress::of)
                 .orElseGet(() -> new InetSocketAddress(reachable(http.host()), http.port()));
-        Duration patience = Configuration.duration(timeout)
+        Duration patience = Parsers.duration(timeout)
                 .filter(time -> !time.isZero())
                 .orElseThrow(() -> new ParameterException(
                         line(), "--timeout=" + timeout + ": accepted is a time such as 500ms or 2s"));

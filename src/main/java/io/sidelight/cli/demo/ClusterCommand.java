@@ -60,7 +60,7 @@ public final class ClusterCommand implements Callable<Integer> {
     public Integer call() {
         CommandLine line = spec.commandLine();
         try {
-            cluster.run(Configuration.read(pretending.properties()).demo(), dnsPort, httpPort, line.getOut());
+            cluster.run(Configuration.read(pretending.settings()).demo(), dnsPort, httpPort, line.getOut());
             return ExitCode.OK;
         } catch (UncheckedIOException noPort) {
             line.getErr().println("sidelight: " + noPort.getMessage());

@@ -39,7 +39,7 @@ public final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         return server.run(
-                Configuration.read(pretending.properties()),
+                Configuration.read(pretending.settings()),
                 complaint -> spec.commandLine().getErr().println("sidelight: " + complaint));
     }
 }

@@ -38,13 +38,13 @@ final class Pretending {
         return line;
     }
 
-    /** The properties that say so. */
-    Map<String, String> properties() {
-        Map<String, String> chosen = new HashMap<>(Map.of("sidelight.demo", "true"));
-        moves.ifPresent(time -> chosen.put("sidelight.demo-moves", time));
+    /** The same as settings, by variable. */
+    Map<String, String> settings() {
+        Map<String, String> chosen = new HashMap<>(Map.of("SIDELIGHT_DEMO", "true"));
+        moves.ifPresent(time -> chosen.put("SIDELIGHT_DEMO_MOVES", time));
         if (!faults.isEmpty()) {
             chosen.put(
-                    "sidelight.demo-faults",
+                    "SIDELIGHT_DEMO_FAULTS",
                     faults.stream().map(Fault::toString).collect(joining(",")));
         }
         return chosen;

@@ -80,7 +80,7 @@ public record Choice(List<Reading> readings) {
                 || settings.demo().on()
                 || readings.stream().anyMatch(reading -> settings.watched().contains(reading.service()));
         OnePass.Seen seen =
-                onePass.all(watched ? settings : Configuration.read(Map.of("sidelight.services", services())));
+                onePass.all(watched ? settings : Configuration.read(Map.of("SIDELIGHT_SERVICES", services())));
         return readings.isEmpty() ? seen : seen.of(chosen(seen.view()));
     }
 

@@ -1,39 +1,33 @@
 package io.sidelight.config.reading;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.sidelight.config.Settings;
 import io.sidelight.config.SettingsException;
-import io.sidelight.config.SidelightConfig;
-import io.smallrye.config.ConfigValidationException;
-import io.smallrye.config.EnvConfigSource;
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfigBuilder;
-import io.smallrye.config.SysPropConfigSource;
+import io.sidelight.config.value.Parsers;
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.eclipse.microprofile.config.spi.ConfigSource;
+import java.util.Properties;
+import java.util.function.Predicate;
 
-/** Reads the configuration from where this process finds it, before and without any framework. */
+/** Reads the configuration from the places where this process finds it, without any framework. Finds all errors at once. */
 public final class Configuration {
-    private static final int FIRST = 500;
-    private static final int BELOW_ENVIRONMENT = 260;
+    private static final String FILE = "sidelight.config";
+    private static final String FILE_VARIABLE = SettingNames.variable(FILE);
+    private static final Path FRAMEWORK_FILE = Path.of("config", "application.properties");
 
     private Configuration() {}
 
-    /** A time as settings have it, such as {@code 500ms} or {@code 2s}; empty when it is none. */
-    public static Optional<Duration> duration(String text) {
-        return Values.duration(text);
-    }
-
     /**
-     * Reads overrides, system properties, the environment, and {@code config/application.properties}, in this order.
+     * Reads, in order of precedence: overrides, system properties, the environment, the file that {@code SIDELIGHT_CONFIG} names,
+     * and {@code config/application.properties}.
      *
-     * @param overrides properties, {@code sidelight.…}, that go before all others
+     * @param overrides settings, by variable or property
      * @throws SettingsException with everything that is wrong
      */
     public static Settings read(Map<String, String> overrides) {
@@ -41,36 +35,59 @@ public final class Configuration {
     }
 
     static Settings read(Map<String, String> overrides, Map<String, String> environment, Path directory) {
-        // Without the interceptors, which would take what looks like an expression for the value of another property.
-        SmallRyeConfigBuilder builder = new SmallRyeConfigBuilder()
-                .withSources(
-                        new PropertiesConfigSource(overrides, "command line", FIRST),
-                        new SysPropConfigSource(),
-                        new EnvConfigSource(environment, EnvConfigSource.ORDINAL))
-                .withSources(file(directory).stream().toArray(ConfigSource[]::new))
-                .withMapping(SidelightConfig.class);
-        try {
-            SidelightConfig config = builder.build().getConfigMapping(SidelightConfig.class);
-            return SettingsReader.read(config, environment);
-        } catch (ConfigValidationException invalid) {
-            List<String> problems = new ArrayList<>();
-            for (int i = 0; i < invalid.getProblemCount(); i++) {
-                problems.add(invalid.getProblem(i).getMessage());
-            }
-            throw new SettingsException(problems);
+        LinkVariables links = LinkVariables.of(environment);
+        WrittenSettings written = new WrittenSettings();
+        written.add("", overrides);
+        written.add("-D", only(texts(System.getProperties()), SettingNames::looksLikeSetting));
+        written.add(
+                "",
+                only(
+                        environment,
+                        name -> name.startsWith(SettingNames.VARIABLE_PREFIX)
+                                && !links.names().contains(name)
+                                && !isTaskName(name, environment)));
+        Optional.ofNullable(written.texts().get(FILE))
+                .flatMap(Parsers::file)
+                .ifPresent(file -> addFile(written, written.label(FILE) + "=" + file, file, name -> true));
+        Path file = directory.resolve(FRAMEWORK_FILE);
+        if (Files.isRegularFile(file)) {
+            addFile(written, file.toString(), file, SettingNames::looksLikeSetting);
         }
+        return new SettingsReader(written, environment).read(links);
     }
 
-    /** Where the framework looks when it serves: a check must not say otherwise. */
-    private static Optional<ConfigSource> file(Path directory) {
-        Path file = directory.resolve("config").resolve("application.properties");
-        if (!Files.isRegularFile(file)) {
-            return Optional.empty();
+    /**
+     * Adds the settings of a file.
+     *
+     * @param name of the file in a problem of the file itself
+     * @param isSetting whether a name in the file has to be one of a setting
+     */
+    private static void addFile(WrittenSettings written, String name, Path file, Predicate<String> isSetting) {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+        } catch (IOException | IllegalArgumentException unreadable) {
+            written.refuse(name + ": accepted is a file that can be read, with lines such as SIDELIGHT_SERVICES=kafka");
         }
-        try {
-            return Optional.of(new PropertiesConfigSource(file.toUri().toURL(), BELOW_ENVIRONMENT));
-        } catch (IOException unreadable) {
-            throw new SettingsException(List.of(file + ": cannot be read: " + unreadable.getMessage()));
-        }
+        Map<String, String> texts = only(texts(properties), isSetting);
+        texts.keySet().stream()
+                .filter(setting -> SettingNames.variable(setting).equals(FILE_VARIABLE))
+                .forEach(setting -> written.refuse(file + ": " + setting + ": a file cannot name another one"));
+        written.add(file + ": ", texts);
+    }
+
+    private static Map<String, String> texts(Properties properties) {
+        return properties.stringPropertyNames().stream().collect(toMap(name -> name, properties::getProperty));
+    }
+
+    private static Map<String, String> only(Map<String, String> texts, Predicate<String> name) {
+        Map<String, String> some = new HashMap<>(texts);
+        some.keySet().removeIf(name.negate());
+        return some;
+    }
+
+    /** The SDK sets a variable in each task that is called as the task is (domain facts, 5.1). */
+    private static boolean isTaskName(String variable, Map<String, String> environment) {
+        return variable.equals(environment.get("TASK_NAME")) && "true".equals(environment.get(variable));
     }
 }

@@ -37,8 +37,9 @@ record LinkVariables(List<String> names) {
 
     static LinkVariables of(Map<String, String> environment) {
         return new LinkVariables(environment.entrySet().stream()
-                .filter(variable -> variable.getKey().startsWith(Keys.PREFIX))
-                .filter(variable -> isLink(variable.getKey().substring(Keys.PREFIX.length()), variable.getValue()))
+                .filter(variable -> variable.getKey().startsWith(SettingNames.VARIABLE_PREFIX))
+                .filter(variable ->
+                        isLink(variable.getKey().substring(SettingNames.VARIABLE_PREFIX.length()), variable.getValue()))
                 .map(Map.Entry::getKey)
                 .sorted()
                 .toList());

@@ -1,76 +1,175 @@
 package io.sidelight.config.reading;
 
 import io.sidelight.config.Settings;
+import io.sidelight.config.Settings.Directory;
+import io.sidelight.config.Settings.Dns;
+import io.sidelight.config.Settings.Http;
+import io.sidelight.config.Settings.Limits;
+import io.sidelight.config.Settings.Pacing;
 import io.sidelight.config.SettingsException;
 import io.sidelight.config.SidelightConfig;
+import io.sidelight.config.value.Converters;
+import io.sidelight.config.value.Parsers;
 import io.sidelight.demo.fault.Fault;
+import io.sidelight.model.network.NamedRange;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Reads the configuration. Tells all that is wrong with it at once. */
-public final class SettingsReader {
-    private static final String FAULTS = "what 'sidelight demo --help' lists";
-    private static final Duration BRIEFEST_MOVE = Duration.ofMillis(100);
+/** Reads the settings from their types into what they mean together. */
+final class SettingsReader {
+    private static final int DEFAULT_PORT = 8053;
 
-    private SettingsReader() {}
+    private final WrittenSettings written;
+    private final Map<String, String> environment;
+    private final SidelightConfig config;
+
+    /**
+     * A reader.
+     *
+     * @param environment of the process, with the variables that the cluster sets for a task
+     */
+    SettingsReader(WrittenSettings written, Map<String, String> environment) {
+        this.written = written;
+        this.environment = environment;
+        this.config = new SettingsMapper(written).map();
+    }
 
     /**
      * Reads all of it.
      *
-     * @param environment of the process: what a cluster's task finds there, and misspelled variables
      * @throws SettingsException with everything that is wrong
      */
-    public static Settings read(SidelightConfig config, Map<String, String> environment) {
-        Entries entries = new Entries();
-        LinkVariables links = LinkVariables.of(environment);
-        misspelled(environment, links, entries);
-        Looking looking = new Looking(config, entries);
-        Settings.Limits limits = looking.limits();
-        Watched watched = new Watched(config, environment, entries, limits);
-        Standing standing = new Standing(config, entries);
-        Surface surface = new Surface(config, environment, entries);
+    Settings read(LinkVariables links) {
+        WatchedReader watched = new WatchedReader(config, environment, written);
         Settings settings = new Settings(
                 watched.services(),
                 watched.apps(),
                 watched.tasks(),
-                new Accessing(config, environment, entries).access(watched.cluster()),
-                looking.dns(),
-                standing.networks(),
-                standing.overlayUrl(),
-                standing.vantage(),
-                looking.pacing(),
-                looking.staleLimit(),
-                looking.hold(),
-                limits,
-                surface.stateFile(),
-                surface.http(),
-                watched.task(),
-                looking.reach(),
-                demo(config, entries),
+                new AccessReader(config, environment, written).access(),
+                dns(),
+                networks(),
+                config.overlayUrl(),
+                config.vantage(),
+                pacing(),
+                config.staleLimit(),
+                config.hold(),
+                limits(),
+                stateFile(),
+                http(),
+                task(),
+                reach(),
+                demo(),
                 links.names());
-        if (!entries.problems().isEmpty()) {
-            throw new SettingsException(entries.problems());
+        if (!written.problems().isEmpty()) {
+            throw new SettingsException(written.problems());
         }
         return settings;
     }
 
-    private static Settings.Demo demo(SidelightConfig config, Entries entries) {
+    private Dns dns() {
+        Directory directory =
+                switch (config.directory()) {
+                    case "auto" -> Directory.AUTO;
+                    case "none" -> Directory.NONE;
+                    default -> new Directory.Zone(config.directory());
+                };
+        return new Dns(config.dnsServers().orElse(List.of()), config.dnsTimeout(), config.domain(), directory);
+    }
+
+    /** The configured networks, and the default ones of other names. */
+    private List<NamedRange> networks() {
+        List<NamedRange> set = config.networks().orElse(List.of());
+        List<String> names = set.stream().map(NamedRange::name).toList();
+        return Stream.concat(
+                        set.stream(),
+                        Stream.of(SidelightConfig.DEFAULT_NETWORKS.split(","))
+                                .flatMap(text -> Parsers.range(text).stream())
+                                .filter(range -> !names.contains(range.name())))
+                .toList();
+    }
+
+    private Pacing pacing() {
+        Pacing pacing = new Pacing(config.refreshMin(), config.refreshMax(), config.endpointsInterval());
+        if (pacing.longest().compareTo(pacing.shortest()) < 0) {
+            written.refuse(
+                    "sidelight.refresh-max",
+                    written.text("sidelight.refresh-max"),
+                    "a time not below SIDELIGHT_REFRESH_MIN");
+        }
+        return pacing;
+    }
+
+    private Limits limits() {
+        return new Limits(
+                config.maxServices(),
+                config.maxEndpoints(),
+                config.maxInstances(),
+                config.maxBody(),
+                config.maxQuestions(),
+                config.maxConnections());
+    }
+
+    /** The configured file; else one in the task's sandbox, which the agent finds again after a restart. */
+    private Optional<Path> stateFile() {
+        return switch (config.stateFile().toString()) {
+            case "none" -> Optional.empty();
+            case "auto" ->
+                Optional.ofNullable(environment.get("MESOS_SANDBOX"))
+                        .flatMap(Parsers::file)
+                        .map(sandbox -> sandbox.resolve("sidelight.json"));
+            default -> Optional.of(config.stateFile());
+        };
+    }
+
+    private Http http() {
+        return new Http(
+                config.httpHost(),
+                config.httpPort().orElseGet(this::portOfEndpoint),
+                config.httpNames().orElse(List.of()),
+                config.httpSocket(),
+                config.apiTokenFile(),
+                config.drain());
+    }
+
+    /** The port that a pod or app gives to its endpoint named sidelight; else Sidelight's own. */
+    private int portOfEndpoint() {
+        for (String variable : List.of("ENDPOINT_SIDELIGHT", "PORT_SIDELIGHT")) {
+            String text = environment.getOrDefault(variable, "").strip();
+            if (!text.isEmpty() && !LinkVariables.isUrl(text)) {
+                Optional<Integer> port = Parsers.port(text);
+                if (port.isEmpty()) {
+                    written.refuse(variable + "=" + text + ": accepted is " + Converters.PORT);
+                }
+                return port.orElse(DEFAULT_PORT);
+            }
+        }
+        return DEFAULT_PORT;
+    }
+
+    /** The id of this task, or what comes nearest to it: the SDK does not give its tasks theirs. */
+    private Optional<String> task() {
+        return Stream.of("MESOS_TASK_ID", "MESOS_EXECUTOR_ID", "FRAMEWORK_HOST")
+                .map(variable -> environment.getOrDefault(variable, ""))
+                .filter(id -> !id.isEmpty())
+                .findFirst()
+                .map(id -> id + environment.getOrDefault("TASK_NAME", ""));
+    }
+
+    /** The wait between two tries to connect, where the agent is to try. */
+    private Optional<Duration> reach() {
+        return config.reach().map(tcp -> config.reachInterval());
+    }
+
+    private Settings.Demo demo() {
         return new Settings.Demo(
-                entries.flag("demo", config.demo()),
-                entries.durationOrNone("demo-moves", config.demoMoves(), BRIEFEST_MOVE),
-                entries.each("demo-faults", config.demoFaults(), Fault::parse, FAULTS));
-    }
-
-    private static void misspelled(Map<String, String> environment, LinkVariables links, Entries entries) {
-        environment.keySet().stream()
-                .filter(name -> name.startsWith(Keys.PREFIX) && !Keys.VARIABLES.contains(name))
-                .filter(name -> !links.names().contains(name) && !isTaskName(name, environment))
-                .sorted()
-                .forEach(name -> entries.refuse(name + ": there is no such setting" + Keys.nearest(name)));
-    }
-
-    /** The SDK sets a variable in each task that is called as the task is (domain facts, 5.1). */
-    private static boolean isTaskName(String variable, Map<String, String> environment) {
-        return variable.equals(environment.get("TASK_NAME")) && "true".equals(environment.get(variable));
+                config.demo(),
+                config.demoMoves(),
+                config.demoFaults().orElse(List.of()).stream()
+                        .flatMap(name -> Fault.parse(name).stream())
+                        .toList());
     }
 }

@@ -9,6 +9,8 @@ import io.sidelight.model.ServiceName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -25,14 +27,14 @@ class ConfigurationTest {
     @Test
     void aVariableThatIsSetToNothingIsNotSet() {
         Map<String, String> empty = new TreeMap<>();
-        Keys.VARIABLES.forEach(variable -> empty.put(variable, ""));
+        SettingNames.ofMapping().properties().keySet().forEach(variable -> empty.put(variable, ""));
         empty.put("PORT_SIDELIGHT", "");
 
         assertThat(read(empty)).isEqualTo(read(Map.of()));
     }
 
     @Test
-    void whatLooksLikeAnExpressionIsAText() {
+    void aValueThatLooksLikeAnExpression_isText() {
         assertThat(problem(Map.of("SIDELIGHT_SERVICES", "a${b}c")))
                 .startsWith("SIDELIGHT_SERVICES=a${b}c: accepted is");
     }
@@ -64,6 +66,92 @@ class ConfigurationTest {
     }
 
     @Test
+    void configurationFile_hasTheNamesOfVariablesOrProperties_andVariablesOverrideIt() throws IOException {
+        Path file = file(
+                "SIDELIGHT_SERVICES=kafka,\\\n  hdfs\nsidelight.domain=file.example\nSIDELIGHT_HOLD=1s\nSIDELIGHT_DRAIN=\n");
+
+        Settings settings = read(
+                Map.of("SIDELIGHT_CONFIG", file.toString(), "SIDELIGHT_DOMAIN", "set.example", "SIDELIGHT_HOLD", ""));
+
+        assertThat(settings.services().keySet()).extracting(ServiceName::value).containsExactly("kafka", "hdfs");
+        assertThat(settings.dns().domain()).isEqualTo("set.example");
+        assertThat(settings.hold()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(settings.http().drain()).isEqualTo(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void configurationFile_isNamedInItsErrors_whichAreToldTogetherWithOthers() throws IOException {
+        Path file = file("""
+                SIDELIGHT_SERVICES=kafka,ka fka
+                sidelight.dns-server=198.51.100.1
+                hold=1s
+                SIDELIGHT_DRAIN=1s
+                sidelight.drain=2s
+                SIDELIGHT_TOKEN=canary token
+                SIDELIGHT_CONFIG=other.properties
+                SIDELIGHT_REFRESH_MAX=1s
+                """);
+        assertThat(problems(Map.of("SIDELIGHT_CONFIG", file.toString(), "SIDELIGHT_VANTAGE", "moon")))
+                .satisfiesExactlyInAnyOrder(
+                        line -> assertThat(line)
+                                .startsWith(file + ": SIDELIGHT_SERVICES=ka fka: accepted is service or service=url"),
+                        line -> assertThat(line)
+                                .isEqualTo(
+                                        file + ": sidelight.dns-server: there is no such setting; sidelight.dns-servers"
+                                                + " perhaps?"),
+                        line -> assertThat(line)
+                                .isEqualTo(file + ": hold: there is no such setting; SIDELIGHT_HOLD perhaps?"),
+                        line -> assertThat(line)
+                                .isEqualTo(file + ": sidelight.drain: is there under its other name, too"),
+                        line -> assertThat(line)
+                                .isEqualTo(
+                                        file + ": SIDELIGHT_TOKEN: accepted is one line of visible ASCII characters"),
+                        line -> assertThat(line).isEqualTo(file + ": SIDELIGHT_CONFIG: a file cannot name another one"),
+                        line -> assertThat(line)
+                                .isEqualTo(file + ": SIDELIGHT_REFRESH_MAX=1s: accepted is a time not below"
+                                        + " SIDELIGHT_REFRESH_MIN"),
+                        line -> assertThat(line).startsWith("SIDELIGHT_VANTAGE=moon: accepted is"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"missing.properties", "folder", "escape.properties", "latin1.properties"})
+    void configurationFile_thatCannotBeRead_isAnErrorOfOneLine(String name) throws IOException {
+        Files.createDirectory(directory.resolve("folder"));
+        Files.writeString(directory.resolve("escape.properties"), "SIDELIGHT_DOMAIN=\\u00zz\n");
+        Files.write(directory.resolve("latin1.properties"), new byte[] {'#', (byte) 0xe4, '\n'});
+        Path file = directory.resolve(name);
+        assertThat(problems(Map.of("SIDELIGHT_CONFIG", file.toString())))
+                .containsExactly("SIDELIGHT_CONFIG=" + file
+                        + ": accepted is a file that can be read, with lines such as SIDELIGHT_SERVICES=kafka");
+    }
+
+    @Test
+    void dotEnvInTheWorkingDirectory_isNotRead() throws IOException {
+        Files.writeString(directory.resolve(".env"), "SIDELIGHT_DOMAIN=env.example\nSIDELIGHT_TYPO=1\n");
+        assertThat(read(Map.of())).isEqualTo(read(Map.of(), Path.of("nowhere")));
+    }
+
+    @Test
+    void overrides_winOverTheEnvironment() {
+        assertThat(Configuration.read(
+                                Map.of("SIDELIGHT_DOMAIN", "given.example"),
+                                Map.of("SIDELIGHT_DOMAIN", "set.example"),
+                                directory)
+                        .dns()
+                        .domain())
+                .isEqualTo("given.example");
+    }
+
+    @Test
+    void frameworksFile_mayHaveSettingsOfTheFramework_andNoUnknownOnesOfSidelight() throws IOException {
+        Files.createDirectory(directory.resolve("config"));
+        Path file = directory.resolve("config/application.properties");
+        Files.writeString(file, "quarkus.log.level=DEBUG\nsidelight.domains=x\n");
+        assertThat(problems(Map.of()))
+                .containsExactly(file + ": sidelight.domains: there is no such setting; sidelight.domain perhaps?");
+    }
+
+    @Test
     void theFileInTheWorkingDirectoryIsReadBelowTheEnvironment() throws IOException {
         Files.createDirectory(directory.resolve("config"));
         Files.writeString(
@@ -76,13 +164,24 @@ class ConfigurationTest {
         assertThat(settings.dns().domain()).isEqualTo("set.example");
     }
 
+    private Path file(String text) throws IOException {
+        return Files.writeString(directory.resolve("sidelight.properties"), text);
+    }
+
     private String problem(Map<String, String> environment) {
+        return problems(environment).get(0);
+    }
+
+    private List<String> problems(Map<String, String> environment) {
         return catchThrowableOfType(SettingsException.class, () -> read(environment))
-                .problems()
-                .get(0);
+                .problems();
     }
 
     private Settings read(Map<String, String> environment) {
+        return read(environment, directory);
+    }
+
+    private static Settings read(Map<String, String> environment, Path directory) {
         return Configuration.read(Map.of(), environment, directory);
     }
 }

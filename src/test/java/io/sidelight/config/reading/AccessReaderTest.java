@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** How the cluster is reached: read as a whole, and nothing secret in what is said of it. */
-class AccessingTest {
+class AccessReaderTest {
     private static final KeyPair KEYS = keys();
 
     @TempDir

@@ -1,0 +1,75 @@
+package io.sidelight.config.reading;
+
+import static java.util.stream.Collectors.joining;
+
+import io.sidelight.config.SidelightConfig;
+import io.sidelight.config.value.Types;
+import io.smallrye.config.ConfigValidationException;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Converts settings from text to their types. The framework does not say which setting it refuses other than in a sentence of its
+ * own. Where it refuses the whole, each setting is therefore tried alone, and each item of a list.
+ */
+final class SettingsMapper {
+    private static final int ORDINAL = 100;
+
+    private final WrittenSettings written;
+
+    SettingsMapper(WrittenSettings written) {
+        this.written = written;
+    }
+
+    /** The typed settings. What cannot be used becomes a problem, and is left out. */
+    SidelightConfig map() {
+        try {
+            return mapped(written.texts());
+        } catch (ConfigValidationException someRefused) {
+            Map<String, String> usable = new TreeMap<>();
+            written.texts().forEach((property, text) -> usable(property, text)
+                    .ifPresent(remaining -> usable.put(property, remaining)));
+            return mapped(usable);
+        }
+    }
+
+    /** The text, or the items of it that can be used; empty when there is nothing to use. */
+    private Optional<String> usable(String property, String text) {
+        if (refusal(property, text).isEmpty()) {
+            return Optional.of(text);
+        }
+        List<String> items = Arrays.stream(text.split(",")).map(String::strip).toList();
+        List<String> refused = items.stream()
+                .filter(item -> refusal(property, item).isPresent())
+                .toList();
+        (refused.isEmpty() ? List.of(text) : refused).forEach(item -> refusal(property, item)
+                .ifPresent(refusal -> written.refuse(written.label(property) + refusal)));
+        String rest = items.stream().filter(item -> !refused.contains(item)).collect(joining(","));
+        return Optional.of(rest)
+                .filter(usable -> !usable.isEmpty() && refusal(property, usable).isEmpty());
+    }
+
+    /** The refusal of a text, to be read behind the name of the setting; empty where the setting accepts it. */
+    private static Optional<String> refusal(String property, String text) {
+        try {
+            mapped(Map.of(property, text));
+            return Optional.empty();
+        } catch (ConfigValidationException refused) {
+            return Optional.of(refused.getProblem(0).getMessage());
+        }
+    }
+
+    /** Without the interceptors, which would take {@code ${…}} for the value of another property. */
+    private static SidelightConfig mapped(Map<String, String> texts) {
+        return Types.addTo(new SmallRyeConfigBuilder())
+                .withSources(new PropertiesConfigSource(texts, "settings", ORDINAL))
+                .withMapping(SidelightConfig.class)
+                .build()
+                .getConfigMapping(SidelightConfig.class);
+    }
+}

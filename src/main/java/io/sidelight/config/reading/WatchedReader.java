@@ -1,0 +1,94 @@
+package io.sidelight.config.reading;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
+import io.sidelight.config.Settings.Scheduler;
+import io.sidelight.config.SidelightConfig;
+import io.sidelight.config.value.NamedTask;
+import io.sidelight.config.value.Parsers;
+import io.sidelight.config.value.WatchedService;
+import io.sidelight.model.ServiceName;
+import io.sidelight.model.spelling.App;
+import io.sidelight.model.spelling.NamedEndpoint;
+import io.sidelight.model.spelling.TaskGroup;
+import java.net.URI;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads the services, apps and tasks to watch. */
+record WatchedReader(SidelightConfig config, Map<String, String> environment, WrittenSettings written) {
+    /** The services that a scheduler lists; in a task of the SDK its own service where none is configured. */
+    Map<ServiceName, Scheduler> services() {
+        Map<ServiceName, Scheduler> services = new LinkedHashMap<>();
+        for (WatchedService service : config.services().orElse(List.of())) {
+            Scheduler scheduler = new Scheduler(service.url(), ownScheduler(service.name()));
+            if (services.putIfAbsent(service.name(), scheduler) != null) {
+                written.refuse("sidelight.services", service, "each service once");
+            }
+        }
+        if (services.size() > config.maxServices()) {
+            written.refuse(services.size() + " services are more than SIDELIGHT_MAX_SERVICES=" + config.maxServices());
+        }
+        if (config.services().isEmpty()) {
+            ownService().ifPresent(own -> ownScheduler(own)
+                    .ifPresent(base -> services.put(own, new Scheduler(Optional.empty(), Optional.of(base)))));
+        }
+        return services;
+    }
+
+    /** The apps of Marathon, each of which is one of its endpoints. */
+    List<App> apps() {
+        List<App> apps = config.apps().orElse(List.of());
+        apps.stream()
+                .filter(app -> Collections.frequency(apps, app) > 1)
+                .distinct()
+                .forEach(app -> written.refuse("sidelight.apps", "/" + app, "each app and port once"));
+        if (apps.size() > config.maxEndpoints()) {
+            written.refuse(apps.size() + " apps are more than SIDELIGHT_MAX_ENDPOINTS=" + config.maxEndpoints());
+        }
+        return apps;
+    }
+
+    /** The endpoints that the configuration names, by service. */
+    Map<ServiceName, List<NamedEndpoint>> tasks() {
+        Map<ServiceName, List<NamedEndpoint>> endpoints = new LinkedHashMap<>();
+        config.tasks().orElse(List.of()).stream()
+                .collect(groupingBy(task -> task.group().service(), LinkedHashMap::new, toList()))
+                .forEach((service, tasks) -> endpoints.put(service, endpoints(tasks)));
+        return endpoints;
+    }
+
+    private static List<NamedEndpoint> endpoints(List<NamedTask> tasks) {
+        Map<String, List<TaskGroup>> groups = tasks.stream()
+                .distinct()
+                .collect(groupingBy(NamedTask::endpoint, LinkedHashMap::new, mapping(NamedTask::group, toList())));
+        return groups.entrySet().stream()
+                .map(endpoint -> new NamedEndpoint(endpoint.getKey(), endpoint.getValue()))
+                .toList();
+    }
+
+    private Optional<ServiceName> ownService() {
+        return Optional.ofNullable(environment.get("FRAMEWORK_NAME")).flatMap(ServiceName::parse);
+    }
+
+    /** The scheduler of this task, where it is one of the SDK: inside the cluster, and without authentication. */
+    private Optional<URI> ownScheduler(ServiceName service) {
+        String host = environment.getOrDefault("SCHEDULER_API_HOSTNAME", "");
+        String port = environment.getOrDefault("SCHEDULER_API_PORT", "");
+        boolean own = ownService().filter(service::equals).isPresent();
+        if (!own || host.isEmpty() || port.isEmpty()) {
+            return Optional.empty();
+        }
+        String text = "http://" + host + ":" + port;
+        Optional<URI> url = Parsers.url(text);
+        if (url.isEmpty()) {
+            written.refuse("SCHEDULER_API_HOSTNAME and SCHEDULER_API_PORT: " + text + " is no URL");
+        }
+        return url;
+    }
+}
