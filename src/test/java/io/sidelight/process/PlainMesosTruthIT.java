@@ -87,6 +87,7 @@ class PlainMesosTruthIT {
                 .without("chronos__ends-2__1"));
         await().atMost(SOON).untilAsserted(() -> assertThat(List.of("ends-0", "ends-1", "ends-2"))
                 .flatExtracting(each -> endpoint("chronos/" + each).lines())
+                .hasSize(3)
                 .allMatch(line -> line.startsWith("stale")));
         MESOS_DNS.load(STATE);
         settle();
