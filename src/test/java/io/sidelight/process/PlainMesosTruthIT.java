@@ -60,7 +60,7 @@ class PlainMesosTruthIT {
             "SIDELIGHT_APPS", "/bo,/ovl,/syslog,/batch,/two",
             "SIDELIGHT_TASKS",
                     "chronos/job/job,chronos/own/own:9000,"
-                            + "chronos/ends-0/ends-0,chronos/ends-1/ends-1,chronos/ends-2/ends-2",
+                            + "chronos/ends-0/ends-0,chronos/ends-1/ends-1:31601,chronos/ends-2/ends-2:31602",
             "SIDELIGHT_VANTAGE", "host")));
 
     @BeforeAll
