@@ -54,7 +54,7 @@ class DcosClusterTest {
     @Test
     void directoryIsAuthoritativeWithoutRecursion() throws IOException {
         Message known = ask("host.prodkafka.autoip.dcos.thisdcos.directory.", "A");
-        assertThat(known.getSection(Section.ANSWER)).allMatch(answer -> answer.getTTL() == 5);
+        assertThat(known.getSection(Section.ANSWER)).singleElement().matches(answer -> answer.getTTL() == 5);
         assertThat(known.getHeader().getFlag(Flags.AA)).isTrue();
         assertThat(known.getHeader().getFlag(Flags.RA)).isFalse();
         Message unknown = ask("no-such.prodkafka.autoip.dcos.thisdcos.directory.", "A");

@@ -21,6 +21,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -35,6 +38,18 @@ class NameServerFaultsIT {
 
     private static final Duration PASSES = Duration.ofSeconds(15);
     private static final int PASSES_AT_LEAST = 6;
+
+    /** Less than the 4 s that a query may take. */
+    private static final Duration SLOW = Duration.ofSeconds(3);
+
+    private static final Map<String, String> ONE_BY_ONE = Map.of(
+            "SIDELIGHT_MAX_QUESTIONS", "1",
+            "SIDELIGHT_DNS_TIMEOUT", "4s",
+            "SIDELIGHT_REFRESH_MAX", "1s",
+            "SIDELIGHT_ENDPOINTS_INTERVAL", "1s");
+
+    /** Of an agent with these waits: 45 s, the longest wait between two passes, and some for a machine that is busy. */
+    private static final Duration UNCONFIRMED = Duration.ofSeconds(52);
 
     private static final MasterState STATE = MasterState.empty()
             .withAgent("S0", "10.0.1.11")
@@ -127,6 +142,36 @@ class NameServerFaultsIT {
                 await().atMost(PATIENCE).untilAsserted(() -> assertThat(apps)
                         .allSatisfy(app -> assertThat(fresh(agent, app)).isEqualTo(40)));
             }
+        }
+    }
+
+    /** Each answer is slow, though not too late, and there are so many that a pass does not end in time. */
+    @Test
+    void whileAPassHangs_nothingStaysFreshUnconfirmed() {
+        CountDownLatch end = new CountDownLatch(1);
+        AtomicBoolean slow = new AtomicBoolean();
+        try (MesosDns mesosDns = MesosDns.start(MesosDnsConfig.upstream().withTtl(1), withApps(List.of("bo"), 40));
+                DnsSockets sockets = listening((message, transport) ->
+                        slow.get() && isOver(end) ? Optional.empty() : mesosDns.respond(message, transport));
+                Sidelight agent = agent(sockets.address(), List.of("bo"), ONE_BY_ONE)) {
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(fresh(agent, "bo")).isEqualTo(40));
+            slow.set(true);
+            await().atMost(UNCONFIRMED).untilAsserted(() -> assertThat(agent.log())
+                    .containsPattern("marathon/bo is stale: not confirmed for \\d+ s"));
+            assertThat(fresh(agent, "bo")).isZero();
+        } finally {
+            end.countDown();
+        }
+    }
+
+    /** Whether that is the end, and not the time that a slow answer takes. */
+    private static boolean isOver(CountDownLatch end) {
+        try {
+            return end.await(SLOW.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return true;
         }
     }
 

@@ -60,7 +60,7 @@ class PlainMesosTruthIT {
             "SIDELIGHT_APPS", "/bo,/ovl,/syslog,/batch,/two",
             "SIDELIGHT_TASKS",
                     "chronos/job/job,chronos/own/own:9000,"
-                            + "chronos/ends-0/ends-0,chronos/ends-1/ends-1,chronos/ends-2/ends-2",
+                            + "chronos/ends-0/ends-0,chronos/ends-1/ends-1:31601,chronos/ends-2/ends-2:31602",
             "SIDELIGHT_VANTAGE", "host")));
 
     @BeforeAll
@@ -87,6 +87,7 @@ class PlainMesosTruthIT {
                 .without("chronos__ends-2__1"));
         await().atMost(SOON).untilAsserted(() -> assertThat(List.of("ends-0", "ends-1", "ends-2"))
                 .flatExtracting(each -> endpoint("chronos/" + each).lines())
+                .hasSize(3)
                 .allMatch(line -> line.startsWith("stale")));
         MESOS_DNS.load(STATE);
         settle();

@@ -16,11 +16,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -54,6 +56,7 @@ class Soak {
     }
 
     @Test
+    @Timeout(value = 1, unit = TimeUnit.DAYS)
     void whatTheAgentTakesOfTheSystemStaysLevelWhileItsClusterFails() throws Exception {
         cluster.become(DemoStates.withInstances(DemoState.initial(), "big", INSTANCES));
         cluster.moveEvery(Duration.ofSeconds(10));

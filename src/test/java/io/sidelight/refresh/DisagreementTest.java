@@ -60,6 +60,7 @@ class DisagreementTest {
         View first = cluster.after(A_LIST);
         assertThat(first.services()).allSatisfy(each -> assertThat(each.state()).isInstanceOf(State.Stale.class));
         assertThat(first.services().stream().flatMap(Service::instances))
+                .hasSize(8)
                 .allSatisfy(instance -> assertThat(instance.disagreements()).hasSize(1));
         assertThat(first.revision()).isEqualTo(before + first.services().size());
 
@@ -67,11 +68,13 @@ class DisagreementTest {
         assertThat(settled.services())
                 .allSatisfy(each -> assertThat(each.state()).isEqualTo(State.FRESH));
         assertThat(settled.services().stream().flatMap(Service::instances))
+                .hasSize(8)
                 .allSatisfy(instance -> assertThat(instance.disagreements()).hasSize(1));
         assertThat(cluster.after(A_LIST).revision()).isEqualTo(settled.revision());
         cluster.bendLists(claims -> claims);
         View healed = cluster.after(A_LIST);
         assertThat(healed.services().stream().flatMap(Service::instances))
+                .hasSize(8)
                 .allSatisfy(instance -> assertThat(instance.disagreements()).isEmpty());
     }
 
@@ -81,7 +84,8 @@ class DisagreementTest {
         cluster.cluster.become(DemoStates.withSharedName(cluster.cluster.state(), "kafka", 5));
         cluster.bendLists(DisagreementTest::outOfDate);
         View first = cluster.after(NOW);
-        assertThat(service(first, "kafka").instances()).allSatisfy(instance -> assertThat(disagreements(instance))
+        assertThat(service(first, "kafka").instances()).isNotEmpty().allSatisfy(instance -> assertThat(
+                        disagreements(instance))
                 .containsExactly("the list says 9.0.9.1, 9.0.9.2, autoip answers 9.0.1.130, 9.0.1.131,"
                         + " 9.0.2.130 and 2 more: DNS is believed"));
         for (int pass = 0; pass < 8; pass++) {

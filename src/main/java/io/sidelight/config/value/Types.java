@@ -1,9 +1,9 @@
 package io.sidelight.config.value;
 
 import io.sidelight.model.access.Secret;
-import io.sidelight.model.network.NamedRange;
 import io.sidelight.model.address.Protocol;
 import io.sidelight.model.address.Vantage;
+import io.sidelight.model.network.NamedRange;
 import io.sidelight.model.spelling.App;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.net.InetSocketAddress;
