@@ -47,8 +47,11 @@ public record Problem(int status, String detail, List<String> known) {
         if (status == NOT_YET) {
             response.putHeader(RETRY_AFTER, "1");
         }
-        response.setStatusCode(status)
-                .putHeader("Content-Type", MEDIA_TYPE)
-                .end(Buffer.buffer(Json.document(false, this::write)));
+        response.setStatusCode(status).putHeader("Content-Type", MEDIA_TYPE).end(Buffer.buffer(json()));
+    }
+
+    /** Its document. */
+    byte[] json() {
+        return Json.document(false, this::write);
     }
 }

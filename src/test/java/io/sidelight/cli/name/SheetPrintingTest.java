@@ -10,7 +10,9 @@ import io.sidelight.model.spelling.Sheet.Collision;
 import io.sidelight.model.spelling.Sheet.Role;
 import io.sidelight.model.spelling.Sheet.Within;
 import io.sidelight.model.spelling.Spelling;
+import io.sidelight.publish.contract.GoldenFile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -62,6 +64,13 @@ class SheetPrintingTest {
                 ab/c           service: mesos, slave, srv, port-srv, slave-srv, autoip, containerip, agentip, vip, framework, scheduler-vip
                 a              admin-router, where the shorter name wins
                 """);
+    }
+
+    @Test
+    void theJsonHasThePublishedBytes() {
+        Within within = new Within("node-0", "p".repeat(63), "<vip>");
+        Sheet sheet = Sheet.of(new ServiceName("a/bc"), EnumSet.allOf(Role.class), within, new Spelling("mesos"));
+        GoldenFile.assertSame("name.json", (SheetJson.of(sheet, COLLISIONS) + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     @Test

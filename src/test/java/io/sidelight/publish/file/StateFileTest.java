@@ -7,6 +7,7 @@ import io.sidelight.Log;
 import io.sidelight.TestClock;
 import io.sidelight.TestSelf;
 import io.sidelight.model.address.Vantage.Place;
+import io.sidelight.publish.contract.GoldenFile;
 import io.sidelight.view.CurrentView;
 import io.sidelight.view.Restored;
 import java.io.IOException;
@@ -75,6 +76,24 @@ class StateFileTest {
                         .orElseThrow()
                         .confirmed())
                 .hasSize(1);
+    }
+
+    @Test
+    void aFileOfTheProgramBefore_isReadAndWrittenAlike() throws IOException {
+        byte[] before = GoldenFile.content("state-file-before");
+        Files.write(path(), before);
+        assertThat(file().load()).contains(SavedBefore.everything());
+        assertThat(file().save(SavedBefore.everything())).isTrue();
+        GoldenFile.assertSame("state-file-before", Files.readAllBytes(path()));
+    }
+
+    @Test
+    void fieldsOfAProgramAfterThisOne_areIgnored() throws IOException {
+        String now = new String(SavedJson.write(TestSaved.everything()), StandardCharsets.UTF_8);
+        String after = now.replace("{\"", "{\"new\":[{\"a\":null}],\"");
+        assertThat(after).isNotEqualTo(now);
+        Files.write(path(), Envelope.around(bytes(after)));
+        assertThat(file().load()).contains(TestSaved.everything());
     }
 
     @Test
