@@ -9,8 +9,8 @@ import io.sidelight.model.evidence.ClaimedEndpoint;
 import io.sidelight.model.evidence.ClaimedEndpoint.Missing;
 import io.sidelight.model.evidence.ClaimedEndpoint.Ports;
 import io.sidelight.model.evidence.Claims;
-import io.sidelight.publish.explain.Explainer;
 import io.sidelight.publish.contract.Explanation;
+import io.sidelight.publish.explain.Explainer;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -80,8 +80,7 @@ class ExplanationTest {
                         ports.name(), Optional.of(Claims.Failure.NOT_FOUND), "HTTP 404", Optional.empty())));
         cluster.after(NOW);
         assertThat(broker().said()).isEqualTo("not_found");
-        assertThat(broker().meaning())
-                .startsWith("no such service or endpoint");
+        assertThat(broker().meaning()).startsWith("no such service or endpoint");
         assertThat(broker().cause()).contains("HTTP 404");
         assertThat(broker().held()).isNull();
     }

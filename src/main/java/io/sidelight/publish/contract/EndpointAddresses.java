@@ -11,4 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param dns {@code name:port} of each instance, in the same order
  * @param vip {@code name:port} of the virtual address
  */
-public record EndpointAddresses(List<String> address, List<String> dns, @AbsentIfNull @Nullable String vip) {}
+public record EndpointAddresses(
+        List<String> address,
+        List<String> dns,
+        @AbsentIfNull @Nullable String vip) {}

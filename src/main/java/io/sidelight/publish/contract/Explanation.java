@@ -61,7 +61,12 @@ public record Explanation(long revision, List<ExplainedService> services) {
      * @param verdict {@code taken}, {@code left} or {@code untried}
      * @param ageSeconds since it was tried
      */
-    public record ExplainedRoute(String way, @AbsentIfNull @Nullable String place, String verdict, String why, @AbsentIfNull @Nullable Long ageSeconds) {}
+    public record ExplainedRoute(
+            String way,
+            @AbsentIfNull @Nullable String place,
+            String verdict,
+            String why,
+            @AbsentIfNull @Nullable Long ageSeconds) {}
 
     /** The latest pass; {@code at} is ISO 8601. */
     public record ExplainedPass(String at, long tookMillis) {}

@@ -11,4 +11,8 @@ import java.util.List;
  * @param known the names that are known, where the request has an unknown one
  */
 public record ProblemDetails(
-        String type, String title, int status, String detail, @AbsentIfEmpty List<String> known) {}
+        String type,
+        String title,
+        int status,
+        String detail,
+        @AbsentIfEmpty List<String> known) {}

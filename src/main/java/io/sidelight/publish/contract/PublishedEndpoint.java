@@ -51,8 +51,7 @@ public sealed interface PublishedEndpoint {
             String name,
             String state,
             @AbsentIfNull @Nullable String since,
-            @AbsentIfNull @Nullable String cause)
-            implements PublishedEndpoint {}
+            @AbsentIfNull @Nullable String cause) implements PublishedEndpoint {}
 
     /**
      * A virtual address in front of all instances.

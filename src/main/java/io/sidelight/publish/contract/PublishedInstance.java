@@ -37,7 +37,8 @@ public record PublishedInstance(
      * @param name in the cluster
      * @param why the rule that decided, for people
      */
-    public record PublishedNetwork(String kind, @NullIfUnknown @Nullable String name, String why) {}
+    public record PublishedNetwork(
+            String kind, @NullIfUnknown @Nullable String name, String why) {}
 
     /**
      * The address to dial.
@@ -47,7 +48,9 @@ public record PublishedInstance(
      * @param why for people
      */
     public record PublishedDial(
-            @NullIfUnknown @Nullable String address, @NullIfUnknown @Nullable String via, String why) {}
+            @NullIfUnknown @Nullable String address,
+            @NullIfUnknown @Nullable String via,
+            String why) {}
 
     /**
      * The task's own address.
@@ -68,7 +71,10 @@ public record PublishedInstance(
      * @param name in DNS
      * @param further addresses
      */
-    public record PublishedHost(String name, @NullIfUnknown @Nullable String ip, @AbsentIfEmpty List<String> further) {}
+    public record PublishedHost(
+            String name,
+            @NullIfUnknown @Nullable String ip,
+            @AbsentIfEmpty List<String> further) {}
 
     /**
      * The result of connecting to the address to dial.

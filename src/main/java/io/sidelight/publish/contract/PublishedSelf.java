@@ -30,7 +30,8 @@ public record PublishedSelf(
      * @param kind {@code host}, {@code overlay}, {@code bridge} or {@code outside}
      * @param name in the cluster
      */
-    public record SelfNetwork(String kind, @NullIfUnknown @Nullable String name, String why) {}
+    public record SelfNetwork(
+            String kind, @NullIfUnknown @Nullable String name, String why) {}
 
     /** An address. */
     public record SelfIp(@NullIfUnknown @Nullable String ip, String why) {}
@@ -66,7 +67,9 @@ public record PublishedSelf(
      * @param address {@code ip:port}
      */
     public record SelfPortNumber(
-            @NullIfUnknown @Nullable Integer port, @NullIfUnknown @Nullable String address, String why) {}
+            @NullIfUnknown @Nullable Integer port,
+            @NullIfUnknown @Nullable String address,
+            String why) {}
 
     /** The overlays of the cluster. */
     public record SelfOverlays(@NullIfUnknown @Nullable List<SelfOverlay> networks, String why) {}

@@ -49,5 +49,7 @@ public record SavedState(String at, List<ConfirmedService> confirmed, PublishedV
             String task,
             int port,
             long at,
-            @AbsentIfNull @JsonSerialize(nullsUsing = NoElement.class) @Nullable String protocol) {}
+
+            @AbsentIfNull @JsonSerialize(nullsUsing = NoElement.class) @Nullable
+            String protocol) {}
 }

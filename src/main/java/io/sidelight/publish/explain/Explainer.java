@@ -89,7 +89,8 @@ public record Explainer(Snapshot snapshot, Instant now) {
     }
 
     private static Explanation.ExplainedPass pass(Report report) {
-        return new Explanation.ExplainedPass(report.at().toString(), report.took().toMillis());
+        return new Explanation.ExplainedPass(
+                report.at().toString(), report.took().toMillis());
     }
 
     private static Stream<Explanation.MalformedEntry> malformed(Report report) {

@@ -40,9 +40,8 @@ public class SelfRoutes {
         }
         Snapshot now = published.edition().snapshot();
         PublishedSelf self = SelfMapping.of(now.self(), now.view());
-        byte[] bytes = context.queryParams().contains("pretty")
-                ? JsonDocuments.indented(self)
-                : JsonDocuments.compact(self);
+        byte[] bytes =
+                context.queryParams().contains("pretty") ? JsonDocuments.indented(self) : JsonDocuments.compact(self);
         replies.send(Body.of("application/json", bytes), context);
     }
 }

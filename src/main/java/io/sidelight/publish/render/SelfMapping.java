@@ -73,7 +73,8 @@ public final class SelfMapping {
     private static SelfOverlays overlays(Fact<List<NamedRange>> overlays) {
         List<SelfOverlay> networks = overlays.value()
                 .map(ranges -> ranges.stream()
-                        .map(range -> new SelfOverlay(range.name(), range.range().toString()))
+                        .map(range ->
+                                new SelfOverlay(range.name(), range.range().toString()))
                         .toList())
                 .orElse(null);
         return new SelfOverlays(networks, overlays.why());

@@ -130,12 +130,14 @@ class MesosDnsExplainedTest {
                         .withResourcePorts(31_514))
                 .withTask(MasterTask.running("marathon", "batch", "S2").withDiscoveryName("batch"));
         apps(state, "/syslog,/batch");
-        List<Explanation.ExplainedInstance> instances = agent.explained("marathon").instances();
+        List<Explanation.ExplainedInstance> instances =
+                agent.explained("marathon").instances();
         assertThat(instances)
-                .extracting(Explanation.ExplainedInstance::endpoint, Explanation.ExplainedInstance::port, Explanation.ExplainedInstance::protocol)
-                .containsExactlyInAnyOrder(
-                        tuple("syslog", 31_514, "udp"),
-                        tuple("batch", null, null));
+                .extracting(
+                        Explanation.ExplainedInstance::endpoint,
+                        Explanation.ExplainedInstance::port,
+                        Explanation.ExplainedInstance::protocol)
+                .containsExactlyInAnyOrder(tuple("syslog", 31_514, "udp"), tuple("batch", null, null));
         List<String> lines = ExplanationText.of(new Explanation(1, List.of(agent.explained("marathon"))));
         assertThat(lines)
                 .anyMatch(line -> line.matches("    syslog\\S*:31514/udp is fresh.*"))

@@ -64,8 +64,8 @@ class GoldenTest {
                 kafka.endpoint("broker").flatMap(Endpoint::asPorts).orElseThrow();
         assertSdk("sdk-names.json", SdkMapping.names(kafka));
         assertSdk("sdk-endpoint.json", SdkMapping.addresses(broker));
-        Endpoint.Ports one = new Endpoint.Ports(
-                "broker", broker.vip(), broker.instances().subList(0, 1), State.FRESH);
+        Endpoint.Ports one =
+                new Endpoint.Ports("broker", broker.vip(), broker.instances().subList(0, 1), State.FRESH);
         assertSdk("sdk-endpoint-of-one.json", SdkMapping.addresses(one));
         assertSdk("sdk-names-escapes.json", SdkMapping.names(odd().services().get(0)));
         assertSdk("sdk-names-none.json", List.of());

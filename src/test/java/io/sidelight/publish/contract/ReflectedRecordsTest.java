@@ -18,8 +18,7 @@ class ReflectedRecordsTest {
     @Test
     void everyRecordOfTheContract_isRegisteredOrNestedInOneThatIs() {
         List<JavaClass> records = new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackagesOf(PublishedView.class).stream()
+                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackagesOf(PublishedView.class).stream()
                         .filter(JavaClass::isRecord)
                         .toList();
         assertThat(records).hasSizeGreaterThan(30);
