@@ -8,7 +8,8 @@ import io.sidelight.model.evidence.Ground;
 import io.sidelight.model.network.Dial.Via;
 import io.sidelight.model.self.OwnPort;
 import io.sidelight.model.self.Self;
-import io.sidelight.publish.render.SelfJson;
+import io.sidelight.publish.json.JsonDocuments;
+import io.sidelight.publish.render.SelfMapping;
 import io.sidelight.wording.Wording;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -84,7 +85,8 @@ public final class SelfCommand implements Callable<Integer> {
         OnePass.Seen seen = onePass.all(Configuration.read(Map.of()));
         PrintWriter out = spec.commandLine().getOut();
         if (form.json) {
-            out.print(new String(SelfJson.indented(seen.self(), seen.view()), StandardCharsets.UTF_8));
+            out.print(new String(
+                    JsonDocuments.indented(SelfMapping.of(seen.self(), seen.view())), StandardCharsets.UTF_8));
         } else {
             SelfTable.of(seen.self(), seen.view()).forEach(out::println);
         }

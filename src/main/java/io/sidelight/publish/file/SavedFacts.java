@@ -1,7 +1,5 @@
 package io.sidelight.publish.file;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.sidelight.model.Endpoint;
 import io.sidelight.model.Instance;
 import io.sidelight.model.Service;
@@ -9,7 +7,7 @@ import io.sidelight.model.View;
 import io.sidelight.model.address.Protocol;
 import io.sidelight.model.evidence.Discrepancy;
 import io.sidelight.model.evidence.Report.Part;
-import java.io.IOException;
+import io.sidelight.publish.contract.SavedState.InstanceFacts;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -42,56 +40,48 @@ final class SavedFacts {
         }
     }
 
-    /** Writes those of all instances that have any. */
-    static void write(View view, JsonGenerator json) throws IOException {
-        json.writeArrayFieldStart("facts");
+    /** Those of all instances that have any. */
+    static List<InstanceFacts> of(View view) {
+        List<InstanceFacts> all = new ArrayList<>();
         for (Service service : view.services()) {
             for (Endpoint endpoint : service.endpoints()) {
-                for (Instance instance : instances(endpoint).toList()) {
-                    if (instance.mapped() || !instance.disagreements().isEmpty()) {
-                        write(service, endpoint, instance, json);
-                    }
-                }
+                instances(endpoint)
+                        .filter(instance ->
+                                instance.mapped() || !instance.disagreements().isEmpty())
+                        .map(instance -> of(service, endpoint, instance))
+                        .forEach(all::add);
             }
         }
-        json.writeEndArray();
+        return all;
     }
 
     private static Stream<Instance> instances(Endpoint endpoint) {
         return endpoint.asPorts().stream().flatMap(ports -> ports.instances().stream());
     }
 
-    private static void write(Service service, Endpoint endpoint, Instance instance, JsonGenerator json)
-            throws IOException {
-        json.writeStartObject();
-        json.writeStringField("service", service.name().value());
-        json.writeStringField("endpoint", endpoint.name());
-        json.writeStringField("task", instance.task());
-        json.writeNumberField("port", instance.port());
-        json.writeStringField("protocol", instance.protocol().toString());
-        json.writeBooleanField("mapped", instance.mapped());
-        json.writeArrayFieldStart("disagreements");
-        for (Discrepancy discrepancy : instance.disagreements()) {
-            DiscrepancyJson.write(discrepancy, json);
-        }
-        json.writeEndArray();
-        json.writeEndObject();
+    private static InstanceFacts of(Service service, Endpoint endpoint, Instance instance) {
+        return new InstanceFacts(
+                service.name().value(),
+                endpoint.name(),
+                instance.task(),
+                instance.port(),
+                instance.protocol().toString(),
+                instance.mapped(),
+                instance.disagreements().stream().map(DiscrepancyMapping::of).toList());
     }
 
     /** The view with these facts in place of the words. */
-    static View in(View view, JsonNode json) {
+    static View in(View view, List<InstanceFacts> saved) {
         Map<Key, Facts> all = new HashMap<>();
-        for (JsonNode each : json) {
+        for (InstanceFacts each : saved) {
             Part part = new Part(
-                    each.required("endpoint").asText(),
-                    each.required("task").asText(),
-                    each.required("port").asInt(),
-                    each.path("protocol").asText().equals(Protocol.UDP.toString()) ? Protocol.UDP : Protocol.TCP);
-            List<Discrepancy> disagreements = new ArrayList<>();
-            each.required("disagreements").forEach(one -> disagreements.add(DiscrepancyJson.read(one)));
-            all.put(
-                    new Key(each.required("service").asText(), part),
-                    new Facts(each.required("mapped").asBoolean(), disagreements));
+                    each.endpoint(),
+                    each.task(),
+                    each.port(),
+                    each.protocol().equals(Protocol.UDP.toString()) ? Protocol.UDP : Protocol.TCP);
+            List<Discrepancy> disagreements =
+                    each.disagreements().stream().map(DiscrepancyMapping::from).toList();
+            all.put(new Key(each.service(), part), new Facts(each.mapped(), disagreements));
         }
         return new View(
                 view.revision(),

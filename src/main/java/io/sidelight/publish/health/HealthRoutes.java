@@ -1,15 +1,17 @@
 package io.sidelight.publish.health;
 
-import com.fasterxml.jackson.core.JsonGenerator;
+import io.sidelight.publish.contract.HealthReport;
+import io.sidelight.publish.contract.HealthReport.HealthCheck;
 import io.sidelight.publish.health.Readiness.Missing;
-import io.sidelight.publish.render.Json;
+import io.sidelight.publish.json.JsonDocuments;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -64,12 +66,8 @@ public class HealthRoutes {
 
     private static void answer(RoutingContext context, List<Check> checks) {
         boolean up = checks.stream().allMatch(Check::up);
-        byte[] body = Json.document(true, json -> {
-            json.writeStartObject();
-            json.writeStringField("status", status(up));
-            Json.objects("checks", checks, check -> write(check, json), json);
-            json.writeEndObject();
-        });
+        byte[] body = JsonDocuments.indented(new HealthReport(
+                status(up), checks.stream().map(HealthRoutes::published).toList()));
         context.response()
                 .setStatusCode(up ? 200 : 503)
                 .putHeader("Content-Type", "application/json")
@@ -77,16 +75,10 @@ public class HealthRoutes {
                 .end(Buffer.buffer(body));
     }
 
-    private static void write(Check check, JsonGenerator json) throws IOException {
-        json.writeStringField("name", check.name());
-        json.writeStringField("status", status(check.up()));
-        if (!check.missing().isEmpty()) {
-            json.writeObjectFieldStart("data");
-            for (Missing missing : check.missing()) {
-                json.writeStringField(missing.of(), missing.why());
-            }
-            json.writeEndObject();
-        }
+    private static HealthCheck published(Check check) {
+        Map<String, String> data = new LinkedHashMap<>();
+        check.missing().forEach(missing -> data.put(missing.of(), missing.why()));
+        return new HealthCheck(check.name(), status(check.up()), data);
     }
 
     private static String status(boolean up) {

@@ -1,16 +1,16 @@
 package io.sidelight.publish.health;
 
-import com.fasterxml.jackson.core.JsonGenerator;
+import io.sidelight.publish.contract.ReadinessReport;
+import io.sidelight.publish.contract.ReadinessReport.MissingPart;
 import io.sidelight.publish.health.Readiness.Missing;
+import io.sidelight.publish.json.JsonDocuments;
 import io.sidelight.publish.problem.Parameters;
 import io.sidelight.publish.problem.Problem;
-import io.sidelight.publish.render.Json;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -48,20 +48,14 @@ public class ReadyRoutes {
                 .setStatusCode(missing.isEmpty() ? 200 : 503)
                 .putHeader("Content-Type", "application/json")
                 .putHeader("Cache-Control", "no-store")
-                .end(Buffer.buffer(Json.document(false, json -> write(missing, json))));
+                .end(Buffer.buffer(JsonDocuments.compact(published(missing))));
     }
 
-    private static void write(List<Missing> all, JsonGenerator json) throws IOException {
-        json.writeStartObject();
-        json.writeBooleanField("ready", all.isEmpty());
-        Json.objects(
-                "missing",
-                all,
-                missing -> {
-                    json.writeStringField("of", missing.of());
-                    json.writeStringField("why", missing.why());
-                },
-                json);
-        json.writeEndObject();
+    private static ReadinessReport published(List<Missing> all) {
+        return new ReadinessReport(
+                all.isEmpty(),
+                all.stream()
+                        .map(missing -> new MissingPart(missing.of(), missing.why()))
+                        .toList());
     }
 }

@@ -3,10 +3,10 @@ package io.sidelight.publish.http;
 import io.sidelight.model.View;
 import io.sidelight.publish.Published;
 import io.sidelight.publish.Published.Edition;
+import io.sidelight.publish.contract.Explanation;
 import io.sidelight.publish.explain.Explainer;
-import io.sidelight.publish.explain.Explanation;
-import io.sidelight.publish.explain.ExplanationJson;
 import io.sidelight.publish.explain.ExplanationText;
+import io.sidelight.publish.json.JsonDocuments;
 import io.sidelight.publish.problem.Parameters;
 import io.sidelight.publish.problem.Problem;
 import io.sidelight.publish.render.Body;
@@ -73,7 +73,7 @@ public class ExplainRoutes {
         return Body.of(
                 JSON,
                 context.queryParams().contains("pretty")
-                        ? ExplanationJson.indented(explanation)
-                        : ExplanationJson.compact(explanation));
+                        ? JsonDocuments.indented(explanation)
+                        : JsonDocuments.compact(explanation));
     }
 }

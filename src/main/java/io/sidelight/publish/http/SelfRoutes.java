@@ -1,10 +1,12 @@
 package io.sidelight.publish.http;
 
 import io.sidelight.publish.Published;
+import io.sidelight.publish.contract.PublishedSelf;
+import io.sidelight.publish.json.JsonDocuments;
 import io.sidelight.publish.problem.Parameters;
 import io.sidelight.publish.problem.Problem;
 import io.sidelight.publish.render.Body;
-import io.sidelight.publish.render.SelfJson;
+import io.sidelight.publish.render.SelfMapping;
 import io.sidelight.view.Snapshot;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -37,9 +39,9 @@ public class SelfRoutes {
             return;
         }
         Snapshot now = published.edition().snapshot();
-        byte[] bytes = context.queryParams().contains("pretty")
-                ? SelfJson.indented(now.self(), now.view())
-                : SelfJson.compact(now.self(), now.view());
+        PublishedSelf self = SelfMapping.of(now.self(), now.view());
+        byte[] bytes =
+                context.queryParams().contains("pretty") ? JsonDocuments.indented(self) : JsonDocuments.compact(self);
         replies.send(Body.of("application/json", bytes), context);
     }
 }

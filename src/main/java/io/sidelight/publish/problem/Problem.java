@@ -1,12 +1,11 @@
 package io.sidelight.publish.problem;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.netty.handler.codec.http.HttpResponseStatus;
-import io.sidelight.publish.render.Json;
+import io.sidelight.publish.contract.ProblemDetails;
+import io.sidelight.publish.json.JsonDocuments;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
-import java.io.IOException;
 import java.util.List;
 
 /**
@@ -29,26 +28,18 @@ public record Problem(int status, String detail, List<String> known) {
         return of(NOT_YET, what + " is not known yet: " + cause);
     }
 
-    private void write(JsonGenerator json) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("type", "about:blank");
-        json.writeStringField("title", HttpResponseStatus.valueOf(status).reasonPhrase());
-        json.writeNumberField("status", status);
-        json.writeStringField("detail", detail);
-        if (!known.isEmpty()) {
-            Json.texts("known", known, json);
-        }
-        json.writeEndObject();
-    }
-
     /** Ends a request with this problem. */
     public void send(RoutingContext context) {
         HttpServerResponse response = context.response();
         if (status == NOT_YET) {
             response.putHeader(RETRY_AFTER, "1");
         }
-        response.setStatusCode(status)
-                .putHeader("Content-Type", MEDIA_TYPE)
-                .end(Buffer.buffer(Json.document(false, this::write)));
+        response.setStatusCode(status).putHeader("Content-Type", MEDIA_TYPE).end(Buffer.buffer(json()));
+    }
+
+    /** Its document. */
+    byte[] json() {
+        String title = HttpResponseStatus.valueOf(status).reasonPhrase();
+        return JsonDocuments.compact(new ProblemDetails("about:blank", title, status, detail, known));
     }
 }

@@ -15,6 +15,7 @@ import io.sidelight.model.address.Vantage.Place;
 import io.sidelight.model.evidence.Discrepancy;
 import io.sidelight.model.evidence.Discrepancy.Belief;
 import io.sidelight.model.evidence.Discrepancy.Zone;
+import io.sidelight.publish.contract.GoldenFile;
 import io.sidelight.view.CurrentView;
 import io.sidelight.view.Reachability;
 import io.sidelight.view.Restored;
@@ -53,7 +54,7 @@ class StateFileTest {
 
     /** All that is saved, but for what is worked out anew from it. */
     private static JsonNode content(Saved saved) throws IOException {
-        JsonNode all = new ObjectMapper().readTree(SavedJson.write(saved));
+        JsonNode all = new ObjectMapper().readTree(StateContent.write(saved));
         all.findParents("dial").forEach(instance -> ((ObjectNode) instance).remove(List.of("dial", "reach")));
         return all;
     }
@@ -95,7 +96,7 @@ class StateFileTest {
 
     @Test
     void whatSuchAProgramSavedOfAppsIsKnownOfEachByItself() throws IOException {
-        String now = new String(SavedJson.write(TestSaved.units()), StandardCharsets.UTF_8);
+        String now = new String(StateContent.write(TestSaved.units()), StandardCharsets.UTF_8);
         String before = now.replaceAll(",\"units\":\\[[^]]*]", "");
         assertThat(before).isNotEqualTo(now);
         Files.write(path(), Envelope.around(bytes(before)));
@@ -123,6 +124,26 @@ class StateFileTest {
     }
 
     @Test
+    void aFileOfTheProgramBefore_isReadToTheLastField() throws IOException {
+        Files.write(path(), GoldenFile.content("state-file-before"));
+        JsonNode read = content(file().load().orElseThrow());
+        JsonNode saved = content(SavedBefore.everything());
+        // That program had no facts beside its words.
+        ((ObjectNode) read).remove("facts");
+        ((ObjectNode) saved).remove("facts");
+        assertThat(read).isEqualTo(saved);
+    }
+
+    @Test
+    void fieldsOfAProgramAfterThisOne_areIgnored() throws IOException {
+        String now = new String(StateContent.write(TestSaved.everything()), StandardCharsets.UTF_8);
+        String after = now.replace("{\"", "{\"new\":[{\"a\":null}],\"");
+        assertThat(after).isNotEqualTo(now);
+        Files.write(path(), Envelope.around(bytes(after)));
+        assertThat(content(file().load().orElseThrow())).isEqualTo(content(TestSaved.everything()));
+    }
+
+    @Test
     void onlyItsOwnerMayReadIt() throws IOException {
         file().save(TestSaved.everything());
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path())))
@@ -138,7 +159,7 @@ class StateFileTest {
     }
 
     static Stream<Arguments> unusable() throws IOException {
-        byte[] good = Envelope.around(SavedJson.write(TestSaved.everything()));
+        byte[] good = Envelope.around(StateContent.write(TestSaved.everything()));
         byte[] flipped = good.clone();
         flipped[good.length / 2] ^= 1;
         byte[] cut = new String(good, StandardCharsets.UTF_8)
@@ -161,7 +182,7 @@ class StateFileTest {
                 Arguments.of(
                         "with a host name for an address",
                         Envelope.around(
-                                bytes(new String(SavedJson.write(TestSaved.everything()), StandardCharsets.UTF_8)
+                                bytes(new String(StateContent.write(TestSaved.everything()), StandardCharsets.UTF_8)
                                         .replace("\"9.0.1.130\"", "\"a.example\""))),
                         "its content is not a saved view: not an address: a.example"),
                 Arguments.of("oversized", new byte[StateFile.LARGEST + 1], "it is larger than 16777216 bytes"));
