@@ -59,19 +59,16 @@ class NameServerFaultsIT {
 
     /** How a name server treats a query with an OPT record that it does not know (RFC 6891, section 7). */
     private enum WithoutEdns {
-        FORMERR(query -> Optional.of(query.response(Flags.FORMERR))),
-        NOTIMP(query -> Optional.of(query.response(Flags.NOTIMP))),
-        SILENCE(query -> Optional.empty());
+        FORMERR,
+        NOTIMP,
+        SILENCE;
 
-        private final Treatment treatment;
-
-        /** What comes back. */
-        private interface Treatment {
-            Optional<byte[]> of(Query query);
-        }
-
-        WithoutEdns(Treatment treatment) {
-            this.treatment = treatment;
+        Optional<byte[]> response(Query query) {
+            return switch (this) {
+                case FORMERR -> Optional.of(query.response(Flags.FORMERR));
+                case NOTIMP -> Optional.of(query.response(Flags.NOTIMP));
+                case SILENCE -> Optional.empty();
+            };
         }
     }
 
@@ -119,9 +116,8 @@ class NameServerFaultsIT {
     @EnumSource
     void aServerThatKnowsNoOptRecord_isAskedWithoutIt(WithoutEdns server) {
         try (MesosDns mesosDns = MesosDns.start(MesosDnsConfig.upstream(), withApps(List.of("bo"), 1));
-                DnsSockets sockets = listening((message, transport) -> hasOpt(message)
-                        .map(server.treatment::of)
-                        .orElseGet(() -> mesosDns.respond(message, transport)));
+                DnsSockets sockets = listening((message, transport) ->
+                        hasOpt(message).map(server::response).orElseGet(() -> mesosDns.respond(message, transport)));
                 Sidelight agent = agent(sockets.address(), List.of("bo"), Map.of("SIDELIGHT_DNS_TIMEOUT", "1s"))) {
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(fresh(agent, "bo")).isEqualTo(1));

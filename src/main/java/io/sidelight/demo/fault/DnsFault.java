@@ -15,6 +15,8 @@ public enum DnsFault implements FaultKind {
     WRONG_PORT("dns-wrong-port", "an answer from another port"),
     GARBAGE("dns-garbage", "bytes that are no DNS message");
 
+    /** Two strings. */
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Text text;
 
     DnsFault(String label, String words) {

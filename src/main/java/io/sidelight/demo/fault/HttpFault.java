@@ -17,6 +17,8 @@ public enum HttpFault implements FaultKind {
     REDIRECT("http-redirect", "a redirect to another host"),
     EMPTY_LIST("http-empty-list", "no endpoints, as by a scheduler that just restarted");
 
+    /** Two strings. */
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Text text;
 
     HttpFault(String label, String words) {
