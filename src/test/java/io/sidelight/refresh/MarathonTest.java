@@ -23,6 +23,7 @@ import io.sidelight.publish.explain.Explainer;
 import io.sidelight.publish.explain.ExplanationText;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -72,7 +73,7 @@ class MarathonTest {
         assertThat(marathon.source()).as("that of an endpoint").isEqualTo(gateway.source());
         assertThat(marathon.pass()).isEqualTo(gateway.pass());
         assertThat(gateway.name()).isEqualTo("shop/gateway");
-        assertThat(gateway.source().asked())
+        assertThat(Objects.requireNonNull(gateway.source()).asked())
                 .filteredOn(asked -> asked.name().equals("_gateway-shop._tcp.marathon.mesos"))
                 .singleElement()
                 .satisfies(asked -> assertThat(asked.type()).isEqualTo("SRV"))

@@ -14,7 +14,7 @@ public record Explanation(long revision, List<ExplainedService> services) {
     /**
      * A service.
      *
-     * @param state {@code fresh}, {@code stale} or {@code unknown}
+     * @param state fresh, stale or unknown
      * @param since when it is stale, ISO 8601
      * @param cause of a state other than fresh
      * @param source that lists its endpoints; absent where only the configuration names them
@@ -77,7 +77,7 @@ public record Explanation(long revision, List<ExplainedService> services) {
     /**
      * An endpoint.
      *
-     * @param state {@code fresh}, {@code stale} or {@code unknown}
+     * @param state fresh, stale or unknown
      * @param since when it is stale, ISO 8601
      * @param cause of a state other than fresh
      * @param source of an endpoint that the configuration names; absent where the service's source lists it
@@ -121,7 +121,7 @@ public record Explanation(long revision, List<ExplainedService> services) {
      * @param networkPassed rules of higher priority that did not apply
      * @param dial {@code ip:port}; absent where no address can be reached from here
      * @param reach result of connecting, and since when; absent where that is not tried
-     * @param state {@code fresh}, {@code stale} or {@code unknown}
+     * @param state fresh, stale or unknown
      * @param since when it is stale, ISO 8601
      * @param cause of a state other than fresh
      * @param confirmedAgeSeconds since all of its addresses were last confirmed

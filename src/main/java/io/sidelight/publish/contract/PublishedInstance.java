@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param task name; with {@code @} and the address where several tasks share it
  * @param protocol of the port; absent for TCP
- * @param state {@code fresh}, {@code stale} or {@code unknown}
+ * @param state fresh, stale or unknown
  * @param since when it is stale, ISO 8601
  * @param cause of a state other than fresh
  * @param disagreements between its sources, for people

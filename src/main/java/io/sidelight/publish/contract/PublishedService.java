@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A watched service.
  *
  * @param name with folders, without a leading slash
- * @param state {@code fresh}, {@code stale} or {@code unknown}
+ * @param state fresh, stale or unknown
  * @param since when it is stale, ISO 8601
  * @param cause of a state other than fresh
  * @param endpoints sorted by name
