@@ -1,6 +1,6 @@
 package io.sidelight;
 
-import io.sidelight.classify.Dialling;
+import io.sidelight.classify.DialPolicy;
 import io.sidelight.classify.Networks;
 import io.sidelight.model.Endpoint;
 import io.sidelight.model.Instance;
@@ -10,6 +10,7 @@ import io.sidelight.model.ServiceName;
 import io.sidelight.model.View;
 import io.sidelight.model.address.Cidr;
 import io.sidelight.model.address.Ip;
+import io.sidelight.model.address.Protocol;
 import io.sidelight.model.address.Vantage;
 import io.sidelight.model.network.NamedRange;
 import io.sidelight.model.network.Network;
@@ -40,7 +41,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 @Fork(1)
 public class HotPaths {
-    private static final Dialling DIALLING = new Dialling(Vantage.Place.OVERLAY);
+    private static final DialPolicy POLICY = new DialPolicy(Vantage.Place.OVERLAY);
 
     /** Of one endpoint, each on an agent of its own. */
     @Param({"100", "2000"})
@@ -80,17 +81,19 @@ public class HotPaths {
     private Instance instance(int number) {
         Ip container = container(number, 130);
         Ip host = host(number);
-        Network network = networks.of(container, Optional.of(host), "");
+        Network network = networks.of(container, host);
         String task = "kafka-" + number + "-broker";
-        return new Instance(
+        Instance instance = new Instance(
                 task,
                 1025,
+                Protocol.TCP,
                 network,
-                DIALLING.dial(new Dialling.Addresses(network, Optional.of(container), Optional.of(host), 1025, false)),
+                false,
                 new NamedIp(task + ".kafka.autoip.dcos.thisdcos.directory", Optional.of(container)),
                 new NamedIp(task + ".kafka.mesos", Optional.of(host)),
                 io.sidelight.model.State.FRESH,
                 List.of());
+        return instance.seen(POLICY.dial(instance, true), Optional.empty());
     }
 
     private static Ip container(int agent, int last) {

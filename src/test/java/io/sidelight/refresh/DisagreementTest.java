@@ -19,12 +19,15 @@ import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedInstance;
 import io.sidelight.model.evidence.ClaimedEndpoint.Ports;
 import io.sidelight.model.evidence.Claims;
 import io.sidelight.model.network.Dial;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What schedulers and name servers say against one another stands beside what is believed. */
 class DisagreementTest {
+
+    private static final Duration A_MOMENT = Duration.ofSeconds(1);
 
     private final TestCluster cluster = new TestCluster();
 
@@ -76,6 +79,24 @@ class DisagreementTest {
         assertThat(healed.services().stream().flatMap(Service::instances))
                 .hasSize(8)
                 .allSatisfy(instance -> assertThat(instance.disagreements()).isEmpty());
+    }
+
+    @Test
+    void discrepancyThatLastsOverARestart_isNoNews() {
+        cluster.bendLists(DisagreementTest::outOfDate);
+        cluster.after(NOW);
+        cluster.restart();
+        assertThat(cluster.after(A_MOMENT).services())
+                .allSatisfy(each -> assertThat(each.state()).isEqualTo(State.FRESH));
+    }
+
+    @Test
+    void discrepancyThatBeganWhileTheAgentWasAway_isNews() {
+        cluster.after(NOW);
+        cluster.restart();
+        cluster.bendLists(DisagreementTest::outOfDate);
+        assertThat(cluster.after(A_MOMENT).services())
+                .allSatisfy(each -> assertThat(each.state()).isInstanceOf(State.Stale.class));
     }
 
     /** The demo cluster's servers shuffle records as the real ones do. */

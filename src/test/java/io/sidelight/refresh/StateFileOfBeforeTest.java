@@ -18,6 +18,7 @@ import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedInstance;
 import io.sidelight.model.evidence.ClaimedEndpoint.Ports;
 import io.sidelight.model.evidence.Claims;
 import io.sidelight.publish.file.StateFile;
+import io.sidelight.publish.render.ViewJson;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -78,6 +79,12 @@ class StateFileOfBeforeTest {
         assertStaysFresh(reworded(Files.readAllBytes(FILE)));
     }
 
+    @Test
+    void words_inTheSameSituation_areThoseOfBefore() throws IOException {
+        assertThat(new ObjectMapper().readTree(ViewJson.compact(cluster.view.snapshot().view())))
+                .isEqualTo(content(Files.readAllBytes(FILE)).required("view"));
+    }
+
     private void assertStaysFresh(byte[] file) throws IOException {
         View before = cluster.view.snapshot().view();
         assertThat(states(before)).contains("kafka-2-broker fresh", "node-2-server stale", "coordinator-0-node fresh");
@@ -133,8 +140,7 @@ class StateFileOfBeforeTest {
 
     /** The file as a program of other words would have written it. */
     private static byte[] reworded(byte[] file) throws IOException {
-        int line = new String(file, StandardCharsets.US_ASCII).indexOf('\n') + 1;
-        JsonNode content = new ObjectMapper().readTree(file, line, file.length - line);
+        JsonNode content = content(file);
         reword(content);
         byte[] bytes = content.toString().getBytes(StandardCharsets.UTF_8);
         byte[] header =
@@ -143,6 +149,11 @@ class StateFileOfBeforeTest {
                 .put(header)
                 .put(bytes)
                 .array();
+    }
+
+    private static JsonNode content(byte[] file) throws IOException {
+        int line = new String(file, StandardCharsets.US_ASCII).indexOf('\n') + 1;
+        return new ObjectMapper().readTree(file, line, file.length - line);
     }
 
     private static void reword(JsonNode node) {
