@@ -6,6 +6,7 @@ import io.sidelight.publish.render.Json;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.util.List;
 
@@ -29,6 +30,11 @@ public record Problem(int status, String detail, List<String> known) {
         return of(NOT_YET, what + " is not known yet: " + cause);
     }
 
+    /** A path that the API does not have. */
+    public static Problem noSuchPath() {
+        return of(404, "there is no such path; /q/openapi describes those that there are");
+    }
+
     private void write(JsonGenerator json) throws IOException {
         json.writeStartObject();
         json.writeStringField("type", "about:blank");
@@ -41,7 +47,20 @@ public record Problem(int status, String detail, List<String> known) {
         json.writeEndObject();
     }
 
-    /** Ends a request with this problem. */
+    /** The exception that ends a resource method with this problem. */
+    public ProblemException exception() {
+        return new ProblemException(this);
+    }
+
+    /** The response with this problem. */
+    Response response() {
+        Response.ResponseBuilder response = Response.status(status)
+                .header("Content-Type", MEDIA_TYPE)
+                .entity(Json.document(false, this::write));
+        return (status == NOT_YET ? response.header(RETRY_AFTER, "1") : response).build();
+    }
+
+    /** Ends a request with this problem where no resource is reached. */
     public void send(RoutingContext context) {
         HttpServerResponse response = context.response();
         if (status == NOT_YET) {

@@ -1,0 +1,40 @@
+package io.sidelight.publish.http;
+
+import io.sidelight.publish.Published;
+import io.sidelight.publish.http.message.MediaTypes;
+import io.sidelight.publish.http.message.Query;
+import io.sidelight.publish.http.message.RenderedResponse;
+import io.sidelight.publish.render.Body;
+import io.sidelight.publish.render.SelfJson;
+import io.sidelight.view.Snapshot;
+import io.smallrye.common.annotation.NonBlocking;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+
+/** {@code /v1/self}: what this task knows of itself. It is rendered for each request, because requests are rare. */
+@Path("/v1/self")
+@Singleton
+@NonBlocking
+public class SelfResource {
+    private final Published published;
+
+    SelfResource(Published published) {
+        this.published = published;
+    }
+
+    /** Shows all of it. */
+    @GET
+    @Parameter(name = "pretty", ref = "pretty")
+    public RenderedResponse self(@Context RoutingContext context) {
+        Snapshot now = published.edition().snapshot();
+        return RenderedResponse.of(Body.of(
+                MediaTypes.JSON,
+                Query.of(context).has("pretty")
+                        ? SelfJson.indented(now.self(), now.view())
+                        : SelfJson.compact(now.self(), now.view())));
+    }
+}
