@@ -170,7 +170,12 @@ final class TestCluster implements AutoCloseable {
 
     /** The agent is another one from now on, which has nothing but what was saved of the one before. */
     void restart() {
-        begin(Optional.of(Saved.of(view.snapshot(), clock.instant())));
+        restart(Saved.of(view.snapshot(), clock.instant()));
+    }
+
+    /** The agent is another one from now on, which has nothing but this. */
+    void restart(Saved saved) {
+        begin(Optional.of(saved));
     }
 
     private void begin(Optional<Saved> before) {

@@ -4,7 +4,8 @@ import io.sidelight.cli.agent.ExitCode;
 import io.sidelight.model.Endpoint;
 import io.sidelight.model.Service;
 import io.sidelight.model.View;
-import io.sidelight.publish.render.SdkJson;
+import io.sidelight.publish.json.JsonDocuments;
+import io.sidelight.publish.render.SdkMapping;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -69,19 +70,19 @@ public final class EndpointsCommand implements Callable<Integer> {
 
     /** Some of the names would pass for all of them. */
     private static Optional<String> names(Service service) {
-        return service.unlisted().isEmpty() ? Optional.of(utf8(SdkJson.names(service))) : Optional.empty();
+        return service.unlisted().isEmpty() ? Optional.of(text(SdkMapping.names(service))) : Optional.empty();
     }
 
     private static Optional<String> one(Service service, String endpoint) {
         return service.endpoint(endpoint).flatMap(found -> {
             if (found instanceof Endpoint.Ports ports) {
-                return Optional.of(utf8(SdkJson.ports(ports)));
+                return Optional.of(text(SdkMapping.addresses(ports)));
             }
             return found instanceof Endpoint.Text text ? Optional.of(text.text()) : Optional.empty();
         });
     }
 
-    private static String utf8(byte[] bytes) {
-        return new String(bytes, StandardCharsets.UTF_8);
+    private static String text(Object document) {
+        return new String(JsonDocuments.asSchedulers(document), StandardCharsets.UTF_8);
     }
 }

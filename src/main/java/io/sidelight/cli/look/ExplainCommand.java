@@ -1,7 +1,7 @@
 package io.sidelight.cli.look;
 
-import io.sidelight.publish.explain.ExplanationJson;
 import io.sidelight.publish.explain.ExplanationText;
+import io.sidelight.publish.json.JsonDocuments;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -25,6 +25,6 @@ public final class ExplainCommand extends LookCommand {
 
     @Override
     String json(OnePass.Seen seen) {
-        return new String(ExplanationJson.indented(seen.explain()), StandardCharsets.UTF_8);
+        return new String(JsonDocuments.indented(seen.explain()), StandardCharsets.UTF_8);
     }
 }

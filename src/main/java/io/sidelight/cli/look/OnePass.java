@@ -3,7 +3,7 @@ package io.sidelight.cli.look;
 import io.sidelight.config.Settings;
 import io.sidelight.model.View;
 import io.sidelight.model.self.Self;
-import io.sidelight.publish.explain.Explanation;
+import io.sidelight.publish.contract.Explanation;
 import java.util.function.Function;
 
 /** Looks once, without a server. */

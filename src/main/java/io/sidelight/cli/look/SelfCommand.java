@@ -7,7 +7,8 @@ import io.sidelight.model.address.Ip;
 import io.sidelight.model.evidence.Fact;
 import io.sidelight.model.self.OwnPort;
 import io.sidelight.model.self.Self;
-import io.sidelight.publish.render.SelfJson;
+import io.sidelight.publish.json.JsonDocuments;
+import io.sidelight.publish.render.SelfMapping;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -83,7 +84,8 @@ public final class SelfCommand implements Callable<Integer> {
         OnePass.Seen seen = onePass.all(Configuration.read(Map.of()));
         PrintWriter out = spec.commandLine().getOut();
         if (form.json) {
-            out.print(new String(SelfJson.indented(seen.self(), seen.view()), StandardCharsets.UTF_8));
+            out.print(new String(
+                    JsonDocuments.indented(SelfMapping.of(seen.self(), seen.view())), StandardCharsets.UTF_8));
         } else {
             SelfTable.of(seen.self(), seen.view()).forEach(out::println);
         }

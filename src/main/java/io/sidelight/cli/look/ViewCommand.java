@@ -1,6 +1,7 @@
 package io.sidelight.cli.look;
 
-import io.sidelight.publish.render.ViewJson;
+import io.sidelight.publish.json.JsonDocuments;
+import io.sidelight.publish.render.ViewMapping;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -19,6 +20,6 @@ public final class ViewCommand extends LookCommand {
 
     @Override
     String json(OnePass.Seen seen) {
-        return new String(ViewJson.indented(seen.view()), StandardCharsets.UTF_8);
+        return new String(JsonDocuments.indented(ViewMapping.of(seen.view())), StandardCharsets.UTF_8);
     }
 }

@@ -6,10 +6,13 @@ import io.sidelight.config.reading.Configuration;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.spelling.App;
 import io.sidelight.model.spelling.Sheet;
+import io.sidelight.model.spelling.Sheet.Collision;
 import io.sidelight.model.spelling.Sheet.Role;
 import io.sidelight.model.spelling.Sheet.Within;
 import io.sidelight.model.spelling.Spelling;
+import io.sidelight.publish.json.JsonDocuments;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -74,12 +77,16 @@ public final class NameCommand implements Callable<Integer> {
         List<Sheet> others = others(settings, within, spelling);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.println(SheetJson.of(sheet, sheet.collisions(others)));
+            out.print(json(sheet, sheet.collisions(others)));
         } else {
             SheetTable.of(sheet, sheet.collisions(others)).forEach(out::println);
         }
         out.flush();
         return ExitCode.OK;
+    }
+
+    static String json(Sheet sheet, List<Collision> collisions) {
+        return new String(JsonDocuments.indented(NameMapping.of(sheet, collisions)), StandardCharsets.UTF_8);
     }
 
     private static List<Sheet> others(Settings settings, Within within, Spelling spelling) {

@@ -22,6 +22,7 @@ import io.sidelight.model.evidence.Report;
 import io.sidelight.model.evidence.Report.Denial;
 import io.sidelight.model.evidence.Report.Part;
 import io.sidelight.model.evidence.Target;
+import io.sidelight.publish.contract.Explanation;
 import io.sidelight.view.Snapshot;
 import io.sidelight.view.UnitView;
 import java.time.Duration;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Explains the parts of a snapshot.
@@ -44,17 +46,17 @@ public record Explainer(Snapshot snapshot, Instant now) {
                 chosen.revision(), chosen.services().stream().map(this::service).toList());
     }
 
-    private Explanation.Service service(Service service) {
+    private Explanation.ExplainedService service(Service service) {
         Optional<Report> list =
                 snapshot.units().get(WatchedUnit.listed(service.name())).flatMap(UnitView::report);
-        return new Explanation.Service(
+        return new Explanation.ExplainedService(
                 service.name().value(),
                 service.state().word(),
                 since(service.state()),
                 cause(service.state()),
-                list.map(this::source),
-                list.map(Explainer::pass),
-                ipSources(service).map(IpSourcesOrder::words),
+                list.map(this::source).orElse(null),
+                list.map(Explainer::pass).orElse(null),
+                ipSources(service).map(IpSourcesOrder::words).orElse(null),
                 Stream.concat(list.stream(), own(service))
                         .flatMap(Explainer::malformed)
                         .toList(),
@@ -86,100 +88,104 @@ public record Explainer(Snapshot snapshot, Instant now) {
                 .flatMap(UnitView::report);
     }
 
-    private static Explanation.Pass pass(Report report) {
-        return new Explanation.Pass(report.at().toString(), report.took().toMillis());
+    private static Explanation.ExplainedPass pass(Report report) {
+        return new Explanation.ExplainedPass(
+                report.at().toString(), report.took().toMillis());
     }
 
-    private static Stream<Explanation.Malformed> malformed(Report report) {
+    private static Stream<Explanation.MalformedEntry> malformed(Report report) {
         return report.malformed().stream()
-                .map(entry -> new Explanation.Malformed(entry.endpoint(), entry.entry(), entry.why()));
+                .map(entry -> new Explanation.MalformedEntry(entry.endpoint(), entry.entry(), entry.why()));
     }
 
-    private Explanation.Source source(Report report) {
+    private Explanation.ExplainedSource source(Report report) {
         Claims latest = report.latest();
-        return new Explanation.Source(
+        return new Explanation.ExplainedSource(
                 latest.origin(),
                 latest.label(),
                 latest.meaning(),
-                latest instanceof Claims.Failed failure ? Optional.of(failure.detail()) : Optional.empty(),
+                latest instanceof Claims.Failed failure ? failure.detail() : null,
                 age(latest.at()),
-                report.listed().map(list -> age(list.at())),
+                report.listed().map(list -> age(list.at())).orElse(null),
                 latest.attempts().stream().map(this::way).toList(),
                 latest.answers().stream().map(this::asked).toList());
     }
 
-    private Explanation.Way way(Claims.Attempt attempt) {
-        return new Explanation.Way(
+    private Explanation.ExplainedRoute way(Claims.Attempt attempt) {
+        return new Explanation.ExplainedRoute(
                 attempt.way(),
-                attempt.place(),
+                attempt.place().isEmpty() ? null : attempt.place(),
                 attempt.verdict().word(),
                 attempt.why(),
-                attempt.at().map(this::age));
+                attempt.at().map(this::age).orElse(null));
     }
 
-    private Explanation.Endpoint endpoint(ServiceName service, Endpoint endpoint) {
+    private Explanation.ExplainedEndpoint endpoint(ServiceName service, Endpoint endpoint) {
         Optional<Report> report = snapshot.report(service, endpoint.name());
         Optional<Report> own = own(service, endpoint.name());
         Optional<ClaimedEndpoint> claimed = report.flatMap(known -> claimed(endpoint.name(), known));
-        return new Explanation.Endpoint(
+        return new Explanation.ExplainedEndpoint(
                 endpoint.name(),
                 endpoint.state().word(),
                 since(endpoint.state()),
                 cause(endpoint.state()),
-                own.map(this::source),
-                own.map(Explainer::pass),
-                claimed.map(Labelled::label),
-                claimed.map(Labelled::meaning),
-                claimed.filter(Held.class::isInstance).map(Held.class::cast).map(this::held),
+                own.map(this::source).orElse(null),
+                own.map(Explainer::pass).orElse(null),
+                claimed.map(Labelled::label).orElse(null),
+                claimed.map(Labelled::meaning).orElse(null),
+                claimed.filter(Held.class::isInstance)
+                        .map(Held.class::cast)
+                        .map(this::held)
+                        .orElse(null),
                 endpoint.asPorts().flatMap(Endpoint.Ports::vip).stream()
                         .flatMap(vip -> report.stream().flatMap(known -> asked(vip.name(), known.answers())))
                         .toList());
     }
 
-    private Explanation.Held held(Held held) {
-        return new Explanation.Held(
+    private Explanation.HeldLoss held(Held held) {
+        return new Explanation.HeldLoss(
                 held.lost().stream().map(lost -> Part.of("", lost).taskPort()).toList(),
                 held.since().toString(),
                 age(held.since()),
                 held.lists());
     }
 
-    private Stream<Explanation.Instance> instances(ServiceName service, Endpoint endpoint) {
+    private Stream<Explanation.ExplainedInstance> instances(ServiceName service, Endpoint endpoint) {
         return snapshot.report(service, endpoint.name()).stream().flatMap(report -> endpoint.asPorts().stream()
                 .flatMap(ports -> ports.instances().stream())
                 .map(instance -> instance(endpoint.name(), instance, report)));
     }
 
-    private Explanation.Instance instance(String endpoint, Instance instance, Report report) {
+    private Explanation.ExplainedInstance instance(String endpoint, Instance instance, Report report) {
         Part part = Part.of(endpoint, instance);
-        return new Explanation.Instance(
+        return new Explanation.ExplainedInstance(
                 endpoint,
                 instance.task(),
-                Optional.of((long) instance.port()).filter(port -> port > 0),
-                Optional.of(instance.protocol())
-                        .filter(protocol -> protocol != Protocol.TCP)
-                        .map(Protocol::toString),
+                instance.port() > 0 ? instance.port() : null,
+                instance.protocol() == Protocol.TCP ? null : instance.protocol().toString(),
                 claimed(part, report).map(Ip::toString).toList(),
                 InstanceNames.of(instance)
                         .flatMap(name -> asked(name, report.answers()))
                         .toList(),
-                report.denial(part).map(this::denied),
+                report.denial(part).map(this::denied).orElse(null),
                 instance.disagreements(),
                 instance.network().kind()
                         + instance.network().name().map(name -> " " + name).orElse(""),
                 instance.network().why(),
                 instance.network().passed(),
-                instance.dial() instanceof Dial.To to ? Optional.of(to.address()) : Optional.empty(),
+                instance.dial() instanceof Dial.To to ? to.address() : null,
                 instance.dial().why(),
-                instance.reach().map(reach -> reach.result() + " since " + reach.since()),
+                instance.reach()
+                        .map(reach -> reach.result() + " since " + reach.since())
+                        .orElse(null),
                 instance.state().word(),
                 since(instance.state()),
                 cause(instance.state()),
-                Optional.ofNullable(report.confirmed().get(part)).map(this::age));
+                Optional.ofNullable(report.confirmed().get(part)).map(this::age).orElse(null));
     }
 
-    private Explanation.Denied denied(Denial denial) {
-        return new Explanation.Denied(denial.since().toString(), age(denial.since()), denial.times());
+    private Explanation.DnsDenial denied(Denial denial) {
+        return new Explanation.DnsDenial(denial.since().toString(), age(denial.since()), denial.times());
     }
 
     private static Optional<ClaimedEndpoint> claimed(String endpoint, Report report) {
@@ -196,26 +202,24 @@ public record Explainer(Snapshot snapshot, Instant now) {
                 .flatMap(instance -> instance.addresses().stream());
     }
 
-    private Stream<Explanation.Asked> asked(String name, Map<Question, Answer> answers) {
+    private Stream<Explanation.DnsQuery> asked(String name, Map<Question, Answer> answers) {
         return Stream.of(Question.Type.values())
                 .map(type -> new Question(name, type))
                 .flatMap(question -> Optional.ofNullable(answers.get(question)).stream())
                 .map(this::asked);
     }
 
-    private Explanation.Asked asked(Answer answer) {
+    private Explanation.DnsQuery asked(Answer answer) {
         Outcome outcome = answer.outcome();
-        return new Explanation.Asked(
+        return new Explanation.DnsQuery(
                 answer.question().name(),
                 answer.question().type().name(),
                 answer.server(),
                 outcome.label(),
                 outcome.meaning(),
-                outcome instanceof Outcome.Failed failed
-                        ? Optional.of(failed.detail()).filter(detail -> !detail.isEmpty())
-                        : Optional.empty(),
-                outcome.rcode(),
-                answer.reply().map(Reply::words),
+                outcome instanceof Outcome.Failed failed && !failed.detail().isEmpty() ? failed.detail() : null,
+                outcome.rcode().orElse(null),
+                answer.reply().map(Reply::words).orElse(null),
                 outcome instanceof Outcome.Records records
                         ? records.addresses().stream().map(Ip::toString).toList()
                         : List.of(),
@@ -227,12 +231,12 @@ public record Explainer(Snapshot snapshot, Instant now) {
                 answer.took().toMillis());
     }
 
-    private static Optional<String> since(State state) {
-        return state.staleSince().map(Instant::toString);
+    private static @Nullable String since(State state) {
+        return state.staleSince().map(Instant::toString).orElse(null);
     }
 
-    private static Optional<String> cause(State state) {
-        return Optional.of(state.cause()).filter(cause -> !cause.isEmpty());
+    private static @Nullable String cause(State state) {
+        return state.cause().isEmpty() ? null : state.cause();
     }
 
     private long age(Instant at) {

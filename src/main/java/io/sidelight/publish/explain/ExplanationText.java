@@ -1,15 +1,17 @@
 package io.sidelight.publish.explain;
 
-import io.sidelight.publish.explain.Explanation.Asked;
-import io.sidelight.publish.explain.Explanation.Endpoint;
-import io.sidelight.publish.explain.Explanation.Held;
-import io.sidelight.publish.explain.Explanation.Instance;
-import io.sidelight.publish.explain.Explanation.Service;
-import io.sidelight.publish.explain.Explanation.Source;
-import io.sidelight.publish.explain.Explanation.Way;
+import io.sidelight.publish.contract.Explanation;
+import io.sidelight.publish.contract.Explanation.DnsDenial;
+import io.sidelight.publish.contract.Explanation.DnsQuery;
+import io.sidelight.publish.contract.Explanation.ExplainedEndpoint;
+import io.sidelight.publish.contract.Explanation.ExplainedInstance;
+import io.sidelight.publish.contract.Explanation.ExplainedRoute;
+import io.sidelight.publish.contract.Explanation.ExplainedService;
+import io.sidelight.publish.contract.Explanation.ExplainedSource;
+import io.sidelight.publish.contract.Explanation.HeldLoss;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** An explanation as text for people: from the claim over the questions and the rules to what can be dialled. */
 public final class ExplanationText {
@@ -26,14 +28,14 @@ public final class ExplanationText {
         return text.lines;
     }
 
-    private void service(Service service) {
+    private void service(ExplainedService service) {
         add(0, service.name() + " is " + state(service.state(), service.since(), service.cause()));
-        service.source().ifPresent(source -> source(1, source));
-        service.ipSources().ifPresent(order -> add(1, "IPSources of Mesos-DNS: " + order));
+        source(1, service.source());
+        addIfAny(1, "IPSources of Mesos-DNS: ", service.ipSources());
         service.malformed()
                 .forEach(entry ->
                         add(1, "left out of " + entry.endpoint() + ": " + entry.entry() + " is " + entry.why()));
-        for (Endpoint endpoint : service.endpoints()) {
+        for (ExplainedEndpoint endpoint : service.endpoints()) {
             endpoint(endpoint);
             service.instances().stream()
                     .filter(instance -> instance.endpoint().equals(endpoint.name()))
@@ -41,89 +43,101 @@ public final class ExplanationText {
         }
     }
 
-    private void source(int depth, Source source) {
+    private void source(int depth, @Nullable ExplainedSource source) {
+        if (source == null) {
+            return;
+        }
         add(
                 depth,
                 "claim: " + source.said() + " by " + source.origin() + ", " + source.ageSeconds() + " s ago: "
                         + source.meaning()
-                        + source.detail().map(detail -> " (" + detail + ")").orElse(""));
-        source.listAgeSeconds()
-                .filter(age -> age != source.ageSeconds())
-                .ifPresent(age -> add(depth, "the list that the view goes by is " + age + " s old"));
+                        + ifAny(" (", source.detail(), ")"));
+        Long listAge = source.listAgeSeconds();
+        if (listAge != null && listAge != source.ageSeconds()) {
+            add(depth, "the list that the view goes by is " + listAge + " s old");
+        }
         source.ways().forEach(way -> way(depth + 1, way));
         source.asked().forEach(asked -> asked(depth + 1, "asked", asked));
     }
 
-    private void way(int depth, Way way) {
+    private void way(int depth, ExplainedRoute way) {
         add(
                 depth,
-                way.verdict() + ": " + way.name() + (way.place().isEmpty() ? "" : ", " + way.place()) + ": " + way.why()
-                        + way.ageSeconds().map(age -> ", " + age + " s ago").orElse(""));
+                way.verdict() + ": " + way.way() + ifAny(", ", way.place(), "") + ": " + way.why()
+                        + ifAny(", ", way.ageSeconds(), " s ago"));
     }
 
-    private void endpoint(Endpoint endpoint) {
+    private void endpoint(ExplainedEndpoint endpoint) {
         add(1, endpoint.name() + " is " + state(endpoint.state(), endpoint.since(), endpoint.cause()));
-        endpoint.source().ifPresent(source -> source(2, source));
-        endpoint.said()
-                .ifPresent(said -> add(
-                        2,
-                        "claim: " + said
-                                + endpoint.meaning()
-                                        .map(meaning -> ": " + meaning)
-                                        .orElse("")));
-        endpoint.held().ifPresent(this::held);
+        source(2, endpoint.source());
+        if (endpoint.said() != null) {
+            add(2, "claim: " + endpoint.said() + ifAny(": ", endpoint.meaning(), ""));
+        }
+        held(endpoint.held());
         endpoint.vip().forEach(asked -> asked(3, "VIP", asked));
     }
 
-    private void held(Held held) {
-        add(
-                2,
-                "held back for " + held.ageSeconds() + " s: the loss of " + String.join(", ", held.lost())
-                        + "; further lists that say so: " + held.confirmedByLists());
+    private void held(@Nullable HeldLoss held) {
+        if (held != null) {
+            add(
+                    2,
+                    "held back for " + held.ageSeconds() + " s: the loss of " + String.join(", ", held.lost())
+                            + "; further lists that say so: " + held.confirmedByLists());
+        }
     }
 
-    private void instance(Instance instance) {
+    private void instance(ExplainedInstance instance) {
         add(
                 2,
                 instance.task()
-                        + instance.port().map(port -> ":" + port).orElse("")
-                        + instance.protocol().map(protocol -> "/" + protocol).orElse("") + " is "
+                        + ifAny(":", instance.port(), "")
+                        + ifAny("/", instance.protocol(), "") + " is "
                         + state(instance.state(), instance.since(), instance.cause())
-                        + instance.confirmedAgeSeconds()
-                                .map(age -> ", confirmed " + age + " s ago")
-                                .orElse(""));
+                        + ifAny(", confirmed ", instance.confirmedAgeSeconds(), " s ago"));
         add(3, "claimed: " + (instance.claimed().isEmpty() ? "no address" : String.join(", ", instance.claimed())));
         instance.asked().forEach(asked -> asked(3, "asked", asked));
-        instance.denied()
-                .ifPresent(
-                        denied -> add(3, "denied since " + denied.since() + ", " + denied.times() + " times in a row"));
+        denied(instance.denied());
         instance.networkPassed().forEach(rule -> add(3, "passed: " + rule));
         add(3, "network: " + instance.network() + ", because " + instance.networkWhy());
-        add(3, "dial: " + instance.dial().orElse("nothing") + ", because " + instance.dialWhy());
-        instance.reach().ifPresent(reach -> add(3, "reach: " + reach));
+        String dial = instance.dial() == null ? "nothing" : instance.dial();
+        add(3, "dial: " + dial + ", because " + instance.dialWhy());
+        addIfAny(3, "reach: ", instance.reach());
         instance.disagreements().forEach(disagreement -> add(3, "disagreement: " + disagreement));
     }
 
-    private void asked(int depth, String what, Asked asked) {
+    private void denied(@Nullable DnsDenial denied) {
+        if (denied != null) {
+            add(3, "denied since " + denied.since() + ", " + denied.times() + " times in a row");
+        }
+    }
+
+    private void asked(int depth, String what, DnsQuery asked) {
         List<String> found = asked.targets().isEmpty() ? asked.addresses() : asked.targets();
         add(
                 depth,
                 what + ": " + asked.name() + " " + asked.type() + " of " + asked.server()
-                        + asked.reply().map(reply -> " (" + reply + ")").orElse("") + ": "
-                        + asked.rcode().map(rcode -> rcode + ", ").orElse("")
+                        + ifAny(" (", asked.reply(), ")") + ": " + ifAny("", asked.rcode(), ", ")
                         + (found.isEmpty() ? asked.meaning() : String.join(", ", found))
-                        + asked.detail().map(detail -> " (" + detail + ")").orElse("")
+                        + ifAny(" (", asked.detail(), ")")
                         + ", " + asked.ageSeconds() + " s ago, for " + asked.ttlSeconds() + " s more, took "
                         + asked.tookMillis() + " ms");
     }
 
-    private static String state(String word, Optional<String> since, Optional<String> cause) {
-        return word
-                + since.map(time -> " since " + time).orElse("")
-                + cause.map(why -> ": " + why).orElse("");
+    private static String state(String word, @Nullable String since, @Nullable String cause) {
+        return word + ifAny(" since ", since, "") + ifAny(": ", cause, "");
     }
 
-    /** What others wrote must not steer a terminal. */
+    private static String ifAny(String before, @Nullable Object value, String after) {
+        return value == null ? "" : before + value + after;
+    }
+
+    private void addIfAny(int depth, String before, @Nullable String value) {
+        if (value != null) {
+            add(depth, before + value);
+        }
+    }
+
+    /** Adds a line without control characters: text from outside must not control a terminal. */
     private void add(int depth, String line) {
         lines.add(INDENT.repeat(depth) + line.replaceAll("\\p{Cntrl}", "?"));
     }

@@ -51,7 +51,7 @@ public final class StateFile {
         removeLeftovers();
         long start = System.nanoTime();
         try {
-            Saved saved = SavedJson.read(Envelope.open(bytes()));
+            Saved saved = StateContent.read(Envelope.open(bytes()));
             long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
             LOG.infof("state file %s is of %s, read in %d ms", file, saved.at(), millis);
             return Optional.of(saved);
@@ -94,7 +94,7 @@ public final class StateFile {
      * @return whether it was written; it is not when it would be too large
      */
     boolean save(Saved saved) throws IOException {
-        byte[] bytes = Envelope.around(SavedJson.write(saved));
+        byte[] bytes = Envelope.around(StateContent.write(saved));
         if (bytes.length > LARGEST) {
             return false;
         }

@@ -1,9 +1,10 @@
 package io.sidelight.publish.health;
 
-import com.fasterxml.jackson.core.JsonGenerator;
+import io.sidelight.publish.contract.ReadinessReport;
+import io.sidelight.publish.contract.ReadinessReport.MissingPart;
 import io.sidelight.publish.health.Readiness.Missing;
+import io.sidelight.publish.json.JsonDocuments;
 import io.sidelight.publish.problem.Problem;
-import io.sidelight.publish.render.Json;
 import io.smallrye.common.annotation.NonBlocking;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
@@ -11,7 +12,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -38,7 +38,7 @@ public class ReadyResource {
                 .toList());
         return Response.status(missing.isEmpty() ? 200 : 503)
                 .header("Content-Type", "application/json")
-                .entity(Json.document(false, json -> write(missing, json)))
+                .entity(JsonDocuments.compact(report(missing)))
                 .build();
     }
 
@@ -48,17 +48,11 @@ public class ReadyResource {
                         .exception());
     }
 
-    private static void write(List<Missing> all, JsonGenerator json) throws IOException {
-        json.writeStartObject();
-        json.writeBooleanField("ready", all.isEmpty());
-        Json.objects(
-                "missing",
-                all,
-                missing -> {
-                    json.writeStringField("of", missing.of());
-                    json.writeStringField("why", missing.why());
-                },
-                json);
-        json.writeEndObject();
+    private static ReadinessReport report(List<Missing> missing) {
+        return new ReadinessReport(
+                missing.isEmpty(),
+                missing.stream()
+                        .map(each -> new MissingPart(each.of(), each.why()))
+                        .toList());
     }
 }

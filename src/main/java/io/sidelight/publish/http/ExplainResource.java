@@ -4,13 +4,13 @@ import io.sidelight.model.View;
 import io.sidelight.publish.Published.Edition;
 import io.sidelight.publish.Published;
 import io.sidelight.publish.access.Deliveries;
+import io.sidelight.publish.contract.Explanation;
 import io.sidelight.publish.explain.Explainer;
-import io.sidelight.publish.explain.Explanation;
-import io.sidelight.publish.explain.ExplanationJson;
 import io.sidelight.publish.explain.ExplanationText;
 import io.sidelight.publish.http.message.MediaTypes;
 import io.sidelight.publish.http.message.Query;
 import io.sidelight.publish.http.message.RenderedResponse;
+import io.sidelight.publish.json.JsonDocuments;
 import io.sidelight.publish.render.Body;
 import io.sidelight.publish.render.Filter;
 import io.smallrye.common.annotation.NonBlocking;
@@ -65,6 +65,6 @@ public class ExplainResource {
     private static Body json(Explanation explanation, boolean pretty) {
         return Body.of(
                 MediaTypes.JSON,
-                pretty ? ExplanationJson.indented(explanation) : ExplanationJson.compact(explanation));
+                pretty ? JsonDocuments.indented(explanation) : JsonDocuments.compact(explanation));
     }
 }

@@ -1,11 +1,13 @@
 package io.sidelight.publish.http;
 
 import io.sidelight.publish.Published;
+import io.sidelight.publish.contract.PublishedSelf;
 import io.sidelight.publish.http.message.MediaTypes;
 import io.sidelight.publish.http.message.Query;
 import io.sidelight.publish.http.message.RenderedResponse;
+import io.sidelight.publish.json.JsonDocuments;
 import io.sidelight.publish.render.Body;
-import io.sidelight.publish.render.SelfJson;
+import io.sidelight.publish.render.SelfMapping;
 import io.sidelight.view.Snapshot;
 import io.smallrye.common.annotation.NonBlocking;
 import io.vertx.ext.web.RoutingContext;
@@ -31,10 +33,9 @@ public class SelfResource {
     @Parameter(name = "pretty", ref = "pretty")
     public RenderedResponse self(@Context RoutingContext context) {
         Snapshot now = published.edition().snapshot();
+        PublishedSelf self = SelfMapping.of(now.self(), now.view());
         return RenderedResponse.of(Body.of(
                 MediaTypes.JSON,
-                Query.of(context).has("pretty")
-                        ? SelfJson.indented(now.self(), now.view())
-                        : SelfJson.compact(now.self(), now.view())));
+                Query.of(context).has("pretty") ? JsonDocuments.indented(self) : JsonDocuments.compact(self)));
     }
 }

@@ -1,13 +1,12 @@
 package io.sidelight.publish.problem;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.netty.handler.codec.http.HttpResponseStatus;
-import io.sidelight.publish.render.Json;
+import io.sidelight.publish.contract.ProblemDetails;
+import io.sidelight.publish.json.JsonDocuments;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
 import java.util.List;
 
 /**
@@ -35,18 +34,6 @@ public record Problem(int status, String detail, List<String> known) {
         return of(404, "there is no such path; /q/openapi describes those that there are");
     }
 
-    private void write(JsonGenerator json) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("type", "about:blank");
-        json.writeStringField("title", HttpResponseStatus.valueOf(status).reasonPhrase());
-        json.writeNumberField("status", status);
-        json.writeStringField("detail", detail);
-        if (!known.isEmpty()) {
-            Json.texts("known", known, json);
-        }
-        json.writeEndObject();
-    }
-
     /** The exception that ends a resource method with this problem. */
     public ProblemException exception() {
         return new ProblemException(this);
@@ -54,9 +41,8 @@ public record Problem(int status, String detail, List<String> known) {
 
     /** The response with this problem. */
     Response response() {
-        Response.ResponseBuilder response = Response.status(status)
-                .header("Content-Type", MEDIA_TYPE)
-                .entity(Json.document(false, this::write));
+        Response.ResponseBuilder response =
+                Response.status(status).header("Content-Type", MEDIA_TYPE).entity(json());
         return (status == NOT_YET ? response.header(RETRY_AFTER, "1") : response).build();
     }
 
@@ -66,8 +52,12 @@ public record Problem(int status, String detail, List<String> known) {
         if (status == NOT_YET) {
             response.putHeader(RETRY_AFTER, "1");
         }
-        response.setStatusCode(status)
-                .putHeader("Content-Type", MEDIA_TYPE)
-                .end(Buffer.buffer(Json.document(false, this::write)));
+        response.setStatusCode(status).putHeader("Content-Type", MEDIA_TYPE).end(Buffer.buffer(json()));
+    }
+
+    /** Its document. */
+    byte[] json() {
+        String title = HttpResponseStatus.valueOf(status).reasonPhrase();
+        return JsonDocuments.compact(new ProblemDetails("about:blank", title, status, detail, known));
     }
 }

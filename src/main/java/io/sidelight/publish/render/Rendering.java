@@ -4,6 +4,8 @@ import io.sidelight.model.Endpoint;
 import io.sidelight.model.Service;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.View;
+import io.sidelight.publish.contract.PublishedView;
+import io.sidelight.publish.json.JsonDocuments;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -39,7 +41,7 @@ public final class Rendering {
 
     public Rendering(View view) {
         this.view = view;
-        this.whole = Body.of(JSON, ViewJson.compact(view));
+        this.whole = Body.of(JSON, JsonDocuments.compact(ViewMapping.of(view)));
         this.roomForChosen =
                 new AtomicLong(Math.max(LEAST_ROOM, 2L * whole.bytes().length()));
         view.services().forEach(this::add);
@@ -47,14 +49,14 @@ public final class Rendering {
 
     private void add(Service service) {
         if (service.unlisted().isEmpty()) {
-            lists.put(service.name(), Body.of(JSON, SdkJson.names(service)));
+            lists.put(service.name(), Body.of(JSON, JsonDocuments.asSchedulers(SdkMapping.names(service))));
         }
         for (Endpoint endpoint : service.endpoints()) {
             EndpointName name = new EndpointName(service.name(), endpoint.name());
             if (endpoint instanceof Endpoint.Text text) {
                 endpoints.put(name, Body.of(TEXT, text.text().getBytes(StandardCharsets.UTF_8)));
             } else if (endpoint instanceof Endpoint.Ports ports) {
-                endpoints.put(name, Body.of(JSON, SdkJson.ports(ports)));
+                endpoints.put(name, Body.of(JSON, JsonDocuments.asSchedulers(SdkMapping.addresses(ports))));
                 DialList list = DialList.of(ports, DialList.Choice.TCP);
                 dialLists.put(name, list);
                 dials.put(name, dial(list, ","));
@@ -87,8 +89,8 @@ public final class Rendering {
     }
 
     private Body render(Choice choice) {
-        View parts = choice.filter().of(view);
-        return Body.of(JSON, choice.indented() ? ViewJson.indented(parts) : ViewJson.compact(parts));
+        PublishedView parts = ViewMapping.of(choice.filter().of(view));
+        return Body.of(JSON, choice.indented() ? JsonDocuments.indented(parts) : JsonDocuments.compact(parts));
     }
 
     /** The SDK's list of endpoint names; empty while the service is not known. */

@@ -11,13 +11,12 @@ import io.sidelight.mesosdns.MasterTask.ContainerNetwork;
 import io.sidelight.mesosdns.MasterTask.Port;
 import io.sidelight.mesosdns.MesosDns;
 import io.sidelight.mesosdns.MesosDnsConfig;
-import io.sidelight.publish.explain.Explanation;
+import io.sidelight.publish.contract.Explanation;
 import io.sidelight.publish.explain.ExplanationText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -49,51 +48,51 @@ class MesosDnsExplainedTest {
     @Test
     void withoutDcosNet_aTaskWithTwoAddressesShowsTheOrder() {
         plain(MesosDnsConfig.upstream(), OWN + "," + JOB);
-        assertThat(chronos().ipSources()).contains("netinfo first");
+        assertThat(chronos().ipSources()).isEqualTo("netinfo first");
         assertThat(text()).contains("  IPSources of Mesos-DNS: netinfo first");
     }
 
     @Test
     void withoutDcosNet_aHiddenContainerAddressShowsTheOrder() {
         plain(MesosDnsConfig.dcos(), OWN + "," + JOB);
-        assertThat(chronos().ipSources()).contains("host first");
+        assertThat(chronos().ipSources()).isEqualTo("host first");
     }
 
     @Test
     void tasksOnTheHostNetworkShowNoOrder() {
         plain(MesosDnsConfig.dcos(), JOB);
         assertThat(chronos().instances()).isNotEmpty();
-        assertThat(chronos().ipSources()).isEmpty();
+        assertThat(chronos().ipSources()).isNull();
         assertThat(text()).noneMatch(line -> line.contains("IPSources"));
     }
 
     @Test
     void withDcosNet_bothOrdersAreShown() throws Exception {
         dcos(MesosDnsConfig.upstream());
-        assertThat(chronos().ipSources()).contains("netinfo first");
+        assertThat(chronos().ipSources()).isEqualTo("netinfo first");
         close();
         dcos(MesosDnsConfig.dcos());
-        assertThat(chronos().ipSources()).contains("host first");
+        assertThat(chronos().ipSources()).isEqualTo("host first");
     }
 
     @Test
     void theQueriesForBothNamesAreShown() {
         plain(MesosDnsConfig.upstream(), OWN);
         assertThat(instance("api").asked())
-                .extracting(Explanation.Asked::name)
+                .extracting(Explanation.DnsQuery::name)
                 .contains("own.chronos.mesos", "own.chronos.slave.mesos");
     }
 
     @Test
     void aDeniedTaskSaysSinceWhenAndHowOften() {
         MesosDns mesosDns = plain(MesosDnsConfig.upstream(), JOB);
-        assertThat(instance("job").denied()).isEmpty();
+        assertThat(instance("job").denied()).isNull();
         mesosDns.load(STATE.without("chronos__job__1"));
-        agent.until(each -> instance("job").denied().isPresent());
+        agent.until(each -> instance("job").denied() != null);
         Instant since = clock.instant();
-        agent.until(each -> instance("job").denied().orElseThrow().times() == 2);
+        agent.until(each -> instance("job").denied().times() == 2);
         long seconds = Duration.between(since, clock.instant()).toSeconds();
-        assertThat(instance("job").denied()).contains(new Explanation.Denied(since.toString(), seconds, 2));
+        assertThat(instance("job").denied()).isEqualTo(new Explanation.DnsDenial(since.toString(), seconds, 2));
         assertThat(text()).contains("      denied since " + since + ", 2 times in a row");
     }
 
@@ -105,7 +104,7 @@ class MesosDnsExplainedTest {
         agent.after(Duration.ofSeconds(6));
         assertThat(agent.explained("marathon").instances()).singleElement().satisfies(bo -> {
             assertThat(bo.state()).isEqualTo("stale");
-            assertThat(bo.denied()).isPresent();
+            assertThat(bo.denied()).isNotNull();
         });
     }
 
@@ -120,7 +119,7 @@ class MesosDnsExplainedTest {
         apps(state, "/two");
         assertThat(agent.fresh("marathon", "two")).hasSize(1);
         assertThat(agent.only("marathon", "two").container().further()).hasSize(1);
-        assertThat(agent.explained("marathon").ipSources()).contains("netinfo first");
+        assertThat(agent.explained("marathon").ipSources()).isEqualTo("netinfo first");
     }
 
     @Test
@@ -131,12 +130,14 @@ class MesosDnsExplainedTest {
                         .withResourcePorts(31_514))
                 .withTask(MasterTask.running("marathon", "batch", "S2").withDiscoveryName("batch"));
         apps(state, "/syslog,/batch");
-        List<Explanation.Instance> instances = agent.explained("marathon").instances();
+        List<Explanation.ExplainedInstance> instances =
+                agent.explained("marathon").instances();
         assertThat(instances)
-                .extracting(Explanation.Instance::endpoint, Explanation.Instance::port, Explanation.Instance::protocol)
-                .containsExactlyInAnyOrder(
-                        tuple("syslog", Optional.of(31_514L), Optional.of("udp")),
-                        tuple("batch", Optional.empty(), Optional.empty()));
+                .extracting(
+                        Explanation.ExplainedInstance::endpoint,
+                        Explanation.ExplainedInstance::port,
+                        Explanation.ExplainedInstance::protocol)
+                .containsExactlyInAnyOrder(tuple("syslog", 31_514, "udp"), tuple("batch", null, null));
         List<String> lines = ExplanationText.of(new Explanation(1, List.of(agent.explained("marathon"))));
         assertThat(lines)
                 .anyMatch(line -> line.matches("    syslog\\S*:31514/udp is fresh.*"))
@@ -166,11 +167,11 @@ class MesosDnsExplainedTest {
         agent.after(START);
     }
 
-    private Explanation.Service chronos() {
+    private Explanation.ExplainedService chronos() {
         return agent.explained("chronos");
     }
 
-    private Explanation.Instance instance(String endpoint) {
+    private Explanation.ExplainedInstance instance(String endpoint) {
         return chronos().instances().stream()
                 .filter(each -> each.endpoint().equals(endpoint))
                 .findFirst()

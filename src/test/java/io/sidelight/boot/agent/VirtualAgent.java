@@ -12,8 +12,8 @@ import io.sidelight.model.address.Dial;
 import io.sidelight.model.address.Vantage.Place;
 import io.sidelight.model.evidence.Answer;
 import io.sidelight.model.evidence.Fact;
+import io.sidelight.publish.contract.Explanation;
 import io.sidelight.publish.explain.Explainer;
-import io.sidelight.publish.explain.Explanation;
 import io.sidelight.resolve.DirectoryGate.Presence;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -69,7 +69,7 @@ final class VirtualAgent implements AutoCloseable {
     }
 
     /** Why the view says what it says of a service. */
-    Explanation.Service explained(String service) {
+    Explanation.ExplainedService explained(String service) {
         return new Explainer(agent.view().snapshot(), clock.instant())
                 .explain(view()).services().stream()
                         .filter(each -> each.name().equals(service))

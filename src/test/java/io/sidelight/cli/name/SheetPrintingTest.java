@@ -10,7 +10,9 @@ import io.sidelight.model.spelling.Sheet.Collision;
 import io.sidelight.model.spelling.Sheet.Role;
 import io.sidelight.model.spelling.Sheet.Within;
 import io.sidelight.model.spelling.Spelling;
+import io.sidelight.publish.contract.GoldenFile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -65,8 +67,15 @@ class SheetPrintingTest {
     }
 
     @Test
+    void theJsonHasThePublishedBytes() {
+        Within within = new Within("node-0", "p".repeat(63), "<vip>");
+        Sheet sheet = Sheet.of(new ServiceName("a/bc"), EnumSet.allOf(Role.class), within, new Spelling("mesos"));
+        GoldenFile.assertSame("name.json", NameCommand.json(sheet, COLLISIONS).getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
     void programsGetJson() throws IOException {
-        JsonNode json = new ObjectMapper().readTree(SheetJson.of(SHEET, COLLISIONS));
+        JsonNode json = new ObjectMapper().readTree(NameCommand.json(SHEET, COLLISIONS));
         assertThat(json.path("name").asText()).isEqualTo("a/bc");
         assertThat(json.path("spellings").get(0)).isEqualTo(new ObjectMapper().readTree("""
                         {"as": "service", "kind": "mesos", "spelling": "node-0.abc.mesos",
@@ -101,7 +110,7 @@ class SheetPrintingTest {
                 + app + "/" + app + ":<port>";
         assertThat(SheetTable.of(sheet, List.of()).contains(line)).isEqualTo(told);
         JsonNode gaps =
-                new ObjectMapper().readTree(SheetJson.of(sheet, List.of())).path("portGaps");
+                new ObjectMapper().readTree(NameCommand.json(sheet, List.of())).path("portGaps");
         assertThat(gaps.findValuesAsText("label")).isEqualTo(told ? List.of("_" + label) : List.of());
     }
 

@@ -36,8 +36,8 @@ class SpoiltStateFileTest {
 
     @Test
     void whatIsLoadedIsWhatWasSaved() {
-        byte[] one = Envelope.around(SavedJson.write(SAVED.get(0)));
-        byte[] other = Envelope.around(SavedJson.write(SAVED.get(1)));
+        byte[] one = Envelope.around(StateContent.write(SAVED.get(0)));
+        byte[] other = Envelope.around(StateContent.write(SAVED.get(1)));
         Fuzz.run("spoilt state files", Fuzz.rounds(30), chance -> {
             Optional<Saved> loaded = read(Mutation.of(one, other, chance));
             assertThat(SAVED).containsAll(loaded.stream().toList());
@@ -46,14 +46,14 @@ class SpoiltStateFileTest {
 
     @Test
     void whatNoAgentEverWroteIsRefusedOrDoesNoHarm() {
-        String one = new String(SavedJson.write(SAVED.get(0)), StandardCharsets.UTF_8);
+        String one = new String(StateContent.write(SAVED.get(0)), StandardCharsets.UTF_8);
         AtomicInteger taken = new AtomicInteger();
         Fuzz.run("made-up state files", Fuzz.rounds(30), chance -> {
             String content = JsonMutation.of(one, STRANGE, chance);
             Optional<Saved> read = read(Envelope.around(content.getBytes(StandardCharsets.UTF_8)));
             if (read.isPresent()) {
                 taken.incrementAndGet();
-                assertThat(SavedJson.read(SavedJson.write(read.get()))).isEqualTo(read.get());
+                assertThat(StateContent.read(StateContent.write(read.get()))).isEqualTo(read.get());
                 Restored restored = Restored.of(read.get(), "file", TestSaved.AT, UnaryOperator.identity());
                 assertThat(restored.known().values()).allSatisfy(SpoiltStateFileTest::isNotFresh);
             }
@@ -71,7 +71,7 @@ class SpoiltStateFileTest {
 
     private static Optional<Saved> read(byte[] file) {
         try {
-            return Optional.of(SavedJson.read(Envelope.open(file)));
+            return Optional.of(StateContent.read(Envelope.open(file)));
         } catch (RefusedException refused) {
             assertThat(refused).message().isNotEmpty().hasLineCount(1);
             return Optional.empty();

@@ -7,6 +7,7 @@ import io.sidelight.Log;
 import io.sidelight.TestClock;
 import io.sidelight.TestSelf;
 import io.sidelight.model.address.Vantage.Place;
+import io.sidelight.publish.contract.GoldenFile;
 import io.sidelight.view.CurrentView;
 import io.sidelight.view.Restored;
 import java.io.IOException;
@@ -54,7 +55,7 @@ class StateFileTest {
 
     @Test
     void whatSuchAProgramSavedOfAppsIsKnownOfEachByItself() throws IOException {
-        String now = new String(SavedJson.write(TestSaved.units()), StandardCharsets.UTF_8);
+        String now = new String(StateContent.write(TestSaved.units()), StandardCharsets.UTF_8);
         String before = now.replaceAll(",\"units\":\\[[^]]*]", "");
         assertThat(before).isNotEqualTo(now);
         Files.write(path(), Envelope.around(bytes(before)));
@@ -78,6 +79,24 @@ class StateFileTest {
     }
 
     @Test
+    void aFileOfTheProgramBefore_isReadAndWrittenAlike() throws IOException {
+        byte[] before = GoldenFile.content("state-file-before");
+        Files.write(path(), before);
+        assertThat(file().load()).contains(SavedBefore.everything());
+        assertThat(file().save(SavedBefore.everything())).isTrue();
+        GoldenFile.assertSame("state-file-before", Files.readAllBytes(path()));
+    }
+
+    @Test
+    void fieldsOfAProgramAfterThisOne_areIgnored() throws IOException {
+        String now = new String(StateContent.write(TestSaved.everything()), StandardCharsets.UTF_8);
+        String after = now.replace("{\"", "{\"new\":[{\"a\":null}],\"");
+        assertThat(after).isNotEqualTo(now);
+        Files.write(path(), Envelope.around(bytes(after)));
+        assertThat(file().load()).contains(TestSaved.everything());
+    }
+
+    @Test
     void onlyItsOwnerMayReadIt() throws IOException {
         file().save(TestSaved.everything());
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path())))
@@ -93,7 +112,7 @@ class StateFileTest {
     }
 
     static Stream<Arguments> unusable() throws IOException {
-        byte[] good = Envelope.around(SavedJson.write(TestSaved.everything()));
+        byte[] good = Envelope.around(StateContent.write(TestSaved.everything()));
         byte[] flipped = good.clone();
         flipped[good.length / 2] ^= 1;
         byte[] cut = new String(good, StandardCharsets.UTF_8)
@@ -116,7 +135,7 @@ class StateFileTest {
                 Arguments.of(
                         "with a host name for an address",
                         Envelope.around(
-                                bytes(new String(SavedJson.write(TestSaved.everything()), StandardCharsets.UTF_8)
+                                bytes(new String(StateContent.write(TestSaved.everything()), StandardCharsets.UTF_8)
                                         .replace("\"9.0.1.130\"", "\"a.example\""))),
                         "its content is not a saved view: not an address: a.example"),
                 Arguments.of("oversized", new byte[StateFile.LARGEST + 1], "it is larger than 16777216 bytes"));

@@ -1,0 +1,25 @@
+package io.sidelight.publish.contract;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.sidelight.publish.json.NoElement;
+
+/** The types that Jackson reads and writes by reflection in the native executable. Nested records are registered with these. */
+@RegisterForReflection(
+        targets = {
+            EndpointAddresses.class,
+            Explanation.class,
+            HealthReport.class,
+            NameReport.class,
+            ProblemDetails.class,
+            PublishedEndpoint.class,
+            PublishedInstance.class,
+            PublishedSelf.class,
+            PublishedService.class,
+            PublishedView.class,
+            ReadinessReport.class,
+            SavedState.class,
+            NoElement.class
+        })
+final class ReflectedRecords {
+    private ReflectedRecords() {}
+}

@@ -1,0 +1,181 @@
+package io.sidelight.publish.file;
+
+import io.sidelight.model.Endpoint;
+import io.sidelight.model.Endpoint.Vip;
+import io.sidelight.model.Instance;
+import io.sidelight.model.Instance.NamedIp;
+import io.sidelight.model.Reach;
+import io.sidelight.model.Service;
+import io.sidelight.model.ServiceName;
+import io.sidelight.model.State;
+import io.sidelight.model.View;
+import io.sidelight.model.address.Dial;
+import io.sidelight.model.address.Ip;
+import io.sidelight.model.address.Network;
+import io.sidelight.model.address.Protocol;
+import io.sidelight.model.address.Vantage;
+import io.sidelight.publish.contract.PublishedEndpoint;
+import io.sidelight.publish.contract.PublishedEndpoint.PublishedPorts;
+import io.sidelight.publish.contract.PublishedEndpoint.PublishedText;
+import io.sidelight.publish.contract.PublishedEndpoint.PublishedVip;
+import io.sidelight.publish.contract.PublishedInstance;
+import io.sidelight.publish.contract.PublishedInstance.PublishedDial;
+import io.sidelight.publish.contract.PublishedInstance.PublishedNetwork;
+import io.sidelight.publish.contract.PublishedInstance.PublishedReach;
+import io.sidelight.publish.contract.PublishedService;
+import io.sidelight.publish.contract.PublishedView;
+import io.sidelight.publish.contract.PublishedView.PublishedVantage;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Maps a published view back to the view that it was made of. */
+final class SavedViewMapping {
+    private static final int LARGEST_PORT = 65535;
+
+    /** The addresses read so far: most occur more than once. */
+    private final Map<String, Ip> ips = new HashMap<>();
+
+    private SavedViewMapping() {}
+
+    /**
+     * Maps a view.
+     *
+     * @throws IllegalArgumentException or {@link java.time.DateTimeException} for one that no program published
+     */
+    static View view(PublishedView view) {
+        return new SavedViewMapping().whole(view);
+    }
+
+    private View whole(PublishedView view) {
+        PublishedVantage vantage = view.vantage();
+        return new View(
+                view.revision(),
+                new Vantage(
+                        Vantage.Place.valueOf(upperCase(vantage.network())),
+                        Optional.ofNullable(vantage.name()),
+                        optionalIp(vantage.containerIp()),
+                        optionalIp(vantage.hostIp())),
+                view.services().stream().map(this::service).toList());
+    }
+
+    private Service service(PublishedService service) {
+        ServiceName name = new ServiceName(service.name());
+        State state = state(service.state(), service.since(), service.cause());
+        List<Endpoint> endpoints =
+                service.endpoints().stream().map(this::endpoint).toList();
+        return state instanceof State.Unknown unknown && endpoints.isEmpty()
+                ? Service.unknown(name, unknown.cause())
+                : new Service(name, state, endpoints);
+    }
+
+    private Endpoint endpoint(PublishedEndpoint endpoint) {
+        String name = endpoint.name();
+        State state = state(endpoint.state(), endpoint.since(), endpoint.cause());
+        if (endpoint instanceof PublishedText text) {
+            return new Endpoint.Text(name, text.text(), state);
+        } else if (endpoint instanceof PublishedPorts ports) {
+            return new Endpoint.Ports(
+                    name,
+                    Optional.ofNullable(ports.vip()).map(this::vip),
+                    ports.instances().stream().map(this::instance).toList(),
+                    state);
+        } else if (state instanceof State.Unknown unknown) {
+            return new Endpoint.Unlearned(name, unknown);
+        }
+        throw new IllegalArgumentException("endpoint " + name + " has neither text nor instances");
+    }
+
+    private Vip vip(PublishedVip vip) {
+        return new Vip(vip.name(), port(vip.port()), ips(vip.ips()));
+    }
+
+    private Instance instance(PublishedInstance instance) {
+        PublishedNetwork network = instance.network();
+        Integer port = instance.container().port();
+        return new Instance(
+                instance.task(),
+                port == null ? 0 : port(port),
+                Protocol.UDP.toString().equals(instance.protocol()) ? Protocol.UDP : Protocol.TCP,
+                new Network(
+                        Network.Kind.valueOf(upperCase(network.kind())),
+                        Optional.ofNullable(network.name()),
+                        network.why()),
+                dial(instance.dial()),
+                new NamedIp(
+                        instance.container().name(),
+                        optionalIp(instance.container().ip()),
+                        ips(instance.container().further())),
+                new NamedIp(
+                        instance.host().name(),
+                        optionalIp(instance.host().ip()),
+                        ips(instance.host().further())),
+                state(instance.state(), instance.since(), instance.cause()),
+                instance.disagreements(),
+                Optional.ofNullable(instance.reach()).map(SavedViewMapping::reach));
+    }
+
+    private static Reach reach(PublishedReach reach) {
+        return new Reach(Reach.Result.valueOf(upperCase(reach.result())), Instant.parse(reach.since()));
+    }
+
+    private Dial dial(PublishedDial dial) {
+        String address = dial.address();
+        if (address == null) {
+            return new Dial.Nothing(dial.why());
+        }
+        int colon = address.lastIndexOf(':');
+        boolean bracketed = address.startsWith("[") && colon > 1;
+        String ip = bracketed ? address.substring(1, colon - 1) : address.substring(0, Math.max(0, colon));
+        int port = Integer.parseInt(address.substring(colon + 1));
+        Dial.Via via = Dial.Via.valueOf(upperCase(present(dial.via(), "via")));
+        return new Dial.To(ip(ip), port(port), via, dial.why());
+    }
+
+    private static State state(String word, @Nullable String since, @Nullable String cause) {
+        return switch (word) {
+            case "fresh" -> State.FRESH;
+            case "stale" -> new State.Stale(Instant.parse(present(since, "since")), present(cause, "cause"));
+            case "unknown" -> new State.Unknown(present(cause, "cause"));
+            default -> throw new IllegalArgumentException("there is no state " + word);
+        };
+    }
+
+    private static String present(@Nullable String value, String field) {
+        if (value == null) {
+            throw new IllegalArgumentException("there is no " + field);
+        }
+        return value;
+    }
+
+    private Optional<Ip> optionalIp(@Nullable String literal) {
+        return Optional.ofNullable(literal).map(this::ip);
+    }
+
+    private List<Ip> ips(List<String> literals) {
+        return literals.stream().map(this::ip).toList();
+    }
+
+    private Ip ip(String literal) {
+        return ips.computeIfAbsent(literal, SavedViewMapping::parsed);
+    }
+
+    private static Ip parsed(String literal) {
+        return Ip.parse(literal).orElseThrow(() -> new IllegalArgumentException("not an address: " + literal));
+    }
+
+    private static int port(int number) {
+        if (number < 1 || number > LARGEST_PORT) {
+            throw new IllegalArgumentException("not a port: " + number);
+        }
+        return number;
+    }
+
+    private static String upperCase(String word) {
+        return word.toUpperCase(Locale.ROOT);
+    }
+}

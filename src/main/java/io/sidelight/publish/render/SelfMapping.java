@@ -1,0 +1,82 @@
+package io.sidelight.publish.render;
+
+import io.sidelight.model.View;
+import io.sidelight.model.address.Dial.Via;
+import io.sidelight.model.address.Ip;
+import io.sidelight.model.address.NamedRange;
+import io.sidelight.model.evidence.Fact;
+import io.sidelight.model.self.OwnPort;
+import io.sidelight.model.self.Self;
+import io.sidelight.publish.contract.PublishedSelf;
+import io.sidelight.publish.contract.PublishedSelf.SelfIp;
+import io.sidelight.publish.contract.PublishedSelf.SelfName;
+import io.sidelight.publish.contract.PublishedSelf.SelfNames;
+import io.sidelight.publish.contract.PublishedSelf.SelfNetwork;
+import io.sidelight.publish.contract.PublishedSelf.SelfOverlay;
+import io.sidelight.publish.contract.PublishedSelf.SelfOverlays;
+import io.sidelight.publish.contract.PublishedSelf.SelfPort;
+import io.sidelight.publish.contract.PublishedSelf.SelfPortNumber;
+import io.sidelight.publish.contract.PublishedSelf.SelfVip;
+import java.util.List;
+
+/** The addresses, names and ports of this task in their published form. */
+public final class SelfMapping {
+    private SelfMapping() {}
+
+    /** Maps what is known of this task, with the virtual addresses that the view shows for it. */
+    public static PublishedSelf of(Self self, View view) {
+        return new PublishedSelf(
+                network(self.standing()),
+                ip(self.standing().container()),
+                ip(self.standing().host()),
+                OwnVip.of(self, view).stream().map(SelfMapping::vip).toList(),
+                names(self.names()),
+                self.ports().stream().map(port -> port(port, self)).toList(),
+                overlays(self.overlays()),
+                self.conflicts());
+    }
+
+    private static SelfNetwork network(Self.Standing standing) {
+        return new SelfNetwork(standing.place().toString(), standing.network().orElse(null), standing.why());
+    }
+
+    private static SelfIp ip(Fact<Ip> ip) {
+        return new SelfIp(ip.value().map(Ip::toString).orElse(null), ip.why());
+    }
+
+    private static SelfVip vip(OwnVip own) {
+        return new SelfVip(
+                own.vip().name(),
+                own.vip().port(),
+                own.vip().ips().stream().map(Ip::toString).toList(),
+                own.why());
+    }
+
+    private static SelfNames names(Self.Names names) {
+        return new SelfNames(name(names.service()), name(names.task()), name(names.app()), name(names.dns()));
+    }
+
+    private static SelfName name(Fact<String> name) {
+        return new SelfName(name.value().orElse(null), name.why());
+    }
+
+    private static SelfPort port(OwnPort port, Self self) {
+        return new SelfPort(port.name(), number(Via.CONTAINER, port, self), number(Via.HOST, port, self));
+    }
+
+    private static SelfPortNumber number(Via via, OwnPort port, Self self) {
+        Fact<Integer> number = port.on(via);
+        return new SelfPortNumber(
+                number.value().orElse(null), self.address(via, port).value().orElse(null), number.why());
+    }
+
+    private static SelfOverlays overlays(Fact<List<NamedRange>> overlays) {
+        List<SelfOverlay> networks = overlays.value()
+                .map(ranges -> ranges.stream()
+                        .map(range ->
+                                new SelfOverlay(range.name(), range.range().toString()))
+                        .toList())
+                .orElse(null);
+        return new SelfOverlays(networks, overlays.why());
+    }
+}
