@@ -15,6 +15,7 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.sidelight.model.evidence.ClaimedEndpoint;
@@ -23,20 +24,28 @@ import io.sidelight.model.evidence.Outcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The published API, over HTTP, on the demo cluster. */
+/** The published API, over HTTP, on the demo cluster. Each response is validated against the description of the API. */
 @QuarkusTest
 class ApiTest {
     @BeforeEach
     void started() {
+        RestAssured.replaceFiltersWith(List.of());
+        RestAssured.filters(new ContractFilter(OpenApiTest.contract()));
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> when().get("/q/health/started").statusCode() == 200
                         && when().get("/v1/view").header("X-Sidelight-State").equals("fresh"));
+    }
+
+    @AfterAll
+    static void validateNoMore() {
+        RestAssured.replaceFiltersWith(List.of());
     }
 
     @Test

@@ -55,7 +55,8 @@ class HealthTest {
                 var unused = vertx.executeBlocking(() -> block(waiting, blocked), false);
             });
             assertThat(waiting.await(5, TimeUnit.SECONDS)).isTrue();
-            assertThat(when().get("/q/health/live").timeIn(TimeUnit.MILLISECONDS)).isLessThan(100);
+            assertThat(when().get("/q/health/live").timeIn(TimeUnit.MILLISECONDS))
+                    .isLessThan(100);
             assertThat(when().get("/q/health").statusCode()).isEqualTo(200);
         } finally {
             blocked.countDown();

@@ -38,7 +38,8 @@ final class PathText {
      * @throws NotFoundException when there is none
      */
     static List<EndpointName> readings(String encoded) {
-        List<EndpointName> readings = decoded(encoded).map(EndpointName::readings).orElse(List.of());
+        List<EndpointName> readings =
+                decoded(encoded).map(EndpointName::readings).orElse(List.of());
         if (readings.isEmpty()) {
             throw new NotFoundException();
         }

@@ -39,8 +39,7 @@ final class ReachParameter {
     }
 
     private static boolean isTried(View view) {
-        return view.services().stream()
-                .flatMap(Service::instances)
-                .anyMatch(instance -> instance.reach().isPresent());
+        return view.services().stream().flatMap(Service::instances).anyMatch(instance -> instance.reach()
+                .isPresent());
     }
 }

@@ -6,6 +6,7 @@ import io.sidelight.publish.http.message.MediaTypes;
 import io.sidelight.publish.http.message.Query;
 import io.sidelight.publish.http.message.RenderedResponse;
 import io.sidelight.publish.json.JsonDocuments;
+import io.sidelight.publish.openapi.ApiDescription;
 import io.sidelight.publish.render.Body;
 import io.sidelight.publish.render.SelfMapping;
 import io.sidelight.view.Snapshot;
@@ -15,12 +16,18 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** {@code /v1/self}: what this task knows of itself. It is rendered for each request, because requests are rare. */
 @Path("/v1/self")
 @Singleton
 @NonBlocking
+@Tag(ref = ApiDescription.AGENT)
 public class SelfResource {
     private final Published published;
 
@@ -30,7 +37,18 @@ public class SelfResource {
 
     /** Shows all of it. */
     @GET
+    @Operation(
+            operationId = "self",
+            summary = "What this task knows of itself",
+            description =
+                    "Its addresses, network, names and ports, each with how it was learned. What is not known is null, with"
+                            + " the reason; nothing is guessed.")
     @Parameter(name = "pretty", ref = "pretty")
+    @APIResponse(
+            responseCode = "200",
+            description = "What is known now. The agent's address may be learned only after the start.",
+            content = @Content(mediaType = MediaTypes.JSON, schema = @Schema(implementation = PublishedSelf.class)))
+    @APIResponse(responseCode = "400", ref = "BadRequest")
     public RenderedResponse self(@Context RoutingContext context) {
         Snapshot now = published.edition().snapshot();
         PublishedSelf self = SelfMapping.of(now.self(), now.view());

@@ -40,11 +40,15 @@ public final class ApiDescription {
     public static final String VIEW = "view";
     public static final String AGENT = "agent";
 
-    static final String TOKEN = "Only where the agent has a token (`SIDELIGHT_API_TOKEN_FILE`). `Authorization: token=…`, as DC/OS"
-            + " has it, is accepted as well. Health checks and `/v1/ready` need none.";
+    public static final String SERVICE =
+            "A watched service with its folders. Slashes may be written as they are or as `%2F`.";
+    public static final String ENDPOINT = "One of its endpoints. The name of a Marathon app has slashes.";
 
-    static final String OVERVIEW =
-            """
+    static final String TOKEN =
+            "Only where the agent has a token (`SIDELIGHT_API_TOKEN_FILE`). `Authorization: token=…`, as DC/OS"
+                    + " has it, is accepted as well. Health checks and `/v1/ready` need none.";
+
+    static final String OVERVIEW = """
             The agent listens on loopback and only reads: GET, and HEAD with the same headers. A request whose `Host` is not a
             loopback name or address gets 421, except for health. An agent that is configured to listen beyond loopback also
             accepts the names and addresses of its machine and those of `SIDELIGHT_HTTP_NAMES`.

@@ -48,8 +48,10 @@ final class FrameworkPaths {
                 .description(description)
                 .security(List.of(createSecurityRequirement()))
                 .responses(createAPIResponses()
-                        .addAPIResponse("200", createAPIResponse().description("Yes.").content(report))
-                        .addAPIResponse("503", createAPIResponse().description("No.").content(report)));
+                        .addAPIResponse(
+                                "200", createAPIResponse().description("Yes.").content(report))
+                        .addAPIResponse(
+                                "503", createAPIResponse().description("No.").content(report)));
         put("/q/health/" + check, operation, document);
     }
 

@@ -9,6 +9,7 @@ import io.sidelight.publish.json.NullIfUnknown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.media.Schema;
@@ -50,7 +51,7 @@ final class RecordSchemas {
         for (FieldInfo field : record.fieldsInDeclarationOrder()) {
             boolean nullable = has(NullIfUnknown.class, field);
             if (nullable) {
-                schema.addProperty(field.name(), orNull(schema.getProperties().get(field.name())));
+                schema.addProperty(field.name(), orNull(Objects.requireNonNull(schema.getProperties().get(field.name()))));
             }
             if (nullable || !(has(AbsentIfNull.class, field) || has(AbsentIfEmpty.class, field))) {
                 required.add(field.name());
@@ -60,9 +61,8 @@ final class RecordSchemas {
     }
 
     private static boolean has(Class<?> annotation, FieldInfo field) {
-        return field.annotations().stream()
-                .map(AnnotationInstance::name)
-                .anyMatch(name -> name.toString().equals(annotation.getName()));
+        return field.annotations().stream().map(AnnotationInstance::name).anyMatch(name -> name.toString()
+                .equals(annotation.getName()));
     }
 
     private static Schema orNull(Schema schema) {

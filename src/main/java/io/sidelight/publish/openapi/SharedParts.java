@@ -29,6 +29,7 @@ final class SharedParts {
     private SharedParts() {}
 
     static void add(OpenAPI document) {
+        SharedSchemas.add(document.getComponents());
         parameters(document.getComponents());
         headers(document.getComponents());
         errors(document.getComponents());
@@ -39,14 +40,17 @@ final class SharedParts {
         APIResponses responses = operation.getResponses();
         boolean cached = !path.startsWith("/q/health") && !path.equals("/q/metrics") && !path.equals("/v1/ready");
         if (cached) {
-            List<String> headers = path.startsWith("/v1/self") || path.startsWith("/v1/explain") || path.startsWith("/q/")
-                    ? CACHING
-                    : FRESHNESS;
+            List<String> headers =
+                    path.startsWith("/v1/self") || path.startsWith("/v1/explain") || path.startsWith("/q/")
+                            ? CACHING
+                            : FRESHNESS;
             operation.addParameter(createParameter().ref("ifNoneMatch"));
             responses.addAPIResponse(
                     "304", createAPIResponse().description("The client has the current content already. No body."));
             for (String status : List.of("200", "304")) {
-                headers.forEach(name -> responses.getAPIResponse(status).addHeader(name, createHeader().ref(name)));
+                headers.forEach(name -> responses
+                        .getAPIResponse(status)
+                        .addHeader(name, createHeader().ref(name)));
             }
         }
         if (operation.getSecurity() == null) {
@@ -105,7 +109,10 @@ final class SharedParts {
                 header("Seconds since the oldest part was confirmed. Absent when nothing ever was.", false, integer()));
         components.addHeader(
                 "X-Sidelight-Revision",
-                header("The revision of the view. It increases when its content changes, and only then.", true, integer()));
+                header(
+                        "The revision of the view. It increases when its content changes, and only then.",
+                        true,
+                        integer()));
         components.addHeader(
                 "X-Sidelight-State",
                 header(
@@ -126,27 +133,36 @@ final class SharedParts {
         components.addResponse(
                 "BadRequest", problem("A parameter is unknown, or its value cannot be used.", List.of()));
         components.addResponse(
-                "NotFound", problem("There is no such path, service, endpoint or task. `known` lists those that there are.", List.of()));
-        components.addResponse(
-                "NotAcceptable", problem("The client accepts none of the media types.", List.of()));
+                "NotFound",
+                problem(
+                        "There is no such path, service, endpoint or task. `known` lists those that there are.",
+                        List.of()));
+        components.addResponse("NotAcceptable", problem("The client accepts none of the media types.", List.of()));
         components.addResponse(
                 "Unauthorized",
                 problem("The agent has a token, and the request lacks it.", List.of("WWW-Authenticate")));
         components.addResponse("MethodNotAllowed", problem("Any method but GET and HEAD.", List.of("Allow")));
-        components.addResponse(
-                "MisdirectedRequest", problem("The agent does not answer for this `Host`.", List.of()));
+        components.addResponse("MisdirectedRequest", problem("The agent does not answer for this `Host`.", List.of()));
         components.addResponse(
                 "NotKnownYet",
                 problem(
                         "It is watched, but nothing is known of it yet; `detail` has the reason. Or too many large responses"
                                 + " are on their way to their clients.",
                         List.of("Retry-After")));
+        APIResponse nothing = problem(
+                "No instance can be dialed from here, with the reason in one line of text; or nothing is known of the endpoint"
+                        + " yet; or too many large responses are on their way to their clients. `text/plain` with the state `fresh`"
+                        + " means that there is no address; with another state there may be some that are not known.",
+                List.of("Retry-After", "X-Sidelight-State"));
+        nothing.getContent().addMediaType("text/plain", createMediaType().schema(text()));
+        components.addResponse("NothingToDial", nothing);
     }
 
     private static APIResponse problem(String description, List<String> headers) {
         Content content = createContent()
                 .addMediaType(
-                        "application/problem+json", createMediaType().schema(createSchema().ref("Problem")));
+                        "application/problem+json",
+                        createMediaType().schema(createSchema().ref("Problem")));
         APIResponse response = createAPIResponse().description(description).content(content);
         headers.forEach(name -> response.addHeader(name, createHeader().ref(name)));
         return response;
