@@ -22,6 +22,7 @@ import io.sidelight.model.evidence.Report;
 import io.sidelight.model.evidence.Report.Denial;
 import io.sidelight.model.evidence.Report.Part;
 import io.sidelight.model.evidence.Target;
+import io.sidelight.publish.contract.DnsQuery;
 import io.sidelight.publish.contract.Explanation;
 import io.sidelight.view.Snapshot;
 import io.sidelight.view.UnitView;
@@ -202,16 +203,16 @@ public record Explainer(Snapshot snapshot, Instant now) {
                 .flatMap(instance -> instance.addresses().stream());
     }
 
-    private Stream<Explanation.DnsQuery> asked(String name, Map<Question, Answer> answers) {
+    private Stream<DnsQuery> asked(String name, Map<Question, Answer> answers) {
         return Stream.of(Question.Type.values())
                 .map(type -> new Question(name, type))
                 .flatMap(question -> Optional.ofNullable(answers.get(question)).stream())
                 .map(this::asked);
     }
 
-    private Explanation.DnsQuery asked(Answer answer) {
+    private DnsQuery asked(Answer answer) {
         Outcome outcome = answer.outcome();
-        return new Explanation.DnsQuery(
+        return new DnsQuery(
                 answer.question().name(),
                 answer.question().type().name(),
                 answer.server(),

@@ -51,7 +51,9 @@ final class RecordSchemas {
         for (FieldInfo field : record.fieldsInDeclarationOrder()) {
             boolean nullable = has(NullIfUnknown.class, field);
             if (nullable) {
-                schema.addProperty(field.name(), orNull(Objects.requireNonNull(schema.getProperties().get(field.name()))));
+                schema.addProperty(
+                        field.name(),
+                        orNull(Objects.requireNonNull(schema.getProperties().get(field.name()))));
             }
             if (nullable || !(has(AbsentIfNull.class, field) || has(AbsentIfEmpty.class, field))) {
                 required.add(field.name());
