@@ -43,6 +43,7 @@ class OpenApiTest {
                         "/v1/explain",
                         "/v1/self",
                         "/v1/ready",
+                        "/q/health",
                         "/q/health/live",
                         "/q/health/ready",
                         "/q/health/started",

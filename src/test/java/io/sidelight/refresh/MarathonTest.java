@@ -22,6 +22,7 @@ import io.sidelight.publish.explain.Explainer;
 import io.sidelight.publish.explain.ExplanationText;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -70,7 +71,7 @@ class MarathonTest {
         assertThat(marathon.source()).as("no scheduler lists apps").isNull();
         Explanation.ExplainedEndpoint gateway = marathon.endpoints().get(0);
         assertThat(gateway.name()).isEqualTo("shop/gateway");
-        assertThat(gateway.source().asked())
+        assertThat(Objects.requireNonNull(gateway.source()).asked())
                 .filteredOn(asked -> asked.name().equals("_gateway-shop._tcp.marathon.mesos"))
                 .singleElement()
                 .satisfies(asked -> assertThat(asked.type()).isEqualTo("SRV"))

@@ -69,7 +69,10 @@ public class DialResource {
             name = ProtocolParameter.NAME,
             in = ParameterIn.QUERY,
             description = "The transport protocol of the ports, TCP unless set. Accepted once.",
-            schema = @Schema(ref = "Protocol"))
+            schema =
+                    @Schema(
+                            type = SchemaType.STRING,
+                            enumeration = {"tcp", "udp"}))
     @Parameter(name = ReachParameter.NAME, ref = "reachFilter")
     @APIResponse(
             responseCode = "200",

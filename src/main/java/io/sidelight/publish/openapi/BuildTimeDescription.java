@@ -16,6 +16,7 @@ public final class BuildTimeDescription implements OASFilter {
 
     @Override
     public void filterOpenAPI(OpenAPI document) {
+        ApiDescription.add(document);
         FrameworkPaths.add(document);
         SharedParts.add(document);
         new RecordSchemas(classes).complete(document.getComponents());

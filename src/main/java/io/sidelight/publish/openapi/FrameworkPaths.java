@@ -20,16 +20,17 @@ final class FrameworkPaths {
     private FrameworkPaths() {}
 
     static void add(OpenAPI document) {
-        add("live", "live", "Whether this process works", "Depends on nothing outside the process.", document);
+        add("", "health", "All checks together", "Up when each of them is.", document);
+        add("/live", "live", "Whether this process works", "Depends on nothing outside the process.", document);
         add(
-                "ready",
+                "/ready",
                 "healthReady",
                 "Whether every watched service is known",
                 "Known is fresh, or stale within the limit. `data` has the reason for each service that is not. Also 503 while"
                         + " the agent is stopping.",
                 document);
         add(
-                "started",
+                "/started",
                 "started",
                 "Whether the first pass of every watched service has ended",
                 "Whatever its outcome.",
@@ -37,7 +38,7 @@ final class FrameworkPaths {
         put("/q/metrics", metrics(), document);
     }
 
-    private static void add(String check, String id, String summary, String description, OpenAPI document) {
+    private static void add(String below, String id, String summary, String description, OpenAPI document) {
         Content report = createContent()
                 .addMediaType(
                         "application/json",
@@ -52,7 +53,7 @@ final class FrameworkPaths {
                                 "200", createAPIResponse().description("Yes.").content(report))
                         .addAPIResponse(
                                 "503", createAPIResponse().description("No.").content(report)));
-        put("/q/health/" + check, operation, document);
+        put("/q/health" + below, operation, document);
     }
 
     private static Operation metrics() {

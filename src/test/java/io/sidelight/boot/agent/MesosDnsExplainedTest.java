@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -91,7 +92,7 @@ class MesosDnsExplainedTest {
         mesosDns.load(STATE.without("chronos__job__1"));
         agent.until(each -> instance("job").denied() != null);
         Instant since = clock.instant();
-        agent.until(each -> instance("job").denied().times() == 2);
+        agent.until(each -> Objects.requireNonNull(instance("job").denied()).times() == 2);
         long seconds = Duration.between(since, clock.instant()).toSeconds();
         assertThat(instance("job").denied()).isEqualTo(new Explanation.DnsDenial(since.toString(), seconds, 2));
         assertThat(text()).contains("      denied since " + since + ", 2 times in a row");

@@ -13,6 +13,7 @@ import io.sidelight.view.Saved;
 import io.sidelight.view.Saved.Confirmed;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -58,9 +59,11 @@ final class SavedBefore {
         WatchedUnit unit =
                 WatchedUnit.listed(TestViews.everything().services().get(2).name());
         Part broker = new Part("broker", "kafka-0-broker", 1025);
-        Confirmed confirmed = saved.confirmed().get(unit);
+        Confirmed confirmed = Objects.requireNonNull(saved.confirmed().get(unit));
         return Map.entry(
                 unit,
-                new Confirmed(confirmed.list(), Map.of(broker, confirmed.parts().get(broker))));
+                new Confirmed(
+                        confirmed.list(),
+                        Map.of(broker, Objects.requireNonNull(confirmed.parts().get(broker)))));
     }
 }
