@@ -15,6 +15,7 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.sidelight.model.evidence.ClaimedEndpoint;
@@ -23,20 +24,28 @@ import io.sidelight.model.evidence.Outcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The published API, over HTTP, on the demo cluster. */
+/** The published API, over HTTP, on the demo cluster. Each response is validated against the description of the API. */
 @QuarkusTest
 class ApiTest {
     @BeforeEach
     void started() {
+        RestAssured.replaceFiltersWith(List.of());
+        RestAssured.filters(new ContractFilter(OpenApiTest.contract()));
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> when().get("/q/health/started").statusCode() == 200
                         && when().get("/v1/view").header("X-Sidelight-State").equals("fresh"));
+    }
+
+    @AfterAll
+    static void validateNoMore() {
+        RestAssured.replaceFiltersWith(List.of());
     }
 
     @Test
@@ -198,6 +207,49 @@ class ApiTest {
                 .contentType("application/problem+json")
                 .body("status", equalTo(status))
                 .body("detail", containsString(detail));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/v1/view/                                        | 200 | revision",
+                "/v1/view;service=kafka                           | 404 | there is no such path",
+                "/v1/view?service=                                | 404 | the view has no service \\\"\\\"",
+                "/v1/view?pretty                                  | 200 | ",
+                "/v1/ready;x                                      | 404 | there is no such path",
+                "/v1/ready?require=                               | 400 | require= is not",
+                "/v1/dial/kafka/broker/                           | 404 | the path here is",
+                "/v1/dial/kafka/broker;x                          | 404 | the path here is",
+                "/v1/dial/kafka%2fbroker                          | 200 | 9.0.1.130:1025",
+                "/v1/dial/kafka/broker?protocol=                  | 400 | is not one of tcp, udp",
+                "/v1/dial/kafka/broker?sep=                       | 200 | 9.0.1.130:10259.0.2.130",
+                "/service/v1/endpoints                            | 404 | paths here are",
+                "/service/v1/v1/endpoints                         | 404 | service \\\"v1\\\" is not watched",
+                "/service/endpoints/v1/endpoints                  | 404 | service \\\"endpoints\\\" is not watched",
+                "/service/v1/endpoints/v1/endpoints               | 404 | service \\\"v1/endpoints\\\" is not watched",
+                "/service/kafka/v1/endpoints/v1/endpoints         | 404 | endpoint \\\"v1/endpoints\\\" of kafka",
+                "/service/kafka/v1/endpoints/broker/              | 404 | paths here are",
+                "/service/kafka/v1/endpoints/a+b                  | 404 | endpoint \\\"a+b\\\" of kafka",
+                "/service/kafka;a/v1/endpoints                    | 404 | paths here are",
+                "/service/x/../kafka/v1/endpoints?unknown=x       | 200 | broker",
+                "/q/health/well                                   | 404 | there is no such path",
+                "/q/health/group                                  | 404 | there is no such path",
+                "/q/openapi.json                                  | 404 | there is no such path",
+                "/q/unpublished/openapi                           | 404 | there is no such path",
+                "/q/unpublished/well                              | 404 | there is no such path",
+            })
+    void pathsAndParametersMeanWhatTheySay(String path, int status, String part) {
+        Response response = given().urlEncodingEnabled(false).get(path);
+        assertThat(response.statusCode()).isEqualTo(status);
+        assertThat(response.asString()).contains(part == null ? "\n" : part);
+    }
+
+    @Test
+    void aMediaTypeThatIsNotOffered_isRefusedOnlyWhereThereIsAChoice() {
+        given().accept("image/png").get("/v1/explain").then().statusCode(406);
+        given().accept("image/png").get("/q/openapi").then().statusCode(406);
+        given().accept("image/png").get("/v1/view").then().statusCode(200).contentType("application/json");
     }
 
     @Test

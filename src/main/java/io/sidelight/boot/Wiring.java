@@ -1,6 +1,5 @@
 package io.sidelight.boot;
 
-import io.quarkus.arc.Unremovable;
 import io.quarkus.logging.Log;
 import io.sidelight.boot.agent.Agent;
 import io.sidelight.boot.agent.Cluster;
@@ -103,7 +102,6 @@ class Wiring {
 
     @Produces
     @Singleton
-    @Unremovable
     Connections connections(Settings settings, ConnectionMetrics metrics) {
         int descriptors = Descriptors.most();
         int allowed = settings.limits().within(descriptors).connections();

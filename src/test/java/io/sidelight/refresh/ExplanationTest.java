@@ -10,6 +10,7 @@ import io.sidelight.model.evidence.ClaimedEndpoint;
 import io.sidelight.model.evidence.ClaimedEndpoint.Missing;
 import io.sidelight.model.evidence.ClaimedEndpoint.Ports;
 import io.sidelight.model.evidence.Claims;
+import io.sidelight.publish.contract.DnsQuery;
 import io.sidelight.publish.contract.Explanation;
 import io.sidelight.publish.explain.Explainer;
 import java.util.List;
@@ -44,7 +45,7 @@ class ExplanationTest {
                 });
         assertThat(kafka().instances().get(0).asked())
                 .filteredOn(asked -> asked.name().equals("kafka-0-broker.kafka.mesos"))
-                .extracting(Explanation.DnsQuery::outcome)
+                .extracting(DnsQuery::outcome)
                 .containsExactly("records", "nodata");
     }
 
@@ -52,7 +53,7 @@ class ExplanationTest {
     void aVipsQuestionsStandAtItsEndpoint() {
         cluster.after(NOW);
         assertThat(broker().vip())
-                .extracting(Explanation.DnsQuery::name)
+                .extracting(DnsQuery::name)
                 .containsOnly("broker.kafka.l4lb.thisdcos.directory")
                 .hasSize(2);
     }

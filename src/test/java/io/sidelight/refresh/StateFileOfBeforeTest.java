@@ -18,7 +18,8 @@ import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedInstance;
 import io.sidelight.model.evidence.ClaimedEndpoint.Ports;
 import io.sidelight.model.evidence.Claims;
 import io.sidelight.publish.file.StateFile;
-import io.sidelight.publish.render.ViewJson;
+import io.sidelight.publish.json.JsonDocuments;
+import io.sidelight.publish.render.ViewMapping;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -81,7 +82,9 @@ class StateFileOfBeforeTest {
 
     @Test
     void words_inTheSameSituation_areThoseOfBefore() throws IOException {
-        assertThat(new ObjectMapper().readTree(ViewJson.compact(cluster.view.snapshot().view())))
+        assertThat(new ObjectMapper()
+                        .readTree(JsonDocuments.compact(
+                                ViewMapping.of(cluster.view.snapshot().view()))))
                 .isEqualTo(content(Files.readAllBytes(FILE)).required("view"));
     }
 

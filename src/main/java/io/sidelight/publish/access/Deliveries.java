@@ -1,5 +1,8 @@
 package io.sidelight.publish.access;
 
+import io.sidelight.publish.problem.Problem;
+import io.sidelight.publish.problem.ProblemException;
+import io.sidelight.publish.render.Body;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.net.impl.ConnectionBase;
@@ -36,9 +39,28 @@ public class Deliveries {
         this.clock = clock;
     }
 
-    /** Whether a body that is there for one client alone may be sent; one that is not large always may. */
-    public boolean haveRoomFor(Buffer body) {
-        return body.length() <= LARGE || haveRoom();
+    /**
+     * Lets a body pass that is there for one client alone, unless it is large and there is no room for it.
+     *
+     * @throws ProblemException when there is no room
+     */
+    public Body admit(Body body) {
+        if (body.bytes().length() > LARGE) {
+            admitRendering();
+        }
+        return body;
+    }
+
+    /**
+     * Lets a large body be rendered for one client alone.
+     *
+     * @throws ProblemException when there is no room for it
+     */
+    public void admitRendering() {
+        if (!haveRoom()) {
+            throw Problem.of(503, "too many large answers are on their way; ask again later, or for less")
+                    .exception();
+        }
     }
 
     /**
@@ -46,7 +68,7 @@ public class Deliveries {
      *
      * @return false also where there is going to be some, as soon as those have ended that are broken off
      */
-    public synchronized boolean haveRoom() {
+    private synchronized boolean haveRoom() {
         if (octets <= ROOM) {
             return true;
         }

@@ -2,6 +2,8 @@ package io.sidelight.publish.access;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.sidelight.publish.problem.Problem;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
@@ -25,6 +27,8 @@ public class Guard {
     private static final Set<String> HEALTH =
             Set.of("/q/health", "/q/health/live", "/q/health/ready", "/q/health/started");
     private static final String READY = "/v1/ready";
+    /** Where the configuration puts the paths of extensions that are no part of the contract. */
+    private static final String UNPUBLISHED = "/q/unpublished";
 
     private final AnsweredHosts hosts;
     private final Admission admission;
@@ -40,8 +44,8 @@ public class Guard {
 
     private void check(RoutingContext context) {
         HttpServerRequest request = context.request();
-        // What is said of a representation later goes before this.
-        context.response().putHeader("X-Content-Type-Options", "nosniff").putHeader("Cache-Control", "no-store");
+        context.response().putHeader("X-Content-Type-Options", "nosniff");
+        context.addHeadersEndHandler(ended -> forbidStoring(context.response().headers()));
         if (!request.uri().startsWith("/")) {
             Problem.of(400, "the target of a request is a path").send(context);
         } else if (!HEALTH.contains(context.normalizedPath()) && !isForThisHost(request)) {
@@ -53,8 +57,17 @@ public class Guard {
             context.response().putHeader("WWW-Authenticate", "Bearer realm=\"sidelight\"");
             Problem.of(401, "this agent answers who sends its token: Authorization: Bearer …")
                     .send(context);
+        } else if (context.normalizedPath().startsWith(UNPUBLISHED)) {
+            Problem.noSuchPath().send(context);
         } else {
             context.next();
+        }
+    }
+
+    /** A response without caching rules of its own is not stored. */
+    private static void forbidStoring(MultiMap headers) {
+        if (!headers.contains(HttpHeaders.CACHE_CONTROL)) {
+            headers.set(HttpHeaders.CACHE_CONTROL, "no-store");
         }
     }
 

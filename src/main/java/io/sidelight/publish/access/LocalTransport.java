@@ -9,7 +9,6 @@ import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.socket.nio.NioServerDomainSocketChannel;
-import io.quarkus.arc.Arc;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.vertx.core.impl.transports.JDKTransport;
 import io.vertx.core.net.NetServerOptions;
@@ -23,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +33,13 @@ import org.jspecify.annotations.Nullable;
 @RegisterForReflection(targets = {LocalTransport.class, UnixDomainSocketAddress.class})
 public final class LocalTransport extends JDKTransport {
     private static final Set<PosixFilePermission> MODE = PosixFilePermissions.fromString("rw-rw----");
+
+    private volatile Optional<Connections> connections = Optional.empty();
+
+    /** Hands all connections of servers that are configured from now on to these. */
+    void watch(Connections watching) {
+        connections = Optional.of(watching);
+    }
 
     @Override
     public boolean supportsDomainSockets() {
@@ -70,11 +77,11 @@ public final class LocalTransport extends JDKTransport {
         if (!unix) {
             super.configure(options, false, server);
         }
-        Connections connections = Arc.container().instance(Connections.class).get();
         server.handler(new ChannelInitializer<ServerChannel>() {
             @Override
             protected void initChannel(ServerChannel listening) {
-                listening.pipeline().addLast(new ForOwnerAndGroup(), connections);
+                listening.pipeline().addLast(new ForOwnerAndGroup());
+                connections.ifPresent(listening.pipeline()::addLast);
             }
         });
     }

@@ -1,34 +1,40 @@
 package io.sidelight.publish.contract;
 
-import io.sidelight.publish.json.AbsentIfEmpty;
 import io.sidelight.publish.json.AbsentIfNull;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/**
- * {@code /v1/explain}: the evidence for each service in the view.
- *
- * @param revision of the view
- */
-public record Explanation(long revision, List<ExplainedService> services) {
+/** {@code /v1/explain}: the evidence for each service in the view. */
+@Schema(name = "Explanation", description = "The evidence behind the view.")
+public record Explanation(
+        @Schema(description = "Of the view that is explained.")
+        long revision,
+
+        List<ExplainedService> services) {
     /**
      * A service.
      *
-     * @param state fresh, stale or unknown
-     * @param since when it is stale, ISO 8601
-     * @param cause of a state other than fresh
      * @param source that lists its endpoints; absent where only the configuration names them
-     * @param ipSources the order of Mesos-DNS' {@code IPSources}; absent when no response shows it
      * @param malformed entries of the source's list that were skipped
      */
+    @Schema(name = "ExplainedService", description = "A service.")
     public record ExplainedService(
             String name,
-            String state,
-            @AbsentIfNull @Nullable String since,
-            @AbsentIfNull @Nullable String cause,
+            @Schema(ref = "State") String state,
+            @Schema(ref = "Since") @AbsentIfNull @Nullable String since,
+            @Schema(ref = "Cause") @AbsentIfNull @Nullable String cause,
             @AbsentIfNull @Nullable ExplainedSource source,
             @AbsentIfNull @Nullable ExplainedPass pass,
-            @AbsentIfNull @Nullable String ipSources,
+
+            @Schema(
+                    description =
+                            "Which address Mesos-DNS answers for a task that has two (its `IPSources`): the agent's, or the container's. Absent when no answer shows it, as where all tasks are on the host network.",
+                    enumeration = {"host first", "netinfo first"})
+            @AbsentIfNull
+            @Nullable
+            String ipSources,
+
             List<MalformedEntry> malformed,
             List<ExplainedEndpoint> endpoints,
             List<ExplainedInstance> instances) {}
@@ -36,147 +42,198 @@ public record Explanation(long revision, List<ExplainedService> services) {
     /**
      * The latest result of a source.
      *
-     * @param said {@code listed}, or the kind of failure
-     * @param meaning of the result, for people
-     * @param detail of a failure
-     * @param ageSeconds of the result
-     * @param listAgeSeconds of the last list, on which the view is based
      * @param ways routes to the source, the preferred one first
      * @param asked queries that the list is made of
      */
+    @Schema(
+            name = "ExplainedSource",
+            description =
+                    "What the source said when it was last asked; absent before the first pass has ended. A scheduler's stands with its service. An app of Marathon, or an endpoint of `SIDELIGHT_TASKS`, has its own.")
     public record ExplainedSource(
+            @Schema(description = "Where it was asked, a URL or the name of a setting.")
             String origin,
+
+            @Schema(description = "`listed`, or in a word how it failed.")
             String said,
-            String meaning,
-            @AbsentIfNull @Nullable String detail,
+
+            @Schema(ref = "Meaning") String meaning,
+
+            @Schema(description = "More on a failure; may be empty.") @AbsentIfNull @Nullable
+            String detail,
+
+            @Schema(description = "Of this answer.", minimum = "0")
             long ageSeconds,
-            @AbsentIfNull @Nullable Long listAgeSeconds,
+
+            @Schema(
+                    description = "Of the last list, which the view goes by; absent when there never was one.",
+                    minimum = "0")
+            @AbsentIfNull
+            @Nullable
+            Long listAgeSeconds,
+
             List<ExplainedRoute> ways,
             List<DnsQuery> asked) {}
 
-    /**
-     * A route to a source.
-     *
-     * @param place a URL, or the name of the framework; absent for a route that was not tried
-     * @param verdict {@code taken}, {@code left} or {@code untried}
-     * @param ageSeconds since it was tried
-     */
+    /** A route to a source. */
+    @Schema(name = "ExplainedWay", description = "A way to a scheduler and what became of it when it was last tried.")
     public record ExplainedRoute(
             String way,
-            @AbsentIfNull @Nullable String place,
+
+            @Schema(
+                    description =
+                            "The URL that was asked, or the name that does not tell one; absent for a way that was never tried.")
+            @AbsentIfNull
+            @Nullable
+            String place,
+
+            @Schema(
+                    description =
+                            "`taken` for the way that the list came by, `left` for one that failed, `untried` for one behind it.",
+                    enumeration = {"taken", "left", "untried"})
             String verdict,
+
             String why,
-            @AbsentIfNull @Nullable Long ageSeconds) {}
+
+            @Schema(description = "Since the way was tried; absent for one that never was.", minimum = "0")
+            @AbsentIfNull
+            @Nullable
+            Long ageSeconds) {}
 
     /** The latest pass; {@code at} is ISO 8601. */
-    public record ExplainedPass(String at, long tookMillis) {}
+    @Schema(
+            name = "ExplainedPass",
+            description =
+                    "The latest pass over the service as its scheduler lists it, or over an endpoint with a source of its own; absent before the first has ended.")
+    public record ExplainedPass(
+            @Schema(description = "When it ended.", format = "date-time")
+            String at,
+
+            @Schema(minimum = "0") long tookMillis) {}
 
     /** An entry that was skipped. */
-    public record MalformedEntry(String endpoint, String entry, String why) {}
+    @Schema(name = "MalformedEntry", description = "An entry that was skipped.")
+    public record MalformedEntry(
+            @Schema(description = "Empty when the list of names itself had the entry.")
+            String endpoint,
+
+            @Schema(description = "As it came, cut to a readable length.")
+            String entry,
+
+            String why) {}
 
     /**
      * An endpoint.
      *
-     * @param state fresh, stale or unknown
-     * @param since when it is stale, ISO 8601
-     * @param cause of a state other than fresh
      * @param source of an endpoint that the configuration names; absent where the service's source lists it
      * @param pass the latest pass over such an endpoint
-     * @param said the kind of its entry in the list, or of the failure
-     * @param meaning of that, for people
      * @param held a loss that is not confirmed yet
      * @param vip queries for the name of the virtual address
      */
+    @Schema(name = "ExplainedEndpoint", description = "An endpoint.")
     public record ExplainedEndpoint(
             String name,
-            String state,
-            @AbsentIfNull @Nullable String since,
-            @AbsentIfNull @Nullable String cause,
+            @Schema(ref = "State") String state,
+            @Schema(ref = "Since") @AbsentIfNull @Nullable String since,
+            @Schema(ref = "Cause") @AbsentIfNull @Nullable String cause,
             @AbsentIfNull @Nullable ExplainedSource source,
             @AbsentIfNull @Nullable ExplainedPass pass,
-            @AbsentIfNull @Nullable String said,
-            @AbsentIfNull @Nullable String meaning,
+
+            @Schema(description = "`addresses`, `text`, `held`, or in a word how the source failed to tell.")
+            @AbsentIfNull
+            @Nullable
+            String said,
+
+            @Schema(ref = "Meaning") @AbsentIfNull @Nullable String meaning,
             @AbsentIfNull @Nullable HeldLoss held,
             List<DnsQuery> vip) {}
 
-    /**
-     * Tasks that the list no longer has and that the view keeps until the loss is confirmed.
-     *
-     * @param lost tasks with their ports
-     * @param since when the loss was first seen, ISO 8601
-     * @param confirmedByLists further lists without the tasks
-     */
-    public record HeldLoss(List<String> lost, String since, long ageSeconds, int confirmedByLists) {}
+    /** Tasks that the list no longer has and that the view keeps until the loss is confirmed. */
+    @Schema(
+            name = "HeldLoss",
+            description =
+                    "What the source's list has lost too suddenly and the view keeps; absent when nothing is held.")
+    public record HeldLoss(
+            @Schema(description = "The tasks, each with its port.")
+            List<String> lost,
+
+            @Schema(description = "When the loss was first seen.", format = "date-time")
+            String since,
+
+            @Schema(minimum = "0") long ageSeconds,
+
+            @Schema(description = "Lists after the first one that said the same.", minimum = "0")
+            int confirmedByLists) {}
 
     /**
      * A task behind an endpoint, with one port.
      *
-     * @param port 1-65535; absent for a task that announces none
-     * @param protocol of the port; absent for TCP
-     * @param claimed addresses that the source lists
      * @param asked queries for its names
      * @param denied absent unless name servers deny the task
-     * @param network kind and name of the network
-     * @param networkWhy the rule that decided on the network
-     * @param networkPassed rules of higher priority that did not apply
-     * @param dial {@code ip:port}; absent where no address can be reached from here
-     * @param reach result of connecting, and since when; absent where that is not tried
-     * @param state fresh, stale or unknown
-     * @param since when it is stale, ISO 8601
-     * @param cause of a state other than fresh
-     * @param confirmedAgeSeconds since all of its addresses were last confirmed
      */
+    @Schema(name = "ExplainedInstance", description = "A task behind an endpoint, with one port.")
     public record ExplainedInstance(
             String endpoint,
             String task,
-            @AbsentIfNull @Nullable Integer port,
-            @AbsentIfNull @Nullable String protocol,
+
+            @Schema(description = "Absent for a task that announces none.", minimum = "1", maximum = "65535")
+            @AbsentIfNull
+            @Nullable
+            Integer port,
+
+            @Schema(ref = "Protocol") @AbsentIfNull @Nullable
+            String protocol,
+
+            @Schema(description = "The addresses that the source gave.")
             List<String> claimed,
+
             List<DnsQuery> asked,
             @AbsentIfNull @Nullable DnsDenial denied,
+
+            @Schema(description = "What of all that does not fit together, and what is believed; empty when all fits.")
             List<String> disagreements,
+
+            @Schema(description = "The kind of network, and its name when it is known.")
             String network,
+
+            @Schema(description = "The rule that decided on the network.")
             String networkWhy,
+
+            @Schema(description = "The more certain rules that were tried before and could not decide.")
             List<String> networkPassed,
-            @AbsentIfNull @Nullable String dial,
+
+            @Schema(description = "`ip:port` to dial; absent when none can be reached from here.")
+            @AbsentIfNull
+            @Nullable
+            String dial,
+
+            @Schema(description = "Why this one, or why none.")
             String dialWhy,
-            @AbsentIfNull @Nullable String reach,
-            String state,
-            @AbsentIfNull @Nullable String since,
-            @AbsentIfNull @Nullable String cause,
-            @AbsentIfNull @Nullable Long confirmedAgeSeconds) {}
 
-    /**
-     * Authoritative denials (NXDOMAIN) of a known task.
-     *
-     * @param since the first one, ISO 8601
-     * @param times in a row
-     */
-    public record DnsDenial(String since, long ageSeconds, int times) {}
+            @Schema(description = "What came of trying to connect, and since when; absent where that is not tried.")
+            @AbsentIfNull
+            @Nullable
+            String reach,
 
-    /**
-     * A DNS query and its outcome.
-     *
-     * @param server {@code ip:port} of the last one that was queried
-     * @param meaning of the outcome, for people
-     * @param detail of a failure
-     * @param rcode of the response; absent without one
-     * @param reply protocol and flags of the last response, such as {@code udp aa}; absent without one
-     * @param targets of SRV records
-     * @param ttlSeconds until the response expires, or until a failed query is sent again
-     */
-    public record DnsQuery(
-            String name,
-            String type,
-            String server,
-            String outcome,
-            String meaning,
-            @AbsentIfNull @Nullable String detail,
-            @AbsentIfNull @Nullable String rcode,
-            @AbsentIfNull @Nullable String reply,
-            List<String> addresses,
-            @AbsentIfEmpty List<String> targets,
-            long ttlSeconds,
-            long ageSeconds,
-            long tookMillis) {}
+            @Schema(ref = "State") String state,
+            @Schema(ref = "Since") @AbsentIfNull @Nullable String since,
+            @Schema(ref = "Cause") @AbsentIfNull @Nullable String cause,
+
+            @Schema(
+                    description = "Since all of its addresses were last confirmed; absent when they never were.",
+                    minimum = "0")
+            @AbsentIfNull
+            @Nullable
+            Long confirmedAgeSeconds) {}
+
+    /** Authoritative denials (NXDOMAIN) of a known task. */
+    @Schema(
+            name = "Denied",
+            description =
+                    "Mesos-DNS alone decides, and denies with authority a task that it had. Believed after 3 denials over 15 s while the framework and the task's agent are registered. Absent where it does not deny the task.")
+    public record DnsDenial(
+            @Schema(description = "When it was first denied.", format = "date-time")
+            String since,
+
+            @Schema(minimum = "0") long ageSeconds,
+            @Schema(description = "Denials in a row.") int times) {}
 }

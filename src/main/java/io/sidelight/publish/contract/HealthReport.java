@@ -3,19 +3,18 @@ package io.sidelight.publish.contract;
 import io.sidelight.publish.json.AbsentIfEmpty;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/**
- * {@code /q/health} in the form of MicroProfile Health.
- *
- * @param status {@code UP} or {@code DOWN}
- */
-public record HealthReport(String status, List<HealthCheck> checks) {
-    /**
-     * One check.
-     *
-     * @param status {@code UP} or {@code DOWN}
-     * @param data the reason by service
-     */
+/** {@code /q/health} in the form of MicroProfile Health. */
+@Schema(name = "Health", description = "`/q/health` in the form of MicroProfile Health.")
+public record HealthReport(
+        @Schema(enumeration = {"UP", "DOWN"}) String status, List<HealthCheck> checks) {
+    /** One check. */
+    @Schema(name = "HealthCheck", description = "One check.")
     public record HealthCheck(
-            String name, String status, @AbsentIfEmpty Map<String, String> data) {}
+            String name,
+            @Schema(enumeration = {"UP", "DOWN"}) String status,
+
+            @Schema(description = "The reason for each service that is not good enough.") @AbsentIfEmpty
+            Map<String, String> data) {}
 }

@@ -2,17 +2,27 @@ package io.sidelight.publish.contract;
 
 import io.sidelight.publish.json.AbsentIfEmpty;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * {@code application/problem+json} (RFC 9457).
  *
  * @param type {@code about:blank}: the status says it all
- * @param title the reason phrase of the status
- * @param known the names that are known, where the request has an unknown one
  */
+@Schema(name = "Problem", description = "An error (RFC 9457).")
 public record ProblemDetails(
         String type,
+
+        @Schema(description = "The reason phrase of the status.")
         String title,
+
         int status,
+
+        @Schema(description = "What is wrong and what to do, in one line.")
         String detail,
-        @AbsentIfEmpty List<String> known) {}
+
+        @Schema(
+                description =
+                        "The names that would have been known in place of an unknown one; absent when there are none.")
+        @AbsentIfEmpty
+        List<String> known) {}

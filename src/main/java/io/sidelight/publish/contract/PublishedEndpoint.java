@@ -5,9 +5,19 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.sidelight.publish.json.AbsentIfNull;
 import io.sidelight.publish.json.NullIfUnknown;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** An endpoint of a service. Its fields tell its kind: it has {@code instances}, {@code text}, or neither. */
+@Schema(
+        name = "Endpoint",
+        description =
+                "A set of addresses has `vip` and `instances`, a custom endpoint has `text`; one that is listed, but of which nothing was ever learned, has neither and is `unknown`.",
+        anyOf = {
+            PublishedEndpoint.PublishedPorts.class,
+            PublishedEndpoint.PublishedText.class,
+            PublishedEndpoint.PublishedUnlearned.class
+        })
 public sealed interface PublishedEndpoint {
     String name();
 
@@ -28,38 +38,46 @@ public sealed interface PublishedEndpoint {
      * @param vip null without a virtual address
      * @param instances sorted by task and port
      */
+    @Schema(name = "AddressEndpoint", description = "A set of addresses.")
     record PublishedPorts(
             String name,
             @NullIfUnknown @Nullable PublishedVip vip,
             List<PublishedInstance> instances,
-            String state,
-            @AbsentIfNull @Nullable String since,
-            @AbsentIfNull @Nullable String cause)
+            @Schema(ref = "State") String state,
+            @Schema(ref = "Since") @AbsentIfNull @Nullable String since,
+            @Schema(ref = "Cause") @AbsentIfNull @Nullable String cause)
             implements PublishedEndpoint {}
 
     /** A custom endpoint. */
+    @Schema(name = "TextEndpoint", description = "A custom endpoint.")
     record PublishedText(
             String name,
+
+            @Schema(description = "What the scheduler offers, such as a connection string.")
             String text,
-            String state,
-            @AbsentIfNull @Nullable String since,
-            @AbsentIfNull @Nullable String cause)
+
+            @Schema(ref = "State") String state,
+            @Schema(ref = "Since") @AbsentIfNull @Nullable String since,
+            @Schema(ref = "Cause") @AbsentIfNull @Nullable String cause)
             implements PublishedEndpoint {}
 
     /** An endpoint that is listed, but of unknown kind. */
+    @Schema(name = "UnknownEndpoint", description = "An endpoint that is listed, but of unknown kind.")
     record PublishedUnlearned(
             String name,
-            String state,
-            @AbsentIfNull @Nullable String since,
-            @AbsentIfNull @Nullable String cause) implements PublishedEndpoint {}
+            @Schema(ref = "State") String state,
+            @Schema(ref = "Since") @AbsentIfNull @Nullable String since,
+            @Schema(ref = "Cause") @AbsentIfNull @Nullable String cause)
+            implements PublishedEndpoint {}
 
-    /**
-     * A virtual address in front of all instances.
-     *
-     * @param port 1-65535
-     * @param ips sorted; empty while they are not known
-     */
-    record PublishedVip(String name, int port, List<String> ips) {}
+    /** A virtual address in front of all instances. */
+    @Schema(name = "Vip", description = "The virtual address in front of all instances; null when there is none.")
+    record PublishedVip(
+            String name,
+            @Schema(ref = "Port") int port,
+
+            @Schema(description = "Sorted; empty while they are not known.")
+            List<String> ips) {}
 
     /** Selects the kind by the fields that are there. */
     @JsonCreator

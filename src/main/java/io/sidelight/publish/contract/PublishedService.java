@@ -2,20 +2,20 @@ package io.sidelight.publish.contract;
 
 import io.sidelight.publish.json.AbsentIfNull;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A watched service.
  *
- * @param name with folders, without a leading slash
- * @param state fresh, stale or unknown
- * @param since when it is stale, ISO 8601
- * @param cause of a state other than fresh
  * @param endpoints sorted by name
  */
+@Schema(name = "Service", description = "A watched service.")
 public record PublishedService(
+        @Schema(description = "Folders included, without a leading slash.")
         String name,
-        String state,
-        @AbsentIfNull @Nullable String since,
-        @AbsentIfNull @Nullable String cause,
+
+        @Schema(ref = "State") String state,
+        @Schema(ref = "Since") @AbsentIfNull @Nullable String since,
+        @Schema(ref = "Cause") @AbsentIfNull @Nullable String cause,
         List<PublishedEndpoint> endpoints) {}

@@ -6,6 +6,7 @@ import io.sidelight.publish.json.NoElement;
 /** The types that Jackson reads and writes by reflection in the native executable. Nested records are registered with these. */
 @RegisterForReflection(
         targets = {
+            DnsQuery.class,
             EndpointAddresses.class,
             Explanation.class,
             HealthReport.class,

@@ -14,14 +14,12 @@ import io.sidelight.model.evidence.ClaimedEndpoint;
 import io.sidelight.model.evidence.ClaimedEndpoint.Held;
 import io.sidelight.model.evidence.Claims;
 import io.sidelight.model.evidence.Labelled;
-import io.sidelight.model.evidence.Outcome;
 import io.sidelight.model.evidence.Question;
-import io.sidelight.model.evidence.Reply;
 import io.sidelight.model.evidence.Report;
 import io.sidelight.model.evidence.Report.Denial;
 import io.sidelight.model.evidence.Report.Part;
-import io.sidelight.model.evidence.Target;
 import io.sidelight.model.network.Dial;
+import io.sidelight.publish.contract.DnsQuery;
 import io.sidelight.publish.contract.Explanation;
 import io.sidelight.view.Snapshot;
 import io.sidelight.view.UnitView;
@@ -29,7 +27,6 @@ import io.sidelight.wording.Wording;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -212,33 +209,15 @@ public record Explainer(Snapshot snapshot, Instant now) {
                 .flatMap(instance -> instance.addresses().stream());
     }
 
-    private Stream<Explanation.DnsQuery> asked(String name, Map<Question, Answer> answers) {
+    private Stream<DnsQuery> asked(String name, Map<Question, Answer> answers) {
         return Stream.of(Question.Type.values())
                 .map(type -> new Question(name, type))
                 .flatMap(question -> Optional.ofNullable(answers.get(question)).stream())
                 .map(this::asked);
     }
 
-    private Explanation.DnsQuery asked(Answer answer) {
-        Outcome outcome = answer.outcome();
-        return new Explanation.DnsQuery(
-                answer.question().name(),
-                answer.question().type().name(),
-                answer.server(),
-                outcome.label(),
-                outcome.meaning(),
-                outcome instanceof Outcome.Failed failed && !failed.detail().isEmpty() ? failed.detail() : null,
-                outcome.rcode().orElse(null),
-                answer.reply().map(Reply::words).orElse(null),
-                outcome instanceof Outcome.Records records
-                        ? records.addresses().stream().map(Ip::toString).toList()
-                        : List.of(),
-                outcome instanceof Outcome.Targets services
-                        ? services.targets().stream().map(Target::toString).toList()
-                        : List.of(),
-                Math.max(0, Duration.between(now, answer.expires()).toSeconds()),
-                age(answer.at()),
-                answer.took().toMillis());
+    private DnsQuery asked(Answer answer) {
+        return ExplainedQuery.of(answer, now);
     }
 
     private static @Nullable String since(State state) {

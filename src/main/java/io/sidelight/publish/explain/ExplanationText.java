@@ -1,8 +1,8 @@
 package io.sidelight.publish.explain;
 
+import io.sidelight.publish.contract.DnsQuery;
 import io.sidelight.publish.contract.Explanation;
 import io.sidelight.publish.contract.Explanation.DnsDenial;
-import io.sidelight.publish.contract.Explanation.DnsQuery;
 import io.sidelight.publish.contract.Explanation.ExplainedEndpoint;
 import io.sidelight.publish.contract.Explanation.ExplainedInstance;
 import io.sidelight.publish.contract.Explanation.ExplainedRoute;

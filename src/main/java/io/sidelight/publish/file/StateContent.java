@@ -32,7 +32,7 @@ final class StateContent {
         } catch (JacksonException otherDocument) {
             throw notSaved(otherDocument.getOriginalMessage());
         } catch (IllegalArgumentException | DateTimeException noView) {
-            throw notSaved(noView.getMessage());
+            throw notSaved(String.valueOf(noView.getMessage()));
         }
     }
 
@@ -40,7 +40,7 @@ final class StateContent {
         try {
             return JsonDocuments.parse(bytes);
         } catch (IOException notJson) {
-            throw new RefusedException("its content is not JSON: " + firstLine(notJson.getMessage()));
+            throw new RefusedException("its content is not JSON: " + firstLine(String.valueOf(notJson.getMessage())));
         }
     }
 

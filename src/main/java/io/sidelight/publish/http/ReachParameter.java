@@ -4,10 +4,10 @@ import io.sidelight.model.Reach;
 import io.sidelight.model.Service;
 import io.sidelight.model.View;
 import io.sidelight.publish.problem.Problem;
+import io.sidelight.publish.problem.ProblemException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,26 +18,28 @@ final class ReachParameter {
 
     private ReachParameter() {}
 
-    /** What is wrong with the values; empty when nothing is. */
-    static Optional<Problem> problem(Collection<String> values, View view) {
+    /**
+     * Reads the values of a request.
+     *
+     * @throws ProblemException when they cannot be used
+     */
+    static Set<Reach.Result> results(Collection<String> values, View view) {
         List<String> words =
                 Stream.of(Reach.Result.values()).map(Object::toString).toList();
-        Optional<String> other =
-                values.stream().filter(value -> !words.contains(value)).findFirst();
-        if (other.isPresent()) {
-            return Optional.of(new Problem(400, NAME + " \"" + other.get() + "\" is none", words));
+        values.stream().filter(value -> !words.contains(value)).findFirst().ifPresent(other -> {
+            throw new Problem(400, NAME + " \"" + other + "\" is none", words).exception();
+        });
+        if (!values.isEmpty() && !isTried(view)) {
+            throw Problem.of(400, "nothing is tried to connect to: SIDELIGHT_REACH=tcp does so")
+                    .exception();
         }
-        boolean someTried = view.services().stream().flatMap(Service::instances).anyMatch(instance -> instance.reach()
-                .isPresent());
-        return values.isEmpty() || someTried
-                ? Optional.empty()
-                : Optional.of(Problem.of(400, "nothing is tried to connect to: SIDELIGHT_REACH=tcp does so"));
-    }
-
-    /** The values, which have no problem. */
-    static Set<Reach.Result> results(Collection<String> values) {
         return values.stream()
                 .map(value -> Reach.Result.valueOf(value.toUpperCase(Locale.ROOT)))
                 .collect(Collectors.toSet());
+    }
+
+    private static boolean isTried(View view) {
+        return view.services().stream().flatMap(Service::instances).anyMatch(instance -> instance.reach()
+                .isPresent());
     }
 }

@@ -1,4 +1,4 @@
-/** The local HTTP API. Reads what was rendered and never waits for anything. */
+/** The resources of the local HTTP API. They hand out what was rendered, and never wait for anything. */
 @NullMarked
 package io.sidelight.publish.http;
 

@@ -7,16 +7,13 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
-/** Requests that no handler takes, and those that end in an error before or beside one: a bad escape, a fault of the program. */
+/** Requests that fail before a resource is reached, as by a bad escape in the path. */
 @Singleton
 public class Failures {
     private static final int FAULT = 500;
 
     void register(@Observes Router router) {
         router.route().order(Integer.MIN_VALUE).failureHandler(this::problem);
-        router.route().last().handler(context -> Problem.of(
-                        404, "there is no such path; /q/openapi describes those that there are")
-                .send(context));
     }
 
     private void problem(RoutingContext context) {

@@ -6,6 +6,7 @@ import io.sidelight.publish.json.JsonDocuments;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 
 /**
@@ -28,7 +29,24 @@ public record Problem(int status, String detail, List<String> known) {
         return of(NOT_YET, what + " is not known yet: " + cause);
     }
 
-    /** Ends a request with this problem. */
+    /** A path that the API does not have. */
+    public static Problem noSuchPath() {
+        return of(404, "there is no such path; /q/openapi describes those that there are");
+    }
+
+    /** The exception that ends a resource method with this problem. */
+    public ProblemException exception() {
+        return new ProblemException(this);
+    }
+
+    /** The response with this problem. */
+    Response response() {
+        Response.ResponseBuilder response =
+                Response.status(status).header("Content-Type", MEDIA_TYPE).entity(json());
+        return (status == NOT_YET ? response.header(RETRY_AFTER, "1") : response).build();
+    }
+
+    /** Ends a request with this problem where no resource is reached. */
     public void send(RoutingContext context) {
         HttpServerResponse response = context.response();
         if (status == NOT_YET) {

@@ -11,6 +11,7 @@ import io.sidelight.mesosdns.MasterTask.ContainerNetwork;
 import io.sidelight.mesosdns.MasterTask.Port;
 import io.sidelight.mesosdns.MesosDns;
 import io.sidelight.mesosdns.MesosDnsConfig;
+import io.sidelight.publish.contract.DnsQuery;
 import io.sidelight.publish.contract.Explanation;
 import io.sidelight.publish.explain.ExplanationText;
 import java.time.Duration;
@@ -80,7 +81,7 @@ class MesosDnsExplainedTest {
     void theQueriesForBothNamesAreShown() {
         plain(MesosDnsConfig.upstream(), OWN);
         assertThat(instance("api").asked())
-                .extracting(Explanation.DnsQuery::name)
+                .extracting(DnsQuery::name)
                 .contains("own.chronos.mesos", "own.chronos.slave.mesos");
     }
 

@@ -11,15 +11,17 @@ import io.sidelight.publish.render.Filter.Unmatched;
 import io.sidelight.wording.Wording;
 import java.util.Optional;
 
-/** What to say of something that is not in the view: that there is none, naming what there is, or that it is not known yet. */
-final class Absence {
-    private Absence() {}
+/** Problems for names that the view does not have: 404 with the known names, or 503 while the name may become known. */
+final class NotFoundProblems {
+    private NotFoundProblems() {}
 
-    /** Of a name in a filter; empty when all of them are there. */
-    static Optional<Problem> of(Filter filter, View view) {
-        return filter.choosesAll()
-                ? Optional.empty()
-                : filter.unmatched(view).map(unmatched -> of(unmatched, filter.of(view)));
+    /** Ends the request if the view lacks a name in the filter. */
+    static void check(Filter filter, View view) {
+        if (!filter.choosesAll()) {
+            filter.unmatched(view).ifPresent(unmatched -> {
+                throw of(unmatched, filter.of(view)).exception();
+            });
+        }
     }
 
     private static Problem of(Unmatched unmatched, View chosen) {

@@ -1,0 +1,41 @@
+package io.sidelight.publish.access;
+
+import io.quarkus.vertx.http.HttpServerOptionsCustomizer;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.impl.VertxInternal;
+import jakarta.inject.Singleton;
+
+/**
+ * Sets up each server before it listens: its connections are watched, and closed when nothing is answered on them for as long as
+ * one may be idle. The idle timeout alone counts each byte. A request that arrives a byte at a time would never end, nor would a
+ * response that is not read.
+ */
+@Singleton
+public class ServerSetup implements HttpServerOptionsCustomizer {
+    private final Vertx vertx;
+    private final Connections connections;
+
+    ServerSetup(Vertx vertx, Connections connections) {
+        this.vertx = vertx;
+        this.connections = connections;
+    }
+
+    @Override
+    public void customizeHttpServer(HttpServerOptions options) {
+        setUp(options);
+    }
+
+    @Override
+    public void customizeDomainSocketServer(HttpServerOptions options) {
+        setUp(options);
+    }
+
+    private void setUp(HttpServerOptions options) {
+        options.setWriteIdleTimeout(options.getIdleTimeout());
+        // In dev mode Vert.x outlives a restart of the application, and so does the transport of its servers.
+        if (((VertxInternal) vertx).transport() instanceof LocalTransport transport) {
+            transport.watch(connections);
+        }
+    }
+}

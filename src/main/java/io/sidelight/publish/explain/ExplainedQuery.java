@@ -1,0 +1,38 @@
+package io.sidelight.publish.explain;
+
+import io.sidelight.model.address.Ip;
+import io.sidelight.model.evidence.Answer;
+import io.sidelight.model.evidence.Outcome;
+import io.sidelight.model.evidence.Reply;
+import io.sidelight.model.evidence.Target;
+import io.sidelight.publish.contract.DnsQuery;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** A query and its response as they are explained. */
+final class ExplainedQuery {
+    private ExplainedQuery() {}
+
+    static DnsQuery of(Answer answer, Instant now) {
+        Outcome outcome = answer.outcome();
+        return new DnsQuery(
+                answer.question().name(),
+                answer.question().type().name(),
+                answer.server(),
+                outcome.label(),
+                outcome.meaning(),
+                outcome instanceof Outcome.Failed failed && !failed.detail().isEmpty() ? failed.detail() : null,
+                outcome.rcode().orElse(null),
+                answer.reply().map(Reply::words).orElse(null),
+                outcome instanceof Outcome.Records records
+                        ? records.addresses().stream().map(Ip::toString).toList()
+                        : List.of(),
+                outcome instanceof Outcome.Targets services
+                        ? services.targets().stream().map(Target::toString).toList()
+                        : List.of(),
+                Math.max(0, Duration.between(now, answer.expires()).toSeconds()),
+                Math.max(0, Duration.between(answer.at(), now).toSeconds()),
+                answer.took().toMillis());
+    }
+}

@@ -1,0 +1,91 @@
+package io.sidelight.publish.health;
+
+import io.sidelight.publish.contract.ReadinessReport;
+import io.sidelight.publish.contract.ReadinessReport.MissingPart;
+import io.sidelight.publish.health.Readiness.Missing;
+import io.sidelight.publish.json.JsonDocuments;
+import io.sidelight.publish.openapi.ApiDescription;
+import io.sidelight.publish.problem.Problem;
+import io.smallrye.common.annotation.NonBlocking;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirementsSet;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** {@code /v1/ready}: whether the view is enough for what the calling task needs. */
+@Path("/v1/ready")
+@Singleton
+@NonBlocking
+@Tag(ref = ApiDescription.AGENT)
+public class ReadyResource {
+    private static final String REQUIRE = "require";
+    private static final String JSON = "application/json";
+
+    private final Readiness readiness;
+
+    ReadyResource(Readiness readiness) {
+        this.readiness = readiness;
+    }
+
+    /** Checks the requirements, or without any the view of every service. */
+    @GET
+    @Operation(
+            operationId = "ready",
+            summary = "Whether the view is enough for what this task needs",
+            description =
+                    "With requirements, ready when each of them is met: the endpoint is known, fresh or within its stale"
+                            + " limit, and so many instances can be dialed, whatever the others are. Without, ready when every watched"
+                            + " service is known, fresh or within its stale limit.")
+    @Parameter(
+            name = REQUIRE,
+            in = ParameterIn.QUERY,
+            description =
+                    "`service/endpoint:count`: so many addresses of this endpoint can be dialed from here; one without"
+                            + " `:count`. TCP ports count, and UDP ports where the endpoint has no others. Repeatable.",
+            schema = @Schema(type = SchemaType.ARRAY, implementation = String.class))
+    @APIResponse(
+            responseCode = "200",
+            description = "Ready.",
+            content = @Content(mediaType = JSON, schema = @Schema(implementation = ReadinessReport.class)))
+    @APIResponse(
+            responseCode = "503",
+            description = "Not ready. The body has what is missing.",
+            content = @Content(mediaType = JSON, schema = @Schema(implementation = ReadinessReport.class)))
+    @APIResponse(responseCode = "400", ref = "BadRequest")
+    @SecurityRequirementsSet
+    public Response ready(@Context RoutingContext context) {
+        List<Missing> missing = readiness.missing(context.queryParam(REQUIRE).stream()
+                .map(ReadyResource::requirement)
+                .toList());
+        return Response.status(missing.isEmpty() ? 200 : 503)
+                .header("Content-Type", JSON)
+                .entity(JsonDocuments.compact(report(missing)))
+                .build();
+    }
+
+    private static Requirement requirement(String text) {
+        return Requirement.parse(text)
+                .orElseThrow(() -> Problem.of(400, REQUIRE + "=" + text + " is not " + Requirement.ACCEPTED)
+                        .exception());
+    }
+
+    private static ReadinessReport report(List<Missing> missing) {
+        return new ReadinessReport(
+                missing.isEmpty(),
+                missing.stream()
+                        .map(each -> new MissingPart(each.of(), each.why()))
+                        .toList());
+    }
+}

@@ -1,0 +1,59 @@
+package io.sidelight.publish.http;
+
+import io.sidelight.publish.Published;
+import io.sidelight.publish.contract.PublishedSelf;
+import io.sidelight.publish.http.message.MediaTypes;
+import io.sidelight.publish.http.message.Query;
+import io.sidelight.publish.http.message.RenderedResponse;
+import io.sidelight.publish.json.JsonDocuments;
+import io.sidelight.publish.openapi.ApiDescription;
+import io.sidelight.publish.render.Body;
+import io.sidelight.publish.render.SelfMapping;
+import io.sidelight.view.Snapshot;
+import io.smallrye.common.annotation.NonBlocking;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** {@code /v1/self}: what this task knows of itself. It is rendered for each request, because requests are rare. */
+@Path("/v1/self")
+@Singleton
+@NonBlocking
+@Tag(ref = ApiDescription.AGENT)
+public class SelfResource {
+    private final Published published;
+
+    SelfResource(Published published) {
+        this.published = published;
+    }
+
+    /** Shows all of it. */
+    @GET
+    @Operation(
+            operationId = "self",
+            summary = "What this task knows of itself",
+            description =
+                    "Its addresses, network, names and ports, each with how it was learned. What is not known is null, with"
+                            + " the reason; nothing is guessed.")
+    @Parameter(name = "pretty", ref = "pretty")
+    @APIResponse(
+            responseCode = "200",
+            description = "What is known now. The agent's address may be learned only after the start.",
+            content = @Content(mediaType = MediaTypes.JSON, schema = @Schema(implementation = PublishedSelf.class)))
+    @APIResponse(responseCode = "400", ref = "BadRequest")
+    public RenderedResponse self(@Context RoutingContext context) {
+        Snapshot now = published.edition().snapshot();
+        PublishedSelf self = SelfMapping.of(now.self(), now.view());
+        return RenderedResponse.of(Body.of(
+                MediaTypes.JSON,
+                Query.of(context).has("pretty") ? JsonDocuments.indented(self) : JsonDocuments.compact(self)));
+    }
+}

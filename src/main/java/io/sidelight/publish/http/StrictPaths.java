@@ -1,0 +1,21 @@
+package io.sidelight.publish.http;
+
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.NotFoundException;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/**
+ * Answers 404 to paths that JAX-RS would read as others: it drops matrix parameters and a slash at the end, which in the name of a
+ * service or endpoint mean something.
+ */
+public class StrictPaths {
+    /** Looks at the path before a resource is chosen. */
+    @ServerRequestFilter(preMatching = true, nonBlocking = true)
+    public void check(RoutingContext context) {
+        String path = context.normalizedPath();
+        boolean named = path.startsWith(ServiceResource.PATH + "/") || path.startsWith(DialResource.PATH + "/");
+        if (path.indexOf(';') >= 0 || (named && path.endsWith("/"))) {
+            throw new NotFoundException();
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.sidelight.publish.http;
+
+import io.sidelight.model.View;
+import io.sidelight.publish.Published;
+import io.sidelight.publish.Published.Edition;
+import io.sidelight.publish.access.Deliveries;
+import io.sidelight.publish.contract.PublishedView;
+import io.sidelight.publish.http.message.Freshness;
+import io.sidelight.publish.http.message.MediaTypes;
+import io.sidelight.publish.http.message.Query;
+import io.sidelight.publish.http.message.RenderedResponse;
+import io.sidelight.publish.openapi.ApiDescription;
+import io.sidelight.publish.render.Filter;
+import io.smallrye.common.annotation.NonBlocking;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** {@code /v1/view}: the whole view, or a part of it. */
+@Path("/v1/view")
+@Singleton
+@NonBlocking
+@Tag(ref = ApiDescription.VIEW)
+public class ViewResource {
+    private final Published published;
+    private final Deliveries deliveries;
+
+    ViewResource(Published published, Deliveries deliveries) {
+        this.published = published;
+        this.deliveries = deliveries;
+    }
+
+    /** Shows what the filters choose. */
+    @GET
+    @Operation(
+            operationId = "getView",
+            summary = "The whole view, or a part of it",
+            description =
+                    "The filters match names exactly and can be repeated. An instance is shown when it matches one of each"
+                            + " sort. A name that nothing in the view has is an error.")
+    @Parameter(name = "service", ref = "serviceFilter")
+    @Parameter(name = "endpoint", ref = "endpointFilter")
+    @Parameter(name = "task", ref = "taskFilter")
+    @Parameter(name = ReachParameter.NAME, ref = "reachFilter")
+    @Parameter(name = "pretty", ref = "pretty")
+    @APIResponse(
+            responseCode = "200",
+            description = "The view. A filtered one has the revision, state and age of the whole.",
+            content = @Content(mediaType = MediaTypes.JSON, schema = @Schema(implementation = PublishedView.class)))
+    @APIResponse(responseCode = "400", ref = "BadRequest")
+    @APIResponse(responseCode = "404", ref = "NotFound")
+    @APIResponse(responseCode = "503", ref = "NotKnownYet")
+    public RenderedResponse view(@Context RoutingContext context) {
+        Query query = Query.of(context);
+        Edition edition = published.edition();
+        View view = edition.rendering().view();
+        Filter filter = new Filter(
+                query.distinct("service"),
+                query.distinct("endpoint"),
+                query.distinct("task"),
+                ReachParameter.results(query.distinct(ReachParameter.NAME), view));
+        NotFoundProblems.check(filter, view);
+        boolean pretty = query.has("pretty");
+        Freshness freshness = Freshness.of(edition);
+        return filter.choosesAll() && !pretty
+                ? RenderedResponse.of(edition.rendering().whole(), freshness)
+                : RenderedResponse.of(deliveries.admit(edition.rendering().view(filter, pretty)), freshness);
+    }
+}

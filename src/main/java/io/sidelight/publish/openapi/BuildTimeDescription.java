@@ -1,0 +1,24 @@
+package io.sidelight.publish.openapi;
+
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.jboss.jandex.IndexView;
+
+/** Completes the description while the program is built, and is not a part of it. */
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+public final class BuildTimeDescription implements OASFilter {
+    private final IndexView classes;
+
+    public BuildTimeDescription(IndexView classes) {
+        this.classes = classes;
+    }
+
+    @Override
+    public void filterOpenAPI(OpenAPI document) {
+        ApiDescription.add(document);
+        FrameworkPaths.add(document);
+        SharedParts.add(document);
+        new RecordSchemas(classes).complete(document.getComponents());
+    }
+}

@@ -1,0 +1,79 @@
+package io.sidelight.publish.openapi;
+
+import static org.eclipse.microprofile.openapi.OASFactory.createAPIResponse;
+import static org.eclipse.microprofile.openapi.OASFactory.createAPIResponses;
+import static org.eclipse.microprofile.openapi.OASFactory.createContent;
+import static org.eclipse.microprofile.openapi.OASFactory.createMediaType;
+import static org.eclipse.microprofile.openapi.OASFactory.createOperation;
+import static org.eclipse.microprofile.openapi.OASFactory.createPathItem;
+import static org.eclipse.microprofile.openapi.OASFactory.createSchema;
+import static org.eclipse.microprofile.openapi.OASFactory.createSecurityRequirement;
+
+import java.util.List;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.media.Content;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+
+/** The paths that extensions of the framework serve: health and metrics. */
+final class FrameworkPaths {
+    private FrameworkPaths() {}
+
+    static void add(OpenAPI document) {
+        add("", "health", "All checks together", "Up when each of them is.", document);
+        add("/live", "live", "Whether this process works", "Depends on nothing outside the process.", document);
+        add(
+                "/ready",
+                "healthReady",
+                "Whether every watched service is known",
+                "Known is fresh, or stale within the limit. `data` has the reason for each service that is not. Also 503 while"
+                        + " the agent is stopping.",
+                document);
+        add(
+                "/started",
+                "started",
+                "Whether the first pass of every watched service has ended",
+                "Whatever its outcome.",
+                document);
+        put("/q/metrics", metrics(), document);
+    }
+
+    private static void add(String below, String id, String summary, String description, OpenAPI document) {
+        Content report = createContent()
+                .addMediaType(
+                        "application/json",
+                        createMediaType().schema(createSchema().ref("#/components/schemas/Health")));
+        Operation operation = createOperation()
+                .operationId(id)
+                .summary(summary)
+                .description(description)
+                .security(List.of(createSecurityRequirement()))
+                .responses(createAPIResponses()
+                        .addAPIResponse(
+                                "200", createAPIResponse().description("Yes.").content(report))
+                        .addAPIResponse(
+                                "503", createAPIResponse().description("No.").content(report)));
+        put("/q/health" + below, operation, document);
+    }
+
+    private static Operation metrics() {
+        Content text = createContent();
+        for (String type : List.of("application/openmetrics-text", "text/plain")) {
+            text.addMediaType(type, createMediaType().schema(createSchema().addType(SchemaType.STRING)));
+        }
+        return createOperation()
+                .operationId("metrics")
+                .summary("Counters and gauges for Prometheus")
+                .description("Those of the agent begin with `sidelight_`.")
+                .responses(createAPIResponses()
+                        .addAPIResponse(
+                                "200",
+                                createAPIResponse()
+                                        .description("All metrics. The form depends on `Accept`.")
+                                        .content(text)));
+    }
+
+    private static void put(String path, Operation operation, OpenAPI document) {
+        document.getPaths().addPathItem(path, createPathItem().GET(operation.addTag(ApiDescription.AGENT)));
+    }
+}

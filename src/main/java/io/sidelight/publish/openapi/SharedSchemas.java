@@ -1,0 +1,73 @@
+package io.sidelight.publish.openapi;
+
+import static org.eclipse.microprofile.openapi.OASFactory.createSchema;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.eclipse.microprofile.openapi.models.Components;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+
+/** Schemas of values that many records have. */
+final class SharedSchemas {
+    private SharedSchemas() {}
+
+    static void add(Components components) {
+        components.addSchema(
+                "State",
+                words(
+                        "`fresh`: the last pass confirmed it. `stale`: the last known good, which could not be confirmed again."
+                                + " `unknown`: never confirmed, which is not the same as empty.",
+                        "fresh",
+                        "stale",
+                        "unknown"));
+        components.addSchema(
+                "Since",
+                text("The first pass that could not confirm it; only if it is `stale`.")
+                        .format("date-time"));
+        components.addSchema(
+                "Cause", text("Why it could not be confirmed, for people; only if it is `stale` or `unknown`."));
+        components.addSchema("Meaning", text("What it means and what the agent does about it, for people."));
+        components.addSchema("Protocol", words("A transport protocol; TCP where it is absent.", "tcp", "udp"));
+        components.addSchema(
+                "ReachResult",
+                words(
+                        "`proven`: accepted. `refused`: nothing listens there. `failed`: no response in time, or the network"
+                                + " refuses. `unknown`: not tried yet.",
+                        "proven",
+                        "refused",
+                        "failed",
+                        "unknown"));
+        components.addSchema(
+                "Port",
+                createSchema()
+                        .addType(SchemaType.INTEGER)
+                        .minimum(BigDecimal.ONE)
+                        .maximum(BigDecimal.valueOf(65_535)));
+        components.addSchema(
+                "FurtherAddresses",
+                texts(
+                        "More addresses of the same task, as on two container networks. `ip` is the one that is dialed."));
+        components.addSchema(
+                "Disagreements",
+                texts(
+                        "Contradictions between the scheduler's list, autoip and Mesos-DNS, each with both sides and with what is"
+                                + " believed, for people."));
+    }
+
+    private static Schema text(String description) {
+        return createSchema().addType(SchemaType.STRING).description(description);
+    }
+
+    private static Schema words(String description, Object... words) {
+        return text(description).enumeration(List.of(words));
+    }
+
+    private static Schema texts(String description) {
+        return createSchema()
+                .addType(SchemaType.ARRAY)
+                .description(description)
+                .minItems(1)
+                .items(createSchema().addType(SchemaType.STRING));
+    }
+}

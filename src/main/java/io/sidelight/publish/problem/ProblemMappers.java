@@ -1,0 +1,53 @@
+package io.sidelight.publish.problem;
+
+import io.quarkus.logging.Log;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.util.Objects;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Turns every exception of a resource, and of the search for one, into a {@link Problem}. */
+public class ProblemMappers {
+    /** Maps what a resource says. */
+    @ServerExceptionMapper
+    public Response problem(ProblemException thrown) {
+        return thrown.problem().response();
+    }
+
+    /** Maps a path that leads to no resource, or has no readable name in it. */
+    @ServerExceptionMapper
+    public Response notFound(NotFoundException thrown, RoutingContext context) {
+        String path = context.normalizedPath();
+        Problem problem = Problem.noSuchPath();
+        if (isBelow("/service", path)) {
+            problem = Problem.of(
+                    404,
+                    "paths here are /service/{service}/v1/endpoints and /service/{service}/v1/endpoints/{endpoint}");
+        } else if (isBelow("/v1/dial", path)) {
+            problem = Problem.of(404, "the path here is /v1/dial/{service}/{endpoint}");
+        }
+        return problem.response();
+    }
+
+    private static boolean isBelow(String parent, String path) {
+        return path.equals(parent) || path.startsWith(parent + "/");
+    }
+
+    /** Maps what the framework refuses. */
+    @ServerExceptionMapper
+    public Response refusal(WebApplicationException thrown) {
+        return Problem.of(
+                        thrown.getResponse().getStatus(),
+                        Objects.requireNonNullElse(thrown.getMessage(), "the request cannot be read"))
+                .response();
+    }
+
+    /** Maps a fault of the program. */
+    @ServerExceptionMapper
+    public Response fault(Throwable thrown) {
+        Log.error("a request failed; this is a fault of sidelight", thrown);
+        return Problem.of(500, "a fault of sidelight; its log has the details").response();
+    }
+}
