@@ -78,7 +78,7 @@ public record SavedState(
     /**
      * A discrepancy; which fields it has depends on its kind.
      *
-     * @param kind {@code list}, {@code zones}, {@code denied}, {@code overlay} or {@code words}
+     * @param kind tells which of the factory methods below made it
      * @param zone that answers
      * @param listed addresses of the list
      * @param answered addresses of the zone
