@@ -1,9 +1,9 @@
 package io.sidelight;
 
-import io.sidelight.model.evidence.Ground;
 import io.sidelight.model.Instance;
 import io.sidelight.model.State;
 import io.sidelight.model.evidence.Cause;
+import io.sidelight.model.evidence.Ground;
 import io.sidelight.model.network.NetworkRule;
 import io.sidelight.wording.Wording;
 import java.time.Instant;

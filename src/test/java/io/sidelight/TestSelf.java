@@ -1,9 +1,9 @@
 package io.sidelight;
 
-import io.sidelight.model.self.PlaceRule;
 import io.sidelight.model.address.Vantage.Place;
 import io.sidelight.model.evidence.Fact;
 import io.sidelight.model.network.NamedRange;
+import io.sidelight.model.self.PlaceRule;
 import io.sidelight.model.self.Self;
 import java.util.List;
 import java.util.Optional;
@@ -23,9 +23,17 @@ public final class TestSelf {
 
     private static Self of(Place place, Fact<List<NamedRange>> overlays) {
         return new Self(
-                new Self.Standing(place, Optional.empty(), new PlaceRule.Configured(), Fact.unknown(TestFacts.ground("untold")), Fact.unknown(TestFacts.ground("untold"))),
+                new Self.Standing(
+                        place,
+                        Optional.empty(),
+                        new PlaceRule.Configured(),
+                        Fact.unknown(TestFacts.ground("untold")),
+                        Fact.unknown(TestFacts.ground("untold"))),
                 new Self.Names(
-                        Fact.unknown(TestFacts.ground("untold")), Fact.unknown(TestFacts.ground("untold")), Fact.unknown(TestFacts.ground("untold")), Fact.unknown(TestFacts.ground("untold"))),
+                        Fact.unknown(TestFacts.ground("untold")),
+                        Fact.unknown(TestFacts.ground("untold")),
+                        Fact.unknown(TestFacts.ground("untold")),
+                        Fact.unknown(TestFacts.ground("untold"))),
                 List.of(),
                 overlays,
                 List.of());

@@ -31,9 +31,7 @@ final class GroundWords {
             .on(Ground.NotBothSet.class, unset -> unset.one() + " and " + unset.other() + " are not both set")
             .on(Ground.NeitherSet.class, unset -> "neither " + unset.one() + " nor " + unset.other() + " is set")
             .on(Ground.NeverMapped.class, "the SDK maps no port on an overlay")
-            .on(
-                    Ground.MappingNotKnown.class,
-                    unknown -> "nothing tells whether " + unknown.variable() + " is mapped")
+            .on(Ground.MappingNotKnown.class, unknown -> "nothing tells whether " + unknown.variable() + " is mapped")
             .on(
                     Ground.NoContainerPort.class,
                     none -> "no variable PORT_<container port> has the number of " + none.variable())

@@ -1,13 +1,13 @@
 package io.sidelight.wording;
 
-import io.sidelight.model.self.Conflict;
-import io.sidelight.model.self.PlaceRule;
-import io.sidelight.model.evidence.Ground;
 import io.sidelight.model.State;
 import io.sidelight.model.evidence.Cause;
 import io.sidelight.model.evidence.Discrepancy;
+import io.sidelight.model.evidence.Ground;
 import io.sidelight.model.network.Dial;
 import io.sidelight.model.network.NetworkRule;
+import io.sidelight.model.self.Conflict;
+import io.sidelight.model.self.PlaceRule;
 import java.util.List;
 import java.util.Optional;
 

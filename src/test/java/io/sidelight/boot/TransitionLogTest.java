@@ -1,11 +1,11 @@
 package io.sidelight.boot;
 
-import io.sidelight.TestFacts;
 import static io.sidelight.TestFacts.because;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sidelight.Log;
 import io.sidelight.TestClock;
+import io.sidelight.TestFacts;
 import io.sidelight.TestSelf;
 import io.sidelight.TestUnits;
 import io.sidelight.model.Endpoint;

@@ -1,9 +1,5 @@
 package io.sidelight.publish;
 
-import io.sidelight.model.self.AddressClaim;
-import io.sidelight.model.self.Conflict;
-import io.sidelight.model.self.PlaceRule;
-import io.sidelight.model.evidence.Ground;
 import io.sidelight.model.Endpoint;
 import io.sidelight.model.Endpoint.Vip;
 import io.sidelight.model.Instance;
@@ -22,6 +18,7 @@ import io.sidelight.model.evidence.Claims;
 import io.sidelight.model.evidence.Discrepancy;
 import io.sidelight.model.evidence.DnsCause;
 import io.sidelight.model.evidence.Fact;
+import io.sidelight.model.evidence.Ground;
 import io.sidelight.model.evidence.Outcome;
 import io.sidelight.model.evidence.Question;
 import io.sidelight.model.network.Dial;
@@ -29,7 +26,10 @@ import io.sidelight.model.network.NamedRange;
 import io.sidelight.model.network.Network;
 import io.sidelight.model.network.NetworkRule;
 import io.sidelight.model.network.Obstacle;
+import io.sidelight.model.self.AddressClaim;
+import io.sidelight.model.self.Conflict;
 import io.sidelight.model.self.OwnPort;
+import io.sidelight.model.self.PlaceRule;
 import io.sidelight.model.self.Self;
 import java.time.Instant;
 import java.util.List;
@@ -63,14 +63,18 @@ public final class TestViews {
                         Optional.of("dcos"),
                         new PlaceRule.InRange(OWN, named("dcos", "9.0.0.0/8")),
                         Fact.known(ip("9.0.1.130"), Ground.From.variable("MESOS_CONTAINER_IP")),
-                        Fact.known(ip("10.0.1.11"), new Ground.From(new Ground.Source.NodeName("thisnode.thisdcos.directory")))),
+                        Fact.known(
+                                ip("10.0.1.11"),
+                                new Ground.From(new Ground.Source.NodeName("thisnode.thisdcos.directory")))),
                 new Self.Names(
                         Fact.known("prod/kafka", Ground.From.variable("FRAMEWORK_NAME")),
                         Fact.known("kafka-0-broker", Ground.From.variable("TASK_NAME")),
                         Fact.unknown(new Ground.NotSet("MARATHON_APP_ID")),
                         Fact.unknown(new Ground.NotBothSet("TASK_NAME", "FRAMEWORK_HOST"))),
                 List.of(new OwnPort(
-                        "broker", Fact.unknown(new Ground.NeverMapped()), Fact.known(1025, Ground.From.variable("PORT_BROKER")))),
+                        "broker",
+                        Fact.unknown(new Ground.NeverMapped()),
+                        Fact.known(1025, Ground.From.variable("PORT_BROKER")))),
                 Fact.known(
                         List.of(new NamedRange(
                                 "dcos",

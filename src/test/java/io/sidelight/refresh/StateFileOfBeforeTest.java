@@ -81,7 +81,8 @@ class StateFileOfBeforeTest {
 
     @Test
     void words_inTheSameSituation_areThoseOfBefore() throws IOException {
-        assertThat(new ObjectMapper().readTree(ViewJson.compact(cluster.view.snapshot().view())))
+        assertThat(new ObjectMapper()
+                        .readTree(ViewJson.compact(cluster.view.snapshot().view())))
                 .isEqualTo(content(Files.readAllBytes(FILE)).required("view"));
     }
 

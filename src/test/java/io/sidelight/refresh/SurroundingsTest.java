@@ -36,7 +36,8 @@ class SurroundingsTest {
         cluster.standOn(found(Map.of("MESOS_CONTAINER_IP", "9.0.1.20", "FRAMEWORK_NAME", "kafka"), "9.0.1.20"));
         assertThat(vantage(cluster.view.snapshot().view())).isEqualTo("overlay 9.0.1.20 -");
         assertThat(vantage(cluster.after(NOW))).isEqualTo("overlay 9.0.1.20 10.0.1.11");
-        assertThat(Wording.of(cluster.view.snapshot().self().standing().host().why())).isEqualTo("thisnode.thisdcos.directory");
+        assertThat(Wording.of(cluster.view.snapshot().self().standing().host().why()))
+                .isEqualTo("thisnode.thisdcos.directory");
     }
 
     @Test
@@ -115,7 +116,8 @@ class SurroundingsTest {
         cluster.lookAround();
         Fact<List<NamedRange>> overlays = cluster.view.snapshot().self().overlays();
         assertThat(overlays.value().orElseThrow()).hasSize(1);
-        assertThat(Wording.of(overlays.why())).startsWith("kept from before: connection refused from http://127.0.0.1:");
+        assertThat(Wording.of(overlays.why()))
+                .startsWith("kept from before: connection refused from http://127.0.0.1:");
     }
 
     @Test
@@ -124,7 +126,8 @@ class SurroundingsTest {
         cluster.standOn(found(Map.of("MESOS_CONTAINER_IP", "9.0.2.77", "FRAMEWORK_NAME", "kafka"), "9.0.2.77"));
         cluster.tellOverlays();
         assertThat(vantage(cluster.after(NOW))).isEqualTo("overlay 9.0.2.77 10.0.1.12");
-        assertThat(Wording.of(cluster.view.snapshot().self().standing().host().why())).isEqualTo("overlay state");
+        assertThat(Wording.of(cluster.view.snapshot().self().standing().host().why()))
+                .isEqualTo("overlay state");
     }
 
     @Test

@@ -1,7 +1,7 @@
 package io.sidelight.refresh;
 
-import io.sidelight.TestFacts;
 import io.sidelight.TestClock;
+import io.sidelight.TestFacts;
 import io.sidelight.classify.Networks;
 import io.sidelight.classify.self.Evidence;
 import io.sidelight.classify.self.Introspection;
@@ -87,8 +87,8 @@ final class TestCluster implements AutoCloseable {
     private final Networks networks;
     private final NameServers.Patience patience;
     private final HttpFetch http;
-    private Evidence evidence =
-            new Evidence(Optional.of(Place.OVERLAY), Map.of(), List.of(), Map.of(), Fact.unknown(TestFacts.ground("untold")));
+    private Evidence evidence = new Evidence(
+            Optional.of(Place.OVERLAY), Map.of(), List.of(), Map.of(), Fact.unknown(TestFacts.ground("untold")));
     private Optional<OverlayState> overlays = Optional.empty();
     private Surroundings surroundings;
     private Refresher refresher;

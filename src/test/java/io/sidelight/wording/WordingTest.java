@@ -1,16 +1,16 @@
 package io.sidelight.wording;
 
-import io.sidelight.model.self.Conflict;
-import io.sidelight.model.self.PlaceRule;
-import io.sidelight.model.evidence.Ground;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sidelight.model.evidence.Cause;
 import io.sidelight.model.evidence.Discrepancy;
 import io.sidelight.model.evidence.DnsCause;
+import io.sidelight.model.evidence.Ground;
 import io.sidelight.model.evidence.ListCause;
 import io.sidelight.model.network.NetworkRule;
 import io.sidelight.model.network.Obstacle;
+import io.sidelight.model.self.Conflict;
+import io.sidelight.model.self.PlaceRule;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;

@@ -1,6 +1,5 @@
 package io.sidelight.boot.agent;
 
-import io.sidelight.model.evidence.Ground;
 import io.sidelight.classify.self.Evidence;
 import io.sidelight.config.Settings;
 import io.sidelight.demo.DemoCluster;
@@ -9,6 +8,7 @@ import io.sidelight.demo.fault.Fault;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.evidence.Fact;
+import io.sidelight.model.evidence.Ground;
 import io.sidelight.model.spelling.App;
 import java.time.Clock;
 import java.time.Duration;

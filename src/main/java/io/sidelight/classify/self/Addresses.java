@@ -1,11 +1,11 @@
 package io.sidelight.classify.self;
 
-import io.sidelight.model.evidence.Ground;
-import io.sidelight.model.self.AddressClaim;
 import io.sidelight.classify.Networks;
 import io.sidelight.model.address.Cidr;
 import io.sidelight.model.address.Ip;
+import io.sidelight.model.evidence.Ground;
 import io.sidelight.model.network.Network.Kind;
+import io.sidelight.model.self.AddressClaim;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

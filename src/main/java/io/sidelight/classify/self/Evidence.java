@@ -1,16 +1,16 @@
 package io.sidelight.classify.self;
 
-import io.sidelight.model.evidence.Ground.Source;
-import io.sidelight.model.evidence.Ground;
-import io.sidelight.model.evidence.DnsCause;
-import io.sidelight.model.self.AddressClaim;
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.address.Vantage.Place;
 import io.sidelight.model.evidence.Answer;
+import io.sidelight.model.evidence.DnsCause;
 import io.sidelight.model.evidence.Fact;
+import io.sidelight.model.evidence.Ground;
+import io.sidelight.model.evidence.Ground.Source;
 import io.sidelight.model.evidence.Outcome;
 import io.sidelight.model.evidence.Question;
 import io.sidelight.model.network.Overlays;
+import io.sidelight.model.self.AddressClaim;
 import io.sidelight.model.spelling.DirectoryName;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -175,7 +175,9 @@ public record Evidence(
     }
 
     private Optional<AddressClaim> claim(String variable) {
-        return variable(variable).flatMap(Evidence::usable).map(ip -> new AddressClaim(new Source.Variable(variable), ip));
+        return variable(variable)
+                .flatMap(Evidence::usable)
+                .map(ip -> new AddressClaim(new Source.Variable(variable), ip));
     }
 
     /** An address proper: 0.0.0.0 means that it is not known, and loopback is everybody's. */

@@ -1,15 +1,15 @@
 package io.sidelight.classify.self;
 
-import io.sidelight.model.evidence.Ground;
-import io.sidelight.model.self.Conflict;
-import io.sidelight.model.self.AddressClaim;
 import io.sidelight.classify.Networks;
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.address.Vantage.Place;
 import io.sidelight.model.evidence.Fact;
+import io.sidelight.model.evidence.Ground;
 import io.sidelight.model.network.NamedRange;
 import io.sidelight.model.network.Network.Kind;
 import io.sidelight.model.network.Overlays;
+import io.sidelight.model.self.AddressClaim;
+import io.sidelight.model.self.Conflict;
 import io.sidelight.model.self.Self;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,7 +89,9 @@ public final class Introspection {
 
     /** Not guessed: with several addresses, any of them may be the one that the cluster knows. */
     private static Optional<AddressClaim> onlyOne(List<AddressClaim> claims) {
-        return claims.stream().map(AddressClaim::ip).distinct().count() == 1 ? Optional.of(claims.get(0)) : Optional.empty();
+        return claims.stream().map(AddressClaim::ip).distinct().count() == 1
+                ? Optional.of(claims.get(0))
+                : Optional.empty();
     }
 
     private Fact<Ip> host(Place place, List<AddressClaim> hosts) {

@@ -1,8 +1,8 @@
 package io.sidelight.classify.self;
 
-import io.sidelight.model.evidence.Ground;
 import io.sidelight.model.address.Vantage.Place;
 import io.sidelight.model.evidence.Fact;
+import io.sidelight.model.evidence.Ground;
 import io.sidelight.model.self.OwnPort;
 import java.util.List;
 import java.util.Locale;

@@ -1,10 +1,10 @@
 package io.sidelight.classify.self;
 
-import io.sidelight.model.self.PlaceRule;
-import io.sidelight.model.self.Conflict;
-import io.sidelight.model.self.AddressClaim;
 import io.sidelight.model.address.Vantage.Place;
 import io.sidelight.model.network.Network.Kind;
+import io.sidelight.model.self.AddressClaim;
+import io.sidelight.model.self.Conflict;
+import io.sidelight.model.self.PlaceRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -63,7 +63,9 @@ record Standpoint(Evidence evidence, Addresses addresses) {
 
     private Optional<Decision> hasToListenAnywhere() {
         return evidence.mustListenAnywhere()
-                ? addresses.elsewhere().stream().findFirst().map(claim -> inferred(new PlaceRule.ListensAnywhere(claim)))
+                ? addresses.elsewhere().stream()
+                        .findFirst()
+                        .map(claim -> inferred(new PlaceRule.ListensAnywhere(claim)))
                 : Optional.empty();
     }
 
@@ -77,8 +79,7 @@ record Standpoint(Evidence evidence, Addresses addresses) {
     }
 
     private Optional<Decision> isATask() {
-        return evidence.ofTask()
-                .map(variable -> new Decision(Place.HOST, new PlaceRule.IsTask(variable)));
+        return evidence.ofTask().map(variable -> new Decision(Place.HOST, new PlaceRule.IsTask(variable)));
     }
 
     private Optional<Decision> isANode() {
@@ -92,8 +93,7 @@ record Standpoint(Evidence evidence, Addresses addresses) {
 
     private Decision outside() {
         return new Decision(
-                Place.OUTSIDE,
-                new PlaceRule.NoSign(addresses.agent().stream().findFirst(), evidence.thisNode()));
+                Place.OUTSIDE, new PlaceRule.NoSign(addresses.agent().stream().findFirst(), evidence.thisNode()));
     }
 
     /** A bridge alone is no sign of a cluster: every machine with Docker has one. */

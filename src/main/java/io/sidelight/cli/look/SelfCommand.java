@@ -1,15 +1,15 @@
 package io.sidelight.cli.look;
 
-import io.sidelight.model.evidence.Ground;
-import io.sidelight.wording.Wording;
 import io.sidelight.cli.agent.ExitCode;
 import io.sidelight.config.reading.Configuration;
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.evidence.Fact;
+import io.sidelight.model.evidence.Ground;
 import io.sidelight.model.network.Dial.Via;
 import io.sidelight.model.self.OwnPort;
 import io.sidelight.model.self.Self;
 import io.sidelight.publish.render.SelfJson;
+import io.sidelight.wording.Wording;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;

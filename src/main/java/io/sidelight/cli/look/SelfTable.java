@@ -1,6 +1,5 @@
 package io.sidelight.cli.look;
 
-import io.sidelight.wording.Wording;
 import io.sidelight.cli.print.Columns;
 import io.sidelight.model.Endpoint;
 import io.sidelight.model.View;
@@ -10,6 +9,7 @@ import io.sidelight.model.network.Dial.Via;
 import io.sidelight.model.self.OwnPort;
 import io.sidelight.model.self.Self;
 import io.sidelight.publish.render.OwnVip;
+import io.sidelight.wording.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

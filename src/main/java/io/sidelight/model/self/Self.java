@@ -1,9 +1,9 @@
 package io.sidelight.model.self;
 
-import io.sidelight.model.evidence.Ground;
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.address.Vantage;
 import io.sidelight.model.evidence.Fact;
+import io.sidelight.model.evidence.Ground;
 import io.sidelight.model.network.Dial.Via;
 import io.sidelight.model.network.NamedRange;
 import java.util.List;
@@ -17,7 +17,11 @@ import java.util.Optional;
  * @param conflicts evidence that says otherwise and was not believed
  */
 public record Self(
-        Standing standing, Names names, List<OwnPort> ports, Fact<List<NamedRange>> overlays, List<Conflict> conflicts) {
+        Standing standing,
+        Names names,
+        List<OwnPort> ports,
+        Fact<List<NamedRange>> overlays,
+        List<Conflict> conflicts) {
     public Self {
         ports = List.copyOf(ports);
         conflicts = List.copyOf(conflicts);

@@ -1,6 +1,5 @@
 package io.sidelight.publish.render;
 
-import io.sidelight.wording.Wording;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.sidelight.model.View;
 import io.sidelight.model.address.Ip;
@@ -9,6 +8,7 @@ import io.sidelight.model.network.Dial.Via;
 import io.sidelight.model.network.NamedRange;
 import io.sidelight.model.self.OwnPort;
 import io.sidelight.model.self.Self;
+import io.sidelight.wording.Wording;
 import java.io.IOException;
 import java.util.List;
 

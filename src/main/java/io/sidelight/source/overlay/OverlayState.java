@@ -1,11 +1,11 @@
 package io.sidelight.source.overlay;
 
-import io.sidelight.model.evidence.Ground;
-import io.sidelight.model.evidence.Cause;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sidelight.model.evidence.Cause;
 import io.sidelight.model.evidence.Claims.Failure;
 import io.sidelight.model.evidence.Fact;
+import io.sidelight.model.evidence.Ground;
 import io.sidelight.model.network.Overlays;
 import io.sidelight.source.http.HttpFetch;
 import io.sidelight.source.http.HttpFetch.Fetched;

@@ -1,9 +1,9 @@
 package io.sidelight.boot.agent;
 
-import io.sidelight.TestFacts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sidelight.Fuzz;
+import io.sidelight.TestFacts;
 import io.sidelight.classify.self.Evidence;
 import io.sidelight.config.reading.TestSettings;
 import io.sidelight.defect.Component;
@@ -150,8 +150,12 @@ class OddNamesTest {
                                 ",", services.stream().map(ServiceName::value).toList()),
                 "SIDELIGHT_CLUSTER_URL", adminRouter.uri("").toString(),
                 "SIDELIGHT_DNS_SERVERS", "127.0.0.1:" + names.address().getPort());
-        Evidence evidence =
-                new Evidence(Optional.of(Place.HOST), environment, List.<Ip>of(), Map.of(), Fact.unknown(TestFacts.ground("untold")));
+        Evidence evidence = new Evidence(
+                Optional.of(Place.HOST),
+                environment,
+                List.<Ip>of(),
+                Map.of(),
+                Fact.unknown(TestFacts.ground("untold")));
         try (Agent agent = Agent.of(
                 TestSettings.read(environment),
                 evidence,

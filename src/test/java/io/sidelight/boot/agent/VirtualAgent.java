@@ -1,7 +1,7 @@
 package io.sidelight.boot.agent;
 
-import io.sidelight.TestFacts;
 import io.sidelight.TestClock;
+import io.sidelight.TestFacts;
 import io.sidelight.classify.self.Evidence;
 import io.sidelight.config.reading.TestSettings;
 import io.sidelight.model.Endpoint;
@@ -40,8 +40,8 @@ final class VirtualAgent implements AutoCloseable {
         this.clock = clock;
         Map<String, String> environment = new HashMap<>(variables);
         environment.put("SIDELIGHT_DNS_SERVERS", "127.0.0.1:" + nameServer.getPort());
-        Evidence evidence =
-                new Evidence(Optional.of(Place.HOST), Map.of(), List.of(), Map.of(), Fact.unknown(TestFacts.ground("not known")));
+        Evidence evidence = new Evidence(
+                Optional.of(Place.HOST), Map.of(), List.of(), Map.of(), Fact.unknown(TestFacts.ground("not known")));
         agent = Agent.of(TestSettings.read(environment), evidence, clock, asked::add, verdicts::add, Optional.empty());
     }
 

@@ -1,9 +1,8 @@
 package io.sidelight.classify.self;
 
-import io.sidelight.wording.Wording;
-import io.sidelight.TestFacts;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sidelight.TestFacts;
 import io.sidelight.classify.Networks;
 import io.sidelight.model.address.Cidr;
 import io.sidelight.model.address.Ip;
@@ -15,6 +14,7 @@ import io.sidelight.model.evidence.Question;
 import io.sidelight.model.network.NamedRange;
 import io.sidelight.model.network.Network;
 import io.sidelight.model.self.Self;
+import io.sidelight.wording.Wording;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -175,7 +175,11 @@ class IntrospectionTest {
     })
     void onlyAHostNameIsAskedFor(String host, String name) {
         Evidence evidence = new Evidence(
-                Optional.empty(), Map.of("HOST", host), List.of(), Map.of(), Fact.unknown(TestFacts.ground("not asked yet")));
+                Optional.empty(),
+                Map.of("HOST", host),
+                List.of(),
+                Map.of(),
+                Fact.unknown(TestFacts.ground("not asked yet")));
         assertThat(evidence.agentNames())
                 .isEqualTo(Optional.ofNullable(name).stream().toList());
     }

@@ -1,6 +1,5 @@
 package io.sidelight.classify.self;
 
-import io.sidelight.wording.Wording;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sidelight.classify.Networks;
@@ -8,6 +7,7 @@ import io.sidelight.model.address.Vantage.Place;
 import io.sidelight.model.network.Dial.Via;
 import io.sidelight.model.self.OwnPort;
 import io.sidelight.model.self.Self;
+import io.sidelight.wording.Wording;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,6 +1,5 @@
 package io.sidelight.source.overlay;
 
-import io.sidelight.wording.Wording;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
@@ -9,6 +8,7 @@ import io.sidelight.model.evidence.Fact;
 import io.sidelight.model.network.Overlays;
 import io.sidelight.source.http.HttpFetch;
 import io.sidelight.source.tls.Tls;
+import io.sidelight.wording.Wording;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
