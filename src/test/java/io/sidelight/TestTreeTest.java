@@ -28,6 +28,7 @@ class TestTreeTest {
             "org.assertj.",
             "org.awaitility.",
             "org.hamcrest.",
+            "io.restassured.response.Validatable",
             "com.tngtech.archunit.lang.",
             "com.tngtech.archunit.library.");
 
