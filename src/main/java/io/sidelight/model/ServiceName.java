@@ -12,9 +12,9 @@ public record ServiceName(String value) implements Comparable<ServiceName> {
     public static final String ACCEPTED =
             "letters, digits, '.', '_' and '-', with '/' between folders, at most 255 characters";
 
-    /** A folder is not made of dots alone, which would lead a path elsewhere. */
     private static final Pattern OUTER_SLASHES = Pattern.compile("^/+|/+$");
 
+    /** A folder is not made of dots alone, which would lead a path elsewhere. */
     private static final String FOLDER = "(?!\\.+(?:/|$))[A-Za-z0-9_.-]+";
 
     private static final Pattern FORM = Pattern.compile(FOLDER + "(?:/" + FOLDER + ")*");
