@@ -13,6 +13,8 @@ public record ServiceName(String value) implements Comparable<ServiceName> {
             "letters, digits, '.', '_' and '-', with '/' between folders, at most 255 characters";
 
     /** A folder is not made of dots alone, which would lead a path elsewhere. */
+    private static final Pattern OUTER_SLASHES = Pattern.compile("^/+|/+$");
+
     private static final String FOLDER = "(?!\\.+(?:/|$))[A-Za-z0-9_.-]+";
 
     private static final Pattern FORM = Pattern.compile(FOLDER + "(?:/" + FOLDER + ")*");
@@ -26,7 +28,7 @@ public record ServiceName(String value) implements Comparable<ServiceName> {
 
     /** Reads a name, with or without slashes at its ends; empty when it is none. */
     public static Optional<ServiceName> parse(String text) {
-        String bare = text.replaceAll("^/+|/+$", "");
+        String bare = OUTER_SLASHES.matcher(text).replaceAll("");
         return isName(bare) ? Optional.of(new ServiceName(bare)) : Optional.empty();
     }
 

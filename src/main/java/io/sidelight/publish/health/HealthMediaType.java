@@ -1,8 +1,8 @@
 package io.sidelight.publish.health;
 
-import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -10,19 +10,17 @@ import jakarta.inject.Singleton;
 /** Keeps the media type of health checks as it is published: the framework adds a character set, which JSON does not have. */
 @Singleton
 public class HealthMediaType {
-    void register(@Observes Filters filters) {
-        filters.register(HealthMediaType::keep, 1);
+    void register(@Observes Router router) {
+        router.route("/q/health*").order(Integer.MIN_VALUE).handler(HealthMediaType::keep);
     }
 
     private static void keep(RoutingContext context) {
-        if (context.normalizedPath().startsWith("/q/health")) {
-            HttpServerResponse response = context.response();
-            context.addHeadersEndHandler(ended -> {
-                if (response.headers().contains(HttpHeaders.CONTENT_TYPE, "application/json; charset=UTF-8", true)) {
-                    response.putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
-                }
-            });
-        }
+        MultiMap headers = context.response().headers();
+        context.addHeadersEndHandler(ended -> {
+            if (headers.contains(HttpHeaders.CONTENT_TYPE, "application/json; charset=UTF-8", true)) {
+                headers.set(HttpHeaders.CONTENT_TYPE, "application/json");
+            }
+        });
         context.next();
     }
 }

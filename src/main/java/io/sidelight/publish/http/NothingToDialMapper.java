@@ -18,12 +18,11 @@ public class NothingToDialMapper implements ExceptionMapper<NothingToDialExcepti
 
     @Override
     public Response toResponse(NothingToDialException thrown) {
-        Response response = Response.status(503)
+        Response.ResponseBuilder response = Response.status(503)
                 .header("Retry-After", "1")
                 .header("Content-Type", "text/plain; charset=utf-8")
-                .entity(thrown.getMessage() + "\n")
-                .build();
-        thrown.freshness().putInto(response.getHeaders(), clock.instant());
-        return response;
+                .entity(thrown.getMessage() + "\n");
+        thrown.freshness().headers(clock.instant(), response::header);
+        return response.build();
     }
 }

@@ -47,6 +47,9 @@ final class PathText {
     }
 
     private static Optional<String> decoded(String text) {
+        if (text.indexOf('%') < 0) {
+            return Optional.of(text);
+        }
         try {
             return Optional.of(URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8));
         } catch (IllegalArgumentException badEscape) {

@@ -5,10 +5,10 @@ import io.sidelight.model.ServiceName;
 import io.sidelight.model.View;
 import io.sidelight.model.spelling.EndpointName;
 import io.sidelight.publish.Published.Edition;
-import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /**
  * The freshness of a part of the view, which is published in headers.
@@ -44,11 +44,11 @@ public record Freshness(long revision, String state, Optional<Instant> oldest) {
                 edition.snapshot().namesConfirmed(service));
     }
 
-    /** Puts the headers. */
-    public void putInto(MultivaluedMap<String, Object> headers, Instant now) {
-        headers.putSingle("X-Sidelight-Revision", Long.toString(revision));
-        headers.putSingle("X-Sidelight-State", state);
-        oldest.ifPresent(at -> headers.putSingle(
+    /** Gives each header to the consumer. */
+    public void headers(Instant now, BiConsumer<String, String> headers) {
+        headers.accept("X-Sidelight-Revision", Long.toString(revision));
+        headers.accept("X-Sidelight-State", state);
+        oldest.ifPresent(at -> headers.accept(
                 "Age", Long.toString(Math.max(0, Duration.between(at, now).toSeconds()))));
     }
 }

@@ -8,8 +8,11 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
+import org.jboss.resteasy.reactive.server.vertx.VertxResteasyReactiveRequestContext;
 
 /**
  * Answers 400 to query parameters that a resource method does not document. Ignored, a misspelled one would give another result
@@ -36,7 +39,15 @@ public class UnknownParameters implements DynamicFeature {
     private record Check(List<String> accepted) implements ContainerRequestFilter {
         @Override
         public void filter(ContainerRequestContext request) {
-            request.getUriInfo().getQueryParameters().keySet().stream()
+            VertxResteasyReactiveRequestContext context = (VertxResteasyReactiveRequestContext)
+                    ((ResteasyReactiveContainerRequestContext) request).getServerRequestContext();
+            if (context.query() != null) {
+                check(context.queryParamNames());
+            }
+        }
+
+        private void check(Collection<String> names) {
+            names.stream()
                     .filter(name -> !accepted.contains(name))
                     .sorted()
                     .findFirst()
