@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface PublishedEndpoint {
     String name();
 
-    /** {@code fresh}, {@code stale} or {@code unknown}. */
+    /** fresh, stale or unknown. */
     String state();
 
     /** The first pass that could not confirm it, ISO 8601; null unless it is stale. */

@@ -7,6 +7,7 @@ import io.sidelight.publish.json.JsonDocuments;
 import io.sidelight.view.Saved;
 import java.io.IOException;
 import java.time.DateTimeException;
+import org.jspecify.annotations.Nullable;
 
 /** The content of the state file as bytes, without its first line. */
 final class StateContent {
@@ -43,11 +44,11 @@ final class StateContent {
         }
     }
 
-    private static RefusedException notSaved(String why) {
+    private static RefusedException notSaved(@Nullable String why) {
         return new RefusedException("its content is not a saved view: " + firstLine(why));
     }
 
-    private static String firstLine(String message) {
+    private static String firstLine(@Nullable String message) {
         return String.valueOf(message).lines().findFirst().orElse("");
     }
 }
