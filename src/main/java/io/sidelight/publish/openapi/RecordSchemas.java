@@ -32,11 +32,9 @@ final class RecordSchemas {
     /** Completes the schemas of all records. */
     void complete(Components components) {
         Map<String, Schema> schemas = components.getSchemas();
-        classes.getKnownClasses().stream()
-                .filter(ClassInfo::isRecord)
-                .forEach(record -> name(record)
-                        .flatMap(name -> Optional.ofNullable(schemas.get(name)))
-                        .ifPresent(schema -> complete(record, schema)));
+        classes.getKnownClasses().stream().filter(ClassInfo::isRecord).forEach(record -> name(record)
+                .flatMap(name -> Optional.ofNullable(schemas.get(name)))
+                .ifPresent(schema -> complete(record, schema)));
     }
 
     private static Optional<String> name(ClassInfo record) {
