@@ -9,7 +9,6 @@ import io.sidelight.publish.json.NoElement;
             DnsQuery.class,
             EndpointAddresses.class,
             Explanation.class,
-            HealthReport.class,
             NameReport.class,
             ProblemDetails.class,
             PublishedEndpoint.class,

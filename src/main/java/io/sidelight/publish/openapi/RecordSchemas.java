@@ -2,7 +2,6 @@ package io.sidelight.publish.openapi;
 
 import static org.eclipse.microprofile.openapi.OASFactory.createSchema;
 
-import io.sidelight.publish.contract.PublishedView;
 import io.sidelight.publish.json.AbsentIfEmpty;
 import io.sidelight.publish.json.AbsentIfNull;
 import io.sidelight.publish.json.NullIfUnknown;
@@ -33,17 +32,15 @@ final class RecordSchemas {
     /** Completes the schemas of all records. */
     void complete(Components components) {
         Map<String, Schema> schemas = components.getSchemas();
-        classes.getClassesInPackage(PublishedView.class.getPackageName()).stream()
-                .filter(ClassInfo::isRecord)
-                .forEach(record ->
-                        Optional.ofNullable(schemas.get(name(record))).ifPresent(schema -> complete(record, schema)));
+        classes.getKnownClasses().stream().filter(ClassInfo::isRecord).forEach(record -> name(record)
+                .flatMap(name -> Optional.ofNullable(schemas.get(name)))
+                .ifPresent(schema -> complete(record, schema)));
     }
 
-    private static String name(ClassInfo record) {
+    private static Optional<String> name(ClassInfo record) {
         return Optional.ofNullable(record.declaredAnnotation(SCHEMA))
                 .map(annotation -> annotation.value("name"))
-                .map(AnnotationValue::asString)
-                .orElse(record.simpleName());
+                .map(AnnotationValue::asString);
     }
 
     private static void complete(ClassInfo record, Schema schema) {

@@ -1,12 +1,12 @@
-package io.sidelight.publish.contract;
+package io.sidelight.publish.openapi;
 
 import io.sidelight.publish.json.AbsentIfEmpty;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** {@code /q/health} in the form of MicroProfile Health. */
-@Schema(name = "Health", description = "`/q/health` in the form of MicroProfile Health.")
+/** The form of MicroProfile Health, which the framework writes. It is here for the description alone. */
+@Schema(name = "Health", description = "The form of MicroProfile Health.")
 public record HealthReport(
         @Schema(enumeration = {"UP", "DOWN"}) String status, List<HealthCheck> checks) {
     /** One check. */
