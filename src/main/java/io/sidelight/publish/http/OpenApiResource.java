@@ -1,7 +1,6 @@
 package io.sidelight.publish.http;
 
 import io.quarkus.smallrye.openapi.runtime.OpenApiConstants;
-import io.quarkus.smallrye.openapi.runtime.OpenApiDocumentService;
 import io.sidelight.publish.http.message.MediaTypes;
 import io.sidelight.publish.http.message.Query;
 import io.sidelight.publish.http.message.RenderedResponse;
@@ -9,12 +8,15 @@ import io.sidelight.publish.openapi.ApiDescription;
 import io.sidelight.publish.problem.Problem;
 import io.sidelight.publish.render.Body;
 import io.smallrye.common.annotation.NonBlocking;
-import io.smallrye.openapi.runtime.io.Format;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Objects;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -33,10 +35,19 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class OpenApiResource {
     private static final String FORMAT = "format";
 
-    private final OpenApiDocumentService documents;
+    /** The build has made both. */
+    private final Body json = document(MediaTypes.JSON, "JSON");
 
-    OpenApiResource(OpenApiDocumentService documents) {
-        this.documents = documents;
+    private final Body yaml = document(MediaTypes.YAML, "YAML");
+
+    private static Body document(String mediaType, String format) {
+        String name = OpenApiConstants.BASE_NAME + "." + format;
+        try (InputStream document =
+                Thread.currentThread().getContextClassLoader().getResourceAsStream(name)) {
+            return Body.of(mediaType, Objects.requireNonNull(document, name).readAllBytes());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     /** Gives the document in the format of the parameter, or else of the {@code Accept} header. */
@@ -65,9 +76,7 @@ public class OpenApiResource {
         if (!Set.of("json", "yaml").containsAll(formats)) {
             throw Problem.of(400, FORMAT + " is json or yaml").exception();
         }
-        boolean json = formats.isEmpty() ? accepted.equals(MediaTypes.JSON) : formats.contains("json");
-        return RenderedResponse.of(Body.of(
-                json ? MediaTypes.JSON : MediaTypes.YAML,
-                documents.getDocument(OpenApiConstants.DEFAULT_DOCUMENT_NAME, json ? Format.JSON : Format.YAML)));
+        boolean isJson = formats.isEmpty() ? accepted.equals(MediaTypes.JSON) : formats.contains("json");
+        return RenderedResponse.of(isJson ? json : yaml);
     }
 }
