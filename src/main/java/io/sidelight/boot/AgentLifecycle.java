@@ -62,7 +62,7 @@ class AgentLifecycle {
         passMetrics.start(view);
         defectMetrics.start();
         view.listen(new TransitionLog());
-        var unused = Recurring.startDue(agent.discovery(), clock.instant());
+        var unused = Recurring.startDue(agent.discovery(), clock.instant()).thenRun(refresh::arm);
         refresh.arm();
     }
 

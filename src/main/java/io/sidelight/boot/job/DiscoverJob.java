@@ -2,6 +2,7 @@ package io.sidelight.boot.job;
 
 import io.quarkus.scheduler.Scheduled;
 import io.sidelight.boot.agent.Agent;
+import io.sidelight.time.Job;
 import io.sidelight.time.Recurring;
 import io.sidelight.time.Wakeups;
 import io.smallrye.common.annotation.NonBlocking;
@@ -11,9 +12,12 @@ import java.time.Clock;
 /** Sends the queries about this task and the networks around it when they are due. */
 @Singleton
 class DiscoverJob {
+    private static final String NAME = "discover this task";
+
     private final Agent agent;
     private final Clock clock;
     private final Wakeups refresh;
+    private final Job job = new Job(NAME, this::discover);
 
     DiscoverJob(Agent agent, Clock clock, Wakeups refresh) {
         this.agent = agent;
@@ -21,10 +25,14 @@ class DiscoverJob {
         this.refresh = refresh;
     }
 
-    /** Where this task runs decides what it can dial, so a pass may be due at once. */
-    @Scheduled(identity = "discover this task", every = "1s")
+    @Scheduled(identity = NAME, every = "1s")
     @NonBlocking
     void run() {
+        job.run();
+    }
+
+    /** Where this task runs decides what it can dial, so a pass may be due at once. */
+    private void discover() {
         var unused = Recurring.startDue(agent.discovery(), clock.instant()).thenRun(refresh::arm);
     }
 }

@@ -4,19 +4,22 @@ import static io.quarkus.scheduler.Scheduled.ConcurrentExecution.SKIP;
 
 import io.quarkus.scheduler.Scheduled;
 import io.sidelight.boot.agent.Agent;
+import io.sidelight.time.Job;
 import jakarta.inject.Singleton;
 
 /** Removes the DNS responses of names that are not queried any more from the caches. */
 @Singleton
 class EvictCachesJob {
-    private final Agent agent;
+    private static final String NAME = "evict expired responses";
+
+    private final Job job;
 
     EvictCachesJob(Agent agent) {
-        this.agent = agent;
+        job = new Job(NAME, agent.maintenance().evictExpired());
     }
 
-    @Scheduled(identity = "evict expired responses", every = "60s", concurrentExecution = SKIP)
+    @Scheduled(identity = NAME, every = "60s", concurrentExecution = SKIP)
     void run() {
-        agent.maintenance().evictExpired().run();
+        job.run();
     }
 }

@@ -2,6 +2,7 @@ package io.sidelight.boot.job;
 
 import io.quarkus.scheduler.Scheduled;
 import io.sidelight.boot.agent.Agent;
+import io.sidelight.time.Job;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -12,17 +13,17 @@ import java.time.Clock;
  */
 @Singleton
 class ExpireViewJob {
-    private final Agent agent;
-    private final Clock clock;
+    private static final String NAME = "expire the view";
+
+    private final Job job;
 
     ExpireViewJob(Agent agent, Clock clock) {
-        this.agent = agent;
-        this.clock = clock;
+        job = new Job(NAME, () -> agent.view().expire(clock.instant(), agent.freshness()));
     }
 
-    @Scheduled(identity = "expire the view", every = "1s")
+    @Scheduled(identity = NAME, every = "1s")
     @NonBlocking
     void run() {
-        agent.view().expire(clock.instant(), agent.freshness());
+        job.run();
     }
 }

@@ -3,20 +3,23 @@ package io.sidelight.boot.job;
 import static io.quarkus.scheduler.Scheduled.ConcurrentExecution.SKIP;
 
 import io.quarkus.scheduler.Scheduled;
+import io.sidelight.time.Job;
 import io.sidelight.view.CurrentView;
 import jakarta.inject.Singleton;
 
 /** Notifies the view's listeners of what has expired since the last pass. A listener that hangs holds up one worker thread. */
 @Singleton
 class NotifyListenersJob {
-    private final CurrentView view;
+    private static final String NAME = "notify listeners";
+
+    private final Job job;
 
     NotifyListenersJob(CurrentView view) {
-        this.view = view;
+        job = new Job(NAME, view::tell);
     }
 
-    @Scheduled(identity = "notify listeners", every = "1s", concurrentExecution = SKIP)
+    @Scheduled(identity = NAME, every = "1s", concurrentExecution = SKIP)
     void run() {
-        view.tell();
+        job.run();
     }
 }

@@ -4,19 +4,22 @@ import static io.quarkus.scheduler.Scheduled.ConcurrentExecution.SKIP;
 
 import io.quarkus.scheduler.Scheduled;
 import io.sidelight.publish.access.Admission;
+import io.sidelight.time.Job;
 import jakarta.inject.Singleton;
 
 /** Reads the API's token again, so that it can be replaced while the agent runs. */
 @Singleton
 class ReloadApiTokenJob {
-    private final Admission admission;
+    private static final String NAME = "reload the API token";
+
+    private final Job job;
 
     ReloadApiTokenJob(Admission admission) {
-        this.admission = admission;
+        job = new Job(NAME, admission::renew);
     }
 
-    @Scheduled(identity = "reload the API token", every = "1s", concurrentExecution = SKIP)
+    @Scheduled(identity = NAME, every = "1s", concurrentExecution = SKIP)
     void run() {
-        admission.renew();
+        job.run();
     }
 }

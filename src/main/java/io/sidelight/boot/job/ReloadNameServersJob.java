@@ -4,19 +4,22 @@ import static io.quarkus.scheduler.Scheduled.ConcurrentExecution.SKIP;
 
 import io.quarkus.scheduler.Scheduled;
 import io.sidelight.boot.agent.Agent;
+import io.sidelight.time.Job;
 import jakarta.inject.Singleton;
 
 /** Reads {@code resolv.conf} again: dcos-net rewrites it each minute ({@code docs/domain.md} 3.6). */
 @Singleton
 class ReloadNameServersJob {
-    private final Agent agent;
+    private static final String NAME = "reload name servers";
+
+    private final Job job;
 
     ReloadNameServersJob(Agent agent) {
-        this.agent = agent;
+        job = new Job(NAME, agent.maintenance().reloadNameServers());
     }
 
-    @Scheduled(identity = "reload name servers", every = "5s", concurrentExecution = SKIP)
+    @Scheduled(identity = NAME, every = "5s", concurrentExecution = SKIP)
     void run() {
-        agent.maintenance().reloadNameServers().run();
+        job.run();
     }
 }

@@ -8,6 +8,7 @@ import io.sidelight.config.Settings;
 import io.sidelight.publish.file.Saver;
 import io.sidelight.publish.file.StateFile;
 import io.sidelight.publish.metrics.StateFileMetrics;
+import io.sidelight.time.Job;
 import io.sidelight.view.CurrentView;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -17,16 +18,23 @@ import java.util.Optional;
 /** Saves the view for a restart: every few seconds while it changes, and once more at the end. */
 @Singleton
 class SaveViewJob {
+    private static final String NAME = "save the view";
+
     private final CurrentView view;
     private final Optional<Saver> saver;
+    private final Job job = new Job(NAME, this::save);
 
     SaveViewJob(Settings settings, CurrentView view, Clock clock, StateFileMetrics metrics) {
         this.view = view;
         this.saver = settings.stateFile().map(file -> new Saver(new StateFile(file), clock, metrics.start()));
     }
 
-    @Scheduled(identity = "save the view", every = "1s", concurrentExecution = SKIP)
+    @Scheduled(identity = NAME, every = "1s", concurrentExecution = SKIP)
     void run() {
+        job.run();
+    }
+
+    private void save() {
         saver.ifPresent(used -> used.saveIfDue(view.snapshot()));
     }
 
