@@ -20,6 +20,9 @@ public record Pace(Backoff backoff, Duration list) {
 
     private static final double JITTER_OF_ANSWERS = 0.01;
 
+    /** The view is looked through for what has expired once a second. */
+    private static final Duration EXPIRY = Duration.ofSeconds(2);
+
     /** How long the many agents that see a task end or begin spread their lists: as long as a client can wait. */
     private static final Duration SOON = Duration.ofMillis(2_400);
 
@@ -85,11 +88,16 @@ public record Pace(Backoff backoff, Duration list) {
 
     /**
      * What has not been confirmed for so long was left out by a pass that should have done so: the longest wait between two passes,
-     * and time for the pass itself with answers from memory. A pass that takes as long is given up.
+     * and time for the pass itself with answers from memory.
      */
     public Duration longestUnconfirmed() {
         Duration longest = list.compareTo(backoff.longest()) > 0 ? list : backoff.longest();
         return backoff.mostJittered(longest).plus(MARGIN);
+    }
+
+    /** A pass that takes so long is given up, after the view has called stale what it should have confirmed. */
+    Duration longestPass() {
+        return longestUnconfirmed().plus(EXPIRY);
     }
 
     /**

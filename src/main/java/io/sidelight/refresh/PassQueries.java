@@ -55,9 +55,6 @@ record PassQueries(
         Rules rules,
         boolean isConfirmedByList,
         Instant start) {
-    /** Passes that begin together share their answers. */
-    private static final Duration TOGETHER = Duration.ofMillis(500);
-
     /**
      * Mesos-DNS gives its answers 60 s and may change them within a second. Where it alone decides, one of them confirms a task for no
      * longer than this.
@@ -127,9 +124,9 @@ record PassQueries(
                 .flatMap(ports -> ports.vip().stream())
                 .forEach(vip -> Question.ofAddresses(vip.name()).forEach(questions::add));
         return questions.stream()
-                .map(question -> new Need(
-                        question,
-                        isForAnswers && expiresBeforeNextPass(question) ? start.minus(TOGETHER) : Instant.MIN))
+                .map(question -> isForAnswers && expiresBeforeNextPass(question)
+                        ? Need.ofPass(question, start)
+                        : new Need(question, Instant.MIN))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
@@ -173,7 +170,7 @@ record PassQueries(
     /** Whether there are further tasks is asked while all is quiet: a move or an outage costs name servers enough. */
     private Set<Need> nextTasks(boolean isPlain, Map<Question, Answer> answers) {
         return nextQuestions(isPlain)
-                .map(question -> new Need(question, start.minus(TOGETHER)))
+                .map(question -> Need.ofPass(question, start))
                 .filter(need -> !need.isMet(answers))
                 .collect(Collectors.toSet());
     }

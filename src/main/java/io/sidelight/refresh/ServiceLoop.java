@@ -133,7 +133,7 @@ final class ServiceLoop implements Recurring {
         Reading reading = reading(now);
         boolean isForAnswers = !now.isBefore(due.answers());
         return pass.run(before, reading, isForAnswers)
-                .orTimeout(pace.longestUnconfirmed().toMillis(), TimeUnit.MILLISECONDS)
+                .orTimeout(pace.longestPass().toMillis(), TimeUnit.MILLISECONDS)
                 .thenAccept(result -> {
                     store(result);
                     due = next(before, result, reading);

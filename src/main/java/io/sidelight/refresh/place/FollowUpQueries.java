@@ -8,7 +8,6 @@ import io.sidelight.model.evidence.Question;
 import io.sidelight.model.network.Network;
 import io.sidelight.model.spelling.DirectoryName;
 import io.sidelight.refresh.place.Lookup.Found;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -35,9 +34,6 @@ public record FollowUpQueries(
         Networks networks,
         IpSources order,
         boolean isConfirmedByList) {
-    /** Passes that begin together share their answers. */
-    private static final Duration TOGETHER = Duration.ofMillis(500);
-
     /**
      * The answers that are needed.
      *
@@ -65,8 +61,8 @@ public record FollowUpQueries(
      * fresh. The agent's name is queried anew only where the first name says something new.
      */
     private Stream<Need> plain(Map<Question, Answer> answers, Instant start) {
-        Instant youngest = isConfirmedByList ? Instant.MIN : start.minus(TOGETHER);
-        Stream<Need> now = vital(answers).map(question -> new Need(question, youngest));
+        Stream<Need> now = vital(answers)
+                .map(question -> isConfirmedByList ? new Need(question, Instant.MIN) : Need.ofPass(question, start));
         Instant agentNotBefore = isNews() ? start : Instant.MIN;
         Stream<Question> agent = names.slave().stream().flatMap(name -> Lookup.hostQuestions(name, answers));
         return Stream.concat(now, needs(agent, agentNotBefore));

@@ -2,6 +2,7 @@ package io.sidelight.refresh.place;
 
 import io.sidelight.model.evidence.Answer;
 import io.sidelight.model.evidence.Question;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,14 @@ import java.util.Optional;
  * @param notBefore an earlier answer is not good enough
  */
 public record Need(Question question, Instant notBefore) {
+    /** Passes that begin together share their answers. */
+    private static final Duration TOGETHER = Duration.ofMillis(500);
+
+    /** An answer that is as new as a pass. */
+    public static Need ofPass(Question question, Instant start) {
+        return new Need(question, start.minus(TOGETHER));
+    }
+
     /** Whether the answers have it. A failure that is still remembered is not repeated before its wait is over (RFC 9520). */
     public boolean isMet(Map<Question, Answer> answers) {
         return Optional.ofNullable(answers.get(question))
