@@ -129,9 +129,7 @@ class PlainMesosTruthIT {
                         .satisfies(two -> {
                             assertThat(two.path("state").asText()).isEqualTo("fresh");
                             assertThat(two.at("/container/further")).hasSize(1);
-                            assertThat(List.of(
-                                            two.at("/container/ip").asText(),
-                                            two.at("/container/further/0").asText()))
+                            assertThat(ViewedEndpoint.containerIps(two))
                                     .containsExactlyInAnyOrder("192.168.40.4", "192.168.50.4");
                         }));
         assertThat(endpoint("marathon/two").dials())

@@ -63,6 +63,13 @@ record ViewedEndpoint(Sidelight agent, String name) {
         }
     }
 
+    /** The addresses of an instance's container: the one that is dialed, and the first of the further ones. */
+    static List<String> containerIps(JsonNode instance) {
+        return List.of(
+                instance.at("/container/ip").asText(),
+                instance.at("/container/further/0").asText());
+    }
+
     private static String line(JsonNode instance) {
         JsonNode protocol = instance.path("protocol");
         return instance.path("state").asText() + " "

@@ -81,7 +81,7 @@ final class StagedPasses implements AutoCloseable {
         view = new CurrentView(
                 List.of(WatchedUnit.listed(KAFKA)),
                 TestSelf.on(Place.HOST),
-                new StoreClock(),
+                new StagedClock(this::storing),
                 Restored.NOTHING,
                 this::reach);
         view.listen((before, now) -> reached(Stage.LISTENER));
@@ -93,7 +93,12 @@ final class StagedPasses implements AutoCloseable {
                 freshness.staleLimit(),
                 new Holding(Duration.ZERO));
         refresher = new Refresher(
-                Map.of(WatchedUnit.listed(KAFKA), this::list), this::answer, () -> rules, pace, view, new StageClock());
+                Map.of(WatchedUnit.listed(KAFKA), this::list),
+                this::answer,
+                () -> rules,
+                pace,
+                view,
+                new StagedClock(this::drawing));
     }
 
     /** Lets a long time pass, and a pass run to its end. */
@@ -217,36 +222,33 @@ final class StagedPasses implements AutoCloseable {
         return Ip.parse(text).orElseThrow();
     }
 
-    /** Time as the view reads it while a result is stored. What is stored after a fault of that is not disturbed. */
-    private final class StoreClock extends Clock {
-        @Override
-        public Instant instant() {
-            if (armed && is(Stage.STORE)) {
-                armed = false;
-                reached(Stage.STORE);
-            }
-            return clock.instant();
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return clock.getZone();
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
+    /** What is stored after a fault of that is not disturbed. */
+    private void storing() {
+        if (armed && is(Stage.STORE)) {
+            armed = false;
+            reached(Stage.STORE);
         }
     }
 
-    /** Time as the passes read it: the first thing that is read once all answers are there begins the picture. */
-    private final class StageClock extends Clock {
+    /** The first time that is read once all answers are there begins the picture. */
+    private void drawing() {
+        if (answered) {
+            answered = false;
+            reached(Stage.PICTURE);
+        }
+    }
+
+    /** The time of the test, which does something before it is read. */
+    private final class StagedClock extends Clock {
+        private final Runnable before;
+
+        StagedClock(Runnable before) {
+            this.before = before;
+        }
+
         @Override
         public Instant instant() {
-            if (answered) {
-                answered = false;
-                reached(Stage.PICTURE);
-            }
+            before.run();
             return clock.instant();
         }
 

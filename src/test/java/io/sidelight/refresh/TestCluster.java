@@ -30,11 +30,10 @@ import io.sidelight.model.spelling.NamedEndpoint;
 import io.sidelight.model.spelling.Spelling;
 import io.sidelight.refresh.picture.Holding;
 import io.sidelight.refresh.picture.Rules;
-import io.sidelight.resolve.Cached;
 import io.sidelight.resolve.Limited;
 import io.sidelight.resolve.NameServers;
 import io.sidelight.resolve.Resolver;
-import io.sidelight.resolve.Sparing;
+import io.sidelight.resolve.ResolverChain;
 import io.sidelight.source.Source;
 import io.sidelight.source.http.HttpFetch;
 import io.sidelight.source.named.NamedTasks;
@@ -77,7 +76,6 @@ final class TestCluster implements AutoCloseable {
     static final Duration LONGEST = Duration.ofSeconds(60);
     static final Duration STALE_LIMIT = Duration.ofHours(1);
     static final Duration LIST = Duration.ofSeconds(30);
-    static final Duration LONGEST_BELIEF = Duration.ofSeconds(30);
 
     final TestClock clock = new TestClock();
     final DemoCluster cluster = DemoCluster.start(clock);
@@ -201,11 +199,9 @@ final class TestCluster implements AutoCloseable {
         servers.ifPresent(NameServers::close);
         NameServers asked = new NameServers(() -> List.of(cluster.dnsServer()), patience, backoff, clock, executor);
         servers = Optional.of(asked);
-        Resolver limited = new Limited(asked, clock, new Limited.Bounds(64, 1_000, patience.deadline()));
-        Resolver cached = new Cached(
-                silenced(limited), clock, new Cached.Bounds(Duration.ofSeconds(1), LONGEST_BELIEF, 1_000), backoff);
-        return new Sparing(
-                cached, clock, LONGEST_BELIEF, 1_000, new Backoff(SHORTEST, LONGEST, new SplittableRandom(8)));
+        Limited.Bounds bounds = new Limited.Bounds(64, 1_000, patience.deadline());
+        return ResolverChain.over(silenced(asked), clock, bounds, backoff, response -> {})
+                .resolver();
     }
 
     /** Lets time pass, looks around and runs the passes that are due then. */

@@ -126,9 +126,7 @@ final class ChangeScene implements AutoCloseable {
 
     /** How long it takes until a task that moved is dialed at its new address and no longer at its old one. */
     Duration move() {
-        // The pause counts from a pass.
-        int queries = agent.asked.size();
-        agent.until(each -> each.asked.size() > queries);
+        awaitPass();
         int index = chance.nextInt(kind.tasks);
         MasterTask old = running(index);
         // In its place, so that the list keeps its order.
@@ -149,11 +147,18 @@ final class ChangeScene implements AutoCloseable {
 
     /** How long it takes until a task that ended is not dialed. */
     Duration remove() {
+        awaitPass();
         MasterState before = state;
         Duration passed = change(state.without(running(kind.tasks - 1).id()));
         settle();
         back(before);
         return passed;
+    }
+
+    /** The pause that follows counts from a pass, so that a median is not one of chance. */
+    private void awaitPass() {
+        int queries = agent.asked.size();
+        agent.until(each -> each.asked.size() > queries);
     }
 
     /** How long a task that ended is dialed as fresh. */
