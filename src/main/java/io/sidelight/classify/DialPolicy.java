@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 public record DialPolicy(Place from) {
     /**
-     * What can be dialed.
+     * Decides the address to dial.
      *
      * @param isConfirmed whether the addresses of the instance were ever confirmed
      */

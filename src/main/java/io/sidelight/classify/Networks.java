@@ -109,7 +109,7 @@ public final class Networks {
                 .after(noOverlay(container), new NoConfiguredRange(container)));
     }
 
-    /** The same where the host's address is known. */
+    /** Classifies an address of a task whose host's address is known. */
     public Network of(Ip container, Ip host) {
         return of(container, Optional.of(host), Optional.empty());
     }

@@ -105,7 +105,7 @@ public record Instance(
         return new Instance(task, port, protocol, network, mapped, dial, container, host, other, disagreements, reach);
     }
 
-    /** The same as it is seen from somewhere. */
+    /** Adds the dial address and the reach from one vantage. */
     public Instance seen(Dial from, Optional<Reach> reached) {
         return new Instance(
                 task, port, protocol, network, mapped, from, container, host, state, disagreements, reached);

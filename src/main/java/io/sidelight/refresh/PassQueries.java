@@ -62,7 +62,7 @@ record PassQueries(
     private static final Duration LONGEST_CONFIRMATION = Duration.ofSeconds(5);
 
     /**
-     * What the answers so far say of the tasks.
+     * The evidence of all tasks after some queries.
      *
      * @param needs the answers that are still needed; empty when these settle everything
      */

@@ -32,7 +32,7 @@ public final class Wording {
         return CauseWords.of(cause);
     }
 
-    /** What does not fit together, one sentence each. */
+    /** The contradictions, one sentence each. */
     public static List<String> of(List<Discrepancy> discrepancies) {
         return discrepancies.stream().map(DiscrepancyWords::of).toList();
     }
@@ -57,7 +57,7 @@ public final class Wording {
         return SelfWords.of(rule);
     }
 
-    /** What contradicts what is believed of this task. */
+    /** The evidence that contradicts what is believed of this task. */
     public static String of(Conflict conflict) {
         return SelfWords.of(conflict);
     }

@@ -129,7 +129,7 @@ public record Evidence(
         return new Ground.HostLookup(host.variable(), host.text(), addresses(host), response);
     }
 
-    /** What became of the query for the agent. */
+    /** The outcome of the query for the agent's address. */
     Ground.NodeLookup thisNode() {
         return new Ground.NodeLookup(
                 THIS_NODE.name(), Optional.ofNullable(answers.get(THIS_NODE)).map(DnsCause.Response::of));

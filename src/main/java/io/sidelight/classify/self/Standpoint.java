@@ -115,7 +115,7 @@ record Standpoint(Evidence evidence, Addresses addresses) {
                         new PlaceRule.InRange(claim, range)));
     }
 
-    /** What contradicts the decision. */
+    /** The evidence that contradicts the decision. */
     List<Conflict> conflicts() {
         List<Conflict> conflicts = new ArrayList<>();
         Decision found = found();

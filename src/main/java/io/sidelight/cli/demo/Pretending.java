@@ -38,7 +38,7 @@ final class Pretending {
         return line;
     }
 
-    /** The same as settings, by variable. */
+    /** The options as settings, by variable. */
     Map<String, String> settings() {
         Map<String, String> chosen = new HashMap<>(Map.of("SIDELIGHT_DEMO", "true"));
         moves.ifPresent(time -> chosen.put("SIDELIGHT_DEMO_MOVES", time));

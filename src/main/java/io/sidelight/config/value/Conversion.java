@@ -19,7 +19,7 @@ final class Conversion {
         return convertUnless("", written, accepted, parser);
     }
 
-    /** The same where a word, too, says that there is no value. */
+    /** Converts a text for which a word, too, stands for no value. */
     static <T> @Nullable T convertUnless(
             String word, String written, String accepted, Function<String, Optional<T>> parser) {
         String text = written.strip();

@@ -25,7 +25,7 @@ public final class Converters {
     private static final Pattern DOMAIN = Pattern.compile("[a-z0-9-]{1,63}(\\.[a-z0-9-]{1,63})*");
     private static final Pattern HOST_NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,252}");
     private static final Duration LONGEST_HOLD = Duration.ofMinutes(10);
-    /** What the system has room for, without the zero at the end (unix(7)). */
+    /** The longest path of a unix socket, in bytes, without the terminating zero (unix(7)). */
     private static final int LONGEST_SOCKET = 107;
 
     private Converters() {}

@@ -39,7 +39,7 @@ public sealed interface Cause permits Cause.General, DnsCause, ListCause {
      * @param detail an empty text where there is none
      */
     record Failed(Claims.Failure failure, Cause detail) implements General {
-        /** A failure of which somebody else says more. */
+        /** A failure with the text of a server, a library or an exception. */
         public Failed(Claims.Failure failure, String detail) {
             this(failure, new Quoted(detail));
         }
@@ -51,7 +51,7 @@ public sealed interface Cause permits Cause.General, DnsCause, ListCause {
     }
 
     /**
-     * What went wrong, and where.
+     * A reason and the place where it occurred.
      *
      * @param origin a URL, or the name of a setting
      */

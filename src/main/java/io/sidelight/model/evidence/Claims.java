@@ -87,7 +87,7 @@ public sealed interface Claims extends Labelled {
             answers = List.copyOf(answers);
         }
 
-        /** A failure of which somebody else says more. */
+        /** A failure with the text of a server, a library or an exception. */
         public Failed(String origin, Instant at, Failure failure, String detail) {
             this(origin, at, failure, new Cause.Quoted(detail), List.of(), List.of());
         }

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a list, dcos-net, Mesos-DNS and the overlay state say of one task that does not fit together, and what is believed. */
+/** A contradiction between the list, dcos-net, Mesos-DNS and the overlay state about one task, and what is believed. */
 public sealed interface Discrepancy {
-    /** What answers for a task. */
+    /** The zone that answers for a task. */
     enum Zone {
         AUTOIP,
         CONTAINERIP,
@@ -69,7 +69,7 @@ public sealed interface Discrepancy {
         }
     }
 
-    /** What is believed where a task is denied. */
+    /** The statement that is believed where a task is denied. */
     sealed interface Belief {
         /** A zone that has the task. */
         record OfZone(Zone zone) implements Belief {}

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** How something about this task was learned, or why it is not known. */
 public sealed interface Ground {
-    /** What says an address or a number. */
+    /** The source of an address or a number. */
     sealed interface Source {
         /** A variable of the environment. */
         record Variable(String name) implements Source {}

@@ -5,7 +5,7 @@ import io.sidelight.model.address.Vantage.Place;
 import io.sidelight.model.network.Network.Kind;
 import java.util.Locale;
 
-/** What this task can dial to reach an instance. */
+/** The address at which this task reaches an instance, or the obstacle. */
 public sealed interface Dial {
     /** Which of the instance's addresses is dialed. */
     enum Via {

@@ -15,13 +15,13 @@ public sealed interface Conflict {
     /** The task has to listen anywhere, as on a network of its own. */
     record ListensAnywhere(PlaceRule believed) implements Conflict {}
 
-    /** An address that is told is none of the interfaces'. */
+    /** An address from a variable is not on an interface. */
     record NoInterface(AddressClaim claim, List<Ip> interfaces) implements Conflict {
         public NoInterface {
             interfaces = List.copyOf(interfaces);
         }
     }
 
-    /** Another address is told of the agent. */
+    /** Two sources have different addresses of the agent. */
     record OtherAgent(AddressClaim believed, AddressClaim other) implements Conflict {}
 }

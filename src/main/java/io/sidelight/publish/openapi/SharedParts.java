@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 
-/** What filters, mappers and guards do for all operations alike, described once: parameters, headers and errors. */
+/** The parts of the description that all operations share: parameters, headers and errors of filters, mappers and guards. */
 final class SharedParts {
     private static final List<String> FRESHNESS =
             List.of("ETag", "Cache-Control", "Age", "X-Sidelight-Revision", "X-Sidelight-State");

@@ -1,4 +1,4 @@
-/** What the resources and records alone do not say of the API; the build makes {@code /q/openapi} of both. */
+/** The parts of {@code /q/openapi} that the build cannot read from resources and records. */
 @NullMarked
 package io.sidelight.publish.openapi;
 

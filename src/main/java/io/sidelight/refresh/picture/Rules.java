@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param staleLimit how long what cannot be confirmed is stale before it is unknown
  */
 public record Rules(Spelling spelling, Networks networks, Duration staleLimit, Holding holding) {
-    /** The same rules among these networks. */
+    /** These rules with other networks. */
     public Rules among(Networks known) {
         return new Rules(spelling, known, staleLimit, holding);
     }

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What came of the last try of each address, and when it is to be tried again. */
+/** The result of the last connection to each address, and when the next one is due. */
 public final class Reaches implements Reachability {
     /** Over this time the first tries are spread. */
     private static final Duration FIRST = Duration.ofSeconds(10);
