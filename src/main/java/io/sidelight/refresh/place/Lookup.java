@@ -101,13 +101,6 @@ public sealed interface Lookup {
         return Question.ofAddresses(name).limit(isDenied ? 2 : 1);
     }
 
-    /** Takes the A records of a name of which nothing else is queried. */
-    static Lookup ofIpv4(String name, Map<Question, Answer> answers) {
-        List<Answer> one = List.of(answer(name, Question.Type.A, answers));
-        List<Ip> ips = addresses(one.get(0));
-        return ips.isEmpty() ? notFound(one) : new Found(ips, one.get(0).at(), Optional.empty());
-    }
-
     /** With one type unanswered, what the other says is no news of a task that was known by an address of the first. */
     default Lookup unlessPartOf(Optional<Instance> known) {
         if (!(this instanceof Found found) || found.failedHalf().isEmpty()) {
