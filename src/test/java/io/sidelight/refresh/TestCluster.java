@@ -200,7 +200,9 @@ final class TestCluster implements AutoCloseable {
         NameServers asked = new NameServers(() -> List.of(cluster.dnsServer()), patience, backoff, clock, executor);
         servers = Optional.of(asked);
         Limited.Bounds bounds = new Limited.Bounds(64, 1_000, patience.deadline());
-        return ResolverChain.over(silenced(asked), clock, bounds, backoff, response -> {})
+        // Of its own: answers come in any order, and must not decide when lists are read.
+        Backoff ofCaches = new Backoff(SHORTEST, LONGEST, new SplittableRandom(8));
+        return ResolverChain.over(silenced(asked), clock, bounds, ofCaches, response -> {})
                 .resolver();
     }
 
