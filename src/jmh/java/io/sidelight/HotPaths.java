@@ -1,7 +1,7 @@
 package io.sidelight;
 
 import io.sidelight.classify.DialPolicy;
-import io.sidelight.classify.Networks;
+import io.sidelight.classify.NetworkClassifier;
 import io.sidelight.model.Endpoint;
 import io.sidelight.model.Instance;
 import io.sidelight.model.Instance.NamedIp;
@@ -16,7 +16,7 @@ import io.sidelight.model.network.NamedRange;
 import io.sidelight.model.network.Network;
 import io.sidelight.model.network.Overlays;
 import io.sidelight.model.network.Overlays.Slice;
-import io.sidelight.publish.render.Rendering;
+import io.sidelight.publish.render.RenderedRevision;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -47,7 +47,7 @@ public class HotPaths {
     @Param({"100", "2000"})
     private int instances = 100;
 
-    private Networks networks = new Networks(List.of());
+    private NetworkClassifier networks = new NetworkClassifier(List.of());
     private View view = new View(
             0, new Vantage(Vantage.Place.OVERLAY, Optional.empty(), Optional.empty(), Optional.empty()), List.of());
 
@@ -58,7 +58,7 @@ public class HotPaths {
         List<Slice> slices = IntStream.range(0, instances)
                 .mapToObj(number -> new Slice(range("dcos", container(number, 0) + "/24"), host(number)))
                 .toList();
-        networks = new Networks(List.of(dcos)).learned(new Overlays(List.of(dcos), slices));
+        networks = new NetworkClassifier(List.of(dcos)).learned(new Overlays(List.of(dcos), slices));
         List<Instance> all =
                 IntStream.range(0, instances).mapToObj(this::instance).toList();
         Endpoint broker = new Endpoint.Ports("broker", Optional.empty(), all, io.sidelight.model.State.FRESH);
@@ -68,8 +68,8 @@ public class HotPaths {
 
     /** All that a revision is published as. */
     @Benchmark
-    public Rendering render() {
-        return new Rendering(view);
+    public RenderedRevision render() {
+        return new RenderedRevision(view);
     }
 
     /** The network of each instance, and what of it can be dialled. */

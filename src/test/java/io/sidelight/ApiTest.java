@@ -18,8 +18,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
-import io.sidelight.model.evidence.ClaimedEndpoint;
-import io.sidelight.model.evidence.Claims;
+import io.sidelight.model.evidence.ListResult;
+import io.sidelight.model.evidence.ListedEndpoint;
 import io.sidelight.model.evidence.Outcome;
 import java.time.Duration;
 import java.util.List;
@@ -383,9 +383,9 @@ class ApiTest {
                         "sidelight_dns_queries_total",
                         Outcome.ofEachLabel(),
                         "sidelight_source_requests_total",
-                        Claims.ofEachLabel(),
+                        ListResult.ofEachLabel(),
                         "sidelight_source_endpoints_total",
-                        ClaimedEndpoint.ofEachLabel())
+                        ListedEndpoint.ofEachLabel())
                 .forEach((counter, all) -> assertThat(all).allSatisfy(each -> assertThat(metrics)
                         .contains(counter + "{outcome=\"" + each.label() + "\"} ")));
         assertThat(metrics).contains("sidelight_dns_queries_total{outcome=\"refused\"} 0.0");

@@ -16,7 +16,7 @@ public final class Fuzz {
     /** One round. */
     @FunctionalInterface
     public interface Round {
-        void run(SplittableRandom chance) throws Exception;
+        void run(SplittableRandom random) throws Exception;
     }
 
     /** This many of a thousand rounds. */
@@ -33,7 +33,7 @@ public final class Fuzz {
         long start = System.nanoTime();
         for (int number = 0; number < rounds; number++) {
             try {
-                round.run(chance(what, number));
+                round.run(random(what, number));
             } catch (Exception | Error failed) {
                 throw new AssertionError(
                         what + ": round " + number + " of -Dsidelight.fuzz.seed=" + SEED + " failed", failed);
@@ -43,7 +43,7 @@ public final class Fuzz {
         System.out.printf("fuzz: %,d %s in %,d ms, seed %d%n", rounds, what, millis, SEED);
     }
 
-    private static SplittableRandom chance(String what, int round) {
+    private static SplittableRandom random(String what, int round) {
         return new SplittableRandom(SEED * 1_000_003 + what.hashCode() * 10_000_019L + round);
     }
 }

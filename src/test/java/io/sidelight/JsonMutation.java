@@ -42,20 +42,20 @@ public final class JsonMutation {
      *
      * @param strange values to put in, beside those that are strange in any JSON
      */
-    public static String of(String json, List<String> strange, SplittableRandom chance) {
+    public static String of(String json, List<String> strange, SplittableRandom random) {
         String changed = json;
-        for (int left = 1 + chance.nextInt(CHANGES_AT_MOST); left > 0; left--) {
+        for (int left = 1 + random.nextInt(CHANGES_AT_MOST); left > 0; left--) {
             List<int[]> tokens = new ArrayList<>();
             TOKEN.matcher(changed).results().forEach(token -> tokens.add(new int[] {token.start(), token.end()}));
             if (tokens.isEmpty()) {
                 return changed;
             }
-            int[] token = tokens.get(chance.nextInt(tokens.size()));
+            int[] token = tokens.get(random.nextInt(tokens.size()));
             String by =
-                    switch (chance.nextInt(4)) {
+                    switch (random.nextInt(4)) {
                         case 0 -> changed.substring(token[0], token[1]).repeat(2);
-                        case 1 -> strange.get(chance.nextInt(strange.size()));
-                        default -> STRANGE.get(chance.nextInt(STRANGE.size()));
+                        case 1 -> strange.get(random.nextInt(strange.size()));
+                        default -> STRANGE.get(random.nextInt(STRANGE.size()));
                     };
             changed = changed.substring(0, token[0]) + by + changed.substring(token[1]);
         }

@@ -21,37 +21,37 @@ public final class Mutation {
      *
      * @param other bytes of the same kind, of which a part may be taken
      */
-    public static byte[] of(byte[] original, byte[] other, SplittableRandom chance) {
+    public static byte[] of(byte[] original, byte[] other, SplittableRandom random) {
         byte[] changed = original.clone();
-        int changes = chance.nextBoolean() ? 1 : 1 + chance.nextInt(CHANGES_AT_MOST);
+        int changes = random.nextBoolean() ? 1 : 1 + random.nextInt(CHANGES_AT_MOST);
         for (int left = changes; left > 0; left--) {
-            changed = changed.length == 0 ? random(chance) : once(changed, other, chance);
+            changed = changed.length == 0 ? random(random) : once(changed, other, random);
         }
         return changed.length > LARGEST ? Arrays.copyOf(changed, LARGEST) : changed;
     }
 
     /** Bytes without any order. */
-    public static byte[] random(SplittableRandom chance) {
-        byte[] bytes = new byte[chance.nextInt(600)];
-        chance.nextBytes(bytes);
+    public static byte[] random(SplittableRandom random) {
+        byte[] bytes = new byte[random.nextInt(600)];
+        random.nextBytes(bytes);
         return bytes;
     }
 
-    private static byte[] once(byte[] bytes, byte[] other, SplittableRandom chance) {
+    private static byte[] once(byte[] bytes, byte[] other, SplittableRandom random) {
         // What stands at the beginning says most.
-        int at = chance.nextInt(chance.nextBoolean() ? bytes.length : Math.min(bytes.length, BEGINNING));
-        int end = Math.min(bytes.length, at + 1 + chance.nextInt(LONGEST_PIECE));
-        return switch (chance.nextInt(12)) {
-            case 0, 1, 2, 3 -> with(bytes, at, (byte) (bytes[at] ^ 1 << chance.nextInt(8)));
-            case 4 -> with(bytes, at, TELLING[chance.nextInt(TELLING.length)]);
-            case 5 -> with(bytes, at, (byte) chance.nextInt(256));
-            case 6 -> swapped(bytes, at, chance.nextInt(bytes.length));
+        int at = random.nextInt(random.nextBoolean() ? bytes.length : Math.min(bytes.length, BEGINNING));
+        int end = Math.min(bytes.length, at + 1 + random.nextInt(LONGEST_PIECE));
+        return switch (random.nextInt(12)) {
+            case 0, 1, 2, 3 -> with(bytes, at, (byte) (bytes[at] ^ 1 << random.nextInt(8)));
+            case 4 -> with(bytes, at, TELLING[random.nextInt(TELLING.length)]);
+            case 5 -> with(bytes, at, (byte) random.nextInt(256));
+            case 6 -> swapped(bytes, at, random.nextInt(bytes.length));
             case 7 -> Arrays.copyOf(bytes, at);
             case 8 -> joined(bytes, 0, at, bytes, end, bytes.length);
             case 9 -> joined(bytes, 0, end, bytes, at, bytes.length);
-            case 10 -> inserted(bytes, at, chance);
+            case 10 -> inserted(bytes, at, random);
             default -> {
-                int from = Math.min(chance.nextBoolean() ? at : chance.nextInt(other.length + 1), other.length);
+                int from = Math.min(random.nextBoolean() ? at : random.nextInt(other.length + 1), other.length);
                 yield joined(bytes, 0, at, other, from, other.length);
             }
         };
@@ -69,9 +69,9 @@ public final class Mutation {
         return bytes;
     }
 
-    private static byte[] inserted(byte[] bytes, int at, SplittableRandom chance) {
-        byte[] more = new byte[1 + chance.nextInt(LONGEST_PIECE)];
-        chance.nextBytes(more);
+    private static byte[] inserted(byte[] bytes, int at, SplittableRandom random) {
+        byte[] more = new byte[1 + random.nextInt(LONGEST_PIECE)];
+        random.nextBytes(more);
         return joined(joined(bytes, 0, at, more, 0, more.length), 0, at + more.length, bytes, at, bytes.length);
     }
 

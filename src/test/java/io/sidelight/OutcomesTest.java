@@ -3,9 +3,9 @@ package io.sidelight;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sidelight.defect.Component;
-import io.sidelight.model.evidence.ClaimedEndpoint;
-import io.sidelight.model.evidence.Claims;
-import io.sidelight.model.evidence.Labelled;
+import io.sidelight.model.evidence.Labeled;
+import io.sidelight.model.evidence.ListResult;
+import io.sidelight.model.evidence.ListedEndpoint;
 import io.sidelight.model.evidence.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,18 +23,18 @@ class OutcomesTest {
     static Stream<Arguments> sections() {
         return Stream.of(
                 Arguments.of("Name servers", Outcome.ofEachLabel()),
-                Arguments.of("Lists", Claims.ofEachLabel()),
+                Arguments.of("Lists", ListResult.ofEachLabel()),
                 Arguments.of(
                         "Endpoints",
-                        ClaimedEndpoint.ofEachLabel().stream()
-                                .filter(Predicate.not(ClaimedEndpoint.Missing.class::isInstance))
+                        ListedEndpoint.ofEachLabel().stream()
+                                .filter(Predicate.not(ListedEndpoint.Unreadable.class::isInstance))
                                 .toList()),
                 Arguments.of("Defects of Sidelight", List.of(Component.values())));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("sections")
-    void theDocumentHasThemAllInTheirOwnWords(String section, List<Labelled> all) throws IOException {
+    void theDocumentHasThemAllInTheirOwnWords(String section, List<Labeled> all) throws IOException {
         assertThat(rows(section))
                 .containsExactlyElementsOf(all.stream()
                         .map(each -> "| `" + each.label() + "` | " + each.meaning() + " |")
@@ -43,20 +43,20 @@ class OutcomesTest {
 
     @Test
     void anEndpointFailsAsAListDoes() {
-        assertThat(ClaimedEndpoint.ofEachLabel().stream()
-                        .filter(ClaimedEndpoint.Missing.class::isInstance)
-                        .map(Labelled::label))
-                .containsExactlyElementsOf(Claims.ofEachLabel().stream()
-                        .filter(Claims.Failed.class::isInstance)
-                        .map(Labelled::label)
+        assertThat(ListedEndpoint.ofEachLabel().stream()
+                        .filter(ListedEndpoint.Unreadable.class::isInstance)
+                        .map(Labeled::label))
+                .containsExactlyElementsOf(ListResult.ofEachLabel().stream()
+                        .filter(ListResult.ListFailed.class::isInstance)
+                        .map(Labeled::label)
                         .toList());
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("sections")
-    void noTwoHaveTheSameNameOrWords(String section, List<Labelled> all) {
-        assertThat(all).extracting(Labelled::label).as(section).doesNotHaveDuplicates();
-        assertThat(all).extracting(Labelled::meaning).as(section).doesNotHaveDuplicates();
+    void noTwoHaveTheSameNameOrWords(String section, List<Labeled> all) {
+        assertThat(all).extracting(Labeled::label).as(section).doesNotHaveDuplicates();
+        assertThat(all).extracting(Labeled::meaning).as(section).doesNotHaveDuplicates();
     }
 
     private static List<String> rows(String section) throws IOException {

@@ -3,7 +3,7 @@ package io.sidelight;
 import io.sidelight.model.Instance;
 import io.sidelight.model.State;
 import io.sidelight.model.evidence.Cause;
-import io.sidelight.model.evidence.Ground;
+import io.sidelight.model.evidence.Provenance;
 import io.sidelight.model.network.NetworkRule;
 import io.sidelight.wording.Wording;
 import java.time.Instant;
@@ -20,13 +20,13 @@ public final class TestFacts {
     }
 
     /** Any ground. */
-    public static Ground ground(String text) {
-        return new Ground.Because(because(text));
+    public static Provenance ground(String text) {
+        return new Provenance.Because(because(text));
     }
 
     /** Any rule. */
     public static NetworkRule rule(String text) {
-        return new NetworkRule.Restated(text);
+        return new NetworkRule.SavedRule(text);
     }
 
     public static String words(State state) {

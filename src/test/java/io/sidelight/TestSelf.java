@@ -3,8 +3,8 @@ package io.sidelight;
 import io.sidelight.model.address.Vantage.Place;
 import io.sidelight.model.evidence.Fact;
 import io.sidelight.model.network.NamedRange;
-import io.sidelight.model.self.PlaceRule;
 import io.sidelight.model.self.Self;
+import io.sidelight.model.self.VantageRule;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,10 +23,10 @@ public final class TestSelf {
 
     private static Self of(Place place, Fact<List<NamedRange>> overlays) {
         return new Self(
-                new Self.Standing(
+                new Self.Location(
                         place,
                         Optional.empty(),
-                        new PlaceRule.Configured(),
+                        new VantageRule.Configured(),
                         Fact.unknown(TestFacts.ground("untold")),
                         Fact.unknown(TestFacts.ground("untold"))),
                 new Self.Names(

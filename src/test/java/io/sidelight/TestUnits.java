@@ -4,8 +4,8 @@ import io.sidelight.model.Endpoint;
 import io.sidelight.model.Service;
 import io.sidelight.model.State;
 import io.sidelight.model.WatchedUnit;
-import io.sidelight.model.evidence.Report;
-import io.sidelight.model.evidence.Report.Part;
+import io.sidelight.model.evidence.PassReport;
+import io.sidelight.model.evidence.PassReport.InstanceKey;
 import io.sidelight.view.UnitView;
 import java.time.Instant;
 import java.util.HashMap;
@@ -17,26 +17,26 @@ public final class TestUnits {
     private TestUnits() {}
 
     /** A service that its scheduler listed. */
-    public static UnitView listed(Service service, Report report) {
+    public static UnitView listed(Service service, PassReport report) {
         return unit(WatchedUnit.listed(service.name()), service, report);
     }
 
     /** An endpoint that the configuration names, which is the only one here of its service. */
-    public static UnitView single(Service service, Report report) {
+    public static UnitView single(Service service, PassReport report) {
         WatchedUnit unit =
                 WatchedUnit.single(service.name(), service.endpoints().get(0).name());
         return unit(unit, service, report);
     }
 
     /** All instances were confirmed when the pass ended. */
-    private static UnitView unit(WatchedUnit unit, Service service, Report report) {
-        Map<Part, Instant> confirmed = new HashMap<>(report.confirmed());
+    private static UnitView unit(WatchedUnit unit, Service service, PassReport report) {
+        Map<InstanceKey, Instant> confirmed = new HashMap<>(report.confirmed());
         for (Endpoint endpoint : service.endpoints()) {
             endpoint.asPorts().stream()
                     .flatMap(ports -> ports.instances().stream())
                     .forEach(instance -> confirmed.putIfAbsent(instance.part(endpoint.name()), report.at()));
         }
-        Report whole = new Report(
+        PassReport whole = new PassReport(
                 report.at(),
                 report.took(),
                 report.latest(),

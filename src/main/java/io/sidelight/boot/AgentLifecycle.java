@@ -13,8 +13,8 @@ import io.sidelight.publish.metrics.PassMetrics;
 import io.sidelight.publish.metrics.ViewMetrics;
 import io.sidelight.time.Recurring;
 import io.sidelight.time.Wakeups;
-import io.sidelight.view.CurrentView;
 import io.sidelight.view.Snapshot;
+import io.sidelight.view.ViewStore;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -25,7 +25,7 @@ import java.util.List;
 class AgentLifecycle {
     private final Agent agent;
     private final Clock clock;
-    private final CurrentView view;
+    private final ViewStore view;
     private final Wakeups refresh;
     private final ViewMetrics metrics;
     private final PassMetrics passMetrics;

@@ -17,8 +17,9 @@ public final class Main {
 
     public static void main(String... args) {
         quiet();
-        System.exit(SidelightCommand.line(new QuarkusServer(), new Look(), new ClusterAlone(), version())
-                .execute(args));
+        System.exit(
+                SidelightCommand.line(new QuarkusServer(), new OnePassRunner(), new SimulatedClusterRunner(), version())
+                        .execute(args));
     }
 
     /** Such as {@code 0.1.0 (65aab01, native)}. */

@@ -5,13 +5,13 @@ import static java.util.stream.Collectors.joining;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
-import io.sidelight.boot.process.Ending;
-import io.sidelight.boot.process.ListeningPlace;
-import io.sidelight.cli.agent.Server;
+import io.sidelight.boot.process.GracefulExit;
+import io.sidelight.boot.process.ListenAddress;
+import io.sidelight.cli.agent.AgentServer;
 import io.sidelight.config.Settings;
 import io.sidelight.demo.fault.Fault;
-import io.sidelight.publish.access.Admission;
-import io.sidelight.publish.access.Admission.UnusableException;
+import io.sidelight.publish.access.ApiTokenCheck;
+import io.sidelight.publish.access.ApiTokenCheck.UnusableApiTokenException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.logging.Logger;
@@ -20,20 +20,20 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
 /** Serves by Quarkus, until a signal. */
-final class QuarkusServer implements Server {
+final class QuarkusServer implements AgentServer {
     private static final int FIRST_SIGNAL = 128;
 
     private final AtomicInteger exitCode = new AtomicInteger();
 
     @Override
     public int run(Settings settings, Consumer<String> complaint) {
-        Ending ending = Ending.prepared();
+        GracefulExit ending = GracefulExit.prepared();
         Settings.Http http = settings.http();
         if (!hasUsableToken(http, complaint)) {
             ending.allClosed();
             return 1;
         }
-        if (new ListeningPlace(http.host(), http.port(), http.socket()).isFreeBefore(ending, complaint)) {
+        if (new ListenAddress(http.host(), http.port(), http.socket()).isFreeBefore(ending, complaint)) {
             configure(settings);
             Quarkus.run(Serving.class, this::ended);
         }
@@ -43,9 +43,9 @@ final class QuarkusServer implements Server {
     /** Without one nobody could be let in, and nothing is heard of a fault in the framework's own words. */
     private static boolean hasUsableToken(Settings.Http http, Consumer<String> complaint) {
         try {
-            Admission.by(http.tokenFile());
+            ApiTokenCheck.by(http.tokenFile());
             return true;
-        } catch (UnusableException unusable) {
+        } catch (UnusableApiTokenException unusable) {
             complaint.accept(unusable.getMessage());
             return false;
         }

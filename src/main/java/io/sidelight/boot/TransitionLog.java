@@ -4,17 +4,17 @@ import io.sidelight.model.State;
 import io.sidelight.model.WatchedUnit;
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.evidence.Cause;
-import io.sidelight.model.evidence.Claims;
-import io.sidelight.model.evidence.Claims.Attempt.Verdict;
-import io.sidelight.model.evidence.Claims.Malformed;
 import io.sidelight.model.evidence.Fact;
-import io.sidelight.model.evidence.Report;
+import io.sidelight.model.evidence.ListResult;
+import io.sidelight.model.evidence.ListResult.Malformed;
+import io.sidelight.model.evidence.ListResult.RouteAttempt.Verdict;
+import io.sidelight.model.evidence.PassReport;
 import io.sidelight.model.network.NamedRange;
 import io.sidelight.model.self.Self;
-import io.sidelight.resolve.DirectoryGate.Presence;
-import io.sidelight.view.CurrentView;
+import io.sidelight.resolve.DcosNetGate.Presence;
 import io.sidelight.view.Snapshot;
 import io.sidelight.view.UnitView;
+import io.sidelight.view.ViewStore;
 import io.sidelight.wording.Wording;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +27,7 @@ import java.util.Set;
 import org.jboss.logging.Logger;
 
 /** Says once what changes for the better or the worse. What stays as it is, counters tell. */
-final class TransitionLog implements CurrentView.Listener {
+final class TransitionLog implements ViewStore.Listener {
     private static final Logger LOG = Logger.getLogger("io.sidelight");
 
     /** The units that have had a pass; what the first one came to is said in any case. */
@@ -36,7 +36,7 @@ final class TransitionLog implements CurrentView.Listener {
     /** The route that each unit's list was last read by. */
     private final Map<WatchedUnit, Route> reached = new HashMap<>();
 
-    private record Route(String name, Cause manner) {}
+    private record Route(String name, Cause authentication) {}
 
     /** Since when units are not fresh. */
     private final Map<WatchedUnit, Instant> inDoubt = new HashMap<>();
@@ -79,7 +79,7 @@ final class TransitionLog implements CurrentView.Listener {
 
     /** Says where this task stands, and what speaks against it. */
     static void standing(Self self) {
-        Self.Standing standing = self.standing();
+        Self.Location standing = self.standing();
         LOG.infof(
                 "standing on %s%s, container %s, agent %s: %s",
                 standing.place(),
@@ -98,12 +98,13 @@ final class TransitionLog implements CurrentView.Listener {
         }
     }
 
-    private void reached(WatchedUnit unit, Claims latest) {
+    private void reached(WatchedUnit unit, ListResult latest) {
         latest.attempts().stream()
                 .filter(attempt -> attempt.verdict() == Verdict.TAKEN)
                 .map(attempt -> new Route(attempt.way(), attempt.why()))
                 .filter(route -> !route.equals(reached.put(unit, route)))
-                .forEach(route -> LOG.infof("%s is reached by %s: %s", unit, route.name(), Wording.of(route.manner())));
+                .forEach(route ->
+                        LOG.infof("%s is reached by %s: %s", unit, route.name(), Wording.of(route.authentication())));
     }
 
     private void passed(UnitView was, UnitView now, Instant at) {
@@ -160,6 +161,6 @@ final class TransitionLog implements CurrentView.Listener {
     }
 
     private static List<Malformed> entries(UnitView unit) {
-        return unit.report().map(Report::malformed).orElse(List.of());
+        return unit.report().map(PassReport::malformed).orElse(List.of());
     }
 }

@@ -3,22 +3,22 @@ package io.sidelight.boot;
 import io.quarkus.logging.Log;
 import io.sidelight.boot.agent.Agent;
 import io.sidelight.boot.agent.Cluster;
-import io.sidelight.boot.agent.OwnAddresses;
-import io.sidelight.boot.agent.OwnNames;
-import io.sidelight.boot.process.Descriptors;
+import io.sidelight.boot.agent.InterfaceAddresses;
+import io.sidelight.boot.agent.OwnHostNames;
+import io.sidelight.boot.process.FileDescriptors;
 import io.sidelight.config.Settings;
 import io.sidelight.config.reading.Configuration;
-import io.sidelight.publish.access.Admission;
-import io.sidelight.publish.access.Admission.UnusableException;
-import io.sidelight.publish.access.AnsweredHosts;
-import io.sidelight.publish.access.Connections;
+import io.sidelight.publish.access.AllowedHosts;
+import io.sidelight.publish.access.ApiTokenCheck;
+import io.sidelight.publish.access.ApiTokenCheck.UnusableApiTokenException;
+import io.sidelight.publish.access.ConnectionLimiter;
 import io.sidelight.publish.file.StateFile;
 import io.sidelight.publish.health.ViewReadiness;
 import io.sidelight.publish.metrics.ConnectionMetrics;
 import io.sidelight.publish.metrics.DnsMetrics;
 import io.sidelight.time.SteadyClock;
 import io.sidelight.time.Wakeups;
-import io.sidelight.view.CurrentView;
+import io.sidelight.view.ViewStore;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -96,32 +96,32 @@ class Wiring {
 
     @Produces
     @Singleton
-    CurrentView view(Agent agent) {
+    ViewStore view(Agent agent) {
         return agent.view();
     }
 
     @Produces
     @Singleton
-    Connections connections(Settings settings, ConnectionMetrics metrics) {
-        int descriptors = Descriptors.most();
+    ConnectionLimiter connections(Settings settings, ConnectionMetrics metrics) {
+        int descriptors = FileDescriptors.most();
         int allowed = settings.limits().within(descriptors).connections();
         if (allowed < settings.limits().connections()) {
             Log.warnf("only %d file descriptors may be open: at most %d connections at a time", descriptors, allowed);
         }
-        Connections connections = new Connections(allowed);
+        ConnectionLimiter connections = new ConnectionLimiter(allowed);
         metrics.start(connections);
         return connections;
     }
 
     @Produces
     @Singleton
-    Admission admission(Settings settings) throws UnusableException {
-        return Admission.by(settings.http().tokenFile());
+    ApiTokenCheck admission(Settings settings) throws UnusableApiTokenException {
+        return ApiTokenCheck.by(settings.http().tokenFile());
     }
 
     @Produces
     @Singleton
-    AnsweredHosts answeredHosts(Settings settings) {
+    AllowedHosts answeredHosts(Settings settings) {
         Settings.Http http = settings.http();
         if (http.isOnLoopbackOnly()) {
             if (!http.names().isEmpty()) {
@@ -129,11 +129,11 @@ class Wiring {
                         "SIDELIGHT_HTTP_NAMES has no effect: SIDELIGHT_HTTP_HOST=%s is loopback, where only localhost is answered",
                         http.host());
             }
-            return AnsweredHosts.of(http.host(), List.of(), List.of());
+            return AllowedHosts.of(http.host(), List.of(), List.of());
         }
-        Set<String> names = OwnNames.all();
+        Set<String> names = OwnHostNames.all();
         names.addAll(http.names());
-        return AnsweredHosts.of(http.host(), names, OwnAddresses.all());
+        return AllowedHosts.of(http.host(), names, InterfaceAddresses.all());
     }
 
     @Produces

@@ -22,7 +22,7 @@ public record DialPolicy(Place from) {
      */
     public Dial dial(Instance instance, boolean isConfirmed) {
         if (!isConfirmed) {
-            return new Dial.Nothing(neverConfirmed(instance.state().reason().orElseGet(Cause.NotAskedYet::new)));
+            return new Dial.Nothing(neverConfirmed(instance.state().reason().orElseGet(Cause.NoPassYet::new)));
         } else if (instance.port() == 0) {
             return new Dial.Nothing(new Obstacle.NoPort());
         }
@@ -37,7 +37,7 @@ public record DialPolicy(Place from) {
     }
 
     private static Obstacle neverConfirmed(Cause cause) {
-        return cause instanceof Cause.Failed failed && failed.isDefect()
+        return cause instanceof Cause.SourceFailed failed && failed.isDefect()
                 ? new Obstacle.NotDecided(cause)
                 : new Obstacle.NeverConfirmed(cause);
     }

@@ -1,14 +1,14 @@
 package io.sidelight.cli;
 
+import io.sidelight.cli.agent.AgentServer;
 import io.sidelight.cli.agent.CheckCommand;
 import io.sidelight.cli.agent.ExitCode;
 import io.sidelight.cli.agent.ProbeCommand;
 import io.sidelight.cli.agent.ServeCommand;
-import io.sidelight.cli.agent.Server;
 import io.sidelight.cli.demo.ClusterCommand;
 import io.sidelight.cli.demo.DemoCommand;
-import io.sidelight.cli.demo.PretendedCluster;
-import io.sidelight.cli.look.Choice;
+import io.sidelight.cli.demo.SimulatedCluster;
+import io.sidelight.cli.look.EndpointSelector;
 import io.sidelight.cli.look.EndpointsCommand;
 import io.sidelight.cli.look.ExplainCommand;
 import io.sidelight.cli.look.OnePass;
@@ -56,7 +56,7 @@ public final class SidelightCommand implements Callable<Integer> {
      *
      * @param version as {@code --version} tells it
      */
-    public static CommandLine line(Server server, OnePass onePass, PretendedCluster cluster, String version) {
+    public static CommandLine line(AgentServer server, OnePass onePass, SimulatedCluster cluster, String version) {
         ServeCommand serve = new ServeCommand(server);
         CommandLine line = new CommandLine(new SidelightCommand(serve))
                 .addSubcommand(serve)
@@ -70,7 +70,7 @@ public final class SidelightCommand implements Callable<Integer> {
                 .addSubcommand(new CheckCommand())
                 .addSubcommand(new NameCommand());
         line.getCommandSpec().version("sidelight " + version);
-        line.registerConverter(Choice.class, Choice::of);
+        line.registerConverter(EndpointSelector.class, EndpointSelector::of);
         line.registerConverter(Via.class, SelfCommand::address);
         line.registerConverter(ServiceName.class, NameCommand::parsed);
         return line.setExecutionExceptionHandler(SidelightCommand::explain);

@@ -5,9 +5,9 @@ import io.sidelight.model.ServiceName;
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.address.Vantage;
 import io.sidelight.model.network.NamedRange;
-import io.sidelight.model.spelling.App;
+import io.sidelight.model.spelling.MarathonApp;
 import io.sidelight.model.spelling.NamedEndpoint;
-import io.sidelight.model.spelling.Spelling;
+import io.sidelight.model.spelling.NamingScheme;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
@@ -46,9 +46,9 @@ import java.util.stream.Collectors;
  */
 public record Settings(
         Map<ServiceName, Scheduler> services,
-        List<App> apps,
+        List<MarathonApp> apps,
         Map<ServiceName, List<NamedEndpoint>> tasks,
-        Access access,
+        ClusterAccess access,
         Dns dns,
         List<NamedRange> networks,
         Optional<URI> overlayUrl,
@@ -97,10 +97,10 @@ public record Settings(
         }
 
         /** How names are spelled there. */
-        public Spelling spelling() {
+        public NamingScheme spelling() {
             return directory instanceof Directory.Zone zone
-                    ? new Spelling(domain, zone.suffix())
-                    : new Spelling(domain);
+                    ? new NamingScheme(domain, zone.suffix())
+                    : new NamingScheme(domain);
         }
     }
 
@@ -193,7 +193,7 @@ public record Settings(
         SortedSet<ServiceName> names = new TreeSet<>(services.keySet());
         names.addAll(tasks.keySet());
         if (!apps.isEmpty()) {
-            names.add(Spelling.MARATHON);
+            names.add(NamingScheme.MARATHON);
         }
         return names;
     }
@@ -202,14 +202,14 @@ public record Settings(
     public Settings on(
             URI cluster,
             Collection<ServiceName> listed,
-            List<App> running,
+            List<MarathonApp> running,
             URI overlays,
             InetSocketAddress nameServer) {
         return new Settings(
                 listed.stream().collect(Collectors.toMap(name -> name, name -> Scheduler.ANY)),
                 running,
                 tasks,
-                Access.pretended(cluster),
+                ClusterAccess.pretended(cluster),
                 new Dns(List.of(nameServer), dns.timeout(), dns.domain(), dns.directory()),
                 networks,
                 Optional.of(overlays),

@@ -2,14 +2,14 @@ package io.sidelight.config;
 
 import io.quarkus.runtime.annotations.ConfigDocDefault;
 import io.sidelight.config.value.Converters;
-import io.sidelight.config.value.Counts;
 import io.sidelight.config.value.NamedTask;
+import io.sidelight.config.value.NumberConverters;
 import io.sidelight.config.value.WatchedService;
 import io.sidelight.model.access.Secret;
 import io.sidelight.model.address.Protocol;
 import io.sidelight.model.address.Vantage;
 import io.sidelight.model.network.NamedRange;
-import io.sidelight.model.spelling.App;
+import io.sidelight.model.spelling.MarathonApp;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
@@ -22,7 +22,7 @@ import java.util.Optional;
 
 /**
  * The settings: the name, type, default, range and meaning of each. The table in the README is made of this file. A type is
- * converted as {@link io.sidelight.config.value.Types} says, unless a setting has a converter of its own.
+ * converted as {@link io.sidelight.config.value.SettingTypes} says, unless a setting has a converter of its own.
  */
 @ConfigMapping(prefix = "sidelight")
 public interface SidelightConfig {
@@ -38,7 +38,7 @@ public interface SidelightConfig {
     Optional<List<WatchedService>> services();
 
     /** Apps and pods of Marathon: comma list of {@code /folder/app}, or {@code /folder/app:port} for one of its ports. */
-    Optional<List<App>> apps();
+    Optional<List<MarathonApp>> apps();
 
     /**
      * Tasks that no scheduler lists: comma list of {@code service/endpoint/task:port}, or {@code service/endpoint/task} for all ports
@@ -153,7 +153,7 @@ public interface SidelightConfig {
     Optional<Integer> httpPort();
 
     /** Comma list of host names that requests may be for, beyond loopback and the machine's own (docs/security.md). */
-    Optional<List<@WithConverter(Converters.HostName.class) String>> httpNames();
+    Optional<List<@WithConverter(Converters.HostNameConverter.class) String>> httpNames();
 
     /** The path of a unix socket to listen on as well, for containers that share a volume (docs/security.md). */
     @WithConverter(Converters.SocketPath.class)
@@ -177,32 +177,32 @@ public interface SidelightConfig {
 
     /** The number of services that may be watched. */
     @WithDefault("100")
-    @WithConverter(Counts.UpTo1000.class)
+    @WithConverter(NumberConverters.UpTo1000.class)
     int maxServices();
 
     /** The endpoints of a service that are read of a list. The others are left out, logged and counted. */
     @WithDefault("100")
-    @WithConverter(Counts.UpTo10000.class)
+    @WithConverter(NumberConverters.UpTo10000.class)
     int maxEndpoints();
 
     /** The instances of an endpoint that are read of a list. The others are left out, logged and counted. */
     @WithDefault("5000")
-    @WithConverter(Counts.UpTo100000.class)
+    @WithConverter(NumberConverters.UpTo100000.class)
     int maxInstances();
 
     /** The bytes of a response of a scheduler or Mesos-DNS. */
     @WithDefault("1048576")
-    @WithConverter(Counts.BodySize.class)
+    @WithConverter(NumberConverters.BodySize.class)
     int maxBody();
 
     /** The number of DNS queries in flight at the same time. */
     @WithDefault("64")
-    @WithConverter(Counts.UpTo1024.class)
+    @WithConverter(NumberConverters.UpTo1024.class)
     int maxQuestions();
 
     /** The number of connections to the API at the same time. Past it the one that was answered longest ago is closed. */
     @WithDefault("1024")
-    @WithConverter(Counts.UpTo65536.class)
+    @WithConverter(NumberConverters.UpTo65536.class)
     int maxConnections();
 
     /** {@code true} to run on the simulated cluster. */

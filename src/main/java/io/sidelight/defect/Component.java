@@ -1,10 +1,10 @@
 package io.sidelight.defect;
 
-import io.sidelight.model.evidence.Labelled;
+import io.sidelight.model.evidence.Labeled;
 import java.util.Locale;
 
 /** The parts of the agent that fail one by one. */
-public enum Component implements Labelled {
+public enum Component implements Labeled {
     REQUEST("one HTTP request: it fails as `internal_error`"),
     ROUTE("one route to a scheduler: it is left for the next one and rests"),
     LOGIN("a login: it fails and is repeated after a backoff"),

@@ -3,7 +3,7 @@ package io.sidelight.demo;
 import io.sidelight.demo.fault.Fault;
 import io.sidelight.demo.fault.Faults;
 import io.sidelight.demo.net.ApiServer;
-import io.sidelight.demo.net.Daemons;
+import io.sidelight.demo.net.ClusterThreads;
 import io.sidelight.demo.net.DnsServer;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -28,13 +28,13 @@ public final class DemoCluster implements AutoCloseable {
     private final DnsServer dns;
     private final ApiServer api;
     private final ScheduledExecutorService timer =
-            Executors.newSingleThreadScheduledExecutor(Daemons.named("demo-timer"));
+            Executors.newSingleThreadScheduledExecutor(ClusterThreads.named("demo-timer"));
     private final AtomicBoolean closed = new AtomicBoolean();
-    private volatile Content content;
+    private volatile ClusterContent content;
 
-    private DemoCluster(Clock clock, Ports ports) {
+    private DemoCluster(Clock clock, ClusterPorts ports) {
         this.clock = clock;
-        this.content = Content.of(DemoState.initial(), clock);
+        this.content = ClusterContent.of(DemoState.initial(), clock);
         this.dns = DnsServer.start(ports.dns(), () -> content);
         try {
             this.api = ApiServer.start(ports.http(), () -> content);
@@ -51,11 +51,11 @@ public final class DemoCluster implements AutoCloseable {
      * @throws UncheckedIOException naming the server that found no free port
      */
     public static DemoCluster start(Clock clock) {
-        return start(clock, Ports.ANY);
+        return start(clock, ClusterPorts.ANY);
     }
 
     /** Starts a cluster on these ports. */
-    public static DemoCluster start(Clock clock, Ports ports) {
+    public static DemoCluster start(Clock clock, ClusterPorts ports) {
         return new DemoCluster(clock, ports);
     }
 
@@ -65,8 +65,8 @@ public final class DemoCluster implements AutoCloseable {
      * @param dns 1-65535; 0 for one that the system chooses
      * @param http likewise
      */
-    public record Ports(int dns, int http) {
-        static final Ports ANY = new Ports(0, 0);
+    public record ClusterPorts(int dns, int http) {
+        static final ClusterPorts ANY = new ClusterPorts(0, 0);
     }
 
     /** The name server, by UDP and by TCP. */
@@ -86,7 +86,7 @@ public final class DemoCluster implements AutoCloseable {
 
     /** Names of the services that have a scheduler, without a leading slash. */
     public List<String> services() {
-        return state().services().stream().map(DemoState.Service::name).toList();
+        return state().services().stream().map(DemoState.DemoService::name).toList();
     }
 
     /** Ids of the apps that Marathon runs beside them. */
@@ -150,7 +150,7 @@ public final class DemoCluster implements AutoCloseable {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            Daemons.join(timer);
+            ClusterThreads.join(timer);
             api.close();
             dns.close();
         }
@@ -161,6 +161,6 @@ public final class DemoCluster implements AutoCloseable {
     }
 
     private synchronized void change(UnaryOperator<DemoState> change) {
-        content = Content.of(change.apply(content.state()), clock);
+        content = ClusterContent.of(change.apply(content.state()), clock);
     }
 }

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * @param services the services that have a scheduler; no two of one name
  * @param tasks the running tasks
  */
-public record DemoState(List<InetAddress> agents, List<Service> services, List<DemoTask> tasks) {
+public record DemoState(List<InetAddress> agents, List<DemoService> services, List<DemoTask> tasks) {
     /** The framework whose tasks are apps, and which lists no endpoints. */
     public static final String MARATHON = "marathon";
 
@@ -37,20 +37,20 @@ public record DemoState(List<InetAddress> agents, List<Service> services, List<D
      * @param vips the VIPs of its endpoints, by endpoint; an endpoint may have none
      * @param texts its custom endpoints: name and text
      */
-    public record Service(String name, Map<String, Vip> vips, Map<String, String> texts) {
-        public Service {
+    public record DemoService(String name, Map<String, DemoVip> vips, Map<String, String> texts) {
+        public DemoService {
             vips = Map.copyOf(vips);
             texts = Map.copyOf(texts);
         }
 
         /** Name of a VIP of this service; slashes are dropped and dots kept, as in Mesos-DNS. */
-        public String vipName(Vip vip) {
+        public String vipName(DemoVip vip) {
             return vip.label() + "." + name.replace("/", "") + ".l4lb.thisdcos.directory";
         }
     }
 
     /** A named VIP: the part of its name before the service, and the port that it balances. */
-    public record Vip(String label, int port) {}
+    public record DemoVip(String label, int port) {}
 
     /**
      * Three agents; a service on the host network, one on the overlay, and a foldered one on mesos-bridge. Without a scheduler,
@@ -61,12 +61,13 @@ public record DemoState(List<InetAddress> agents, List<Service> services, List<D
         return new DemoState(
                 Stream.of(1, 2, 3).map(DemoState::agent).toList(),
                 List.of(
-                        new Service("cassandra", Map.of("native-client", new Vip("node", 9042)), Map.of()),
-                        new Service(
+                        new DemoService("cassandra", Map.of("native-client", new DemoVip("node", 9042)), Map.of()),
+                        new DemoService(
                                 "kafka",
-                                Map.of("broker", new Vip("broker", 9092)),
+                                Map.of("broker", new DemoVip("broker", 9092)),
                                 Map.of("zookeeper", "master.mesos:2181/dcos-service-kafka")),
-                        new Service("prod/es.v1", Map.of("coordinator-http", new Vip("coordinator", 9200)), Map.of())),
+                        new DemoService(
+                                "prod/es.v1", Map.of("coordinator-http", new DemoVip("coordinator", 9200)), Map.of())),
                 List.of(
                         DemoTask.onHost("cassandra", "node-0-server", "native-client", agent(1), 9042),
                         DemoTask.onHost("cassandra", "node-1-server", "native-client", agent(2), 9042),

@@ -3,7 +3,7 @@ package io.sidelight.model;
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.address.Protocol;
 import io.sidelight.model.evidence.Discrepancy;
-import io.sidelight.model.evidence.Report.Part;
+import io.sidelight.model.evidence.PassReport.InstanceKey;
 import io.sidelight.model.network.Dial;
 import io.sidelight.model.network.Network;
 import io.sidelight.model.network.Obstacle;
@@ -86,8 +86,8 @@ public record Instance(
     }
 
     /** The part of the service that it is. */
-    public Part part(String endpoint) {
-        return new Part(endpoint, task, port, protocol);
+    public InstanceKey part(String endpoint) {
+        return new InstanceKey(endpoint, task, port, protocol);
     }
 
     /** The address that a TCP connection can be made to; empty for a UDP port, and where nothing can be dialed. */

@@ -5,21 +5,21 @@ import io.sidelight.defect.Contained;
 import io.sidelight.defect.Defects;
 import io.sidelight.model.Service;
 import io.sidelight.model.State;
-import io.sidelight.model.evidence.Answer;
-import io.sidelight.model.evidence.ClaimedEndpoint;
-import io.sidelight.model.evidence.ClaimedEndpoint.Missing;
-import io.sidelight.model.evidence.Claims;
+import io.sidelight.model.evidence.ListResult;
+import io.sidelight.model.evidence.ListedEndpoint;
+import io.sidelight.model.evidence.ListedEndpoint.Unreadable;
+import io.sidelight.model.evidence.PassReport;
+import io.sidelight.model.evidence.QueryResult;
 import io.sidelight.model.evidence.Question;
-import io.sidelight.model.evidence.Report;
 import io.sidelight.refresh.PassQueries.Round;
-import io.sidelight.refresh.picture.Holding;
+import io.sidelight.refresh.picture.HoldDown;
 import io.sidelight.refresh.picture.ListSign;
-import io.sidelight.refresh.picture.Picture;
-import io.sidelight.refresh.picture.Rules;
-import io.sidelight.refresh.place.Need;
+import io.sidelight.refresh.picture.PassContext;
+import io.sidelight.refresh.picture.ServiceAssembler;
+import io.sidelight.refresh.place.NeededAnswer;
 import io.sidelight.resolve.Resolver;
 import io.sidelight.source.Source;
-import io.sidelight.view.LastKnown;
+import io.sidelight.view.LastKnownGood;
 import io.sidelight.view.Staleness;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,7 +42,7 @@ final class Pass {
 
     private final Source source;
     private final Resolver resolver;
-    private final Rules rules;
+    private final PassContext rules;
     private final Clock clock;
 
     /** How much of the list a pass reads anew. */
@@ -61,9 +61,9 @@ final class Pass {
      * @param list how well it is known which endpoints there are
      * @param sign what tells that the list is out of date
      */
-    record Result(Service service, State list, Report report, ListSign sign) {}
+    record Result(Service service, State list, PassReport report, ListSign sign) {}
 
-    Pass(Source source, Resolver resolver, Rules rules, Clock clock) {
+    Pass(Source source, Resolver resolver, PassContext rules, Clock clock) {
         this.source = source;
         this.resolver = resolver;
         this.rules = rules;
@@ -76,43 +76,45 @@ final class Pass {
      * @param reading how much of the list is read anew
      * @param isForAnswers whether it is time to query again, not only to read the list
      */
-    CompletableFuture<Result> run(LastKnown before, Reading reading, boolean isForAnswers) {
+    CompletableFuture<Result> run(LastKnownGood before, Reading reading, boolean isForAnswers) {
         Instant start = clock.instant();
-        CompletableFuture<Claims> claims = before.report()
+        CompletableFuture<ListResult> claims = before.report()
                 .filter(known -> reading != Reading.LIST)
                 .map(known -> CompletableFuture.completedFuture(known.latest()))
                 .orElseGet(() -> Contained.future(source::claims, thrown -> broken(before, thrown)));
         return claims.thenCompose(latest -> {
-            Optional<Claims.Listed> listed = listed(latest, before, reading);
+            Optional<ListResult.Listed> listed = listed(latest, before, reading);
             PassQueries queries = PassQueries.of(listed, before, rules, reading, isConfirmed(latest, reading), start);
-            return askAll(queries.first(listed, isForAnswers))
+            return queryAll(queries.first(listed, isForAnswers))
                     .thenCompose(answers -> withFollowUps(queries, answers, FOLLOW_UPS))
                     .thenApply(last -> result(before, latest, listed, queries, last));
         });
     }
 
     /** Whether name servers have just told the tasks of the list one by one. */
-    private boolean isConfirmed(Claims latest, Reading reading) {
-        return source.isOfNameServers() && reading == Reading.LIST && latest instanceof Claims.Listed;
+    private boolean isConfirmed(ListResult latest, Reading reading) {
+        return source.isOfNameServers() && reading == Reading.LIST && latest instanceof ListResult.Listed;
     }
 
-    private Claims broken(LastKnown before, Throwable thrown) {
+    private ListResult broken(LastKnownGood before, Throwable thrown) {
         String service = before.service().name().value();
         String words = Defects.report(Component.SOURCE, service, thrown);
-        return new Claims.Failed("the source of " + service, clock.instant(), Claims.Failure.INTERNAL_ERROR, words);
+        return new ListResult.ListFailed(
+                "the source of " + service, clock.instant(), ListResult.ListFailure.INTERNAL_ERROR, words);
     }
 
     /** The result of a pass that broke off: it keeps all that was known, and confirms nothing. */
-    Result brokenOff(LastKnown before, Instant start, String defect) {
+    Result brokenOff(LastKnownGood before, Instant start, String defect) {
         Instant now = clock.instant();
-        Claims.Failed failed = new Claims.Failed("the pass", now, Claims.Failure.INTERNAL_ERROR, defect);
-        Report report = new Report(
+        ListResult.ListFailed failed =
+                new ListResult.ListFailed("the pass", now, ListResult.ListFailure.INTERNAL_ERROR, defect);
+        PassReport report = new PassReport(
                 now,
                 Duration.between(start, now),
-                before.report().map(Report::latest).orElse(failed),
-                before.report().flatMap(Report::listed),
-                before.report().map(Report::answers).orElse(Map.of()),
-                before.report().map(Report::confirmed).orElse(Map.of()));
+                before.report().map(PassReport::latest).orElse(failed),
+                before.report().flatMap(PassReport::listed),
+                before.report().map(PassReport::answers).orElse(Map.of()),
+                before.report().map(PassReport::confirmed).orElse(Map.of()));
         Staleness staleness = new Staleness(now, rules.staleLimit());
         Service service = before.unconfirmed(failed.cause(), staleness);
         State list = staleness.of(before.list(), failed.cause());
@@ -123,9 +125,9 @@ final class Pass {
      * The list to go by: the latest, with what was known of the endpoints that it could not tell and with what it lost too
      * suddenly; or the one before.
      */
-    private Optional<Claims.Listed> listed(Claims latest, LastKnown before, Reading reading) {
-        Optional<Claims.Listed> earlier = before.report().flatMap(Report::listed);
-        if (!(latest instanceof Claims.Listed now) || (earlier.isPresent() && reading != Reading.LIST)) {
+    private Optional<ListResult.Listed> listed(ListResult latest, LastKnownGood before, Reading reading) {
+        Optional<ListResult.Listed> earlier = before.report().flatMap(PassReport::listed);
+        if (!(latest instanceof ListResult.Listed now) || (earlier.isPresent() && reading != Reading.LIST)) {
             return earlier;
         }
         return earlier.map(known -> isWeighed(known, now)
@@ -135,41 +137,42 @@ final class Pass {
     }
 
     /** A source that is made of answers weighs a loss itself, but for one against a list that it has not read. */
-    private boolean isWeighed(Claims.Listed earlier, Claims.Listed now) {
+    private boolean isWeighed(ListResult.Listed earlier, ListResult.Listed now) {
         return source.isOfNameServers()
                 && earlier.origin().equals(now.origin())
-                && earlier.endpoints().stream().noneMatch(ClaimedEndpoint.Held.class::isInstance);
+                && earlier.endpoints().stream().noneMatch(ListedEndpoint.HeldDown.class::isInstance);
     }
 
-    private static Claims.Listed recalling(Claims.Listed earlier, Claims.Listed now) {
-        List<ClaimedEndpoint> endpoints = now.endpoints().stream()
-                .map(endpoint -> endpoint instanceof Missing missing ? missing.recalling(earlier) : endpoint)
+    private static ListResult.Listed recalling(ListResult.Listed earlier, ListResult.Listed now) {
+        List<ListedEndpoint> endpoints = now.endpoints().stream()
+                .map(endpoint -> endpoint instanceof Unreadable missing ? missing.recalling(earlier) : endpoint)
                 .toList();
-        return new Claims.Listed(now.origin(), now.at(), endpoints, now.malformed());
+        return new ListResult.Listed(now.origin(), now.at(), endpoints, now.malformed());
     }
 
     /** Each round asks what the answers so far leave open. */
-    private CompletableFuture<Round> withFollowUps(PassQueries queries, Map<Question, Answer> answers, int roundsLeft) {
+    private CompletableFuture<Round> withFollowUps(
+            PassQueries queries, Map<Question, QueryResult> answers, int roundsLeft) {
         Round round = queries.round(answers);
         if (roundsLeft == 0 || round.needs().isEmpty()) {
             return CompletableFuture.completedFuture(round);
         }
-        return askAll(round.needs())
+        return queryAll(round.needs())
                 .thenApply(more -> {
-                    Map<Question, Answer> all = new HashMap<>(answers);
+                    Map<Question, QueryResult> all = new HashMap<>(answers);
                     all.putAll(more);
                     return all;
                 })
                 .thenCompose(all -> withFollowUps(queries, all, roundsLeft - 1));
     }
 
-    private CompletableFuture<Map<Question, Answer>> askAll(Collection<Need> needs) {
+    private CompletableFuture<Map<Question, QueryResult>> queryAll(Collection<NeededAnswer> needs) {
         Map<Instant, List<Question>> byAge = needs.stream()
                 .collect(Collectors.groupingBy(
-                        Need::notBefore, Collectors.mapping(Need::question, Collectors.toList())));
-        CompletableFuture<Map<Question, Answer>> all = CompletableFuture.completedFuture(new HashMap<>());
+                        NeededAnswer::notBefore, Collectors.mapping(NeededAnswer::question, Collectors.toList())));
+        CompletableFuture<Map<Question, QueryResult>> all = CompletableFuture.completedFuture(new HashMap<>());
         for (Map.Entry<Instant, List<Question>> group : byAge.entrySet()) {
-            all = all.thenCombine(resolver.askAll(group.getValue(), group.getKey()), (known, more) -> {
+            all = all.thenCombine(resolver.queryAll(group.getValue(), group.getKey()), (known, more) -> {
                 known.putAll(more);
                 return known;
             });
@@ -178,15 +181,19 @@ final class Pass {
     }
 
     private Result result(
-            LastKnown before, Claims latest, Optional<Claims.Listed> listed, PassQueries queries, Round last) {
-        Map<Question, Answer> answers = queries.bounded(last.answers());
+            LastKnownGood before,
+            ListResult latest,
+            Optional<ListResult.Listed> listed,
+            PassQueries queries,
+            Round last) {
+        Map<Question, QueryResult> answers = queries.bounded(last.answers());
         Instant now = clock.instant();
-        Optional<Claims.Listed> settled =
-                listed.map(list -> Holding.settled(list, lost -> queries.isDenied(lost, answers)));
-        Picture picture = new Picture(before, last.tasks(), answers, now, rules);
+        Optional<ListResult.Listed> settled =
+                listed.map(list -> HoldDown.settled(list, lost -> queries.isDenied(lost, answers)));
+        ServiceAssembler picture = new ServiceAssembler(before, last.tasks(), answers, now, rules);
         Service service = picture.draw(latest, settled);
         Duration took = Duration.between(queries.start(), now);
-        Report report = new Report(now, took, latest, settled, answers, picture.confirmed(), picture.denials());
+        PassReport report = new PassReport(now, took, latest, settled, answers, picture.confirmed(), picture.denials());
         return new Result(service, picture.list(latest), report, picture.sign().or(queries.sign(answers)));
     }
 }

@@ -4,27 +4,27 @@ import io.sidelight.defect.Component;
 import io.sidelight.defect.Contained;
 import io.sidelight.defect.Defects;
 import io.sidelight.model.ServiceName;
-import io.sidelight.model.evidence.Answer;
-import io.sidelight.model.evidence.ClaimedEndpoint;
-import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedInstance;
-import io.sidelight.model.evidence.ClaimedEndpoint.Held;
-import io.sidelight.model.evidence.ClaimedEndpoint.Ports;
-import io.sidelight.model.evidence.Claims;
+import io.sidelight.model.evidence.ListResult;
+import io.sidelight.model.evidence.ListedEndpoint;
+import io.sidelight.model.evidence.ListedEndpoint.HeldDown;
+import io.sidelight.model.evidence.ListedEndpoint.ListedInstance;
+import io.sidelight.model.evidence.ListedEndpoint.ListedPorts;
 import io.sidelight.model.evidence.Outcome;
+import io.sidelight.model.evidence.QueryResult;
 import io.sidelight.model.evidence.Question;
 import io.sidelight.model.spelling.FailoverControl;
 import io.sidelight.refresh.Pass.Reading;
 import io.sidelight.refresh.picture.ListSign;
-import io.sidelight.refresh.picture.Rules;
+import io.sidelight.refresh.picture.PassContext;
+import io.sidelight.refresh.place.AddressLookup;
 import io.sidelight.refresh.place.FollowUpQueries;
 import io.sidelight.refresh.place.IpSources;
-import io.sidelight.refresh.place.Lookup;
-import io.sidelight.refresh.place.Names;
-import io.sidelight.refresh.place.Need;
-import io.sidelight.refresh.place.NextTask;
+import io.sidelight.refresh.place.NeededAnswer;
+import io.sidelight.refresh.place.NextTaskName;
+import io.sidelight.refresh.place.TaskDnsNames;
 import io.sidelight.refresh.place.TaskEvidence;
 import io.sidelight.refresh.place.TaskEvidence.Task;
-import io.sidelight.view.LastKnown;
+import io.sidelight.view.LastKnownGood;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,10 +49,10 @@ import java.util.stream.Stream;
  */
 record PassQueries(
         List<Task> tasks,
-        Map<ClaimedInstance, Names> lost,
-        List<Names> next,
-        LastKnown before,
-        Rules rules,
+        Map<ListedInstance, TaskDnsNames> lost,
+        List<TaskDnsNames> next,
+        LastKnownGood before,
+        PassContext rules,
         boolean isConfirmedByList,
         Instant start) {
     /**
@@ -66,22 +66,22 @@ record PassQueries(
      *
      * @param needs the answers that are still needed; empty when these settle everything
      */
-    record Round(Map<Question, Answer> answers, List<TaskEvidence> tasks, Set<Need> needs) {}
+    record Round(Map<Question, QueryResult> answers, List<TaskEvidence> tasks, Set<NeededAnswer> needs) {}
 
     static PassQueries of(
-            Optional<Claims.Listed> listed,
-            LastKnown before,
-            Rules rules,
+            Optional<ListResult.Listed> listed,
+            LastKnownGood before,
+            PassContext rules,
             Reading reading,
             boolean isConfirmedByList,
             Instant start) {
         List<Task> tasks = new ArrayList<>();
-        Map<ClaimedInstance, Names> lost = new LinkedHashMap<>();
-        List<Names> next = new ArrayList<>();
+        Map<ListedInstance, TaskDnsNames> lost = new LinkedHashMap<>();
+        List<TaskDnsNames> next = new ArrayList<>();
         ServiceName service = before.service().name();
-        for (ClaimedEndpoint endpoint : endpoints(listed)) {
+        for (ListedEndpoint endpoint : endpoints(listed)) {
             endpoint.asPorts()
-                    .map(Ports::instances)
+                    .map(ListedPorts::instances)
                     .orElse(List.of())
                     .forEach(claim -> contained(claim, () -> {
                         tasks.add(Task.of(endpoint.name(), claim, before, rules.spelling()));
@@ -89,26 +89,26 @@ record PassQueries(
                     }));
             if (reading == Reading.NEXT_TASKS) {
                 endpoint.asPorts()
-                        .flatMap(ports -> NextTask.after(ports.instances()))
-                        .ifPresent(claim -> next.add(Names.of(claim, service, rules.spelling())));
+                        .flatMap(ports -> NextTaskName.after(ports.instances()))
+                        .ifPresent(claim -> next.add(TaskDnsNames.of(claim, service, rules.spelling())));
             }
-            if (endpoint instanceof Held held) {
-                held.lost().forEach(claim -> lost.put(claim, Names.of(claim, service, rules.spelling())));
+            if (endpoint instanceof HeldDown held) {
+                held.lost().forEach(claim -> lost.put(claim, TaskDnsNames.of(claim, service, rules.spelling())));
             }
         }
         return new PassQueries(tasks, lost, next, before, rules, isConfirmedByList, start);
     }
 
     /** An instance of which the queries cannot be told is one that cannot be decided: that is said when the service is drawn. */
-    private static <T> Stream<T> contained(ClaimedInstance claim, Supplier<Stream<T>> work) {
+    private static <T> Stream<T> contained(ListedInstance claim, Supplier<Stream<T>> work) {
         return Contained.value(work, thrown -> {
             Defects.report(Component.INSTANCE, claim.task(), thrown);
             return Stream.of();
         });
     }
 
-    private static List<ClaimedEndpoint> endpoints(Optional<Claims.Listed> listed) {
-        return listed.map(Claims.Listed::endpoints).orElse(List.of());
+    private static List<ListedEndpoint> endpoints(Optional<ListResult.Listed> listed) {
+        return listed.map(ListResult.Listed::endpoints).orElse(List.of());
     }
 
     /**
@@ -116,7 +116,7 @@ record PassQueries(
      *
      * @param isForAnswers whether it is time to query again, not only to read the list
      */
-    Set<Need> first(Optional<Claims.Listed> listed, boolean isForAnswers) {
+    Set<NeededAnswer> first(Optional<ListResult.Listed> listed, boolean isForAnswers) {
         Set<Question> questions = new LinkedHashSet<>();
         tasks.forEach(task -> task.names().questions().forEach(questions::add));
         endpoints(listed).stream()
@@ -125,8 +125,8 @@ record PassQueries(
                 .forEach(vip -> Question.ofAddresses(vip.name()).forEach(questions::add));
         return questions.stream()
                 .map(question -> isForAnswers && expiresBeforeNextPass(question)
-                        ? Need.ofPass(question, start)
-                        : new Need(question, Instant.MIN))
+                        ? NeededAnswer.ofPass(question, start)
+                        : new NeededAnswer(question, Instant.MIN))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
@@ -140,27 +140,29 @@ record PassQueries(
     }
 
     /** Puts the answers so far to their tasks. */
-    Round round(Map<Question, Answer> answers) {
+    Round round(Map<Question, QueryResult> answers) {
         List<TaskEvidence> evidence = tasks.stream()
                 .flatMap(task -> contained(task.listed(), () -> Stream.of(task.with(answers))))
                 .toList();
         return new Round(answers, evidence, needs(evidence, answers));
     }
 
-    private Set<Need> needs(List<TaskEvidence> evidence, Map<Question, Answer> answers) {
+    private Set<NeededAnswer> needs(List<TaskEvidence> evidence, Map<Question, QueryResult> answers) {
         IpSources order = evidence.stream()
                 .flatMap(each -> contained(each.listed(), () -> shown(each).stream()))
                 .findFirst()
                 .orElse(IpSources.NOT_SHOWN);
         boolean isPlain = evidence.stream().anyMatch(each -> each.zones().isPlain());
-        Set<Need> needs = new LinkedHashSet<>();
+        Set<NeededAnswer> needs = new LinkedHashSet<>();
         evidence.forEach(each ->
                 contained(each.listed(), () -> needs(each, order, answers)).forEach(needs::add));
-        lost.values().stream().flatMap(Names::questions).forEach(question -> needs.add(new Need(question, start)));
+        lost.values().stream()
+                .flatMap(TaskDnsNames::questions)
+                .forEach(question -> needs.add(new NeededAnswer(question, start)));
         if (isPlain && evidence.stream().anyMatch(TaskEvidence::isDeniedThoughKnown)) {
             // Other names tell whether the master has just failed over.
             FailoverControl.questions(before.service().name(), rules.spelling())
-                    .forEach(question -> needs.add(new Need(question, start)));
+                    .forEach(question -> needs.add(new NeededAnswer(question, start)));
         }
         needs.removeIf(need -> need.isMet(answers));
         boolean isQuiet = needs.isEmpty() && evidence.stream().allMatch(TaskEvidence::isWhereItWas);
@@ -168,9 +170,9 @@ record PassQueries(
     }
 
     /** Whether there are further tasks is asked while all is quiet: a move or an outage costs name servers enough. */
-    private Set<Need> nextTasks(boolean isPlain, Map<Question, Answer> answers) {
+    private Set<NeededAnswer> nextTasks(boolean isPlain, Map<Question, QueryResult> answers) {
         return nextQuestions(isPlain)
-                .map(question -> Need.ofPass(question, start))
+                .map(question -> NeededAnswer.ofPass(question, start))
                 .filter(need -> !need.isMet(answers))
                 .collect(Collectors.toSet());
     }
@@ -179,7 +181,7 @@ record PassQueries(
         return IpSources.shown(each.zones(), rules.networks());
     }
 
-    private Stream<Need> needs(TaskEvidence each, IpSources order, Map<Question, Answer> answers) {
+    private Stream<NeededAnswer> needs(TaskEvidence each, IpSources order, Map<Question, QueryResult> answers) {
         return new FollowUpQueries(
                         each.names(),
                         each.zones(),
@@ -193,7 +195,7 @@ record PassQueries(
     }
 
     /** Whether servers with authority say that a task which the list has lost does not run. */
-    boolean isDenied(ClaimedInstance task, Map<Question, Answer> answers) {
+    boolean isDenied(ListedInstance task, Map<Question, QueryResult> answers) {
         return Optional.ofNullable(lost.get(task))
                 .filter(names -> names.isDenied(answers))
                 .isPresent();
@@ -204,29 +206,29 @@ record PassQueries(
     }
 
     /** Whether a task runs that the list does not have. */
-    ListSign sign(Map<Question, Answer> answers) {
+    ListSign sign(Map<Question, QueryResult> answers) {
         boolean isRunning = Stream.of(true, false)
                 .flatMap(this::nextQuestions)
-                .anyMatch(question -> Lookup.hasAddresses(question, answers));
+                .anyMatch(question -> AddressLookup.hasAddresses(question, answers));
         return isRunning ? ListSign.CHANGED : ListSign.NONE;
     }
 
     /** The answers, each for as long as it confirms something. */
-    Map<Question, Answer> bounded(Map<Question, Answer> answers) {
+    Map<Question, QueryResult> bounded(Map<Question, QueryResult> answers) {
         List<Task> plain = tasks.stream()
-                .filter(task -> Lookup.isWithoutZone(task.names().container(), answers))
+                .filter(task -> AddressLookup.isWithoutZone(task.names().container(), answers))
                 .toList();
         if (plain.isEmpty()) {
             return answers;
         }
-        Map<Question, Answer> bounded = new HashMap<>(answers);
+        Map<Question, QueryResult> bounded = new HashMap<>(answers);
         plain.stream()
                 .flatMap(task -> Question.ofAddresses(task.names().mesos()))
                 .forEach(question -> bounded.computeIfPresent(question, (same, answer) -> shortened(answer)));
         return bounded;
     }
 
-    private static Answer shortened(Answer answer) {
+    private static QueryResult shortened(QueryResult answer) {
         boolean isLong = answer.outcome().isBelieved() && answer.outcome().ttl().compareTo(LONGEST_CONFIRMATION) > 0;
         return isLong ? answer.with(answer.outcome().withTtl(LONGEST_CONFIRMATION)) : answer;
     }

@@ -1,11 +1,11 @@
 package io.sidelight.refresh;
 
 import io.sidelight.model.WatchedUnit;
-import io.sidelight.refresh.picture.Rules;
+import io.sidelight.refresh.picture.PassContext;
 import io.sidelight.resolve.Resolver;
 import io.sidelight.source.Source;
 import io.sidelight.time.Recurring;
-import io.sidelight.view.CurrentView;
+import io.sidelight.view.ViewStore;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -23,12 +23,12 @@ public final class Refresher {
     public Refresher(
             Map<WatchedUnit, Source> watched,
             Resolver resolver,
-            Supplier<Rules> rules,
-            Pace pace,
-            CurrentView view,
+            Supplier<PassContext> rules,
+            RefreshSchedule pace,
+            ViewStore view,
             Clock clock) {
         this.loops = watched.entrySet().stream()
-                .map(unit -> new ServiceLoop(
+                .map(unit -> new ServiceRefresher(
                         unit.getKey(),
                         unit.getValue(),
                         rules,

@@ -3,9 +3,9 @@ package io.sidelight.resolve;
 import io.sidelight.defect.Component;
 import io.sidelight.defect.Contained;
 import io.sidelight.defect.Defects;
-import io.sidelight.model.evidence.Answer;
 import io.sidelight.model.evidence.Outcome;
 import io.sidelight.model.evidence.Outcome.Failure;
+import io.sidelight.model.evidence.QueryResult;
 import io.sidelight.model.evidence.Question;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,15 +15,15 @@ import java.util.concurrent.CompletableFuture;
 /** A resolver of which an exception fails one query, not all those of a pass, and is waited after like every other failure. */
 public record ContainedResolver(Resolver next, Clock clock) implements Resolver {
     @Override
-    public CompletableFuture<Answer> ask(Question question, Instant notBefore) {
+    public CompletableFuture<QueryResult> query(Question question, Instant notBefore) {
         Instant start = clock.instant();
-        return Contained.future(() -> next.ask(question, notBefore), thrown -> failed(question, start, thrown));
+        return Contained.future(() -> next.query(question, notBefore), thrown -> failed(question, start, thrown));
     }
 
-    private Answer failed(Question question, Instant start, Throwable thrown) {
+    private QueryResult failed(Question question, Instant start, Throwable thrown) {
         String words = Defects.report(Component.DNS_QUERY, question.toString(), thrown);
         Instant now = clock.instant();
         Outcome outcome = new Outcome.Failed(Failure.INTERNAL_ERROR, words);
-        return new Answer(question, outcome, "-", now, Duration.between(start, now));
+        return new QueryResult(question, outcome, "-", now, Duration.between(start, now));
     }
 }

@@ -1,6 +1,6 @@
 package io.sidelight.resolve;
 
-import io.sidelight.model.evidence.Answer;
+import io.sidelight.model.evidence.QueryResult;
 import io.sidelight.model.evidence.Question;
 import java.time.Instant;
 import java.util.Collection;
@@ -17,14 +17,14 @@ public interface Resolver {
      *
      * @param notBefore an answer that came earlier is not good enough; {@link Instant#MIN} for any that is still valid
      */
-    CompletableFuture<Answer> ask(Question question, Instant notBefore);
+    CompletableFuture<QueryResult> query(Question question, Instant notBefore);
 
     /** Asks all of them at once; the future ends with the last answer. */
-    default CompletableFuture<Map<Question, Answer>> askAll(Collection<Question> questions, Instant notBefore) {
-        List<CompletableFuture<Answer>> asked =
-                questions.stream().map(question -> ask(question, notBefore)).toList();
+    default CompletableFuture<Map<Question, QueryResult>> queryAll(Collection<Question> questions, Instant notBefore) {
+        List<CompletableFuture<QueryResult>> asked =
+                questions.stream().map(question -> query(question, notBefore)).toList();
         return CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new)).thenApply(done -> {
-            Map<Question, Answer> answers = new HashMap<>();
+            Map<Question, QueryResult> answers = new HashMap<>();
             asked.forEach(answer -> answers.put(answer.join().question(), answer.join()));
             return answers;
         });

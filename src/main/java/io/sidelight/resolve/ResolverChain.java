@@ -1,6 +1,6 @@
 package io.sidelight.resolve;
 
-import io.sidelight.model.evidence.Answer;
+import io.sidelight.model.evidence.QueryResult;
 import io.sidelight.time.Backoff;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,16 +33,21 @@ public record ResolverChain(Resolver resolver, Runnable evictExpired) {
      * @param sent receives the response to each query that no cache answered
      */
     public static ResolverChain over(
-            Resolver network, Clock clock, Limited.Bounds bounds, Backoff backoff, Consumer<Answer> sent) {
+            Resolver network,
+            Clock clock,
+            BoundedResolver.QueryLimits bounds,
+            Backoff backoff,
+            Consumer<QueryResult> sent) {
         // Within the cache, so that a failed query leaves it and is backed off; and around it, for the cache itself.
-        Resolver limited = new Limited(new ContainedResolver(network, clock), clock, bounds);
+        Resolver limited = new BoundedResolver(new ContainedResolver(network, clock), clock, bounds);
         Resolver tapped =
-                (question, notBefore) -> limited.ask(question, notBefore).thenApply(answer -> {
+                (question, notBefore) -> limited.query(question, notBefore).thenApply(answer -> {
                     sent.accept(answer);
                     return answer;
                 });
-        Cached cached = new Cached(tapped, clock, new Cached.Bounds(SHORTEST_TTL, LONGEST_TTL, LARGEST_CACHE), backoff);
-        Sparing sparing = new Sparing(cached, clock, LONGEST_ABSENCE, LARGEST_CACHE, backoff);
+        CachingResolver cached = new CachingResolver(
+                tapped, clock, new CachingResolver.CacheLimits(SHORTEST_TTL, LONGEST_TTL, LARGEST_CACHE), backoff);
+        AbsentFamilyCache sparing = new AbsentFamilyCache(cached, clock, LONGEST_ABSENCE, LARGEST_CACHE, backoff);
         return new ResolverChain(new ContainedResolver(sparing, clock), () -> {
             cached.evictExpired();
             sparing.evictExpired();

@@ -1,6 +1,6 @@
 package io.sidelight.source;
 
-import io.sidelight.model.evidence.Claims;
+import io.sidelight.model.evidence.ListResult;
 import java.util.concurrent.CompletableFuture;
 
 /** Says what exists of one service. */
@@ -15,5 +15,5 @@ public interface Source {
     }
 
     /** Asks the source. The future always completes normally: a failure is a claim that failed. */
-    CompletableFuture<Claims> claims();
+    CompletableFuture<ListResult> claims();
 }

@@ -9,9 +9,9 @@ import java.util.random.RandomGenerator;
  *
  * @param shortest wait
  * @param longest wait
- * @param chance may be used by several threads
+ * @param random may be used by several threads
  */
-public record Backoff(Duration shortest, Duration longest, RandomGenerator chance) {
+public record Backoff(Duration shortest, Duration longest, RandomGenerator random) {
     private static final int STEEPEST = 20;
     private static final double JITTER = 0.1;
 
@@ -48,6 +48,6 @@ public record Backoff(Duration shortest, Duration longest, RandomGenerator chanc
 
     /** Any part of a wait. */
     public Duration share(Duration wait) {
-        return Duration.ofMillis((long) (chance.nextDouble() * wait.toMillis()));
+        return Duration.ofMillis((long) (random.nextDouble() * wait.toMillis()));
     }
 }

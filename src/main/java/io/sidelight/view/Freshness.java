@@ -3,9 +3,9 @@ package io.sidelight.view;
 import io.sidelight.model.Service;
 import io.sidelight.model.State;
 import io.sidelight.model.evidence.Cause;
-import io.sidelight.model.evidence.Claims;
-import io.sidelight.model.evidence.Report;
-import io.sidelight.model.evidence.Report.Part;
+import io.sidelight.model.evidence.ListResult;
+import io.sidelight.model.evidence.PassReport;
+import io.sidelight.model.evidence.PassReport.InstanceKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -25,14 +25,14 @@ public record Freshness(Duration limit, Duration staleLimit) {
                 .map(report -> new UnitView(
                         unit.unit(),
                         of(unit.service(), report, now),
-                        of(unit.list(), confirmed(new Part("", "", 0), report), new Staleness(now, staleLimit)),
+                        of(unit.list(), confirmed(new InstanceKey("", "", 0), report), new Staleness(now, staleLimit)),
                         unit.report()))
                 .orElse(unit);
     }
 
-    Service of(Service service, Report report, Instant now) {
+    Service of(Service service, PassReport report, Instant now) {
         Staleness staleness = new Staleness(now, staleLimit);
-        return Restated.by((part, before) -> of(before, confirmed(part, report), staleness), service, now);
+        return ServiceStates.by((part, before) -> of(before, confirmed(part, report), staleness), service, now);
     }
 
     /** What is not fresh keeps its cause, which tells more than the time does. */
@@ -47,8 +47,8 @@ public record Freshness(Duration limit, Duration staleLimit) {
         return before.reason().map(cause -> staleness.of(before, cause)).orElse(before);
     }
 
-    private static Instant confirmed(Part part, Report report) {
-        Optional<Instant> listed = report.listed().map(Claims.Listed::at);
+    private static Instant confirmed(InstanceKey part, PassReport report) {
+        Optional<Instant> listed = report.listed().map(ListResult.Listed::at);
         return Optional.ofNullable(report.confirmed().get(part))
                 .or(() -> listed)
                 .orElse(report.at());

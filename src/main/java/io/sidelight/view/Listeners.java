@@ -2,7 +2,7 @@ package io.sidelight.view;
 
 import io.sidelight.defect.Component;
 import io.sidelight.defect.Defects;
-import io.sidelight.view.CurrentView.Listener;
+import io.sidelight.view.ViewStore.Listener;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -31,7 +31,7 @@ final class Listeners {
     }
 
     /** Tells of what waits, on this thread, but for listeners that another thread is telling. */
-    void tell() {
+    void deliver() {
         queues.forEach(Queue::drain);
     }
 
@@ -56,11 +56,11 @@ final class Listeners {
                 return;
             }
             for (Optional<Change> next = next(); next.isPresent(); next = next()) {
-                tell(next.get());
+                deliver(next.get());
             }
         }
 
-        private void tell(Change change) {
+        private void deliver(Change change) {
             try {
                 listener.replaced(change.before(), change.now());
             } catch (RuntimeException | Error thrown) {

@@ -8,7 +8,7 @@ import io.sidelight.model.Endpoint;
 import io.sidelight.model.Instance;
 import io.sidelight.model.Reach;
 import io.sidelight.model.address.Vantage.Place;
-import io.sidelight.model.evidence.Report;
+import io.sidelight.model.evidence.PassReport;
 import io.sidelight.model.network.Dial;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +26,7 @@ record Perspective(Place from, Reachability reachability) {
     }
 
     private Instance of(Instance instance, String endpoint, UnitView unit) {
-        boolean isConfirmed = unit.report().map(Report::confirmed).stream()
+        boolean isConfirmed = unit.report().map(PassReport::confirmed).stream()
                 .anyMatch(confirmed -> confirmed.containsKey(instance.part(endpoint)));
         Dial dial = new DialPolicy(from).dial(instance, isConfirmed);
         Instance dialed = instance.seen(dial, Optional.empty());

@@ -5,7 +5,7 @@ import io.sidelight.model.State;
 import io.sidelight.model.View;
 import io.sidelight.model.WatchedUnit;
 import io.sidelight.model.evidence.Cause;
-import io.sidelight.model.evidence.Report;
+import io.sidelight.model.evidence.PassReport;
 import io.sidelight.model.self.Self;
 import java.time.Instant;
 import java.util.Comparator;
@@ -18,15 +18,15 @@ import java.util.stream.Stream;
  * @param units that the view is made of
  * @param self what this task knows of itself, the view's vantage included
  */
-public record Snapshot(View view, Units units, Self self) {
+public record Snapshot(View view, UnitViews units, Self self) {
 
     /** The latest pass of the unit that tells an endpoint. */
-    public Optional<Report> report(ServiceName service, String endpoint) {
-        return units.teller(service, endpoint).flatMap(UnitView::report);
+    public Optional<PassReport> report(ServiceName service, String endpoint) {
+        return units.source(service, endpoint).flatMap(UnitView::report);
     }
 
     /** The latest reports of all units that have had a pass, or are known from before a restart. */
-    public Stream<Report> reports() {
+    public Stream<PassReport> reports() {
         return units.all().values().stream().flatMap(unit -> unit.report().stream());
     }
 
@@ -35,11 +35,11 @@ public record Snapshot(View view, Units units, Self self) {
         return units.all().values().stream()
                 .filter(unit -> unit.report().isPresent()
                         && !unit.report()
-                                .map(Report::at)
+                                .map(PassReport::at)
                                 .equals(earlier.units()
                                         .get(unit.unit())
                                         .flatMap(UnitView::report)
-                                        .map(Report::at)));
+                                        .map(PassReport::at)));
     }
 
     /** Whether the first pass of every watched unit has ended, or the unit is known from before a restart. */
@@ -50,19 +50,19 @@ public record Snapshot(View view, Units units, Self self) {
     /** When the oldest part of the view was confirmed; empty when nothing ever was. */
     public Optional<Instant> oldest() {
         return units.services()
-                .flatMap(units::telling)
-                .flatMap(unit -> unit.report().flatMap(Report::oldest).stream())
+                .flatMap(units::sources)
+                .flatMap(unit -> unit.report().flatMap(PassReport::oldest).stream())
                 .min(Comparator.naturalOrder());
     }
 
     /** When the oldest part of an endpoint was confirmed, the list that it stands on included; empty when nothing ever was. */
     public Optional<Instant> oldest(ServiceName service, String endpoint) {
-        return units.teller(service, endpoint).flatMap(unit -> unit.oldest(endpoint));
+        return units.source(service, endpoint).flatMap(unit -> unit.oldest(endpoint));
     }
 
     /** Which unit of a service has not had its first pass yet, and why; empty once all have. */
-    public Optional<Cause> whyUnasked(ServiceName service) {
-        return units.telling(service)
+    public Optional<Cause> whyNotQueried(ServiceName service) {
+        return units.sources(service)
                 .filter(unit -> unit.report().isEmpty())
                 .findFirst()
                 .flatMap(unit -> unit.state()
@@ -77,8 +77,8 @@ public record Snapshot(View view, Units units, Self self) {
 
     /** When the names of a service's endpoints were confirmed; empty when they never were. */
     public Optional<Instant> namesConfirmed(ServiceName service) {
-        return units.get(WatchedUnit.listed(service)).map(UnitView::listedAt).orElseGet(() -> units.telling(service)
-                .flatMap(unit -> unit.report().map(Report::at).stream())
+        return units.get(WatchedUnit.listed(service)).map(UnitView::listedAt).orElseGet(() -> units.sources(service)
+                .flatMap(unit -> unit.report().map(PassReport::at).stream())
                 .max(Comparator.naturalOrder()));
     }
 }

@@ -5,9 +5,9 @@ import io.sidelight.model.Service;
 import io.sidelight.model.State;
 import io.sidelight.model.WatchedUnit;
 import io.sidelight.model.evidence.Cause;
-import io.sidelight.model.evidence.ClaimedEndpoint.Held;
-import io.sidelight.model.evidence.Claims;
-import io.sidelight.model.evidence.Report;
+import io.sidelight.model.evidence.ListResult;
+import io.sidelight.model.evidence.ListedEndpoint.HeldDown;
+import io.sidelight.model.evidence.PassReport;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * @param list how well it is known which endpoints there are
  * @param report of the latest pass; empty before the first one, unless the unit is known from before a restart
  */
-public record UnitView(WatchedUnit unit, Service service, State list, Optional<Report> report) {
+public record UnitView(WatchedUnit unit, Service service, State list, Optional<PassReport> report) {
 
     /** A unit of which no pass has learned anything. */
     public static UnitView unknown(WatchedUnit unit, Cause cause) {
@@ -37,7 +37,7 @@ public record UnitView(WatchedUnit unit, Service service, State list, Optional<R
     }
 
     private Cause unlearned() {
-        return service.state().reason().orElseGet(Cause.NotAskedYet::new);
+        return service.state().reason().orElseGet(Cause.NoPassYet::new);
     }
 
     /** The state of the whole unit, which is that of its endpoint where it has only one. */
@@ -46,19 +46,19 @@ public record UnitView(WatchedUnit unit, Service service, State list, Optional<R
     }
 
     /** The states that the service's is made of. Where the list itself is in doubt, that is reason enough. */
-    Stream<Condition> conditions() {
+    Stream<PartState> conditions() {
         return unit.endpoint().isEmpty() && !(list instanceof State.Fresh)
-                ? Stream.of(new Condition("", list))
-                : endpoints().stream().map(each -> new Condition(each.name(), each.state()));
+                ? Stream.of(new PartState("", list))
+                : endpoints().stream().map(each -> new PartState(each.name(), each.state()));
     }
 
     /** The state of the names of its endpoints: of the list, and of those that it has left out and that are kept. */
     State names() {
         return Stream.concat(
                         Stream.of(list),
-                        report.flatMap(Report::listed).stream()
+                        report.flatMap(PassReport::listed).stream()
                                 .flatMap(listed -> listed.endpoints().stream())
-                                .filter(claimed -> claimed instanceof Held held
+                                .filter(claimed -> claimed instanceof HeldDown held
                                         && held.listed().isEmpty())
                                 .flatMap(left -> service.endpoint(left.name()).stream())
                                 .map(Endpoint::state))
@@ -69,7 +69,7 @@ public record UnitView(WatchedUnit unit, Service service, State list, Optional<R
 
     /** When the list was read; empty when it never was. */
     Optional<Instant> listedAt() {
-        return report.flatMap(Report::listed).map(Claims.Listed::at);
+        return report.flatMap(PassReport::listed).map(ListResult.Listed::at);
     }
 
     /** When the oldest part of one endpoint, the list itself included, was confirmed; empty when nothing ever was. */

@@ -6,18 +6,18 @@ import io.sidelight.model.evidence.ListCause;
 
 /** Words for causes that are of no particular source. */
 final class CauseWords {
-    static final Words<Cause.General> WORDS = new Words<Cause.General>()
-            .on(Cause.NotAskedYet.class, "not asked yet")
+    static final WordsByKind<Cause.General> WORDS = new WordsByKind<Cause.General>()
+            .on(Cause.NoPassYet.class, "not asked yet")
             .on(Cause.FromBefore.class, "known from before the restart, not confirmed yet")
             .on(
                     Cause.NotConfirmed.class,
                     since -> "not confirmed for " + since.age().toSeconds() + " s")
             .on(Cause.OfPart.class, part -> part.part() + ": " + of(part.cause()))
             .on(Cause.AndMore.class, more -> of(more.first()) + " (and " + more.others() + " more)")
-            .on(Cause.Failed.class, failed -> failed.failure().words(of(failed.detail())))
-            .on(Cause.From.class, from -> of(from.cause()) + " from " + from.origin())
+            .on(Cause.SourceFailed.class, failed -> failed.failure().words(of(failed.detail())))
+            .on(Cause.FromOrigin.class, from -> of(from.cause()) + " from " + from.origin())
             .on(Cause.Quoted.class, quoted -> quoted.text())
-            .on(Cause.Restated.class, before -> before.text());
+            .on(Cause.SavedCause.class, before -> before.text());
 
     private CauseWords() {}
 

@@ -6,7 +6,7 @@ import io.sidelight.model.network.Obstacle;
 
 /** Words for what can be dialed, and for what keeps an instance from being dialed. */
 final class DialWords {
-    static final Words<Obstacle> OBSTACLES = new Words<Obstacle>()
+    static final WordsByKind<Obstacle> OBSTACLES = new WordsByKind<Obstacle>()
             .on(Obstacle.NotInView.class, "not in a view yet")
             .on(Obstacle.NoPort.class, "the task announces no port")
             .on(Obstacle.NeverConfirmed.class, never -> "never confirmed: " + CauseWords.of(never.cause()))

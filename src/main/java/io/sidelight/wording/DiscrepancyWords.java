@@ -2,9 +2,9 @@ package io.sidelight.wording;
 
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.evidence.Discrepancy;
+import io.sidelight.model.evidence.Discrepancy.AnsweringZone;
 import io.sidelight.model.evidence.Discrepancy.Belief;
 import io.sidelight.model.evidence.Discrepancy.Denied;
-import io.sidelight.model.evidence.Discrepancy.Zone;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -12,11 +12,11 @@ import java.util.stream.Collectors;
 final class DiscrepancyWords {
     private static final int NAMED_AT_MOST = 3;
 
-    static final Words<Discrepancy> WORDS = new Words<Discrepancy>()
+    static final WordsByKind<Discrepancy> WORDS = new WordsByKind<Discrepancy>()
             .on(
                     Discrepancy.ListDiffers.class,
                     list -> "the list says " + text(list.listed()) + ", "
-                            + (list.zone() == Zone.LAST_KNOWN
+                            + (list.zone() == AnsweringZone.LAST_KNOWN
                                     ? "DNS last answered " + text(list.answered()) + ": that is kept"
                                     : name(list.zone()) + " answers " + text(list.answered()) + ": DNS is believed"))
             .on(
@@ -25,14 +25,14 @@ final class DiscrepancyWords {
                             + text(zones.mesosDns()) + ": " + name(zones.zone()) + " is believed, Mesos-DNS may lag")
             .on(Denied.class, denied -> of(denied))
             .on(
-                    Discrepancy.OtherAgent.class,
+                    Discrepancy.AgentDiffers.class,
                     other -> "the overlay state has " + other.container() + " at agent " + other.agent() + ", "
                             + name(other.zone()) + " answers " + other.answered() + ": DNS is believed")
-            .on(Discrepancy.Restated.class, before -> before.text());
+            .on(Discrepancy.SavedDiscrepancyText.class, before -> before.text());
 
-    static final Words<Belief> BELIEFS = new Words<Belief>()
+    static final WordsByKind<Belief> BELIEFS = new WordsByKind<Belief>()
             .on(Belief.OfZone.class, zone -> name(zone.zone()) + " is believed")
-            .on(Belief.Kept.class, kept -> kept.address() + " is kept")
+            .on(Belief.LastKnownAddress.class, kept -> kept.address() + " is kept")
             .on(Belief.NoAddress.class, "its own address is not known");
 
     private DiscrepancyWords() {}
@@ -55,7 +55,7 @@ final class DiscrepancyWords {
         return BELIEFS.of(belief);
     }
 
-    private static String name(Zone zone) {
+    private static String name(AnsweringZone zone) {
         return switch (zone) {
             case AUTOIP -> "autoip";
             case CONTAINERIP -> "containerip";

@@ -4,7 +4,7 @@ import io.sidelight.model.evidence.DnsCause;
 
 /** Words for causes in what name servers answer. */
 final class DnsCauseWords {
-    static final Words<DnsCause> WORDS = new Words<DnsCause>()
+    static final WordsByKind<DnsCause> WORDS = new WordsByKind<DnsCause>()
             .on(
                     DnsCause.Response.class,
                     response -> response.question() + ": " + response.outcome().words() + " from " + response.server())
@@ -21,7 +21,7 @@ final class DnsCauseWords {
                     unknown -> "host address not known: "
                             + unknown.lookup().map(CauseWords::of).orElse(""))
             .on(DnsCause.OneOfSeveral.class, "it is on one of several")
-            .on(DnsCause.AtOdds.class, odds -> "at odds: " + DiscrepancyWords.of(odds.discrepancy()));
+            .on(DnsCause.Contradictory.class, odds -> "at odds: " + DiscrepancyWords.of(odds.discrepancy()));
 
     private DnsCauseWords() {}
 

@@ -1,11 +1,11 @@
 package io.sidelight.wording;
 
-import io.sidelight.model.evidence.Discrepancy.Zone;
+import io.sidelight.model.evidence.Discrepancy.AnsweringZone;
 import io.sidelight.model.evidence.ListCause;
 
 /** Words for causes in a list of endpoints or tasks. */
 final class ListCauseWords {
-    static final Words<ListCause> WORDS = new Words<ListCause>()
+    static final WordsByKind<ListCause> WORDS = new WordsByKind<ListCause>()
             .on(
                     ListCause.Suspect.class,
                     suspect -> "suspect: the list lost "
@@ -38,7 +38,7 @@ final class ListCauseWords {
                     agents -> "Mesos-DNS has its tasks on " + agents.mesosDns() + ", dcos-net on " + agents.directory())
             .on(
                     ListCause.ByOneOnly.class,
-                    one -> "tasks run by " + (one.by() == Zone.MESOS_DNS ? "Mesos-DNS, on " : "dcos-net, at ")
+                    one -> "tasks run by " + (one.by() == AnsweringZone.MESOS_DNS ? "Mesos-DNS, on " : "dcos-net, at ")
                             + one.addresses() + ", but not by the other")
             .on(
                     ListCause.NoneAnnounces.class,

@@ -1,23 +1,23 @@
 package io.sidelight.wording;
 
 import io.sidelight.model.network.NetworkRule;
-import io.sidelight.model.network.NetworkRule.DiffersFromAgent;
-import io.sidelight.model.network.NetworkRule.InRange;
+import io.sidelight.model.network.NetworkRule.InNetworkRange;
 import io.sidelight.model.network.NetworkRule.Passed;
+import io.sidelight.model.network.NetworkRule.UnlikeAgent;
 
 /** Words for the rules that decide about networks. */
 final class NetworkWords {
-    static final Words<NetworkRule> RULES = new Words<NetworkRule>()
-            .on(InRange.class, in -> in.ip() + " is in " + in.range().range() + part(in))
+    static final WordsByKind<NetworkRule> RULES = new WordsByKind<NetworkRule>()
+            .on(InNetworkRange.class, in -> in.ip() + " is in " + in.range().range() + part(in))
             .on(
                     NetworkRule.IsAgents.class,
                     agents -> agents.ip() + " is the host's address" + (agents.byAgentip() ? ", by agentip" : ""))
-            .on(DiffersFromAgent.class, differs -> of(differs))
+            .on(UnlikeAgent.class, differs -> of(differs))
             .on(NetworkRule.BehindPort.class, behind -> behind.ip() + " is behind a port of the host " + behind.agent())
             .on(NetworkRule.Undecided.class, open -> CauseWords.of(open.cause()))
-            .on(NetworkRule.Restated.class, before -> before.text());
+            .on(NetworkRule.SavedRule.class, before -> before.text());
 
-    static final Words<Passed> PASSED = new Words<Passed>()
+    static final WordsByKind<Passed> PASSED = new WordsByKind<Passed>()
             .on(Passed.NoOverlayState.class, "no overlay state is known")
             .on(Passed.NoOverlay.class, overlay -> "the overlay state has no range with " + overlay.ip())
             .on(Passed.NoConfiguredRange.class, range -> "no configured range has " + range.ip());
@@ -28,14 +28,14 @@ final class NetworkWords {
         return RULES.of(rule);
     }
 
-    private static String part(InRange in) {
+    private static String part(InNetworkRange in) {
         return in.agent()
                         .map(agent -> ", the part of " + in.range().name() + " at agent " + agent)
                         .orElse("")
                 + (in.fromState() ? ", by the overlay state" : "");
     }
 
-    private static String of(DiffersFromAgent differs) {
+    private static String of(UnlikeAgent differs) {
         return differs.byAgentip()
                 ? differs.ip() + " is not the host's address, which is " + differs.agent()
                         + " by agentip, and is in no known range"

@@ -1,37 +1,37 @@
 package io.sidelight.wording;
 
-import io.sidelight.model.evidence.Ground.NodeLookup;
+import io.sidelight.model.evidence.Provenance.NodeLookup;
 import io.sidelight.model.self.AddressClaim;
 import io.sidelight.model.self.Conflict;
-import io.sidelight.model.self.PlaceRule;
+import io.sidelight.model.self.VantageRule;
 
 /** Words for where this task stands, and for what contradicts that. */
 final class SelfWords {
     private static final String ANYWHERE = "LIBPROCESS_IP is 0.0.0.0, as on a network of its own";
 
-    static final Words<PlaceRule> PLACES = new Words<PlaceRule>()
-            .on(PlaceRule.Configured.class, "SIDELIGHT_VANTAGE says so")
-            .on(PlaceRule.SharesAddress.class, shared -> claim(shared.agent()) + " is an address of this task's own")
+    static final WordsByKind<VantageRule> PLACES = new WordsByKind<VantageRule>()
+            .on(VantageRule.Configured.class, "SIDELIGHT_VANTAGE says so")
+            .on(VantageRule.SharesAddress.class, shared -> claim(shared.agent()) + " is an address of this task's own")
             .on(
-                    PlaceRule.InRange.class,
+                    VantageRule.InRange.class,
                     in -> claim(in.own()) + " is in " + in.range().range() + " ("
                             + in.range().name() + ")")
-            .on(PlaceRule.ListensAnywhere.class, anywhere -> inferred(ANYWHERE, anywhere.own()))
+            .on(VantageRule.ListensOnAny.class, anywhere -> inferred(ANYWHERE, anywhere.own()))
             .on(
-                    PlaceRule.DiffersFromAgent.class,
+                    VantageRule.DiffersFromAgent.class,
                     differs -> inferred("the agent's address is " + claim(differs.agent()), differs.own()))
             .on(
-                    PlaceRule.IsTask.class,
+                    VantageRule.IsTask.class,
                     task -> task.variable() + " is set, and no address tells of a network of this task's own")
-            .on(PlaceRule.IsNode.class, node -> claim(node.own()) + " is an address that a node of the cluster has")
+            .on(VantageRule.IsNode.class, node -> claim(node.own()) + " is an address that a node of the cluster has")
             .on(
-                    PlaceRule.NoSign.class,
+                    VantageRule.NoSign.class,
                     none -> "no variable of a task is set, no own address is on a network of the cluster, and "
                             + none.agent()
                                     .map(agent -> claim(agent) + " is another machine's")
                                     .orElseGet(() -> node(none.node())));
 
-    static final Words<Conflict> CONFLICTS = new Words<Conflict>()
+    static final WordsByKind<Conflict> CONFLICTS = new WordsByKind<Conflict>()
             .on(
                     Conflict.OtherPlace.class,
                     other -> "SIDELIGHT_VANTAGE says " + other.configured() + "; without it: " + other.found() + ", as "
@@ -47,7 +47,7 @@ final class SelfWords {
 
     private SelfWords() {}
 
-    static String of(PlaceRule rule) {
+    static String of(VantageRule rule) {
         return PLACES.of(rule);
     }
 
@@ -60,10 +60,10 @@ final class SelfWords {
     }
 
     private static String claim(AddressClaim claim) {
-        return GroundWords.of(claim.source()) + " " + claim.ip();
+        return ProvenanceWords.of(claim.source()) + " " + claim.ip();
     }
 
     private static String node(NodeLookup node) {
-        return GroundWords.of(node);
+        return ProvenanceWords.of(node);
     }
 }

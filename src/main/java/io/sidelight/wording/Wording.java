@@ -3,11 +3,11 @@ package io.sidelight.wording;
 import io.sidelight.model.State;
 import io.sidelight.model.evidence.Cause;
 import io.sidelight.model.evidence.Discrepancy;
-import io.sidelight.model.evidence.Ground;
+import io.sidelight.model.evidence.Provenance;
 import io.sidelight.model.network.Dial;
 import io.sidelight.model.network.NetworkRule;
 import io.sidelight.model.self.Conflict;
-import io.sidelight.model.self.PlaceRule;
+import io.sidelight.model.self.VantageRule;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,12 +48,12 @@ public final class Wording {
     }
 
     /** How something about this task was learned, or why it is not known. */
-    public static String of(Ground ground) {
-        return GroundWords.of(ground);
+    public static String of(Provenance ground) {
+        return ProvenanceWords.of(ground);
     }
 
     /** Which rule decided where this task stands, and what it saw. */
-    public static String of(PlaceRule rule) {
+    public static String of(VantageRule rule) {
         return SelfWords.of(rule);
     }
 

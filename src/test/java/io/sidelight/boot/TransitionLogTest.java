@@ -14,14 +14,14 @@ import io.sidelight.model.ServiceName;
 import io.sidelight.model.State;
 import io.sidelight.model.WatchedUnit;
 import io.sidelight.model.address.Vantage.Place;
-import io.sidelight.model.evidence.Claims;
-import io.sidelight.model.evidence.Claims.Malformed;
 import io.sidelight.model.evidence.Fact;
-import io.sidelight.model.evidence.Report;
-import io.sidelight.view.CurrentView;
+import io.sidelight.model.evidence.ListResult;
+import io.sidelight.model.evidence.ListResult.Malformed;
+import io.sidelight.model.evidence.PassReport;
+import io.sidelight.view.PersistedView;
 import io.sidelight.view.Reachability;
-import io.sidelight.view.Restored;
-import io.sidelight.view.Saved;
+import io.sidelight.view.RestoredView;
+import io.sidelight.view.ViewStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +37,7 @@ class TransitionLogTest {
 
     private final TestClock clock = new TestClock();
     private final Log log = new Log();
-    private CurrentView view = listened(Restored.NOTHING);
+    private ViewStore view = listened(RestoredView.NOTHING);
 
     @AfterEach
     void close() {
@@ -68,7 +68,7 @@ class TransitionLogTest {
     @Test
     void anEndpointThatIsWatchedByItselfIsNamed() {
         WatchedUnit web = WatchedUnit.single(new ServiceName("marathon"), "shop/web");
-        view = new CurrentView(List.of(web), TestSelf.on(Place.OVERLAY), clock);
+        view = new ViewStore(List.of(web), TestSelf.on(Place.OVERLAY), clock);
         view.listen(new TransitionLog());
         Endpoint known = new Endpoint.Ports("shop/web", Optional.empty(), List.of(), State.FRESH);
         view.store(TestUnits.single(new Service(web.service(), State.FRESH, List.of(known)), report()));
@@ -116,10 +116,10 @@ class TransitionLogTest {
             })
     void whatIsKnownFromBeforeARestartIsSaidByItsFirstPass(boolean confirmed, String lines) {
         pass(State.FRESH, 2);
-        Saved saved = Saved.of(view.snapshot(), clock.instant());
+        PersistedView saved = PersistedView.of(view.snapshot(), clock.instant());
         State.Stale since = (State.Stale) stale("timeout");
         clock.advance(Duration.ofMinutes(1));
-        view = listened(Restored.of(saved, "the file", clock.instant()));
+        view = listened(RestoredView.of(saved, "the file", clock.instant()));
         log.lines().clear();
         if (!confirmed) {
             pass(since, 2);
@@ -164,8 +164,8 @@ class TransitionLogTest {
                         "the cluster's overlays are known by http://master");
     }
 
-    private CurrentView listened(Restored before) {
-        CurrentView made = new CurrentView(
+    private ViewStore listened(RestoredView before) {
+        ViewStore made = new ViewStore(
                 List.of(WatchedUnit.listed(KAFKA)), TestSelf.on(Place.OVERLAY), clock, before, Reachability.OFF);
         made.listen(new TransitionLog());
         return made;
@@ -190,8 +190,8 @@ class TransitionLogTest {
         view.store(TestUnits.listed(new Service(KAFKA, state, texts), report(malformed)));
     }
 
-    private Report report(Malformed... malformed) {
-        Claims.Listed listed = new Claims.Listed("the list", clock.instant(), List.of(), List.of(malformed));
-        return new Report(clock.instant(), Duration.ofSeconds(1), listed, Optional.of(listed), Map.of(), Map.of());
+    private PassReport report(Malformed... malformed) {
+        ListResult.Listed listed = new ListResult.Listed("the list", clock.instant(), List.of(), List.of(malformed));
+        return new PassReport(clock.instant(), Duration.ofSeconds(1), listed, Optional.of(listed), Map.of(), Map.of());
     }
 }

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DialPolicyTest {
-    private static final Networks NETWORKS = new Networks(List.of(
+    private static final NetworkClassifier NETWORKS = new NetworkClassifier(List.of(
             range("dcos", Network.Kind.OVERLAY, "9.0.0.0/8"),
             range("dcos6", Network.Kind.OVERLAY, "fd01:b::/64"),
             range("calico", Network.Kind.OVERLAY, "172.29.0.0/16"),
@@ -76,7 +76,7 @@ class DialPolicyTest {
     })
     void theClustersOwnWordGoesBeforeWhatIsConfigured(
             String container, Network.Kind kind, String name, String why, String agent) {
-        Networks learned = NETWORKS.learned(new Overlays(
+        NetworkClassifier learned = NETWORKS.learned(new Overlays(
                 List.of(
                         range("blue", Network.Kind.OVERLAY, "9.0.0.0/16"),
                         range("blue", Network.Kind.OVERLAY, "172.17.0.0/16")),

@@ -55,9 +55,9 @@ public final class DemoStates {
     }
 
     private static DemoState withOverlayService(DemoState state, String name, int count, IntFunction<String> taskName) {
-        DemoState.Service service =
-                new DemoState.Service(name, Map.of("node", new DemoState.Vip("node", 8080)), Map.of());
-        List<DemoState.Service> otherServices = state.services().stream()
+        DemoState.DemoService service =
+                new DemoState.DemoService(name, Map.of("node", new DemoState.DemoVip("node", 8080)), Map.of());
+        List<DemoState.DemoService> otherServices = state.services().stream()
                 .filter(each -> !each.name().equals(name))
                 .toList();
         List<DemoTask> otherTasks = state.tasks().stream()

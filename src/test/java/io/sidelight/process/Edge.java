@@ -24,15 +24,15 @@ import java.util.stream.Stream;
 
 /**
  * The edge of a secured cluster: nginx with TLS, as Admin Router is, before the schedulers of the demo cluster. Only what
- * {@link Iam} allows comes through.
+ * {@link DcosIam} allows comes through.
  */
 final class Edge implements AutoCloseable {
     static final String HOST = "admin-router.marathon.mesos";
     static final String UID = "sidelight-agent";
 
     final DemoCluster cluster = DemoCluster.start(Clock.systemUTC());
-    final KeyPair account = Iam.keys();
-    final Iam iam;
+    final KeyPair account = DcosIam.keys();
+    final DcosIam iam;
     final Authority authority;
 
     /** Another host, to which a redirect leads. */
@@ -46,7 +46,7 @@ final class Edge implements AutoCloseable {
     Edge(Path directory) throws Exception {
         Program.need("nginx");
         this.directory = directory;
-        iam = new Iam(UID, account.getPublic());
+        iam = new DcosIam(UID, account.getPublic());
         InetAddress here = InetAddress.getLoopbackAddress();
         place(DemoTask.onHost(DemoState.MARATHON, "admin-router", "https", here, tls));
         authority = Authority.in(directory);

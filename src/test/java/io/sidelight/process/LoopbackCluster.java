@@ -31,8 +31,8 @@ final class LoopbackCluster implements AutoCloseable {
     private int agents;
 
     LoopbackCluster() {
-        List<DemoState.Service> services = Stream.of(WEB, KAFKA)
-                .map(name -> new DemoState.Service(name, Map.of(), Map.of()))
+        List<DemoState.DemoService> services = Stream.of(WEB, KAFKA)
+                .map(name -> new DemoState.DemoService(name, Map.of(), Map.of()))
                 .toList();
         cluster.become(new DemoState(List.of(), services, List.of()));
     }

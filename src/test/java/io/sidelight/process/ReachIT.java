@@ -47,7 +47,7 @@ class ReachIT {
     private static Sidelight serve(DemoCluster cluster, InetAddress agent, int port) {
         cluster.become(new DemoState(
                 List.of(agent),
-                List.of(new DemoState.Service("web", Map.of(), Map.of())),
+                List.of(new DemoState.DemoService("web", Map.of(), Map.of())),
                 List.of(DemoTask.onHost("web", "web-0-server", "http", agent, port))));
         return Sidelight.serve(Map.of(
                 "SIDELIGHT_SERVICES", "web",

@@ -45,7 +45,7 @@ class Soak {
     @TempDir
     private Path sandbox;
 
-    private final SplittableRandom chance = new SplittableRandom(Long.getLong("sidelight.fuzz.seed", 1));
+    private final SplittableRandom random = new SplittableRandom(Long.getLong("sidelight.fuzz.seed", 1));
     private final DemoCluster cluster = DemoCluster.start(Clock.systemUTC());
     private final List<Footprint> samples = new ArrayList<>();
     private int faults;
@@ -101,7 +101,7 @@ class Soak {
 
     /** Nothing, one or two fail, and often for longer than one turn. */
     private void changeFaults() {
-        switch (chance.nextInt(4)) {
+        switch (random.nextInt(4)) {
             case 0 -> cluster.heal();
             case 1 -> cluster.fail(anyFault());
             case 2 -> cluster.fail(anyFault(), anyFault());
@@ -111,7 +111,7 @@ class Soak {
 
     private Fault anyFault() {
         faults++;
-        return FAULTS.get(chance.nextInt(FAULTS.size()));
+        return FAULTS.get(random.nextInt(FAULTS.size()));
     }
 
     private static Stream<String> addresses(Sidelight agent) {

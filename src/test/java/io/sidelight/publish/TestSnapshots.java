@@ -15,25 +15,25 @@ import io.sidelight.model.WatchedUnit;
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.address.Protocol;
 import io.sidelight.model.address.Vantage;
-import io.sidelight.model.evidence.Answer;
-import io.sidelight.model.evidence.ClaimedEndpoint;
-import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedInstance;
-import io.sidelight.model.evidence.Claims;
-import io.sidelight.model.evidence.Claims.Attempt;
-import io.sidelight.model.evidence.Claims.Attempt.Verdict;
+import io.sidelight.model.evidence.ListResult;
+import io.sidelight.model.evidence.ListResult.RouteAttempt;
+import io.sidelight.model.evidence.ListResult.RouteAttempt.Verdict;
+import io.sidelight.model.evidence.ListedEndpoint;
+import io.sidelight.model.evidence.ListedEndpoint.ListedInstance;
 import io.sidelight.model.evidence.Outcome;
+import io.sidelight.model.evidence.PassReport;
+import io.sidelight.model.evidence.PassReport.Denial;
+import io.sidelight.model.evidence.PassReport.InstanceKey;
+import io.sidelight.model.evidence.QueryResult;
 import io.sidelight.model.evidence.Question;
-import io.sidelight.model.evidence.Reply;
-import io.sidelight.model.evidence.Report;
-import io.sidelight.model.evidence.Report.Denial;
-import io.sidelight.model.evidence.Report.Part;
+import io.sidelight.model.evidence.ResponseHeader;
 import io.sidelight.model.evidence.Target;
 import io.sidelight.model.network.Dial;
 import io.sidelight.model.network.Network;
 import io.sidelight.model.network.NetworkRule;
 import io.sidelight.view.Snapshot;
 import io.sidelight.view.UnitView;
-import io.sidelight.view.Units;
+import io.sidelight.view.UnitViews;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -66,66 +66,69 @@ public final class TestSnapshots {
         Stream.of(listed, single).forEach(unit -> units.put(unit.unit(), unit));
         return new Snapshot(
                 new View(view.revision(), view.vantage(), List.of(marathon(), kafka)),
-                new Units(units),
+                new UnitViews(units),
                 TestViews.kafkaTask());
     }
 
-    private static Report kafkaReport() {
-        Claims.Listed earlier = new Claims.Listed(
+    private static PassReport kafkaReport() {
+        ListResult.Listed earlier = new ListResult.Listed(
                 LIST,
                 NOW.minusSeconds(75),
                 List.of(
-                        new ClaimedEndpoint.Held(
-                                new ClaimedEndpoint.Ports(
+                        new ListedEndpoint.HeldDown(
+                                new ListedEndpoint.ListedPorts(
                                         "broker",
-                                        Optional.of(new ClaimedEndpoint.ClaimedVip(
+                                        Optional.of(new ListedEndpoint.ListedVip(
                                                 "broker.kafka.l4lb.thisdcos.directory", 9092)),
                                         List.of(claimed(0), claimed(1))),
                                 Optional.empty(),
                                 List.of(claimed(1)),
                                 NOW.minusSeconds(40),
                                 2),
-                        new ClaimedEndpoint.Missing(
-                                "jmx", Optional.of(Claims.Failure.NOT_FOUND), because("HTTP 404"), Optional.empty()),
-                        new ClaimedEndpoint.Text("zookeeper", "master.mesos:2181/dcos-service-kafka")),
-                List.of(new Claims.Malformed("broker", "kafka-9-broker:\"x\"\u0001", "not an address")));
-        Claims.Failed latest = new Claims.Failed(
+                        new ListedEndpoint.Unreadable(
+                                "jmx",
+                                Optional.of(ListResult.ListFailure.NOT_FOUND),
+                                because("HTTP 404"),
+                                Optional.empty()),
+                        new ListedEndpoint.ListedText("zookeeper", "master.mesos:2181/dcos-service-kafka")),
+                List.of(new ListResult.Malformed("broker", "kafka-9-broker:\"x\"\u0001", "not an address")));
+        ListResult.ListFailed latest = new ListResult.ListFailed(
                 LIST,
                 NOW.minusSeconds(5),
-                Claims.Failure.SERVER_ERROR,
+                ListResult.ListFailure.SERVER_ERROR,
                 because("HTTP 502"),
                 List.of(
-                        new Attempt(
+                        new RouteAttempt(
                                 "own scheduler",
                                 LIST,
                                 Verdict.LEFT,
                                 because("server error"),
                                 Optional.of(NOW.minusSeconds(5))),
-                        new Attempt("Mesos-DNS", "", Verdict.UNTRIED, because("not needed"), Optional.empty())),
+                        new RouteAttempt("Mesos-DNS", "", Verdict.UNTRIED, because("not needed"), Optional.empty())),
                 List.of());
-        return new Report(
+        return new PassReport(
                 NOW.minusSeconds(4),
                 Duration.ofMillis(1234),
                 latest,
                 Optional.of(earlier),
                 kafkaAnswers(),
-                Map.of(new Part("broker", "kafka-0-broker", 1025), NOW.minusSeconds(14)),
-                Map.of(new Part("broker", "kafka-1-broker", 1025), new Denial(NOW.minusSeconds(20), 2)));
+                Map.of(new InstanceKey("broker", "kafka-0-broker", 1025), NOW.minusSeconds(14)),
+                Map.of(new InstanceKey("broker", "kafka-1-broker", 1025), new Denial(NOW.minusSeconds(20), 2)));
     }
 
-    private static Map<Question, Answer> kafkaAnswers() {
+    private static Map<Question, QueryResult> kafkaAnswers() {
         Duration minute = Duration.ofSeconds(60);
         return answers(
                 answer(
                         "kafka-0-broker.kafka.autoip.dcos.thisdcos.directory",
                         Question.Type.A,
                         new Outcome.Records(List.of(ip("9.0.1.130"), ip("9.0.1.131")), minute),
-                        Optional.of(new Reply(Reply.Protocol.UDP, true, false, true))),
+                        Optional.of(new ResponseHeader(ResponseHeader.Transport.UDP, true, false, true))),
                 answer(
                         "kafka-0-broker.kafka.autoip.dcos.thisdcos.directory",
                         Question.Type.AAAA,
                         new Outcome.NoData(minute),
-                        Optional.of(new Reply(Reply.Protocol.TCP, true, true, false))),
+                        Optional.of(new ResponseHeader(ResponseHeader.Transport.TCP, true, true, false))),
                 answer(
                         "kafka-1-broker.kafka.mesos",
                         Question.Type.A,
@@ -135,12 +138,12 @@ public final class TestSnapshots {
                         "kafka-2-broker.kafka.mesos",
                         Question.Type.A,
                         new Outcome.Failed(Outcome.Failure.RCODE, "NOTAUTH", minute),
-                        Optional.of(new Reply(Reply.Protocol.UDP, false, false, true))),
+                        Optional.of(new ResponseHeader(ResponseHeader.Transport.UDP, false, false, true))),
                 answer(
                         "broker.kafka.l4lb.thisdcos.directory",
                         Question.Type.A,
                         new Outcome.NoSuchName(false, minute),
-                        Optional.of(new Reply(Reply.Protocol.UDP, false, false, true))));
+                        Optional.of(new ResponseHeader(ResponseHeader.Transport.UDP, false, false, true))));
     }
 
     private static Service marathon() {
@@ -168,23 +171,23 @@ public final class TestSnapshots {
                 List.of(new Endpoint.Ports("shop/web", Optional.empty(), List.of(bridge), State.FRESH)));
     }
 
-    private static Report marathonReport() {
-        Claims.Listed listed = new Claims.Listed(
+    private static PassReport marathonReport() {
+        ListResult.Listed listed = new ListResult.Listed(
                 "apps",
                 NOW.minusSeconds(9),
-                List.of(new ClaimedEndpoint.Ports(
+                List.of(new ListedEndpoint.ListedPorts(
                         "shop/web",
                         Optional.empty(),
-                        List.of(new ClaimedInstance(
+                        List.of(new ListedInstance(
                                 "web-shop@172.31.254.3",
                                 Optional.empty(),
                                 31080,
                                 Protocol.UDP,
-                                ClaimedEndpoint.PortOwner.AGENT,
+                                ListedEndpoint.PortOwner.AGENT,
                                 List.of(ip("172.31.254.3"), ip("fd01:b::5")))))),
                 List.of(),
                 List.of(),
-                List.of(new Answer(
+                List.of(new QueryResult(
                         new Question("_web-shop._udp.marathon.mesos", Question.Type.SRV),
                         new Outcome.Targets(
                                 List.of(new Target("web-shop-ab3de-s1.marathon.slave.mesos", 31080)),
@@ -192,16 +195,18 @@ public final class TestSnapshots {
                         "198.51.100.1:53",
                         NOW.minusSeconds(9),
                         Duration.ofMillis(3),
-                        Optional.of(new Reply(Reply.Protocol.UDP, true, false, true)))));
-        return new Report(NOW.minusSeconds(8), Duration.ofMillis(12), listed, Optional.of(listed), Map.of(), Map.of());
+                        Optional.of(new ResponseHeader(ResponseHeader.Transport.UDP, true, false, true)))));
+        return new PassReport(
+                NOW.minusSeconds(8), Duration.ofMillis(12), listed, Optional.of(listed), Map.of(), Map.of());
     }
 
-    private static ClaimedInstance claimed(int number) {
-        return new ClaimedInstance("kafka-" + number + "-broker", Optional.empty(), 1025, List.of(ip("9.0.1.77")));
+    private static ListedInstance claimed(int number) {
+        return new ListedInstance("kafka-" + number + "-broker", Optional.empty(), 1025, List.of(ip("9.0.1.77")));
     }
 
-    private static Answer answer(String name, Question.Type type, Outcome outcome, Optional<Reply> reply) {
-        return new Answer(
+    private static QueryResult answer(
+            String name, Question.Type type, Outcome outcome, Optional<ResponseHeader> reply) {
+        return new QueryResult(
                 new Question(name, type),
                 outcome,
                 "198.51.100.1:53",
@@ -210,9 +215,9 @@ public final class TestSnapshots {
                 reply);
     }
 
-    private static Map<Question, Answer> answers(Answer... answers) {
-        Map<Question, Answer> byQuestion = new HashMap<>();
-        for (Answer answer : answers) {
+    private static Map<Question, QueryResult> answers(QueryResult... answers) {
+        Map<Question, QueryResult> byQuestion = new HashMap<>();
+        for (QueryResult answer : answers) {
             byQuestion.put(answer.question(), answer);
         }
         return byQuestion;

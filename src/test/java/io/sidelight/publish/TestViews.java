@@ -14,12 +14,12 @@ import io.sidelight.model.address.Ip;
 import io.sidelight.model.address.Protocol;
 import io.sidelight.model.address.Vantage;
 import io.sidelight.model.evidence.Cause;
-import io.sidelight.model.evidence.Claims;
 import io.sidelight.model.evidence.Discrepancy;
 import io.sidelight.model.evidence.DnsCause;
 import io.sidelight.model.evidence.Fact;
-import io.sidelight.model.evidence.Ground;
+import io.sidelight.model.evidence.ListResult;
 import io.sidelight.model.evidence.Outcome;
+import io.sidelight.model.evidence.Provenance;
 import io.sidelight.model.evidence.Question;
 import io.sidelight.model.network.Dial;
 import io.sidelight.model.network.NamedRange;
@@ -29,8 +29,8 @@ import io.sidelight.model.network.Obstacle;
 import io.sidelight.model.self.AddressClaim;
 import io.sidelight.model.self.Conflict;
 import io.sidelight.model.self.OwnPort;
-import io.sidelight.model.self.PlaceRule;
 import io.sidelight.model.self.Self;
+import io.sidelight.model.self.VantageRule;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +39,7 @@ import java.util.Optional;
 public final class TestViews {
     public static final Instant SINCE = Instant.parse("2026-11-22T10:00:00Z");
     private static final AddressClaim OWN =
-            new AddressClaim(new Ground.Source.Variable("MESOS_CONTAINER_IP"), ip("9.0.1.130"));
+            new AddressClaim(new Provenance.LearnedFrom.EnvironmentVariable("MESOS_CONTAINER_IP"), ip("9.0.1.130"));
     private static final State STALE = new State.Stale(
             SINCE,
             new DnsCause.Response(
@@ -58,29 +58,30 @@ public final class TestViews {
     /** What the first of the brokers knows of itself. */
     public static Self kafkaTask() {
         return new Self(
-                new Self.Standing(
+                new Self.Location(
                         Vantage.Place.OVERLAY,
                         Optional.of("dcos"),
-                        new PlaceRule.InRange(OWN, named("dcos", "9.0.0.0/8")),
-                        Fact.known(ip("9.0.1.130"), Ground.From.variable("MESOS_CONTAINER_IP")),
+                        new VantageRule.InRange(OWN, named("dcos", "9.0.0.0/8")),
+                        Fact.known(ip("9.0.1.130"), Provenance.Learned.variable("MESOS_CONTAINER_IP")),
                         Fact.known(
                                 ip("10.0.1.11"),
-                                new Ground.From(new Ground.Source.NodeName("thisnode.thisdcos.directory")))),
+                                new Provenance.Learned(
+                                        new Provenance.LearnedFrom.NodeName("thisnode.thisdcos.directory")))),
                 new Self.Names(
-                        Fact.known("prod/kafka", Ground.From.variable("FRAMEWORK_NAME")),
-                        Fact.known("kafka-0-broker", Ground.From.variable("TASK_NAME")),
-                        Fact.unknown(new Ground.NotSet("MARATHON_APP_ID")),
-                        Fact.unknown(new Ground.NotBothSet("TASK_NAME", "FRAMEWORK_HOST"))),
+                        Fact.known("prod/kafka", Provenance.Learned.variable("FRAMEWORK_NAME")),
+                        Fact.known("kafka-0-broker", Provenance.Learned.variable("TASK_NAME")),
+                        Fact.unknown(new Provenance.NotSet("MARATHON_APP_ID")),
+                        Fact.unknown(new Provenance.NotBothSet("TASK_NAME", "FRAMEWORK_HOST"))),
                 List.of(new OwnPort(
                         "broker",
-                        Fact.unknown(new Ground.NeverMapped()),
-                        Fact.known(1025, Ground.From.variable("PORT_BROKER")))),
+                        Fact.unknown(new Provenance.NeverMapped()),
+                        Fact.known(1025, Provenance.Learned.variable("PORT_BROKER")))),
                 Fact.known(
                         List.of(new NamedRange(
                                 "dcos",
                                 Network.Kind.OVERLAY,
                                 Cidr.parse("9.0.0.0/8").orElseThrow())),
-                        new Ground.Document("http://leader.mesos:5050/overlay-master/state")),
+                        new Provenance.Document("http://leader.mesos:5050/overlay-master/state")),
                 List.of(new Conflict.NoInterface(OWN, List.of(ip("9.0.1.131")))));
     }
 
@@ -94,8 +95,8 @@ public final class TestViews {
     private static Service unknown() {
         return Service.unknown(
                 new ServiceName("hdfs"),
-                new Cause.From(
-                        new Cause.Failed(Claims.Failure.SERVER_ERROR, "HTTP 502"),
+                new Cause.FromOrigin(
+                        new Cause.SourceFailed(ListResult.ListFailure.SERVER_ERROR, "HTTP 502"),
                         "http://master.mesos/service/hdfs/v1/endpoints"));
     }
 
@@ -108,7 +109,9 @@ public final class TestViews {
                 List.of(
                         new Endpoint.Ports("broker", Optional.of(vip), brokers, STALE),
                         new Endpoint.Unlearned(
-                                "jmx", new State.Unknown(new Cause.Failed(Claims.Failure.NOT_FOUND, "HTTP 404"))),
+                                "jmx",
+                                new State.Unknown(
+                                        new Cause.SourceFailed(ListResult.ListFailure.NOT_FOUND, "HTTP 404"))),
                         new Endpoint.Text("zookeeper", "master.mesos:2181/dcos-service-kafka", State.FRESH)));
     }
 
@@ -161,7 +164,7 @@ public final class TestViews {
                 Optional.of("9.0.1.130"),
                 State.FRESH,
                 new Discrepancy.ListDiffers(
-                        List.of(ip("9.0.1.77")), Discrepancy.Zone.AUTOIP, List.of(ip("9.0.1.130"))));
+                        List.of(ip("9.0.1.77")), Discrepancy.AnsweringZone.AUTOIP, List.of(ip("9.0.1.130"))));
     }
 
     private static Instance stale() {
@@ -217,7 +220,7 @@ public final class TestViews {
         return new Network(
                 Network.Kind.OVERLAY,
                 Optional.of(name),
-                new NetworkRule.InRange(ip(ip), named(name, range), false, Optional.empty()));
+                new NetworkRule.InNetworkRange(ip(ip), named(name, range), false, Optional.empty()));
     }
 
     private static NamedRange named(String name, String range) {

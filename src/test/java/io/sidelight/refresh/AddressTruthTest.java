@@ -3,7 +3,7 @@ package io.sidelight.refresh;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sidelight.TestSelf;
-import io.sidelight.classify.Networks;
+import io.sidelight.classify.NetworkClassifier;
 import io.sidelight.config.reading.Configuration;
 import io.sidelight.model.Instance;
 import io.sidelight.model.Service;
@@ -11,22 +11,22 @@ import io.sidelight.model.ServiceName;
 import io.sidelight.model.WatchedUnit;
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.address.Vantage.Place;
-import io.sidelight.model.evidence.Answer;
 import io.sidelight.model.evidence.Cause;
-import io.sidelight.model.evidence.ClaimedEndpoint.Ports;
-import io.sidelight.model.evidence.Claims;
+import io.sidelight.model.evidence.ListResult;
+import io.sidelight.model.evidence.ListedEndpoint.ListedPorts;
 import io.sidelight.model.evidence.Outcome;
+import io.sidelight.model.evidence.QueryResult;
 import io.sidelight.model.evidence.Question;
 import io.sidelight.model.network.Dial;
-import io.sidelight.model.spelling.Spelling;
+import io.sidelight.model.spelling.NamingScheme;
 import io.sidelight.refresh.TruthTable.Row;
-import io.sidelight.refresh.picture.Holding;
-import io.sidelight.refresh.picture.Rules;
+import io.sidelight.refresh.picture.HoldDown;
+import io.sidelight.refresh.picture.PassContext;
 import io.sidelight.resolve.Resolver;
 import io.sidelight.source.Source;
-import io.sidelight.view.CurrentView;
-import io.sidelight.view.LastKnown;
+import io.sidelight.view.LastKnownGood;
 import io.sidelight.view.UnitView;
+import io.sidelight.view.ViewStore;
 import io.sidelight.wording.Wording;
 import java.time.Clock;
 import java.time.Duration;
@@ -61,20 +61,23 @@ class AddressTruthTest {
     }
 
     private static Instance seen(Row row, Place from) {
-        Claims list = new Claims.Listed(
-                "list", CLOCK.instant(), List.of(new Ports("web", Optional.empty(), List.of(row.list()))), List.of());
+        ListResult list = new ListResult.Listed(
+                "list",
+                CLOCK.instant(),
+                List.of(new ListedPorts("web", Optional.empty(), List.of(row.list()))),
+                List.of());
         Source source = () -> CompletableFuture.completedFuture(list);
         Resolver resolver = (question, notBefore) -> CompletableFuture.completedFuture(answer(question, row.dns()));
-        Rules rules = new Rules(
-                new Spelling("mesos"),
-                new Networks(Configuration.read(Map.of()).networks()),
+        PassContext rules = new PassContext(
+                new NamingScheme("mesos"),
+                new NetworkClassifier(Configuration.read(Map.of()).networks()),
                 Duration.ofHours(24),
-                new Holding(Duration.ZERO));
+                new HoldDown(Duration.ZERO));
         WatchedUnit unit = WatchedUnit.listed(SERVICE);
         Pass.Result result = new Pass(source, resolver, rules, CLOCK)
-                .run(new LastKnown(UnitView.unknown(unit, new Cause.NotAskedYet())), Pass.Reading.LIST, true)
+                .run(new LastKnownGood(UnitView.unknown(unit, new Cause.NoPassYet())), Pass.Reading.LIST, true)
                 .join();
-        CurrentView view = new CurrentView(List.of(unit), TestSelf.on(from), CLOCK);
+        ViewStore view = new ViewStore(List.of(unit), TestSelf.on(from), CLOCK);
         view.store(new UnitView(unit, result.service(), result.list(), Optional.of(result.report())));
         return view.snapshot().view().services().stream()
                 .flatMap(Service::instances)
@@ -82,7 +85,7 @@ class AddressTruthTest {
                 .orElseThrow();
     }
 
-    private static Answer answer(Question question, Map<String, List<Ip>> dns) {
+    private static QueryResult answer(Question question, Map<String, List<Ip>> dns) {
         Duration ttl = Duration.ofSeconds(5);
         List<Ip> all = dns.getOrDefault(question.name(), List.of());
         List<Ip> ofType = all.stream()
@@ -90,7 +93,7 @@ class AddressTruthTest {
                 .toList();
         Outcome none = all.isEmpty() ? new Outcome.NoSuchName(true, ttl) : new Outcome.NoData(ttl);
         Outcome outcome = ofType.isEmpty() ? none : new Outcome.Records(ofType, ttl);
-        return new Answer(question, outcome, "server", CLOCK.instant(), Duration.ZERO);
+        return new QueryResult(question, outcome, "server", CLOCK.instant(), Duration.ZERO);
     }
 
     private static String network(Instance instance) {

@@ -14,10 +14,10 @@ import io.sidelight.model.Service;
 import io.sidelight.model.State;
 import io.sidelight.model.View;
 import io.sidelight.model.address.Ip;
-import io.sidelight.model.evidence.ClaimedEndpoint;
-import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedInstance;
-import io.sidelight.model.evidence.ClaimedEndpoint.Ports;
-import io.sidelight.model.evidence.Claims;
+import io.sidelight.model.evidence.ListResult;
+import io.sidelight.model.evidence.ListedEndpoint;
+import io.sidelight.model.evidence.ListedEndpoint.ListedInstance;
+import io.sidelight.model.evidence.ListedEndpoint.ListedPorts;
 import io.sidelight.model.network.Dial;
 import java.time.Duration;
 import java.util.List;
@@ -119,24 +119,24 @@ class DisagreementTest {
     }
 
     /** As if all tasks had been elsewhere once. */
-    private static Claims outOfDate(Claims claims) {
-        Claims.Listed listed = (Claims.Listed) claims;
-        List<ClaimedEndpoint> endpoints =
+    private static ListResult outOfDate(ListResult claims) {
+        ListResult.Listed listed = (ListResult.Listed) claims;
+        List<ListedEndpoint> endpoints =
                 listed.endpoints().stream().map(DisagreementTest::outOfDate).toList();
-        return new Claims.Listed(listed.origin(), listed.at(), endpoints, listed.malformed());
+        return new ListResult.Listed(listed.origin(), listed.at(), endpoints, listed.malformed());
     }
 
-    private static ClaimedEndpoint outOfDate(ClaimedEndpoint endpoint) {
-        if (!(endpoint instanceof Ports ports)) {
+    private static ListedEndpoint outOfDate(ListedEndpoint endpoint) {
+        if (!(endpoint instanceof ListedPorts ports)) {
             return endpoint;
         }
         List<Ip> elsewhere =
                 List.of(Ip.parse("9.0.9.2").orElseThrow(), Ip.parse("9.0.9.1").orElseThrow());
-        return new Ports(
+        return new ListedPorts(
                 ports.name(),
                 ports.vip(),
                 ports.instances().stream()
-                        .map(each -> new ClaimedInstance(each.task(), each.dnsName(), each.port(), elsewhere))
+                        .map(each -> new ListedInstance(each.task(), each.dnsName(), each.port(), elsewhere))
                         .toList());
     }
 }

@@ -6,12 +6,12 @@ import static io.sidelight.refresh.TestCluster.A_PASS;
 import static io.sidelight.refresh.TestCluster.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sidelight.model.evidence.ClaimedEndpoint;
-import io.sidelight.model.evidence.ClaimedEndpoint.Missing;
-import io.sidelight.model.evidence.ClaimedEndpoint.Ports;
-import io.sidelight.model.evidence.Claims;
-import io.sidelight.publish.contract.DnsQuery;
+import io.sidelight.model.evidence.ListResult;
+import io.sidelight.model.evidence.ListedEndpoint;
+import io.sidelight.model.evidence.ListedEndpoint.ListedPorts;
+import io.sidelight.model.evidence.ListedEndpoint.Unreadable;
 import io.sidelight.publish.contract.Explanation;
+import io.sidelight.publish.contract.PublishedQuery;
 import io.sidelight.publish.explain.Explainer;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +45,7 @@ class ExplanationTest {
                 });
         assertThat(kafka().instances().get(0).asked())
                 .filteredOn(asked -> asked.name().equals("kafka-0-broker.kafka.mesos"))
-                .extracting(DnsQuery::outcome)
+                .extracting(PublishedQuery::outcome)
                 .containsExactly("records", "nodata");
     }
 
@@ -53,7 +53,7 @@ class ExplanationTest {
     void aVipsQuestionsStandAtItsEndpoint() {
         cluster.after(NOW);
         assertThat(broker().vip())
-                .extracting(DnsQuery::name)
+                .extracting(PublishedQuery::name)
                 .containsOnly("broker.kafka.l4lb.thisdcos.directory")
                 .hasSize(2);
     }
@@ -79,8 +79,11 @@ class ExplanationTest {
     void anEndpointThatTheSchedulerCannotTellSaysHow() {
         cluster.bendLists(claims -> bent(
                 claims,
-                ports -> new Missing(
-                        ports.name(), Optional.of(Claims.Failure.NOT_FOUND), because("HTTP 404"), Optional.empty())));
+                ports -> new Unreadable(
+                        ports.name(),
+                        Optional.of(ListResult.ListFailure.NOT_FOUND),
+                        because("HTTP 404"),
+                        Optional.empty())));
         cluster.after(NOW);
         assertThat(broker().said()).isEqualTo("not_found");
         assertThat(broker().meaning()).startsWith("no such service or endpoint");
@@ -93,7 +96,8 @@ class ExplanationTest {
         cluster.after(NOW);
         cluster.bendLists(claims -> bent(
                 claims,
-                ports -> new Ports(ports.name(), ports.vip(), ports.instances().subList(0, 1))));
+                ports -> new ListedPorts(
+                        ports.name(), ports.vip(), ports.instances().subList(0, 1))));
         cluster.after(A_LIST);
         String since = cluster.clock.instant().toString();
         List<String> lost = List.of("kafka-1-broker:1025", "kafka-2-broker:1025");
@@ -118,13 +122,13 @@ class ExplanationTest {
                         .orElseThrow();
     }
 
-    private static Claims bent(Claims claims, Function<Ports, ClaimedEndpoint> bend) {
-        Claims.Listed listed = (Claims.Listed) claims;
-        return new Claims.Listed(
+    private static ListResult bent(ListResult claims, Function<ListedPorts, ListedEndpoint> bend) {
+        ListResult.Listed listed = (ListResult.Listed) claims;
+        return new ListResult.Listed(
                 listed.origin(),
                 listed.at(),
                 listed.endpoints().stream()
-                        .map(endpoint -> endpoint instanceof Ports ports ? bend.apply(ports) : endpoint)
+                        .map(endpoint -> endpoint instanceof ListedPorts ports ? bend.apply(ports) : endpoint)
                         .toList(),
                 listed.malformed());
     }

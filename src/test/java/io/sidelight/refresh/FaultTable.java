@@ -3,11 +3,11 @@ package io.sidelight.refresh;
 import io.sidelight.demo.fault.Fault;
 import io.sidelight.demo.fault.Faults;
 import io.sidelight.model.State;
-import io.sidelight.model.evidence.Answer;
-import io.sidelight.model.evidence.ClaimedEndpoint;
-import io.sidelight.model.evidence.Claims;
+import io.sidelight.model.evidence.ListResult;
+import io.sidelight.model.evidence.ListedEndpoint;
 import io.sidelight.model.evidence.Outcome;
-import io.sidelight.model.evidence.Report;
+import io.sidelight.model.evidence.PassReport;
+import io.sidelight.model.evidence.QueryResult;
 import io.sidelight.view.Snapshot;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -62,20 +62,20 @@ final class FaultTable {
                 .collect(Collectors.joining(", "));
     }
 
-    private static Stream<String> outcomes(Fault.OfDns fault, Report report) {
+    private static Stream<String> outcomes(Fault.OfDns fault, PassReport report) {
         Faults faults = new Faults(List.of(fault));
         return report.answers().values().stream()
                 .filter(answer -> faults.ofName(answer.question().name()).isPresent())
-                .map(Answer::outcome)
+                .map(QueryResult::outcome)
                 .map(Outcome::label);
     }
 
-    private static Stream<String> outcomes(Report report) {
-        return report.latest() instanceof Claims.Failed failed
+    private static Stream<String> outcomes(PassReport report) {
+        return report.latest() instanceof ListResult.ListFailed failed
                 ? Stream.of(failed.failure().label())
                 : report.listed().stream()
                         .flatMap(list -> list.endpoints().stream())
-                        .map(ClaimedEndpoint::label);
+                        .map(ListedEndpoint::label);
     }
 
     void print() throws IOException {

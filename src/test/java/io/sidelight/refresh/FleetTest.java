@@ -4,27 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sidelight.TestClock;
 import io.sidelight.TestSelf;
-import io.sidelight.classify.Networks;
+import io.sidelight.classify.NetworkClassifier;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.WatchedUnit;
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.address.Vantage.Place;
-import io.sidelight.model.evidence.Answer;
-import io.sidelight.model.evidence.ClaimedEndpoint;
-import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedInstance;
-import io.sidelight.model.evidence.Claims;
+import io.sidelight.model.evidence.ListResult;
+import io.sidelight.model.evidence.ListedEndpoint;
+import io.sidelight.model.evidence.ListedEndpoint.ListedInstance;
 import io.sidelight.model.evidence.Outcome;
+import io.sidelight.model.evidence.QueryResult;
 import io.sidelight.model.evidence.Question;
-import io.sidelight.model.spelling.Spelling;
-import io.sidelight.refresh.picture.Holding;
-import io.sidelight.refresh.picture.Rules;
-import io.sidelight.resolve.Limited;
+import io.sidelight.model.spelling.NamingScheme;
+import io.sidelight.refresh.picture.HoldDown;
+import io.sidelight.refresh.picture.PassContext;
+import io.sidelight.resolve.BoundedResolver;
 import io.sidelight.resolve.Resolver;
 import io.sidelight.resolve.ResolverChain;
 import io.sidelight.source.Source;
 import io.sidelight.time.Backoff;
 import io.sidelight.time.Recurring;
-import io.sidelight.view.CurrentView;
+import io.sidelight.view.ViewStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -130,21 +130,21 @@ class FleetTest {
         SimulatedAgent(int number) {
             Backoff backoff = new Backoff(
                     Duration.ofSeconds(REFRESH_MIN), Duration.ofSeconds(REFRESH_MAX), new SplittableRandom(number));
-            Limited.Bounds bounds = new Limited.Bounds(64, 1_000, Duration.ofSeconds(4));
+            BoundedResolver.QueryLimits bounds = new BoundedResolver.QueryLimits(64, 1_000, Duration.ofSeconds(4));
             Resolver resolver = ResolverChain.over(this::answer, clock, bounds, backoff, response -> {})
                     .resolver();
-            Rules rules = new Rules(
-                    new Spelling("mesos"),
-                    new Networks(List.of()),
+            PassContext rules = new PassContext(
+                    new NamingScheme("mesos"),
+                    new NetworkClassifier(List.of()),
                     Duration.ofHours(1),
-                    new Holding(Duration.ofSeconds(15)));
+                    new HoldDown(Duration.ofSeconds(15)));
             Source source = this::claims;
             refresher = new Refresher(
                     Map.of(KAFKA, source),
                     resolver,
                     () -> rules,
-                    new Pace(backoff, Duration.ofSeconds(LIST)),
-                    new CurrentView(List.of(KAFKA), TestSelf.on(Place.HOST), clock),
+                    new RefreshSchedule(backoff, Duration.ofSeconds(LIST)),
+                    new ViewStore(List.of(KAFKA), TestSelf.on(Place.HOST), clock),
                     clock);
         }
 
@@ -156,19 +156,19 @@ class FleetTest {
             }
         }
 
-        private CompletableFuture<Claims> claims() {
+        private CompletableFuture<ListResult> claims() {
             lists.count(second());
             return CompletableFuture.completedFuture(
                     isOutage()
-                            ? new Claims.Failed("kafka", clock.instant(), Claims.Failure.TIMEOUT, "")
-                            : new Claims.Listed("kafka", clock.instant(), List.of(broker()), List.of()));
+                            ? new ListResult.ListFailed("kafka", clock.instant(), ListResult.ListFailure.TIMEOUT, "")
+                            : new ListResult.Listed("kafka", clock.instant(), List.of(broker()), List.of()));
         }
 
-        private ClaimedEndpoint broker() {
-            return new ClaimedEndpoint.Ports(
+        private ListedEndpoint broker() {
+            return new ListedEndpoint.ListedPorts(
                     "broker",
                     Optional.empty(),
-                    List.of(new ClaimedInstance("kafka-0-broker", Optional.empty(), 1025, List.of(address()))));
+                    List.of(new ListedInstance("kafka-0-broker", Optional.empty(), 1025, List.of(address()))));
         }
 
         private Ip address() {
@@ -176,7 +176,7 @@ class FleetTest {
         }
 
         /** TTLs as dcos-net and Mesos-DNS give them. */
-        private CompletableFuture<Answer> answer(Question question, Instant notBefore) {
+        private CompletableFuture<QueryResult> answer(Question question, Instant notBefore) {
             questions.count(second());
             boolean directory = question.name().endsWith(".directory");
             Outcome outcome = isOutage()
@@ -187,7 +187,7 @@ class FleetTest {
                                     ? new Outcome.Records(List.of(address()), Duration.ofSeconds(directory ? 5 : 60))
                                     : new Outcome.NoData(Duration.ofSeconds(directory ? 1 : 60));
             return CompletableFuture.completedFuture(
-                    new Answer(question, outcome, "server", clock.instant(), Duration.ZERO));
+                    new QueryResult(question, outcome, "server", clock.instant(), Duration.ZERO));
         }
 
         private boolean isOutage() {

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sidelight.TestClock;
 import io.sidelight.TestSelf;
-import io.sidelight.classify.Networks;
+import io.sidelight.classify.NetworkClassifier;
 import io.sidelight.model.Instance;
 import io.sidelight.model.Service;
 import io.sidelight.model.ServiceName;
@@ -15,18 +15,18 @@ import io.sidelight.model.State;
 import io.sidelight.model.WatchedUnit;
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.address.Vantage.Place;
-import io.sidelight.model.evidence.Answer;
 import io.sidelight.model.evidence.Outcome;
+import io.sidelight.model.evidence.QueryResult;
 import io.sidelight.model.evidence.Question;
 import io.sidelight.model.network.Dial;
-import io.sidelight.model.spelling.Spelling;
-import io.sidelight.refresh.picture.Holding;
-import io.sidelight.refresh.picture.Rules;
+import io.sidelight.model.spelling.NamingScheme;
+import io.sidelight.refresh.picture.HoldDown;
+import io.sidelight.refresh.picture.PassContext;
 import io.sidelight.source.http.HttpFetch.Fetched;
-import io.sidelight.source.mesosdns.MesosDns;
+import io.sidelight.source.mesosdns.MesosDnsSource;
 import io.sidelight.source.mesosdns.Recorded;
 import io.sidelight.time.Backoff;
-import io.sidelight.view.CurrentView;
+import io.sidelight.view.ViewStore;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,23 +70,23 @@ class FrameworkTest {
     }
 
     private Service afterOnePass(String zone, JsonNode addresses) {
-        MesosDns source = new MesosDns(
+        MesosDnsSource source = new MesosDnsSource(
                 URI.create("http://leader.mesos:8123"),
                 url -> CompletableFuture.completedFuture(new Fetched.Body("application/json", zone)),
                 KAFKA,
-                new Spelling("mesos"),
+                new NamingScheme("mesos"),
                 clock,
-                new MesosDns.Bounds(10, 10));
-        CurrentView view = new CurrentView(List.of(WatchedUnit.listed(KAFKA)), TestSelf.on(Place.HOST), clock);
+                new MesosDnsSource.ZoneLimits(10, 10));
+        ViewStore view = new ViewStore(List.of(WatchedUnit.listed(KAFKA)), TestSelf.on(Place.HOST), clock);
         new Refresher(
                         Map.of(WatchedUnit.listed(KAFKA), source),
                         (question, notBefore) -> CompletableFuture.completedFuture(answer(question, addresses)),
-                        () -> new Rules(
-                                new Spelling("mesos"),
-                                new Networks(List.of()),
+                        () -> new PassContext(
+                                new NamingScheme("mesos"),
+                                new NetworkClassifier(List.of()),
                                 Duration.ofHours(1),
-                                new Holding(Duration.ZERO)),
-                        new Pace(
+                                new HoldDown(Duration.ZERO)),
+                        new RefreshSchedule(
                                 new Backoff(Duration.ofSeconds(5), Duration.ofSeconds(60), new SplittableRandom(1)),
                                 Duration.ofSeconds(30)),
                         view,
@@ -96,7 +96,7 @@ class FrameworkTest {
         return view.snapshot().view().service(KAFKA).orElseThrow();
     }
 
-    private Answer answer(Question question, JsonNode addresses) {
+    private QueryResult answer(Question question, JsonNode addresses) {
         JsonNode own = addresses.path(question.name() + ".");
         boolean isAddress = question.type() == Question.Type.A && !own.isEmpty();
         Outcome denied = own.isEmpty()
@@ -109,6 +109,6 @@ class FrameworkTest {
                                 .toList(),
                         TTL)
                 : denied;
-        return new Answer(question, outcome, "10.0.0.2:53", clock.instant(), Duration.ZERO);
+        return new QueryResult(question, outcome, "10.0.0.2:53", clock.instant(), Duration.ZERO);
     }
 }

@@ -21,9 +21,9 @@ import io.sidelight.model.State;
 import io.sidelight.model.View;
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.evidence.Cause;
-import io.sidelight.model.evidence.ClaimedEndpoint;
-import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedInstance;
-import io.sidelight.model.evidence.Claims;
+import io.sidelight.model.evidence.ListResult;
+import io.sidelight.model.evidence.ListedEndpoint;
+import io.sidelight.model.evidence.ListedEndpoint.ListedInstance;
 import io.sidelight.model.network.Dial;
 import io.sidelight.model.network.Network;
 import java.time.Duration;
@@ -193,7 +193,7 @@ class RefresherTest {
         cluster.bendLists(claims -> with(
                 claims,
                 "broker",
-                new ClaimedInstance(
+                new ListedInstance(
                         "kafka-2-broker",
                         Optional.of("kafka-2-broker.kafka.autoip.dcos.thisdcos.directory"),
                         1025,
@@ -244,7 +244,7 @@ class RefresherTest {
                         && service(cluster.view.snapshot().view(), "prod/es.v1").isKnown());
         assertThat(passes).isNotDone();
         assertThat(service(cluster.view.snapshot().view(), "kafka").state())
-                .isEqualTo(new State.Unknown(new Cause.NotAskedYet()));
+                .isEqualTo(new State.Unknown(new Cause.NoPassYet()));
         assertThat(cluster.view.snapshot().started()).isFalse();
     }
 
@@ -322,7 +322,7 @@ class RefresherTest {
         cluster.bendLists(claims -> with(
                 claims,
                 "broker",
-                new ClaimedInstance(
+                new ListedInstance(
                         "kafka-9-broker",
                         Optional.of("kafka-9-broker.kafka.autoip.dcos.thisdcos.directory"),
                         1025,
@@ -369,11 +369,11 @@ class RefresherTest {
                 .contains(new Endpoint.Unlearned("broker", new State.Unknown(because("HTTP 500"))));
     }
 
-    private static Claims with(Claims claims, String endpoint, ClaimedInstance added) {
+    private static ListResult with(ListResult claims, String endpoint, ListedInstance added) {
         return bent(
                 claims,
-                known -> known.name().equals(endpoint) && known instanceof ClaimedEndpoint.Ports ports
-                        ? new ClaimedEndpoint.Ports(
+                known -> known.name().equals(endpoint) && known instanceof ListedEndpoint.ListedPorts ports
+                        ? new ListedEndpoint.ListedPorts(
                                 endpoint,
                                 ports.vip(),
                                 Stream.concat(ports.instances().stream(), Stream.of(added))
@@ -381,21 +381,21 @@ class RefresherTest {
                         : known);
     }
 
-    private static Claims missing(Claims claims, String endpoint) {
+    private static ListResult missing(ListResult claims, String endpoint) {
         return bent(
                 claims,
                 known -> known.name().equals(endpoint)
-                        ? new ClaimedEndpoint.Missing(
+                        ? new ListedEndpoint.Unreadable(
                                 endpoint,
-                                Optional.of(Claims.Failure.SERVER_ERROR),
+                                Optional.of(ListResult.ListFailure.SERVER_ERROR),
                                 because("HTTP 500"),
                                 Optional.empty())
                         : known);
     }
 
-    private static Claims bent(Claims claims, UnaryOperator<ClaimedEndpoint> bend) {
-        Claims.Listed listed = (Claims.Listed) claims;
-        return new Claims.Listed(
+    private static ListResult bent(ListResult claims, UnaryOperator<ListedEndpoint> bend) {
+        ListResult.Listed listed = (ListResult.Listed) claims;
+        return new ListResult.Listed(
                 listed.origin(),
                 listed.at(),
                 listed.endpoints().stream().map(bend).toList(),

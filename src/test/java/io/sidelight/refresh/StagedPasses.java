@@ -2,7 +2,7 @@ package io.sidelight.refresh;
 
 import io.sidelight.TestClock;
 import io.sidelight.TestSelf;
-import io.sidelight.classify.Networks;
+import io.sidelight.classify.NetworkClassifier;
 import io.sidelight.model.Instance;
 import io.sidelight.model.Reach;
 import io.sidelight.model.ServiceName;
@@ -11,24 +11,24 @@ import io.sidelight.model.WatchedUnit;
 import io.sidelight.model.address.Cidr;
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.address.Vantage.Place;
-import io.sidelight.model.evidence.Answer;
-import io.sidelight.model.evidence.ClaimedEndpoint;
-import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedInstance;
-import io.sidelight.model.evidence.Claims;
+import io.sidelight.model.evidence.ListResult;
+import io.sidelight.model.evidence.ListedEndpoint;
+import io.sidelight.model.evidence.ListedEndpoint.ListedInstance;
 import io.sidelight.model.evidence.Outcome;
+import io.sidelight.model.evidence.QueryResult;
 import io.sidelight.model.evidence.Question;
 import io.sidelight.model.network.Dial;
 import io.sidelight.model.network.NamedRange;
 import io.sidelight.model.network.Network;
-import io.sidelight.model.spelling.Spelling;
-import io.sidelight.refresh.picture.Holding;
-import io.sidelight.refresh.picture.Rules;
+import io.sidelight.model.spelling.NamingScheme;
+import io.sidelight.refresh.picture.HoldDown;
+import io.sidelight.refresh.picture.PassContext;
 import io.sidelight.time.Backoff;
 import io.sidelight.time.Recurring;
-import io.sidelight.view.CurrentView;
 import io.sidelight.view.Freshness;
-import io.sidelight.view.Restored;
+import io.sidelight.view.RestoredView;
 import io.sidelight.view.Snapshot;
+import io.sidelight.view.ViewStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,7 +51,7 @@ final class StagedPasses implements AutoCloseable {
     private static final Duration LONG = Duration.ofSeconds(70);
 
     final TestClock clock = new TestClock();
-    final CurrentView view;
+    final ViewStore view;
     final Refresher refresher;
     final Freshness freshness;
     private final AtomicInteger begun = new AtomicInteger();
@@ -76,22 +76,23 @@ final class StagedPasses implements AutoCloseable {
     }
 
     StagedPasses() {
-        Pace pace = new Pace(new Backoff(Duration.ofSeconds(5), Duration.ofSeconds(60), new SplittableRandom(1)), LIST);
+        RefreshSchedule pace = new RefreshSchedule(
+                new Backoff(Duration.ofSeconds(5), Duration.ofSeconds(60), new SplittableRandom(1)), LIST);
         freshness = new Freshness(pace.longestUnconfirmed(), Duration.ofHours(1));
-        view = new CurrentView(
+        view = new ViewStore(
                 List.of(WatchedUnit.listed(KAFKA)),
                 TestSelf.on(Place.HOST),
                 new StagedClock(this::storing),
-                Restored.NOTHING,
+                RestoredView.NOTHING,
                 this::reach);
         view.listen((before, now) -> reached(Stage.LISTENER));
         view.listen((before, now) -> told = Optional.of(now));
-        Rules rules = new Rules(
-                new Spelling("mesos"),
-                new Networks(List.of(new NamedRange(
+        PassContext rules = new PassContext(
+                new NamingScheme("mesos"),
+                new NetworkClassifier(List.of(new NamedRange(
                         "dcos", Network.Kind.OVERLAY, Cidr.parse("9.0.0.0/8").orElseThrow()))),
                 freshness.staleLimit(),
-                new Holding(Duration.ZERO));
+                new HoldDown(Duration.ZERO));
         refresher = new Refresher(
                 Map.of(WatchedUnit.listed(KAFKA), this::list),
                 this::answer,
@@ -176,22 +177,21 @@ final class StagedPasses implements AutoCloseable {
         }
     }
 
-    private CompletableFuture<Claims> list() {
+    private CompletableFuture<ListResult> list() {
         begun.incrementAndGet();
         reached(Stage.SOURCE);
-        ClaimedInstance broker =
-                new ClaimedInstance("kafka-0-broker", Optional.empty(), 1025, List.of(ip("9.0.1.130")));
-        ClaimedEndpoint endpoint = new ClaimedEndpoint.Ports("broker", Optional.empty(), List.of(broker));
+        ListedInstance broker = new ListedInstance("kafka-0-broker", Optional.empty(), 1025, List.of(ip("9.0.1.130")));
+        ListedEndpoint endpoint = new ListedEndpoint.ListedPorts("broker", Optional.empty(), List.of(broker));
         return CompletableFuture.completedFuture(
-                new Claims.Listed("the list", clock.instant(), List.of(endpoint), List.of()));
+                new ListResult.Listed("the list", clock.instant(), List.of(endpoint), List.of()));
     }
 
-    private CompletableFuture<Answer> answer(Question question, Instant notBefore) {
+    private CompletableFuture<QueryResult> answer(Question question, Instant notBefore) {
         answered = true;
         boolean further = question.name().contains(".agentip.");
         reached(further ? Stage.FOLLOW_UP : Stage.RESOLVER);
         return CompletableFuture.completedFuture(
-                new Answer(question, outcome(question), "10.0.0.2:53", clock.instant(), Duration.ZERO));
+                new QueryResult(question, outcome(question), "10.0.0.2:53", clock.instant(), Duration.ZERO));
     }
 
     /** For a follow-up query Mesos-DNS has to fail; for a fault of placing, an answer without what every answer has. */

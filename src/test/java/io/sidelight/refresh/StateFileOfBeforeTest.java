@@ -13,10 +13,10 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.sidelight.model.Service;
 import io.sidelight.model.View;
 import io.sidelight.model.address.Ip;
-import io.sidelight.model.evidence.ClaimedEndpoint;
-import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedInstance;
-import io.sidelight.model.evidence.ClaimedEndpoint.Ports;
-import io.sidelight.model.evidence.Claims;
+import io.sidelight.model.evidence.ListResult;
+import io.sidelight.model.evidence.ListedEndpoint;
+import io.sidelight.model.evidence.ListedEndpoint.ListedInstance;
+import io.sidelight.model.evidence.ListedEndpoint.ListedPorts;
 import io.sidelight.publish.file.StateFile;
 import io.sidelight.publish.json.JsonDocuments;
 import io.sidelight.publish.render.ViewMapping;
@@ -103,8 +103,8 @@ class StateFileOfBeforeTest {
                 .toList();
     }
 
-    private static Claims without(String endpoint, Claims claims) {
-        Claims.Listed listed = (Claims.Listed) claims;
+    private static ListResult without(String endpoint, ListResult claims) {
+        ListResult.Listed listed = (ListResult.Listed) claims;
         return withEndpoints(
                 listed,
                 listed.endpoints().stream()
@@ -113,22 +113,22 @@ class StateFileOfBeforeTest {
     }
 
     /** One task is said to be where it never was. */
-    private static Claims outOfDate(Claims claims) {
-        Claims.Listed listed = (Claims.Listed) claims;
+    private static ListResult outOfDate(ListResult claims) {
+        ListResult.Listed listed = (ListResult.Listed) claims;
         return withEndpoints(
                 listed,
                 listed.endpoints().stream()
-                        .map(endpoint -> endpoint instanceof Ports ports ? outOfDate(ports) : endpoint)
+                        .map(endpoint -> endpoint instanceof ListedPorts ports ? outOfDate(ports) : endpoint)
                         .toList());
     }
 
-    private static ClaimedEndpoint outOfDate(Ports ports) {
-        return new Ports(
+    private static ListedEndpoint outOfDate(ListedPorts ports) {
+        return new ListedPorts(
                 ports.name(),
                 ports.vip(),
                 ports.instances().stream()
                         .map(each -> each.task().equals("kafka-1-broker")
-                                ? new ClaimedInstance(
+                                ? new ListedInstance(
                                         each.task(),
                                         each.dnsName(),
                                         each.port(),
@@ -137,8 +137,8 @@ class StateFileOfBeforeTest {
                         .toList());
     }
 
-    private static Claims withEndpoints(Claims.Listed listed, List<ClaimedEndpoint> endpoints) {
-        return new Claims.Listed(listed.origin(), listed.at(), endpoints, listed.malformed());
+    private static ListResult withEndpoints(ListResult.Listed listed, List<ListedEndpoint> endpoints) {
+        return new ListResult.Listed(listed.origin(), listed.at(), endpoints, listed.malformed());
     }
 
     /** The file as a program of other words would have written it. */

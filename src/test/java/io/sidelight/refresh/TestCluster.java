@@ -2,9 +2,9 @@ package io.sidelight.refresh;
 
 import io.sidelight.TestClock;
 import io.sidelight.TestFacts;
-import io.sidelight.classify.Networks;
-import io.sidelight.classify.self.Evidence;
-import io.sidelight.classify.self.Introspection;
+import io.sidelight.classify.NetworkClassifier;
+import io.sidelight.classify.self.SelfDiscovery;
+import io.sidelight.classify.self.SelfEvidence;
 import io.sidelight.demo.DemoCluster;
 import io.sidelight.demo.fault.Fault;
 import io.sidelight.demo.fault.HttpFault;
@@ -17,35 +17,35 @@ import io.sidelight.model.WatchedUnit;
 import io.sidelight.model.access.TlsFiles;
 import io.sidelight.model.address.Cidr;
 import io.sidelight.model.address.Vantage.Place;
-import io.sidelight.model.evidence.Answer;
-import io.sidelight.model.evidence.Claims;
 import io.sidelight.model.evidence.Fact;
+import io.sidelight.model.evidence.ListResult;
 import io.sidelight.model.evidence.Outcome;
+import io.sidelight.model.evidence.QueryResult;
 import io.sidelight.model.evidence.Question;
 import io.sidelight.model.network.NamedRange;
 import io.sidelight.model.network.Network;
 import io.sidelight.model.self.Self;
-import io.sidelight.model.spelling.App;
+import io.sidelight.model.spelling.MarathonApp;
 import io.sidelight.model.spelling.NamedEndpoint;
-import io.sidelight.model.spelling.Spelling;
-import io.sidelight.refresh.picture.Holding;
-import io.sidelight.refresh.picture.Rules;
-import io.sidelight.resolve.Limited;
-import io.sidelight.resolve.NameServers;
+import io.sidelight.model.spelling.NamingScheme;
+import io.sidelight.refresh.picture.HoldDown;
+import io.sidelight.refresh.picture.PassContext;
+import io.sidelight.resolve.BoundedResolver;
+import io.sidelight.resolve.NameServerResolver;
 import io.sidelight.resolve.Resolver;
 import io.sidelight.resolve.ResolverChain;
 import io.sidelight.source.Source;
 import io.sidelight.source.http.HttpFetch;
-import io.sidelight.source.named.NamedTasks;
+import io.sidelight.source.named.DnsListSource;
 import io.sidelight.source.overlay.OverlayState;
-import io.sidelight.source.sdk.SdkEndpoints;
-import io.sidelight.source.tls.Tls;
+import io.sidelight.source.sdk.SdkEndpointsSource;
+import io.sidelight.source.tls.TlsCredentials;
 import io.sidelight.time.Backoff;
 import io.sidelight.time.Recurring;
-import io.sidelight.view.CurrentView;
+import io.sidelight.view.PersistedView;
 import io.sidelight.view.Reachability;
-import io.sidelight.view.Restored;
-import io.sidelight.view.Saved;
+import io.sidelight.view.RestoredView;
+import io.sidelight.view.ViewStore;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -79,67 +79,71 @@ final class TestCluster implements AutoCloseable {
 
     final TestClock clock = new TestClock();
     final DemoCluster cluster = DemoCluster.start(clock);
-    CurrentView view;
+    ViewStore view;
     private final ExecutorService executor = Executors.newFixedThreadPool(2);
     private final Map<WatchedUnit, Source> sources = new TreeMap<>();
     private final Map<String, Integer> asked = new ConcurrentHashMap<>();
-    private final Networks networks;
-    private final NameServers.Patience patience;
+    private final NetworkClassifier networks;
+    private final NameServerResolver.QueryTimeouts patience;
     private final HttpFetch http;
-    private Evidence evidence = new Evidence(
+    private SelfEvidence evidence = new SelfEvidence(
             Optional.of(Place.OVERLAY), Map.of(), List.of(), Map.of(), Fact.unknown(TestFacts.ground("untold")));
     private Optional<OverlayState> overlays = Optional.empty();
-    private Surroundings surroundings;
+    private VantageMonitor surroundings;
     private Refresher refresher;
-    private final Map<Question, Answer> lastAnswers = new ConcurrentHashMap<>();
+    private final Map<Question, QueryResult> lastAnswers = new ConcurrentHashMap<>();
     private volatile List<String> silentNames = List.of();
     private volatile String laggingNames = "";
     private volatile String hanging = "";
-    private volatile UnaryOperator<Claims> bentList = claims -> claims;
+    private volatile UnaryOperator<ListResult> bentList = claims -> claims;
 
-    private Optional<NameServers> servers = Optional.empty();
+    private Optional<NameServerResolver> servers = Optional.empty();
     private volatile Resolver resolver = (question, notBefore) -> new CompletableFuture<>();
 
     /** A cluster whose services are watched, and these apps of Marathon. */
     TestCluster(String... apps) {
-        this(new NameServers.Patience(Duration.ofSeconds(2), Duration.ofSeconds(4)), Duration.ofSeconds(5), apps);
+        this(
+                new NameServerResolver.QueryTimeouts(Duration.ofSeconds(2), Duration.ofSeconds(4)),
+                Duration.ofSeconds(5),
+                apps);
     }
 
     /** One that soon takes silence for a failure. */
     static TestCluster impatient() {
         return new TestCluster(
-                new NameServers.Patience(Duration.ofMillis(200), Duration.ofSeconds(1)), Duration.ofMillis(500));
+                new NameServerResolver.QueryTimeouts(Duration.ofMillis(200), Duration.ofSeconds(1)),
+                Duration.ofMillis(500));
     }
 
-    private TestCluster(NameServers.Patience patience, Duration httpDeadline, String... apps) {
+    private TestCluster(NameServerResolver.QueryTimeouts patience, Duration httpDeadline, String... apps) {
         this.patience = patience;
         http = new HttpFetch(
                 httpDeadline,
                 1 << 20,
                 executor,
                 (question, notBefore) -> new CompletableFuture<>(),
-                new Tls(TlsFiles.NONE));
+                new TlsCredentials(TlsFiles.NONE));
         for (String service : cluster.services()) {
-            URI list = URI.create(cluster.clusterUrl() + Spelling.adminRouterPath(new ServiceName(service)));
+            URI list = URI.create(cluster.clusterUrl() + NamingScheme.adminRouterPath(new ServiceName(service)));
             sources.put(
                     WatchedUnit.listed(new ServiceName(service)),
-                    bent(list, new SdkEndpoints(list, http, clock, new SdkEndpoints.Bounds(10, 100))));
+                    bent(list, new SdkEndpointsSource(list, http, clock, new SdkEndpointsSource.ListLimits(10, 100))));
         }
-        Resolver latest = (question, notBefore) -> resolver.ask(question, notBefore);
+        Resolver latest = (question, notBefore) -> resolver.query(question, notBefore);
         for (String path : apps) {
-            App app = App.parse(path).orElseThrow();
+            MarathonApp app = MarathonApp.parse(path).orElseThrow();
             sources.put(
-                    WatchedUnit.single(Spelling.MARATHON, app.toString()),
-                    new NamedTasks(
+                    WatchedUnit.single(NamingScheme.MARATHON, app.toString()),
+                    new DnsListSource(
                             "apps",
                             NamedEndpoint.of(app),
                             latest,
-                            new Spelling("mesos"),
+                            new NamingScheme("mesos"),
                             ip -> Optional.empty(),
                             clock,
                             100));
         }
-        networks = new Networks(List.of(
+        networks = new NetworkClassifier(List.of(
                 new NamedRange(
                         "dcos", Network.Kind.OVERLAY, Cidr.parse("9.0.0.0/8").orElseThrow()),
                 new NamedRange(
@@ -156,7 +160,7 @@ final class TestCluster implements AutoCloseable {
     }
 
     /** The agent is one that has found this from now on, and knows nothing else. */
-    void standOn(Evidence found) {
+    void standOn(SelfEvidence found) {
         evidence = found;
         begin(Optional.empty());
     }
@@ -169,37 +173,39 @@ final class TestCluster implements AutoCloseable {
 
     /** The agent is another one from now on, which has nothing but what was saved of the one before. */
     void restart() {
-        restart(Saved.of(view.snapshot(), clock.instant()));
+        restart(PersistedView.of(view.snapshot(), clock.instant()));
     }
 
     /** The agent is another one from now on, which has nothing but this. */
-    void restart(Saved saved) {
+    void restart(PersistedView saved) {
         begin(Optional.of(saved));
     }
 
     /** The agent is another one from now on, which has nothing but this. */
-    void restartWith(Saved saved) {
+    void restartWith(PersistedView saved) {
         begin(Optional.of(saved));
     }
 
-    private void begin(Optional<Saved> before) {
-        Self self = Introspection.self(evidence, networks);
-        Rules rules = new Rules(new Spelling("mesos"), networks, STALE_LIMIT, new Holding(Duration.ofSeconds(15)));
-        Restored restored = before.map(saved -> Restored.of(saved, "the file", clock.instant()))
-                .orElse(Restored.NOTHING);
-        view = new CurrentView(sources.keySet(), self, clock, restored, Reachability.OFF);
+    private void begin(Optional<PersistedView> before) {
+        Self self = SelfDiscovery.self(evidence, networks);
+        PassContext rules =
+                new PassContext(new NamingScheme("mesos"), networks, STALE_LIMIT, new HoldDown(Duration.ofSeconds(15)));
+        RestoredView restored = before.map(saved -> RestoredView.of(saved, "the file", clock.instant()))
+                .orElse(RestoredView.NOTHING);
+        view = new ViewStore(sources.keySet(), self, clock, restored, Reachability.OFF);
         Backoff backoff = new Backoff(SHORTEST, LONGEST, new SplittableRandom(7));
-        Pace pace = new Pace(backoff, LIST);
+        RefreshSchedule pace = new RefreshSchedule(backoff, LIST);
         resolver = resolver(backoff);
-        surroundings = new Surroundings(evidence, rules, view, resolver, overlays, pace, clock);
+        surroundings = new VantageMonitor(evidence, rules, view, resolver, overlays, pace, clock);
         refresher = new Refresher(sources, resolver, surroundings::rules, pace, view, clock);
     }
 
     private Resolver resolver(Backoff backoff) {
-        servers.ifPresent(NameServers::close);
-        NameServers asked = new NameServers(() -> List.of(cluster.dnsServer()), patience, backoff, clock, executor);
+        servers.ifPresent(NameServerResolver::close);
+        NameServerResolver asked =
+                new NameServerResolver(() -> List.of(cluster.dnsServer()), patience, backoff, clock, executor);
         servers = Optional.of(asked);
-        Limited.Bounds bounds = new Limited.Bounds(64, 1_000, patience.deadline());
+        BoundedResolver.QueryLimits bounds = new BoundedResolver.QueryLimits(64, 1_000, patience.deadline());
         // Of its own: answers come in any order, and must not decide when lists are read.
         Backoff ofCaches = new Backoff(SHORTEST, LONGEST, new SplittableRandom(8));
         return ResolverChain.over(silenced(asked), clock, bounds, ofCaches, response -> {})
@@ -257,7 +263,7 @@ final class TestCluster implements AutoCloseable {
         }
     }
 
-    void bendLists(UnaryOperator<Claims> bend) {
+    void bendLists(UnaryOperator<ListResult> bend) {
         bentList = bend;
     }
 
@@ -280,16 +286,16 @@ final class TestCluster implements AutoCloseable {
                             && question.name().contains(laggingNames)
                             && lastAnswers.containsKey(question)
                     ? answered(question, lastAnswers.get(question).outcome())
-                    : real.ask(question, notBefore).thenApply(answer -> {
+                    : real.query(question, notBefore).thenApply(answer -> {
                         lastAnswers.put(question, answer);
                         return answer;
                     });
         };
     }
 
-    private CompletableFuture<Answer> answered(Question question, Outcome outcome) {
+    private CompletableFuture<QueryResult> answered(Question question, Outcome outcome) {
         return CompletableFuture.completedFuture(
-                new Answer(question, outcome, "server", clock.instant(), Duration.ZERO));
+                new QueryResult(question, outcome, "server", clock.instant(), Duration.ZERO));
     }
 
     static Service service(View view, String name) {
@@ -307,7 +313,7 @@ final class TestCluster implements AutoCloseable {
 
     @Override
     public void close() {
-        servers.ifPresent(NameServers::close);
+        servers.ifPresent(NameServerResolver::close);
         cluster.close();
         executor.shutdown();
     }

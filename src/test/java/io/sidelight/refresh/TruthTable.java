@@ -3,7 +3,7 @@ package io.sidelight.refresh;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sidelight.model.address.Ip;
-import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedInstance;
+import io.sidelight.model.evidence.ListedEndpoint.ListedInstance;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -32,7 +32,7 @@ final class TruthTable {
      */
     record Row(
             String title,
-            ClaimedInstance list,
+            ListedInstance list,
             Map<String, List<Ip>> dns,
             String name,
             String network,
@@ -86,11 +86,11 @@ final class TruthTable {
                 dialled);
     }
 
-    private static ClaimedInstance claimed(List<String> list) {
+    private static ListedInstance claimed(List<String> list) {
         int last = list.size() - 1;
         String name = list.get(0);
         String task = name.substring(0, name.indexOf('.'));
-        return new ClaimedInstance(
+        return new ListedInstance(
                 task, Optional.of(name), Integer.parseInt(list.get(last)), ips(list.subList(1, last)));
     }
 

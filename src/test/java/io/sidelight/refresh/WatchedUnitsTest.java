@@ -15,10 +15,10 @@ import io.sidelight.model.View;
 import io.sidelight.model.WatchedUnit;
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.evidence.Cause;
-import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedInstance;
-import io.sidelight.model.evidence.ClaimedEndpoint.Ports;
-import io.sidelight.model.evidence.Claims;
-import io.sidelight.model.spelling.Spelling;
+import io.sidelight.model.evidence.ListResult;
+import io.sidelight.model.evidence.ListedEndpoint.ListedInstance;
+import io.sidelight.model.evidence.ListedEndpoint.ListedPorts;
+import io.sidelight.model.spelling.NamingScheme;
 import io.sidelight.source.Source;
 import io.sidelight.wording.Wording;
 import java.net.InetAddress;
@@ -65,8 +65,8 @@ class WatchedUnitsTest {
         View view = cluster.view.snapshot().view();
         assertThat(marathon(view, "shop/web")).isInstanceOf(State.Stale.class);
         assertThat(marathon(view, GATEWAY)).isEqualTo(State.FRESH);
-        assertThat(oldest(Spelling.MARATHON, "shop/web")).isEqualTo(start);
-        assertThat(oldest(Spelling.MARATHON, GATEWAY))
+        assertThat(oldest(NamingScheme.MARATHON, "shop/web")).isEqualTo(start);
+        assertThat(oldest(NamingScheme.MARATHON, GATEWAY))
                 .isAfterOrEqualTo(cluster.clock.instant().minus(A_LIST));
         assertThat(cluster.view.snapshot().oldest()).as("of the whole").contains(start);
     }
@@ -90,7 +90,7 @@ class WatchedUnitsTest {
         assertThat(service(view, "marathon").endpoints())
                 .extracting(Endpoint::name)
                 .containsExactly("canary", GATEWAY, "shop/web");
-        assertThat(marathon(view, GATEWAY)).isEqualTo(new State.Unknown(new Cause.NotAskedYet()));
+        assertThat(marathon(view, GATEWAY)).isEqualTo(new State.Unknown(new Cause.NoPassYet()));
     }
 
     @Test
@@ -177,10 +177,10 @@ class WatchedUnitsTest {
     }
 
     private void configure(String endpoint) {
-        ClaimedInstance task = new ClaimedInstance("kafka-0-broker", Optional.empty(), 9999, List.of());
-        Ports ports = new Ports(endpoint, Optional.empty(), List.of(task));
+        ListedInstance task = new ListedInstance("kafka-0-broker", Optional.empty(), 9999, List.of());
+        ListedPorts ports = new ListedPorts(endpoint, Optional.empty(), List.of(task));
         Source configuration = () -> CompletableFuture.completedFuture(
-                new Claims.Listed("tasks", cluster.clock.instant(), List.of(ports), List.of()));
+                new ListResult.Listed("tasks", cluster.clock.instant(), List.of(ports), List.of()));
         cluster.watch(WatchedUnit.single(KAFKA, endpoint), configuration);
     }
 

@@ -3,7 +3,7 @@ package io.sidelight.resolve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.sidelight.model.evidence.Answer;
+import io.sidelight.model.evidence.QueryResult;
 import io.sidelight.model.evidence.Question;
 import io.sidelight.resolve.ScriptedServer.Script;
 import java.util.Arrays;
@@ -23,7 +23,7 @@ import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Section;
 
 /** Whether all records came is told by the size of a response, where the TC bit does not tell ({@code domain.md} 2.6 and 7). */
-@ExtendWith(Asking.Closing.class)
+@ExtendWith(Queries.Closing.class)
 class CompletenessTest {
     /** Each record takes 16 bytes, what precedes them 31. */
     private static final String A = "a.kafka.mesos. 60 A 10.0.%2$d.%3$d";
@@ -64,7 +64,7 @@ class CompletenessTest {
             String rule, Question.Type type, Script byUdp, String reply) throws Exception {
         Script whole = records(type == Question.Type.A ? A : type == Question.Type.AAAA ? AAAA : SRV, 200);
         try (ScriptedServer server = ScriptedServer.udpAndTcp(byUdp, whole)) {
-            Answer answer = ask(server, type);
+            QueryResult answer = ask(server, type);
 
             assertThat(answer.reply().orElseThrow().words()).as(rule).isEqualTo(reply);
             assertThat(answer.outcome().label()).isEqualTo("records");
@@ -108,12 +108,12 @@ class CompletenessTest {
         }
     }
 
-    private static Answer ask(ScriptedServer server, Question.Type type) throws Exception {
+    private static QueryResult ask(ScriptedServer server, Question.Type type) throws Exception {
         String name = type == Question.Type.SRV ? "_a._tcp.marathon.mesos" : "a.kafka.mesos";
-        return Asking.servers(server.address()).ask(new Question(name, type));
+        return Queries.servers(server.address()).ask(new Question(name, type));
     }
 
-    private static long count(Answer answer) {
+    private static long count(QueryResult answer) {
         return answer.outcome().words().chars().filter(each -> each == ',').count() + 1;
     }
 

@@ -34,7 +34,7 @@ class DemoNameServersTest extends NameServersContract {
         "_Broker._kafka-0-broker._tcp.kafka.mesos, records kafka-0-broker-.....-s0.kafka.mesos:1025 for 60 s",
     })
     void servicesAreReadAs(String name, String outcome) throws Exception {
-        assertThat(Asking.line(Asking.servers(server())
+        assertThat(Queries.line(Queries.servers(server())
                         .ask(new Question(name, Question.Type.SRV))
                         .outcome()))
                 .matches(outcome);
@@ -42,7 +42,7 @@ class DemoNameServersTest extends NameServersContract {
 
     @Test
     void allOfTheServicesThatDoNotFitIntoADatagram() throws Exception {
-        Outcome outcome = Asking.servers(server())
+        Outcome outcome = Queries.servers(server())
                 .ask(new Question("_node._tcp.many.mesos", Question.Type.SRV))
                 .outcome();
         assertThat(((Outcome.Targets) outcome).targets())

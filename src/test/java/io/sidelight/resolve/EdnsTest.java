@@ -3,8 +3,8 @@ package io.sidelight.resolve;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sidelight.TestClock;
-import io.sidelight.model.evidence.Answer;
-import io.sidelight.model.evidence.Reply.Protocol;
+import io.sidelight.model.evidence.QueryResult;
+import io.sidelight.model.evidence.ResponseHeader.Transport;
 import io.sidelight.resolve.ScriptedServer.Script;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Section;
 
 /** Name servers that cannot take an OPT record get queries without one (RFC 6891, section 6.2.2). */
-@ExtendWith(Asking.Closing.class)
+@ExtendWith(Queries.Closing.class)
 class EdnsTest {
     private static final String NAME = "a.kafka.mesos";
     private static final String FOUND = "records 10.0.1.11 for 60 s";
@@ -38,7 +38,7 @@ class EdnsTest {
     @ValueSource(ints = {Rcode.FORMERR, Rcode.NOTIMP})
     void serverThatRejectsOpt_isQueriedWithoutItAndRemembered(int rcode) throws Exception {
         try (ScriptedServer server = ScriptedServer.udp(unlessOpt(Reply.of(rcode)))) {
-            Asking asking = asking(server);
+            Queries asking = asking(server);
 
             assertThat(line(asking)).isEqualTo(FOUND);
             assertThat(line(asking)).isEqualTo(FOUND);
@@ -70,7 +70,7 @@ class EdnsTest {
     @Test
     void serverThatRejectsEveryQuery_isNotRemembered() throws Exception {
         try (ScriptedServer server = ScriptedServer.udp(noted(Reply.of(Rcode.NOTIMP)))) {
-            Asking asking = asking(server);
+            Queries asking = asking(server);
             assertThat(line(asking)).isEqualTo("rcode");
             assertThat(line(asking)).isEqualTo("rcode");
             assertThat(withOpt).containsExactly(true, false, true, false);
@@ -90,7 +90,7 @@ class EdnsTest {
         Script rejects = unlessOpt(Reply.of(Rcode.FORMERR));
         try (ScriptedServer server =
                 ScriptedServer.udp(query -> knowsOpt.get() ? noted(GOOD).reply(query) : rejects.reply(query))) {
-            Asking asking = asking(server);
+            Queries asking = asking(server);
             assertThat(line(asking)).isEqualTo(FOUND);
             clock.advance(REMEMBERED);
             assertThat(line(asking)).isEqualTo(FOUND);
@@ -107,7 +107,7 @@ class EdnsTest {
     @Test
     void serverThatDropsOpt_isFoundOutWithoutFurtherQueries() throws Exception {
         try (ScriptedServer server = ScriptedServer.udp(unlessOpt(Script.silence()))) {
-            Asking asking = asking(server);
+            Queries asking = asking(server);
             assertThat(line(asking)).isEqualTo(FOUND);
             assertThat(withOpt).containsExactly(true, false);
             // A datagram may have been lost, so that one more query tells.
@@ -123,7 +123,7 @@ class EdnsTest {
         AtomicBoolean lost = new AtomicBoolean(true);
         Script loses = query -> lost.getAndSet(false) ? Optional.empty() : GOOD.reply(query);
         try (ScriptedServer server = ScriptedServer.udp(noted(loses))) {
-            Asking asking = asking(server);
+            Queries asking = asking(server);
             assertThat(line(asking)).isEqualTo(FOUND);
             assertThat(words(asking)).isEqualTo("udp aa");
             assertThat(words(asking)).isEqualTo("udp aa");
@@ -133,7 +133,7 @@ class EdnsTest {
     @Test
     void deadServer_getsNoFurtherQueries() throws Exception {
         try (ScriptedServer server = ScriptedServer.udp(noted(Script.silence()))) {
-            Asking asking = asking(server);
+            Queries asking = asking(server);
             assertThat(line(asking)).isEqualTo("timeout");
             assertThat(line(asking)).isEqualTo("timeout");
             assertThat(withOpt).containsExactly(true, false, true, false);
@@ -144,21 +144,21 @@ class EdnsTest {
     void tcpAfterAQueryWithoutOpt_hasNoneEither() throws Exception {
         try (ScriptedServer server = ScriptedServer.udpAndTcp(
                 unlessOpt(Reply.of(Rcode.FORMERR), GOOD.cut()), unlessOpt(Reply.of(Rcode.FORMERR)))) {
-            Answer answer = asking(server).a(NAME);
-            assertThat(answer.reply().orElseThrow().protocol()).isEqualTo(Protocol.TCP);
-            assertThat(Asking.line(answer.outcome())).isEqualTo(FOUND);
+            QueryResult answer = asking(server).a(NAME);
+            assertThat(answer.reply().orElseThrow().protocol()).isEqualTo(Transport.TCP);
+            assertThat(Queries.line(answer.outcome())).isEqualTo(FOUND);
         }
     }
 
-    private Asking asking(ScriptedServer server) {
-        return Asking.servers(SHORT, Duration.ofSeconds(8), clock, server.address());
+    private Queries asking(ScriptedServer server) {
+        return Queries.servers(SHORT, Duration.ofSeconds(8), clock, server.address());
     }
 
-    private static String line(Asking asking) throws Exception {
-        return Asking.line(asking.a(NAME).outcome());
+    private static String line(Queries asking) throws Exception {
+        return Queries.line(asking.a(NAME).outcome());
     }
 
-    private static String words(Asking asking) throws Exception {
+    private static String words(Queries asking) throws Exception {
         return asking.a(NAME).reply().orElseThrow().words();
     }
 

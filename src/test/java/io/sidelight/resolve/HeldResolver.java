@@ -1,8 +1,8 @@
 package io.sidelight.resolve;
 
 import io.sidelight.model.address.Ip;
-import io.sidelight.model.evidence.Answer;
 import io.sidelight.model.evidence.Outcome;
+import io.sidelight.model.evidence.QueryResult;
 import io.sidelight.model.evidence.Question;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,14 +16,14 @@ import java.util.concurrent.CompletableFuture;
 record HeldResolver(Clock clock, List<Held> held) implements Resolver {
     static final List<Ip> ADDRESS = List.of(Ip.parse("10.0.1.11").orElseThrow());
 
-    record Held(Question question, Instant notBefore, CompletableFuture<Answer> answer) {}
+    record Held(Question question, Instant notBefore, CompletableFuture<QueryResult> answer) {}
 
     HeldResolver(Clock clock) {
         this(clock, new ArrayList<>());
     }
 
     @Override
-    public synchronized CompletableFuture<Answer> ask(Question question, Instant notBefore) {
+    public synchronized CompletableFuture<QueryResult> query(Question question, Instant notBefore) {
         Held one = new Held(question, notBefore, new CompletableFuture<>());
         held.add(one);
         return one.answer();
@@ -40,7 +40,7 @@ record HeldResolver(Clock clock, List<Held> held) implements Resolver {
 
     void answer(Outcome outcome) {
         Held one = next().orElseThrow(() -> new AssertionError("nothing is asked"));
-        one.answer().complete(new Answer(one.question(), outcome, "10.0.0.2:53", clock.instant(), Duration.ZERO));
+        one.answer().complete(new QueryResult(one.question(), outcome, "10.0.0.2:53", clock.instant(), Duration.ZERO));
     }
 
     /** Answers the oldest question that has no answer. */

@@ -68,8 +68,8 @@ class KnotNameServersTest extends NameServersContract {
             alias of a name that is not      | dangling.kafka.mesos   | A    | nxdomain for 60 s
             """)
     void isReadAsWell(String rule, String name, Question.Type type, String outcome) throws Exception {
-        assertThat(Asking.line(
-                        Asking.servers(server()).ask(new Question(name, type)).outcome()))
+        assertThat(Queries.line(
+                        Queries.servers(server()).ask(new Question(name, type)).outcome()))
                 .as(rule)
                 .isEqualTo(outcome);
     }

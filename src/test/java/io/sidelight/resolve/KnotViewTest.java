@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.sidelight.TestSelf;
-import io.sidelight.classify.Networks;
+import io.sidelight.classify.NetworkClassifier;
 import io.sidelight.demo.DemoCluster;
 import io.sidelight.demo.DemoState;
 import io.sidelight.model.Instance;
@@ -18,18 +18,18 @@ import io.sidelight.model.address.Vantage.Place;
 import io.sidelight.model.network.Dial;
 import io.sidelight.model.network.NamedRange;
 import io.sidelight.model.network.Network;
-import io.sidelight.model.spelling.Spelling;
-import io.sidelight.refresh.Pace;
+import io.sidelight.model.spelling.NamingScheme;
+import io.sidelight.refresh.RefreshSchedule;
 import io.sidelight.refresh.Refresher;
-import io.sidelight.refresh.picture.Holding;
-import io.sidelight.refresh.picture.Rules;
+import io.sidelight.refresh.picture.HoldDown;
+import io.sidelight.refresh.picture.PassContext;
 import io.sidelight.source.Source;
 import io.sidelight.source.http.HttpFetch;
-import io.sidelight.source.sdk.SdkEndpoints;
-import io.sidelight.source.tls.Tls;
+import io.sidelight.source.sdk.SdkEndpointsSource;
+import io.sidelight.source.tls.TlsCredentials;
 import io.sidelight.time.Backoff;
 import io.sidelight.time.Recurring;
-import io.sidelight.view.CurrentView;
+import io.sidelight.view.ViewStore;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -47,7 +47,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A whole pass over schedulers' lists and both zones as a name server that others wrote serves them. */
-@ExtendWith(Asking.Closing.class)
+@ExtendWith(Queries.Closing.class)
 class KnotViewTest {
     private static final Clock CLOCK = Clock.systemUTC();
     private static final Backoff BACKOFF =
@@ -82,7 +82,7 @@ class KnotViewTest {
 
     @Test
     void eachAddressItsKindAndWhatCanBeDialled() throws Exception {
-        CurrentView view = onePass();
+        ViewStore view = onePass();
         assertThat(view.snapshot().view().services().stream()
                         .flatMap(Service::instances)
                         .map(KnotViewTest::line))
@@ -95,26 +95,27 @@ class KnotViewTest {
                 .allMatch(instance -> instance.state() instanceof State.Fresh);
     }
 
-    private CurrentView onePass() throws Exception {
-        Resolver resolver = Asking.servers(knot.orElseThrow().address()).resolver();
-        HttpFetch http =
-                new HttpFetch(Duration.ofSeconds(10), 1 << 20, Asking.EXECUTOR, resolver, new Tls(TlsFiles.NONE));
+    private ViewStore onePass() throws Exception {
+        Resolver resolver = Queries.servers(knot.orElseThrow().address()).resolver();
+        HttpFetch http = new HttpFetch(
+                Duration.ofSeconds(10), 1 << 20, Queries.EXECUTOR, resolver, new TlsCredentials(TlsFiles.NONE));
         Map<WatchedUnit, Source> sources = new TreeMap<>();
         for (String service : cluster.services()) {
             ServiceName name = new ServiceName(service);
-            URI list = URI.create(cluster.clusterUrl() + Spelling.adminRouterPath(name));
+            URI list = URI.create(cluster.clusterUrl() + NamingScheme.adminRouterPath(name));
             sources.put(
-                    WatchedUnit.listed(name), new SdkEndpoints(list, http, CLOCK, new SdkEndpoints.Bounds(10, 100)));
+                    WatchedUnit.listed(name),
+                    new SdkEndpointsSource(list, http, CLOCK, new SdkEndpointsSource.ListLimits(10, 100)));
         }
-        CurrentView view = new CurrentView(sources.keySet(), TestSelf.on(Place.OVERLAY), CLOCK);
-        Rules rules = new Rules(
-                new Spelling("mesos"),
-                new Networks(List.of(
+        ViewStore view = new ViewStore(sources.keySet(), TestSelf.on(Place.OVERLAY), CLOCK);
+        PassContext rules = new PassContext(
+                new NamingScheme("mesos"),
+                new NetworkClassifier(List.of(
                         range("dcos", Network.Kind.OVERLAY, "9.0.0.0/8"),
                         range("mesos-bridge", Network.Kind.BRIDGE, "172.31.254.0/24"))),
                 Duration.ofHours(1),
-                new Holding(Duration.ZERO));
-        Pace pace = new Pace(BACKOFF, Duration.ofSeconds(30));
+                new HoldDown(Duration.ZERO));
+        RefreshSchedule pace = new RefreshSchedule(BACKOFF, Duration.ofSeconds(30));
         Refresher refresher = new Refresher(sources, resolver, () -> rules, pace, view, CLOCK);
         Recurring.startDue(refresher.passes(), CLOCK.instant()).get(30, TimeUnit.SECONDS);
         return view;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sidelight.TestClock;
 import io.sidelight.demo.DemoCluster;
 import io.sidelight.demo.DemoStates;
-import io.sidelight.model.evidence.Answer;
+import io.sidelight.model.evidence.QueryResult;
 import io.sidelight.model.evidence.Question;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Many questions in flight on TCP connections that the server ends, each after 128 of them, as Mesos-DNS does. */
-@ExtendWith(Asking.Closing.class)
+@ExtendWith(Queries.Closing.class)
 class ManyByTcpTest {
     private static final int QUESTIONS = 600;
 
@@ -26,17 +26,17 @@ class ManyByTcpTest {
     void allAreAnswered() throws Exception {
         try (DemoCluster cluster = DemoCluster.start(new TestClock())) {
             cluster.become(DemoStates.withSharedNameOnAgents("many", 60));
-            Resolver limited = new Limited(
-                    Asking.servers(cluster.dnsServer()).resolver(),
+            Resolver limited = new BoundedResolver(
+                    Queries.servers(cluster.dnsServer()).resolver(),
                     Clock.systemUTC(),
-                    new Limited.Bounds(64, QUESTIONS, Duration.ofMinutes(1)));
+                    new BoundedResolver.QueryLimits(64, QUESTIONS, Duration.ofMinutes(1)));
             Question question = new Question("node.many.mesos", Question.Type.A);
 
-            List<CompletableFuture<Answer>> answers = Stream.generate(() -> limited.ask(question, Instant.MIN))
+            List<CompletableFuture<QueryResult>> answers = Stream.generate(() -> limited.query(question, Instant.MIN))
                     .limit(QUESTIONS)
                     .toList();
 
-            for (CompletableFuture<Answer> answer : answers) {
+            for (CompletableFuture<QueryResult> answer : answers) {
                 assertThat(answer.get(20, TimeUnit.SECONDS).outcome().label()).isEqualTo("records");
             }
         }

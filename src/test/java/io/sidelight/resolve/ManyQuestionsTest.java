@@ -7,7 +7,7 @@ import io.sidelight.demo.DemoCluster;
 import io.sidelight.demo.DemoState;
 import io.sidelight.demo.DemoStates;
 import io.sidelight.demo.DemoTask;
-import io.sidelight.model.evidence.Answer;
+import io.sidelight.model.evidence.QueryResult;
 import io.sidelight.model.evidence.Question;
 import io.sidelight.time.Backoff;
 import java.lang.management.ManagementFactory;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The whole way to a name server, with as many questions as a pass over a large service asks. */
-@ExtendWith(Asking.Closing.class)
+@ExtendWith(Queries.Closing.class)
 class ManyQuestionsTest {
     private static final int INSTANCES = 200;
     private static final int SPARE_THREADS = 4;
@@ -57,11 +57,12 @@ class ManyQuestionsTest {
 
     private static Resolver resolver(DemoCluster cluster) {
         Clock clock = Clock.systemUTC();
-        Limited.Bounds inFlight = new Limited.Bounds(64, 1_000, Duration.ofSeconds(10));
-        Cached.Bounds remembered = new Cached.Bounds(Duration.ofSeconds(1), Duration.ofSeconds(60), 1_000);
+        BoundedResolver.QueryLimits inFlight = new BoundedResolver.QueryLimits(64, 1_000, Duration.ofSeconds(10));
+        CachingResolver.CacheLimits remembered =
+                new CachingResolver.CacheLimits(Duration.ofSeconds(1), Duration.ofSeconds(60), 1_000);
         Backoff backoff = new Backoff(Duration.ofSeconds(5), Duration.ofSeconds(60), new SplittableRandom(1));
-        Resolver network = Asking.servers(cluster.dnsServer()).resolver();
-        return new Cached(new Limited(network, clock, inFlight), clock, remembered, backoff);
+        Resolver network = Queries.servers(cluster.dnsServer()).resolver();
+        return new CachingResolver(new BoundedResolver(network, clock, inFlight), clock, remembered, backoff);
     }
 
     private static Stream<Question> questions(DemoTask task) {
@@ -69,12 +70,12 @@ class ManyQuestionsTest {
                 .flatMap(name -> Stream.of(Question.Type.A, Question.Type.AAAA).map(type -> new Question(name, type)));
     }
 
-    private static Collection<Answer> answers(Resolver resolver, List<Question> questions) throws Exception {
-        List<CompletableFuture<Answer>> asked = questions.stream()
-                .map(question -> resolver.ask(question, Instant.MIN))
+    private static Collection<QueryResult> answers(Resolver resolver, List<Question> questions) throws Exception {
+        List<CompletableFuture<QueryResult>> asked = questions.stream()
+                .map(question -> resolver.query(question, Instant.MIN))
                 .toList();
-        List<Answer> answers = new ArrayList<>();
-        for (CompletableFuture<Answer> answer : asked) {
+        List<QueryResult> answers = new ArrayList<>();
+        for (CompletableFuture<QueryResult> answer : asked) {
             answers.add(answer.get(20, TimeUnit.SECONDS));
         }
         return answers;

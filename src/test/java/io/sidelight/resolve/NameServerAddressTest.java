@@ -2,7 +2,7 @@ package io.sidelight.resolve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sidelight.model.evidence.Answer;
+import io.sidelight.model.evidence.QueryResult;
 import io.sidelight.model.evidence.Question;
 import io.sidelight.time.Backoff;
 import java.net.InetAddress;
@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever address a name server has, no exception leaves the resolver: a question has an outcome. */
-@ExtendWith(Asking.Closing.class)
+@ExtendWith(Queries.Closing.class)
 class NameServerAddressTest {
     private static final Question QUESTION = new Question("a.kafka.mesos", Question.Type.A);
 
@@ -40,7 +40,7 @@ class NameServerAddressTest {
     @ParameterizedTest
     @MethodSource("addresses")
     void addressThatCannotBeReached_isAnOutcome(InetSocketAddress server) throws Exception {
-        Answer answer = Asking.servers(Duration.ofMillis(200), server).ask(QUESTION);
+        QueryResult answer = Queries.servers(Duration.ofMillis(200), server).ask(QUESTION);
 
         assertThat(answer.outcome().label()).isIn("unreachable", "timeout");
     }
@@ -49,7 +49,7 @@ class NameServerAddressTest {
     @MethodSource("addresses")
     void serverBehindAnAddressThatCannotBeReached_answers(InetSocketAddress server) throws Exception {
         try (ScriptedServer good = ScriptedServer.udp(Reply.records("a.kafka.mesos. 60 A 10.0.1.11"))) {
-            Answer answer = Asking.servers(Duration.ofMillis(200), server, good.address())
+            QueryResult answer = Queries.servers(Duration.ofMillis(200), server, good.address())
                     .ask(QUESTION);
 
             assertThat(answer.outcome().label()).isEqualTo("records");
@@ -61,20 +61,20 @@ class NameServerAddressTest {
         Supplier<List<InetSocketAddress>> unreadable = () -> {
             throw new IllegalStateException("no list");
         };
-        try (NameServers servers = servers(unreadable)) {
-            Answer answer = servers.ask(QUESTION, Instant.MIN).get(20, TimeUnit.SECONDS);
+        try (NameServerResolver servers = servers(unreadable)) {
+            QueryResult answer = servers.query(QUESTION, Instant.MIN).get(20, TimeUnit.SECONDS);
 
             assertThat(answer.outcome().isBelieved()).isFalse();
         }
     }
 
-    private static NameServers servers(Supplier<List<InetSocketAddress>> addresses) {
+    private static NameServerResolver servers(Supplier<List<InetSocketAddress>> addresses) {
         Duration second = Duration.ofSeconds(1);
-        return new NameServers(
+        return new NameServerResolver(
                 addresses,
-                new NameServers.Patience(second, second),
+                new NameServerResolver.QueryTimeouts(second, second),
                 new Backoff(second, second, new SplittableRandom(1)),
                 Clock.systemUTC(),
-                Asking.EXECUTOR);
+                Queries.EXECUTOR);
     }
 }

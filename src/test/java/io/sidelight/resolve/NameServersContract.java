@@ -6,8 +6,8 @@ import io.sidelight.demo.DemoState;
 import io.sidelight.demo.DemoStates;
 import io.sidelight.demo.DemoTask;
 import io.sidelight.model.address.Ip;
-import io.sidelight.model.evidence.Answer;
 import io.sidelight.model.evidence.Outcome;
+import io.sidelight.model.evidence.QueryResult;
 import io.sidelight.model.evidence.Question;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -24,7 +24,7 @@ import org.xbill.DNS.SimpleResolver;
 import org.xbill.DNS.Type;
 
 /** What is read from a real name server that serves {@link #CONTENT}, whichever program it is. */
-@ExtendWith(Asking.Closing.class)
+@ExtendWith(Queries.Closing.class)
 abstract class NameServersContract {
     private static final int MANY = 100;
 
@@ -49,9 +49,9 @@ abstract class NameServersContract {
             zone that is not served       | example.org                                               | A    | refused
             """)
     void isReadAs(String rule, String name, Question.Type type, String outcome) throws Exception {
-        Answer answer = Asking.servers(server()).ask(new Question(name, type));
+        QueryResult answer = Queries.servers(server()).ask(new Question(name, type));
 
-        assertThat(Asking.line(answer.outcome())).as(rule).isEqualTo(outcome);
+        assertThat(Queries.line(answer.outcome())).as(rule).isEqualTo(outcome);
         assertThat(answer.server()).isEqualTo("127.0.0.1:" + server().getPort());
     }
 
@@ -65,7 +65,7 @@ abstract class NameServersContract {
         Message byUdp = byUdp("node.many.mesos.");
         assertThat(byUdp.getHeader().getFlag(Flags.TC)).isTrue();
 
-        Outcome outcome = Asking.servers(server()).a("node.many.mesos").outcome();
+        Outcome outcome = Queries.servers(server()).a("node.many.mesos").outcome();
 
         assertThat(agents).hasSize(MANY).doesNotHaveDuplicates();
         assertThat(outcome).isInstanceOfSatisfying(Outcome.Records.class, records -> assertThat(records.addresses())
@@ -75,7 +75,7 @@ abstract class NameServersContract {
     private Message byUdp(String name) throws Exception {
         SimpleResolver udp = new SimpleResolver(server());
         udp.setIgnoreTruncation(true);
-        udp.setTimeout(Asking.TIMEOUT);
+        udp.setTimeout(Queries.TIMEOUT);
         return udp.send(Message.newQuery(Record.newRecord(Name.fromString(name), Type.A, DClass.IN)));
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.sidelight.TestClock;
-import io.sidelight.model.evidence.Answer;
+import io.sidelight.model.evidence.QueryResult;
 import io.sidelight.resolve.ScriptedServer.Script;
 import java.time.Duration;
 import java.util.Optional;
@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.xbill.DNS.Rcode;
 
 /** One name server after the other is asked until one answers. */
-@ExtendWith(Asking.Closing.class)
+@ExtendWith(Queries.Closing.class)
 class NameServersFailoverTest {
     private static final String NAME = "a.kafka.mesos";
     private static final Reply GOOD = Reply.records("a.kafka.mesos. 60 A 10.0.1.11");
@@ -44,10 +44,10 @@ class NameServersFailoverTest {
     void theNextServerIsAsked(String failure, Script script) throws Exception {
         try (ScriptedServer first = ScriptedServer.udp(script);
                 ScriptedServer second = ScriptedServer.udp(GOOD)) {
-            Answer answer =
-                    Asking.servers(SHORT, first.address(), second.address()).a(NAME);
+            QueryResult answer =
+                    Queries.servers(SHORT, first.address(), second.address()).a(NAME);
 
-            assertThat(Asking.line(answer.outcome())).as(failure).isEqualTo("records 10.0.1.11 for 60 s");
+            assertThat(Queries.line(answer.outcome())).as(failure).isEqualTo("records 10.0.1.11 for 60 s");
             assertThat(answer.server())
                     .isEqualTo("127.0.0.1:" + second.address().getPort());
             assertThat(first.queries()).isEqualTo(1);
@@ -57,10 +57,10 @@ class NameServersFailoverTest {
     @Test
     void theNextServerIsAskedWhenNothingListens() throws Exception {
         try (ScriptedServer second = ScriptedServer.udp(GOOD)) {
-            Answer answer =
-                    Asking.servers(ScriptedServer.nobody(), second.address()).a(NAME);
+            QueryResult answer =
+                    Queries.servers(ScriptedServer.nobody(), second.address()).a(NAME);
 
-            assertThat(Asking.line(answer.outcome())).isEqualTo("records 10.0.1.11 for 60 s");
+            assertThat(Queries.line(answer.outcome())).isEqualTo("records 10.0.1.11 for 60 s");
         }
     }
 
@@ -69,9 +69,10 @@ class NameServersFailoverTest {
     void anAnswerIsTakenWhateverItSays(String rule, Script script, String outcome) throws Exception {
         try (ScriptedServer first = ScriptedServer.udp(script);
                 ScriptedServer second = ScriptedServer.udp(GOOD)) {
-            Answer answer = Asking.servers(first.address(), second.address()).a(NAME);
+            QueryResult answer =
+                    Queries.servers(first.address(), second.address()).a(NAME);
 
-            assertThat(Asking.line(answer.outcome())).as(rule).isEqualTo(outcome);
+            assertThat(Queries.line(answer.outcome())).as(rule).isEqualTo(outcome);
             assertThat(second.queries()).isZero();
         }
     }
@@ -80,7 +81,7 @@ class NameServersFailoverTest {
     void theServerThatAnsweredIsAskedFirstTheNextTime() throws Exception {
         try (ScriptedServer first = ScriptedServer.udp(Reply.of(Rcode.SERVFAIL));
                 ScriptedServer second = ScriptedServer.udp(GOOD)) {
-            Asking asking = Asking.servers(first.address(), second.address());
+            Queries asking = Queries.servers(first.address(), second.address());
 
             asking.a(NAME);
             asking.a(NAME);
@@ -94,7 +95,7 @@ class NameServersFailoverTest {
     void theFirstServerIsAskedAgainWhenTheOneThatAnsweredFails() throws Exception {
         try (ScriptedServer first = ScriptedServer.udp(afterOne(Reply.of(Rcode.SERVFAIL), GOOD));
                 ScriptedServer second = ScriptedServer.udp(afterOne(GOOD, Reply.of(Rcode.REFUSED)))) {
-            Asking asking = Asking.servers(first.address(), second.address());
+            Queries asking = Queries.servers(first.address(), second.address());
 
             String then = asking.a(NAME).server();
             String now = asking.a(NAME).server();
@@ -108,7 +109,8 @@ class NameServersFailoverTest {
     void eachServerIsAskedOnceAndTheLastFailureIsTold() throws Exception {
         try (ScriptedServer first = ScriptedServer.udp(Reply.of(Rcode.SERVFAIL));
                 ScriptedServer second = ScriptedServer.udp(Reply.of(Rcode.REFUSED))) {
-            Answer answer = Asking.servers(first.address(), second.address()).a(NAME);
+            QueryResult answer =
+                    Queries.servers(first.address(), second.address()).a(NAME);
 
             assertThat(answer.words())
                     .isEqualTo("a.kafka.mesos A: refused from 127.0.0.1:"
@@ -123,12 +125,12 @@ class NameServersFailoverTest {
         try (ScriptedServer outside =
                         ScriptedServer.udp(Reply.of(Rcode.NXDOMAIN).unauthoritative());
                 ScriptedServer second = ScriptedServer.udp(afterOne(GOOD, Reply.of(Rcode.SERVFAIL)))) {
-            Asking asking = Asking.servers(outside.address(), second.address());
-            assertThat(Asking.line(asking.a(NAME).outcome())).isEqualTo("records 10.0.1.11 for 60 s");
-            assertThat(Asking.line(asking.a(NAME).outcome())).isEqualTo("nxdomain_unauthoritative for 1 s");
+            Queries asking = Queries.servers(outside.address(), second.address());
+            assertThat(Queries.line(asking.a(NAME).outcome())).isEqualTo("records 10.0.1.11 for 60 s");
+            assertThat(Queries.line(asking.a(NAME).outcome())).isEqualTo("nxdomain_unauthoritative for 1 s");
 
-            Asking reversed = Asking.servers(outside.address(), second.address());
-            assertThat(Asking.line(reversed.a(NAME).outcome())).isEqualTo("nxdomain_unauthoritative for 1 s");
+            Queries reversed = Queries.servers(outside.address(), second.address());
+            assertThat(Queries.line(reversed.a(NAME).outcome())).isEqualTo("nxdomain_unauthoritative for 1 s");
             assertThat(outside.queries()).isEqualTo(3);
         }
     }
@@ -143,11 +145,11 @@ class NameServersFailoverTest {
         try (ScriptedServer first = ScriptedServer.udp(silence);
                 ScriptedServer second = ScriptedServer.udp(silence);
                 ScriptedServer third = ScriptedServer.udp(GOOD)) {
-            Asking asking = Asking.servers(
+            Queries asking = Queries.servers(
                     SHORT, Duration.ofSeconds(4), clock, first.address(), second.address(), third.address());
 
-            assertThat(Asking.line(asking.a(NAME).outcome())).isEqualTo("timeout");
-            assertThat(Asking.line(asking.a(NAME).outcome())).isEqualTo("records 10.0.1.11 for 60 s");
+            assertThat(Queries.line(asking.a(NAME).outcome())).isEqualTo("timeout");
+            assertThat(Queries.line(asking.a(NAME).outcome())).isEqualTo("records 10.0.1.11 for 60 s");
             assertThat(third.queries()).isEqualTo(1);
         }
     }
@@ -155,7 +157,8 @@ class NameServersFailoverTest {
     @Test
     void aSingleServerIsAskedAgainWhenADatagramIsLost() throws Exception {
         try (ScriptedServer only = ScriptedServer.udp(afterOne(Script.silence(), GOOD))) {
-            assertThat(Asking.line(Asking.servers(SHORT, only.address()).a(NAME).outcome()))
+            assertThat(Queries.line(
+                            Queries.servers(SHORT, only.address()).a(NAME).outcome()))
                     .isEqualTo("records 10.0.1.11 for 60 s");
             assertThat(only.queries()).isEqualTo(2);
         }
@@ -170,11 +173,11 @@ class NameServersFailoverTest {
         };
         try (ScriptedServer first = ScriptedServer.udp(slow);
                 ScriptedServer second = ScriptedServer.udp(GOOD)) {
-            Answer answer = Asking.servers(
-                            Asking.TIMEOUT, Duration.ofSeconds(4), clock, first.address(), second.address())
+            QueryResult answer = Queries.servers(
+                            Queries.TIMEOUT, Duration.ofSeconds(4), clock, first.address(), second.address())
                     .a(NAME);
 
-            assertThat(Asking.line(answer.outcome())).isEqualTo("servfail");
+            assertThat(Queries.line(answer.outcome())).isEqualTo("servfail");
             assertThat(answer.took()).isEqualTo(Duration.ofSeconds(4));
             assertThat(second.queries()).isZero();
         }
@@ -182,7 +185,7 @@ class NameServersFailoverTest {
 
     @Test
     void withoutServersAQuestionFails() throws Exception {
-        Answer answer = Asking.servers().a(NAME);
+        QueryResult answer = Queries.servers().a(NAME);
 
         assertThat(answer.words()).isEqualTo("a.kafka.mesos A: unreachable (no name server is known) from -");
     }

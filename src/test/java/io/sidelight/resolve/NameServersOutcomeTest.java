@@ -3,7 +3,7 @@ package io.sidelight.resolve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.sidelight.model.evidence.Answer;
+import io.sidelight.model.evidence.QueryResult;
 import io.sidelight.model.evidence.Question;
 import io.sidelight.resolve.ScriptedServer.Script;
 import java.io.IOException;
@@ -34,7 +34,7 @@ import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
 
 /** What one name server sends back, or does not, and the outcome that is made of it. */
-@ExtendWith(Asking.Closing.class)
+@ExtendWith(Queries.Closing.class)
 class NameServersOutcomeTest {
     private static final String NAME = "a.kafka.mesos";
     private static final Reply GOOD = Reply.records("a.kafka.mesos. 60 A 10.0.1.11");
@@ -92,7 +92,7 @@ class NameServersOutcomeTest {
     @MethodSource("services")
     void isReadAsServices(String reply, Script script, String outcome) throws Exception {
         try (ScriptedServer server = ScriptedServer.udp(script)) {
-            assertThat(Asking.line(Asking.servers(server.address())
+            assertThat(Queries.line(Queries.servers(server.address())
                             .ask(new Question(NAME, Question.Type.SRV))
                             .outcome()))
                     .as(reply)
@@ -204,22 +204,22 @@ class NameServersOutcomeTest {
     @ParameterizedTest(name = "{0}: {2}")
     @MethodSource({"replies", "aliases"})
     void reads(String rule, Script script, String outcome) throws Exception {
-        assertThat(Asking.line(answer(script).outcome())).as(rule).isEqualTo(outcome);
+        assertThat(Queries.line(answer(script).outcome())).as(rule).isEqualTo(outcome);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource({"strangeReplies", "strangeRecords"})
     void whatIsNoAnswerToTheQuestionIsMalformed(String rule, Script script) throws Exception {
-        assertThat(Asking.line(answer(script).outcome())).as(rule).isEqualTo("malformed");
+        assertThat(Queries.line(answer(script).outcome())).as(rule).isEqualTo("malformed");
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource({"strangeReplies", "strangeRecords"})
     void whatCannotBeAnAnswerIsAskedForAgainAtOnce(String rule, Script script) throws Exception {
         try (ScriptedServer server = ScriptedServer.udp(script)) {
-            Answer answer = Asking.servers(server.address()).a(NAME);
+            QueryResult answer = Queries.servers(server.address()).a(NAME);
 
-            assertThat(answer.took()).as(rule).isLessThan(Asking.TIMEOUT);
+            assertThat(answer.took()).as(rule).isLessThan(Queries.TIMEOUT);
             assertThat(server.queries()).isEqualTo(3);
         }
     }
@@ -231,7 +231,7 @@ class NameServersOutcomeTest {
             throws Exception {
         Duration timeout = Duration.ofMillis(200);
         try (ScriptedServer server = ScriptedServer.udp(script)) {
-            Answer answer = Asking.servers(timeout, server.address()).a(NAME);
+            QueryResult answer = Queries.servers(timeout, server.address()).a(NAME);
 
             assertThat(answer.words()).as(rule).startsWith("a.kafka.mesos A: malformed (" + told + ") from ");
             assertThat(answer.took()).isGreaterThanOrEqualTo(timeout.multipliedBy(2));
@@ -254,7 +254,7 @@ class NameServersOutcomeTest {
             return Optional.of(reply.toWire());
         };
 
-        assertThat(Asking.line(answer(unmarked).outcome())).isEqualTo("servfail");
+        assertThat(Queries.line(answer(unmarked).outcome())).isEqualTo("servfail");
     }
 
     @Test
@@ -263,9 +263,9 @@ class NameServersOutcomeTest {
                 a.kafka.mesos. 60 A    10.0.1.11
                 a.kafka.mesos. 60 AAAA fd01:b::5""");
         try (ScriptedServer server = ScriptedServer.udp(both)) {
-            Answer answer = Asking.servers(server.address()).ask(new Question(NAME, Question.Type.AAAA));
+            QueryResult answer = Queries.servers(server.address()).ask(new Question(NAME, Question.Type.AAAA));
 
-            assertThat(Asking.line(answer.outcome())).isEqualTo("records fd01:b::5 for 60 s");
+            assertThat(Queries.line(answer.outcome())).isEqualTo("records fd01:b::5 for 60 s");
         }
     }
 
@@ -273,9 +273,9 @@ class NameServersOutcomeTest {
     void silenceIsATimeout() throws Exception {
         Duration timeout = Duration.ofMillis(300);
         try (ScriptedServer server = ScriptedServer.udp(Script.silence())) {
-            Answer answer = Asking.servers(timeout, server.address()).a(NAME);
+            QueryResult answer = Queries.servers(timeout, server.address()).a(NAME);
 
-            assertThat(Asking.line(answer.outcome())).isEqualTo("timeout");
+            assertThat(Queries.line(answer.outcome())).isEqualTo("timeout");
             // dnsjava looks for what has timed out from time to time
             assertThat(answer.took()).isBetween(timeout, timeout.plusSeconds(4));
         }
@@ -284,13 +284,13 @@ class NameServersOutcomeTest {
     @Test
     void aTimeoutIsHandedOverByTheExecutorAsWell() throws Exception {
         try (ScriptedServer server = ScriptedServer.udp(Script.silence())) {
-            String thread = Asking.servers(Duration.ofMillis(300), server.address())
+            String thread = Queries.servers(Duration.ofMillis(300), server.address())
                     .resolver()
-                    .ask(new Question(NAME, Question.Type.A), Instant.MIN)
+                    .query(new Question(NAME, Question.Type.A), Instant.MIN)
                     .thenApply(answer -> Thread.currentThread().getName())
                     .get(20, TimeUnit.SECONDS);
 
-            assertThat(thread).isEqualTo(Asking.THREAD);
+            assertThat(thread).isEqualTo(Queries.THREAD);
         }
     }
 
@@ -298,10 +298,10 @@ class NameServersOutcomeTest {
     void aClosedPortIsUnreachable() throws Exception {
         InetSocketAddress nobody = ScriptedServer.nobody();
 
-        Answer answer = Asking.servers(nobody).a(NAME);
+        QueryResult answer = Queries.servers(nobody).a(NAME);
 
-        assertThat(Asking.line(answer.outcome())).isEqualTo("unreachable");
-        assertThat(answer.took()).isLessThan(Asking.TIMEOUT);
+        assertThat(Queries.line(answer.outcome())).isEqualTo("unreachable");
+        assertThat(answer.took()).isLessThan(Queries.TIMEOUT);
     }
 
     @ParameterizedTest
@@ -309,17 +309,17 @@ class NameServersOutcomeTest {
     void aNameThatCannotBeAskedForIsNotAskedFor(String pattern) throws Exception {
         String name = pattern.replace("{64}", "x".repeat(64)).replace("{63}", "x".repeat(63));
         try (ScriptedServer server = ScriptedServer.udp(Reply.of(Rcode.NOERROR))) {
-            Answer answer = Asking.servers(server.address()).a(name);
+            QueryResult answer = Queries.servers(server.address()).a(name);
 
-            assertThat(Asking.line(answer.outcome())).isEqualTo("bad_name");
+            assertThat(Queries.line(answer.outcome())).isEqualTo("bad_name");
             assertThat(answer.server()).isEqualTo("-");
             assertThat(server.queries()).isZero();
         }
     }
 
-    private static Answer answer(Script script) throws Exception {
+    private static QueryResult answer(Script script) throws Exception {
         try (ScriptedServer server = ScriptedServer.udp(script)) {
-            return Asking.servers(server.address()).a(NAME);
+            return Queries.servers(server.address()).a(NAME);
         }
     }
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sidelight.TestClock;
 import io.sidelight.demo.DemoCluster;
 import io.sidelight.demo.DemoStates;
-import io.sidelight.model.evidence.Answer;
 import io.sidelight.model.evidence.Outcome;
+import io.sidelight.model.evidence.QueryResult;
 import io.sidelight.resolve.ScriptedServer.Script;
 import java.time.Duration;
 import java.util.Optional;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What does not fit into a datagram is asked for by TCP, and a part of a set is never taken for the set. */
-@ExtendWith(Asking.Closing.class)
+@ExtendWith(Queries.Closing.class)
 class NameServersTcpTest {
     private static final String NAME = "a.kafka.mesos";
     private static final Reply PART =
@@ -40,11 +40,11 @@ class NameServersTcpTest {
             assertThat(reply(small)).contains("udp");
             assertThat(reply(cut)).contains("tcp aa tc");
         }
-        assertThat(Asking.servers(ScriptedServer.nobody()).a(NAME).reply()).isEmpty();
+        assertThat(Queries.servers(ScriptedServer.nobody()).a(NAME).reply()).isEmpty();
     }
 
     private static Optional<String> reply(ScriptedServer server) throws Exception {
-        return Asking.servers(server.address()).a(NAME).reply().map(io.sidelight.model.evidence.Reply::words);
+        return Queries.servers(server.address()).a(NAME).reply().map(io.sidelight.model.evidence.ResponseHeader::words);
     }
 
     @Test
@@ -64,10 +64,10 @@ class NameServersTcpTest {
     @Test
     void isTruncatedWhenTcpStaysSilent() throws Exception {
         try (ScriptedServer server = ScriptedServer.udpAndSilentTcp(PART)) {
-            Answer answer =
-                    Asking.servers(Duration.ofMillis(300), server.address()).a(NAME);
+            QueryResult answer =
+                    Queries.servers(Duration.ofMillis(300), server.address()).a(NAME);
 
-            assertThat(Asking.line(answer.outcome())).isEqualTo("truncated");
+            assertThat(Queries.line(answer.outcome())).isEqualTo("truncated");
             assertThat(answer.words()).contains("by TCP: timeout");
         }
     }
@@ -95,7 +95,7 @@ class NameServersTcpTest {
     void outlivesTheEndOfConnections() throws Exception {
         try (DemoCluster cluster = DemoCluster.start(new TestClock())) {
             cluster.become(DemoStates.withSharedNameOnAgents("many", 60));
-            Asking asking = Asking.servers(cluster.dnsServer());
+            Queries asking = Queries.servers(cluster.dnsServer());
 
             for (int count = 0; count < 300; count++) {
                 assertThat(asking.a("node.many.mesos").outcome())
@@ -106,6 +106,6 @@ class NameServersTcpTest {
     }
 
     private static String outcome(ScriptedServer server) throws Exception {
-        return Asking.line(Asking.servers(server.address()).a(NAME).outcome());
+        return Queries.line(Queries.servers(server.address()).a(NAME).outcome());
     }
 }

@@ -6,8 +6,8 @@ import io.sidelight.model.evidence.Outcome.Failure;
 import io.sidelight.model.evidence.Outcome.Records;
 import io.sidelight.model.evidence.Outcome.Targets;
 import io.sidelight.model.evidence.Question;
-import io.sidelight.resolve.message.Query;
-import io.sidelight.resolve.message.Reading;
+import io.sidelight.resolve.message.EncodedQuery;
+import io.sidelight.resolve.message.ResponseParser;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -20,12 +20,12 @@ final class Reader {
 
     /** What becomes of the datagram if it comes back for the query {@link Sample#query}. */
     static Outcome outcome(Question question, byte[] datagram) {
-        Reading reading = new Reading(question);
+        ResponseParser reading = new ResponseParser(question);
         try {
-            if (!hasId(datagram) || !Query.of(question).isAsked(datagram)) {
+            if (!hasId(datagram) || !EncodedQuery.of(question).matchesQuestion(datagram)) {
                 return new Failed(Failure.MALFORMED, "no answer to the query");
             }
-            Message message = Query.read(datagram);
+            Message message = EncodedQuery.read(datagram);
             return message.getHeader().getFlag(Flags.TC) ? new Failed(Failure.TRUNCATED, "") : reading.outcome(message);
         } catch (IOException | RuntimeException noMessage) {
             return reading.failure(noMessage);
@@ -38,7 +38,7 @@ final class Reader {
                 && datagram[1] == (byte) Sample.ID;
     }
 
-    /** The same in the words of {@link Octets#said}. */
+    /** The same in the words of {@link WireBytes#said}. */
     static String said(Outcome outcome) {
         List<?> found = List.of();
         if (outcome instanceof Records records) {

@@ -15,26 +15,26 @@ import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
 
 /** Messages that are well formed, and wrong: true answers whose parts were put together anew. */
-record Recomposed(Message message, Message other, SplittableRandom chance) {
+record Recomposed(Message message, Message other, SplittableRandom random) {
     private static final int CHANGES_AT_MOST = 3;
     private static final int TTL = 60;
     private static final List<Integer> HEADER_FLAGS = List.of(0, 5, 6, 7, 8, 9, 10, 11);
     private static final List<Integer> CLASSES = List.of(DClass.IN, DClass.CH, DClass.NONE, DClass.ANY);
     private static final List<Integer> TYPES = List.of(Type.A, Type.AAAA, Type.CNAME, Type.SRV, Type.OPT, Type.DNAME);
 
-    static byte[] of(Sample sample, Sample other, SplittableRandom chance) throws IOException {
-        Recomposed recomposed = new Recomposed(new Message(sample.answer()), new Message(other.answer()), chance);
-        for (int left = 1 + chance.nextInt(CHANGES_AT_MOST); left > 0; left--) {
+    static byte[] of(Sample sample, Sample other, SplittableRandom random) throws IOException {
+        Recomposed recomposed = new Recomposed(new Message(sample.answer()), new Message(other.answer()), random);
+        for (int left = 1 + random.nextInt(CHANGES_AT_MOST); left > 0; left--) {
             recomposed.change();
         }
         return recomposed.message.toWire();
     }
 
     private void change() {
-        switch (chance.nextInt(10)) {
+        switch (random.nextInt(10)) {
             case 0 -> flip(any(HEADER_FLAGS));
-            case 1 -> message.getHeader().setOpcode(chance.nextInt(16));
-            case 2 -> message.getHeader().setRcode(chance.nextInt(16));
+            case 1 -> message.getHeader().setOpcode(random.nextInt(16));
+            case 2 -> message.getHeader().setRcode(random.nextInt(16));
             case 3 -> message.addRecord(Record.newRecord(name(), any(TYPES), any(CLASSES)), Section.QUESTION);
             case 4 -> add(record(other));
             case 5 -> replace(record(message), List.of());
@@ -43,7 +43,7 @@ record Recomposed(Message message, Message other, SplittableRandom chance) {
             case 8 -> add(new CNAMERecord(name(), any(CLASSES), TTL, name()));
             default -> {
                 byte[] address = new byte[4];
-                chance.nextBytes(address);
+                random.nextBytes(address);
                 add(new ARecord(name(), any(CLASSES), TTL, address));
             }
         }
@@ -59,12 +59,12 @@ record Recomposed(Message message, Message other, SplittableRandom chance) {
 
     private void move(Record record) {
         replace(record, List.of());
-        message.addRecord(record, 1 + chance.nextInt(3));
+        message.addRecord(record, 1 + random.nextInt(3));
     }
 
     /** Gives a record another name, type or class, as far as its data fit. */
     private void reown(Record record) {
-        int type = chance.nextBoolean() ? record.getType() : any(TYPES);
+        int type = random.nextBoolean() ? record.getType() : any(TYPES);
         byte[] data = record.rdataToWireCanonical();
         Optional<Record> anew =
                 Optional.ofNullable(Record.newRecord(name(), type, any(CLASSES), TTL, data.length, data));
@@ -82,7 +82,7 @@ record Recomposed(Message message, Message other, SplittableRandom chance) {
     }
 
     private void add(Record record) {
-        message.addRecord(record, chance.nextInt(3) > 0 ? Section.ANSWER : 1 + chance.nextInt(3));
+        message.addRecord(record, random.nextInt(3) > 0 ? Section.ANSWER : 1 + random.nextInt(3));
     }
 
     /** Any record but a question; one that says nothing where there is none. */
@@ -95,12 +95,12 @@ record Recomposed(Message message, Message other, SplittableRandom chance) {
     }
 
     private Name name() {
-        return chance.nextInt(3) > 0
+        return random.nextInt(3) > 0
                 ? message.getQuestion().getName()
                 : any(List.of(other.getQuestion().getName(), record(message).getName(), Name.root));
     }
 
     private <T> T any(List<T> of) {
-        return of.get(chance.nextInt(of.size()));
+        return of.get(random.nextInt(of.size()));
     }
 }

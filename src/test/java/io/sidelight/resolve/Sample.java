@@ -121,7 +121,7 @@ final class Sample {
         Message query = query(question);
         try (DatagramSocket socket = new DatagramSocket()) {
             socket.connect(server);
-            socket.setSoTimeout((int) Asking.TIMEOUT.toMillis());
+            socket.setSoTimeout((int) Queries.TIMEOUT.toMillis());
             byte[] asked = query.toWire();
             socket.send(new DatagramPacket(asked, asked.length));
             DatagramPacket answer = new DatagramPacket(new byte[65_535], 65_535);

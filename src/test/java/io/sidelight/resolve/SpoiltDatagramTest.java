@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sidelight.Fuzz;
 import io.sidelight.Mutation;
-import io.sidelight.model.evidence.Answer;
 import io.sidelight.model.evidence.Outcome;
+import io.sidelight.model.evidence.QueryResult;
 import io.sidelight.model.evidence.Question;
 import java.io.IOException;
 import java.time.Clock;
@@ -31,7 +31,7 @@ import org.xbill.DNS.Message;
  * none that was not sent for it. What may be read out of an answer is {@link SpoiltMessageTest}'s.
  */
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
-@ExtendWith(Asking.Closing.class)
+@ExtendWith(Queries.Closing.class)
 class SpoiltDatagramTest {
     private static final int IN_FLIGHT = 64;
     private static final Duration TIMEOUT = Duration.ofMillis(100);
@@ -41,7 +41,7 @@ class SpoiltDatagramTest {
     /** What every answer that was sent to a question says. */
     private final Map<Question, Set<String>> sent = new ConcurrentHashMap<>();
 
-    private final SplittableRandom chance = new SplittableRandom(1);
+    private final SplittableRandom random = new SplittableRandom(1);
 
     @Test
     void everyQuestionGetsAnOutcomeInTimeAndNoneThatWasNotSent() throws Exception {
@@ -49,24 +49,24 @@ class SpoiltDatagramTest {
         try (ScriptedServer server = ScriptedServer.udpAndTcp(
                 query -> Optional.of(spoilt(query, samples, false)),
                 query -> Optional.of(spoilt(query, samples, true)))) {
-            Resolver resolver = Asking.servers(TIMEOUT, DEADLINE, Clock.systemUTC(), server.address())
+            Resolver resolver = Queries.servers(TIMEOUT, DEADLINE, Clock.systemUTC(), server.address())
                     .resolver();
-            Deque<CompletableFuture<Answer>> inFlight = new ArrayDeque<>();
-            Fuzz.run("questions over sockets", Fuzz.rounds(20), chance -> {
-                Question question = samples.get(chance.nextInt(samples.size())).question();
-                inFlight.add(resolver.ask(question, Instant.MIN));
+            Deque<CompletableFuture<QueryResult>> inFlight = new ArrayDeque<>();
+            Fuzz.run("questions over sockets", Fuzz.rounds(20), random -> {
+                Question question = samples.get(random.nextInt(samples.size())).question();
+                inFlight.add(resolver.query(question, Instant.MIN));
                 if (inFlight.size() == IN_FLIGHT) {
                     check(inFlight.remove());
                 }
             });
-            for (CompletableFuture<Answer> answer : inFlight) {
+            for (CompletableFuture<QueryResult> answer : inFlight) {
                 check(answer);
             }
         }
     }
 
-    private void check(CompletableFuture<Answer> asked) throws Exception {
-        Answer answer = asked.get(1, TimeUnit.MINUTES);
+    private void check(CompletableFuture<QueryResult> asked) throws Exception {
+        QueryResult answer = asked.get(1, TimeUnit.MINUTES);
         assertThat(answer.took()).isLessThan(DEADLINE.plus(SLACK));
         if (!(answer.outcome() instanceof Outcome.Failed)) {
             assertThat(sent.get(answer.question())).contains(Reader.said(answer.outcome()));
@@ -77,17 +77,17 @@ class SpoiltDatagramTest {
     private synchronized byte[] spoilt(Message query, List<Sample> samples, boolean byTcp) throws IOException {
         Sample sample =
                 samples.stream().filter(each -> each.isFor(query)).findAny().orElseThrow();
-        Sample other = samples.get(chance.nextInt(samples.size()));
-        byte[] answer = chance.nextInt(3) == 0
-                ? Recomposed.of(sample, other, chance)
-                : Mutation.of(sample.answer(), other.answer(), chance);
+        Sample other = samples.get(random.nextInt(samples.size()));
+        byte[] answer = random.nextInt(3) == 0
+                ? Recomposed.of(sample, other, random)
+                : Mutation.of(sample.answer(), other.answer(), random);
         int id = query.getHeader().getID();
         if (answer.length >= 2) {
             answer[0] ^= (byte) ((id ^ Sample.ID) >>> Byte.SIZE);
             answer[1] ^= (byte) (id ^ Sample.ID);
         }
         sent.computeIfAbsent(sample.question(), first -> ConcurrentHashMap.newKeySet())
-                .add(Octets.said(byTcp ? withoutTc(answer) : answer, id, sample.question()));
+                .add(WireBytes.said(byTcp ? withoutTc(answer) : answer, id, sample.question()));
         return answer;
     }
 

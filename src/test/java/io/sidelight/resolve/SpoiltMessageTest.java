@@ -79,7 +79,7 @@ class SpoiltMessageTest {
     void aChangedBitIsNoticedUnlessItMakesADifferentTrueAnswer(String name, Sample sample) throws Exception {
         Outcome truth = Reader.outcome(sample.question(), sample.answer());
         boolean positive = truth instanceof Records || truth instanceof Targets;
-        BitSet data = positive ? Octets.data(sample.answer()) : new BitSet();
+        BitSet data = positive ? WireBytes.data(sample.answer()) : new BitSet();
         for (int bit = 0; bit < sample.answer().length * Byte.SIZE; bit++) {
             int octet = bit / Byte.SIZE;
             int mask = 1 << bit % Byte.SIZE;
@@ -99,9 +99,9 @@ class SpoiltMessageTest {
     @Test
     void nothingIsReadOutOfOctetsThatTheyDoNotSay() {
         Map<String, Integer> outcomes = new TreeMap<>();
-        Fuzz.run("spoilt DNS messages", Fuzz.rounds(650), chance -> {
-            Sample sample = any(chance);
-            byte[] spoilt = spoilt(sample, chance);
+        Fuzz.run("spoilt DNS messages", Fuzz.rounds(650), random -> {
+            Sample sample = any(random);
+            byte[] spoilt = spoilt(sample, random);
             long before = memory.getCurrentThreadAllocatedBytes();
             Outcome outcome = Reader.outcome(sample.question(), spoilt);
             assertThat(memory.getCurrentThreadAllocatedBytes() - before).isLessThan(MOST_ALLOCATED);
@@ -116,19 +116,19 @@ class SpoiltMessageTest {
         if (!(outcome instanceof Failed)) {
             assertThat(Reader.said(outcome))
                     .as("%s: %s", question, HexFormat.of().formatHex(datagram))
-                    .isEqualTo(Octets.said(datagram, Sample.ID, question));
+                    .isEqualTo(WireBytes.said(datagram, Sample.ID, question));
         }
     }
 
-    private byte[] spoilt(Sample sample, SplittableRandom chance) throws IOException {
-        return switch (chance.nextInt(40)) {
-            case 0 -> Mutation.random(chance);
-            case 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 -> Recomposed.of(sample, any(chance), chance);
-            default -> Mutation.of(sample.answer(), any(chance).answer(), chance);
+    private byte[] spoilt(Sample sample, SplittableRandom random) throws IOException {
+        return switch (random.nextInt(40)) {
+            case 0 -> Mutation.random(random);
+            case 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 -> Recomposed.of(sample, any(random), random);
+            default -> Mutation.of(sample.answer(), any(random).answer(), random);
         };
     }
 
-    private Sample any(SplittableRandom chance) {
-        return samples.get(chance.nextInt(samples.size()));
+    private Sample any(SplittableRandom random) {
+        return samples.get(random.nextInt(samples.size()));
     }
 }

@@ -3,7 +3,7 @@ package io.sidelight.resolve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.sidelight.model.evidence.Answer;
+import io.sidelight.model.evidence.QueryResult;
 import io.sidelight.model.evidence.Question;
 import io.sidelight.resolve.ScriptedServer.Script;
 import java.time.Clock;
@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Queries by TCP on connections that the server closes when it likes, or serves slowly (RFC 7766, section 6.2.4). */
-@ExtendWith(Asking.Closing.class)
+@ExtendWith(Queries.Closing.class)
 class TcpConnectionsTest {
     /** Four apps of 40 tasks. */
     private static final int QUERIES = 160;
@@ -51,7 +51,7 @@ class TcpConnectionsTest {
     void serverThatMakesProgress_answersAllQueries(String manner, Script byTcp, int connections, int responses)
             throws Exception {
         try (ScriptedServer server = ScriptedServer.udpAndTcp(PART, byTcp, connections, responses)) {
-            List<Answer> answers = askAll(server);
+            List<QueryResult> answers = askAll(server);
 
             assertThat(answers).as(manner).allSatisfy(answer -> assertThat(
                             answer.outcome().words())
@@ -63,12 +63,12 @@ class TcpConnectionsTest {
     @Test
     void slowServer_isReadOnSeveralConnections() throws Exception {
         try (ScriptedServer server = ScriptedServer.udpAndTcp(PART, slow(100), 8, FOR_EVER)) {
-            Asking asking = Asking.servers(TIMEOUT, Duration.ofSeconds(3), Clock.systemUTC(), server.address());
-            List<CompletableFuture<Answer>> asked = IntStream.range(0, 40)
-                    .mapToObj(number -> asking.resolver().ask(question(number), Instant.MIN))
+            Queries asking = Queries.servers(TIMEOUT, Duration.ofSeconds(3), Clock.systemUTC(), server.address());
+            List<CompletableFuture<QueryResult>> asked = IntStream.range(0, 40)
+                    .mapToObj(number -> asking.resolver().query(question(number), Instant.MIN))
                     .toList();
 
-            for (CompletableFuture<Answer> answer : asked) {
+            for (CompletableFuture<QueryResult> answer : asked) {
                 assertThat(answer.get(20, TimeUnit.SECONDS).outcome().label()).isEqualTo("records");
             }
             assertThat(server.connections()).isEqualTo(4);
@@ -97,12 +97,14 @@ class TcpConnectionsTest {
         }
     }
 
-    private static List<Answer> askAll(ScriptedServer server) throws Exception {
-        Asking asking = Asking.servers(TIMEOUT, DEADLINE, Clock.systemUTC(), server.address());
-        Resolver limited = new Limited(
-                asking.resolver(), Clock.systemUTC(), new Limited.Bounds(IN_FLIGHT, QUERIES, Duration.ofMinutes(1)));
-        List<CompletableFuture<Answer>> asked = IntStream.range(0, QUERIES)
-                .mapToObj(number -> limited.ask(question(number), Instant.MIN))
+    private static List<QueryResult> askAll(ScriptedServer server) throws Exception {
+        Queries asking = Queries.servers(TIMEOUT, DEADLINE, Clock.systemUTC(), server.address());
+        Resolver limited = new BoundedResolver(
+                asking.resolver(),
+                Clock.systemUTC(),
+                new BoundedResolver.QueryLimits(IN_FLIGHT, QUERIES, Duration.ofMinutes(1)));
+        List<CompletableFuture<QueryResult>> asked = IntStream.range(0, QUERIES)
+                .mapToObj(number -> limited.query(question(number), Instant.MIN))
                 .toList();
         CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new)).get(60, TimeUnit.SECONDS);
         return asked.stream().map(CompletableFuture::join).toList();

@@ -13,9 +13,9 @@ import io.sidelight.model.ServiceName;
 import io.sidelight.model.State;
 import io.sidelight.model.address.Protocol;
 import io.sidelight.model.evidence.Cause;
-import io.sidelight.model.evidence.Claims;
-import io.sidelight.model.evidence.Report;
-import io.sidelight.model.evidence.Report.Part;
+import io.sidelight.model.evidence.ListResult;
+import io.sidelight.model.evidence.PassReport;
+import io.sidelight.model.evidence.PassReport.InstanceKey;
 import io.sidelight.model.network.Network;
 import java.time.Duration;
 import java.time.Instant;
@@ -120,12 +120,12 @@ class FreshnessTest {
         return new Endpoint.Ports("broker", Optional.empty(), all, state);
     }
 
-    private static Report report(Instant list, Instant... instances) {
-        Claims.Listed listed = new Claims.Listed("the list", list, List.of(), List.of());
-        Map<Part, Instant> confirmed = new HashMap<>();
+    private static PassReport report(Instant list, Instant... instances) {
+        ListResult.Listed listed = new ListResult.Listed("the list", list, List.of(), List.of());
+        Map<InstanceKey, Instant> confirmed = new HashMap<>();
         for (int i = 0; i < instances.length; i++) {
-            confirmed.put(new Part("broker", "kafka-" + i, 1025), instances[i]);
+            confirmed.put(new InstanceKey("broker", "kafka-" + i, 1025), instances[i]);
         }
-        return new Report(NOW, Duration.ZERO, listed, Optional.of(listed), Map.of(), confirmed);
+        return new PassReport(NOW, Duration.ZERO, listed, Optional.of(listed), Map.of(), confirmed);
     }
 }

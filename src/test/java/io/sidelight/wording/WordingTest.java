@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sidelight.model.evidence.Cause;
 import io.sidelight.model.evidence.Discrepancy;
 import io.sidelight.model.evidence.DnsCause;
-import io.sidelight.model.evidence.Ground;
 import io.sidelight.model.evidence.ListCause;
+import io.sidelight.model.evidence.Provenance;
 import io.sidelight.model.network.NetworkRule;
 import io.sidelight.model.network.Obstacle;
 import io.sidelight.model.self.Conflict;
-import io.sidelight.model.self.PlaceRule;
+import io.sidelight.model.self.VantageRule;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -27,15 +27,15 @@ class WordingTest {
                 Arguments.of(NetworkRule.class, NetworkWords.RULES),
                 Arguments.of(NetworkRule.Passed.class, NetworkWords.PASSED),
                 Arguments.of(Obstacle.class, DialWords.OBSTACLES),
-                Arguments.of(Ground.class, GroundWords.GROUNDS),
-                Arguments.of(Ground.Source.class, GroundWords.SOURCES),
-                Arguments.of(PlaceRule.class, SelfWords.PLACES),
+                Arguments.of(Provenance.class, ProvenanceWords.GROUNDS),
+                Arguments.of(Provenance.LearnedFrom.class, ProvenanceWords.SOURCES),
+                Arguments.of(VantageRule.class, SelfWords.PLACES),
                 Arguments.of(Conflict.class, SelfWords.CONFLICTS));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("tables")
-    void eachKindOfAFact_hasWords(Class<?> facts, Words<?> words) {
+    void eachKindOfAFact_hasWords(Class<?> facts, WordsByKind<?> words) {
         assertThat(words.kinds()).containsExactlyInAnyOrder(facts.getPermittedSubclasses());
     }
 }

@@ -1,41 +1,41 @@
 package io.sidelight.boot.agent;
 
-import io.sidelight.classify.Networks;
-import io.sidelight.classify.self.Evidence;
-import io.sidelight.classify.self.Introspection;
+import io.sidelight.classify.NetworkClassifier;
+import io.sidelight.classify.self.SelfDiscovery;
+import io.sidelight.classify.self.SelfEvidence;
 import io.sidelight.config.Settings;
 import io.sidelight.model.WatchedUnit;
 import io.sidelight.model.address.Ip;
-import io.sidelight.model.evidence.Answer;
+import io.sidelight.model.evidence.QueryResult;
 import io.sidelight.model.self.Self;
-import io.sidelight.refresh.Pace;
+import io.sidelight.refresh.RefreshSchedule;
 import io.sidelight.refresh.Refresher;
-import io.sidelight.refresh.Surroundings;
-import io.sidelight.refresh.picture.Holding;
-import io.sidelight.refresh.picture.Rules;
+import io.sidelight.refresh.VantageMonitor;
+import io.sidelight.refresh.picture.HoldDown;
+import io.sidelight.refresh.picture.PassContext;
+import io.sidelight.refresh.reach.ConnectResults;
 import io.sidelight.refresh.reach.Connector;
 import io.sidelight.refresh.reach.Prober;
-import io.sidelight.refresh.reach.Reaches;
-import io.sidelight.resolve.DirectoryGate;
-import io.sidelight.resolve.DirectoryGate.Presence;
-import io.sidelight.resolve.Limited;
-import io.sidelight.resolve.NameServers;
+import io.sidelight.resolve.BoundedResolver;
+import io.sidelight.resolve.DcosNetGate;
+import io.sidelight.resolve.DcosNetGate.Presence;
+import io.sidelight.resolve.NameServerResolver;
 import io.sidelight.resolve.ResolvConf;
 import io.sidelight.resolve.Resolver;
 import io.sidelight.resolve.ResolverChain;
 import io.sidelight.source.Source;
 import io.sidelight.source.http.HttpFetch;
-import io.sidelight.source.named.AgentOf;
+import io.sidelight.source.named.AgentLookup;
 import io.sidelight.source.overlay.OverlayState;
-import io.sidelight.source.tls.Tls;
+import io.sidelight.source.tls.TlsCredentials;
 import io.sidelight.time.Backoff;
 import io.sidelight.time.DaemonThreads;
 import io.sidelight.time.Recurring;
-import io.sidelight.view.CurrentView;
 import io.sidelight.view.Freshness;
+import io.sidelight.view.PersistedView;
 import io.sidelight.view.Reachability;
-import io.sidelight.view.Restored;
-import io.sidelight.view.Saved;
+import io.sidelight.view.RestoredView;
+import io.sidelight.view.ViewStore;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -61,11 +61,11 @@ import java.util.stream.Stream;
  * @param maintenance is to be done now and then
  */
 public record Agent(
-        CurrentView view,
-        Surroundings surroundings,
+        ViewStore view,
+        VantageMonitor surroundings,
         Refresher refresher,
         Optional<Prober> prober,
-        NameServers nameServers,
+        NameServerResolver nameServers,
         Freshness freshness,
         Maintenance maintenance)
         implements AutoCloseable {
@@ -94,49 +94,49 @@ public record Agent(
      */
     public static Agent of(
             Settings settings,
-            Evidence evidence,
+            SelfEvidence evidence,
             Clock clock,
-            Consumer<Answer> asked,
+            Consumer<QueryResult> asked,
             Consumer<Presence> directory,
-            Optional<Saved> before) {
-        return of(settings, evidence, clock, asked, directory, before, Sources.FAILURES);
+            Optional<PersistedView> before) {
+        return of(settings, evidence, clock, asked, directory, before, SourceFactory.FAILURES);
     }
 
     /** Makes an agent for a single look, which does not see a way fail again. */
-    public static Agent once(Settings settings, Evidence evidence, Clock clock) {
+    public static Agent once(Settings settings, SelfEvidence evidence, Clock clock) {
         return of(settings, evidence, clock, answer -> {}, presence -> {}, Optional.empty(), 1);
     }
 
     private static Agent of(
             Settings settings,
-            Evidence evidence,
+            SelfEvidence evidence,
             Clock clock,
-            Consumer<Answer> asked,
+            Consumer<QueryResult> asked,
             Consumer<Presence> directory,
-            Optional<Saved> before,
+            Optional<PersistedView> before,
             int failures) {
         ExecutorService executor = Executors.newFixedThreadPool(THREADS, DaemonThreads.named("sidelight"));
-        Networks networks = new Networks(settings.networks());
-        Self self = Introspection.self(evidence, networks);
-        Rules rules = new Rules(
+        NetworkClassifier networks = new NetworkClassifier(settings.networks());
+        Self self = SelfDiscovery.self(evidence, networks);
+        PassContext rules = new PassContext(
                 settings.dns().spelling(),
                 networks.from(self.standing().network()),
                 settings.staleLimit(),
-                new Holding(settings.hold()));
+                new HoldDown(settings.hold()));
         Settings.Pacing pacing = settings.pace();
-        RandomGenerator chance =
+        RandomGenerator random =
                 settings.task().map(task -> new Random(task.hashCode())).orElseGet(Random::new);
-        Backoff backoff = new Backoff(pacing.shortest(), pacing.longest(), chance);
-        Pace pace = new Pace(backoff, pacing.list());
+        Backoff backoff = new Backoff(pacing.shortest(), pacing.longest(), random);
+        RefreshSchedule pace = new RefreshSchedule(backoff, pacing.list());
 
         Optional<ResolvConf> system = settings.dns().servers().isEmpty()
-                ? Optional.of(new ResolvConf(RESOLV_CONF, RejectedLines::warn))
+                ? Optional.of(new ResolvConf(RESOLV_CONF, RejectedLinesLog::warn))
                 : Optional.empty();
-        NameServers nameServers = nameServers(settings.dns(), system, clock, executor, backoff);
+        NameServerResolver nameServers = nameServers(settings.dns(), system, clock, executor, backoff);
         ResolverChain chain = ResolverChain.over(
                 nameServers,
                 clock,
-                new Limited.Bounds(settings.limits().questions(), LONGEST_LINE, QUESTION_DEADLINE),
+                new BoundedResolver.QueryLimits(settings.limits().questions(), LONGEST_LINE, QUESTION_DEADLINE),
                 backoff,
                 asked);
         Resolver resolver = guarded(chain.resolver(), settings.dns(), clock, backoff, directory);
@@ -147,17 +147,19 @@ public record Agent(
                 settings.limits().body(),
                 waiting,
                 resolver,
-                new Tls(settings.access().tls()));
+                new TlsCredentials(settings.access().tls()));
         Around around = new Around();
-        Map<WatchedUnit, Source> sources = new Sources(settings, clock, resolver, http, around, chance, failures).all();
+        Map<WatchedUnit, Source> sources =
+                new SourceFactory(settings, clock, resolver, http, around, random, failures).all();
         String origin = settings.stateFile().map(Path::toString).orElse("");
-        Restored restored =
-                before.map(saved -> Restored.of(saved, origin, clock.instant())).orElse(Restored.NOTHING);
-        Optional<Reaches> reaches = settings.reach().map(interval -> new Reaches(interval, backoff, clock));
+        RestoredView restored = before.map(saved -> RestoredView.of(saved, origin, clock.instant()))
+                .orElse(RestoredView.NOTHING);
+        Optional<ConnectResults> reaches =
+                settings.reach().map(interval -> new ConnectResults(interval, backoff, clock));
         Reachability reachability = reaches.<Reachability>map(used -> used).orElse(Reachability.OFF);
-        CurrentView view = new CurrentView(sources.keySet(), self, clock, restored, reachability);
+        ViewStore view = new ViewStore(sources.keySet(), self, clock, restored, reachability);
         Optional<OverlayState> overlays = settings.overlayUrl().map(url -> new OverlayState(url, http));
-        Surroundings surroundings = new Surroundings(evidence, rules, view, resolver, overlays, pace, clock);
+        VantageMonitor surroundings = new VantageMonitor(evidence, rules, view, resolver, overlays, pace, clock);
         around.known = Optional.of(surroundings);
         Optional<Prober> prober = reaches.map(used -> prober(view, used));
         Refresher refresher = new Refresher(sources, resolver, surroundings::rules, pace, view, clock);
@@ -167,8 +169,8 @@ public record Agent(
     }
 
     /** The sources are made before the surroundings are known. */
-    private static final class Around implements AgentOf {
-        private volatile Optional<Surroundings> known = Optional.empty();
+    private static final class Around implements AgentLookup {
+        private volatile Optional<VantageMonitor> known = Optional.empty();
 
         @Override
         public Optional<Ip> agentOf(Ip container) {
@@ -176,7 +178,7 @@ public record Agent(
         }
     }
 
-    private static Prober prober(CurrentView view, Reaches reaches) {
+    private static Prober prober(ViewStore view, ConnectResults reaches) {
         ExecutorService executor = Executors.newFixedThreadPool(THREADS, DaemonThreads.named("sidelight-reach"));
         return new Prober(view, new Connector(CONNECT_PATIENCE, executor), reaches);
     }
@@ -191,21 +193,22 @@ public record Agent(
         return surroundings.queries();
     }
 
-    private static NameServers nameServers(
+    private static NameServerResolver nameServers(
             Settings.Dns dns, Optional<ResolvConf> system, Clock clock, ExecutorService executor, Backoff backoff) {
         Supplier<List<InetSocketAddress>> servers =
                 system.<Supplier<List<InetSocketAddress>>>map(file -> file).orElse(dns::servers);
-        NameServers.Patience patience = new NameServers.Patience(dns.timeout(), QUESTION_DEADLINE);
-        return new NameServers(servers, patience, backoff, clock, executor);
+        NameServerResolver.QueryTimeouts patience =
+                new NameServerResolver.QueryTimeouts(dns.timeout(), QUESTION_DEADLINE);
+        return new NameServerResolver(servers, patience, backoff, clock, executor);
     }
 
     private static Resolver guarded(
             Resolver resolver, Settings.Dns dns, Clock clock, Backoff backoff, Consumer<Presence> directory) {
         if (dns.directory() instanceof Settings.Directory.None) {
-            return DirectoryGate.closed(resolver, dns.domain(), clock);
+            return DcosNetGate.closed(resolver, dns.domain(), clock);
         }
         return dns.directory() instanceof Settings.Directory.Auto
-                ? new DirectoryGate(resolver, dns.domain(), clock, backoff, directory)
+                ? new DcosNetGate(resolver, dns.domain(), clock, backoff, directory)
                 : resolver;
     }
 

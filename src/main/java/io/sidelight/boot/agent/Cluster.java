@@ -1,6 +1,6 @@
 package io.sidelight.boot.agent;
 
-import io.sidelight.classify.self.Evidence;
+import io.sidelight.classify.self.SelfEvidence;
 import io.sidelight.config.Settings;
 import io.sidelight.demo.DemoCluster;
 import io.sidelight.demo.DemoSelf;
@@ -8,8 +8,8 @@ import io.sidelight.demo.fault.Fault;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.evidence.Fact;
-import io.sidelight.model.evidence.Ground;
-import io.sidelight.model.spelling.App;
+import io.sidelight.model.evidence.Provenance;
+import io.sidelight.model.spelling.MarathonApp;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -33,7 +33,7 @@ public record Cluster(Settings settings, Optional<DemoCluster> demo) implements 
         if (!settings.demo().on()) {
             return new Cluster(settings, Optional.empty());
         }
-        DemoCluster demo = pretended(settings.demo(), clock, new DemoCluster.Ports(0, 0));
+        DemoCluster demo = pretended(settings.demo(), clock, new DemoCluster.ClusterPorts(0, 0));
         List<ServiceName> services =
                 demo.services().stream().map(ServiceName::new).toList();
         Settings there = settings.on(demo.clusterUrl(), services, apps(demo), demo.overlayUrl(), demo.dnsServer());
@@ -41,7 +41,7 @@ public record Cluster(Settings settings, Optional<DemoCluster> demo) implements 
     }
 
     /** A pretended cluster in which a task moves, and something may fail. */
-    public static DemoCluster pretended(Settings.Demo demo, Clock clock, DemoCluster.Ports ports) {
+    public static DemoCluster pretended(Settings.Demo demo, Clock clock, DemoCluster.ClusterPorts ports) {
         DemoCluster cluster = DemoCluster.start(clock, ports);
         demo.moves().ifPresent(cluster::moveEvery);
         if (!demo.faults().isEmpty()) {
@@ -50,24 +50,27 @@ public record Cluster(Settings settings, Optional<DemoCluster> demo) implements 
         return cluster;
     }
 
-    private static List<App> apps(DemoCluster demo) {
-        return demo.apps().stream().map(App::parse).flatMap(Optional::stream).toList();
+    private static List<MarathonApp> apps(DemoCluster demo) {
+        return demo.apps().stream()
+                .map(MarathonApp::parse)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /** What there is to tell where this task stands in it. */
-    public Evidence evidence() {
+    public SelfEvidence evidence() {
         return demo.isPresent()
                 ? evidence(
                         DemoSelf.ENVIRONMENT,
                         Ip.parse(DemoSelf.ADDRESS).stream().toList())
-                : evidence(System.getenv(), OwnAddresses.all());
+                : evidence(System.getenv(), InterfaceAddresses.all());
     }
 
-    private Evidence evidence(Map<String, String> environment, List<Ip> interfaces) {
-        Ground notYet = settings.overlayUrl()
-                .<Ground>map(url -> new Ground.NotAskedYet(url.toString()))
-                .orElseGet(() -> new Ground.NotSet("SIDELIGHT_OVERLAY_URL"));
-        return new Evidence(settings.vantage(), environment, interfaces, Map.of(), Fact.unknown(notYet));
+    private SelfEvidence evidence(Map<String, String> environment, List<Ip> interfaces) {
+        Provenance notYet = settings.overlayUrl()
+                .<Provenance>map(url -> new Provenance.NotFetchedYet(url.toString()))
+                .orElseGet(() -> new Provenance.NotSet("SIDELIGHT_OVERLAY_URL"));
+        return new SelfEvidence(settings.vantage(), environment, interfaces, Map.of(), Fact.unknown(notYet));
     }
 
     /** What fails when, in one line; empty where nothing does. */

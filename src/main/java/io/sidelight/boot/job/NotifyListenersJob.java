@@ -4,7 +4,7 @@ import static io.quarkus.scheduler.Scheduled.ConcurrentExecution.SKIP;
 
 import io.quarkus.scheduler.Scheduled;
 import io.sidelight.time.Job;
-import io.sidelight.view.CurrentView;
+import io.sidelight.view.ViewStore;
 import jakarta.inject.Singleton;
 
 /** Notifies the view's listeners of what has expired since the last pass. A listener that hangs holds up one worker thread. */
@@ -14,8 +14,8 @@ class NotifyListenersJob {
 
     private final Job job;
 
-    NotifyListenersJob(CurrentView view) {
-        job = new Job(NAME, view::tell);
+    NotifyListenersJob(ViewStore view) {
+        job = new Job(NAME, view::notifyListeners);
     }
 
     @Scheduled(identity = NAME, every = "1s", concurrentExecution = SKIP)

@@ -3,7 +3,7 @@ package io.sidelight.boot.job;
 import static io.quarkus.scheduler.Scheduled.ConcurrentExecution.SKIP;
 
 import io.quarkus.scheduler.Scheduled;
-import io.sidelight.publish.access.Admission;
+import io.sidelight.publish.access.ApiTokenCheck;
 import io.sidelight.time.Job;
 import jakarta.inject.Singleton;
 
@@ -14,7 +14,7 @@ class ReloadApiTokenJob {
 
     private final Job job;
 
-    ReloadApiTokenJob(Admission admission) {
+    ReloadApiTokenJob(ApiTokenCheck admission) {
         job = new Job(NAME, admission::renew);
     }
 

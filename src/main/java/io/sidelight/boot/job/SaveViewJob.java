@@ -5,11 +5,11 @@ import static io.quarkus.scheduler.Scheduled.ConcurrentExecution.SKIP;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.sidelight.config.Settings;
-import io.sidelight.publish.file.Saver;
 import io.sidelight.publish.file.StateFile;
+import io.sidelight.publish.file.ViewSaver;
 import io.sidelight.publish.metrics.StateFileMetrics;
 import io.sidelight.time.Job;
-import io.sidelight.view.CurrentView;
+import io.sidelight.view.ViewStore;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -20,13 +20,13 @@ import java.util.Optional;
 class SaveViewJob {
     private static final String NAME = "save the view";
 
-    private final CurrentView view;
-    private final Optional<Saver> saver;
+    private final ViewStore view;
+    private final Optional<ViewSaver> saver;
     private final Job job = new Job(NAME, this::save);
 
-    SaveViewJob(Settings settings, CurrentView view, Clock clock, StateFileMetrics metrics) {
+    SaveViewJob(Settings settings, ViewStore view, Clock clock, StateFileMetrics metrics) {
         this.view = view;
-        this.saver = settings.stateFile().map(file -> new Saver(new StateFile(file), clock, metrics.start()));
+        this.saver = settings.stateFile().map(file -> new ViewSaver(new StateFile(file), clock, metrics.start()));
     }
 
     @Scheduled(identity = NAME, every = "1s", concurrentExecution = SKIP)

@@ -1,13 +1,13 @@
 package io.sidelight.cli.agent;
 
 import io.sidelight.cli.print.PortGapLine;
-import io.sidelight.config.Access;
+import io.sidelight.config.ClusterAccess;
 import io.sidelight.config.Settings;
 import io.sidelight.config.reading.Configuration;
 import io.sidelight.model.ServiceName;
-import io.sidelight.model.spelling.App;
-import io.sidelight.model.spelling.Sheet;
-import io.sidelight.model.spelling.Spelling;
+import io.sidelight.model.spelling.MarathonApp;
+import io.sidelight.model.spelling.NameReport;
+import io.sidelight.model.spelling.NamingScheme;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.util.ArrayList;
@@ -55,15 +55,15 @@ public final class CheckCommand implements Callable<Integer> {
                         lines.add("watches " + service + " at " + where(scheduler, settings.access())));
         settings.apps().forEach(app -> lines.add("watches /" + app + " of Marathon by SIDELIGHT_APPS"));
         settings.apps()
-                .forEach(app ->
-                        lines.addAll(portGaps(app, new Spelling(settings.dns().domain()))));
+                .forEach(app -> lines.addAll(
+                        portGaps(app, new NamingScheme(settings.dns().domain()))));
         settings.tasks().keySet().forEach(service -> lines.add("watches tasks of " + service + " by SIDELIGHT_TASKS"));
         return lines.isEmpty() ? List.of("watches nothing: set SIDELIGHT_SERVICES") : lines;
     }
 
-    private static List<String> portGaps(App app, Spelling spelling) {
-        Sheet.Within within = new Sheet.Within("<task>", app.port().orElse("<port>"), "<vip>");
-        Sheet sheet = Sheet.of(new ServiceName(app.id()), Set.of(Sheet.Role.APP), within, spelling);
+    private static List<String> portGaps(MarathonApp app, NamingScheme spelling) {
+        NameReport.Within within = new NameReport.Within("<task>", app.port().orElse("<port>"), "<vip>");
+        NameReport sheet = NameReport.of(new ServiceName(app.id()), Set.of(NameReport.Role.APP), within, spelling);
         return sheet.portGaps().stream()
                 .map(gap -> PortGapLine.of(sheet.name(), gap))
                 .toList();
@@ -83,14 +83,14 @@ public final class CheckCommand implements Callable<Integer> {
         return lines;
     }
 
-    private static String where(Settings.Scheduler scheduler, Access access) {
+    private static String where(Settings.Scheduler scheduler, ClusterAccess access) {
         return scheduler.set().map(URI::toString).orElseGet(() -> scheduler
                 .own()
                 .map(own -> own + ", else by " + access.cluster())
                 .orElseGet(() -> anywhere(access)));
     }
 
-    private static String anywhere(Access access) {
+    private static String anywhere(ClusterAccess access) {
         return "its scheduler inside the cluster, else by " + access.cluster() + ", else by Mesos-DNS"
                 + access.mesosDns().map(url -> " at " + url).orElse("");
     }

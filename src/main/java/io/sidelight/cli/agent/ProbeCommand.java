@@ -95,7 +95,7 @@ public final class ProbeCommand implements Callable<Integer> {
                 .filter(time -> !time.isZero())
                 .orElseThrow(() -> new ParameterException(
                         line(), "--timeout=" + timeout + ": accepted is a time such as 500ms or 2s"));
-        Probe.Result result = Probe.ask(agent, asked.path(), patience);
+        HttpProbe.Result result = HttpProbe.get(agent, asked.path(), patience);
         PrintWriter out = result.exitCode() == ExitCode.OK ? line().getOut() : line().getErr();
         out.println(result.words());
         return result.exitCode();

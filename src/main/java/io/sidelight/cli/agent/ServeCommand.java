@@ -14,12 +14,12 @@ import picocli.CommandLine.Spec;
         exitCodeOnInvalidInput = ExitCode.UNUSABLE,
         description = "Run the agent (the default).")
 public final class ServeCommand implements Callable<Integer> {
-    private final Server server;
+    private final AgentServer server;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    public ServeCommand(Server server) {
+    public ServeCommand(AgentServer server) {
         this.server = server;
     }
 

@@ -25,7 +25,7 @@ import picocli.CommandLine.TypeConversionException;
 public final class ClusterCommand implements Callable<Integer> {
     private static final int HIGHEST_PORT = 65_535;
 
-    private final PretendedCluster cluster;
+    private final SimulatedCluster cluster;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -45,15 +45,15 @@ public final class ClusterCommand implements Callable<Integer> {
     private int httpPort;
 
     @Mixin
-    private Pretending pretending = new Pretending();
+    private SimulationOptions pretending = new SimulationOptions();
 
-    private ClusterCommand(PretendedCluster cluster) {
+    private ClusterCommand(SimulatedCluster cluster) {
         this.cluster = cluster;
     }
 
     /** The command, with all faults in its help. */
-    public static CommandLine line(PretendedCluster cluster) {
-        return Pretending.line(new ClusterCommand(cluster));
+    public static CommandLine line(SimulatedCluster cluster) {
+        return SimulationOptions.line(new ClusterCommand(cluster));
     }
 
     @Override

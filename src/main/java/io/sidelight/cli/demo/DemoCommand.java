@@ -1,7 +1,7 @@
 package io.sidelight.cli.demo;
 
+import io.sidelight.cli.agent.AgentServer;
 import io.sidelight.cli.agent.ExitCode;
-import io.sidelight.cli.agent.Server;
 import io.sidelight.config.reading.Configuration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -19,21 +19,21 @@ import picocli.CommandLine.Spec;
                 "Run the agent on a pretended cluster in the same process: three services and two apps, and a task that moves"
                         + " again and again.")
 public final class DemoCommand implements Callable<Integer> {
-    private final Server server;
+    private final AgentServer server;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Mixin
-    private Pretending pretending = new Pretending();
+    private SimulationOptions pretending = new SimulationOptions();
 
-    private DemoCommand(Server server) {
+    private DemoCommand(AgentServer server) {
         this.server = server;
     }
 
     /** The command, with all faults in its help. */
-    public static CommandLine line(Server server) {
-        return Pretending.line(new DemoCommand(server));
+    public static CommandLine line(AgentServer server) {
+        return SimulationOptions.line(new DemoCommand(server));
     }
 
     @Override

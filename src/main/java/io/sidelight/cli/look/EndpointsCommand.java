@@ -33,7 +33,7 @@ public final class EndpointsCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Parameters(index = "0", paramLabel = "service", description = "The service, folders included.")
-    private Choice service = Choice.EVERYTHING;
+    private EndpointSelector service = EndpointSelector.EVERYTHING;
 
     @Parameters(index = "1", arity = "0..1", paramLabel = "endpoint", description = "One of its endpoints.")
     private @Nullable String endpoint;
@@ -60,7 +60,7 @@ public final class EndpointsCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private Choice serviceOnly() {
+    private EndpointSelector serviceOnly() {
         try {
             return service.serviceOnly();
         } catch (TypeConversionException noService) {

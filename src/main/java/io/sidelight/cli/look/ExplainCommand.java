@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
             "Look once, without a server, and print why the view says what it says.",
             "A running agent tells its own reasons: curl -H 'Accept: text/plain' http://127.0.0.1:8053/v1/explain"
         })
-public final class ExplainCommand extends LookCommand {
+public final class ExplainCommand extends OnePassCommand {
     public ExplainCommand(OnePass onePass) {
         super(onePass);
     }

@@ -4,7 +4,7 @@ import io.sidelight.cli.agent.ExitCode;
 import io.sidelight.config.reading.Configuration;
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.evidence.Fact;
-import io.sidelight.model.evidence.Ground;
+import io.sidelight.model.evidence.Provenance;
 import io.sidelight.model.network.Dial.Via;
 import io.sidelight.model.self.OwnPort;
 import io.sidelight.model.self.Self;
@@ -112,7 +112,7 @@ public final class SelfCommand implements Callable<Integer> {
     private static Fact<String> pair(Self self, Via address, String port) {
         return self.port(port)
                 .map(known -> self.address(address, known))
-                .orElseGet(() -> Fact.unknown(new Ground.NoSuchPort(
+                .orElseGet(() -> Fact.unknown(new Provenance.NoSuchPort(
                         port, self.ports().stream().map(OwnPort::name).toList())));
     }
 }

@@ -1,6 +1,6 @@
 package io.sidelight.cli.look;
 
-import io.sidelight.cli.print.Columns;
+import io.sidelight.cli.print.TextTable;
 import io.sidelight.model.Endpoint;
 import io.sidelight.model.View;
 import io.sidelight.model.address.Ip;
@@ -20,17 +20,17 @@ final class SelfTable {
 
     /** The lines: facts, then ports, then conflicts. */
     static List<String> of(Self self, View view) {
-        List<String> lines = new ArrayList<>(Columns.aligned(facts(self, view)));
+        List<String> lines = new ArrayList<>(TextTable.aligned(facts(self, view)));
         if (!self.ports().isEmpty()) {
             lines.add("");
-            lines.addAll(Columns.aligned(ports(self)));
+            lines.addAll(TextTable.aligned(ports(self)));
         }
         self.conflicts().forEach(conflict -> lines.add("\nConflict: " + Wording.of(conflict)));
         return lines;
     }
 
     private static List<List<String>> facts(Self self, View view) {
-        Self.Standing standing = self.standing();
+        Self.Location standing = self.standing();
         String network =
                 standing.place() + standing.network().map(name -> " " + name).orElse("");
         List<List<String>> rows = new ArrayList<>(List.of(
@@ -56,8 +56,8 @@ final class SelfTable {
         for (OwnPort port : self.ports()) {
             rows.add(List.of(
                     port.name(),
-                    self.address(Via.CONTAINER, port).value().orElse(Columns.NONE),
-                    self.address(Via.HOST, port).value().orElse(Columns.NONE),
+                    self.address(Via.CONTAINER, port).value().orElse(TextTable.NONE),
+                    self.address(Via.HOST, port).value().orElse(TextTable.NONE),
                     "container: " + Wording.of(port.container().why()) + "; host: "
                             + Wording.of(port.host().why())));
         }
@@ -70,6 +70,6 @@ final class SelfTable {
 
     private static List<String> row(String name, Fact<String> fact) {
         Optional<String> value = fact.value();
-        return List.of(name, value.orElse(Columns.NONE), Wording.of(fact.why()));
+        return List.of(name, value.orElse(TextTable.NONE), Wording.of(fact.why()));
     }
 }

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 
 /** {@code sidelight view}. */
 @Command(name = "view", description = "Look once, without a server, and print the view.")
-public final class ViewCommand extends LookCommand {
+public final class ViewCommand extends OnePassCommand {
     public ViewCommand(OnePass onePass) {
         super(onePass);
     }

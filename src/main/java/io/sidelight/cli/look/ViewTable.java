@@ -1,6 +1,6 @@
 package io.sidelight.cli.look;
 
-import io.sidelight.cli.print.Columns;
+import io.sidelight.cli.print.TextTable;
 import io.sidelight.model.Endpoint;
 import io.sidelight.model.Instance;
 import io.sidelight.model.Instance.NamedIp;
@@ -31,11 +31,11 @@ final class ViewTable {
         for (Service service : view.services()) {
             String name = service.name().value();
             if (service.endpoints().isEmpty()) {
-                rows.add(row(name, Columns.NONE, Columns.NONE, service.state()));
+                rows.add(row(name, TextTable.NONE, TextTable.NONE, service.state()));
             }
             service.endpoints().forEach(endpoint -> add(name, endpoint, rows));
         }
-        List<String> lines = new ArrayList<>(Columns.aligned(rows));
+        List<String> lines = new ArrayList<>(TextTable.aligned(rows));
         lines.add("");
         lines.add("Seen from " + words(view.vantage()));
         return lines;
@@ -49,14 +49,21 @@ final class ViewTable {
             rows.add(row(
                     service,
                     endpoint.name(),
-                    endpoint instanceof Endpoint.Unlearned ? Columns.NONE : text,
+                    endpoint instanceof Endpoint.Unlearned ? TextTable.NONE : text,
                     endpoint.state()));
         }
     }
 
     private static List<String> row(String service, String endpoint, String text, State state) {
         return List.of(
-                service, endpoint, text, Columns.NONE, Columns.NONE, Columns.NONE, Columns.NONE, Wording.of(state));
+                service,
+                endpoint,
+                text,
+                TextTable.NONE,
+                TextTable.NONE,
+                TextTable.NONE,
+                TextTable.NONE,
+                Wording.of(state));
     }
 
     private static List<String> row(String service, String endpoint, Instance instance) {
@@ -99,13 +106,13 @@ final class ViewTable {
 
     private static String dial(Instance instance) {
         String protocol = instance.protocol() == Protocol.UDP ? "/" + instance.protocol() : "";
-        return instance.dial() instanceof Dial.To to ? to.address() + protocol : Columns.NONE;
+        return instance.dial() instanceof Dial.To to ? to.address() + protocol : TextTable.NONE;
     }
 
     /** All addresses, the one that can be dialed first. */
     private static String text(NamedIp named) {
         return named.ip().isEmpty()
-                ? Columns.NONE
+                ? TextTable.NONE
                 : Stream.concat(named.ip().stream(), named.further().stream())
                         .map(Ip::toString)
                         .collect(Collectors.joining(","));

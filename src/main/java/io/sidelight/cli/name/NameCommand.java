@@ -4,12 +4,12 @@ import io.sidelight.cli.agent.ExitCode;
 import io.sidelight.config.Settings;
 import io.sidelight.config.reading.Configuration;
 import io.sidelight.model.ServiceName;
-import io.sidelight.model.spelling.App;
-import io.sidelight.model.spelling.Sheet;
-import io.sidelight.model.spelling.Sheet.Collision;
-import io.sidelight.model.spelling.Sheet.Role;
-import io.sidelight.model.spelling.Sheet.Within;
-import io.sidelight.model.spelling.Spelling;
+import io.sidelight.model.spelling.MarathonApp;
+import io.sidelight.model.spelling.NameReport;
+import io.sidelight.model.spelling.NameReport.Collision;
+import io.sidelight.model.spelling.NameReport.Role;
+import io.sidelight.model.spelling.NameReport.Within;
+import io.sidelight.model.spelling.NamingScheme;
 import io.sidelight.publish.json.JsonDocuments;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -44,7 +44,7 @@ public final class NameCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Parameters(index = "0", paramLabel = "name", description = "The service or app, folders included.")
-    private ServiceName name = Spelling.MARATHON;
+    private ServiceName name = NamingScheme.MARATHON;
 
     @Option(names = "--task", paramLabel = "task", description = "One of the service's tasks.")
     private String task = "<task>";
@@ -71,32 +71,35 @@ public final class NameCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Settings settings = Configuration.read(Map.of());
-        Spelling spelling = new Spelling(settings.dns().domain());
+        NamingScheme spelling = new NamingScheme(settings.dns().domain());
         Within within = new Within(task, port, vip);
-        Sheet sheet = Sheet.of(name, ANY_ROLE, within, spelling);
-        List<Sheet> others = others(settings, within, spelling);
+        NameReport sheet = NameReport.of(name, ANY_ROLE, within, spelling);
+        List<NameReport> others = others(settings, within, spelling);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.print(json(sheet, sheet.collisions(others)));
         } else {
-            SheetTable.of(sheet, sheet.collisions(others)).forEach(out::println);
+            NameTable.of(sheet, sheet.collisions(others)).forEach(out::println);
         }
         out.flush();
         return ExitCode.OK;
     }
 
-    static String json(Sheet sheet, List<Collision> collisions) {
+    static String json(NameReport sheet, List<Collision> collisions) {
         return new String(JsonDocuments.indented(NameMapping.of(sheet, collisions)), StandardCharsets.UTF_8);
     }
 
-    private static List<Sheet> others(Settings settings, Within within, Spelling spelling) {
+    private static List<NameReport> others(Settings settings, Within within, NamingScheme spelling) {
         Set<ServiceName> services = new TreeSet<>(settings.services().keySet());
         services.addAll(settings.tasks().keySet());
-        Stream<ServiceName> apps =
-                settings.apps().stream().map(App::id).distinct().sorted().map(ServiceName::new);
+        Stream<ServiceName> apps = settings.apps().stream()
+                .map(MarathonApp::id)
+                .distinct()
+                .sorted()
+                .map(ServiceName::new);
         return Stream.concat(
-                        services.stream().map(service -> Sheet.of(service, ANY_ROLE, within, spelling)),
-                        apps.map(app -> Sheet.of(app, Set.of(Role.APP), within, spelling)))
+                        services.stream().map(service -> NameReport.of(service, ANY_ROLE, within, spelling)),
+                        apps.map(app -> NameReport.of(app, Set.of(Role.APP), within, spelling)))
                 .toList();
     }
 }

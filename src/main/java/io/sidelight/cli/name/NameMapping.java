@@ -1,25 +1,25 @@
 package io.sidelight.cli.name;
 
 import io.sidelight.model.spelling.Label;
+import io.sidelight.model.spelling.NameReport;
+import io.sidelight.model.spelling.NameReport.Collision;
+import io.sidelight.model.spelling.NameReport.Spelled;
 import io.sidelight.model.spelling.PortGap;
-import io.sidelight.model.spelling.Sheet;
-import io.sidelight.model.spelling.Sheet.Collision;
-import io.sidelight.model.spelling.Sheet.Spelled;
-import io.sidelight.publish.contract.NameReport;
-import io.sidelight.publish.contract.NameReport.ChangedLabel;
-import io.sidelight.publish.contract.NameReport.LostPortName;
-import io.sidelight.publish.contract.NameReport.NameCollision;
-import io.sidelight.publish.contract.NameReport.NameSpelling;
-import io.sidelight.publish.contract.NameReport.SharedSpelling;
-import io.sidelight.publish.contract.NameReport.UsableName;
+import io.sidelight.publish.contract.PublishedNames;
+import io.sidelight.publish.contract.PublishedNames.ChangedLabel;
+import io.sidelight.publish.contract.PublishedNames.LostPortName;
+import io.sidelight.publish.contract.PublishedNames.NameCollision;
+import io.sidelight.publish.contract.PublishedNames.NameSpelling;
+import io.sidelight.publish.contract.PublishedNames.SharedSpelling;
+import io.sidelight.publish.contract.PublishedNames.UsableName;
 import java.util.List;
 
 /** The spellings of a name in their published form. */
 final class NameMapping {
     private NameMapping() {}
 
-    static NameReport of(Sheet sheet, List<Collision> collisions) {
-        return new NameReport(
+    static PublishedNames of(NameReport sheet, List<Collision> collisions) {
+        return new PublishedNames(
                 sheet.name().value(),
                 sheet.spellings().stream().map(NameMapping::spelling).toList(),
                 sheet.labels().stream().map(NameMapping::label).toList(),

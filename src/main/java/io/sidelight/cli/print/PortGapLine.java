@@ -2,8 +2,8 @@ package io.sidelight.cli.print;
 
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.spelling.Label;
+import io.sidelight.model.spelling.NameReport;
 import io.sidelight.model.spelling.PortGap;
-import io.sidelight.model.spelling.Sheet;
 import java.util.stream.Collectors;
 
 /** Says that ports cannot be asked for in Mesos-DNS, and which other way is left. */
@@ -19,7 +19,7 @@ public final class PortGapLine {
                 + ":<port>";
     }
 
-    private static String way(Sheet.Spelled spelled) {
+    private static String way(NameReport.Spelled spelled) {
         return spelled.text() + " (" + spelled.kind().gives() + ")";
     }
 }

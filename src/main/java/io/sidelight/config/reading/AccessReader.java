@@ -1,6 +1,6 @@
 package io.sidelight.config.reading;
 
-import io.sidelight.config.Access;
+import io.sidelight.config.ClusterAccess;
 import io.sidelight.config.SidelightConfig;
 import io.sidelight.config.account.AccountReader;
 import io.sidelight.config.value.Parsers;
@@ -23,8 +23,9 @@ record AccessReader(SidelightConfig config, Map<String, String> environment, Wri
     private static final String ACCOUNT = "SIDELIGHT_SERVICE_ACCOUNT";
     private static final String SDK_ACCOUNT = "DCOS_SERVICE_ACCOUNT_CREDENTIAL";
 
-    Access access() {
-        return new Access(config.clusterUrl(), config.mesosDnsUrl(), credential(), config.allowPlainToken(), tls());
+    ClusterAccess access() {
+        return new ClusterAccess(
+                config.clusterUrl(), config.mesosDnsUrl(), credential(), config.allowPlainToken(), tls());
     }
 
     /** The configured one; else the account that the SDK gives to its tasks. */

@@ -3,7 +3,7 @@ package io.sidelight.config.reading;
 import static java.util.stream.Collectors.joining;
 
 import io.sidelight.config.SidelightConfig;
-import io.sidelight.config.value.Types;
+import io.sidelight.config.value.SettingTypes;
 import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -66,7 +66,7 @@ final class SettingsMapper {
 
     /** Without the interceptors, which would take {@code ${…}} for the value of another property. */
     private static SidelightConfig mapped(Map<String, String> texts) {
-        return Types.addTo(new SmallRyeConfigBuilder())
+        return SettingTypes.addTo(new SmallRyeConfigBuilder())
                 .withSources(new PropertiesConfigSource(texts, "settings", ORDINAL))
                 .withMapping(SidelightConfig.class)
                 .build()

@@ -10,7 +10,7 @@ import io.sidelight.config.value.NamedTask;
 import io.sidelight.config.value.Parsers;
 import io.sidelight.config.value.WatchedService;
 import io.sidelight.model.ServiceName;
-import io.sidelight.model.spelling.App;
+import io.sidelight.model.spelling.MarathonApp;
 import io.sidelight.model.spelling.NamedEndpoint;
 import io.sidelight.model.spelling.TaskGroup;
 import java.net.URI;
@@ -42,8 +42,8 @@ record WatchedReader(SidelightConfig config, Map<String, String> environment, Wr
     }
 
     /** The apps of Marathon, each of which is one of its endpoints. */
-    List<App> apps() {
-        List<App> apps = config.apps().orElse(List.of());
+    List<MarathonApp> apps() {
+        List<MarathonApp> apps = config.apps().orElse(List.of());
         apps.stream()
                 .filter(app -> Collections.frequency(apps, app) > 1)
                 .distinct()

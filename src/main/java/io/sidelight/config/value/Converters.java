@@ -72,7 +72,7 @@ public final class Converters {
     }
 
     /** A name that requests may be for. */
-    public static final class HostName implements Converter<String> {
+    public static final class HostNameConverter implements Converter<String> {
         @Override
         public @Nullable String convert(String written) {
             return Conversion.convert(written, "a host name or IP address, without a port", text -> Optional.of(text)

@@ -11,7 +11,7 @@ import java.util.Optional;
  */
 public record WatchedService(ServiceName name, Optional<URI> url) {
     static final String ACCEPTED =
-            "service or service=url, a service being " + ServiceName.ACCEPTED + ", a url " + Types.URL;
+            "service or service=url, a service being " + ServiceName.ACCEPTED + ", a url " + SettingTypes.URL;
 
     static Optional<WatchedService> parse(String text) {
         int equals = text.indexOf('=');

@@ -29,8 +29,8 @@ public final class ApiServer implements AutoCloseable {
     /** So many requests are left without an answer at a time; of more, the oldest one's connection ends. */
     private static final int UNANSWERED = 64;
 
-    private final Supplier<? extends Answers> answers;
-    private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, Daemons.named("demo-http"));
+    private final Supplier<? extends HttpResponder> answers;
+    private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, ClusterThreads.named("demo-http"));
     private final Queue<HttpExchange> unanswered = new ArrayDeque<>();
     private final InetSocketAddress address;
 
@@ -41,7 +41,7 @@ public final class ApiServer implements AutoCloseable {
 
     /** What an API has to say. */
     @FunctionalInterface
-    public interface Answers {
+    public interface HttpResponder {
         /**
          * The true answer to a request.
          *
@@ -50,7 +50,7 @@ public final class ApiServer implements AutoCloseable {
         HttpAnswer answer(String method, String path);
     }
 
-    private ApiServer(int port, Supplier<? extends Answers> answers) throws IOException {
+    private ApiServer(int port, Supplier<? extends HttpResponder> answers) throws IOException {
         this.answers = answers;
         HttpServer server = listen(Loopback.port(port));
         this.address = server.getAddress();
@@ -63,7 +63,7 @@ public final class ApiServer implements AutoCloseable {
      * @param port 1-65535; 0 for one that the system chooses
      * @param answers gives what there is to say at the moment of a request
      */
-    public static ApiServer start(int port, Supplier<? extends Answers> answers) {
+    public static ApiServer start(int port, Supplier<? extends HttpResponder> answers) {
         try {
             return new ApiServer(port, answers);
         } catch (IOException e) {
@@ -104,7 +104,7 @@ public final class ApiServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("demo API: cannot close port " + address.getPort(), e);
         }
-        Daemons.join(threads);
+        ClusterThreads.join(threads);
     }
 
     private static boolean isRefusing(Faults faults) {

@@ -40,16 +40,17 @@ public final class DnsServer implements AutoCloseable {
     private static final int MESSAGE_BYTES = 65_535;
     private static final int PORT_ATTEMPTS = 16;
 
-    private final Supplier<? extends Answers> answers;
+    private final Supplier<? extends DnsResponder> answers;
     private final ServerSocketChannel tcp;
     private final DatagramChannel udp;
     private final InetSocketAddress address;
     private final Set<SocketChannel> connections = ConcurrentHashMap.newKeySet();
-    private final ExecutorService threads = Executors.newFixedThreadPool(1 + CONNECTIONS, Daemons.named("demo-dns"));
+    private final ExecutorService threads =
+            Executors.newFixedThreadPool(1 + CONNECTIONS, ClusterThreads.named("demo-dns"));
     private volatile Faults faults = Faults.NONE;
 
     /** What a name server has to say. */
-    public interface Answers {
+    public interface DnsResponder {
         /** The true reply to a query. */
         Message answer(Message query);
 
@@ -57,7 +58,7 @@ public final class DnsServer implements AutoCloseable {
         Message answerOfNothing(Message query);
     }
 
-    private DnsServer(int port, Supplier<? extends Answers> answers) throws IOException {
+    private DnsServer(int port, Supplier<? extends DnsResponder> answers) throws IOException {
         this.answers = answers;
         this.tcp = ServerSocketChannel.open(StandardProtocolFamily.INET).bind(Loopback.port(port));
         this.address = (InetSocketAddress) tcp.getLocalAddress();
@@ -75,7 +76,7 @@ public final class DnsServer implements AutoCloseable {
      * @param port 1-65535; 0 for one that the system chooses
      * @param answers gives what there is to say at the moment of a query
      */
-    public static DnsServer start(int port, Supplier<? extends Answers> answers) {
+    public static DnsServer start(int port, Supplier<? extends DnsResponder> answers) {
         DnsServer server = bind(port, answers);
         server.threads.execute(server::serveUdp);
         for (int i = 0; i < CONNECTIONS; i++) {
@@ -85,7 +86,7 @@ public final class DnsServer implements AutoCloseable {
     }
 
     /** The system chooses a port that is free for TCP; somebody else may have it for UDP. */
-    private static DnsServer bind(int port, Supplier<? extends Answers> answers) {
+    private static DnsServer bind(int port, Supplier<? extends DnsResponder> answers) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return new DnsServer(port, answers);
@@ -117,7 +118,7 @@ public final class DnsServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("demo DNS server: cannot close port " + address.getPort(), e);
         }
-        Daemons.join(threads);
+        ClusterThreads.join(threads);
     }
 
     private void serveUdp() {

@@ -11,7 +11,7 @@ public sealed interface Cause permits Cause.General, DnsCause, ListCause {
     sealed interface General extends Cause {}
 
     /** No pass has ended yet. */
-    record NotAskedYet() implements General {}
+    record NoPassYet() implements General {}
 
     /** Known from before a restart, and not confirmed since. */
     record FromBefore() implements General {}
@@ -38,15 +38,15 @@ public sealed interface Cause permits Cause.General, DnsCause, ListCause {
      *
      * @param detail an empty text where there is none
      */
-    record Failed(Claims.Failure failure, Cause detail) implements General {
+    record SourceFailed(ListResult.ListFailure failure, Cause detail) implements General {
         /** A failure with the text of a server, a library or an exception. */
-        public Failed(Claims.Failure failure, String detail) {
+        public SourceFailed(ListResult.ListFailure failure, String detail) {
             this(failure, new Quoted(detail));
         }
 
         /** Whether it is a defect of this program. */
         public boolean isDefect() {
-            return failure == Claims.Failure.INTERNAL_ERROR;
+            return failure == ListResult.ListFailure.INTERNAL_ERROR;
         }
     }
 
@@ -55,11 +55,11 @@ public sealed interface Cause permits Cause.General, DnsCause, ListCause {
      *
      * @param origin a URL, or the name of a setting
      */
-    record From(Cause cause, String origin) implements General {}
+    record FromOrigin(Cause cause, String origin) implements General {}
 
     /** Text of a server, a library or an exception, as it came. */
     record Quoted(String text) implements General {}
 
     /** A reason of before a restart, in the words that a state file has for it: its facts are not known any more. */
-    record Restated(String text) implements General {}
+    record SavedCause(String text) implements General {}
 }

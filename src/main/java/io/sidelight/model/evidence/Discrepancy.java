@@ -9,7 +9,7 @@ import java.util.Set;
 /** A contradiction between the list, dcos-net, Mesos-DNS and the overlay state about one task, and what is believed. */
 public sealed interface Discrepancy {
     /** The zone that answers for a task. */
-    enum Zone {
+    enum AnsweringZone {
         AUTOIP,
         CONTAINERIP,
         AGENTIP,
@@ -25,7 +25,7 @@ public sealed interface Discrepancy {
      * @param zone what answers
      * @param answered sorted
      */
-    record ListDiffers(List<Ip> listed, Zone zone, List<Ip> answered) implements Discrepancy {
+    record ListDiffers(List<Ip> listed, AnsweringZone zone, List<Ip> answered) implements Discrepancy {
         public ListDiffers {
             listed = sorted(listed);
             answered = sorted(answered);
@@ -39,7 +39,7 @@ public sealed interface Discrepancy {
      * @param answered by that zone, sorted
      * @param mesosDns sorted
      */
-    record MesosDnsDiffers(Zone zone, List<Ip> answered, List<Ip> mesosDns) implements Discrepancy {
+    record MesosDnsDiffers(AnsweringZone zone, List<Ip> answered, List<Ip> mesosDns) implements Discrepancy {
         public MesosDnsDiffers {
             answered = sorted(answered);
             mesosDns = sorted(mesosDns);
@@ -52,7 +52,7 @@ public sealed interface Discrepancy {
      * @param has what has the task; empty where only the list has it
      * @param denying one or two
      */
-    record Denied(Optional<Having> has, Set<Zone> denying, Belief belief) implements Discrepancy {
+    record Denied(Optional<AnsweredAddresses> has, Set<AnsweringZone> denying, Belief belief) implements Discrepancy {
         public Denied {
             denying = Set.copyOf(denying);
         }
@@ -63,8 +63,8 @@ public sealed interface Discrepancy {
      *
      * @param addresses sorted
      */
-    record Having(Zone zone, List<Ip> addresses) {
-        public Having {
+    record AnsweredAddresses(AnsweringZone zone, List<Ip> addresses) {
+        public AnsweredAddresses {
             addresses = sorted(addresses);
         }
     }
@@ -72,10 +72,10 @@ public sealed interface Discrepancy {
     /** The statement that is believed where a task is denied. */
     sealed interface Belief {
         /** A zone that has the task. */
-        record OfZone(Zone zone) implements Belief {}
+        record OfZone(AnsweringZone zone) implements Belief {}
 
         /** The address that was known before. */
-        record Kept(Ip address) implements Belief {}
+        record LastKnownAddress(Ip address) implements Belief {}
 
         /** No address was ever known. */
         record NoAddress() implements Belief {}
@@ -86,10 +86,10 @@ public sealed interface Discrepancy {
      *
      * @param zone what answers the agent's address
      */
-    record OtherAgent(Ip container, Ip agent, Zone zone, Ip answered) implements Discrepancy {}
+    record AgentDiffers(Ip container, Ip agent, AnsweringZone zone, Ip answered) implements Discrepancy {}
 
     /** One of before a restart, in the words that a state file has for it: its facts are not known any more. */
-    record Restated(String text) implements Discrepancy {}
+    record SavedDiscrepancyText(String text) implements Discrepancy {}
 
     private static List<Ip> sorted(Collection<Ip> ips) {
         return ips.stream().sorted().toList();

@@ -18,7 +18,7 @@ public sealed interface DnsCause extends Cause {
             outcome = outcome.withTtl(Duration.ZERO);
         }
 
-        public static Response of(Answer answer) {
+        public static Response of(QueryResult answer) {
             return new Response(answer.question(), answer.outcome(), answer.server());
         }
     }
@@ -47,5 +47,5 @@ public sealed interface DnsCause extends Cause {
     record OneOfSeveral() implements DnsCause {}
 
     /** The list contradicts name servers, and one of the two may be behind. */
-    record AtOdds(Discrepancy discrepancy) implements DnsCause {}
+    record Contradictory(Discrepancy discrepancy) implements DnsCause {}
 }

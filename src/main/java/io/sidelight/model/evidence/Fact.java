@@ -8,12 +8,12 @@ import java.util.Optional;
  * @param value empty while it is not known
  * @param why how it was learned, or why it is not known
  */
-public record Fact<T>(Optional<T> value, Ground why) {
-    public static <T> Fact<T> known(T value, Ground how) {
+public record Fact<T>(Optional<T> value, Provenance why) {
+    public static <T> Fact<T> known(T value, Provenance how) {
         return new Fact<>(Optional.of(value), how);
     }
 
-    public static <T> Fact<T> unknown(Ground why) {
+    public static <T> Fact<T> unknown(Provenance why) {
         return new Fact<>(Optional.empty(), why);
     }
 }

@@ -63,7 +63,7 @@ public sealed interface ListCause extends Cause {
      *
      * @param by Mesos-DNS, which has them on agents, or else dcos-net, which has them at addresses of their own
      */
-    record ByOneOnly(Discrepancy.Zone by, List<Ip> addresses) implements ListCause {
+    record ByOneOnly(Discrepancy.AnsweringZone by, List<Ip> addresses) implements ListCause {
         public ByOneOnly {
             addresses = List.copyOf(addresses);
         }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What became of a question. Everything that can happen on the way to a name server is one of these. */
-public sealed interface Outcome extends Labelled {
+public sealed interface Outcome extends Labeled {
     /** What came, in short: the addresses, or what stood in their place. */
     String words();
 

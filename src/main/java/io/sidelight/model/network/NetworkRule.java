@@ -12,7 +12,7 @@ public sealed interface NetworkRule {
      * @param fromState whether the overlay state has the range, and not the configuration
      * @param agent that gives addresses of this range to its containers; empty where that is not known
      */
-    record InRange(Ip ip, NamedRange range, boolean fromState, Optional<Ip> agent) implements NetworkRule {}
+    record InNetworkRange(Ip ip, NamedRange range, boolean fromState, Optional<Ip> agent) implements NetworkRule {}
 
     /**
      * The address is the agent's.
@@ -26,7 +26,7 @@ public sealed interface NetworkRule {
      *
      * @param byAgentip whether dcos-net itself tells the agent
      */
-    record DiffersFromAgent(Ip ip, Ip agent, boolean byAgentip) implements NetworkRule {}
+    record UnlikeAgent(Ip ip, Ip agent, boolean byAgentip) implements NetworkRule {}
 
     /** A port of the agent leads to the address, which is in no known range. */
     record BehindPort(Ip ip, Ip agent) implements NetworkRule {}
@@ -35,7 +35,7 @@ public sealed interface NetworkRule {
     record Undecided(Cause cause) implements NetworkRule {}
 
     /** A rule of before a restart, in the words that a state file has for it. */
-    record Restated(String text) implements NetworkRule {}
+    record SavedRule(String text) implements NetworkRule {}
 
     /** A more certain rule that was tried before and could not decide. */
     sealed interface Passed {

@@ -7,13 +7,13 @@ import java.util.List;
 /** Evidence about this task that contradicts what is believed. */
 public sealed interface Conflict {
     /** The configuration has another place than the evidence tells. */
-    record OtherPlace(Place configured, Place found, PlaceRule rule) implements Conflict {}
+    record OtherPlace(Place configured, Place found, VantageRule rule) implements Conflict {}
 
     /** Another rule would have decided otherwise. */
-    record OtherRule(PlaceRule believed, PlaceRule other) implements Conflict {}
+    record OtherRule(VantageRule believed, VantageRule other) implements Conflict {}
 
     /** The task has to listen anywhere, as on a network of its own. */
-    record ListensAnywhere(PlaceRule believed) implements Conflict {}
+    record ListensAnywhere(VantageRule believed) implements Conflict {}
 
     /** An address from a variable is not on an interface. */
     record NoInterface(AddressClaim claim, List<Ip> interfaces) implements Conflict {

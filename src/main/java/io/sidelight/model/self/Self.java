@@ -3,7 +3,7 @@ package io.sidelight.model.self;
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.address.Vantage;
 import io.sidelight.model.evidence.Fact;
-import io.sidelight.model.evidence.Ground;
+import io.sidelight.model.evidence.Provenance;
 import io.sidelight.model.network.Dial.Via;
 import io.sidelight.model.network.NamedRange;
 import java.util.List;
@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param conflicts evidence that says otherwise and was not believed
  */
 public record Self(
-        Standing standing,
+        Location standing,
         Names names,
         List<OwnPort> ports,
         Fact<List<NamedRange>> overlays,
@@ -35,8 +35,8 @@ public record Self(
      * @param container its own address, when it has one apart from the agent's
      * @param host the address of the agent that it runs on
      */
-    public record Standing(
-            Vantage.Place place, Optional<String> network, PlaceRule why, Fact<Ip> container, Fact<Ip> host) {}
+    public record Location(
+            Vantage.Place place, Optional<String> network, VantageRule why, Fact<Ip> container, Fact<Ip> host) {}
 
     /**
      * What this task is called.
@@ -75,6 +75,6 @@ public record Self(
         if (ip.value().isEmpty() || number.value().isEmpty()) {
             return Fact.unknown(ip.value().isEmpty() ? ip.why() : number.why());
         }
-        return Fact.known(ip.value().get().withPort(number.value().get()), new Ground.Pair(ip.why(), number.why()));
+        return Fact.known(ip.value().get().withPort(number.value().get()), new Provenance.Pair(ip.why(), number.why()));
     }
 }

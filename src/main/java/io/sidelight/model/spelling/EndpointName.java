@@ -21,7 +21,7 @@ public record EndpointName(ServiceName service, String endpoint) {
     }
 
     private static Optional<EndpointName> app(String text) {
-        return split(text, text.indexOf('/')).filter(name -> name.service().equals(Spelling.MARATHON));
+        return split(text, text.indexOf('/')).filter(name -> name.service().equals(NamingScheme.MARATHON));
     }
 
     private static Optional<EndpointName> split(String text, int slash) {

@@ -2,10 +2,10 @@ package io.sidelight.model.spelling;
 
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.address.Ip;
-import io.sidelight.model.evidence.Answer;
 import io.sidelight.model.evidence.Outcome;
+import io.sidelight.model.evidence.PassReport.Denial;
+import io.sidelight.model.evidence.QueryResult;
 import io.sidelight.model.evidence.Question;
-import io.sidelight.model.evidence.Report.Denial;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -28,13 +28,13 @@ public record FailoverControl(Optional<List<Ip>> agents) {
     private static final Duration AGENT_LOST = Duration.ofMinutes(10);
 
     /** The queries of the control. */
-    public static Stream<Question> questions(ServiceName service, Spelling spelling) {
+    public static Stream<Question> questions(ServiceName service, NamingScheme spelling) {
         return Stream.of(spelling.framework(service), spelling.agents())
                 .map(name -> new Question(name, Question.Type.A));
     }
 
     /** Reads their answers; where they are missing the control does not hold. */
-    public static FailoverControl of(ServiceName service, Spelling spelling, Map<Question, Answer> answers) {
+    public static FailoverControl of(ServiceName service, NamingScheme spelling, Map<Question, QueryResult> answers) {
         List<List<Ip>> addresses = questions(service, spelling)
                 .map(question -> addresses(answers.get(question)))
                 .toList();
@@ -42,7 +42,7 @@ public record FailoverControl(Optional<List<Ip>> agents) {
         return new FailoverControl(holds ? Optional.of(addresses.get(1)) : Optional.empty());
     }
 
-    private static List<Ip> addresses(@Nullable Answer answer) {
+    private static List<Ip> addresses(@Nullable QueryResult answer) {
         return answer != null && answer.outcome() instanceof Outcome.Records records ? records.addresses() : List.of();
     }
 

@@ -13,7 +13,7 @@ public record NamedEndpoint(String name, List<TaskGroup> groups) {
     }
 
     /** An app or pod of Marathon, which is an endpoint of Marathon's. */
-    public static NamedEndpoint of(App app) {
+    public static NamedEndpoint of(MarathonApp app) {
         return new NamedEndpoint(app.toString(), List.of(TaskGroup.of(app)));
     }
 }

@@ -1,8 +1,8 @@
 package io.sidelight.model.spelling;
 
-import io.sidelight.model.spelling.Sheet.Kind;
-import io.sidelight.model.spelling.Sheet.Role;
-import io.sidelight.model.spelling.Sheet.Spelled;
+import io.sidelight.model.spelling.NameReport.Role;
+import io.sidelight.model.spelling.NameReport.Spelled;
+import io.sidelight.model.spelling.NameReport.SpellingKind;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * @param task how {@code SIDELIGHT_TASKS} has it, up to the port
  */
 public record PortGap(Role role, String label, List<Spelled> left, String task) {
-    private static final List<Kind> LEFT = List.of(Kind.SRV, Kind.AUTOIP, Kind.MESOS);
+    private static final List<SpellingKind> LEFT = List.of(SpellingKind.SRV, SpellingKind.AUTOIP, SpellingKind.MESOS);
 
     public PortGap {
         left = List.copyOf(left);
@@ -34,14 +34,15 @@ public record PortGap(Role role, String label, List<Spelled> left, String task) 
                 .flatMap(kind -> spelled(role, kind, spellings))
                 .filter(each -> !each.isUnaskable())
                 .toList();
-        return Stream.concat(spelled(role, Kind.SRV, spellings), spelled(role, Kind.PORT_SRV, spellings))
+        return Stream.concat(
+                        spelled(role, SpellingKind.SRV, spellings), spelled(role, SpellingKind.PORT_SRV, spellings))
                 .flatMap(each -> Arrays.stream(each.text().split("\\.", -1)))
                 .filter(each -> each.length() > Label.LONGEST)
                 .findFirst()
                 .map(tooLong -> new PortGap(role, tooLong, left, task));
     }
 
-    private static Stream<Spelled> spelled(Role role, Kind kind, List<Spelled> spellings) {
+    private static Stream<Spelled> spelled(Role role, SpellingKind kind, List<Spelled> spellings) {
         return spellings.stream().filter(each -> each.role() == role && each.kind() == kind);
     }
 }

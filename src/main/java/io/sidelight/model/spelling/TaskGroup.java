@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 public record TaskGroup(ServiceName service, String task, Optional<String> portName, Optional<Integer> port) {
     /** The tasks of an app or pod of Marathon. */
-    public static TaskGroup of(App app) {
-        return new TaskGroup(Spelling.MARATHON, app.discoveryName(), app.port(), Optional.empty());
+    public static TaskGroup of(MarathonApp app) {
+        return new TaskGroup(NamingScheme.MARATHON, app.discoveryName(), app.port(), Optional.empty());
     }
 }

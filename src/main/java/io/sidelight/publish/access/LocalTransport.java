@@ -34,10 +34,10 @@ import org.jspecify.annotations.Nullable;
 public final class LocalTransport extends JDKTransport {
     private static final Set<PosixFilePermission> MODE = PosixFilePermissions.fromString("rw-rw----");
 
-    private volatile Optional<Connections> connections = Optional.empty();
+    private volatile Optional<ConnectionLimiter> connections = Optional.empty();
 
     /** Hands all connections of servers that are configured from now on to these. */
-    void watch(Connections watching) {
+    void watch(ConnectionLimiter watching) {
         connections = Optional.of(watching);
     }
 

@@ -14,9 +14,9 @@ import jakarta.inject.Singleton;
 @Singleton
 public class ServerSetup implements HttpServerOptionsCustomizer {
     private final Vertx vertx;
-    private final Connections connections;
+    private final ConnectionLimiter connections;
 
-    ServerSetup(Vertx vertx, Connections connections) {
+    ServerSetup(Vertx vertx, ConnectionLimiter connections) {
         this.vertx = vertx;
         this.connections = connections;
     }

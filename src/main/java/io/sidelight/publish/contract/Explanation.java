@@ -72,7 +72,7 @@ public record Explanation(
             Long listAgeSeconds,
 
             List<ExplainedRoute> ways,
-            List<DnsQuery> asked) {}
+            List<PublishedQuery> asked) {}
 
     /** A route to a source. */
     @Schema(name = "ExplainedWay", description = "A way to a scheduler and what became of it when it was last tried.")
@@ -145,7 +145,7 @@ public record Explanation(
 
             @Schema(ref = "Meaning") @AbsentIfNull @Nullable String meaning,
             @AbsentIfNull @Nullable HeldLoss held,
-            List<DnsQuery> vip) {}
+            List<PublishedQuery> vip) {}
 
     /** Tasks that the list no longer has and that the view keeps until the loss is confirmed. */
     @Schema(
@@ -186,7 +186,7 @@ public record Explanation(
             @Schema(description = "The addresses that the source gave.")
             List<String> claimed,
 
-            List<DnsQuery> asked,
+            List<PublishedQuery> asked,
             @AbsentIfNull @Nullable DnsDenial denied,
 
             @Schema(description = "What of all that does not fit together, and what is believed; empty when all fits.")

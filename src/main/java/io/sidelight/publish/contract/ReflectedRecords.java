@@ -6,10 +6,10 @@ import io.sidelight.publish.json.NoElement;
 /** The types that Jackson reads and writes by reflection in the native executable. Nested records are registered with these. */
 @RegisterForReflection(
         targets = {
-            DnsQuery.class,
+            PublishedQuery.class,
             EndpointAddresses.class,
             Explanation.class,
-            NameReport.class,
+            PublishedNames.class,
             ProblemDetails.class,
             PublishedEndpoint.class,
             PublishedInstance.class,

@@ -1,11 +1,11 @@
 package io.sidelight.publish.explain;
 
 import io.sidelight.model.address.Ip;
-import io.sidelight.model.evidence.Answer;
 import io.sidelight.model.evidence.Outcome;
-import io.sidelight.model.evidence.Reply;
+import io.sidelight.model.evidence.QueryResult;
+import io.sidelight.model.evidence.ResponseHeader;
 import io.sidelight.model.evidence.Target;
-import io.sidelight.publish.contract.DnsQuery;
+import io.sidelight.publish.contract.PublishedQuery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,9 +14,9 @@ import java.util.List;
 final class ExplainedQuery {
     private ExplainedQuery() {}
 
-    static DnsQuery of(Answer answer, Instant now) {
+    static PublishedQuery of(QueryResult answer, Instant now) {
         Outcome outcome = answer.outcome();
-        return new DnsQuery(
+        return new PublishedQuery(
                 answer.question().name(),
                 answer.question().type().name(),
                 answer.server(),
@@ -24,7 +24,7 @@ final class ExplainedQuery {
                 outcome.meaning(),
                 outcome instanceof Outcome.Failed failed && !failed.detail().isEmpty() ? failed.detail() : null,
                 outcome.rcode().orElse(null),
-                answer.reply().map(Reply::words).orElse(null),
+                answer.reply().map(ResponseHeader::words).orElse(null),
                 outcome instanceof Outcome.Records records
                         ? records.addresses().stream().map(Ip::toString).toList()
                         : List.of(),

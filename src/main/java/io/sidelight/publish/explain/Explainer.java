@@ -9,18 +9,18 @@ import io.sidelight.model.View;
 import io.sidelight.model.WatchedUnit;
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.address.Protocol;
-import io.sidelight.model.evidence.Answer;
-import io.sidelight.model.evidence.ClaimedEndpoint;
-import io.sidelight.model.evidence.ClaimedEndpoint.Held;
-import io.sidelight.model.evidence.Claims;
-import io.sidelight.model.evidence.Labelled;
+import io.sidelight.model.evidence.Labeled;
+import io.sidelight.model.evidence.ListResult;
+import io.sidelight.model.evidence.ListedEndpoint;
+import io.sidelight.model.evidence.ListedEndpoint.HeldDown;
+import io.sidelight.model.evidence.PassReport;
+import io.sidelight.model.evidence.PassReport.Denial;
+import io.sidelight.model.evidence.PassReport.InstanceKey;
+import io.sidelight.model.evidence.QueryResult;
 import io.sidelight.model.evidence.Question;
-import io.sidelight.model.evidence.Report;
-import io.sidelight.model.evidence.Report.Denial;
-import io.sidelight.model.evidence.Report.Part;
 import io.sidelight.model.network.Dial;
-import io.sidelight.publish.contract.DnsQuery;
 import io.sidelight.publish.contract.Explanation;
+import io.sidelight.publish.contract.PublishedQuery;
 import io.sidelight.view.Snapshot;
 import io.sidelight.view.UnitView;
 import io.sidelight.wording.Wording;
@@ -46,9 +46,9 @@ public record Explainer(Snapshot snapshot, Instant now) {
     }
 
     private Explanation.ExplainedService service(Service service) {
-        Optional<Report> list =
+        Optional<PassReport> list =
                 snapshot.units().get(WatchedUnit.listed(service.name())).flatMap(UnitView::report);
-        Optional<Report> shown = list.or(() -> mostInDoubt(service));
+        Optional<PassReport> shown = list.or(() -> mostInDoubt(service));
         return new Explanation.ExplainedService(
                 service.name().value(),
                 service.state().word(),
@@ -77,48 +77,48 @@ public record Explainer(Snapshot snapshot, Instant now) {
     }
 
     /** Where no list is behind the service: of its endpoints the one whose source failed, else the one that was read first. */
-    private Optional<Report> mostInDoubt(Service service) {
+    private Optional<PassReport> mostInDoubt(Service service) {
         return own(service)
-                .min(Comparator.comparing((Report report) -> !(report.latest() instanceof Claims.Failed))
-                        .thenComparing(Report::at));
+                .min(Comparator.comparing((PassReport report) -> !(report.latest() instanceof ListResult.ListFailed))
+                        .thenComparing(PassReport::at));
     }
 
     /** The reports of endpoints that are watched by themselves. */
-    private Stream<Report> own(Service service) {
+    private Stream<PassReport> own(Service service) {
         return service.endpoints().stream().flatMap(endpoint -> own(service.name(), endpoint.name()).stream());
     }
 
-    private Optional<Report> own(ServiceName service, String endpoint) {
+    private Optional<PassReport> own(ServiceName service, String endpoint) {
         return snapshot.units()
-                .teller(service, endpoint)
+                .source(service, endpoint)
                 .filter(unit -> unit.unit().endpoint().isPresent())
                 .flatMap(UnitView::report);
     }
 
-    private static Explanation.ExplainedPass pass(Report report) {
+    private static Explanation.ExplainedPass pass(PassReport report) {
         return new Explanation.ExplainedPass(
                 report.at().toString(), report.took().toMillis());
     }
 
-    private static Stream<Explanation.MalformedEntry> malformed(Report report) {
+    private static Stream<Explanation.MalformedEntry> malformed(PassReport report) {
         return report.malformed().stream()
                 .map(entry -> new Explanation.MalformedEntry(entry.endpoint(), entry.entry(), entry.why()));
     }
 
-    private Explanation.ExplainedSource source(Report report) {
-        Claims latest = report.latest();
+    private Explanation.ExplainedSource source(PassReport report) {
+        ListResult latest = report.latest();
         return new Explanation.ExplainedSource(
                 latest.origin(),
                 latest.label(),
                 latest.meaning(),
-                latest instanceof Claims.Failed failure ? Wording.of(failure.detail()) : null,
+                latest instanceof ListResult.ListFailed failure ? Wording.of(failure.detail()) : null,
                 age(latest.at()),
                 report.listed().map(list -> age(list.at())).orElse(null),
                 latest.attempts().stream().map(this::way).toList(),
                 latest.answers().stream().map(this::asked).toList());
     }
 
-    private Explanation.ExplainedRoute way(Claims.Attempt attempt) {
+    private Explanation.ExplainedRoute way(ListResult.RouteAttempt attempt) {
         return new Explanation.ExplainedRoute(
                 attempt.way(),
                 attempt.place().isEmpty() ? null : attempt.place(),
@@ -128,9 +128,9 @@ public record Explainer(Snapshot snapshot, Instant now) {
     }
 
     private Explanation.ExplainedEndpoint endpoint(ServiceName service, Endpoint endpoint) {
-        Optional<Report> report = snapshot.report(service, endpoint.name());
-        Optional<Report> own = own(service, endpoint.name());
-        Optional<ClaimedEndpoint> claimed = report.flatMap(known -> claimed(endpoint.name(), known));
+        Optional<PassReport> report = snapshot.report(service, endpoint.name());
+        Optional<PassReport> own = own(service, endpoint.name());
+        Optional<ListedEndpoint> claimed = report.flatMap(known -> claimed(endpoint.name(), known));
         return new Explanation.ExplainedEndpoint(
                 endpoint.name(),
                 endpoint.state().word(),
@@ -138,10 +138,10 @@ public record Explainer(Snapshot snapshot, Instant now) {
                 cause(endpoint.state()),
                 own.map(this::source).orElse(null),
                 own.map(Explainer::pass).orElse(null),
-                claimed.map(Labelled::label).orElse(null),
-                claimed.map(Labelled::meaning).orElse(null),
-                claimed.filter(Held.class::isInstance)
-                        .map(Held.class::cast)
+                claimed.map(Labeled::label).orElse(null),
+                claimed.map(Labeled::meaning).orElse(null),
+                claimed.filter(HeldDown.class::isInstance)
+                        .map(HeldDown.class::cast)
                         .map(this::held)
                         .orElse(null),
                 endpoint.asPorts().flatMap(Endpoint.Ports::vip).stream()
@@ -149,9 +149,11 @@ public record Explainer(Snapshot snapshot, Instant now) {
                         .toList());
     }
 
-    private Explanation.HeldLoss held(Held held) {
+    private Explanation.HeldLoss held(HeldDown held) {
         return new Explanation.HeldLoss(
-                held.lost().stream().map(lost -> Part.of("", lost).taskPort()).toList(),
+                held.lost().stream()
+                        .map(lost -> InstanceKey.of("", lost).taskPort())
+                        .toList(),
                 held.since().toString(),
                 age(held.since()),
                 held.lists());
@@ -163,8 +165,8 @@ public record Explainer(Snapshot snapshot, Instant now) {
                 .map(instance -> instance(endpoint.name(), instance, report)));
     }
 
-    private Explanation.ExplainedInstance instance(String endpoint, Instance instance, Report report) {
-        Part part = instance.part(endpoint);
+    private Explanation.ExplainedInstance instance(String endpoint, Instance instance, PassReport report) {
+        InstanceKey part = instance.part(endpoint);
         return new Explanation.ExplainedInstance(
                 endpoint,
                 instance.task(),
@@ -195,28 +197,28 @@ public record Explainer(Snapshot snapshot, Instant now) {
         return new Explanation.DnsDenial(denial.since().toString(), age(denial.since()), denial.times());
     }
 
-    private static Optional<ClaimedEndpoint> claimed(String endpoint, Report report) {
+    private static Optional<ListedEndpoint> claimed(String endpoint, PassReport report) {
         return report.listed().stream()
                 .flatMap(list -> list.endpoints().stream())
                 .filter(claimed -> claimed.name().equals(endpoint))
                 .findFirst();
     }
 
-    private static Stream<Ip> claimed(Part part, Report report) {
-        return claimed(part.endpoint(), report).flatMap(ClaimedEndpoint::asPorts).stream()
+    private static Stream<Ip> claimed(InstanceKey part, PassReport report) {
+        return claimed(part.endpoint(), report).flatMap(ListedEndpoint::asPorts).stream()
                 .flatMap(endpoint -> endpoint.instances().stream())
-                .filter(instance -> Part.of(part.endpoint(), instance).equals(part))
+                .filter(instance -> InstanceKey.of(part.endpoint(), instance).equals(part))
                 .flatMap(instance -> instance.addresses().stream());
     }
 
-    private Stream<DnsQuery> asked(String name, Map<Question, Answer> answers) {
+    private Stream<PublishedQuery> asked(String name, Map<Question, QueryResult> answers) {
         return Stream.of(Question.Type.values())
                 .map(type -> new Question(name, type))
                 .flatMap(question -> Optional.ofNullable(answers.get(question)).stream())
                 .map(this::asked);
     }
 
-    private DnsQuery asked(Answer answer) {
+    private PublishedQuery asked(QueryResult answer) {
         return ExplainedQuery.of(answer, now);
     }
 

@@ -1,6 +1,5 @@
 package io.sidelight.publish.explain;
 
-import io.sidelight.publish.contract.DnsQuery;
 import io.sidelight.publish.contract.Explanation;
 import io.sidelight.publish.contract.Explanation.DnsDenial;
 import io.sidelight.publish.contract.Explanation.ExplainedEndpoint;
@@ -9,6 +8,7 @@ import io.sidelight.publish.contract.Explanation.ExplainedRoute;
 import io.sidelight.publish.contract.Explanation.ExplainedService;
 import io.sidelight.publish.contract.Explanation.ExplainedSource;
 import io.sidelight.publish.contract.Explanation.HeldLoss;
+import io.sidelight.publish.contract.PublishedQuery;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -112,7 +112,7 @@ public final class ExplanationText {
         }
     }
 
-    private void asked(int depth, String what, DnsQuery asked) {
+    private void asked(int depth, String what, PublishedQuery asked) {
         List<String> found = asked.targets().isEmpty() ? asked.addresses() : asked.targets();
         add(
                 depth,

@@ -3,12 +3,12 @@ package io.sidelight.publish.explain;
 import io.sidelight.model.Endpoint;
 import io.sidelight.model.Instance;
 import io.sidelight.model.address.Ip;
-import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedInstance;
-import io.sidelight.model.evidence.ClaimedEndpoint.PortOwner;
+import io.sidelight.model.evidence.ListedEndpoint.ListedInstance;
+import io.sidelight.model.evidence.ListedEndpoint.PortOwner;
 import io.sidelight.model.evidence.Outcome;
+import io.sidelight.model.evidence.PassReport;
+import io.sidelight.model.evidence.PassReport.InstanceKey;
 import io.sidelight.model.evidence.Question;
-import io.sidelight.model.evidence.Report;
-import io.sidelight.model.evidence.Report.Part;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -29,14 +29,14 @@ enum IpSourcesOrder {
     }
 
     /** What the answers for an endpoint's tasks show; empty where all are on the host network, or none was answered. */
-    static Optional<IpSourcesOrder> of(Endpoint endpoint, Report report) {
+    static Optional<IpSourcesOrder> of(Endpoint endpoint, PassReport report) {
         return endpoint.asPorts().stream()
                 .flatMap(ports -> ports.instances().stream())
                 .flatMap(instance -> of(endpoint.name(), instance, report).stream())
                 .findFirst();
     }
 
-    private static Optional<IpSourcesOrder> of(String endpoint, Instance instance, Report report) {
+    private static Optional<IpSourcesOrder> of(String endpoint, Instance instance, PassReport report) {
         List<Ip> answered = InstanceNames.mesosDns(instance).stream()
                 .flatMap(Question::ofAddresses)
                 .flatMap(question -> Optional.ofNullable(report.answers().get(question)).stream())
@@ -64,14 +64,14 @@ enum IpSourcesOrder {
     }
 
     /** Whether the source knows of a port that the agent does not have, so that an address is hidden. */
-    private static boolean isHidden(Part part, Report report) {
+    private static boolean isHidden(InstanceKey part, PassReport report) {
         return report.listed().stream()
                 .flatMap(list -> list.endpoints().stream())
                 .filter(claimed -> claimed.name().equals(part.endpoint()))
                 .flatMap(claimed -> claimed.asPorts().stream())
                 .flatMap(ports -> ports.instances().stream())
-                .filter(claimed -> Part.of(part.endpoint(), claimed).equals(part))
-                .map(ClaimedInstance::owner)
+                .filter(claimed -> InstanceKey.of(part.endpoint(), claimed).equals(part))
+                .map(ListedInstance::owner)
                 .anyMatch(PortOwner.CONTAINER::equals);
     }
 }

@@ -2,14 +2,14 @@ package io.sidelight.publish.file;
 
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.evidence.Discrepancy;
+import io.sidelight.model.evidence.Discrepancy.AgentDiffers;
+import io.sidelight.model.evidence.Discrepancy.AnsweredAddresses;
+import io.sidelight.model.evidence.Discrepancy.AnsweringZone;
 import io.sidelight.model.evidence.Discrepancy.Belief;
 import io.sidelight.model.evidence.Discrepancy.Denied;
-import io.sidelight.model.evidence.Discrepancy.Having;
 import io.sidelight.model.evidence.Discrepancy.ListDiffers;
 import io.sidelight.model.evidence.Discrepancy.MesosDnsDiffers;
-import io.sidelight.model.evidence.Discrepancy.OtherAgent;
-import io.sidelight.model.evidence.Discrepancy.Restated;
-import io.sidelight.model.evidence.Discrepancy.Zone;
+import io.sidelight.model.evidence.Discrepancy.SavedDiscrepancyText;
 import io.sidelight.publish.contract.SavedState.SavedDiscrepancy;
 import java.util.List;
 import java.util.Locale;
@@ -28,26 +28,31 @@ final class DiscrepancyMapping {
             return SavedDiscrepancy.zones(code(zones.zone()), texts(zones.answered()), texts(zones.mesosDns()));
         } else if (discrepancy instanceof Denied denied) {
             return of(denied);
-        } else if (discrepancy instanceof OtherAgent other) {
+        } else if (discrepancy instanceof AgentDiffers other) {
             return SavedDiscrepancy.overlay(
                     other.container().toString(),
                     other.agent().toString(),
                     code(other.zone()),
                     texts(List.of(other.answered())));
         }
-        return SavedDiscrepancy.words(((Restated) discrepancy).text());
+        return SavedDiscrepancy.words(((SavedDiscrepancyText) discrepancy).text());
     }
 
     private static SavedDiscrepancy of(Denied denied) {
         return SavedDiscrepancy.denied(
-                denied.has().map(Having::zone).map(DiscrepancyMapping::code).orElse(null),
                 denied.has()
-                        .map(Having::addresses)
+                        .map(AnsweredAddresses::zone)
+                        .map(DiscrepancyMapping::code)
+                        .orElse(null),
+                denied.has()
+                        .map(AnsweredAddresses::addresses)
                         .map(DiscrepancyMapping::texts)
                         .orElse(null),
                 denied.denying().stream().sorted().map(DiscrepancyMapping::code).toList(),
                 denied.belief() instanceof Belief.OfZone believed ? code(believed.zone()) : null,
-                denied.belief() instanceof Belief.Kept kept ? kept.address().toString() : null);
+                denied.belief() instanceof Belief.LastKnownAddress kept
+                        ? kept.address().toString()
+                        : null);
     }
 
     /** Maps it back. A kind of a later program is one whose facts are not known. */
@@ -57,19 +62,19 @@ final class DiscrepancyMapping {
             case "zones" -> new MesosDnsDiffers(zone(saved.zone()), ips(saved.answered()), ips(saved.mesosDns()));
             case "denied" -> denied(saved);
             case "overlay" ->
-                new OtherAgent(
+                new AgentDiffers(
                         ip(saved.container()),
                         ip(saved.agent()),
                         zone(saved.zone()),
                         ips(saved.answered()).get(0));
-            default -> new Restated(saved.text() == null ? "" : saved.text());
+            default -> new SavedDiscrepancyText(saved.text() == null ? "" : saved.text());
         };
     }
 
     private static Denied denied(SavedDiscrepancy saved) {
         String has = saved.has();
         return new Denied(
-                has == null ? Optional.empty() : Optional.of(new Having(zone(has), ips(saved.answered()))),
+                has == null ? Optional.empty() : Optional.of(new AnsweredAddresses(zone(has), ips(saved.answered()))),
                 present(saved.denying()).stream().map(DiscrepancyMapping::zone).collect(Collectors.toSet()),
                 belief(saved));
     }
@@ -78,15 +83,15 @@ final class DiscrepancyMapping {
         if (saved.believed() != null) {
             return new Belief.OfZone(zone(saved.believed()));
         }
-        return saved.kept() != null ? new Belief.Kept(ip(saved.kept())) : new Belief.NoAddress();
+        return saved.kept() != null ? new Belief.LastKnownAddress(ip(saved.kept())) : new Belief.NoAddress();
     }
 
-    private static String code(Zone zone) {
+    private static String code(AnsweringZone zone) {
         return zone.name().toLowerCase(Locale.ROOT);
     }
 
-    private static Zone zone(@Nullable String code) {
-        return Zone.valueOf(present(code).toUpperCase(Locale.ROOT));
+    private static AnsweringZone zone(@Nullable String code) {
+        return AnsweringZone.valueOf(present(code).toUpperCase(Locale.ROOT));
     }
 
     private static List<String> texts(List<Ip> ips) {

@@ -6,7 +6,7 @@ import io.sidelight.model.Service;
 import io.sidelight.model.View;
 import io.sidelight.model.address.Protocol;
 import io.sidelight.model.evidence.Discrepancy;
-import io.sidelight.model.evidence.Report.Part;
+import io.sidelight.model.evidence.PassReport.InstanceKey;
 import io.sidelight.publish.contract.SavedState.InstanceFacts;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 final class SavedFacts {
     private SavedFacts() {}
 
-    private record Key(String service, Part part) {}
+    private record Key(String service, InstanceKey part) {}
 
     private record Facts(boolean mapped, List<Discrepancy> disagreements) {
         static final Facts NONE = new Facts(false, List.of());
@@ -74,7 +74,7 @@ final class SavedFacts {
     static View in(View view, List<InstanceFacts> saved) {
         Map<Key, Facts> all = new HashMap<>();
         for (InstanceFacts each : saved) {
-            Part part = new Part(
+            InstanceKey part = new InstanceKey(
                     each.endpoint(),
                     each.task(),
                     each.port(),

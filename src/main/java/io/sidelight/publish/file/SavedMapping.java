@@ -4,15 +4,15 @@ import io.sidelight.model.ServiceName;
 import io.sidelight.model.View;
 import io.sidelight.model.WatchedUnit;
 import io.sidelight.model.address.Protocol;
-import io.sidelight.model.evidence.Report.Part;
+import io.sidelight.model.evidence.PassReport.InstanceKey;
 import io.sidelight.publish.contract.SavedState;
 import io.sidelight.publish.contract.SavedState.ConfirmedPart;
 import io.sidelight.publish.contract.SavedState.ConfirmedService;
 import io.sidelight.publish.contract.SavedState.ConfirmedUnit;
 import io.sidelight.publish.contract.SavedState.InstanceFacts;
 import io.sidelight.publish.render.ViewMapping;
-import io.sidelight.view.Saved;
-import io.sidelight.view.Saved.Confirmed;
+import io.sidelight.view.PersistedView;
+import io.sidelight.view.PersistedView.Confirmed;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
@@ -26,7 +26,7 @@ import java.util.TreeMap;
 final class SavedMapping {
     private SavedMapping() {}
 
-    static SavedState content(Saved saved) {
+    static SavedState content(PersistedView saved) {
         SortedMap<ServiceName, SortedMap<WatchedUnit, Confirmed>> services = new TreeMap<>();
         saved.confirmed()
                 .forEach((unit, confirmed) -> services.computeIfAbsent(unit.service(), first -> new TreeMap<>())
@@ -57,7 +57,7 @@ final class SavedMapping {
                 units.keySet().equals(Set.of(WatchedUnit.listed(service))) ? null : single);
     }
 
-    private static ConfirmedPart part(Part part, Instant at) {
+    private static ConfirmedPart part(InstanceKey part, Instant at) {
         return new ConfirmedPart(
                 part.endpoint(),
                 part.task(),
@@ -71,12 +71,13 @@ final class SavedMapping {
      *
      * @throws IllegalArgumentException or {@link java.time.DateTimeException} for content that no program saved
      */
-    static Saved saved(SavedState content) {
+    static PersistedView saved(SavedState content) {
         Map<WatchedUnit, Confirmed> confirmed = new HashMap<>();
         content.confirmed().forEach(service -> confirmed.putAll(units(service)));
         View view = SavedViewMapping.view(content.view());
         List<InstanceFacts> facts = content.facts();
-        return new Saved(Instant.parse(content.at()), facts == null ? view : SavedFacts.in(view, facts), confirmed);
+        return new PersistedView(
+                Instant.parse(content.at()), facts == null ? view : SavedFacts.in(view, facts), confirmed);
     }
 
     private static Map<WatchedUnit, Confirmed> units(ConfirmedService service) {
@@ -89,7 +90,7 @@ final class SavedMapping {
         } else {
             units.forEach(unit -> lists.put(unit(name, unit), Instant.parse(unit.list())));
         }
-        Map<WatchedUnit, Map<Part, Instant>> parts = new HashMap<>();
+        Map<WatchedUnit, Map<InstanceKey, Instant>> parts = new HashMap<>();
         for (ConfirmedPart part : service.parts()) {
             WatchedUnit single = WatchedUnit.single(name, part.endpoint());
             parts.computeIfAbsent(lists.containsKey(single) ? single : listed, first -> new HashMap<>())
@@ -105,8 +106,8 @@ final class SavedMapping {
         return endpoint == null ? WatchedUnit.listed(service) : WatchedUnit.single(service, endpoint);
     }
 
-    private static Part part(ConfirmedPart part) {
-        return new Part(
+    private static InstanceKey part(ConfirmedPart part) {
+        return new InstanceKey(
                 part.endpoint(),
                 part.task(),
                 part.port(),

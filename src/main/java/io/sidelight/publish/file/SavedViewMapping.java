@@ -103,7 +103,7 @@ final class SavedViewMapping {
                 instance.task(),
                 port == null ? 0 : port(port),
                 Protocol.UDP.toString().equals(instance.protocol()) ? Protocol.UDP : Protocol.TCP,
-                new Network(kind, Optional.ofNullable(network.name()), new NetworkRule.Restated(network.why())),
+                new Network(kind, Optional.ofNullable(network.name()), new NetworkRule.SavedRule(network.why())),
                 kind != Network.Kind.HOST && isAtHost(instance.dial()),
                 new NamedIp(
                         instance.container().name(),
@@ -115,7 +115,7 @@ final class SavedViewMapping {
                         ips(instance.host().further())),
                 state(instance.state(), instance.since(), instance.cause()),
                 instance.disagreements().stream()
-                        .<Discrepancy>map(Discrepancy.Restated::new)
+                        .<Discrepancy>map(Discrepancy.SavedDiscrepancyText::new)
                         .toList());
     }
 
@@ -128,8 +128,8 @@ final class SavedViewMapping {
         return switch (word) {
             case "fresh" -> State.FRESH;
             case "stale" ->
-                new State.Stale(Instant.parse(present(since, "since")), new Cause.Restated(present(cause, "cause")));
-            case "unknown" -> new State.Unknown(new Cause.Restated(present(cause, "cause")));
+                new State.Stale(Instant.parse(present(since, "since")), new Cause.SavedCause(present(cause, "cause")));
+            case "unknown" -> new State.Unknown(new Cause.SavedCause(present(cause, "cause")));
             default -> throw new IllegalArgumentException("there is no state " + word);
         };
     }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sidelight.publish.contract.SavedState;
 import io.sidelight.publish.json.JsonDocuments;
-import io.sidelight.view.Saved;
+import io.sidelight.view.PersistedView;
 import java.io.IOException;
 import java.time.DateTimeException;
 import org.jspecify.annotations.Nullable;
@@ -13,16 +13,16 @@ import org.jspecify.annotations.Nullable;
 final class StateContent {
     private StateContent() {}
 
-    static byte[] write(Saved saved) {
+    static byte[] write(PersistedView saved) {
         return JsonDocuments.compact(SavedMapping.content(saved));
     }
 
     /**
      * Reads it again.
      *
-     * @throws RefusedException when it is something else
+     * @throws InvalidStateFileException when it is something else
      */
-    static Saved read(byte[] bytes) throws RefusedException {
+    static PersistedView read(byte[] bytes) throws InvalidStateFileException {
         JsonNode json = parse(bytes);
         if (!json.isObject()) {
             throw notSaved("it is no object");
@@ -36,16 +36,17 @@ final class StateContent {
         }
     }
 
-    private static JsonNode parse(byte[] bytes) throws RefusedException {
+    private static JsonNode parse(byte[] bytes) throws InvalidStateFileException {
         try {
             return JsonDocuments.parse(bytes);
         } catch (IOException notJson) {
-            throw new RefusedException("its content is not JSON: " + firstLine(String.valueOf(notJson.getMessage())));
+            throw new InvalidStateFileException(
+                    "its content is not JSON: " + firstLine(String.valueOf(notJson.getMessage())));
         }
     }
 
-    private static RefusedException notSaved(@Nullable String why) {
-        return new RefusedException("its content is not a saved view: " + firstLine(why));
+    private static InvalidStateFileException notSaved(@Nullable String why) {
+        return new InvalidStateFileException("its content is not a saved view: " + firstLine(why));
     }
 
     private static String firstLine(@Nullable String message) {

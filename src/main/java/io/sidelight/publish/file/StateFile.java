@@ -1,6 +1,6 @@
 package io.sidelight.publish.file;
 
-import io.sidelight.view.Saved;
+import io.sidelight.view.PersistedView;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -47,17 +47,17 @@ public final class StateFile {
      *
      * @return empty when there is nothing to use
      */
-    public Optional<Saved> load() {
+    public Optional<PersistedView> load() {
         removeLeftovers();
         long start = System.nanoTime();
         try {
-            Saved saved = StateContent.read(Envelope.open(bytes()));
+            PersistedView saved = StateContent.read(StateFileHeader.open(bytes()));
             long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
             LOG.infof("state file %s is of %s, read in %d ms", file, saved.at(), millis);
             return Optional.of(saved);
         } catch (NoSuchFileException firstStart) {
             return Optional.empty();
-        } catch (RefusedException refused) {
+        } catch (InvalidStateFileException refused) {
             LOG.warnf("state file %s is not used: %s; %s", file, refused.getMessage(), setAside());
         } catch (IOException unreadable) {
             LOG.warnf("state file %s is not used: it cannot be read (%s); %s", file, unreadable, setAside());
@@ -65,14 +65,14 @@ public final class StateFile {
         return Optional.empty();
     }
 
-    private byte[] bytes() throws IOException, RefusedException {
+    private byte[] bytes() throws IOException, InvalidStateFileException {
         if (Files.exists(file) && !Files.isRegularFile(file)) {
-            throw new RefusedException("it is not a file");
+            throw new InvalidStateFileException("it is not a file");
         }
         try (InputStream stream = Files.newInputStream(file)) {
             byte[] bytes = stream.readNBytes(LARGEST + 1);
             if (bytes.length > LARGEST) {
-                throw new RefusedException("it is larger than " + LARGEST + " bytes");
+                throw new InvalidStateFileException("it is larger than " + LARGEST + " bytes");
             }
             return bytes;
         }
@@ -93,8 +93,8 @@ public final class StateFile {
      *
      * @return whether it was written; it is not when it would be too large
      */
-    boolean save(Saved saved) throws IOException {
-        byte[] bytes = Envelope.around(StateContent.write(saved));
+    boolean save(PersistedView saved) throws IOException {
+        byte[] bytes = StateFileHeader.around(StateContent.write(saved));
         if (bytes.length > LARGEST) {
             return false;
         }

@@ -1,7 +1,7 @@
 package io.sidelight.publish.health;
 
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
-import io.sidelight.publish.Published;
+import io.sidelight.publish.RenderedView;
 import io.sidelight.publish.health.ViewReadiness.Unmet;
 import io.sidelight.view.Snapshot;
 import jakarta.enterprise.event.Observes;
@@ -13,7 +13,7 @@ import java.util.List;
 /** Whether this agent is ready: not stopping, and with a view that is good enough. */
 @Singleton
 public class Readiness {
-    private final Published published;
+    private final RenderedView published;
     private final ViewReadiness readiness;
     private final Clock clock;
     private volatile boolean stopping;
@@ -25,7 +25,7 @@ public class Readiness {
      */
     record Missing(String of, String why) {}
 
-    public Readiness(Published published, ViewReadiness readiness, Clock clock) {
+    public Readiness(RenderedView published, ViewReadiness readiness, Clock clock) {
         this.published = published;
         this.readiness = readiness;
         this.clock = clock;

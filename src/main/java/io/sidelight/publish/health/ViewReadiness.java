@@ -27,7 +27,7 @@ public record ViewReadiness(Duration staleLimit) {
         Map<String, String> reasons = new TreeMap<>();
         for (Service service : snapshot.view().services()) {
             service.unlisted()
-                    .or(() -> snapshot.whyUnasked(service.name()))
+                    .or(() -> snapshot.whyNotQueried(service.name()))
                     .map(cause -> "not known: " + Wording.of(cause))
                     .or(() -> reason(service.state(), now))
                     .ifPresent(why -> reasons.put(service.name().value(), why));

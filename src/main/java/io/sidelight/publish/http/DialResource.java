@@ -2,18 +2,18 @@ package io.sidelight.publish.http;
 
 import io.sidelight.model.View;
 import io.sidelight.model.spelling.EndpointName;
-import io.sidelight.publish.Published;
-import io.sidelight.publish.Published.Edition;
-import io.sidelight.publish.access.Deliveries;
-import io.sidelight.publish.http.message.Freshness;
+import io.sidelight.publish.RenderedView;
+import io.sidelight.publish.RenderedView.Edition;
+import io.sidelight.publish.access.LargeResponseLimiter;
+import io.sidelight.publish.http.message.FreshnessHeaders;
 import io.sidelight.publish.http.message.MediaTypes;
-import io.sidelight.publish.http.message.Query;
+import io.sidelight.publish.http.message.QueryParameters;
 import io.sidelight.publish.http.message.RenderedResponse;
 import io.sidelight.publish.openapi.ApiDescription;
 import io.sidelight.publish.problem.Problem;
 import io.sidelight.publish.render.DialList;
-import io.sidelight.publish.render.DialList.Choice;
-import io.sidelight.publish.render.Rendering;
+import io.sidelight.publish.render.DialList.DialOptions;
+import io.sidelight.publish.render.RenderedRevision;
 import io.smallrye.common.annotation.NonBlocking;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
@@ -43,10 +43,10 @@ public class DialResource {
     private static final String COMMA = ",";
     private static final int LONGEST_SEPARATOR = 16;
 
-    private final Published published;
-    private final Deliveries deliveries;
+    private final RenderedView published;
+    private final LargeResponseLimiter deliveries;
 
-    DialResource(Published published, Deliveries deliveries) {
+    DialResource(RenderedView published, LargeResponseLimiter deliveries) {
         this.published = published;
         this.deliveries = deliveries;
     }
@@ -96,11 +96,11 @@ public class DialResource {
     @Parameter(name = ProtocolParameter.NAME, in = ParameterIn.QUERY)
     @Parameter(name = ReachParameter.NAME, in = ParameterIn.QUERY)
     public RenderedResponse named(@Encoded @PathParam("name") String name, @Context RoutingContext context) {
-        List<EndpointName> readings = PathText.readings(name);
-        Query query = Query.of(context);
+        List<EndpointName> readings = PathNames.readings(name);
+        QueryParameters query = QueryParameters.of(context);
         Edition edition = published.edition();
         View view = edition.rendering().view();
-        Choice choice = new Choice(
+        DialOptions choice = new DialOptions(
                 ProtocolParameter.protocol(query.all(ProtocolParameter.NAME)),
                 ReachParameter.results(query.all(ReachParameter.NAME), view));
         String separator = query.first(SEPARATOR).orElse(COMMA);
@@ -111,17 +111,17 @@ public class DialResource {
         return dial(edition, EndpointName.in(view, readings), separator, choice);
     }
 
-    private RenderedResponse dial(Edition edition, EndpointName name, String separator, Choice choice) {
+    private RenderedResponse dial(Edition edition, EndpointName name, String separator, DialOptions choice) {
         DialList list = edition.rendering()
                 .dialList(name.service(), name.endpoint(), choice)
                 .orElseThrow(() ->
                         NotFoundProblems.of(name, edition.rendering().view()).exception());
-        Freshness freshness = Freshness.of(edition, name);
+        FreshnessHeaders freshness = FreshnessHeaders.of(edition, name);
         if (list.addresses().isEmpty()) {
             throw new NothingToDialException(name + ": " + list.whyNone(), freshness);
         }
-        return separator.equals(COMMA) && choice.equals(Choice.TCP)
+        return separator.equals(COMMA) && choice.equals(DialOptions.TCP)
                 ? RenderedResponse.of(edition.rendering().dial(name.service(), name.endpoint()), freshness)
-                : RenderedResponse.of(deliveries.admit(Rendering.dial(list, separator)), freshness);
+                : RenderedResponse.of(deliveries.admit(RenderedRevision.dial(list, separator)), freshness);
     }
 }

@@ -1,19 +1,19 @@
 package io.sidelight.publish.http;
 
 import io.sidelight.model.View;
-import io.sidelight.publish.Published;
-import io.sidelight.publish.Published.Edition;
-import io.sidelight.publish.access.Deliveries;
+import io.sidelight.publish.RenderedView;
+import io.sidelight.publish.RenderedView.Edition;
+import io.sidelight.publish.access.LargeResponseLimiter;
 import io.sidelight.publish.contract.Explanation;
 import io.sidelight.publish.explain.Explainer;
 import io.sidelight.publish.explain.ExplanationText;
 import io.sidelight.publish.http.message.MediaTypes;
-import io.sidelight.publish.http.message.Query;
+import io.sidelight.publish.http.message.QueryParameters;
 import io.sidelight.publish.http.message.RenderedResponse;
 import io.sidelight.publish.json.JsonDocuments;
 import io.sidelight.publish.openapi.ApiDescription;
-import io.sidelight.publish.render.Body;
-import io.sidelight.publish.render.Filter;
+import io.sidelight.publish.render.Representation;
+import io.sidelight.publish.render.ViewFilter;
 import io.smallrye.common.annotation.NonBlocking;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
@@ -36,11 +36,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @NonBlocking
 @Tag(ref = ApiDescription.VIEW)
 public class ExplainResource {
-    private final Published published;
+    private final RenderedView published;
     private final Clock clock;
-    private final Deliveries deliveries;
+    private final LargeResponseLimiter deliveries;
 
-    ExplainResource(Published published, Clock clock, Deliveries deliveries) {
+    ExplainResource(RenderedView published, Clock clock, LargeResponseLimiter deliveries) {
         this.published = published;
         this.clock = clock;
         this.deliveries = deliveries;
@@ -70,11 +70,12 @@ public class ExplainResource {
     @APIResponse(responseCode = "406", ref = "NotAcceptable")
     @APIResponse(responseCode = "503", ref = "NotKnownYet")
     public RenderedResponse explain(@Context RoutingContext context) {
-        Query query = Query.of(context);
+        QueryParameters query = QueryParameters.of(context);
         String type = MediaTypes.choose(context, MediaTypes.JSON, MediaTypes.TEXT);
         Edition edition = published.edition();
         View view = edition.snapshot().view();
-        Filter filter = new Filter(query.distinct("service"), query.distinct("endpoint"), query.distinct("task"));
+        ViewFilter filter =
+                new ViewFilter(query.distinct("service"), query.distinct("endpoint"), query.distinct("task"));
         NotFoundProblems.check(filter, view);
         deliveries.admitRendering();
         Explanation explanation = new Explainer(edition.snapshot(), clock.instant()).explain(filter.of(view));
@@ -82,13 +83,13 @@ public class ExplainResource {
                 type.equals(MediaTypes.TEXT) ? text(explanation) : json(explanation, query.has("pretty")));
     }
 
-    private static Body text(Explanation explanation) {
+    private static Representation text(Explanation explanation) {
         String text = String.join("\n", ExplanationText.of(explanation)) + "\n";
-        return Body.of(MediaTypes.TEXT + "; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
+        return Representation.of(MediaTypes.TEXT + "; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static Body json(Explanation explanation, boolean pretty) {
-        return Body.of(
+    private static Representation json(Explanation explanation, boolean pretty) {
+        return Representation.of(
                 MediaTypes.JSON, pretty ? JsonDocuments.indented(explanation) : JsonDocuments.compact(explanation));
     }
 }

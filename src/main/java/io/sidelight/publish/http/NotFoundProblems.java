@@ -6,8 +6,8 @@ import io.sidelight.model.ServiceName;
 import io.sidelight.model.View;
 import io.sidelight.model.spelling.EndpointName;
 import io.sidelight.publish.problem.Problem;
-import io.sidelight.publish.render.Filter;
-import io.sidelight.publish.render.Filter.Unmatched;
+import io.sidelight.publish.render.ViewFilter;
+import io.sidelight.publish.render.ViewFilter.Unmatched;
 import io.sidelight.wording.Wording;
 import java.util.Optional;
 
@@ -16,7 +16,7 @@ final class NotFoundProblems {
     private NotFoundProblems() {}
 
     /** Ends the request if the view lacks a name in the filter. */
-    static void check(Filter filter, View view) {
+    static void check(ViewFilter filter, View view) {
         if (!filter.choosesAll()) {
             filter.unmatched(view).ifPresent(unmatched -> {
                 throw of(unmatched, filter.of(view)).exception();

@@ -2,11 +2,11 @@ package io.sidelight.publish.http;
 
 import io.quarkus.smallrye.openapi.runtime.OpenApiConstants;
 import io.sidelight.publish.http.message.MediaTypes;
-import io.sidelight.publish.http.message.Query;
+import io.sidelight.publish.http.message.QueryParameters;
 import io.sidelight.publish.http.message.RenderedResponse;
 import io.sidelight.publish.openapi.ApiDescription;
 import io.sidelight.publish.problem.Problem;
-import io.sidelight.publish.render.Body;
+import io.sidelight.publish.render.Representation;
 import io.smallrye.common.annotation.NonBlocking;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
@@ -36,15 +36,16 @@ public class OpenApiResource {
     private static final String FORMAT = "format";
 
     /** The build has made both. */
-    private final Body json = document(MediaTypes.JSON, "JSON");
+    private final Representation json = document(MediaTypes.JSON, "JSON");
 
-    private final Body yaml = document(MediaTypes.YAML, "YAML");
+    private final Representation yaml = document(MediaTypes.YAML, "YAML");
 
-    private static Body document(String mediaType, String format) {
+    private static Representation document(String mediaType, String format) {
         String name = OpenApiConstants.BASE_NAME + "." + format;
         try (InputStream document =
                 Thread.currentThread().getContextClassLoader().getResourceAsStream(name)) {
-            return Body.of(mediaType, Objects.requireNonNull(document, name).readAllBytes());
+            return Representation.of(
+                    mediaType, Objects.requireNonNull(document, name).readAllBytes());
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -71,7 +72,7 @@ public class OpenApiResource {
     @APIResponse(responseCode = "400", ref = "BadRequest")
     @APIResponse(responseCode = "406", ref = "NotAcceptable")
     public RenderedResponse document(@Context RoutingContext context) {
-        Set<String> formats = Query.of(context).distinct(FORMAT);
+        Set<String> formats = QueryParameters.of(context).distinct(FORMAT);
         String accepted = MediaTypes.choose(context, MediaTypes.YAML, MediaTypes.JSON);
         if (!Set.of("json", "yaml").containsAll(formats)) {
             throw Problem.of(400, FORMAT + " is json or yaml").exception();

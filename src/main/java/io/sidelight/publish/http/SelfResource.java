@@ -1,13 +1,13 @@
 package io.sidelight.publish.http;
 
-import io.sidelight.publish.Published;
+import io.sidelight.publish.RenderedView;
 import io.sidelight.publish.contract.PublishedSelf;
 import io.sidelight.publish.http.message.MediaTypes;
-import io.sidelight.publish.http.message.Query;
+import io.sidelight.publish.http.message.QueryParameters;
 import io.sidelight.publish.http.message.RenderedResponse;
 import io.sidelight.publish.json.JsonDocuments;
 import io.sidelight.publish.openapi.ApiDescription;
-import io.sidelight.publish.render.Body;
+import io.sidelight.publish.render.Representation;
 import io.sidelight.publish.render.SelfMapping;
 import io.sidelight.view.Snapshot;
 import io.smallrye.common.annotation.NonBlocking;
@@ -29,9 +29,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @NonBlocking
 @Tag(ref = ApiDescription.AGENT)
 public class SelfResource {
-    private final Published published;
+    private final RenderedView published;
 
-    SelfResource(Published published) {
+    SelfResource(RenderedView published) {
         this.published = published;
     }
 
@@ -52,8 +52,10 @@ public class SelfResource {
     public RenderedResponse self(@Context RoutingContext context) {
         Snapshot now = published.edition().snapshot();
         PublishedSelf self = SelfMapping.of(now.self(), now.view());
-        return RenderedResponse.of(Body.of(
+        return RenderedResponse.of(Representation.of(
                 MediaTypes.JSON,
-                Query.of(context).has("pretty") ? JsonDocuments.indented(self) : JsonDocuments.compact(self)));
+                QueryParameters.of(context).has("pretty")
+                        ? JsonDocuments.indented(self)
+                        : JsonDocuments.compact(self)));
     }
 }

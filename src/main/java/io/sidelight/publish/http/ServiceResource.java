@@ -2,10 +2,10 @@ package io.sidelight.publish.http;
 
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.spelling.EndpointName;
-import io.sidelight.publish.Published;
-import io.sidelight.publish.Published.Edition;
+import io.sidelight.publish.RenderedView;
+import io.sidelight.publish.RenderedView.Edition;
 import io.sidelight.publish.contract.EndpointAddresses;
-import io.sidelight.publish.http.message.Freshness;
+import io.sidelight.publish.http.message.FreshnessHeaders;
 import io.sidelight.publish.http.message.MediaTypes;
 import io.sidelight.publish.http.message.RenderedResponse;
 import io.sidelight.publish.openapi.ApiDescription;
@@ -31,9 +31,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class ServiceResource {
     static final String PATH = "/service";
 
-    private final Published published;
+    private final RenderedView published;
 
-    ServiceResource(Published published) {
+    ServiceResource(RenderedView published) {
         this.published = published;
     }
 
@@ -55,11 +55,11 @@ public class ServiceResource {
     @APIResponse(responseCode = "503", ref = "NotKnownYet")
     public RenderedResponse list(
             @Parameter(description = ApiDescription.SERVICE) @Encoded @PathParam("service") String service) {
-        ServiceName name = PathText.service(service);
+        ServiceName name = PathNames.service(service);
         Edition edition = published.edition();
         return edition.rendering()
                 .endpoints(name)
-                .map(body -> RenderedResponse.of(body, Freshness.of(edition, name)))
+                .map(body -> RenderedResponse.of(body, FreshnessHeaders.of(edition, name)))
                 .orElseThrow(() ->
                         NotFoundProblems.of(name, edition.rendering().view()).exception());
     }
@@ -85,11 +85,11 @@ public class ServiceResource {
     public RenderedResponse endpoint(
             @Parameter(description = ApiDescription.SERVICE) @Encoded @PathParam("service") String service,
             @Parameter(description = ApiDescription.ENDPOINT) @Encoded @PathParam("endpoint") String endpoint) {
-        EndpointName name = PathText.endpoint(service, endpoint);
+        EndpointName name = PathNames.endpoint(service, endpoint);
         Edition edition = published.edition();
         return edition.rendering()
                 .endpoint(name.service(), name.endpoint())
-                .map(body -> RenderedResponse.of(body, Freshness.of(edition, name)))
+                .map(body -> RenderedResponse.of(body, FreshnessHeaders.of(edition, name)))
                 .orElseThrow(() ->
                         NotFoundProblems.of(name, edition.rendering().view()).exception());
     }

@@ -1,16 +1,16 @@
 package io.sidelight.publish.http;
 
 import io.sidelight.model.View;
-import io.sidelight.publish.Published;
-import io.sidelight.publish.Published.Edition;
-import io.sidelight.publish.access.Deliveries;
+import io.sidelight.publish.RenderedView;
+import io.sidelight.publish.RenderedView.Edition;
+import io.sidelight.publish.access.LargeResponseLimiter;
 import io.sidelight.publish.contract.PublishedView;
-import io.sidelight.publish.http.message.Freshness;
+import io.sidelight.publish.http.message.FreshnessHeaders;
 import io.sidelight.publish.http.message.MediaTypes;
-import io.sidelight.publish.http.message.Query;
+import io.sidelight.publish.http.message.QueryParameters;
 import io.sidelight.publish.http.message.RenderedResponse;
 import io.sidelight.publish.openapi.ApiDescription;
-import io.sidelight.publish.render.Filter;
+import io.sidelight.publish.render.ViewFilter;
 import io.smallrye.common.annotation.NonBlocking;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
@@ -30,10 +30,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @NonBlocking
 @Tag(ref = ApiDescription.VIEW)
 public class ViewResource {
-    private final Published published;
-    private final Deliveries deliveries;
+    private final RenderedView published;
+    private final LargeResponseLimiter deliveries;
 
-    ViewResource(Published published, Deliveries deliveries) {
+    ViewResource(RenderedView published, LargeResponseLimiter deliveries) {
         this.published = published;
         this.deliveries = deliveries;
     }
@@ -59,17 +59,17 @@ public class ViewResource {
     @APIResponse(responseCode = "404", ref = "NotFound")
     @APIResponse(responseCode = "503", ref = "NotKnownYet")
     public RenderedResponse view(@Context RoutingContext context) {
-        Query query = Query.of(context);
+        QueryParameters query = QueryParameters.of(context);
         Edition edition = published.edition();
         View view = edition.rendering().view();
-        Filter filter = new Filter(
+        ViewFilter filter = new ViewFilter(
                 query.distinct("service"),
                 query.distinct("endpoint"),
                 query.distinct("task"),
                 ReachParameter.results(query.distinct(ReachParameter.NAME), view));
         NotFoundProblems.check(filter, view);
         boolean pretty = query.has("pretty");
-        Freshness freshness = Freshness.of(edition);
+        FreshnessHeaders freshness = FreshnessHeaders.of(edition);
         return filter.choosesAll() && !pretty
                 ? RenderedResponse.of(edition.rendering().whole(), freshness)
                 : RenderedResponse.of(deliveries.admit(edition.rendering().view(filter, pretty)), freshness);

@@ -2,13 +2,13 @@ package io.sidelight.publish.metrics;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.sidelight.model.State;
-import io.sidelight.model.evidence.ClaimedEndpoint;
-import io.sidelight.model.evidence.Claims;
-import io.sidelight.model.evidence.Labelled;
-import io.sidelight.model.evidence.Report;
-import io.sidelight.view.CurrentView;
+import io.sidelight.model.evidence.Labeled;
+import io.sidelight.model.evidence.ListResult;
+import io.sidelight.model.evidence.ListedEndpoint;
+import io.sidelight.model.evidence.PassReport;
 import io.sidelight.view.Snapshot;
 import io.sidelight.view.UnitView;
+import io.sidelight.view.ViewStore;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Optional;
@@ -16,30 +16,30 @@ import java.util.Optional;
 /** Counts what passes came to, and what sources said in them. */
 @Singleton
 public class PassMetrics {
-    private final Outcomes passes;
-    private final Outcomes lists;
-    private final Outcomes endpoints;
+    private final OutcomeMetrics passes;
+    private final OutcomeMetrics lists;
+    private final OutcomeMetrics endpoints;
 
     PassMetrics(MeterRegistry registry) {
-        passes = Outcomes.of(
+        passes = OutcomeMetrics.of(
                 registry,
                 "sidelight.passes",
                 "Passes over a service, by the state that they left it in",
                 State.WORDS.stream());
-        lists = Outcomes.of(
+        lists = OutcomeMetrics.of(
                 registry,
                 "sidelight.source.requests",
                 "Looks at a source's list",
-                Claims.ofEachLabel().stream().map(Labelled::label));
-        endpoints = Outcomes.of(
+                ListResult.ofEachLabel().stream().map(Labeled::label));
+        endpoints = OutcomeMetrics.of(
                 registry,
                 "sidelight.source.endpoints",
                 "Endpoints of the lists, by what the source told of them",
-                ClaimedEndpoint.ofEachLabel().stream().map(Labelled::label));
+                ListedEndpoint.ofEachLabel().stream().map(Labeled::label));
     }
 
     /** Counts the passes over this view from now on. */
-    public void start(CurrentView view) {
+    public void start(ViewStore view) {
         view.listen(this::count);
     }
 
@@ -57,9 +57,9 @@ public class PassMetrics {
         });
     }
 
-    private void count(Report report) {
+    private void count(PassReport report) {
         lists.count(report.latest().label());
-        if (report.latest() instanceof Claims.Listed) {
+        if (report.latest() instanceof ListResult.Listed) {
             report.listed().stream()
                     .flatMap(list -> list.endpoints().stream())
                     .forEach(endpoint -> endpoints.count(endpoint.label()));

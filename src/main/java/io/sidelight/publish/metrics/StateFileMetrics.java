@@ -1,7 +1,7 @@
 package io.sidelight.publish.metrics;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.sidelight.publish.file.Saver;
+import io.sidelight.publish.file.ViewSaver;
 import jakarta.inject.Singleton;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -20,12 +20,12 @@ public class StateFileMetrics {
      *
      * @return counts one
      */
-    public Consumer<Saver.Outcome> start() {
-        Outcomes outcomes = Outcomes.of(
+    public Consumer<ViewSaver.SaveOutcome> start() {
+        OutcomeMetrics outcomes = OutcomeMetrics.of(
                 registry,
                 "sidelight.state.file.writes",
                 "Savings of the view to the state file",
-                Stream.of(Saver.Outcome.values()).map(Saver.Outcome::label));
+                Stream.of(ViewSaver.SaveOutcome.values()).map(ViewSaver.SaveOutcome::label));
         return outcome -> outcomes.count(outcome.label());
     }
 }

@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.sidelight.model.Service;
 import io.sidelight.model.State;
 import io.sidelight.model.network.Network;
-import io.sidelight.view.CurrentView;
+import io.sidelight.view.ViewStore;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,10 +14,10 @@ import java.time.Duration;
 @Singleton
 public class ViewMetrics {
     private final MeterRegistry registry;
-    private final CurrentView view;
+    private final ViewStore view;
     private final Clock clock;
 
-    ViewMetrics(MeterRegistry registry, CurrentView view, Clock clock) {
+    ViewMetrics(MeterRegistry registry, ViewStore view, Clock clock) {
         this.registry = registry;
         this.view = view;
         this.clock = clock;
@@ -56,21 +56,21 @@ public class ViewMetrics {
                 .orElse(Double.NaN);
     }
 
-    private static double malformed(CurrentView current) {
+    private static double malformed(ViewStore current) {
         return current.snapshot()
                 .reports()
                 .mapToInt(report -> report.malformed().size())
                 .sum();
     }
 
-    private static double disagreeing(CurrentView current) {
+    private static double disagreeing(ViewStore current) {
         return current.snapshot().view().services().stream()
                 .flatMap(Service::instances)
                 .filter(instance -> !instance.disagreements().isEmpty())
                 .count();
     }
 
-    private static double instances(CurrentView current, Network.Kind kind, String state) {
+    private static double instances(ViewStore current, Network.Kind kind, String state) {
         return current.snapshot().view().services().stream()
                 .flatMap(Service::instances)
                 .filter(instance -> instance.network().kind() == kind)

@@ -24,11 +24,11 @@ public record DialList(List<String> addresses, String whyNone) {
      * @param protocol of their ports
      * @param reaches only instances of which trying to connect came to one of these; all when empty
      */
-    public record Choice(Protocol protocol, Set<Reach.Result> reaches) {
+    public record DialOptions(Protocol protocol, Set<Reach.Result> reaches) {
         /** All instances with TCP ports, as clients get them that name no protocol. */
-        public static final Choice TCP = new Choice(Protocol.TCP, Set.of());
+        public static final DialOptions TCP = new DialOptions(Protocol.TCP, Set.of());
 
-        public Choice {
+        public DialOptions {
             reaches = Set.copyOf(reaches);
         }
     }
@@ -37,11 +37,11 @@ public record DialList(List<String> addresses, String whyNone) {
     public static DialList ofMainProtocol(Endpoint.Ports endpoint) {
         boolean isUdp = !endpoint.instances().isEmpty()
                 && endpoint.instances().stream().allMatch(instance -> instance.protocol() == Protocol.UDP);
-        return of(endpoint, new Choice(isUdp ? Protocol.UDP : Protocol.TCP, Set.of()));
+        return of(endpoint, new DialOptions(isUdp ? Protocol.UDP : Protocol.TCP, Set.of()));
     }
 
     /** The instances of an endpoint that the choice has. */
-    static DialList of(Endpoint.Ports endpoint, Choice choice) {
+    static DialList of(Endpoint.Ports endpoint, DialOptions choice) {
         List<Instance> candidates = endpoint.instances().stream()
                 .filter(instance -> instance.protocol() == choice.protocol())
                 .toList();

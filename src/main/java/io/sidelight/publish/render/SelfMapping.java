@@ -37,7 +37,7 @@ public final class SelfMapping {
                 self.conflicts().stream().map(Wording::of).toList());
     }
 
-    private static SelfNetwork network(Self.Standing standing) {
+    private static SelfNetwork network(Self.Location standing) {
         return new SelfNetwork(
                 standing.place().toString(), standing.network().orElse(null), Wording.of(standing.why()));
     }

@@ -1,13 +1,13 @@
 package io.sidelight.refresh.place;
 
-import io.sidelight.classify.Networks;
+import io.sidelight.classify.NetworkClassifier;
 import io.sidelight.model.Instance;
 import io.sidelight.model.address.Ip;
-import io.sidelight.model.evidence.Answer;
+import io.sidelight.model.evidence.QueryResult;
 import io.sidelight.model.evidence.Question;
 import io.sidelight.model.network.Network;
 import io.sidelight.model.spelling.DirectoryName;
-import io.sidelight.refresh.place.Lookup.Found;
+import io.sidelight.refresh.place.AddressLookup.Found;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -26,12 +26,12 @@ import java.util.stream.Stream;
  * @param isConfirmedByList whether the list has just been made of the answers of name servers, task by task
  */
 public record FollowUpQueries(
-        Names names,
-        Zones zones,
+        TaskDnsNames names,
+        TaskDnsAnswers zones,
         List<Ip> claimed,
         Optional<Instance> known,
         boolean isAdded,
-        Networks networks,
+        NetworkClassifier networks,
         IpSources order,
         boolean isConfirmedByList) {
     /**
@@ -39,7 +39,7 @@ public record FollowUpQueries(
      *
      * @param start of the pass
      */
-    public Stream<Need> needs(Map<Question, Answer> answers, Instant start) {
+    public Stream<NeededAnswer> needs(Map<Question, QueryResult> answers, Instant start) {
         if (zones.isPlain()) {
             return plain(answers, start);
         }
@@ -47,32 +47,34 @@ public record FollowUpQueries(
         if (isAdded && isElsewhere()) {
             return needs(Stream.concat(names.questions(), further), start);
         } else if (isMove()) {
-            return needs(Stream.concat(Lookup.hostQuestions(names.mesos(), answers), further), start);
+            return needs(Stream.concat(AddressLookup.hostQuestions(names.mesos(), answers), further), start);
         }
         return needs(further, Instant.MIN);
     }
 
-    private static Stream<Need> needs(Stream<Question> questions, Instant notBefore) {
-        return questions.map(question -> new Need(question, notBefore));
+    private static Stream<NeededAnswer> needs(Stream<Question> questions, Instant notBefore) {
+        return questions.map(question -> new NeededAnswer(question, notBefore));
     }
 
     /**
      * Where Mesos-DNS alone decides, no remembered answer confirms a task: its TTL of 60 s is longer than an address may be called
      * fresh. The agent's name is queried anew only where the first name says something new.
      */
-    private Stream<Need> plain(Map<Question, Answer> answers, Instant start) {
-        Stream<Need> now = vital(answers)
-                .map(question -> isConfirmedByList ? new Need(question, Instant.MIN) : Need.ofPass(question, start));
+    private Stream<NeededAnswer> plain(Map<Question, QueryResult> answers, Instant start) {
+        Stream<NeededAnswer> now = vital(answers)
+                .map(question -> isConfirmedByList
+                        ? new NeededAnswer(question, Instant.MIN)
+                        : NeededAnswer.ofPass(question, start));
         Instant agentNotBefore = isNews() ? start : Instant.MIN;
-        Stream<Question> agent = names.slave().stream().flatMap(name -> Lookup.hostQuestions(name, answers));
+        Stream<Question> agent = names.slave().stream().flatMap(name -> AddressLookup.hostQuestions(name, answers));
         return Stream.concat(now, needs(agent, agentNotBefore));
     }
 
     /** The query that confirms a task where Mesos-DNS alone decides: of the family that it has addresses of, else both. */
-    Stream<Question> vital(Map<Question, Answer> answers) {
+    Stream<Question> vital(Map<Question, QueryResult> answers) {
         List<Question> both = Question.ofAddresses(names.mesos()).toList();
         List<Question> with = both.stream()
-                .filter(question -> Lookup.hasAddresses(question, answers))
+                .filter(question -> AddressLookup.hasAddresses(question, answers))
                 .limit(1)
                 .toList();
         return (with.isEmpty() ? both : with).stream();
@@ -87,7 +89,7 @@ public record FollowUpQueries(
     }
 
     /** The names of dcos-net that remove the doubt; nothing when there is none. */
-    Stream<Question> questions(DirectoryName directory, Map<Question, Answer> answers) {
+    Stream<Question> questions(DirectoryName directory, Map<Question, QueryResult> answers) {
         if (!(zones.autoip() instanceof Found own)) {
             return Stream.of();
         }
@@ -102,7 +104,7 @@ public record FollowUpQueries(
                 : Stream.of();
         Stream<String> container = isContainerOpen(own) ? Stream.of(directory.containerip()) : Stream.of();
         return Stream.concat(
-                Stream.concat(agent, slave).flatMap(name -> Lookup.hostQuestions(name, answers)),
+                Stream.concat(agent, slave).flatMap(name -> AddressLookup.hostQuestions(name, answers)),
                 container.flatMap(Question::ofAddresses));
     }
 

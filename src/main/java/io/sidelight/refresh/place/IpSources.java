@@ -1,7 +1,7 @@
 package io.sidelight.refresh.place;
 
-import io.sidelight.classify.Networks;
-import io.sidelight.refresh.place.Lookup.Found;
+import io.sidelight.classify.NetworkClassifier;
+import io.sidelight.refresh.place.AddressLookup.Found;
 import java.util.Optional;
 
 /**
@@ -17,7 +17,7 @@ public enum IpSources {
     NOT_SHOWN;
 
     /** The order that the answers for one task show; empty where they show none. */
-    public static Optional<IpSources> shown(Zones zones, Networks networks) {
+    public static Optional<IpSources> shown(TaskDnsAnswers zones, NetworkClassifier networks) {
         if (!(zones.mesosDns() instanceof Found mesos)) {
             return Optional.empty();
         }

@@ -2,13 +2,13 @@ package io.sidelight.refresh.place;
 
 import io.sidelight.model.Instance;
 import io.sidelight.model.ServiceName;
-import io.sidelight.model.evidence.Answer;
-import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedInstance;
+import io.sidelight.model.evidence.ListedEndpoint.ListedInstance;
+import io.sidelight.model.evidence.PassReport.InstanceKey;
+import io.sidelight.model.evidence.QueryResult;
 import io.sidelight.model.evidence.Question;
-import io.sidelight.model.evidence.Report.Part;
-import io.sidelight.model.spelling.Spelling;
-import io.sidelight.refresh.place.Lookup.Found;
-import io.sidelight.view.LastKnown;
+import io.sidelight.model.spelling.NamingScheme;
+import io.sidelight.refresh.place.AddressLookup.Found;
+import io.sidelight.view.LastKnownGood;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -23,21 +23,31 @@ import java.util.stream.Stream;
  * @param zones what name servers answered for its names
  */
 public record TaskEvidence(
-        Part part, ClaimedInstance listed, Names names, Optional<Instance> known, boolean isAdded, Zones zones) {
+        InstanceKey part,
+        ListedInstance listed,
+        TaskDnsNames names,
+        Optional<Instance> known,
+        boolean isAdded,
+        TaskDnsAnswers zones) {
 
     /** A task of the list before any query. */
-    public record Task(Part part, ClaimedInstance listed, Names names, Optional<Instance> known, boolean isAdded) {
+    public record Task(
+            InstanceKey part, ListedInstance listed, TaskDnsNames names, Optional<Instance> known, boolean isAdded) {
         /** Collects what is known of a task of the list. */
-        public static Task of(String endpoint, ClaimedInstance listed, LastKnown before, Spelling spelling) {
+        public static Task of(String endpoint, ListedInstance listed, LastKnownGood before, NamingScheme spelling) {
             ServiceName service = before.service().name();
-            Part part = Part.of(endpoint, listed);
+            InstanceKey part = InstanceKey.of(endpoint, listed);
             return new Task(
-                    part, listed, Names.of(listed, service, spelling), before.instance(part), before.isAdded(part));
+                    part,
+                    listed,
+                    TaskDnsNames.of(listed, service, spelling),
+                    before.instance(part),
+                    before.isAdded(part));
         }
 
         /** Adds what the answers say. */
-        public TaskEvidence with(Map<Question, Answer> answers) {
-            return new TaskEvidence(part, listed, names, known, isAdded, Zones.of(names, known, answers));
+        public TaskEvidence with(Map<Question, QueryResult> answers) {
+            return new TaskEvidence(part, listed, names, known, isAdded, TaskDnsAnswers.of(names, known, answers));
         }
     }
 

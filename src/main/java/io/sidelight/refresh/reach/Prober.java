@@ -8,7 +8,7 @@ import io.sidelight.model.Service;
 import io.sidelight.model.View;
 import io.sidelight.model.network.Dial;
 import io.sidelight.time.Recurring;
-import io.sidelight.view.CurrentView;
+import io.sidelight.view.ViewStore;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 
@@ -16,9 +16,9 @@ import java.util.concurrent.CompletableFuture;
 public final class Prober implements Recurring {
     private static final int AT_THE_SAME_TIME = 2;
 
-    private final CurrentView view;
+    private final ViewStore view;
     private final Connector connector;
-    private final Reaches reaches;
+    private final ConnectResults reaches;
     private long revision;
     private int inFlight;
 
@@ -27,7 +27,7 @@ public final class Prober implements Recurring {
      *
      * @param reaches learns what came of it
      */
-    public Prober(CurrentView view, Connector connector, Reaches reaches) {
+    public Prober(ViewStore view, Connector connector, ConnectResults reaches) {
         this.view = view;
         this.connector = connector;
         this.reaches = reaches;

@@ -87,7 +87,7 @@ record AnswerSection(boolean aliased, List<Ip> addresses, List<Target> targets, 
         long ttl = chainTtl;
         for (Record record : records) {
             if (!(record instanceof SRVRecord service)) {
-                throw notAskedFor(record);
+                throw unrelated(record);
             }
             // One with the port 0, or the root as its target, leads nowhere (RFC 2782).
             if (service.getPort() > 0 && !service.getTarget().equals(Name.root)) {
@@ -98,7 +98,7 @@ record AnswerSection(boolean aliased, List<Ip> addresses, List<Target> targets, 
         return new AnswerSection(aliased, List.of(), targets, ttl);
     }
 
-    private static WireParseException notAskedFor(Record record) {
+    private static WireParseException unrelated(Record record) {
         return new WireParseException("a record of type " + Type.string(record.getType()) + " was not asked for");
     }
 
@@ -118,7 +118,7 @@ record AnswerSection(boolean aliased, List<Ip> addresses, List<Target> targets, 
 
     private static Ip address(Record record) throws WireParseException {
         if (!(record instanceof ARecord || record instanceof AAAARecord)) {
-            throw notAskedFor(record);
+            throw unrelated(record);
         }
         Ip address = Ip.of(record.rdataToWireCanonical());
         if (!address.isUnicast()) {

@@ -28,7 +28,7 @@ public final class Completeness {
     private Completeness() {}
 
     /** Whether a response by UDP may lack records, so that TCP has to tell. */
-    public static boolean isInDoubt(Message response, Query query) {
+    public static boolean isInDoubt(Message response, EncodedQuery query) {
         if (response.getHeader().getFlag(Flags.TC)) {
             return true;
         }
@@ -39,7 +39,7 @@ public final class Completeness {
         }
         boolean ednsIgnored = response.getOPT() == null;
         return (ednsIgnored && endsNear(LARGEST_WITHOUT_EDNS, response, record))
-                || (query.hasEdns() && endsNear(Query.LARGEST_DATAGRAM, response, record));
+                || (query.hasEdns() && endsNear(EncodedQuery.LARGEST_DATAGRAM, response, record));
     }
 
     /** Whether a response by TCP lacks records, or may do so, with this outcome. */

@@ -1,9 +1,9 @@
 package io.sidelight.resolve.server;
 
 import io.sidelight.resolve.message.Completeness;
-import io.sidelight.resolve.message.Query;
-import io.sidelight.resolve.server.ServerResponse.Kind;
-import io.sidelight.resolve.transport.Udp;
+import io.sidelight.resolve.message.EncodedQuery;
+import io.sidelight.resolve.server.ServerResponse.ResponseKind;
+import io.sidelight.resolve.transport.UdpClient;
 import io.sidelight.resolve.transport.tcp.TcpClient;
 import java.net.InetSocketAddress;
 import java.time.Instant;
@@ -18,7 +18,7 @@ import org.xbill.DNS.Message;
 public final class ServerClient implements AutoCloseable {
     private static final int TRIES = 3;
 
-    private final Udp udp;
+    private final UdpClient udp;
     private final TcpClient tcp;
     private final EdnsSupport edns = new EdnsSupport();
 
@@ -28,41 +28,43 @@ public final class ServerClient implements AutoCloseable {
      * @param executor runs what depends on a response
      */
     public ServerClient(Executor executor) {
-        this.udp = new Udp(executor);
+        this.udp = new UdpClient(executor);
         this.tcp = new TcpClient(executor);
     }
 
     /** Sends a query, again where the response was spoilt on its way. The future always completes normally. */
-    public CompletableFuture<ServerResponse> send(InetSocketAddress server, Query query, TimeBudget time) {
+    public CompletableFuture<ServerResponse> send(InetSocketAddress server, EncodedQuery query, TimeBudget time) {
         Instant sent = time.now();
         return send(server, edns.isTried(server, sent) ? query : query.withoutEdns(), time, 1);
     }
 
-    private CompletableFuture<ServerResponse> send(InetSocketAddress server, Query query, TimeBudget time, int tries) {
+    private CompletableFuture<ServerResponse> send(
+            InetSocketAddress server, EncodedQuery query, TimeBudget time, int tries) {
         Instant sent = time.now();
         return exchange(server, query, time).thenCompose(response -> {
-            if (query.hasEdns() && response.kind() == Kind.REJECTED) {
+            if (query.hasEdns() && response.kind() == ResponseKind.REJECTED) {
                 return sendWithoutEdns(server, query.withoutEdns(), time, response);
             }
             observe(server, query, response, sent, time.now());
-            return response.kind() == Kind.SPOILT && tries < TRIES
+            return response.kind() == ResponseKind.SPOILT && tries < TRIES
                     ? send(server, query, time, tries + 1)
                     : CompletableFuture.completedFuture(response);
         });
     }
 
     private CompletableFuture<ServerResponse> sendWithoutEdns(
-            InetSocketAddress server, Query query, TimeBudget time, ServerResponse rejected) {
+            InetSocketAddress server, EncodedQuery query, TimeBudget time, ServerResponse rejected) {
         return exchange(server, query, time).thenApply(response -> {
-            if (response.kind() != Kind.ANSWERED) {
-                return response.kind() == Kind.REJECTED ? response : rejected;
+            if (response.kind() != ResponseKind.ANSWERED) {
+                return response.kind() == ResponseKind.REJECTED ? response : rejected;
             }
             edns.rejected(server, time.now());
             return response;
         });
     }
 
-    private void observe(InetSocketAddress server, Query query, ServerResponse response, Instant sent, Instant now) {
+    private void observe(
+            InetSocketAddress server, EncodedQuery query, ServerResponse response, Instant sent, Instant now) {
         switch (response.kind()) {
             case ANSWERED -> edns.answered(server, query.hasEdns(), now);
             case SILENT -> edns.silent(server, query.hasEdns(), sent, now);
@@ -70,8 +72,8 @@ public final class ServerClient implements AutoCloseable {
         }
     }
 
-    private CompletableFuture<ServerResponse> exchange(InetSocketAddress server, Query query, TimeBudget time) {
-        return udp.ask(server, query, time.next())
+    private CompletableFuture<ServerResponse> exchange(InetSocketAddress server, EncodedQuery query, TimeBudget time) {
+        return udp.query(server, query, time.next())
                 .thenCompose(message -> Completeness.isInDoubt(message, query)
                         ? byTcp(server, query, message, time)
                         : CompletableFuture.completedFuture(ServerResponse.byUdp(query, message)))
@@ -79,7 +81,7 @@ public final class ServerClient implements AutoCloseable {
     }
 
     private CompletableFuture<ServerResponse> byTcp(
-            InetSocketAddress server, Query query, Message byUdp, TimeBudget time) {
+            InetSocketAddress server, EncodedQuery query, Message byUdp, TimeBudget time) {
         return tcp.send(server, query, time.next(), time.left())
                 .handle((message, failure) -> ServerResponse.byTcp(query, byUdp, message, failure));
     }

@@ -2,10 +2,10 @@ package io.sidelight.resolve.server;
 
 import io.sidelight.model.evidence.Outcome;
 import io.sidelight.model.evidence.Outcome.Failure;
-import io.sidelight.model.evidence.Reply;
-import io.sidelight.model.evidence.Reply.Protocol;
-import io.sidelight.resolve.message.Query;
-import io.sidelight.resolve.message.Reading;
+import io.sidelight.model.evidence.ResponseHeader;
+import io.sidelight.model.evidence.ResponseHeader.Transport;
+import io.sidelight.resolve.message.EncodedQuery;
+import io.sidelight.resolve.message.ResponseParser;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +18,12 @@ import org.xbill.DNS.Rcode;
  *
  * @param reply the last message that came; empty when none did
  */
-public record ServerResponse(Outcome outcome, Optional<Reply> reply, Kind kind) {
+public record ServerResponse(Outcome outcome, Optional<ResponseHeader> reply, ResponseKind kind) {
     /** How a server without EDNS rejects a query that has it (RFC 6891, sections 6.1.3 and 7). */
     private static final Set<Integer> WITHOUT_EDNS = Set.of(Rcode.FORMERR, Rcode.NOTIMP, Rcode.BADVERS);
 
     /** What the outcome tells about the server. */
-    public enum Kind {
+    public enum ResponseKind {
         /** It answered. */
         ANSWERED,
         /** It answered with an error that a server without EDNS gives. */
@@ -36,41 +36,43 @@ public record ServerResponse(Outcome outcome, Optional<Reply> reply, Kind kind) 
         UNREACHED
     }
 
-    static ServerResponse byUdp(Query query, Message message) {
-        Outcome outcome = new Reading(query.question()).outcome(message);
+    static ServerResponse byUdp(EncodedQuery query, Message message) {
+        Outcome outcome = new ResponseParser(query.question()).outcome(message);
         return new ServerResponse(
-                outcome, Optional.of(reply(Protocol.UDP, query, message, false)), kind(message, outcome));
+                outcome, Optional.of(reply(Transport.UDP, query, message, false)), kind(message, outcome));
     }
 
     /** A response by TCP, or its failure, after the message by UDP. */
-    static ServerResponse byTcp(Query query, Message byUdp, @Nullable Message message, @Nullable Throwable failure) {
-        Reading reading = new Reading(query.question());
+    static ServerResponse byTcp(
+            EncodedQuery query, Message byUdp, @Nullable Message message, @Nullable Throwable failure) {
+        ResponseParser reading = new ResponseParser(query.question());
         Outcome outcome = message == null ? reading.byTcp(nonNull(failure)) : reading.byTcp(message);
         Message last = message == null ? byUdp : message;
         boolean truncated = byUdp.getHeader().getFlag(Flags.TC);
         return new ServerResponse(
-                outcome, Optional.of(reply(Protocol.TCP, query, last, truncated)), kind(last, outcome));
+                outcome, Optional.of(reply(Transport.TCP, query, last, truncated)), kind(last, outcome));
     }
 
-    static ServerResponse none(Query query, Throwable failure) {
-        Outcome.Failed outcome = new Reading(query.question()).failure(failure);
-        Kind other = outcome.failure() == Failure.MALFORMED ? Kind.SPOILT : Kind.UNREACHED;
-        return new ServerResponse(outcome, Optional.empty(), Reading.isSilence(failure) ? Kind.SILENT : other);
+    static ServerResponse none(EncodedQuery query, Throwable failure) {
+        Outcome.Failed outcome = new ResponseParser(query.question()).failure(failure);
+        ResponseKind other = outcome.failure() == Failure.MALFORMED ? ResponseKind.SPOILT : ResponseKind.UNREACHED;
+        return new ServerResponse(
+                outcome, Optional.empty(), ResponseParser.isSilence(failure) ? ResponseKind.SILENT : other);
     }
 
     private static Throwable nonNull(@Nullable Throwable failure) {
         return failure == null ? new IllegalStateException("neither a message nor a failure") : failure;
     }
 
-    private static Reply reply(Protocol protocol, Query query, Message message, boolean truncated) {
-        return new Reply(protocol, message.getHeader().getFlag(Flags.AA), truncated, query.hasEdns());
+    private static ResponseHeader reply(Transport protocol, EncodedQuery query, Message message, boolean truncated) {
+        return new ResponseHeader(protocol, message.getHeader().getFlag(Flags.AA), truncated, query.hasEdns());
     }
 
-    private static Kind kind(Message message, Outcome outcome) {
+    private static ResponseKind kind(Message message, Outcome outcome) {
         if (WITHOUT_EDNS.contains(message.getRcode())) {
-            return Kind.REJECTED;
+            return ResponseKind.REJECTED;
         }
         boolean malformed = outcome instanceof Outcome.Failed failed && failed.failure() == Failure.MALFORMED;
-        return malformed ? Kind.SPOILT : Kind.ANSWERED;
+        return malformed ? ResponseKind.SPOILT : ResponseKind.ANSWERED;
     }
 }

@@ -22,7 +22,7 @@ import org.xbill.DNS.Header;
 /**
  * A socket that is connected to one server, so that the system keeps away what comes from anybody else and tells when nothing
  * listens there. Who forges an answer has to guess its port and the id of a query (RFC 5452, section 9.2), so that both are drawn
- * by chance and the socket is soon worn. Several threads may send and one receive; all else is for whoever holds {@link UdpSockets}.
+ * by chance and the socket is soon worn. Several threads may send and one receive; all else is for whoever holds {@link UdpSocketPool}.
  */
 final class UdpSocket {
     private static final int MOST_DATAGRAMS = 256;
@@ -37,32 +37,32 @@ final class UdpSocket {
 
     private final InetSocketAddress server;
     private final DatagramChannel channel;
-    private final Outbox outbox;
-    private final RandomGenerator chance;
-    private final long wornAt;
-    private final Map<Integer, Exchange> inFlight = new HashMap<>();
+    private final SendQueue outbox;
+    private final RandomGenerator random;
+    private final long usedUpAt;
+    private final Map<Integer, PendingQuery> inFlight = new HashMap<>();
     private final BitSet usedIds = new BitSet();
     private int datagrams;
 
     private UdpSocket(
-            InetSocketAddress server, DatagramChannel channel, Selector selector, RandomGenerator chance, long now)
+            InetSocketAddress server, DatagramChannel channel, Selector selector, RandomGenerator random, long now)
             throws IOException {
         this.server = server;
         this.channel = channel;
-        this.chance = chance;
-        this.wornAt = now + LONGEST_USE;
+        this.random = random;
+        this.usedUpAt = now + LONGEST_USE;
         channel.configureBlocking(false);
         bind();
         channel.connect(server);
-        this.outbox = new Outbox(channel, channel.register(selector, SelectionKey.OP_READ, this));
+        this.outbox = new SendQueue(channel, channel.register(selector, SelectionKey.OP_READ, this));
     }
 
     /** Opens one on a port that nobody can foresee. */
-    static UdpSocket open(InetSocketAddress server, Selector selector, RandomGenerator chance, long now)
+    static UdpSocket open(InetSocketAddress server, Selector selector, RandomGenerator random, long now)
             throws IOException {
         DatagramChannel channel = open(server);
         try {
-            return new UdpSocket(server, channel, selector, chance, now);
+            return new UdpSocket(server, channel, selector, random, now);
         } catch (IOException | RuntimeException failed) {
             channel.close();
             throw failed;
@@ -84,7 +84,7 @@ final class UdpSocket {
     private void bind() throws IOException {
         for (int attempt = 1; ; attempt++) {
             try {
-                channel.bind(new InetSocketAddress(chance.nextInt(FIRST_PORT, PORTS)));
+                channel.bind(new InetSocketAddress(random.nextInt(FIRST_PORT, PORTS)));
                 return;
             } catch (BindException taken) {
                 if (attempt == BINDINGS) {
@@ -99,8 +99,8 @@ final class UdpSocket {
     }
 
     /** Whether the next query should go by another one. */
-    boolean isWorn(long now) {
-        return datagrams >= MOST_DATAGRAMS || now >= wornAt;
+    boolean isUsedUp(long now) {
+        return datagrams >= MOST_DATAGRAMS || now >= usedUpAt;
     }
 
     boolean isIdle() {
@@ -109,18 +109,18 @@ final class UdpSocket {
 
     /** When to look at it again. */
     long due(long now) {
-        long due = now < wornAt ? wornAt : Long.MAX_VALUE;
-        for (Exchange exchange : inFlight.values()) {
+        long due = now < usedUpAt ? usedUpAt : Long.MAX_VALUE;
+        for (PendingQuery exchange : inFlight.values()) {
             due = Math.min(due, exchange.end());
         }
         return due;
     }
 
     /** Expects an answer from now on, under the id that is returned: no other exchange here has it. */
-    int add(Exchange exchange) {
-        int id = chance.nextInt(IDS);
+    int add(PendingQuery exchange) {
+        int id = random.nextInt(IDS);
         while (inFlight.putIfAbsent(id, exchange) != null) {
-            id = chance.nextInt(IDS);
+            id = random.nextInt(IDS);
         }
         usedIds.set(id);
         datagrams++;
@@ -128,12 +128,12 @@ final class UdpSocket {
     }
 
     /** The exchange that this datagram answers, which ends with that; empty where it is no answer to any. */
-    Optional<Exchange> answered(byte[] received) {
+    Optional<PendingQuery> answered(byte[] received) {
         if (received.length < Header.LENGTH) {
             return noAnswer("less than the header of a message");
         }
         int id = Byte.toUnsignedInt(received[0]) << Byte.SIZE | Byte.toUnsignedInt(received[1]);
-        Exchange exchange = inFlight.get(id);
+        PendingQuery exchange = inFlight.get(id);
         if (exchange == null) {
             // Where it had been expected, it is late or comes twice.
             return usedIds.get(id) ? Optional.empty() : noAnswer("a message with another id");
@@ -144,27 +144,27 @@ final class UdpSocket {
         return Optional.of(exchange);
     }
 
-    private Optional<Exchange> noAnswer(String stranger) {
+    private Optional<PendingQuery> noAnswer(String stranger) {
         datagrams++;
         inFlight.values().forEach(exchange -> exchange.hear(stranger));
         return Optional.empty();
     }
 
     /** The exchanges whose time is up. */
-    List<Exchange> late(long now) {
-        List<Exchange> late = new ArrayList<>();
+    List<PendingQuery> late(long now) {
+        List<PendingQuery> late = new ArrayList<>();
         inFlight.values().removeIf(exchange -> exchange.end() <= now && late.add(exchange));
         return late;
     }
 
     /** All exchanges, none of which will be answered. */
-    List<Exchange> abandoned() {
-        List<Exchange> all = List.copyOf(inFlight.values());
+    List<PendingQuery> abandoned() {
+        List<PendingQuery> all = List.copyOf(inFlight.values());
         inFlight.clear();
         return all;
     }
 
-    Outbox outbox() {
+    SendQueue outbox() {
         return outbox;
     }
 

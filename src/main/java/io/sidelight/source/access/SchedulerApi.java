@@ -1,12 +1,12 @@
 package io.sidelight.source.access;
 
 import io.sidelight.model.ServiceName;
-import io.sidelight.model.evidence.Claims;
-import io.sidelight.model.evidence.Claims.Failure;
-import io.sidelight.model.spelling.Spelling;
+import io.sidelight.model.evidence.ListResult;
+import io.sidelight.model.evidence.ListResult.ListFailure;
+import io.sidelight.model.spelling.NamingScheme;
 import io.sidelight.source.Source;
 import io.sidelight.source.http.HttpFetch;
-import io.sidelight.source.sdk.SdkEndpoints;
+import io.sidelight.source.sdk.SdkEndpointsSource;
 import java.net.URI;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
@@ -17,20 +17,20 @@ import java.util.concurrent.CompletableFuture;
  *
  * @param http waits for the list only as long as that is worth it
  */
-record SchedulerApi(URI base, ServiceName service, Patient http, Clock clock, SdkEndpoints.Bounds bounds)
+record SchedulerApi(URI base, ServiceName service, TimedFetch http, Clock clock, SdkEndpointsSource.ListLimits bounds)
         implements Source {
     @Override
-    public CompletableFuture<Claims> claims() {
-        return claims(Spelling.SCHEDULER_PATH)
+    public CompletableFuture<ListResult> claims() {
+        return claims(NamingScheme.SCHEDULER_PATH)
                 .thenCompose(single -> isAbsent(single)
-                        ? claims(Spelling.multiServicePath(service))
-                                .thenApply(several -> several instanceof Claims.Listed ? several : single)
+                        ? claims(NamingScheme.multiServicePath(service))
+                                .thenApply(several -> several instanceof ListResult.Listed ? several : single)
                         : CompletableFuture.completedFuture(single));
     }
 
-    private CompletableFuture<Claims> claims(String path) {
+    private CompletableFuture<ListResult> claims(String path) {
         URI list = HttpFetch.under(base, path);
-        return new SdkEndpoints(
+        return new SdkEndpointsSource(
                         list,
                         url -> url.equals(list) ? http.get(url) : http.fetch().apply(url),
                         clock,
@@ -38,7 +38,7 @@ record SchedulerApi(URI base, ServiceName service, Patient http, Clock clock, Sd
                 .claims();
     }
 
-    private static boolean isAbsent(Claims claims) {
-        return claims instanceof Claims.Failed failed && failed.failure() == Failure.NOT_FOUND;
+    private static boolean isAbsent(ListResult claims) {
+        return claims instanceof ListResult.ListFailed failed && failed.failure() == ListFailure.NOT_FOUND;
     }
 }

@@ -1,16 +1,16 @@
 package io.sidelight.source.access;
 
 import io.sidelight.model.ServiceName;
-import io.sidelight.model.spelling.Spelling;
+import io.sidelight.model.spelling.NamingScheme;
 import io.sidelight.resolve.Resolver;
 import io.sidelight.source.Source;
 import io.sidelight.source.http.HttpFetch;
 import io.sidelight.source.http.HttpFetch.Fetched;
-import io.sidelight.source.mesosdns.MesosDns;
-import io.sidelight.source.sdk.SdkEndpoints;
-import io.sidelight.source.token.Audience;
-import io.sidelight.source.token.Authorized;
-import io.sidelight.source.token.Tokens;
+import io.sidelight.source.mesosdns.MesosDnsSource;
+import io.sidelight.source.sdk.SdkEndpointsSource;
+import io.sidelight.source.token.AuthenticatedFetch;
+import io.sidelight.source.token.TokenProvider;
+import io.sidelight.source.token.TokenScope;
 import io.sidelight.time.Backoff;
 import java.net.URI;
 import java.time.Clock;
@@ -30,12 +30,12 @@ public final class Schedulers {
     private static final String ADMIN_ROUTER = "Admin Router";
     private static final String NO_LOGIN = "no login is needed there";
 
-    private final Starts starts;
+    private final RouteStarts starts;
     private final HttpFetch http;
-    private final Spelling spelling;
+    private final NamingScheme spelling;
     private final Clock clock;
-    private final SdkEndpoints.Bounds bounds;
-    private final Patience patience;
+    private final SdkEndpointsSource.ListLimits bounds;
+    private final RequestTimeouts patience;
 
     /**
      * For how long ways are tried.
@@ -45,16 +45,16 @@ public final class Schedulers {
      * @param rest of a way that failed
      * @param failures in a row after which a scheduler that looks absent is taken to be
      */
-    public record Patience(Duration inside, Duration outside, Backoff rest, int failures) {}
+    public record RequestTimeouts(Duration inside, Duration outside, Backoff rest, int failures) {}
 
     /**
      * How this task is let in at Admin Router.
      *
      * @param again between two tries of what is refused
      */
-    public record Login(Tokens tokens, Audience audience, Backoff again) {
-        Authorized of(String permission, HttpFetch http, Clock clock) {
-            return new Authorized(permission, http, tokens, audience, again, clock);
+    public record Login(TokenProvider tokens, TokenScope audience, Backoff again) {
+        AuthenticatedFetch of(String permission, HttpFetch http, Clock clock) {
+            return new AuthenticatedFetch(permission, http, tokens, audience, again, clock);
         }
     }
 
@@ -74,11 +74,11 @@ public final class Schedulers {
     public Schedulers(
             Resolver resolver,
             HttpFetch http,
-            Spelling spelling,
+            NamingScheme spelling,
             Clock clock,
-            SdkEndpoints.Bounds bounds,
-            Patience patience) {
-        this.starts = new Starts(resolver);
+            SdkEndpointsSource.ListLimits bounds,
+            RequestTimeouts patience) {
+        this.starts = new RouteStarts(resolver);
         this.http = http;
         this.spelling = spelling;
         this.clock = clock;
@@ -88,9 +88,9 @@ public final class Schedulers {
 
     /** The scheduler at a URL, and nowhere else. */
     public Source at(URI base, ServiceName service) {
-        Way way = scheduler(
+        SchedulerRoute way = scheduler(
                 "url of SIDELIGHT_SERVICES", service, starts.at(base), patience.outside(), http::get, () -> NO_LOGIN);
-        return new Ways(approaches(List.of(way)), List.of(), clock);
+        return new FallbackSource(approaches(List.of(way)), List.of(), clock);
     }
 
     /**
@@ -99,19 +99,21 @@ public final class Schedulers {
      * @param own where the SDK tells its task that its scheduler is
      */
     public Source of(ServiceName service, Optional<URI> own, Edge edge) {
-        List<Way> ways = new ArrayList<>();
+        List<SchedulerRoute> ways = new ArrayList<>();
         own.ifPresent(base -> ways.add(inside("own scheduler by SCHEDULER_API_HOSTNAME", service, starts.at(base))));
         ways.add(inside("SRV record of the scheduler", service, starts.announced(spelling.schedulerSrv(service))));
         ways.add(inside("VIP of the scheduler", service, starts.named(spelling.schedulerVip(service))));
-        URI behind = HttpFetch.under(edge.cluster(), Spelling.adminRouterBase(service));
+        URI behind = HttpFetch.under(edge.cluster(), NamingScheme.adminRouterBase(service));
         Door door = door(edge.login(), "dcos:adminrouter:service:" + service);
-        ways.add(scheduler(ADMIN_ROUTER, service, named(behind), patience.outside(), door.fetch(), door.manner()));
+        ways.add(scheduler(
+                ADMIN_ROUTER, service, named(behind), patience.outside(), door.fetch(), door.authentication()));
         // Only a task of the SDK is told where its own scheduler is.
-        return new Ways(approaches(ways), own.isPresent() ? List.of() : approaches(lists(service, edge)), clock);
+        return new FallbackSource(
+                approaches(ways), own.isPresent() ? List.of() : approaches(lists(service, edge)), clock);
     }
 
     /** The ways to what Mesos-DNS lists. */
-    private List<Way> lists(ServiceName service, Edge edge) {
+    private List<SchedulerRoute> lists(ServiceName service, Edge edge) {
         Door door = door(edge.login(), "dcos:adminrouter:ops:mesos-dns");
         Door open = new Door(http::get, () -> NO_LOGIN);
         return edge.mesosDns()
@@ -136,45 +138,47 @@ public final class Schedulers {
                                 door)));
     }
 
-    private Way list(String name, ServiceName service, URI base, Duration longest, Door door) {
-        Source source = new MesosDns(
+    private SchedulerRoute list(String name, ServiceName service, URI base, Duration longest, Door door) {
+        Source source = new MesosDnsSource(
                 base,
-                new Patient(door.fetch(), longest)::get,
+                new TimedFetch(door.fetch(), longest)::get,
                 service,
                 spelling,
                 clock,
-                new MesosDns.Bounds(bounds.endpoints(), bounds.instances()));
-        return new Way(name, starts.at(base), there -> source, longest, door.manner());
+                new MesosDnsSource.ZoneLimits(bounds.endpoints(), bounds.instances()));
+        return new SchedulerRoute(name, starts.at(base), there -> source, longest, door.authentication());
     }
 
     /** How requests are let in. */
-    private record Door(Function<URI, CompletableFuture<Fetched>> fetch, Supplier<String> manner) {}
+    private record Door(Function<URI, CompletableFuture<Fetched>> fetch, Supplier<String> authentication) {}
 
     private Door door(Optional<Login> login, String permission) {
         return login.map(each -> new Door(each.of(permission, http, clock)::get, each.tokens()::words))
                 .orElseGet(() -> new Door(http::get, () -> "no login is configured"));
     }
 
-    private Supplier<CompletableFuture<Way.Start>> named(URI base) {
-        return starts.named(base, HttpFetch.under(base, Spelling.SCHEDULER_PATH));
+    private Supplier<CompletableFuture<SchedulerRoute.Start>> named(URI base) {
+        return starts.named(base, HttpFetch.under(base, NamingScheme.SCHEDULER_PATH));
     }
 
-    private List<Approach> approaches(List<Way> ways) {
-        return ways.stream().map(way -> new Approach(way, clock, patience)).toList();
+    private List<RouteState> approaches(List<SchedulerRoute> ways) {
+        return ways.stream().map(way -> new RouteState(way, clock, patience)).toList();
     }
 
-    private Way inside(String name, ServiceName service, Supplier<CompletableFuture<Way.Start>> start) {
+    private SchedulerRoute inside(
+            String name, ServiceName service, Supplier<CompletableFuture<SchedulerRoute.Start>> start) {
         return scheduler(name, service, start, patience.inside(), http::get, () -> NO_LOGIN);
     }
 
-    private Way scheduler(
+    private SchedulerRoute scheduler(
             String name,
             ServiceName service,
-            Supplier<CompletableFuture<Way.Start>> start,
+            Supplier<CompletableFuture<SchedulerRoute.Start>> start,
             Duration longest,
             Function<URI, CompletableFuture<Fetched>> fetch,
             Supplier<String> manner) {
-        Patient patient = new Patient(fetch, longest);
-        return new Way(name, start, base -> new SchedulerApi(base, service, patient, clock, bounds), longest, manner);
+        TimedFetch patient = new TimedFetch(fetch, longest);
+        return new SchedulerRoute(
+                name, start, base -> new SchedulerApi(base, service, patient, clock, bounds), longest, manner);
     }
 }

@@ -2,9 +2,9 @@ package io.sidelight.source.http;
 
 import io.sidelight.model.access.Secret;
 import io.sidelight.model.address.Origin;
-import io.sidelight.model.evidence.Claims.Failure;
+import io.sidelight.model.evidence.ListResult.ListFailure;
 import io.sidelight.resolve.Resolver;
-import io.sidelight.source.tls.Tls;
+import io.sidelight.source.tls.TlsCredentials;
 import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
@@ -28,7 +28,7 @@ public final class HttpFetch {
     private static final int LONGEST_DETAIL = 500;
     private static final int LONGEST_MEDIA_TYPE = 100;
 
-    private final Exchange exchange;
+    private final HttpExchange exchange;
 
     /** What came back. */
     public sealed interface Fetched {
@@ -44,9 +44,9 @@ public final class HttpFetch {
          *
          * @param detail may quote the server; it is cut, and made fit to be shown
          */
-        record Failed(Failure failure, String detail) implements Fetched {
-            public Failed {
-                detail = Excerpt.of(detail, LONGEST_DETAIL);
+        record FetchFailed(ListFailure failure, String detail) implements Fetched {
+            public FetchFailed {
+                detail = SafeText.of(detail, LONGEST_DETAIL);
             }
         }
     }
@@ -59,8 +59,8 @@ public final class HttpFetch {
      * @param executor of its own: the JDK makes and verifies connections with TLS there
      * @param resolver for the host names of URLs
      */
-    public HttpFetch(Duration deadline, int largestBody, Executor executor, Resolver resolver, Tls tls) {
-        this.exchange = new Exchange(deadline, largestBody, executor, resolver, tls);
+    public HttpFetch(Duration deadline, int largestBody, Executor executor, Resolver resolver, TlsCredentials tls) {
+        this.exchange = new HttpExchange(deadline, largestBody, executor, resolver, tls);
     }
 
     /** The URL of a path, which begins with a slash, below a base, whether that ends with one or not. */
@@ -79,31 +79,33 @@ public final class HttpFetch {
     }
 
     /** Sends JSON to a URL, without following a redirect. The future always completes normally. */
-    public CompletableFuture<Posted> post(URI uri, String json) {
+    public CompletableFuture<PostResult> post(URI uri, String json) {
         return exchange.send(
                         uri,
                         request -> request.header("Content-Type", "application/json")
                                 .POST(HttpRequest.BodyPublishers.ofString(json)),
                         exchange.bodyOf(any -> true))
-                .<Posted>thenApply(response -> new Posted.Answered(
+                .<PostResult>thenApply(response -> new PostResult.Answered(
                         response.statusCode(),
                         date(response.headers()),
                         new String(response.body(), StandardCharsets.UTF_8)))
                 .exceptionally(failure -> {
-                    Fetched.Failed failed = exchange.failed(uri, failure);
-                    return new Posted.Failed(failed.failure(), failed.detail());
+                    Fetched.FetchFailed failed = exchange.failed(uri, failure);
+                    return new PostResult.PostFailed(failed.failure(), failed.detail());
                 });
     }
 
     private CompletableFuture<Fetched> get(URI uri, Authorization authorization, int redirectsLeft) {
         return exchange.send(
-                        uri, request -> asking(request, authorization.at(uri)), exchange.bodyOf(status -> status == OK))
+                        uri,
+                        request -> request(request, authorization.at(uri)),
+                        exchange.bodyOf(status -> status == OK))
                 .thenCompose(response -> read(uri, response, authorization, redirectsLeft))
                 .exceptionally(failure -> exchange.failed(uri, failure));
     }
 
     /** The scheme of the token is DC/OS' own. */
-    private static HttpRequest.Builder asking(HttpRequest.Builder request, Optional<Secret> token) {
+    private static HttpRequest.Builder request(HttpRequest.Builder request, Optional<Secret> token) {
         token.ifPresent(secret -> request.header("Authorization", "token=" + secret.reveal()));
         return request.header("Accept", "application/json, text/plain");
     }
@@ -119,12 +121,12 @@ public final class HttpFetch {
         if (status / 100 == 3 && location.isPresent()) {
             return redirected(uri, location.get(), authorization, redirectsLeft);
         }
-        return CompletableFuture.completedFuture(new Fetched.Failed(
+        return CompletableFuture.completedFuture(new Fetched.FetchFailed(
                 switch (status) {
-                    case 401 -> Failure.UNAUTHORIZED;
-                    case 403 -> Failure.FORBIDDEN;
-                    case 404 -> Failure.NOT_FOUND;
-                    default -> status >= 500 ? Failure.SERVER_ERROR : Failure.UNEXPECTED_STATUS;
+                    case 401 -> ListFailure.UNAUTHORIZED;
+                    case 403 -> ListFailure.FORBIDDEN;
+                    case 404 -> ListFailure.NOT_FOUND;
+                    default -> status >= 500 ? ListFailure.SERVER_ERROR : ListFailure.UNEXPECTED_STATUS;
                 },
                 "HTTP " + status));
     }
@@ -151,7 +153,7 @@ public final class HttpFetch {
     }
 
     private static CompletableFuture<Fetched> redirectRefused(String why) {
-        return CompletableFuture.completedFuture(new Fetched.Failed(Failure.REDIRECT, why));
+        return CompletableFuture.completedFuture(new Fetched.FetchFailed(ListFailure.REDIRECT, why));
     }
 
     /** To the same origin; or, on the same host, from http to https. */
@@ -163,7 +165,7 @@ public final class HttpFetch {
         String value = headers.firstValue("Content-Type").orElse("");
         int parameters = value.indexOf(';');
         String type = parameters < 0 ? value : value.substring(0, parameters);
-        return Excerpt.of(type.strip().toLowerCase(Locale.ROOT), LONGEST_MEDIA_TYPE);
+        return SafeText.of(type.strip().toLowerCase(Locale.ROOT), LONGEST_MEDIA_TYPE);
     }
 
     private static Optional<Instant> date(HttpHeaders headers) {

@@ -3,7 +3,7 @@ package io.sidelight.source.named;
 import io.sidelight.model.address.Protocol;
 import io.sidelight.model.evidence.Question;
 import io.sidelight.model.spelling.Label;
-import io.sidelight.model.spelling.Spelling;
+import io.sidelight.model.spelling.NamingScheme;
 import io.sidelight.model.spelling.TaskGroup;
 import java.util.List;
 import java.util.stream.Stream;
@@ -30,7 +30,7 @@ record GroupNames(
         String slave,
         String agents,
         String usable) {
-    static GroupNames of(TaskGroup group, Spelling spelling) {
+    static GroupNames of(TaskGroup group, NamingScheme spelling) {
         String task = group.task();
         return new GroupNames(
                 Label.byMesosDns(task).text(),
@@ -43,7 +43,7 @@ record GroupNames(
                 spelling.autoip(task, group.service()));
     }
 
-    private static String announced(TaskGroup group, Protocol protocol, Spelling spelling) {
+    private static String announced(TaskGroup group, Protocol protocol, NamingScheme spelling) {
         return group.portName()
                 .map(port -> spelling.srv(port, group.task(), protocol, group.service()))
                 .orElseGet(() -> spelling.srv(group.task(), protocol, group.service()));

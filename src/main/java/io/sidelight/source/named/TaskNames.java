@@ -1,17 +1,17 @@
 package io.sidelight.source.named;
 
-import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedInstance;
-import io.sidelight.model.evidence.ClaimedEndpoint.PortOwner;
+import io.sidelight.model.evidence.ListedEndpoint.ListedInstance;
+import io.sidelight.model.evidence.ListedEndpoint.PortOwner;
 import io.sidelight.model.evidence.Question;
-import io.sidelight.model.spelling.Spelling;
+import io.sidelight.model.spelling.NamingScheme;
 import io.sidelight.model.spelling.TaskGroup;
-import io.sidelight.source.named.Announced.Port;
+import io.sidelight.source.named.AnnouncedPorts.Port;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The names that Mesos-DNS makes for single tasks of a group, each of one task that was started once. */
-record TaskNames(TaskGroup group, Spelling spelling) {
+record TaskNames(TaskGroup group, NamingScheme spelling) {
     /** What {@code IPSources} prefer: the container's address or the agent's. */
     String mesos(String label) {
         return label + "." + spelling.framework(group.service());
@@ -31,8 +31,8 @@ record TaskNames(TaskGroup group, Spelling spelling) {
     }
 
     /** A port of the agent's: its address is the agent's, whatever the task has itself. */
-    ClaimedInstance onAgent(Port port) {
-        return new ClaimedInstance(
+    ListedInstance onAgent(Port port) {
+        return new ListedInstance(
                 port.task(),
                 Optional.of(slave(port.task())),
                 port.number(),
@@ -42,8 +42,8 @@ record TaskNames(TaskGroup group, Spelling spelling) {
     }
 
     /** A port of the task that has this name alone. */
-    ClaimedInstance ofTask(Port port) {
-        return new ClaimedInstance(
+    ListedInstance ofTask(Port port) {
+        return new ListedInstance(
                 port.task(), Optional.of(mesos(port.task())), port.number(), port.protocol(), port.owner(), List.of());
     }
 }

@@ -3,9 +3,9 @@ package io.sidelight.source.overlay;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sidelight.model.evidence.Cause;
-import io.sidelight.model.evidence.Claims.Failure;
 import io.sidelight.model.evidence.Fact;
-import io.sidelight.model.evidence.Ground;
+import io.sidelight.model.evidence.ListResult.ListFailure;
+import io.sidelight.model.evidence.Provenance;
 import io.sidelight.model.network.Overlays;
 import io.sidelight.source.http.HttpFetch;
 import io.sidelight.source.http.HttpFetch.Fetched;
@@ -28,25 +28,26 @@ public final class OverlayState {
     }
 
     /** Asks for it. The future always completes normally: a failure is a fact that is not known. */
-    public CompletableFuture<Fact<Overlays>> ask() {
+    public CompletableFuture<Fact<Overlays>> query() {
         return http.get(url)
-                .thenApply(fetched ->
-                        fetched instanceof Fetched.Body body ? read(body.text()) : failed((Fetched.Failed) fetched));
+                .thenApply(fetched -> fetched instanceof Fetched.Body body
+                        ? read(body.text())
+                        : failed((Fetched.FetchFailed) fetched));
     }
 
     private Fact<Overlays> read(String text) {
         try {
             return OverlayReader.read(MAPPER.readTree(text))
-                    .map(overlays -> Fact.known(overlays, new Ground.Document(url.toString())))
-                    .orElseGet(() ->
-                            failed(new Fetched.Failed(Failure.UNPARSABLE, "neither \"network\" nor \"overlays\"")));
+                    .map(overlays -> Fact.known(overlays, new Provenance.Document(url.toString())))
+                    .orElseGet(() -> failed(
+                            new Fetched.FetchFailed(ListFailure.UNPARSABLE, "neither \"network\" nor \"overlays\"")));
         } catch (JsonProcessingException notJson) {
-            return failed(new Fetched.Failed(Failure.UNPARSABLE, "not JSON"));
+            return failed(new Fetched.FetchFailed(ListFailure.UNPARSABLE, "not JSON"));
         }
     }
 
-    private Fact<Overlays> failed(Fetched.Failed failed) {
-        return Fact.unknown(new Ground.Because(
-                new Cause.From(new Cause.Failed(failed.failure(), failed.detail()), url.toString())));
+    private Fact<Overlays> failed(Fetched.FetchFailed failed) {
+        return Fact.unknown(new Provenance.Because(
+                new Cause.FromOrigin(new Cause.SourceFailed(failed.failure(), failed.detail()), url.toString())));
     }
 }

@@ -3,13 +3,13 @@ package io.sidelight.source.sdk;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.evidence.Cause;
-import io.sidelight.model.evidence.ClaimedEndpoint;
-import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedInstance;
-import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedVip;
-import io.sidelight.model.evidence.Claims.Failure;
-import io.sidelight.model.evidence.Claims.Malformed;
 import io.sidelight.model.evidence.ListCause;
-import io.sidelight.source.LeftOut;
+import io.sidelight.model.evidence.ListResult.ListFailure;
+import io.sidelight.model.evidence.ListResult.Malformed;
+import io.sidelight.model.evidence.ListedEndpoint;
+import io.sidelight.model.evidence.ListedEndpoint.ListedInstance;
+import io.sidelight.model.evidence.ListedEndpoint.ListedVip;
+import io.sidelight.source.RejectedEntries;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,8 +32,8 @@ final class EndpointReader {
 
     private final String endpoint;
     private final int instancesAtMost;
-    private final LeftOut leftOut = new LeftOut();
-    private final Map<AddressText, List<Ip>> instances = new LinkedHashMap<>();
+    private final RejectedEntries leftOut = new RejectedEntries();
+    private final Map<HostPort, List<Ip>> instances = new LinkedHashMap<>();
 
     EndpointReader(String endpoint, int instancesAtMost) {
         this.endpoint = endpoint;
@@ -44,7 +44,7 @@ final class EndpointReader {
         return leftOut.named();
     }
 
-    ClaimedEndpoint read(JsonNode object) {
+    ListedEndpoint read(JsonNode object) {
         JsonNode names = object.has("dns") ? object.path("dns") : object.path("direct");
         JsonNode addresses = object.path("address");
         if (!names.isArray()) {
@@ -60,15 +60,15 @@ final class EndpointReader {
         if (instances.isEmpty() && !names.isEmpty()) {
             return missing(new ListCause.NoneReadable(names.size()));
         }
-        return new ClaimedEndpoint.Ports(endpoint, vip(object), claimed());
+        return new ListedEndpoint.ListedPorts(endpoint, vip(object), claimed());
     }
 
-    private ClaimedEndpoint missing(Cause cause) {
-        return new ClaimedEndpoint.Missing(endpoint, Optional.of(Failure.UNPARSABLE), cause, Optional.empty());
+    private ListedEndpoint missing(Cause cause) {
+        return new ListedEndpoint.Unreadable(endpoint, Optional.of(ListFailure.UNPARSABLE), cause, Optional.empty());
     }
 
     private void instance(JsonNode dns, @Nullable JsonNode address) {
-        Optional<AddressText> name = name(dns);
+        Optional<HostPort> name = name(dns);
         if (name.isEmpty()) {
             leaveOut(dns, "not a DNS name and a port");
             return;
@@ -84,7 +84,7 @@ final class EndpointReader {
     }
 
     private void addAddresses(List<Ip> known, JsonNode address) {
-        Optional<AddressText> text = AddressText.parse(address.asText());
+        Optional<HostPort> text = HostPort.parse(address.asText());
         if (text.isEmpty()) {
             leaveOut(address, "not an address and a port");
             return;
@@ -99,28 +99,28 @@ final class EndpointReader {
         }
     }
 
-    private Optional<ClaimedVip> vip(JsonNode object) {
+    private Optional<ListedVip> vip(JsonNode object) {
         JsonNode vip =
                 object.has("vip") ? object.path("vip") : object.path("vips").path(0);
         if (vip.isMissingNode() || vip.isNull()) {
             return Optional.empty();
         }
-        Optional<ClaimedVip> read = name(vip).map(text -> new ClaimedVip(text.host(), text.port()));
+        Optional<ListedVip> read = name(vip).map(text -> new ListedVip(text.host(), text.port()));
         if (read.isEmpty()) {
             leaveOut(vip, "not a VIP's name and a port");
         }
         return read;
     }
 
-    private List<ClaimedInstance> claimed() {
+    private List<ListedInstance> claimed() {
         return instances.entrySet().stream()
                 .map(entry -> claimed(entry.getKey().host(), entry.getKey().port(), entry.getValue()))
                 .toList();
     }
 
-    private static ClaimedInstance claimed(String name, int port, List<Ip> addresses) {
+    private static ListedInstance claimed(String name, int port, List<Ip> addresses) {
         int dot = name.indexOf('.');
-        return new ClaimedInstance(dot < 0 ? name : name.substring(0, dot), Optional.of(name), port, addresses);
+        return new ListedInstance(dot < 0 ? name : name.substring(0, dot), Optional.of(name), port, addresses);
     }
 
     private void leaveOut(JsonNode entry, String why) {
@@ -128,11 +128,11 @@ final class EndpointReader {
     }
 
     /** A DNS name and a port, without the dot that a name may end with. */
-    private static Optional<AddressText> name(JsonNode node) {
-        return AddressText.parse(node.asText())
+    private static Optional<HostPort> name(JsonNode node) {
+        return HostPort.parse(node.asText())
                 .filter(text -> text.host().length() <= LONGEST_NAME
                         && DNS_NAME.matcher(text.host()).matches())
-                .map(text -> new AddressText(withoutDot(text.host()), text.port()));
+                .map(text -> new HostPort(withoutDot(text.host()), text.port()));
     }
 
     private static String withoutDot(String name) {

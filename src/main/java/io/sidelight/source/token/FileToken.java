@@ -2,14 +2,14 @@ package io.sidelight.source.token;
 
 import io.sidelight.model.access.Secret;
 import io.sidelight.model.access.TokenForm;
-import io.sidelight.model.evidence.Claims.Failure;
+import io.sidelight.model.evidence.ListResult.ListFailure;
 import io.sidelight.source.file.ChangingFile;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.concurrent.CompletableFuture;
 
 /** A token in a file, which somebody keeps valid. */
-final class FileToken implements Tokens {
+final class FileToken implements TokenProvider {
     private final String setting;
     private final ChangingFile file;
 
@@ -51,6 +51,6 @@ final class FileToken implements Tokens {
     }
 
     private static Grant none(String why) {
-        return new Grant.None(Failure.UNAUTHORIZED, why);
+        return new Grant.None(ListFailure.UNAUTHORIZED, why);
     }
 }

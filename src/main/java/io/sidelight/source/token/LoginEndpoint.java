@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sidelight.model.access.Secret;
 import io.sidelight.model.access.ServiceAccount;
 import io.sidelight.model.access.TokenForm;
-import io.sidelight.model.evidence.Claims.Failure;
+import io.sidelight.model.evidence.ListResult.ListFailure;
 import io.sidelight.source.http.HttpFetch;
-import io.sidelight.source.http.Posted;
+import io.sidelight.source.http.PostResult;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -54,7 +54,7 @@ final class LoginEndpoint {
         record In(Secret token, Instant expires) implements Login {}
 
         /** None. */
-        record Out(Failure failure, String why) implements Login {}
+        record Out(ListFailure failure, String why) implements Login {}
     }
 
     LoginEndpoint(ServiceAccount account, URI url, HttpFetch http, Clock clock) {
@@ -83,20 +83,20 @@ final class LoginEndpoint {
         return account.uid() + " at " + url;
     }
 
-    private CompletableFuture<Posted> posted() {
+    private CompletableFuture<PostResult> posted() {
         try {
             Secret login = Jwt.login(account, clock.instant().plus(ahead).plus(LIFETIME));
             String json = MAPPER.writeValueAsString(Map.of("uid", account.uid(), "token", login.reveal()));
             return http.post(url, json);
         } catch (JoseException | JsonProcessingException notSigned) {
             return CompletableFuture.completedFuture(
-                    new Posted.Failed(Failure.UNAUTHORIZED, "its key does not sign RS256"));
+                    new PostResult.PostFailed(ListFailure.UNAUTHORIZED, "its key does not sign RS256"));
         }
     }
 
     /** Learns how far apart the clocks are, and whether that may be why a login was refused. */
-    private boolean mayBeRepeated(Posted posted) {
-        if (!(posted instanceof Posted.Answered answered) || answered.date().isEmpty()) {
+    private boolean mayBeRepeated(PostResult posted) {
+        if (!(posted instanceof PostResult.Answered answered) || answered.date().isEmpty()) {
             return false;
         }
         Duration before = ahead;
@@ -106,46 +106,46 @@ final class LoginEndpoint {
         return answered.status() == 401 && ahead.minus(before).abs().compareTo(CLOSE) > 0;
     }
 
-    private Login read(Posted posted) {
-        if (posted instanceof Posted.Failed failed) {
+    private Login read(PostResult posted) {
+        if (posted instanceof PostResult.PostFailed failed) {
             return out(failed.failure(), failed.failure().words(failed.detail()));
         }
-        Posted.Answered answered = (Posted.Answered) posted;
+        PostResult.Answered answered = (PostResult.Answered) posted;
         return switch (answered.status()) {
             case 200 -> token(answered);
-            case 400, 401, 403 -> out(Failure.UNAUTHORIZED, "refused (" + status(answered) + ")");
+            case 400, 401, 403 -> out(ListFailure.UNAUTHORIZED, "refused (" + status(answered) + ")");
             default ->
                 out(
-                        answered.status() >= 500 ? Failure.SERVER_ERROR : Failure.UNEXPECTED_STATUS,
+                        answered.status() >= 500 ? ListFailure.SERVER_ERROR : ListFailure.UNEXPECTED_STATUS,
                         "failed (" + status(answered) + ")");
         };
     }
 
-    private Login token(Posted.Answered answered) {
+    private Login token(PostResult.Answered answered) {
         String text = json(answered).path("token").asText();
         if (!TokenForm.isToken(text)) {
-            return out(Failure.UNPARSABLE, "answered without a token");
+            return out(ListFailure.UNPARSABLE, "answered without a token");
         }
         Secret token = new Secret(text);
         Instant now = clock.instant();
         Instant there = answered.date().map(date -> date.plus(WITHIN_DATE)).orElse(now.plus(ahead));
         Optional<Instant> expires = Jwt.expires(token).map(time -> now.plus(Duration.between(there, time)));
         return expires.filter(time -> !time.isAfter(now)).isPresent()
-                ? out(Failure.UNAUTHORIZED, "answered with a token that has expired")
+                ? out(ListFailure.UNAUTHORIZED, "answered with a token that has expired")
                 : new Login.In(token, expires.orElse(Instant.MAX));
     }
 
-    private Login out(Failure failure, String why) {
+    private Login out(ListFailure failure, String why) {
         String skew = skew();
         return new Login.Out(failure, "login as " + who() + " " + why + (skew.isEmpty() ? "" : "; " + skew));
     }
 
-    private static String status(Posted.Answered answered) {
+    private static String status(PostResult.Answered answered) {
         String code = json(answered).path("code").asText();
         return "HTTP " + answered.status() + (CODE.matcher(code).matches() ? ", " + code : "");
     }
 
-    private static JsonNode json(Posted.Answered answered) {
+    private static JsonNode json(PostResult.Answered answered) {
         try {
             return MAPPER.readTree(answered.body());
         } catch (JsonProcessingException notJson) {

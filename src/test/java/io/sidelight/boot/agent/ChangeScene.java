@@ -23,7 +23,7 @@ final class ChangeScene implements AutoCloseable {
     private static final int TTL_MS = 5_000;
     private static final int TTLS = 6;
 
-    private final Random chance;
+    private final Random random;
     private final TestClock clock = new TestClock();
     private final ChangeKind kind;
     private final Duration lag;
@@ -53,7 +53,7 @@ final class ChangeScene implements AutoCloseable {
     ChangeScene(ChangeKind kind, Duration lag, int changes) {
         this.kind = kind;
         this.lag = lag;
-        this.chance = new Random(kind.name().hashCode());
+        this.random = new Random(kind.name().hashCode());
         this.pauses = pauses(changes).iterator();
         state = cluster();
         for (int index = 0; index < kind.tasks; index++) {
@@ -82,9 +82,9 @@ final class ChangeScene implements AutoCloseable {
         List<Duration> all = new ArrayList<>();
         for (int part = 0; part < changes; part++) {
             long phase = TTL_MS * (2L * part + 1) / (2L * changes);
-            all.add(Duration.ofMillis(TTL_MS * (long) chance.nextInt(TTLS) + phase));
+            all.add(Duration.ofMillis(TTL_MS * (long) random.nextInt(TTLS) + phase));
         }
-        Collections.shuffle(all, chance);
+        Collections.shuffle(all, random);
         return all;
     }
 
@@ -127,7 +127,7 @@ final class ChangeScene implements AutoCloseable {
     /** How long it takes until a task that moved is dialed at its new address and no longer at its old one. */
     Duration move() {
         awaitPass();
-        int index = chance.nextInt(kind.tasks);
+        int index = random.nextInt(kind.tasks);
         MasterTask old = running(index);
         // In its place, so that the list keeps its order.
         MasterTask moved = task(index);

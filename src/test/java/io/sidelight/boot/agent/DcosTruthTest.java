@@ -12,7 +12,7 @@ import io.sidelight.model.Instance;
 import io.sidelight.model.State;
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.network.Network;
-import io.sidelight.resolve.DirectoryGate.Presence;
+import io.sidelight.resolve.DcosNetGate.Presence;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -11,8 +11,8 @@ import io.sidelight.mesosdns.MasterTask.ContainerNetwork;
 import io.sidelight.mesosdns.MasterTask.Port;
 import io.sidelight.mesosdns.MesosDns;
 import io.sidelight.mesosdns.MesosDnsConfig;
-import io.sidelight.publish.contract.DnsQuery;
 import io.sidelight.publish.contract.Explanation;
+import io.sidelight.publish.contract.PublishedQuery;
 import io.sidelight.publish.explain.ExplanationText;
 import java.time.Duration;
 import java.time.Instant;
@@ -81,7 +81,7 @@ class MesosDnsExplainedTest {
     void theQueriesForBothNamesAreShown() {
         plain(MesosDnsConfig.upstream(), OWN);
         assertThat(instance("api").asked())
-                .extracting(DnsQuery::name)
+                .extracting(PublishedQuery::name)
                 .contains("own.chronos.mesos", "own.chronos.slave.mesos");
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sidelight.Fuzz;
 import io.sidelight.TestFacts;
-import io.sidelight.classify.self.Evidence;
+import io.sidelight.classify.self.SelfEvidence;
 import io.sidelight.config.reading.TestSettings;
 import io.sidelight.defect.Component;
 import io.sidelight.defect.Defects;
@@ -15,11 +15,11 @@ import io.sidelight.model.WatchedUnit;
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.address.Vantage.Place;
 import io.sidelight.model.evidence.Cause;
-import io.sidelight.model.evidence.Claims;
-import io.sidelight.model.evidence.Claims.Attempt;
-import io.sidelight.model.evidence.Claims.Attempt.Verdict;
 import io.sidelight.model.evidence.Fact;
-import io.sidelight.model.spelling.Spelling;
+import io.sidelight.model.evidence.ListResult;
+import io.sidelight.model.evidence.ListResult.RouteAttempt;
+import io.sidelight.model.evidence.ListResult.RouteAttempt.Verdict;
+import io.sidelight.model.spelling.NamingScheme;
 import io.sidelight.source.http.ScriptedScheduler;
 import io.sidelight.time.Recurring;
 import io.sidelight.view.Snapshot;
@@ -77,7 +77,7 @@ class OddNamesTest {
                 ODD.stream().map(ServiceName::parse).map(Optional::orElseThrow).toList();
         services.forEach(this::listed);
         assertThat(pass(services)).allSatisfy(list -> {
-            assertThat(list).isInstanceOf(Claims.Listed.class);
+            assertThat(list).isInstanceOf(ListResult.Listed.class);
             assertThat(taken(list)).containsExactly("Admin Router");
         });
     }
@@ -87,10 +87,10 @@ class OddNamesTest {
         ServiceName service = new ServiceName("my_framework");
         try (ScriptedScheduler inside = ScriptedScheduler.start().listing("[]")) {
             zone.announce(
-                    new Spelling("mesos").schedulerSrv(service),
+                    new NamingScheme("mesos").schedulerSrv(service),
                     "my_framework.marathon.mesos",
                     inside.list().getPort());
-            Claims list = pass(List.of(service)).get(0);
+            ListResult list = pass(List.of(service)).get(0);
             assertThat(taken(list)).as("%s", list).containsExactly("SRV record of the scheduler");
             assertThat(inside.hosts())
                     .containsExactly(
@@ -103,7 +103,7 @@ class OddNamesTest {
         ServiceName service = new ServiceName("kafka");
         listed(service);
         zone.announce("_api._kafka._tcp.marathon.mesos", "no\\032host.%zz", 1025);
-        Claims list = pass(List.of(service)).get(0);
+        ListResult list = pass(List.of(service)).get(0);
         assertThat(taken(list)).containsExactly("Admin Router");
         assertThat(Wording.of(list.attempts().get(0).why()))
                 .startsWith("unreachable (no host is called \"no\\032host.%zz:1025\"");
@@ -111,14 +111,14 @@ class OddNamesTest {
 
     @Test
     void anyNameIsHadByARouteOrEachRouteHasAReason() {
-        Fuzz.run("odd names", Math.min(MOST_ROUNDS, Fuzz.rounds(ROUNDS_PER_MILLE)), chance -> {
+        Fuzz.run("odd names", Math.min(MOST_ROUNDS, Fuzz.rounds(ROUNDS_PER_MILLE)), random -> {
             Set<ServiceName> some = new TreeSet<>();
             while (some.size() < NAMES_A_ROUND) {
-                ServiceName.parse(text(chance)).ifPresent(some::add);
+                ServiceName.parse(text(random)).ifPresent(some::add);
             }
             List<ServiceName> services = List.copyOf(some);
             services.stream().filter(service -> service.hashCode() % 2 == 0).forEach(this::listed);
-            List<Claims> lists = pass(services);
+            List<ListResult> lists = pass(services);
             for (int i = 0; i < lists.size(); i++) {
                 boolean known = services.get(i).hashCode() % 2 == 0;
                 assertThat(lists.get(i)).as("%s", services.get(i)).satisfies(list -> {
@@ -127,24 +127,24 @@ class OddNamesTest {
                             .isNotBlank()
                             .doesNotContain("internal", "Exception"));
                 });
-                assertThat(adminRouter.requests()).contains(Spelling.adminRouterPath(services.get(i)));
+                assertThat(adminRouter.requests()).contains(NamingScheme.adminRouterPath(services.get(i)));
             }
         });
     }
 
-    private static List<String> taken(Claims list) {
+    private static List<String> taken(ListResult list) {
         return list.attempts().stream()
                 .filter(attempt -> attempt.verdict() == Verdict.TAKEN)
-                .map(Attempt::way)
+                .map(RouteAttempt::way)
                 .toList();
     }
 
     private void listed(ServiceName service) {
-        adminRouter.answering(Spelling.adminRouterPath(service), 200, ScriptedScheduler.JSON, "[]");
+        adminRouter.answering(NamingScheme.adminRouterPath(service), 200, ScriptedScheduler.JSON, "[]");
     }
 
     /** One pass of an agent over these services, in which nothing may throw. */
-    private List<Claims> pass(List<ServiceName> services) throws Exception {
+    private List<ListResult> pass(List<ServiceName> services) throws Exception {
         List<Long> defects = defects();
         Map<String, String> environment = Map.of(
                 "SIDELIGHT_SERVICES",
@@ -152,7 +152,7 @@ class OddNamesTest {
                                 ",", services.stream().map(ServiceName::value).toList()),
                 "SIDELIGHT_CLUSTER_URL", adminRouter.uri("").toString(),
                 "SIDELIGHT_DNS_SERVERS", "127.0.0.1:" + names.address().getPort());
-        Evidence evidence = new Evidence(
+        SelfEvidence evidence = new SelfEvidence(
                 Optional.of(Place.HOST),
                 environment,
                 List.<Ip>of(),
@@ -170,8 +170,8 @@ class OddNamesTest {
             Snapshot snapshot = agent.view().snapshot();
             assertThat(defects()).as("exceptions by component").isEqualTo(defects);
             assertThat(snapshot.view().services()).allSatisfy(service -> assertThat(service.state())
-                    .isNotEqualTo(new State.Unknown(new Cause.NotAskedYet())));
-            List<Claims> lists = new ArrayList<>();
+                    .isNotEqualTo(new State.Unknown(new Cause.NoPassYet())));
+            List<ListResult> lists = new ArrayList<>();
             services.forEach(service -> lists.add(snapshot.units()
                     .get(WatchedUnit.listed(service))
                     .flatMap(UnitView::report)
@@ -185,9 +185,9 @@ class OddNamesTest {
         return Arrays.stream(Component.values()).map(Defects::count).toList();
     }
 
-    private static String text(SplittableRandom chance) {
-        int length = 1 + chance.nextInt(chance.nextInt(1, LONGEST));
-        return Stream.generate(() -> LETTERS.charAt(chance.nextInt(LETTERS.length())))
+    private static String text(SplittableRandom random) {
+        int length = 1 + random.nextInt(random.nextInt(1, LONGEST));
+        return Stream.generate(() -> LETTERS.charAt(random.nextInt(LETTERS.length())))
                 .limit(length)
                 .collect(StringBuilder::new, StringBuilder::append, StringBuilder::append)
                 .toString();

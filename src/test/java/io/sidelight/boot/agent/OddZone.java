@@ -17,7 +17,7 @@ import org.xbill.DNS.Section;
 import org.xbill.DNS.TextParseException;
 
 /** A zone in which each announced host is the loopback, and nothing else is. */
-final class OddZone implements DnsServer.Answers {
+final class OddZone implements DnsServer.DnsResponder {
     private static final long TTL = 60;
 
     private final Map<Name, Record> records = new ConcurrentHashMap<>();

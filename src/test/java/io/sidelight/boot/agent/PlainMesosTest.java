@@ -17,7 +17,7 @@ import io.sidelight.model.address.Protocol;
 import io.sidelight.model.network.Dial;
 import io.sidelight.model.network.Network;
 import io.sidelight.model.network.Obstacle;
-import io.sidelight.resolve.DirectoryGate.Presence;
+import io.sidelight.resolve.DcosNetGate.Presence;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package io.sidelight.boot.agent;
 
 import io.sidelight.TestClock;
 import io.sidelight.TestFacts;
-import io.sidelight.classify.self.Evidence;
+import io.sidelight.classify.self.SelfEvidence;
 import io.sidelight.config.reading.TestSettings;
 import io.sidelight.model.Endpoint;
 import io.sidelight.model.Instance;
@@ -10,12 +10,12 @@ import io.sidelight.model.ServiceName;
 import io.sidelight.model.State;
 import io.sidelight.model.View;
 import io.sidelight.model.address.Vantage.Place;
-import io.sidelight.model.evidence.Answer;
 import io.sidelight.model.evidence.Fact;
+import io.sidelight.model.evidence.QueryResult;
 import io.sidelight.model.network.Dial;
 import io.sidelight.publish.contract.Explanation;
 import io.sidelight.publish.explain.Explainer;
-import io.sidelight.resolve.DirectoryGate.Presence;
+import io.sidelight.resolve.DcosNetGate.Presence;
 import io.sidelight.time.Recurring;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -36,7 +36,7 @@ final class VirtualAgent implements AutoCloseable {
     private static final Duration LONGEST = Duration.ofMinutes(2);
 
     final List<Presence> verdicts = new CopyOnWriteArrayList<>();
-    final List<Answer> asked = new CopyOnWriteArrayList<>();
+    final List<QueryResult> asked = new CopyOnWriteArrayList<>();
     private final TestClock clock;
     private final Agent agent;
 
@@ -45,7 +45,7 @@ final class VirtualAgent implements AutoCloseable {
         this.clock = clock;
         Map<String, String> environment = new HashMap<>(variables);
         environment.put("SIDELIGHT_DNS_SERVERS", "127.0.0.1:" + nameServer.getPort());
-        Evidence evidence = new Evidence(
+        SelfEvidence evidence = new SelfEvidence(
                 Optional.of(Place.HOST), Map.of(), List.of(), Map.of(), Fact.unknown(TestFacts.ground("not known")));
         agent = Agent.of(TestSettings.read(environment), evidence, clock, asked::add, verdicts::add, Optional.empty());
     }

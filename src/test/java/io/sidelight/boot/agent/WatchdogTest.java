@@ -11,12 +11,12 @@ import io.sidelight.model.ServiceName;
 import io.sidelight.model.State;
 import io.sidelight.model.WatchedUnit;
 import io.sidelight.model.address.Vantage.Place;
-import io.sidelight.model.evidence.Claims;
-import io.sidelight.model.evidence.Report;
+import io.sidelight.model.evidence.ListResult;
+import io.sidelight.model.evidence.PassReport;
 import io.sidelight.time.SteadyClock;
-import io.sidelight.view.CurrentView;
 import io.sidelight.view.Freshness;
 import io.sidelight.view.Snapshot;
+import io.sidelight.view.ViewStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -36,8 +36,7 @@ class WatchdogTest {
     private static final Duration LIMIT = Duration.ofSeconds(2);
 
     private final Clock clock = SteadyClock.start();
-    private final CurrentView view =
-            new CurrentView(List.of(WatchedUnit.listed(KAFKA)), TestSelf.on(Place.HOST), clock);
+    private final ViewStore view = new ViewStore(List.of(WatchedUnit.listed(KAFKA)), TestSelf.on(Place.HOST), clock);
     private final CountDownLatch end = new CountDownLatch(1);
     private final ScheduledExecutorService jobs = Executors.newScheduledThreadPool(2);
 
@@ -75,12 +74,13 @@ class WatchdogTest {
     private void watch() {
         Freshness freshness = new Freshness(LIMIT, Duration.ofHours(1));
         var unused = jobs.scheduleWithFixedDelay(() -> view.expire(clock.instant(), freshness), 0, 1, TimeUnit.SECONDS);
-        var unusedToo = jobs.scheduleWithFixedDelay(view::tell, 0, 1, TimeUnit.SECONDS);
+        var unusedToo = jobs.scheduleWithFixedDelay(view::notifyListeners, 0, 1, TimeUnit.SECONDS);
     }
 
     private void store() {
-        Claims.Listed listed = new Claims.Listed("the list", clock.instant(), List.of(), List.of());
-        Report report = new Report(clock.instant(), Duration.ZERO, listed, Optional.of(listed), Map.of(), Map.of());
+        ListResult.Listed listed = new ListResult.Listed("the list", clock.instant(), List.of(), List.of());
+        PassReport report =
+                new PassReport(clock.instant(), Duration.ZERO, listed, Optional.of(listed), Map.of(), Map.of());
         view.store(TestUnits.listed(new Service(KAFKA, State.FRESH, List.of()), report));
     }
 

@@ -3,7 +3,7 @@ package io.sidelight.config.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.sidelight.config.Access;
+import io.sidelight.config.ClusterAccess;
 import io.sidelight.config.SettingsException;
 import io.sidelight.model.access.Credential;
 import io.sidelight.model.access.Secret;
@@ -32,7 +32,7 @@ class AccessReaderTest {
 
     @Test
     void byItselfNobodyIsShownAnythingAndTheJdkIsTrusted() {
-        assertThat(read(Map.of())).isEqualTo(Access.open(URI.create("http://master.mesos")));
+        assertThat(read(Map.of())).isEqualTo(ClusterAccess.open(URI.create("http://master.mesos")));
     }
 
     @Test
@@ -107,7 +107,7 @@ class AccessReaderTest {
                 + " KEY-----\\n" + key + "\\n-----END PRIVATE KEY-----\"}";
     }
 
-    private Access read(Map<String, String> environment) {
+    private ClusterAccess read(Map<String, String> environment) {
         return Configuration.read(Map.of(), environment, directory).access();
     }
 

@@ -12,7 +12,7 @@ import io.sidelight.demo.fault.HttpFault;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.address.Vantage;
 import io.sidelight.model.network.NamedRange;
-import io.sidelight.model.spelling.App;
+import io.sidelight.model.spelling.MarathonApp;
 import io.sidelight.model.spelling.NamedEndpoint;
 import io.sidelight.model.spelling.TaskGroup;
 import java.net.InetSocketAddress;
@@ -107,7 +107,9 @@ class SettingsReaderTest {
                                 Optional.of(URI.create("http://es.example:8080/api/")), Optional.empty())));
         assertThat(settings.access().cluster()).isEqualTo(URI.create("https://cluster.example/"));
         assertThat(settings.access().mesosDns()).contains(URI.create("http://dns.example:8123"));
-        assertThat(settings.apps()).extracting(App::toString).containsExactly("web", "shop/api:http", "shop/api");
+        assertThat(settings.apps())
+                .extracting(MarathonApp::toString)
+                .containsExactly("web", "shop/api:http", "shop/api");
         assertThat(settings.watched())
                 .extracting(ServiceName::value)
                 .containsExactly("a/b", "kafka", "marathon", "prod/es.v1");

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Labels, and the two programs that make them. */
 class LabelTest {
     /** Dashes often, so that they come to stand at the ends and at the cut. */
-    private static final List<String> ANYTHING = Names.texts("abzAZ09----..__/!é ", 140, 20_000);
+    private static final List<String> ANYTHING = SpelledNames.texts("abzAZ09----..__/!é ", 140, 20_000);
 
     @ParameterizedTest
     @CsvSource({

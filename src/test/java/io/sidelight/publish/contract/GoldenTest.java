@@ -93,7 +93,7 @@ class GoldenTest {
                 Arguments.of("self.json", PublishedSelf.class),
                 Arguments.of("explanation.json", Explanation.class),
                 Arguments.of("explanation-compact.json", Explanation.class),
-                Arguments.of("name.json", NameReport.class));
+                Arguments.of("name.json", PublishedNames.class));
     }
 
     /** Text that a scheduler may offer under names that it may use. */

@@ -3,7 +3,7 @@ package io.sidelight.publish.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sidelight.Log;
-import io.sidelight.view.Saved;
+import io.sidelight.view.PersistedView;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,16 +29,16 @@ class KilledWriterTest {
 
     @Test
     void whatAKilledWriterLeavesIsWholeOrNotThere() throws Exception {
-        SplittableRandom chance = new SplittableRandom();
+        SplittableRandom random = new SplittableRandom();
         int leftovers = 0;
         for (int kill = 0; kill < KILLS; kill++) {
             Path file = folder.resolve("sidelight-" + kill + ".json");
             boolean beforeTheFirst = kill % 10 == 9;
             long complete = killed(
-                    file, beforeTheFirst, chance.nextInt(beforeTheFirst ? LONGEST_START_MILLIS : LONGEST_LIFE_MILLIS));
+                    file, beforeTheFirst, random.nextInt(beforeTheFirst ? LONGEST_START_MILLIS : LONGEST_LIFE_MILLIS));
             leftovers += files().size();
             try (Log log = new Log()) {
-                Optional<Saved> loaded = new StateFile(file).load();
+                Optional<PersistedView> loaded = new StateFile(file).load();
                 assertThat(log.lines()).noneMatch(line -> line.contains("is not used"));
                 assertThat(loaded.map(saved -> saved.view().revision()).orElse(0L))
                         .isBetween(complete, complete + 1);
@@ -56,7 +56,7 @@ class KilledWriterTest {
                         "-XX:TieredStopAtLevel=1",
                         "-cp",
                         System.getProperty("java.class.path"),
-                        SavesForEver.class.getName(),
+                        EndlessSaver.class.getName(),
                         file.toString())
                 .redirectOutput(out.toFile())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)

@@ -8,11 +8,11 @@ import io.sidelight.model.State;
 import io.sidelight.model.View;
 import io.sidelight.model.WatchedUnit;
 import io.sidelight.model.address.Protocol;
-import io.sidelight.model.evidence.Report.Part;
+import io.sidelight.model.evidence.PassReport.InstanceKey;
 import io.sidelight.publish.TestSnapshots;
 import io.sidelight.publish.TestViews;
-import io.sidelight.view.Saved;
-import io.sidelight.view.Saved.Confirmed;
+import io.sidelight.view.PersistedView;
+import io.sidelight.view.PersistedView.Confirmed;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,12 +23,14 @@ import java.util.stream.Stream;
 final class SavedBefore {
     private SavedBefore() {}
 
-    static Saved everything() {
+    static PersistedView everything() {
         View view = TestViews.everything();
-        Service shop =
-                TestSnapshots.everything().view().service(TestSaved.MARATHON).orElseThrow();
+        Service shop = TestSnapshots.everything()
+                .view()
+                .service(TestPersistedViews.MARATHON)
+                .orElseThrow();
         Service marathon = new Service(
-                TestSaved.MARATHON,
+                TestPersistedViews.MARATHON,
                 new State.Stale(TestViews.SINCE, because("shop/api: not found (HTTP 404)")),
                 Stream.concat(
                                 shop.endpoints().stream(),
@@ -36,31 +38,32 @@ final class SavedBefore {
                         .toList());
         List<Service> services =
                 Stream.concat(view.services().stream(), Stream.of(marathon)).toList();
-        Saved others = TestSaved.everything();
-        return new Saved(
+        PersistedView others = TestPersistedViews.everything();
+        return new PersistedView(
                 others.at(),
                 new View(view.revision(), view.vantage(), services),
                 Map.of(
-                        WatchedUnit.single(TestSaved.MARATHON, "shop/web"),
+                        WatchedUnit.single(TestPersistedViews.MARATHON, "shop/web"),
                         new Confirmed(
-                                TestSaved.AT.minusSeconds(3),
+                                TestPersistedViews.AT.minusSeconds(3),
                                 Map.of(
-                                        new Part("shop/web", "web-shop@172.31.254.3", 31080, Protocol.UDP),
+                                        new InstanceKey("shop/web", "web-shop@172.31.254.3", 31080, Protocol.UDP),
                                         TestViews.SINCE)),
-                        WatchedUnit.single(TestSaved.MARATHON, "shop/api"),
-                        new Confirmed(TestSaved.AT.minusSeconds(4), Map.of()),
-                        WatchedUnit.listed(TestSaved.MARATHON),
+                        WatchedUnit.single(TestPersistedViews.MARATHON, "shop/api"),
+                        new Confirmed(TestPersistedViews.AT.minusSeconds(4), Map.of()),
+                        WatchedUnit.listed(TestPersistedViews.MARATHON),
                         new Confirmed(
-                                TestSaved.AT.minusSeconds(5), Map.of(new Part("shop/old", "old", 0), TestViews.SINCE)),
+                                TestPersistedViews.AT.minusSeconds(5),
+                                Map.of(new InstanceKey("shop/old", "old", 0), TestViews.SINCE)),
                         kafka(others).getKey(),
                         kafka(others).getValue()));
     }
 
     /** The parts of a service are written in no order, so that a golden file has room for one each. */
-    private static Map.Entry<WatchedUnit, Confirmed> kafka(Saved saved) {
+    private static Map.Entry<WatchedUnit, Confirmed> kafka(PersistedView saved) {
         WatchedUnit unit =
                 WatchedUnit.listed(TestViews.everything().services().get(2).name());
-        Part broker = new Part("broker", "kafka-0-broker", 1025);
+        InstanceKey broker = new InstanceKey("broker", "kafka-0-broker", 1025);
         Confirmed confirmed = Objects.requireNonNull(saved.confirmed().get(unit));
         return Map.entry(
                 unit,

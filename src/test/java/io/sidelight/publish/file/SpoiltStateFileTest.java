@@ -8,8 +8,8 @@ import io.sidelight.Mutation;
 import io.sidelight.model.Endpoint;
 import io.sidelight.model.Service;
 import io.sidelight.model.State;
-import io.sidelight.view.Restored;
-import io.sidelight.view.Saved;
+import io.sidelight.view.PersistedView;
+import io.sidelight.view.RestoredView;
 import io.sidelight.view.UnitView;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Timeout;
 /** State files that were spoilt on the disk, and such as no agent ever wrote. */
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
 class SpoiltStateFileTest {
-    private static final List<Saved> SAVED = Stream.of(TestSaved.everything(), TestSaved.large(18, 20))
+    private static final List<PersistedView> SAVED = Stream.of(
+                    TestPersistedViews.everything(), TestPersistedViews.large(18, 20))
             .map(SpoiltStateFileTest::asLoaded)
             .toList();
     private static final List<String> STRANGE = List.of(
@@ -37,16 +38,16 @@ class SpoiltStateFileTest {
             "-9223372036854775808");
 
     /** What can be dialed is not loaded, and rules are loaded in words. */
-    private static Saved asLoaded(Saved saved) {
-        return read(Envelope.around(StateContent.write(saved))).orElseThrow();
+    private static PersistedView asLoaded(PersistedView saved) {
+        return read(StateFileHeader.around(StateContent.write(saved))).orElseThrow();
     }
 
     @Test
     void whatIsLoadedIsWhatWasSaved() {
-        byte[] one = Envelope.around(StateContent.write(SAVED.get(0)));
-        byte[] other = Envelope.around(StateContent.write(SAVED.get(1)));
-        Fuzz.run("spoilt state files", Fuzz.rounds(30), chance -> {
-            Optional<Saved> loaded = read(Mutation.of(one, other, chance));
+        byte[] one = StateFileHeader.around(StateContent.write(SAVED.get(0)));
+        byte[] other = StateFileHeader.around(StateContent.write(SAVED.get(1)));
+        Fuzz.run("spoilt state files", Fuzz.rounds(30), random -> {
+            Optional<PersistedView> loaded = read(Mutation.of(one, other, random));
             assertThat(SAVED).containsAll(loaded.stream().toList());
         });
     }
@@ -55,13 +56,13 @@ class SpoiltStateFileTest {
     void whatNoAgentEverWroteIsRefusedOrDoesNoHarm() {
         String one = new String(StateContent.write(SAVED.get(0)), StandardCharsets.UTF_8);
         AtomicInteger taken = new AtomicInteger();
-        Fuzz.run("made-up state files", Fuzz.rounds(30), chance -> {
-            String content = JsonMutation.of(one, STRANGE, chance);
-            Optional<Saved> read = read(Envelope.around(content.getBytes(StandardCharsets.UTF_8)));
+        Fuzz.run("made-up state files", Fuzz.rounds(30), random -> {
+            String content = JsonMutation.of(one, STRANGE, random);
+            Optional<PersistedView> read = read(StateFileHeader.around(content.getBytes(StandardCharsets.UTF_8)));
             if (read.isPresent()) {
                 taken.incrementAndGet();
                 assertThat(StateContent.read(StateContent.write(read.get()))).isEqualTo(read.get());
-                Restored restored = Restored.of(read.get(), "file", TestSaved.AT);
+                RestoredView restored = RestoredView.of(read.get(), "file", TestPersistedViews.AT);
                 assertThat(restored.known().values()).allSatisfy(SpoiltStateFileTest::isNotFresh);
             }
         });
@@ -76,10 +77,10 @@ class SpoiltStateFileTest {
                 .isNotInstanceOf(State.Fresh.class));
     }
 
-    private static Optional<Saved> read(byte[] file) {
+    private static Optional<PersistedView> read(byte[] file) {
         try {
-            return Optional.of(StateContent.read(Envelope.open(file)));
-        } catch (RefusedException refused) {
+            return Optional.of(StateContent.read(StateFileHeader.open(file)));
+        } catch (InvalidStateFileException refused) {
             assertThat(refused).message().isNotEmpty().hasLineCount(1);
             return Optional.empty();
         }

@@ -13,13 +13,13 @@ import io.sidelight.model.Service;
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.address.Vantage.Place;
 import io.sidelight.model.evidence.Discrepancy;
+import io.sidelight.model.evidence.Discrepancy.AnsweringZone;
 import io.sidelight.model.evidence.Discrepancy.Belief;
-import io.sidelight.model.evidence.Discrepancy.Zone;
 import io.sidelight.publish.contract.GoldenFile;
-import io.sidelight.view.CurrentView;
+import io.sidelight.view.PersistedView;
 import io.sidelight.view.Reachability;
-import io.sidelight.view.Restored;
-import io.sidelight.view.Saved;
+import io.sidelight.view.RestoredView;
+import io.sidelight.view.ViewStore;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -47,13 +47,13 @@ class StateFileTest {
 
     @Test
     void whatIsSavedIsLoadedToTheLastField() throws IOException {
-        assertThat(file().save(TestSaved.everything())).isTrue();
-        assertThat(content(file().load().orElseThrow())).isEqualTo(content(TestSaved.everything()));
+        assertThat(file().save(TestPersistedViews.everything())).isTrue();
+        assertThat(content(file().load().orElseThrow())).isEqualTo(content(TestPersistedViews.everything()));
         assertThat(names()).containsExactly("sidelight.json");
     }
 
     /** All that is saved, but for what is worked out anew from it. */
-    private static JsonNode content(Saved saved) throws IOException {
+    private static JsonNode content(PersistedView saved) throws IOException {
         JsonNode all = new ObjectMapper().readTree(StateContent.write(saved));
         all.findParents("dial").forEach(instance -> ((ObjectNode) instance).remove(List.of("dial", "reach")));
         return all;
@@ -61,8 +61,8 @@ class StateFileTest {
 
     @Test
     void everyUnitIsSavedWithItsOwnTimes() throws IOException {
-        assertThat(file().save(TestSaved.units())).isTrue();
-        assertThat(file().load()).contains(TestSaved.units());
+        assertThat(file().save(TestPersistedViews.units())).isTrue();
+        assertThat(file().load()).contains(TestPersistedViews.units());
     }
 
     /** Only their words are published; another program compares what it finds with the facts. */
@@ -71,17 +71,20 @@ class StateFileTest {
         Ip here = Ip.parse("9.0.1.130").orElseThrow();
         Ip there = Ip.parse("fd01:b::5").orElseThrow();
         List<Discrepancy> all = List.of(
-                new Discrepancy.ListDiffers(List.of(there, here), Zone.LAST_KNOWN, List.of(here)),
-                new Discrepancy.MesosDnsDiffers(Zone.AGENTIP, List.of(here), List.of(there)),
+                new Discrepancy.ListDiffers(List.of(there, here), AnsweringZone.LAST_KNOWN, List.of(here)),
+                new Discrepancy.MesosDnsDiffers(AnsweringZone.AGENTIP, List.of(here), List.of(there)),
                 new Discrepancy.Denied(
-                        Optional.of(new Discrepancy.Having(Zone.MESOS_DNS, List.of(here))),
-                        Set.of(Zone.AUTOIP),
-                        new Belief.OfZone(Zone.MESOS_DNS)),
-                new Discrepancy.Denied(Optional.empty(), Set.of(Zone.AUTOIP, Zone.MESOS_DNS), new Belief.Kept(here)),
-                new Discrepancy.Denied(Optional.empty(), Set.of(Zone.AUTOIP), new Belief.NoAddress()),
-                new Discrepancy.OtherAgent(here, there, Zone.MESOS_DNS, here),
-                new Discrepancy.Restated("a, not b"));
-        file().save(TestSaved.disagreeing(all));
+                        Optional.of(new Discrepancy.AnsweredAddresses(AnsweringZone.MESOS_DNS, List.of(here))),
+                        Set.of(AnsweringZone.AUTOIP),
+                        new Belief.OfZone(AnsweringZone.MESOS_DNS)),
+                new Discrepancy.Denied(
+                        Optional.empty(),
+                        Set.of(AnsweringZone.AUTOIP, AnsweringZone.MESOS_DNS),
+                        new Belief.LastKnownAddress(here)),
+                new Discrepancy.Denied(Optional.empty(), Set.of(AnsweringZone.AUTOIP), new Belief.NoAddress()),
+                new Discrepancy.AgentDiffers(here, there, AnsweringZone.MESOS_DNS, here),
+                new Discrepancy.SavedDiscrepancyText("a, not b"));
+        file().save(TestPersistedViews.disagreeing(all));
         assertThat(file().load().orElseThrow().view().services().stream().flatMap(Service::instances))
                 .allSatisfy(instance -> assertThat(instance.disagreements()).isEqualTo(all))
                 .allSatisfy(instance -> assertThat(instance.mapped()).isTrue());
@@ -89,20 +92,20 @@ class StateFileTest {
 
     @Test
     void programsBeforeThisOneReadAllUnitsOfAServiceAsOne() throws IOException {
-        file().save(TestSaved.units());
+        file().save(TestPersistedViews.units());
         assertThat(Files.readString(path()))
                 .contains("{\"service\":\"marathon\",\"list\":\"2026-11-22T09:59:35.123456Z\",\"parts\":[[");
     }
 
     @Test
     void whatSuchAProgramSavedOfAppsIsKnownOfEachByItself() throws IOException {
-        String now = new String(StateContent.write(TestSaved.units()), StandardCharsets.UTF_8);
+        String now = new String(StateContent.write(TestPersistedViews.units()), StandardCharsets.UTF_8);
         String before = now.replaceAll(",\"units\":\\[[^]]*]", "");
         assertThat(before).isNotEqualTo(now);
-        Files.write(path(), Envelope.around(bytes(before)));
-        Restored restored = Restored.of(file().load().orElseThrow(), "the file", TestSaved.AT);
-        CurrentView view = new CurrentView(
-                TestSaved.units().confirmed().keySet(),
+        Files.write(path(), StateFileHeader.around(bytes(before)));
+        RestoredView restored = RestoredView.of(file().load().orElseThrow(), "the file", TestPersistedViews.AT);
+        ViewStore view = new ViewStore(
+                TestPersistedViews.units().confirmed().keySet(),
                 TestSelf.on(Place.OVERLAY),
                 new TestClock(),
                 restored,
@@ -110,14 +113,14 @@ class StateFileTest {
         assertThat(view.snapshot().started()).isTrue();
         assertThat(view.snapshot()
                         .view()
-                        .service(TestSaved.MARATHON)
+                        .service(TestPersistedViews.MARATHON)
                         .orElseThrow()
                         .endpoints())
                 .hasSize(2)
                 .extracting(endpoint -> endpoint.state().word())
                 .containsOnly("stale");
         assertThat(view.snapshot()
-                        .report(TestSaved.MARATHON, "web")
+                        .report(TestPersistedViews.MARATHON, "web")
                         .orElseThrow()
                         .confirmed())
                 .hasSize(1);
@@ -136,16 +139,16 @@ class StateFileTest {
 
     @Test
     void fieldsOfAProgramAfterThisOne_areIgnored() throws IOException {
-        String now = new String(StateContent.write(TestSaved.everything()), StandardCharsets.UTF_8);
+        String now = new String(StateContent.write(TestPersistedViews.everything()), StandardCharsets.UTF_8);
         String after = now.replace("{\"", "{\"new\":[{\"a\":null}],\"");
         assertThat(after).isNotEqualTo(now);
-        Files.write(path(), Envelope.around(bytes(after)));
-        assertThat(content(file().load().orElseThrow())).isEqualTo(content(TestSaved.everything()));
+        Files.write(path(), StateFileHeader.around(bytes(after)));
+        assertThat(content(file().load().orElseThrow())).isEqualTo(content(TestPersistedViews.everything()));
     }
 
     @Test
     void onlyItsOwnerMayReadIt() throws IOException {
-        file().save(TestSaved.everything());
+        file().save(TestPersistedViews.everything());
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path())))
                 .isEqualTo("rw-------");
     }
@@ -159,7 +162,7 @@ class StateFileTest {
     }
 
     static Stream<Arguments> unusable() throws IOException {
-        byte[] good = Envelope.around(StateContent.write(TestSaved.everything()));
+        byte[] good = StateFileHeader.around(StateContent.write(TestPersistedViews.everything()));
         byte[] flipped = good.clone();
         flipped[good.length / 2] ^= 1;
         byte[] cut = new String(good, StandardCharsets.UTF_8)
@@ -174,15 +177,16 @@ class StateFileTest {
                 Arguments.of("foreign", bytes("{\"a\": 1}\n"), "it does not begin with \"sidelight-state\""),
                 Arguments.of("foreign binary", new byte[1000], "it does not begin with \"sidelight-state\""),
                 Arguments.of("of the future", bytes("sidelight-state 2 zstd\n…"), "it has version 2, and this program"),
-                Arguments.of("not JSON", Envelope.around(bytes("{]")), "its content is not JSON: "),
-                Arguments.of("empty JSON", Envelope.around(bytes("")), "its content is not a saved view: "),
-                Arguments.of("other JSON", Envelope.around(bytes("{\"a\": 1}")), "its content is not a saved view: "),
-                Arguments.of("an array", Envelope.around(bytes("[]")), "its content is not a saved view: "),
-                Arguments.of("deep", Envelope.around(bytes("[".repeat(100_000))), "its content is not JSON: "),
+                Arguments.of("not JSON", StateFileHeader.around(bytes("{]")), "its content is not JSON: "),
+                Arguments.of("empty JSON", StateFileHeader.around(bytes("")), "its content is not a saved view: "),
+                Arguments.of(
+                        "other JSON", StateFileHeader.around(bytes("{\"a\": 1}")), "its content is not a saved view: "),
+                Arguments.of("an array", StateFileHeader.around(bytes("[]")), "its content is not a saved view: "),
+                Arguments.of("deep", StateFileHeader.around(bytes("[".repeat(100_000))), "its content is not JSON: "),
                 Arguments.of(
                         "with a host name for an address",
-                        Envelope.around(
-                                bytes(new String(StateContent.write(TestSaved.everything()), StandardCharsets.UTF_8)
+                        StateFileHeader.around(bytes(
+                                new String(StateContent.write(TestPersistedViews.everything()), StandardCharsets.UTF_8)
                                         .replace("\"9.0.1.130\"", "\"a.example\""))),
                         "its content is not a saved view: not an address: a.example"),
                 Arguments.of("oversized", new byte[StateFile.LARGEST + 1], "it is larger than 16777216 bytes"));
@@ -203,7 +207,7 @@ class StateFileTest {
         }
         assertThat(rejected).hasBinaryContent(content);
         assertThat(path()).doesNotExist();
-        assertThat(file().save(TestSaved.everything())).isTrue();
+        assertThat(file().save(TestPersistedViews.everything())).isTrue();
     }
 
     @Test
@@ -236,20 +240,20 @@ class StateFileTest {
     void aFolderThatIsMissingIsAnErrorThatLeavesNothing() throws IOException {
         StateFile file = new StateFile(folder.resolve("missing/sidelight.json"));
         assertThat(file.load()).isEmpty();
-        assertThatThrownBy(() -> file.save(TestSaved.everything())).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> file.save(TestPersistedViews.everything())).isInstanceOf(IOException.class);
         assertThat(names()).isEmpty();
     }
 
     @Test
     void whatWouldBeTooLargeIsNotWritten() throws IOException {
-        file().save(TestSaved.everything());
-        assertThat(file().save(TestSaved.large(18, 60_000))).isFalse();
-        assertThat(content(file().load().orElseThrow())).isEqualTo(content(TestSaved.everything()));
+        file().save(TestPersistedViews.everything());
+        assertThat(file().save(TestPersistedViews.large(18, 60_000))).isFalse();
+        assertThat(content(file().load().orElseThrow())).isEqualTo(content(TestPersistedViews.everything()));
     }
 
     @Test
     void fiveHundredInstancesAreLoadedInTime() throws IOException {
-        file().save(TestSaved.large(17, MANY));
+        file().save(TestPersistedViews.large(17, MANY));
         long first = loadNanos();
         long best =
                 Stream.generate(this::loadNanos).limit(20).min(Long::compare).orElseThrow();

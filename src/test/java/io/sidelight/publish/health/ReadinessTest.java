@@ -16,12 +16,12 @@ import io.sidelight.model.WatchedUnit;
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.address.Protocol;
 import io.sidelight.model.address.Vantage.Place;
-import io.sidelight.model.evidence.Claims;
-import io.sidelight.model.evidence.Report;
+import io.sidelight.model.evidence.ListResult;
+import io.sidelight.model.evidence.PassReport;
 import io.sidelight.model.network.Network;
-import io.sidelight.publish.Published;
+import io.sidelight.publish.RenderedView;
 import io.sidelight.publish.health.Readiness.Missing;
-import io.sidelight.view.CurrentView;
+import io.sidelight.view.ViewStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +35,7 @@ class ReadinessTest {
     private static final ServiceName KAFKA = new ServiceName("kafka");
 
     private final TestClock clock = new TestClock();
-    private final CurrentView view = new CurrentView(
+    private final ViewStore view = new ViewStore(
             List.of(
                     WatchedUnit.single(MARATHON, "web"),
                     WatchedUnit.single(MARATHON, "lost"),
@@ -44,7 +44,7 @@ class ReadinessTest {
             TestSelf.on(Place.HOST),
             clock);
     private final Readiness readiness =
-            new Readiness(new Published(view), new ViewReadiness(Duration.ofHours(24)), clock);
+            new Readiness(new RenderedView(view), new ViewReadiness(Duration.ofHours(24)), clock);
 
     @Test
     void aRequiredEndpointIsReadyWhateverOthersAre() {
@@ -118,8 +118,8 @@ class ReadinessTest {
                 List.of());
     }
 
-    private Report report() {
-        Claims.Listed listed = new Claims.Listed("test", clock.instant(), List.of(), List.of());
-        return new Report(clock.instant(), Duration.ZERO, listed, Optional.of(listed), Map.of(), Map.of());
+    private PassReport report() {
+        ListResult.Listed listed = new ListResult.Listed("test", clock.instant(), List.of(), List.of());
+        return new PassReport(clock.instant(), Duration.ZERO, listed, Optional.of(listed), Map.of(), Map.of());
     }
 }

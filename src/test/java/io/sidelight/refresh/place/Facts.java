@@ -3,7 +3,7 @@ package io.sidelight.refresh.place;
 import static io.sidelight.TestFacts.because;
 import static io.sidelight.TestFacts.rule;
 
-import io.sidelight.classify.Networks;
+import io.sidelight.classify.NetworkClassifier;
 import io.sidelight.model.Instance;
 import io.sidelight.model.Instance.NamedIp;
 import io.sidelight.model.State;
@@ -25,31 +25,32 @@ import java.util.stream.Stream;
 final class Facts {
     static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
 
-    private static final Networks NETWORKS = new Networks(List.of(
+    private static final NetworkClassifier NETWORKS = new NetworkClassifier(List.of(
             range("dcos", Network.Kind.OVERLAY, "9.0.0.0/8"),
             range("dcos6", Network.Kind.OVERLAY, "fd01:b::/64"),
             range("mesos-bridge", Network.Kind.BRIDGE, "172.31.254.0/24")));
 
     private Facts() {}
 
-    static Placement placement(String claimed, Optional<Instance> known) {
-        return new Placement(ips(claimed), known, NETWORKS, new Staleness(NOW, Duration.ofHours(24)));
+    static TaskLocator placement(String claimed, Optional<Instance> known) {
+        return new TaskLocator(ips(claimed), known, NETWORKS, new Staleness(NOW, Duration.ofHours(24)));
     }
 
     /** The same with the part of the second agent told by the overlay state. */
-    static Placement amongOverlays(String claimed, Optional<Instance> known) {
+    static TaskLocator amongOverlays(String claimed, Optional<Instance> known) {
         NamedRange part = range("dcos", Network.Kind.OVERLAY, "9.0.2.0/24");
         Overlays overlays = new Overlays(
                 List.of(),
                 List.of(new Overlays.Slice(part, Ip.parse("10.0.1.12").orElseThrow())));
-        return new Placement(ips(claimed), known, NETWORKS.learned(overlays), new Staleness(NOW, Duration.ofHours(24)));
+        return new TaskLocator(
+                ips(claimed), known, NETWORKS.learned(overlays), new Staleness(NOW, Duration.ofHours(24)));
     }
 
-    static Lookup lookup(String answer) {
+    static AddressLookup lookup(String answer) {
         return switch (answer) {
-            case "denied" -> new Lookup.NotFound(Lookup.Absence.DENIED, because("a.b A: NXDOMAIN"));
-            case "failed" -> new Lookup.NotFound(Lookup.Absence.UNANSWERED, because("a.b A: timeout"));
-            default -> new Lookup.Found(ips(answer).stream().sorted().toList(), NOW, Optional.empty());
+            case "denied" -> new AddressLookup.NotFound(AddressLookup.Absence.DENIED, because("a.b A: NXDOMAIN"));
+            case "failed" -> new AddressLookup.NotFound(AddressLookup.Absence.UNANSWERED, because("a.b A: timeout"));
+            default -> new AddressLookup.Found(ips(answer).stream().sorted().toList(), NOW, Optional.empty());
         };
     }
 

@@ -47,23 +47,23 @@ class FollowUpQueriesTest {
             })
     void moreIsAskedOnlyWhereItDecidesSomething(
             String claimed, String known, String autoip, String mesosDns, String asked) {
-        Placement placement = Facts.placement(claimed, known(known, State.FRESH));
-        assertThat(asked(queries(placement, Zones.of(lookup(autoip), lookup(mesosDns)))))
+        TaskLocator placement = Facts.placement(claimed, known(known, State.FRESH));
+        assertThat(asked(queries(placement, TaskDnsAnswers.of(lookup(autoip), lookup(mesosDns)))))
                 .isEqualTo(asked);
     }
 
     @Test
     void theAgentIsAskedForWhereTheOverlayStateHasTheAddressAtAnother() {
-        Placement placement = Facts.amongOverlays("9.0.2.131", Optional.empty());
-        assertThat(asked(queries(placement, Zones.of(lookup("9.0.2.131"), lookup("10.0.1.11")))))
+        TaskLocator placement = Facts.amongOverlays("9.0.2.131", Optional.empty());
+        assertThat(asked(queries(placement, TaskDnsAnswers.of(lookup("9.0.2.131"), lookup("10.0.1.11")))))
                 .isEqualTo("agentip");
-        assertThat(asked(queries(placement, Zones.of(lookup("9.0.2.131"), lookup("10.0.1.12")))))
+        assertThat(asked(queries(placement, TaskDnsAnswers.of(lookup("9.0.2.131"), lookup("10.0.1.12")))))
                 .isEqualTo("nothing");
     }
 
-    private static FollowUpQueries queries(Placement placement, Zones zones) {
+    private static FollowUpQueries queries(TaskLocator placement, TaskDnsAnswers zones) {
         return new FollowUpQueries(
-                new Names(NAMES.autoip(), "kafka-0-broker.kafka.mesos", Optional.empty(), Optional.empty()),
+                new TaskDnsNames(NAMES.autoip(), "kafka-0-broker.kafka.mesos", Optional.empty(), Optional.empty()),
                 zones,
                 placement.claimed(),
                 placement.known(),

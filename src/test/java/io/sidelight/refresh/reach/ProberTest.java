@@ -18,16 +18,16 @@ import io.sidelight.model.WatchedUnit;
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.address.Protocol;
 import io.sidelight.model.address.Vantage.Place;
-import io.sidelight.model.evidence.Claims;
-import io.sidelight.model.evidence.Report;
+import io.sidelight.model.evidence.ListResult;
+import io.sidelight.model.evidence.PassReport;
 import io.sidelight.model.network.Dial;
 import io.sidelight.model.network.Network;
 import io.sidelight.model.network.Obstacle;
 import io.sidelight.time.Backoff;
 import io.sidelight.time.Recurring;
-import io.sidelight.view.CurrentView;
 import io.sidelight.view.Reachability;
-import io.sidelight.view.Restored;
+import io.sidelight.view.RestoredView;
+import io.sidelight.view.ViewStore;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -51,9 +51,9 @@ class ProberTest {
 
     private final TestClock clock = new TestClock();
     private final ExecutorService executor = Executors.newFixedThreadPool(2);
-    private final Reaches reaches = new Reaches(INTERVAL, BACKOFF, clock);
-    private final CurrentView view = new CurrentView(
-            List.of(WatchedUnit.listed(KAFKA)), TestSelf.on(Place.HOST), clock, Restored.NOTHING, reaches);
+    private final ConnectResults reaches = new ConnectResults(INTERVAL, BACKOFF, clock);
+    private final ViewStore view = new ViewStore(
+            List.of(WatchedUnit.listed(KAFKA)), TestSelf.on(Place.HOST), clock, RestoredView.NOTHING, reaches);
     private final Prober prober = new Prober(view, new Connector(Duration.ofSeconds(1), executor), reaches);
 
     @AfterEach
@@ -138,10 +138,10 @@ class ProberTest {
         Instance instance = new Instance(
                 "kafka-0-broker", dial.port(), protocol, network, false, address, address, State.FRESH, List.of());
         Endpoint brokers = new Endpoint.Ports("broker", Optional.empty(), List.of(instance), State.FRESH);
-        Claims.Listed listed = new Claims.Listed("kafka", clock.instant(), List.of(), List.of());
+        ListResult.Listed listed = new ListResult.Listed("kafka", clock.instant(), List.of(), List.of());
         view.store(TestUnits.listed(
                 new Service(KAFKA, State.FRESH, List.of(brokers)),
-                new Report(clock.instant(), Duration.ZERO, listed, Optional.of(listed), Map.of(), Map.of())));
+                new PassReport(clock.instant(), Duration.ZERO, listed, Optional.of(listed), Map.of(), Map.of())));
     }
 
     private static boolean catchTimeout(ServerSocket listening) throws IOException {

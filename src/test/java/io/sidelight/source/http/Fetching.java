@@ -3,7 +3,7 @@ package io.sidelight.source.http;
 import io.sidelight.model.access.TlsFiles;
 import io.sidelight.resolve.Resolver;
 import io.sidelight.source.http.HttpFetch.Fetched;
-import io.sidelight.source.tls.Tls;
+import io.sidelight.source.tls.TlsCredentials;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
@@ -25,7 +25,7 @@ public record Fetching(HttpFetch http) {
     }
 
     public static Fetching with(Duration deadline, Resolver resolver) {
-        return new Fetching(new HttpFetch(deadline, LARGEST, EXECUTOR, resolver, new Tls(TlsFiles.NONE)));
+        return new Fetching(new HttpFetch(deadline, LARGEST, EXECUTOR, resolver, new TlsCredentials(TlsFiles.NONE)));
     }
 
     public static Fetching patiently() {

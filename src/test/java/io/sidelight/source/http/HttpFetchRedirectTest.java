@@ -2,7 +2,7 @@ package io.sidelight.source.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sidelight.model.evidence.Claims.Failure;
+import io.sidelight.model.evidence.ListResult.ListFailure;
 import io.sidelight.source.http.HttpFetch.Fetched;
 import java.io.IOException;
 import java.time.Duration;
@@ -41,7 +41,7 @@ class HttpFetchRedirectTest {
     void isNotFollowedToAnotherPort() throws Exception {
         try (ScriptedScheduler other = ScriptedScheduler.start()) {
             assertThat(redirected(307, other.uri("/there").toString()))
-                    .isEqualTo(new Fetched.Failed(Failure.REDIRECT, "to another host: 127.0.0.1"));
+                    .isEqualTo(new Fetched.FetchFailed(ListFailure.REDIRECT, "to another host: 127.0.0.1"));
             assertThat(other.requests()).isEmpty();
         }
     }
@@ -66,15 +66,15 @@ class HttpFetchRedirectTest {
         String port = String.valueOf(scheduler.list().getPort());
 
         assertThat(redirected(307, location.replace("{port}", port)))
-                .isInstanceOfSatisfying(Fetched.Failed.class, failed -> assertThat(failed.failure())
-                        .isEqualTo(Failure.REDIRECT));
+                .isInstanceOfSatisfying(Fetched.FetchFailed.class, failed -> assertThat(failed.failure())
+                        .isEqualTo(ListFailure.REDIRECT));
         assertThat(scheduler.requests()).containsExactly("/here");
     }
 
     @Test
     void withoutALocationItIsAStatusLikeOthers() throws Exception {
-        assertThat(redirected(302, "")).isEqualTo(new Fetched.Failed(Failure.UNEXPECTED_STATUS, "HTTP 302"));
-        assertThat(redirected(304, "")).isEqualTo(new Fetched.Failed(Failure.UNEXPECTED_STATUS, "HTTP 304"));
+        assertThat(redirected(302, "")).isEqualTo(new Fetched.FetchFailed(ListFailure.UNEXPECTED_STATUS, "HTTP 302"));
+        assertThat(redirected(304, "")).isEqualTo(new Fetched.FetchFailed(ListFailure.UNEXPECTED_STATUS, "HTTP 304"));
         assertThat(scheduler.requests()).containsExactly("/here", "/here");
     }
 
@@ -84,7 +84,7 @@ class HttpFetchRedirectTest {
             scheduler.redirecting("/here", 302, noTls.uri().toString().replace("http:", "https:"));
 
             assertThat(Fetching.within(Duration.ofMillis(500)).get(scheduler.uri("/here")))
-                    .isInstanceOf(Fetched.Failed.class);
+                    .isInstanceOf(Fetched.FetchFailed.class);
             assertThat(noTls.connections()).isPositive();
         }
     }
@@ -94,12 +94,12 @@ class HttpFetchRedirectTest {
         scheduler.redirecting("/1", 302, "/2").redirecting("/2", 302, "/3").redirecting("/3", 302, "/there");
 
         assertThat(Fetching.patiently().get(scheduler.uri("/1"))).isInstanceOf(Fetched.Body.class);
-        assertThat(redirected(302, "/1")).isEqualTo(new Fetched.Failed(Failure.REDIRECT, "more than 3"));
+        assertThat(redirected(302, "/1")).isEqualTo(new Fetched.FetchFailed(ListFailure.REDIRECT, "more than 3"));
     }
 
     @Test
     void aLoopEnds() throws Exception {
-        assertThat(redirected(302, "/here")).isEqualTo(new Fetched.Failed(Failure.REDIRECT, "more than 3"));
+        assertThat(redirected(302, "/here")).isEqualTo(new Fetched.FetchFailed(ListFailure.REDIRECT, "more than 3"));
         assertThat(scheduler.requests())
                 .isEqualTo(IntStream.range(0, 4).mapToObj(i -> "/here").toList());
     }

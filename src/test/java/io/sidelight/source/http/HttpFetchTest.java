@@ -3,7 +3,7 @@ package io.sidelight.source.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.sidelight.model.evidence.Claims.Failure;
+import io.sidelight.model.evidence.ListResult.ListFailure;
 import io.sidelight.source.http.HttpFetch.Fetched;
 import io.sidelight.source.http.RawServer.Manner;
 import java.time.Duration;
@@ -81,25 +81,25 @@ class HttpFetchTest {
         "503, SERVER_ERROR",
         "504, SERVER_ERROR"
     })
-    void anotherStatusIsAFailure(int status, Failure failure) throws Exception {
+    void anotherStatusIsAFailure(int status, ListFailure failure) throws Exception {
         try (ScriptedScheduler scheduler = ScriptedScheduler.start()) {
             scheduler.answering("/x", status, "text/html", status == 204 ? "" : "<html>[]</html>");
 
             assertThat(Fetching.patiently().get(scheduler.uri("/x")))
-                    .isEqualTo(new Fetched.Failed(failure, "HTTP " + status));
+                    .isEqualTo(new Fetched.FetchFailed(failure, "HTTP " + status));
         }
     }
 
     @Test
     void aClosedPortRefuses() throws Exception {
-        assertThat(failure(Fetching.patiently().get(RawServer.nobody()))).isEqualTo(Failure.CONNECTION_REFUSED);
+        assertThat(failure(Fetching.patiently().get(RawServer.nobody()))).isEqualTo(ListFailure.CONNECTION_REFUSED);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("brokenAnswers")
     void anAnswerThatEndsTooEarlyIsCutShort(String what, String answer) throws Exception {
         try (RawServer server = RawServer.closing(RawServer.text(answer))) {
-            assertThat(failure(Fetching.patiently().get(server.uri()))).as(what).isEqualTo(Failure.CUT_SHORT);
+            assertThat(failure(Fetching.patiently().get(server.uri()))).as(what).isEqualTo(ListFailure.CUT_SHORT);
         }
     }
 
@@ -107,7 +107,7 @@ class HttpFetchTest {
     @MethodSource("otherProtocols")
     void whatIsNotHttpIsUnparsable(String what, String answer) throws Exception {
         try (RawServer server = RawServer.closing(RawServer.text(answer))) {
-            assertThat(failure(Fetching.patiently().get(server.uri()))).as(what).isEqualTo(Failure.UNPARSABLE);
+            assertThat(failure(Fetching.patiently().get(server.uri()))).as(what).isEqualTo(ListFailure.UNPARSABLE);
         }
     }
 
@@ -119,7 +119,7 @@ class HttpFetchTest {
 
             assertThat(Fetching.within(SHORT).get(server.uri()))
                     .as(what)
-                    .isEqualTo(new Fetched.Failed(Failure.TIMEOUT, "nothing whole within 500 ms"));
+                    .isEqualTo(new Fetched.FetchFailed(ListFailure.TIMEOUT, "nothing whole within 500 ms"));
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(SHORT, SHORT.plusSeconds(5));
             assertThat(server.isLeft()).isTrue();
         }
@@ -131,7 +131,7 @@ class HttpFetchTest {
         try (RawServer server = RawServer.closing(manner)) {
             assertThat(Fetching.patiently().get(server.uri()))
                     .as(what)
-                    .isEqualTo(new Fetched.Failed(Failure.TOO_LARGE, "more than 65536 bytes"));
+                    .isEqualTo(new Fetched.FetchFailed(ListFailure.TOO_LARGE, "more than 65536 bytes"));
             assertThat(server.sent()).isLessThan(TAKEN_AT_MOST);
         }
     }
@@ -140,7 +140,7 @@ class HttpFetchTest {
     void theHugeBodyOfAnErrorIsNotRead() throws Exception {
         String head = "HTTP/1.1 503 Service Unavailable\r\nContent-Length: " + OFFERED + "\r\n\r\n";
         try (RawServer server = RawServer.closing(RawServer.endless(head, OFFERED))) {
-            assertThat(failure(Fetching.patiently().get(server.uri()))).isEqualTo(Failure.SERVER_ERROR);
+            assertThat(failure(Fetching.patiently().get(server.uri()))).isEqualTo(ListFailure.SERVER_ERROR);
             assertThat(server.sent()).isLessThan(TAKEN_AT_MOST);
         }
     }
@@ -156,7 +156,7 @@ class HttpFetchTest {
         }
     }
 
-    private static Failure failure(Fetched fetched) {
-        return ((Fetched.Failed) fetched).failure();
+    private static ListFailure failure(Fetched fetched) {
+        return ((Fetched.FetchFailed) fetched).failure();
     }
 }

@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sidelight.TestClock;
 import io.sidelight.model.ServiceName;
-import io.sidelight.model.evidence.ClaimedEndpoint.Ports;
-import io.sidelight.model.evidence.Claims;
-import io.sidelight.model.evidence.Claims.Failure;
-import io.sidelight.model.evidence.Claims.Listed;
-import io.sidelight.model.evidence.Claims.Malformed;
-import io.sidelight.model.spelling.Spelling;
+import io.sidelight.model.evidence.ListResult;
+import io.sidelight.model.evidence.ListResult.ListFailure;
+import io.sidelight.model.evidence.ListResult.Listed;
+import io.sidelight.model.evidence.ListResult.Malformed;
+import io.sidelight.model.evidence.ListedEndpoint.ListedPorts;
+import io.sidelight.model.spelling.NamingScheme;
 import io.sidelight.source.http.Fetching;
 import io.sidelight.source.http.ScriptedScheduler;
 import java.io.IOException;
@@ -27,7 +27,7 @@ final class Served implements AutoCloseable {
     static final int INSTANCES = 20;
 
     final TestClock clock = new TestClock();
-    private final Map<String, MesosDns> sources = new HashMap<>();
+    private final Map<String, MesosDnsSource> sources = new HashMap<>();
     private @Nullable ScriptedScheduler http;
 
     void start() throws IOException {
@@ -73,7 +73,7 @@ final class Served implements AutoCloseable {
     /** Each claimed instance, with its endpoint. */
     List<String> claimed(String framework) throws Exception {
         return listed(framework).endpoints().stream()
-                .map(Ports.class::cast)
+                .map(ListedPorts.class::cast)
                 .flatMap(endpoint -> endpoint.instances().stream()
                         .map(each -> endpoint.name() + ": " + each.task() + ":" + each.port() + " "
                                 + each.dnsName().orElseThrow() + " " + each.addresses()))
@@ -88,22 +88,22 @@ final class Served implements AutoCloseable {
         return (Listed) claims(framework);
     }
 
-    Failure failed(String framework) throws Exception {
-        return ((Claims.Failed) claims(framework)).failure();
+    ListFailure failed(String framework) throws Exception {
+        return ((ListResult.ListFailed) claims(framework)).failure();
     }
 
-    Claims claims(String framework) throws Exception {
+    ListResult claims(String framework) throws Exception {
         return sources.computeIfAbsent(framework, this::source).claims().get(10, TimeUnit.SECONDS);
     }
 
-    private MesosDns source(String framework) {
-        return new MesosDns(
+    private MesosDnsSource source(String framework) {
+        return new MesosDnsSource(
                 http().uri(""),
                 Fetching.patiently().http()::get,
                 new ServiceName(framework),
-                new Spelling("mesos"),
+                new NamingScheme("mesos"),
                 clock,
-                new MesosDns.Bounds(ENDPOINTS, INSTANCES));
+                new MesosDnsSource.ZoneLimits(ENDPOINTS, INSTANCES));
     }
 
     private ScriptedScheduler http() {

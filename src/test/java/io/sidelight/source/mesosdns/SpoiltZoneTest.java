@@ -6,11 +6,11 @@ import io.sidelight.Fuzz;
 import io.sidelight.JsonMutation;
 import io.sidelight.TestClock;
 import io.sidelight.model.ServiceName;
-import io.sidelight.model.evidence.ClaimedEndpoint;
-import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedInstance;
-import io.sidelight.model.evidence.Claims;
-import io.sidelight.model.evidence.Claims.Failure;
-import io.sidelight.model.spelling.Spelling;
+import io.sidelight.model.evidence.ListResult;
+import io.sidelight.model.evidence.ListResult.ListFailure;
+import io.sidelight.model.evidence.ListedEndpoint;
+import io.sidelight.model.evidence.ListedEndpoint.ListedInstance;
+import io.sidelight.model.spelling.NamingScheme;
 import io.sidelight.source.http.HttpFetch.Fetched;
 import java.net.URI;
 import java.time.Duration;
@@ -54,11 +54,11 @@ class SpoiltZoneTest {
     void whateverMesosDnsAnswersGivesAFailureOrClaimsThatCanBeShown() {
         clock.advance(Duration.between(clock.instant(), Instant.ofEpochSecond(1_795_936_510)));
         AtomicInteger listed = new AtomicInteger();
-        Fuzz.run("spoilt zones of Mesos-DNS", Fuzz.rounds(20), chance -> {
-            boolean isZone = chance.nextBoolean();
-            String body = JsonMutation.of(isZone ? ZONE : TASKS, STRANGE, chance);
-            Claims claims = source(isZone, body).claims().get(10, TimeUnit.SECONDS);
-            if (claims instanceof Claims.Listed list) {
+        Fuzz.run("spoilt zones of Mesos-DNS", Fuzz.rounds(20), random -> {
+            boolean isZone = random.nextBoolean();
+            String body = JsonMutation.of(isZone ? ZONE : TASKS, STRANGE, random);
+            ListResult claims = source(isZone, body).claims().get(10, TimeUnit.SECONDS);
+            if (claims instanceof ListResult.Listed list) {
                 listed.incrementAndGet();
                 check(list);
             }
@@ -66,29 +66,29 @@ class SpoiltZoneTest {
         assertThat(listed).hasPositiveValue();
     }
 
-    private MesosDns source(boolean isZone, String body) {
+    private MesosDnsSource source(boolean isZone, String body) {
         Fetched found = new Fetched.Body("application/json", body);
-        Fetched absent = new Fetched.Failed(Failure.NOT_FOUND, "HTTP 404");
-        return new MesosDns(
+        Fetched absent = new Fetched.FetchFailed(ListFailure.NOT_FOUND, "HTTP 404");
+        return new MesosDnsSource(
                 URI.create("http://m.mesos"),
                 url -> CompletableFuture.completedFuture(
                         url.getPath().equals(isZone ? Recorded.ZONE : Recorded.TASKS) ? found : absent),
                 new ServiceName("kafka"),
-                new Spelling("mesos"),
+                new NamingScheme("mesos"),
                 clock,
-                new MesosDns.Bounds(10, 10));
+                new MesosDnsSource.ZoneLimits(10, 10));
     }
 
-    private static void check(Claims.Listed list) {
+    private static void check(ListResult.Listed list) {
         assertThat(list.malformed()).hasSizeLessThanOrEqualTo(20).allSatisfy(each -> {
             assertThat(each.entry()).hasSizeLessThanOrEqualTo(101).doesNotContainPattern("[\\p{C}\\p{Zl}\\p{Zp}]");
         });
         assertThat(list.endpoints()).hasSizeLessThanOrEqualTo(10).allSatisfy(SpoiltZoneTest::check);
     }
 
-    private static void check(ClaimedEndpoint endpoint) {
+    private static void check(ListedEndpoint endpoint) {
         assertThat(endpoint.name()).matches("[a-z0-9-]{1,100}");
-        List<ClaimedInstance> instances = endpoint.asPorts().orElseThrow().instances();
+        List<ListedInstance> instances = endpoint.asPorts().orElseThrow().instances();
         assertThat(instances).hasSizeBetween(1, 10).doesNotHaveDuplicates().allSatisfy(instance -> {
             assertThat(instance.port()).isBetween(1, 65_535);
             assertThat(instance.dnsName().orElseThrow()).matches("[a-z0-9-]{1,63}\\.kafka\\.(slave\\.)?mesos");

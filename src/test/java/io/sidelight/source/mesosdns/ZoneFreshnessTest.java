@@ -2,13 +2,13 @@ package io.sidelight.source.mesosdns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sidelight.model.evidence.ClaimedEndpoint;
-import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedInstance;
-import io.sidelight.model.evidence.ClaimedEndpoint.Held;
-import io.sidelight.model.evidence.Claims;
-import io.sidelight.model.evidence.Claims.Failure;
-import io.sidelight.model.evidence.Claims.Listed;
-import io.sidelight.refresh.picture.Holding;
+import io.sidelight.model.evidence.ListResult;
+import io.sidelight.model.evidence.ListResult.ListFailure;
+import io.sidelight.model.evidence.ListResult.Listed;
+import io.sidelight.model.evidence.ListedEndpoint;
+import io.sidelight.model.evidence.ListedEndpoint.HeldDown;
+import io.sidelight.model.evidence.ListedEndpoint.ListedInstance;
+import io.sidelight.refresh.picture.HoldDown;
 import io.sidelight.source.http.ScriptedScheduler;
 import io.sidelight.wording.Wording;
 import java.io.IOException;
@@ -52,7 +52,7 @@ class ZoneFreshnessTest {
         assertThat(mesosDns.claimed("chronos")).hasSize(2);
         mesosDns.clock.advance(SECOND);
         assertThat(mesosDns.claims("chronos"))
-                .isInstanceOfSatisfying(Claims.Failed.class, failed -> assertThat(Wording.of(failed.cause()))
+                .isInstanceOfSatisfying(ListResult.ListFailed.class, failed -> assertThat(Wording.of(failed.cause()))
                         .startsWith("outdated (loaded 91 s ago, reloads every 30 s) from http://"));
     }
 
@@ -60,7 +60,7 @@ class ZoneFreshnessTest {
     void whileTheMasterIsGone_whatIsServedIsOutdatedAsRecorded() throws Exception {
         mesosDns.zone(Recorded.body("host", "gone", Recorded.ZONE));
         mesosDns.clock.advance(Duration.ofSeconds(11));
-        assertThat(mesosDns.failed("kafka")).isEqualTo(Failure.OUTDATED);
+        assertThat(mesosDns.failed("kafka")).isEqualTo(ListFailure.OUTDATED);
     }
 
     @Test
@@ -70,26 +70,26 @@ class ZoneFreshnessTest {
         mesosDns.zone(ScriptedScheduler.JSON, ahead);
         assertThat(mesosDns.listed("chronos").at()).isEqualTo(start);
         mesosDns.clock.advance(MISSED.plus(SECOND));
-        assertThat(mesosDns.failed("chronos")).isEqualTo(Failure.OUTDATED);
+        assertThat(mesosDns.failed("chronos")).isEqualTo(ListFailure.OUTDATED);
     }
 
     @Test
     void aSerialThatMoves_isOfNow_howeverLateTheOtherClockIs() throws Exception {
         Instant late = mesosDns.now().minus(Duration.ofHours(1));
         mesosDns.zone(ScriptedScheduler.JSON, chronos(late).toString());
-        assertThat(mesosDns.failed("chronos")).isEqualTo(Failure.OUTDATED);
+        assertThat(mesosDns.failed("chronos")).isEqualTo(ListFailure.OUTDATED);
 
         mesosDns.clock.advance(REFRESH);
         mesosDns.zone(ScriptedScheduler.JSON, chronos(late.plus(REFRESH)).toString());
         assertThat(mesosDns.listed("chronos").at()).isEqualTo(mesosDns.now());
         mesosDns.clock.advance(MISSED.plus(SECOND));
-        assertThat(mesosDns.failed("chronos")).isEqualTo(Failure.OUTDATED);
+        assertThat(mesosDns.failed("chronos")).isEqualTo(ListFailure.OUTDATED);
     }
 
     @Test
     void aListWithoutTasks_isHeldUntilALaterLoadSaysTheSame() throws Exception {
         Instant start = mesosDns.now();
-        Holding holding = new Holding(Duration.ofSeconds(15));
+        HoldDown holding = new HoldDown(Duration.ofSeconds(15));
         mesosDns.zone(chronos(start).toString());
         Listed known = mesosDns.listed("chronos");
 
@@ -98,7 +98,7 @@ class ZoneFreshnessTest {
         mesosDns.zone(ScriptedScheduler.JSON, empty);
         for (int list = 0; list < 5; list++) {
             known = holding.held(known, mesosDns.listed("chronos"));
-            assertThat(known.endpoints()).hasSize(2).allMatch(Held.class::isInstance);
+            assertThat(known.endpoints()).hasSize(2).allMatch(HeldDown.class::isInstance);
             mesosDns.clock.advance(Duration.ofSeconds(5));
         }
         mesosDns.zone(
@@ -166,9 +166,9 @@ class ZoneFreshnessTest {
 
     private List<String> tasks() throws Exception {
         return mesosDns.listed("chronos").endpoints().stream()
-                .map(ClaimedEndpoint::asPorts)
+                .map(ListedEndpoint::asPorts)
                 .flatMap(ports -> ports.orElseThrow().instances().stream())
-                .map(ClaimedInstance::task)
+                .map(ListedInstance::task)
                 .toList();
     }
 }

@@ -7,7 +7,7 @@ import io.sidelight.model.access.TlsFiles;
 import io.sidelight.model.evidence.Fact;
 import io.sidelight.model.network.Overlays;
 import io.sidelight.source.http.HttpFetch;
-import io.sidelight.source.tls.Tls;
+import io.sidelight.source.tls.TlsCredentials;
 import io.sidelight.wording.Wording;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -72,8 +72,8 @@ class OverlayStateTest {
                 LARGEST,
                 executor,
                 (question, notBefore) -> new CompletableFuture<>(),
-                new Tls(TlsFiles.NONE));
-        return new OverlayState(url, http).ask().get(10, TimeUnit.SECONDS);
+                new TlsCredentials(TlsFiles.NONE));
+        return new OverlayState(url, http).query().get(10, TimeUnit.SECONDS);
     }
 
     private URI answering(int status, String body) {

@@ -32,8 +32,8 @@ class SpoiltOverlayTest {
     @Test
     void whateverAMasterAnswersGivesRangesWithNamesOrNothing() {
         AtomicInteger taken = new AtomicInteger();
-        Fuzz.run("spoilt states of overlays", Fuzz.rounds(30), chance -> {
-            Optional<Overlays> overlays = read(JsonMutation.of(OverlayReaderTest.MASTER, STRANGE, chance));
+        Fuzz.run("spoilt states of overlays", Fuzz.rounds(30), random -> {
+            Optional<Overlays> overlays = read(JsonMutation.of(OverlayReaderTest.MASTER, STRANGE, random));
             overlays.ifPresent(SpoiltOverlayTest::check);
             taken.addAndGet((int) overlays.stream().count());
         });

@@ -3,12 +3,12 @@ package io.sidelight.source.sdk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.sidelight.model.evidence.ClaimedEndpoint;
-import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedInstance;
-import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedVip;
-import io.sidelight.model.evidence.ClaimedEndpoint.Missing;
-import io.sidelight.model.evidence.ClaimedEndpoint.Ports;
-import io.sidelight.model.evidence.Claims.Malformed;
+import io.sidelight.model.evidence.ListResult.Malformed;
+import io.sidelight.model.evidence.ListedEndpoint;
+import io.sidelight.model.evidence.ListedEndpoint.ListedInstance;
+import io.sidelight.model.evidence.ListedEndpoint.ListedPorts;
+import io.sidelight.model.evidence.ListedEndpoint.ListedVip;
+import io.sidelight.model.evidence.ListedEndpoint.Unreadable;
 import io.sidelight.wording.Wording;
 import java.io.IOException;
 import java.util.Optional;
@@ -27,16 +27,16 @@ class EndpointReaderTest {
 
     @Test
     void pairsNamesAndAddressesByIndex() throws IOException {
-        Ports ports = ports("""
+        ListedPorts ports = ports("""
                 {'address': ['10.0.1.11:1025', '[10.0.1.12, fd01:b::5]:1026'],
                  'dns': ['kafka-0-broker.kafka.autoip.dcos.thisdcos.directory:1025',
                          'kafka-1-broker.kafka.autoip.dcos.thisdcos.directory:1026'],
                  'vip': 'broker.kafka.l4lb.thisdcos.directory:9092'}""");
 
         assertThat(ports.name()).isEqualTo("broker");
-        assertThat(ports.vip()).contains(new ClaimedVip("broker.kafka.l4lb.thisdcos.directory", 9092));
+        assertThat(ports.vip()).contains(new ListedVip("broker.kafka.l4lb.thisdcos.directory", 9092));
         assertThat(ports.instances().get(0))
-                .extracting(ClaimedInstance::task, ClaimedInstance::dnsName)
+                .extracting(ListedInstance::task, ListedInstance::dnsName)
                 .containsExactly("kafka-0-broker", Optional.of("kafka-0-broker.kafka.autoip.dcos.thisdcos.directory"));
         assertThat(lines(ports)).isEqualTo("""
                 kafka-0-broker:1025 [10.0.1.11]
@@ -106,7 +106,7 @@ class EndpointReaderTest {
 
     @Test
     void listsOfDifferentLengthsAreNotPaired() throws IOException {
-        Ports ports = ports("{'address': ['9.0.1.5:1'], 'dns': ['a.k.x:1', 'b.k.x:1']}");
+        ListedPorts ports = ports("{'address': ['9.0.1.5:1'], 'dns': ['a.k.x:1', 'b.k.x:1']}");
 
         assertThat(lines(ports)).isEqualTo("a:1 []\nb:1 []");
         assertThat(reader.malformed())
@@ -126,14 +126,15 @@ class EndpointReaderTest {
                 "{'dns': null, 'direct': ['a.k.x:1']}"
             })
     void anObjectOfAnotherShapeIsMissingRatherThanEmpty(String json) throws IOException {
-        assertThat(read(json)).isInstanceOfSatisfying(Missing.class, missing -> assertThat(Wording.of(missing.cause()))
-                .isEqualTo("the scheduler's object has no list \"dns\""));
+        assertThat(read(json))
+                .isInstanceOfSatisfying(Unreadable.class, missing -> assertThat(Wording.of(missing.cause()))
+                        .isEqualTo("the scheduler's object has no list \"dns\""));
     }
 
     @Test
     void anObjectOfWhichNothingCanBeReadIsMissingRatherThanEmpty() throws IOException {
         assertThat(read("{'dns': ['a', 'b']}"))
-                .isInstanceOfSatisfying(Missing.class, missing -> assertThat(Wording.of(missing.cause()))
+                .isInstanceOfSatisfying(Unreadable.class, missing -> assertThat(Wording.of(missing.cause()))
                         .isEqualTo("none of the 2 entries of \"dns\" can be read"));
         assertThat(reader.malformed()).hasSize(2);
     }
@@ -164,7 +165,7 @@ class EndpointReaderTest {
     void noMoreAddressesAreTakenThanATaskCanHave() throws IOException {
         String many = IntStream.range(0, 20).mapToObj(i -> "9.0.1." + i).collect(Collectors.joining(", "));
 
-        Ports ports = ports("{'address': ['[" + many + "]:1', '9.0.1.3:1', '9.0.1.77:1'],"
+        ListedPorts ports = ports("{'address': ['[" + many + "]:1', '9.0.1.3:1', '9.0.1.77:1'],"
                 + " 'dns': ['a.k.x:1', 'a.k.x:1', 'a.k.x:1']}");
 
         assertThat(ports.instances().get(0).addresses()).hasSize(16);
@@ -173,15 +174,15 @@ class EndpointReaderTest {
                 .containsExactly("more than 16 addresses", "more than 16 addresses");
     }
 
-    private Ports ports(String json) throws IOException {
-        return (Ports) read(json);
+    private ListedPorts ports(String json) throws IOException {
+        return (ListedPorts) read(json);
     }
 
-    private ClaimedEndpoint read(String json) throws IOException {
+    private ListedEndpoint read(String json) throws IOException {
         return reader.read(new ObjectMapper().readTree(json.replace('\'', '"')));
     }
 
-    private static String lines(Ports ports) {
+    private static String lines(ListedPorts ports) {
         return ports.instances().stream()
                 .map(instance -> instance.task() + ":" + instance.port() + " " + instance.addresses())
                 .collect(Collectors.joining("\n"));

@@ -68,9 +68,9 @@ class SpoiltHttpTest {
         Map<String, Integer> outcomes = new TreeMap<>();
         AtomicReference<byte[]> next = new AtomicReference<>(new byte[0]);
         try (RawServer server = RawServer.closing((raw, out) -> out.write(next.get()))) {
-            Fuzz.run("spoilt HTTP answers over sockets", Fuzz.rounds(5), chance -> {
-                byte[] answer = any(chance.nextInt());
-                next.set(Mutation.of(answer, any(chance.nextInt()), chance));
+            Fuzz.run("spoilt HTTP answers over sockets", Fuzz.rounds(5), random -> {
+                byte[] answer = any(random.nextInt());
+                next.set(Mutation.of(answer, any(random.nextInt()), random));
                 Fetched fetched = Fetching.within(DEADLINE).get(server.uri());
                 outcomes.merge(check(fetched), 1, Integer::sum);
             });
@@ -80,7 +80,7 @@ class SpoiltHttpTest {
     }
 
     private static String check(Fetched fetched) {
-        if (fetched instanceof Fetched.Failed failed) {
+        if (fetched instanceof Fetched.FetchFailed failed) {
             assertThat(failed.detail().length()).isLessThanOrEqualTo(LONGEST_WORDS);
             assertThat(failed.detail()).doesNotContainPattern("\\p{C}");
             return failed.failure().label();

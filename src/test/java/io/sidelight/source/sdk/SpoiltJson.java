@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** What schedulers of all ages answer, and the same spoilt: its octets, or its values, brackets and commas. */
-record SpoiltJson(SplittableRandom chance) {
+record SpoiltJson(SplittableRandom random) {
     static final List<String> LISTS = List.of(
             "[\"broker\", \"zookeeper\"]",
             "[]",
@@ -57,15 +57,15 @@ record SpoiltJson(SplittableRandom chance) {
     /** As the agent would take it from the wire. */
     String of(List<String> kind) {
         String text = any(kind);
-        return switch (chance.nextInt(3)) {
-            case 0 -> new String(Mutation.of(bytes(text), bytes(any(kind)), chance), StandardCharsets.UTF_8);
+        return switch (random.nextInt(3)) {
+            case 0 -> new String(Mutation.of(bytes(text), bytes(any(kind)), random), StandardCharsets.UTF_8);
             case 1 -> text;
-            default -> JsonMutation.of(text, STRANGE, chance);
+            default -> JsonMutation.of(text, STRANGE, random);
         };
     }
 
     <T> T any(List<T> of) {
-        return of.get(chance.nextInt(of.size()));
+        return of.get(random.nextInt(of.size()));
     }
 
     private static byte[] bytes(String text) {

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import io.sidelight.Fuzz;
 import io.sidelight.TestClock;
-import io.sidelight.model.evidence.ClaimedEndpoint;
-import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedInstance;
-import io.sidelight.model.evidence.ClaimedEndpoint.Missing;
-import io.sidelight.model.evidence.ClaimedEndpoint.Ports;
-import io.sidelight.model.evidence.Claims;
+import io.sidelight.model.evidence.ListResult;
+import io.sidelight.model.evidence.ListedEndpoint;
+import io.sidelight.model.evidence.ListedEndpoint.ListedInstance;
+import io.sidelight.model.evidence.ListedEndpoint.ListedPorts;
+import io.sidelight.model.evidence.ListedEndpoint.Unreadable;
 import io.sidelight.source.http.HttpFetch.Fetched;
 import io.sidelight.wording.Wording;
 import java.lang.management.ManagementFactory;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
 class SpoiltListTest {
     static final URI LIST = URI.create("http://scheduler.example/v1/endpoints");
-    private static final SdkEndpoints.Bounds BOUNDS = new SdkEndpoints.Bounds(4, 10);
+    private static final SdkEndpointsSource.ListLimits BOUNDS = new SdkEndpointsSource.ListLimits(4, 10);
     private static final long MOST_ALLOCATED = 32 * 1024 * 1024;
     private static final int LONGEST_WORDS = 3_000;
     private static final int LONGEST_NAME = 253;
@@ -44,10 +44,10 @@ class SpoiltListTest {
     @Test
     void whateverASchedulerAnswersBecomesClaimsWithinTheirBounds() {
         Map<String, Integer> outcomes = new TreeMap<>();
-        Fuzz.run("spoilt HTTP bodies", Fuzz.rounds(330), chance -> {
-            SpoiltJson json = new SpoiltJson(chance);
+        Fuzz.run("spoilt HTTP bodies", Fuzz.rounds(330), random -> {
+            SpoiltJson json = new SpoiltJson(random);
             long before = memory.getCurrentThreadAllocatedBytes();
-            Claims claims = claims(asked -> answer(asked, json));
+            ListResult claims = claims(asked -> answer(asked, json));
             assertThat(memory.getCurrentThreadAllocatedBytes() - before).isLessThan(MOST_ALLOCATED);
             check(claims);
             outcomes.merge(claims.label(), 1, Integer::sum);
@@ -57,8 +57,9 @@ class SpoiltListTest {
     }
 
     /** What is claimed of a scheduler that answers so. */
-    static Claims claims(Function<URI, Fetched> scheduler) {
-        return new SdkEndpoints(LIST, scheduler.andThen(CompletableFuture::completedFuture), new TestClock(), BOUNDS)
+    static ListResult claims(Function<URI, Fetched> scheduler) {
+        return new SdkEndpointsSource(
+                        LIST, scheduler.andThen(CompletableFuture::completedFuture), new TestClock(), BOUNDS)
                 .claims()
                 .join();
     }
@@ -69,14 +70,14 @@ class SpoiltListTest {
         }
         String type = json.any(List.of("application/json", "application/json", "text/plain", "text/html", ""));
         return type.isEmpty()
-                ? new Fetched.Failed(Claims.Failure.CUT_SHORT, json.of(SpoiltJson.OBJECTS))
+                ? new Fetched.FetchFailed(ListResult.ListFailure.CUT_SHORT, json.of(SpoiltJson.OBJECTS))
                 : new Fetched.Body(type, json.of(SpoiltJson.OBJECTS));
     }
 
-    static void check(Claims claims) {
-        if (claims instanceof Claims.Failed failed) {
+    static void check(ListResult claims) {
+        if (claims instanceof ListResult.ListFailed failed) {
             checkWords(Wording.of(failed.cause()));
-        } else if (claims instanceof Claims.Listed listed) {
+        } else if (claims instanceof ListResult.Listed listed) {
             assertThat(listed.endpoints()).hasSizeLessThanOrEqualTo(BOUNDS.endpoints());
             assertThat(listed.malformed()).hasSizeLessThanOrEqualTo(NAMED_AT_MOST * (1 + BOUNDS.endpoints()));
             listed.malformed().forEach(each -> checkWords(each.endpoint() + each.entry() + each.why()));
@@ -84,12 +85,12 @@ class SpoiltListTest {
         }
     }
 
-    private static void check(ClaimedEndpoint endpoint) {
+    private static void check(ListedEndpoint endpoint) {
         checkWords(endpoint.name());
         assertThat(endpoint.name()).matches(SEGMENT).isNotIn(".", "..");
-        if (endpoint instanceof Missing missing) {
+        if (endpoint instanceof Unreadable missing) {
             checkWords(Wording.of(missing.cause()));
-        } else if (endpoint instanceof Ports ports) {
+        } else if (endpoint instanceof ListedPorts ports) {
             ports.vip().ifPresent(vip -> checkName(vip.name(), vip.port()));
             assertThat(ports.instances()).hasSizeLessThanOrEqualTo(BOUNDS.instances());
             assertThat(ports.instances().stream().map(each -> each.dnsName() + ":" + each.port()))
@@ -98,7 +99,7 @@ class SpoiltListTest {
         }
     }
 
-    private static void check(ClaimedInstance instance) {
+    private static void check(ListedInstance instance) {
         checkName(instance.dnsName().orElseThrow(), instance.port());
         assertThat(instance.dnsName().orElseThrow() + ".").startsWith(instance.task() + ".");
         assertThat(instance.addresses()).hasSizeLessThanOrEqualTo(ADDRESSES_AT_MOST);

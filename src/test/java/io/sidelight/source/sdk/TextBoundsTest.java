@@ -4,16 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sidelight.TestClock;
 import io.sidelight.model.access.TlsFiles;
-import io.sidelight.model.evidence.ClaimedEndpoint.Missing;
-import io.sidelight.model.evidence.ClaimedEndpoint.Text;
-import io.sidelight.model.evidence.Claims.Failure;
-import io.sidelight.model.evidence.Claims.Listed;
 import io.sidelight.model.evidence.ListCause;
+import io.sidelight.model.evidence.ListResult.ListFailure;
+import io.sidelight.model.evidence.ListResult.Listed;
+import io.sidelight.model.evidence.ListedEndpoint.ListedText;
+import io.sidelight.model.evidence.ListedEndpoint.Unreadable;
 import io.sidelight.source.Source;
 import io.sidelight.source.http.Fetching;
 import io.sidelight.source.http.HttpFetch;
 import io.sidelight.source.http.ScriptedScheduler;
-import io.sidelight.source.tls.Tls;
+import io.sidelight.source.tls.TlsCredentials;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ForkJoinPool;
@@ -33,10 +33,13 @@ class TextBoundsTest {
 
             Listed listed = listed(scheduler);
 
-            assertThat(listed.endpoints().get(0)).isInstanceOf(Text.class);
+            assertThat(listed.endpoints().get(0)).isInstanceOf(ListedText.class);
             assertThat(listed.endpoints().get(1))
-                    .isEqualTo(new Missing(
-                            "b", Optional.of(Failure.TOO_LARGE), new ListCause.TextTooLong(262_144), Optional.empty()));
+                    .isEqualTo(new Unreadable(
+                            "b",
+                            Optional.of(ListFailure.TOO_LARGE),
+                            new ListCause.TextTooLong(262_144),
+                            Optional.empty()));
         }
     }
 
@@ -50,12 +53,12 @@ class TextBoundsTest {
 
             Listed listed = listed(scheduler);
 
-            assertThat(listed.endpoints().stream().filter(Text.class::isInstance))
+            assertThat(listed.endpoints().stream().filter(ListedText.class::isInstance))
                     .hasSize(4);
             assertThat(listed.endpoints())
-                    .contains(new Missing(
+                    .contains(new Unreadable(
                             "e",
-                            Optional.of(Failure.TOO_LARGE),
+                            Optional.of(ListFailure.TOO_LARGE),
                             new ListCause.TextsTooLong(1_048_576),
                             Optional.empty()));
         }
@@ -71,8 +74,9 @@ class TextBoundsTest {
                 4 * LONGEST,
                 ForkJoinPool.commonPool(),
                 (question, notBefore) -> new CompletableFuture<>(),
-                new Tls(TlsFiles.NONE));
-        Source source = new SdkEndpoints(scheduler.list(), http, new TestClock(), new SdkEndpoints.Bounds(10, 10));
+                new TlsCredentials(TlsFiles.NONE));
+        Source source = new SdkEndpointsSource(
+                scheduler.list(), http, new TestClock(), new SdkEndpointsSource.ListLimits(10, 10));
         return (Listed) source.claims().get(30, TimeUnit.SECONDS);
     }
 }

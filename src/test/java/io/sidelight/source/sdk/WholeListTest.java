@@ -3,11 +3,11 @@ package io.sidelight.source.sdk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sidelight.TestClock;
-import io.sidelight.model.evidence.ClaimedEndpoint;
-import io.sidelight.model.evidence.ClaimedEndpoint.ClaimedVip;
-import io.sidelight.model.evidence.ClaimedEndpoint.Ports;
-import io.sidelight.model.evidence.Claims.Listed;
-import io.sidelight.model.evidence.Claims.Malformed;
+import io.sidelight.model.evidence.ListResult.Listed;
+import io.sidelight.model.evidence.ListResult.Malformed;
+import io.sidelight.model.evidence.ListedEndpoint;
+import io.sidelight.model.evidence.ListedEndpoint.ListedPorts;
+import io.sidelight.model.evidence.ListedEndpoint.ListedVip;
 import io.sidelight.source.Source;
 import io.sidelight.source.http.Fetching;
 import io.sidelight.source.http.ScriptedScheduler;
@@ -25,8 +25,8 @@ class WholeListTest {
                  "zookeeper": {"dns": ["zk-0.kafka.mesos:2181"], "address": ["10.0.1.11:2181"]}}""");
 
         assertThat(names(listed)).isEqualTo("broker zookeeper");
-        assertThat(listed.endpoints().get(0)).isInstanceOfSatisfying(Ports.class, ports -> assertThat(ports.vip())
-                .contains(new ClaimedVip("broker.kafka.l4lb.x", 9092)));
+        assertThat(listed.endpoints().get(0)).isInstanceOfSatisfying(ListedPorts.class, ports -> assertThat(ports.vip())
+                .contains(new ListedVip("broker.kafka.l4lb.x", 9092)));
         assertThat(listed.malformed()).isEmpty();
     }
 
@@ -34,8 +34,8 @@ class WholeListTest {
     void keepsWhatCanBeReadAndNamesTheRest() throws Exception {
         Listed listed = listed("{\"broker\": {\"dns\": [\"a.k.mesos:1\", \"b\"]}, \"rest\": {\"dns\": 1}}");
 
-        assertThat(listed.endpoints().get(0)).isInstanceOf(Ports.class);
-        assertThat(listed.endpoints().get(1)).isInstanceOf(ClaimedEndpoint.Missing.class);
+        assertThat(listed.endpoints().get(0)).isInstanceOf(ListedPorts.class);
+        assertThat(listed.endpoints().get(1)).isInstanceOf(ListedEndpoint.Unreadable.class);
         assertThat(listed.malformed()).containsExactly(new Malformed("broker", "\"b\"", "not a DNS name and a port"));
     }
 
@@ -66,8 +66,11 @@ class WholeListTest {
     private static Listed listed(String json) throws Exception {
         try (ScriptedScheduler scheduler = ScriptedScheduler.start()) {
             scheduler.listing(json);
-            Source source = new SdkEndpoints(
-                    scheduler.list(), Fetching.patiently().http(), new TestClock(), new SdkEndpoints.Bounds(4, 10));
+            Source source = new SdkEndpointsSource(
+                    scheduler.list(),
+                    Fetching.patiently().http(),
+                    new TestClock(),
+                    new SdkEndpointsSource.ListLimits(4, 10));
             Listed listed = (Listed) source.claims().get(30, TimeUnit.SECONDS);
 
             assertThat(scheduler.requests()).hasSize(1);
@@ -76,6 +79,6 @@ class WholeListTest {
     }
 
     private static String names(Listed listed) {
-        return listed.endpoints().stream().map(ClaimedEndpoint::name).collect(Collectors.joining(" "));
+        return listed.endpoints().stream().map(ListedEndpoint::name).collect(Collectors.joining(" "));
     }
 }

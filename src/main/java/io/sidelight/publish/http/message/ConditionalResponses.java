@@ -1,7 +1,7 @@
 package io.sidelight.publish.http.message;
 
-import io.sidelight.publish.access.Deliveries;
-import io.sidelight.publish.render.Body;
+import io.sidelight.publish.access.LargeResponseLimiter;
+import io.sidelight.publish.render.Representation;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,7 +27,7 @@ public class ConditionalResponses implements ContainerResponseFilter {
     private final Clock clock;
     private final EntityWriter writer;
 
-    ConditionalResponses(Clock clock, Deliveries deliveries) {
+    ConditionalResponses(Clock clock, LargeResponseLimiter deliveries) {
         this.clock = clock;
         this.writer = (context, entity) -> deliveries.send(
                 ((RenderedResponse) entity).body().bytes(), vertx(context).getContext());
@@ -49,7 +49,7 @@ public class ConditionalResponses implements ContainerResponseFilter {
     private void put(RenderedResponse rendered, VertxResteasyReactiveRequestContext context) {
         HttpServerRequest request = context.getContext().request();
         HttpServerResponse response = context.getContext().response();
-        Body body = rendered.body();
+        Representation body = rendered.body();
         response.putHeader("ETag", body.etag()).putHeader("Cache-Control", "no-cache");
         rendered.freshness().ifPresent(freshness -> freshness.headers(clock.instant(), response::putHeader));
         if (isKnown(body, request.getHeader("If-None-Match"))) {
@@ -63,7 +63,7 @@ public class ConditionalResponses implements ContainerResponseFilter {
     }
 
     /** Compares weakly with each of the listed tags (RFC 9110, section 13.1.2). */
-    private static boolean isKnown(Body body, @Nullable String ifNoneMatch) {
+    private static boolean isKnown(Representation body, @Nullable String ifNoneMatch) {
         return ifNoneMatch != null
                 && Arrays.stream(ifNoneMatch.split(","))
                         .map(String::strip)

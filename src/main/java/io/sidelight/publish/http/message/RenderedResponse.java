@@ -1,6 +1,6 @@
 package io.sidelight.publish.http.message;
 
-import io.sidelight.publish.render.Body;
+import io.sidelight.publish.render.Representation;
 import java.util.Optional;
 
 /**
@@ -8,14 +8,14 @@ import java.util.Optional;
  *
  * @param freshness of the part of the view that the bytes show; empty where they show none
  */
-public record RenderedResponse(Body body, Optional<Freshness> freshness) {
+public record RenderedResponse(Representation body, Optional<FreshnessHeaders> freshness) {
     /** For bytes that show no part of the view. */
-    public static RenderedResponse of(Body body) {
+    public static RenderedResponse of(Representation body) {
         return new RenderedResponse(body, Optional.empty());
     }
 
     /** For bytes that show a part of the view. */
-    public static RenderedResponse of(Body body, Freshness freshness) {
+    public static RenderedResponse of(Representation body, FreshnessHeaders freshness) {
         return new RenderedResponse(body, Optional.of(freshness));
     }
 }

@@ -1,7 +1,7 @@
 package io.sidelight.resolve.transport.tcp;
 
+import io.sidelight.resolve.message.EncodedQuery;
 import io.sidelight.resolve.message.OverloadedException;
-import io.sidelight.resolve.message.Query;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -33,7 +33,7 @@ public final class TcpClient implements AutoCloseable {
     private final long start = System.nanoTime();
     private final Executor executor;
     private final Selector selector;
-    private final SecureRandom chance = new SecureRandom();
+    private final SecureRandom random = new SecureRandom();
     private final Queue<Arrival> arrivals = new ConcurrentLinkedQueue<>();
     private final AtomicInteger inFlight = new AtomicInteger();
     private final Map<InetSocketAddress, TcpPool> pools = new HashMap<>();
@@ -67,7 +67,8 @@ public final class TcpClient implements AutoCloseable {
      *     silence, {@link org.xbill.DNS.WireParseException} where the message is no response to the query, {@link
      *     OverloadedException} where too many queries are in flight, and any other {@link IOException} of the network
      */
-    public CompletableFuture<Message> send(InetSocketAddress server, Query query, Duration silence, Duration longest) {
+    public CompletableFuture<Message> send(
+            InetSocketAddress server, EncodedQuery query, Duration silence, Duration longest) {
         if (inFlight.incrementAndGet() > MOST_IN_FLIGHT) {
             inFlight.decrementAndGet();
             return CompletableFuture.failedFuture(new OverloadedException(MOST_IN_FLIGHT));
@@ -117,7 +118,7 @@ public final class TcpClient implements AutoCloseable {
     private void advance() {
         long now = now();
         for (Arrival next = arrivals.poll(); next != null; next = arrivals.poll()) {
-            pools.computeIfAbsent(next.server(), server -> new TcpPool(server, selector, chance, completed::add))
+            pools.computeIfAbsent(next.server(), server -> new TcpPool(server, selector, random, completed::add))
                     .add(next.query());
         }
         pools.values().forEach(pool -> pool.advance(now));

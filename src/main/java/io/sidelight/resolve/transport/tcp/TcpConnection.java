@@ -1,6 +1,6 @@
 package io.sidelight.resolve.transport.tcp;
 
-import io.sidelight.resolve.transport.Outbox;
+import io.sidelight.resolve.transport.SendQueue;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
@@ -25,7 +25,7 @@ final class TcpConnection {
     private final TcpPool pool;
     private final SocketChannel channel;
     private final SelectionKey key;
-    private final Outbox outbox;
+    private final SendQueue outbox;
     private final FrameReader reader = new FrameReader();
     private final Map<Integer, TcpQuery> inFlight = new LinkedHashMap<>();
     private int responses;
@@ -41,7 +41,7 @@ final class TcpConnection {
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         int awaited = channel.connect(server) ? SelectionKey.OP_READ : SelectionKey.OP_CONNECT;
         this.key = channel.register(selector, awaited, this);
-        this.outbox = new Outbox(channel, key);
+        this.outbox = new SendQueue(channel, key);
     }
 
     /** Starts to connect. */
@@ -123,13 +123,13 @@ final class TcpConnection {
     }
 
     /** Sends a query under an ID that no other one has here. */
-    void send(TcpQuery query, RandomGenerator chance, long now) throws IOException {
-        int id = chance.nextInt(IDS);
+    void send(TcpQuery query, RandomGenerator random, long now) throws IOException {
+        int id = random.nextInt(IDS);
         while (inFlight.putIfAbsent(id, query) != null) {
-            id = chance.nextInt(IDS);
+            id = random.nextInt(IDS);
         }
         lastEvent = inFlight.size() == 1 ? now : lastEvent;
-        byte[] message = query.query().octets(id);
+        byte[] message = query.query().wire(id);
         outbox.send(ByteBuffer.allocate(2 + message.length)
                 .putShort((short) message.length)
                 .put(message)

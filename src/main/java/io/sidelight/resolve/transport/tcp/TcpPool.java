@@ -29,7 +29,7 @@ final class TcpPool {
 
     private final InetSocketAddress server;
     private final Selector selector;
-    private final RandomGenerator chance;
+    private final RandomGenerator random;
     private final Consumer<Runnable> completed;
     private final Deque<TcpQuery> waiting = new ArrayDeque<>();
     private final List<TcpConnection> connections = new ArrayList<>();
@@ -41,10 +41,10 @@ final class TcpPool {
      *
      * @param completed takes what has to be done for a completed query
      */
-    TcpPool(InetSocketAddress server, Selector selector, RandomGenerator chance, Consumer<Runnable> completed) {
+    TcpPool(InetSocketAddress server, Selector selector, RandomGenerator random, Consumer<Runnable> completed) {
         this.server = server;
         this.selector = selector;
-        this.chance = chance;
+        this.random = random;
         this.completed = completed;
     }
 
@@ -154,7 +154,7 @@ final class TcpPool {
     private void send(long now) {
         for (Optional<TcpConnection> free = free(); free.isPresent(); free = free()) {
             try {
-                free.get().send(waiting.remove(), chance, now);
+                free.get().send(waiting.remove(), random, now);
             } catch (IOException | CancelledKeyException ended) {
                 end(free.get(), ended);
             }

@@ -1,6 +1,6 @@
 package io.sidelight.resolve.transport.tcp;
 
-import io.sidelight.resolve.message.Query;
+import io.sidelight.resolve.message.EncodedQuery;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.xbill.DNS.Message;
@@ -10,7 +10,7 @@ import org.xbill.DNS.WireParseException;
 final class TcpQuery {
     private static final int MOST_FUTILE = 3;
 
-    private final Query query;
+    private final EncodedQuery query;
     private final long start;
     private final long silence;
     private final long deadline;
@@ -23,14 +23,14 @@ final class TcpQuery {
      * @param silence of the server after which the query fails
      * @param longest time until the query fails in any case
      */
-    TcpQuery(Query query, long now, Duration silence, Duration longest) {
+    TcpQuery(EncodedQuery query, long now, Duration silence, Duration longest) {
         this.query = query;
         this.start = now;
         this.silence = silence.toNanos();
         this.deadline = now + longest.toNanos();
     }
 
-    Query query() {
+    EncodedQuery query() {
         return query;
     }
 
@@ -72,7 +72,7 @@ final class TcpQuery {
             if (!query.isAnsweredBy(received)) {
                 throw new WireParseException("a response to another query");
             }
-            response.complete(Query.readWhole(received));
+            response.complete(EncodedQuery.readWhole(received));
         } catch (WireParseException | RuntimeException broken) {
             response.completeExceptionally(broken);
         }

@@ -3,7 +3,7 @@ package io.sidelight.source.mesosdns.zone;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.sidelight.model.ServiceName;
-import io.sidelight.model.spelling.Spelling;
+import io.sidelight.model.spelling.NamingScheme;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,20 +18,20 @@ import java.util.TreeSet;
 public final class EnumerationReader {
     private final JsonParser json;
     private final ServiceName service;
-    private final Spelling spelling;
-    private final Zone meant;
-    private final Zone alike;
+    private final NamingScheme spelling;
+    private final FrameworkZone meant;
+    private final FrameworkZone alike;
     private final Set<String> names = new TreeSet<>();
     private boolean hasFrameworks;
     private boolean hasTasks;
     private boolean isMeantThere;
 
-    private EnumerationReader(JsonParser json, ServiceName service, Spelling spelling) {
+    private EnumerationReader(JsonParser json, ServiceName service, NamingScheme spelling) {
         this.json = json;
         this.service = service;
         this.spelling = spelling;
-        this.meant = new Zone(service, spelling);
-        this.alike = new Zone(service, spelling);
+        this.meant = new FrameworkZone(service, spelling);
+        this.alike = new FrameworkZone(service, spelling);
     }
 
     /**
@@ -40,11 +40,12 @@ public final class EnumerationReader {
      * @return empty for JSON of another shape
      * @throws IOException where it is no JSON
      */
-    public static Optional<Listing> read(JsonParser json, ServiceName service, Spelling spelling) throws IOException {
+    public static Optional<FrameworkListing> read(JsonParser json, ServiceName service, NamingScheme spelling)
+            throws IOException {
         return new EnumerationReader(json, service, spelling).read();
     }
 
-    private Optional<Listing> read() throws IOException {
+    private Optional<FrameworkListing> read() throws IOException {
         if (json.nextToken() != JsonToken.START_OBJECT) {
             return Optional.empty();
         }
@@ -57,13 +58,14 @@ public final class EnumerationReader {
                 json.skipChildren();
             }
         }
-        Zone zone = isMeantThere ? meant : alike;
+        FrameworkZone zone = isMeantThere ? meant : alike;
         if (names.size() > 1) {
             zone.leftOut()
                     .add("", String.join(", ", names), "Mesos-DNS gives the tasks of these frameworks the same names");
         }
         return hasFrameworks
-                ? Optional.of(new Listing(Optional.empty(), Optional.empty(), hasTasks, !names.isEmpty(), zone))
+                ? Optional.of(
+                        new FrameworkListing(Optional.empty(), Optional.empty(), hasTasks, !names.isEmpty(), zone))
                 : Optional.empty();
     }
 
@@ -96,7 +98,7 @@ public final class EnumerationReader {
             names.add(name);
             boolean isMeant = ServiceName.parse(name).filter(service::equals).isPresent();
             isMeantThere |= isMeant;
-            Zone zone = isMeant ? meant : alike;
+            FrameworkZone zone = isMeant ? meant : alike;
             rows.forEach(each -> each.addTo(zone));
         }
     }
@@ -151,7 +153,7 @@ public final class EnumerationReader {
 
     /** A record of a task. */
     private record Row(String name, String host, String type) {
-        void addTo(Zone zone) {
+        void addTo(FrameworkZone zone) {
             switch (type) {
                 case "A", "AAAA" -> zone.address(name, host);
                 case "SRV" -> zone.service(name, host);

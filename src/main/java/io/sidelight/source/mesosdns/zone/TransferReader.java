@@ -18,13 +18,13 @@ public final class TransferReader {
     private static final long LONGEST_REFRESH = Duration.ofDays(1).toSeconds();
 
     private final JsonParser json;
-    private final Zone zone;
+    private final FrameworkZone zone;
     private Optional<String> domain = Optional.empty();
     private Optional<Long> serial = Optional.empty();
     private Optional<Long> refresh = Optional.empty();
     private boolean hasRecords;
 
-    private TransferReader(JsonParser json, Zone zone) {
+    private TransferReader(JsonParser json, FrameworkZone zone) {
         this.json = json;
         this.zone = zone;
     }
@@ -35,11 +35,11 @@ public final class TransferReader {
      * @return empty for JSON of another shape
      * @throws IOException where it is no JSON
      */
-    public static Optional<Listing> read(JsonParser json, Zone zone) throws IOException {
+    public static Optional<FrameworkListing> read(JsonParser json, FrameworkZone zone) throws IOException {
         return new TransferReader(json, zone).read();
     }
 
-    private Optional<Listing> read() throws IOException {
+    private Optional<FrameworkListing> read() throws IOException {
         if (json.nextToken() != JsonToken.START_OBJECT) {
             return Optional.empty();
         }
@@ -47,8 +47,8 @@ public final class TransferReader {
             field(json.currentName());
         }
         return load().filter(any -> hasRecords)
-                .map(load ->
-                        new Listing(domain, Optional.of(load), !zone.agents().isEmpty(), zone.isKnown(), zone));
+                .map(load -> new FrameworkListing(
+                        domain, Optional.of(load), !zone.agents().isEmpty(), zone.isKnown(), zone));
     }
 
     private void field(String name) throws IOException {
@@ -67,9 +67,9 @@ public final class TransferReader {
         }
     }
 
-    private Optional<Load> load() {
+    private Optional<ZoneLoad> load() {
         return serial.flatMap(
-                time -> refresh.map(wait -> new Load(Instant.ofEpochSecond(time), Duration.ofSeconds(wait))));
+                time -> refresh.map(wait -> new ZoneLoad(Instant.ofEpochSecond(time), Duration.ofSeconds(wait))));
     }
 
     private void records() throws IOException {

@@ -1,0 +1,78 @@
+package io.sidelight.demo;
+
+import java.net.InetAddress;
+import java.util.List;
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.OPTRecord;
+import org.xbill.DNS.Rcode;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.SOARecord;
+import org.xbill.DNS.Section;
+
+/**
+ * The zone {@code thisdcos.directory} as dcos-net serves it: addresses only, whose kind the name chooses; EDNS is
+ * honoured; absence is cacheable for one second.
+ */
+final class DcosNetZone extends DemoZone {
+    private static final long TTL_SECONDS = 5;
+    private static final long NEGATIVE_TTL_SECONDS = 1;
+    private static final int UDP_PAYLOAD_BYTES = 4096;
+
+    /** The first agent is the node that answers. */
+    DcosNetZone(DemoState state) {
+        super("thisdcos.directory", TTL_SECONDS);
+        state.agents().stream().limit(1).forEach(agent -> addAddress("thisnode.thisdcos.directory", agent));
+        state.tasks().forEach(this::addTask);
+        state.services().forEach(this::addVips);
+    }
+
+    private void addTask(DemoTask task) {
+        addAddress(task.agentipName(), task.agent());
+        addAddress(task.autoipName(), task.autoip());
+        task.container().ifPresent(container -> addAddress(task.containeripName(), container));
+    }
+
+    private void addVips(DemoState.DemoService service) {
+        service.vips().values().stream()
+                .map(service::vipName)
+                .forEach(vipName -> addAddress(vipName, vipAddress(vipName)));
+    }
+
+    /** Named VIPs hash into 11.0.0.0/8. */
+    private static InetAddress vipAddress(String vipName) {
+        int hash = vipName.hashCode();
+        return DemoState.ipv4(11, hash >> 16, hash >> 8, hash);
+    }
+
+    @Override
+    Message answer(Message query) {
+        Record question = query.getQuestion();
+        Message reply = authoritative(query);
+        List<Record> answers = matching(question);
+        answers.forEach(address -> reply.addRecord(address, Section.ANSWER));
+        if (answers.isEmpty()) {
+            int rcode = at(question.getName()).isEmpty() ? Rcode.NXDOMAIN : Rcode.NOERROR;
+            reply.getHeader().setRcode(rcode);
+            reply.addRecord(soa(), Section.AUTHORITY);
+        }
+        if (query.getOPT() != null) {
+            reply.addRecord(new OPTRecord(UDP_PAYLOAD_BYTES, 0, 0), Section.ADDITIONAL);
+        }
+        return reply;
+    }
+
+    private SOARecord soa() {
+        return new SOARecord(
+                origin(),
+                DClass.IN,
+                TTL_SECONDS,
+                name("ns.spartan"),
+                name("support.mesosphere.com"),
+                1,
+                60,
+                180,
+                86_400,
+                NEGATIVE_TTL_SECONDS);
+    }
+}

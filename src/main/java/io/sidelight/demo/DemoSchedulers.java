@@ -1,0 +1,86 @@
+package io.sidelight.demo;
+
+import io.sidelight.demo.net.HttpAnswer;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Plays Admin Router at {@code /service/{service}/} and, behind it, the scheduler of each service of the DC/OS SDK at
+ * {@code v1/endpoints[/{endpoint}]}. A service's name may have slashes, an endpoint's may not.
+ */
+record DemoSchedulers(DemoState state) {
+    private static final String SERVICES = "/service/";
+    private static final String ENDPOINTS = "/v1/endpoints";
+
+    HttpAnswer answer(String method, String path) {
+        if (!method.equals("GET")) {
+            return HttpAnswer.empty(405);
+        }
+        // Admin Router tries the segments one by one: of two services that match, the one with the shorter name wins
+        return state.services().stream()
+                .filter(service -> path.startsWith(SERVICES + service.name() + "/"))
+                .min(Comparator.comparingInt(service -> service.name().length()))
+                .map(service -> new Scheduler(service, state.tasks(service.name()))
+                        .answer(path.substring(
+                                SERVICES.length() + service.name().length())))
+                .orElseGet(() -> HttpAnswer.text(404, "service not found"));
+    }
+
+    /** The scheduler of one service; all tasks are listed under the name of their port. */
+    private record Scheduler(DemoState.DemoService service, List<DemoTask> tasks) {
+        HttpAnswer answer(String path) {
+            SortedSet<String> names = new TreeSet<>(service.texts().keySet());
+            tasks.forEach(task -> names.add(task.endpoint()));
+            if (path.equals(ENDPOINTS)) {
+                return HttpAnswer.json(array(List.copyOf(names), ""));
+            }
+            return names.stream()
+                    .filter(name -> path.equals(ENDPOINTS + "/" + name))
+                    .findFirst()
+                    .map(this::endpoint)
+                    .orElseGet(() -> HttpAnswer.empty(404));
+        }
+
+        /** A custom endpoint wins over a port of the same name. */
+        private HttpAnswer endpoint(String name) {
+            return Optional.ofNullable(service.texts().get(name))
+                    .map(text -> HttpAnswer.text(200, text))
+                    .orElseGet(() -> HttpAnswer.json(ports(name)));
+        }
+
+        private String ports(String name) {
+            List<DemoTask> members =
+                    tasks.stream().filter(task -> task.endpoint().equals(name)).toList();
+            List<String> address = members.stream().map(DemoTask::sdkAddress).toList();
+            List<String> dns = members.stream()
+                    .map(task -> task.autoipName() + ":" + task.port())
+                    .toList();
+            Stream<String> vip = Optional.ofNullable(service.vips().get(name)).stream()
+                    .map(each -> service.vipName(each) + ":" + each.port());
+            return Stream.concat(
+                            Stream.of("\"address\": " + array(address, "  "), "\"dns\": " + array(dns, "  ")),
+                            vip.map(each -> "\"vip\": " + quoted(each)))
+                    .collect(Collectors.joining(",\n  ", "{\n  ", "\n}"));
+        }
+
+        /** The layout of org.json with an indent of two: one element stays on the line of its bracket. */
+        private static String array(List<String> elements, String indent) {
+            if (elements.size() < 2) {
+                return elements.stream().map(Scheduler::quoted).collect(Collectors.joining("", "[", "]"));
+            }
+            return elements.stream()
+                    .map(element -> indent + "  " + quoted(element))
+                    .collect(Collectors.joining(",\n", "[\n", "\n" + indent + "]"));
+        }
+
+        /** Host names, addresses and port names have nothing to escape. */
+        private static String quoted(String text) {
+            return '"' + text + '"';
+        }
+    }
+}

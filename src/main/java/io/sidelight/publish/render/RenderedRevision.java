@@ -1,0 +1,126 @@
+package io.sidelight.publish.render;
+
+import io.sidelight.model.Endpoint;
+import io.sidelight.model.Service;
+import io.sidelight.model.ServiceName;
+import io.sidelight.model.View;
+import io.sidelight.publish.contract.PublishedView;
+import io.sidelight.publish.json.JsonDocuments;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Everything that one revision is published as. What most ask for is rendered ahead; a filtered view when first asked for, and
+ * kept as long as all of those together take no more than twice what the whole takes.
+ */
+public final class RenderedRevision {
+    private static final String JSON = "application/json";
+    private static final String TEXT = "text/plain; charset=utf-8";
+    private static final long LEAST_ROOM = 64 * 1024;
+    /** About what is remembered beside a body, octets. */
+    private static final int CHOICE = 1024;
+
+    private final View view;
+    private final Representation whole;
+    private final Map<ServiceName, Representation> lists = new HashMap<>();
+    private final Map<EndpointName, Representation> endpoints = new HashMap<>();
+    private final Map<EndpointName, DialList> dialLists = new HashMap<>();
+    private final Map<EndpointName, Representation> dials = new HashMap<>();
+    private final ConcurrentMap<Choice, Representation> chosen = new ConcurrentHashMap<>();
+    private final AtomicLong roomForChosen;
+
+    private record EndpointName(ServiceName service, String endpoint) {}
+
+    private record Choice(ViewFilter filter, boolean indented) {}
+
+    public RenderedRevision(View view) {
+        this.view = view;
+        this.whole = Representation.of(JSON, JsonDocuments.compact(ViewMapping.of(view)));
+        this.roomForChosen =
+                new AtomicLong(Math.max(LEAST_ROOM, 2L * whole.bytes().length()));
+        view.services().forEach(this::add);
+    }
+
+    private void add(Service service) {
+        if (service.unlisted().isEmpty()) {
+            lists.put(service.name(), Representation.of(JSON, JsonDocuments.asSchedulers(SdkMapping.names(service))));
+        }
+        for (Endpoint endpoint : service.endpoints()) {
+            EndpointName name = new EndpointName(service.name(), endpoint.name());
+            if (endpoint instanceof Endpoint.Text text) {
+                endpoints.put(name, Representation.of(TEXT, text.text().getBytes(StandardCharsets.UTF_8)));
+            } else if (endpoint instanceof Endpoint.Ports ports) {
+                endpoints.put(name, Representation.of(JSON, JsonDocuments.asSchedulers(SdkMapping.addresses(ports))));
+                DialList list = DialList.of(ports, DialList.DialOptions.TCP);
+                dialLists.put(name, list);
+                dials.put(name, dial(list, ","));
+            }
+        }
+    }
+
+    public View view() {
+        return view;
+    }
+
+    /** {@code /v1/view}, compact. */
+    public Representation whole() {
+        return whole;
+    }
+
+    /** {@code /v1/view}, of the parts that the filter chooses. */
+    public Representation view(ViewFilter filter, boolean indented) {
+        Choice choice = new Choice(filter, indented);
+        Representation known = chosen.get(choice);
+        return known == null ? remembered(choice, render(choice)) : known;
+    }
+
+    private Representation remembered(Choice choice, Representation body) {
+        int taken = body.bytes().length() + CHOICE;
+        if (roomForChosen.addAndGet(-taken) < 0 || chosen.putIfAbsent(choice, body) != null) {
+            roomForChosen.addAndGet(taken);
+        }
+        return body;
+    }
+
+    private Representation render(Choice choice) {
+        PublishedView parts = ViewMapping.of(choice.filter().of(view));
+        return Representation.of(
+                JSON, choice.indented() ? JsonDocuments.indented(parts) : JsonDocuments.compact(parts));
+    }
+
+    /** The SDK's list of endpoint names; empty while the service is not known. */
+    public Optional<Representation> endpoints(ServiceName service) {
+        return Optional.ofNullable(lists.get(service));
+    }
+
+    /** The SDK's own answer for one endpoint; empty while it is not known. */
+    public Optional<Representation> endpoint(ServiceName service, String endpoint) {
+        return Optional.ofNullable(endpoints.get(new EndpointName(service, endpoint)));
+    }
+
+    /** What can be dialled of an endpoint; empty while it is not known, and for a text. */
+    public Optional<DialList> dialList(ServiceName service, String endpoint, DialList.DialOptions choice) {
+        return choice.equals(DialList.DialOptions.TCP)
+                ? Optional.ofNullable(dialLists.get(new EndpointName(service, endpoint)))
+                : view.service(service)
+                        .flatMap(known -> known.endpoint(endpoint))
+                        .flatMap(Endpoint::asPorts)
+                        .map(ports -> DialList.of(ports, choice));
+    }
+
+    /** All of an endpoint that can be dialled by TCP, as text. The endpoint is known, and some can. */
+    public Representation dial(ServiceName service, String endpoint) {
+        return Objects.requireNonNull(dials.get(new EndpointName(service, endpoint)));
+    }
+
+    /** A list as text, joined by the separator. */
+    public static Representation dial(DialList list, String separator) {
+        return Representation.of(TEXT, list.joined(separator).getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,31 @@
+package io.sidelight.publish.render;
+
+import io.vertx.core.buffer.Buffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/**
+ * The bytes of a representation, shared by all who read it.
+ *
+ * @param mediaType with its charset where it needs one
+ * @param etag strong, quoted; the same bytes have the same one
+ */
+public record Representation(String mediaType, Buffer bytes, String etag) {
+    private static final int ETAG_BYTES = 12;
+
+    /** For these bytes, which are not copied. */
+    public static Representation of(String mediaType, byte[] bytes) {
+        return new Representation(mediaType, Buffer.buffer(bytes), "\"" + digest(bytes) + "\"");
+    }
+
+    private static String digest(byte[] bytes) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
+            return HexFormat.of().formatHex(Arrays.copyOf(hash, ETAG_BYTES));
+        } catch (NoSuchAlgorithmException everyPlatformHasIt) {
+            throw new IllegalStateException(everyPlatformHasIt);
+        }
+    }
+}

@@ -1,0 +1,243 @@
+package io.sidelight.refresh;
+
+import io.sidelight.defect.Component;
+import io.sidelight.defect.Contained;
+import io.sidelight.defect.Defects;
+import io.sidelight.model.WatchedUnit;
+import io.sidelight.model.evidence.ListResult;
+import io.sidelight.model.evidence.ListedEndpoint;
+import io.sidelight.model.evidence.PassReport;
+import io.sidelight.refresh.Pass.Reading;
+import io.sidelight.refresh.picture.ListSign;
+import io.sidelight.refresh.picture.PassContext;
+import io.sidelight.source.Source;
+import io.sidelight.time.Recurring;
+import io.sidelight.view.LastKnownGood;
+import io.sidelight.view.UnitView;
+import io.sidelight.view.ViewStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** The passes over one watched unit, one after the other. What hangs or fails in them delays no other unit. */
+final class ServiceRefresher implements Recurring {
+    private final WatchedUnit unit;
+    private final Source source;
+    private final Supplier<PassContext> rules;
+    private final Function<PassContext, Pass> passes;
+    private final RefreshSchedule pace;
+    private final ViewStore view;
+    private final Clock clock;
+    private final AtomicBoolean running = new AtomicBoolean();
+    private volatile Due due = Due.FIRST;
+    private volatile PassContext lastRules;
+
+    /** Passes in a row that broke off. */
+    private volatile int brokenOff;
+
+    /**
+     * What is due when. The source and each query fail by themselves, with a backoff of their own.
+     *
+     * @param isSigned whether a task is seen to have ended or begun since the list was read
+     * @param fruitless times in a row that the list was read after such a sign, and had not changed
+     * @param passes since the list was read
+     */
+    private record Due(
+            Instant list,
+            Instant answers,
+            int listFailures,
+            boolean isSigned,
+            int fruitless,
+            int passes,
+            boolean first) {
+        static final Due FIRST = new Due(Instant.MIN, Instant.MIN, 0, false, 0, 0, true);
+
+        /** Nothing sooner than after a pass that broke off. */
+        Due after(Instant again) {
+            return new Due(later(list, again), again, listFailures, isSigned, fruitless, passes, first);
+        }
+
+        private static Instant later(Instant one, Instant other) {
+            return one.isAfter(other) ? one : other;
+        }
+    }
+
+    /**
+     * A loop for one unit.
+     *
+     * @param rules as they are at the moment
+     * @param passes makes a pass that goes by some rules
+     */
+    ServiceRefresher(
+            WatchedUnit unit,
+            Source source,
+            Supplier<PassContext> rules,
+            Function<PassContext, Pass> passes,
+            RefreshSchedule pace,
+            ViewStore view,
+            Clock clock) {
+        this.unit = unit;
+        this.source = source;
+        this.rules = rules;
+        this.lastRules = rules.get();
+        this.passes = passes;
+        this.pace = pace;
+        this.view = view;
+        this.clock = clock;
+    }
+
+    /** At once where the rules have changed since the last pass. */
+    @Override
+    public Instant due() {
+        if (running.get()) {
+            return Instant.MAX;
+        }
+        return rules.get().equals(lastRules) ? earlier(due.list(), due.answers()) : Instant.MIN;
+    }
+
+    /** Starts a pass unless one is running. */
+    @Override
+    public CompletableFuture<Void> start() {
+        Instant now = clock.instant();
+        if (!running.compareAndSet(false, true)) {
+            return CompletableFuture.completedFuture(null);
+        }
+        lastRules = rules.get();
+        Pass pass = passes.apply(lastRules);
+        return Contained.run(() -> whole(pass, now), thrown -> brokenOff(pass, now, thrown))
+                .whenComplete((done, bug) -> running.set(false));
+    }
+
+    /** A list that has one task only may have its next one looked for less often, so that it costs no more than others. */
+    private Reading reading(Instant now) {
+        if (!now.isBefore(due.list())) {
+            return Reading.LIST;
+        }
+        boolean isListedByScheduler = unit.endpoint().isEmpty();
+        long tasks = view.snapshot().units().get(unit).stream()
+                .flatMap(known -> known.service().instances())
+                .count();
+        int every = tasks < 2 ? 3 : 2;
+        return isListedByScheduler && due.passes() % every == every - 1 ? Reading.NEXT_TASKS : Reading.NOTHING;
+    }
+
+    private CompletableFuture<Void> whole(Pass pass, Instant now) {
+        LastKnownGood before = lastKnown();
+        Reading reading = reading(now);
+        boolean isForAnswers = !now.isBefore(due.answers());
+        return pass.run(before, reading, isForAnswers)
+                .orTimeout(pace.longestPass().toMillis(), TimeUnit.MILLISECONDS)
+                .thenAccept(result -> {
+                    store(result);
+                    due = next(before, result, reading);
+                    brokenOff = 0;
+                });
+    }
+
+    private void store(Pass.Result result) {
+        view.store(new UnitView(unit, result.service(), result.list(), Optional.of(result.report())));
+    }
+
+    /** A pass that has broken off confirms nothing, and the view says so. The next one comes after a backoff. */
+    private void brokenOff(Pass pass, Instant start, Throwable thrown) {
+        String defect = Defects.report(Component.PASS, unit.toString(), thrown);
+        int failures = brokenOff + 1;
+        brokenOff = failures;
+        due = due.after(start.plus(pace.afterBrokenPasses(failures)));
+        store(pass.brokenOff(lastKnown(), start, defect));
+    }
+
+    private LastKnownGood lastKnown() {
+        return new LastKnownGood(view.snapshot().units().get(unit).orElseThrow());
+    }
+
+    private Due next(LastKnownGood before, Pass.Result result, Reading reading) {
+        PassReport report = result.report();
+        Instant now = report.at();
+        Duration answersWait = answersWait(report, now);
+        Instant answers = answers(answersWait, now);
+        boolean isSigned = result.sign() == ListSign.CHANGED;
+        if (reading != Reading.LIST) {
+            Instant list = due.listFailures() == 0
+                    ? earlier(due.list(), bySign(result.sign(), due.fruitless(), now))
+                    : due.list();
+            return new Due(
+                    list,
+                    answers,
+                    due.listFailures(),
+                    due.isSigned() || isSigned,
+                    due.fruitless(),
+                    due.passes() + 1,
+                    false);
+        }
+        if (report.latest() instanceof ListResult.ListFailed) {
+            int failures = due.listFailures() + 1;
+            Duration wait =
+                    report.listed().isPresent() ? pace.afterListFailures(failures) : pace.untilFirstList(failures);
+            return new Due(now.plus(wait), answers, failures, isSigned, 0, 0, false);
+        }
+        int fruitless = due.isSigned() && isSameList(before, report) ? due.fruitless() + 1 : 0;
+        Instant list = earlier(now.plus(listWait(report, answersWait)), bySign(result.sign(), fruitless, now));
+        return new Due(source.isOfNameServers() ? answers : list, answers, 0, isSigned, fruitless, 0, false);
+    }
+
+    /** A list that is read between two passes goes by remembered answers, and must not put off the pass that asks anew. */
+    private Instant answers(Duration wait, Instant now) {
+        Instant next = now.plus(wait).plus(due.first() ? pace.phase(wait) : Duration.ZERO);
+        return due.answers().isAfter(now) ? earlier(next, due.answers()) : next;
+    }
+
+    private Duration answersWait(PassReport report, Instant now) {
+        Duration byAnswers = pace.afterAnswers(report.answers().values(), now);
+        Duration byList = pace.afterListOfNameServers();
+        return source.isOfNameServers() && byList.compareTo(byAnswers) < 0 ? byList : byAnswers;
+    }
+
+    private Duration listWait(PassReport report, Duration answersWait) {
+        // A loss that is held is to be confirmed or denied soon.
+        return holds(report) ? answersWait : due.first() ? firstListWait() : pace.afterList();
+    }
+
+    private Instant bySign(ListSign sign, int fruitless, Instant now) {
+        return switch (sign) {
+            case NONE -> Instant.MAX;
+            case MOVED -> now.plus(pace.afterListBehind());
+            case CHANGED -> now.plus(pace.afterListChanged(fruitless));
+        };
+    }
+
+    private static boolean isSameList(LastKnownGood before, PassReport now) {
+        return before.report()
+                .flatMap(PassReport::listed)
+                .map(ListResult.Listed::endpoints)
+                .equals(endpoints(now));
+    }
+
+    private static Optional<List<ListedEndpoint>> endpoints(PassReport report) {
+        return report.listed().map(ListResult.Listed::endpoints);
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    /** Agents that were started together must not ask a scheduler together ever after. */
+    private Duration firstListWait() {
+        Duration share = pace.phase(pace.list());
+        Duration least = pace.backoff().shortest();
+        return share.compareTo(least) < 0 ? least : share;
+    }
+
+    private static boolean holds(PassReport report) {
+        return report.listed().stream()
+                .flatMap(list -> list.endpoints().stream())
+                .anyMatch(ListedEndpoint.HeldDown.class::isInstance);
+    }
+}

@@ -1,0 +1,17 @@
+package io.sidelight.refresh.picture;
+
+import io.sidelight.classify.NetworkClassifier;
+import io.sidelight.model.spelling.NamingScheme;
+import java.time.Duration;
+
+/**
+ * The pure rules by which a pass turns claims and answers into a view.
+ *
+ * @param staleLimit how long what cannot be confirmed is stale before it is unknown
+ */
+public record PassContext(NamingScheme spelling, NetworkClassifier networks, Duration staleLimit, HoldDown holding) {
+    /** These rules with other networks. */
+    public PassContext among(NetworkClassifier known) {
+        return new PassContext(spelling, known, staleLimit, holding);
+    }
+}

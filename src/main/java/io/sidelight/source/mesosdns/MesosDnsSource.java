@@ -1,0 +1,173 @@
+package io.sidelight.source.mesosdns;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import io.sidelight.model.ServiceName;
+import io.sidelight.model.evidence.ListResult;
+import io.sidelight.model.evidence.ListResult.ListFailure;
+import io.sidelight.model.evidence.ListedEndpoint;
+import io.sidelight.model.spelling.NamingScheme;
+import io.sidelight.source.Source;
+import io.sidelight.source.http.HttpFetch;
+import io.sidelight.source.http.HttpFetch.Fetched;
+import io.sidelight.source.mesosdns.zone.EnumerationReader;
+import io.sidelight.source.mesosdns.zone.FrameworkListing;
+import io.sidelight.source.mesosdns.zone.FrameworkZone;
+import io.sidelight.source.mesosdns.zone.TransferReader;
+import io.sidelight.source.mesosdns.zone.ZoneLoad;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+
+/**
+ * The tasks of any framework, by the HTTP API of Mesos-DNS: one request for the whole zone, {@code /v1/axfr}; where there is no
+ * such path {@code /v1/enumerate}, which has no time of its own.
+ */
+public final class MesosDnsSource implements Source {
+    private static final String ZONE = "/v1/axfr";
+    private static final String TASKS = "/v1/enumerate";
+    private static final String JSON = "application/json";
+    private static final JsonFactory FACTORY = new JsonFactory();
+
+    private final URI base;
+    private final Function<URI, CompletableFuture<Fetched>> http;
+    private final ServiceName service;
+    private final NamingScheme spelling;
+    private final Clock clock;
+    private final ZoneLimits bounds;
+    private final ZoneLoads loads = new ZoneLoads();
+    private final UnregisteredTasks unregistered = new UnregisteredTasks();
+
+    /**
+     * How much is claimed.
+     *
+     * @param endpoints of a framework
+     * @param instances of an endpoint
+     */
+    public record ZoneLimits(int endpoints, int instances) {}
+
+    /** Reads one of the two bodies. */
+    @FunctionalInterface
+    private interface Reading {
+        Optional<FrameworkListing> of(JsonParser json) throws IOException;
+    }
+
+    /**
+     * Asks the API at this place.
+     *
+     * @param base its paths begin here
+     * @param http fetches; the futures always complete normally
+     */
+    public MesosDnsSource(
+            URI base,
+            Function<URI, CompletableFuture<Fetched>> http,
+            ServiceName service,
+            NamingScheme spelling,
+            Clock clock,
+            ZoneLimits bounds) {
+        this.base = base;
+        this.http = http;
+        this.service = service;
+        this.spelling = spelling;
+        this.clock = clock;
+        this.bounds = bounds;
+    }
+
+    @Override
+    public CompletableFuture<ListResult> claims() {
+        URI zone = HttpFetch.under(base, ZONE);
+        if (NamingScheme.frameworkLabels(service).isEmpty()) {
+            return CompletableFuture.completedFuture(
+                    failed(zone, ListFailure.NO_FRAMEWORK, "Mesos-DNS has no name for " + service));
+        }
+        URI tasks = HttpFetch.under(base, TASKS);
+        return http.apply(zone).thenCompose(fetched -> {
+            ListResult claims =
+                    claims(zone, fetched, json -> TransferReader.read(json, new FrameworkZone(service, spelling)));
+            return isAbsent(claims)
+                    ? http.apply(tasks)
+                            .thenApply(other ->
+                                    claims(tasks, other, json -> EnumerationReader.read(json, service, spelling)))
+                            .thenApply(other -> isAbsent(other) ? claims : other)
+                    : CompletableFuture.completedFuture(claims);
+        });
+    }
+
+    private static boolean isAbsent(ListResult claims) {
+        return claims instanceof ListResult.ListFailed failed && failed.failure() == ListFailure.NOT_FOUND;
+    }
+
+    private ListResult claims(URI url, Fetched fetched, Reading reading) {
+        if (fetched instanceof Fetched.FetchFailed failed) {
+            return failed(url, failed.failure(), failed.detail());
+        }
+        Fetched.Body body = (Fetched.Body) fetched;
+        if (!body.mediaType().equals(JSON)) {
+            return failed(url, ListFailure.CONTENT_TYPE, "\"" + body.mediaType() + "\" instead of " + JSON);
+        }
+        try (JsonParser json = FACTORY.createParser(body.text())) {
+            Optional<FrameworkListing> listing = reading.of(json);
+            return listing.isEmpty() || json.nextToken() != null
+                    ? failed(url, ListFailure.UNPARSABLE, "no zone of Mesos-DNS")
+                    : claims(url, listing.get());
+        } catch (IOException notJson) {
+            return failed(url, ListFailure.UNPARSABLE, "not JSON");
+        }
+    }
+
+    private ListResult claims(URI url, FrameworkListing listing) {
+        Instant now = clock.instant();
+        Duration age = listing.load().map(load -> loads.age(load, now)).orElse(Duration.ZERO);
+        Optional<ListResult> doubt = doubt(url, listing, age);
+        if (doubt.isPresent()) {
+            return doubt.get();
+        }
+        FrameworkZone zone = listing.zone();
+        if (zone.schedulers() > 1) {
+            zone.leftOut()
+                    .add("", zone.framework(), zone.schedulers() + " frameworks have this name: their tasks are mixed");
+        }
+        List<FrameworkTask> tasks = FrameworkTaskReader.read(zone);
+        List<FrameworkTask> believed =
+                listing.load().isPresent() ? unregistered.with(tasks, zone.agents(), now) : tasks;
+        List<ListedEndpoint> endpoints = new FrameworkEndpoints(
+                        zone.framework(), zone.slaves(), bounds.endpoints(), bounds.instances(), zone.leftOut())
+                .endpoints(believed);
+        return new ListResult.Listed(
+                url.toString(), now.minus(age), endpoints, zone.leftOut().named());
+    }
+
+    /** Why the list says nothing of the framework's tasks; empty where it does. */
+    private Optional<ListResult> doubt(URI url, FrameworkListing listing, Duration age) {
+        Optional<String> other = listing.domain().filter(domain -> !domain.equals(spelling.mesosDomain()));
+        Optional<ZoneLoad> old = listing.load().filter(load -> age.compareTo(load.longest()) > 0);
+        if (other.isPresent()) {
+            return Optional.of(failed(
+                    url,
+                    ListFailure.NO_FRAMEWORK,
+                    "the domain there is " + other.get() + ", SIDELIGHT_DOMAIN is " + spelling.mesosDomain()));
+        } else if (old.isPresent()) {
+            return Optional.of(failed(
+                    url,
+                    ListFailure.OUTDATED,
+                    "loaded " + age.toSeconds() + " s ago, reloads every "
+                            + old.get().refresh().toSeconds() + " s"));
+        } else if (!listing.hasAgents()) {
+            return Optional.of(failed(url, ListFailure.NO_AGENTS, ""));
+        }
+        return listing.isKnown()
+                ? Optional.empty()
+                : Optional.of(
+                        failed(url, ListFailure.NO_FRAMEWORK, listing.zone().framework()));
+    }
+
+    private ListResult failed(URI url, ListFailure failure, String detail) {
+        return new ListResult.ListFailed(url.toString(), clock.instant(), failure, detail);
+    }
+}

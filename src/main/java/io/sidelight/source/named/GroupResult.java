@@ -1,0 +1,33 @@
+package io.sidelight.source.named;
+
+import io.sidelight.model.evidence.Cause;
+import io.sidelight.model.evidence.ListResult.ListFailure;
+import io.sidelight.model.evidence.ListedEndpoint.ListedInstance;
+import java.util.List;
+
+/** What name servers say of the tasks of one group. */
+sealed interface GroupResult {
+    /** These run. */
+    record Told(List<ListedInstance> instances) implements GroupResult {
+        public Told {
+            instances = List.copyOf(instances);
+        }
+    }
+
+    /**
+     * Which run is not known.
+     *
+     * @param cause what servers say instead
+     */
+    record Doubt(ListFailure failure, Cause cause) implements GroupResult {}
+
+    /** What servers say does not fit together. */
+    static Doubt atOdds(Cause cause) {
+        return new Doubt(ListFailure.AT_ODDS, cause);
+    }
+
+    /** Servers do not say. */
+    static Doubt unanswered(Cause cause) {
+        return new Doubt(ListFailure.UNANSWERED, cause);
+    }
+}

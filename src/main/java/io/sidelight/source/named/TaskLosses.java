@@ -1,0 +1,92 @@
+package io.sidelight.source.named;
+
+import io.sidelight.model.address.Ip;
+import io.sidelight.model.evidence.ListedEndpoint.ListedInstance;
+import io.sidelight.model.evidence.PassReport.Denial;
+import io.sidelight.model.spelling.FailoverControl;
+import io.sidelight.source.named.GroupResult.Told;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Tasks that Mesos-DNS had and has not any more, where it alone decides. One of several is believed to have ended at once, as long as
+ * the control holds; the last one only after three denials over 15 s.
+ */
+final class TaskLosses {
+    private Map<String, Seen> running = Map.of();
+    private Map<String, Lost> lost = new TreeMap<>();
+
+    /** The claims of a task, and the agent that it is on. */
+    private record Seen(List<ListedInstance> claims, Optional<Ip> agent) {}
+
+    private record Lost(Seen task, Optional<Denial> denial) {}
+
+    /** Whether tasks are missing of which it is not decided yet whether they have ended. */
+    boolean isPending() {
+        return !lost.isEmpty();
+    }
+
+    /** The tasks that are kept. */
+    Set<String> pending() {
+        return lost.keySet();
+    }
+
+    /** Whether any task is missing that ran before. */
+    boolean isAnyMissing(Told now) {
+        Set<String> there = tasks(now);
+        return isPending() || !there.containsAll(running.keySet());
+    }
+
+    private static Set<String> tasks(Told told) {
+        return told.instances().stream().map(ListedInstance::task).collect(Collectors.toSet());
+    }
+
+    /**
+     * The tasks that run, and those that may only be lost for a while.
+     *
+     * @param agents of the tasks that run, as far as they are known
+     */
+    Told weighed(Told now, Map<String, Ip> agents, FailoverControl control, Instant at) {
+        Set<String> there = tasks(now);
+        Map<String, Lost> missing = new TreeMap<>(lost);
+        running.forEach((task, seen) -> missing.putIfAbsent(task, new Lost(seen, Optional.empty())));
+        missing.keySet().removeAll(there);
+        Map<String, Lost> kept = new TreeMap<>();
+        missing.forEach((task, each) -> {
+            Lost counted = new Lost(each.task(), denial(each, control, at));
+            if (!hasEnded(counted, !there.isEmpty(), control, at)) {
+                kept.put(task, counted);
+            }
+        });
+        lost = kept;
+        running = now.instances().stream()
+                .collect(Collectors.groupingBy(ListedInstance::task, TreeMap::new, Collectors.toList()))
+                .entrySet()
+                .stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        task -> new Seen(task.getValue(), Optional.ofNullable(agents.get(task.getKey())))));
+        return new Told(Stream.concat(
+                        now.instances().stream(), kept.values().stream().flatMap(each -> each.task().claims().stream()))
+                .toList());
+    }
+
+    private static Optional<Denial> denial(Lost lost, FailoverControl control, Instant at) {
+        return control.counted(lost.denial(), at);
+    }
+
+    private static boolean hasEnded(Lost lost, boolean othersRun, FailoverControl control, Instant at) {
+        Optional<Ip> agent = lost.task().agent();
+        boolean atOnce = othersRun && control.isRegistered(agent);
+        return atOnce
+                || lost.denial()
+                        .filter(denial -> control.isBelieved(denial, agent, at))
+                        .isPresent();
+    }
+}

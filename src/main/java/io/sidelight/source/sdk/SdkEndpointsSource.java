@@ -1,0 +1,224 @@
+package io.sidelight.source.sdk;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.sidelight.model.evidence.Cause;
+import io.sidelight.model.evidence.ListCause;
+import io.sidelight.model.evidence.ListResult;
+import io.sidelight.model.evidence.ListResult.ListFailure;
+import io.sidelight.model.evidence.ListResult.Malformed;
+import io.sidelight.source.RejectedEntries;
+import io.sidelight.source.Source;
+import io.sidelight.source.http.HttpFetch;
+import io.sidelight.source.http.HttpFetch.Fetched;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * The endpoints API of a DC/OS SDK scheduler: a list of names, and for each name an object with addresses, or a text. Which of
+ * the two it is, the Content-Type says, not the name.
+ */
+public final class SdkEndpointsSource implements Source {
+    private static final String JSON = "application/json";
+    private static final String TEXT = "text/plain";
+    private static final ObjectMapper MAPPER =
+            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    private static final int LANES = 4;
+
+    /** One segment of a path, without anything that would disturb a log, a terminal or JSON in UTF-8. */
+    private static final Pattern NAME = Pattern.compile("(?!\\.{1,2}$)[^/\\p{C}\\p{Z}]{1,255}");
+
+    private final URI list;
+    private final Function<URI, CompletableFuture<Fetched>> http;
+    private final Clock clock;
+    private final ListLimits bounds;
+
+    /**
+     * How much of a scheduler's list is read.
+     *
+     * @param endpoints of a service
+     * @param instances of an endpoint
+     */
+    public record ListLimits(int endpoints, int instances) {}
+
+    /**
+     * Asks the API at this place.
+     *
+     * @param list the URL of the endpoint list; the endpoints are one segment below it
+     */
+    public SdkEndpointsSource(URI list, HttpFetch http, Clock clock, ListLimits bounds) {
+        this(list, http::get, clock, bounds);
+    }
+
+    /** The same by other means of fetching, whose futures always complete normally. */
+    public SdkEndpointsSource(
+            URI list, Function<URI, CompletableFuture<Fetched>> http, Clock clock, ListLimits bounds) {
+        this.list = list;
+        this.http = http;
+        this.clock = clock;
+        this.bounds = bounds;
+    }
+
+    @Override
+    public CompletableFuture<ListResult> claims() {
+        return http.apply(list).thenCompose(fetched -> {
+            if (fetched instanceof Fetched.FetchFailed failed) {
+                return failed(failed.failure(), failed.detail());
+            }
+            Fetched.Body body = (Fetched.Body) fetched;
+            return body.mediaType().equals(JSON)
+                    ? named(body.text())
+                    : failed(ListFailure.CONTENT_TYPE, "\"" + body.mediaType() + "\" instead of " + JSON);
+        });
+    }
+
+    private CompletableFuture<ListResult> named(String json) {
+        JsonNode node;
+        try {
+            node = MAPPER.readTree(json);
+        } catch (IOException notJson) {
+            return failed(ListFailure.UNPARSABLE, notJson(notJson));
+        }
+        if (isWholeList(node)) {
+            return wholeList(node);
+        }
+        if (!node.isArray()) {
+            return failed(ListFailure.UNPARSABLE, "neither a list of endpoint names nor an object of endpoints");
+        }
+        RejectedEntries leftOut = new RejectedEntries();
+        List<String> names = new ArrayList<>();
+        for (JsonNode name : node) {
+            if (!name.isTextual() || !NAME.matcher(name.asText()).matches()) {
+                leftOut.add("", name, "not the name of an endpoint");
+            } else if (names.size() == bounds.endpoints()) {
+                leftOut.add(name.asText(), name, "more than " + names.size() + " endpoints");
+            } else if (!names.contains(name.asText())) {
+                names.add(name.asText());
+            }
+        }
+        return names.isEmpty() && !node.isEmpty()
+                ? failed(ListFailure.UNPARSABLE, "none of the " + node.size() + " entries is the name of an endpoint")
+                : each(names, leftOut.named());
+    }
+
+    /** Asks for all endpoints, a few at a time: a scheduler is no file server, and this agent is small. */
+    private CompletableFuture<ListResult> each(List<String> names, List<Malformed> malformed) {
+        List<CompletableFuture<List<ParsedEndpoint>>> lanes =
+                IntStream.range(0, LANES).mapToObj(first -> lane(names, first)).toList();
+        return CompletableFuture.allOf(lanes.toArray(CompletableFuture[]::new))
+                .thenApply(done -> lanes.stream()
+                        .flatMap(lane -> lane.join().stream())
+                        .sorted(Comparator.comparingInt(
+                                read -> names.indexOf(read.endpoint().name())))
+                        .toList())
+                .thenApply(all -> listed(ParsedEndpoint.bounded(all), malformed));
+    }
+
+    private CompletableFuture<List<ParsedEndpoint>> lane(List<String> names, int next) {
+        return next >= names.size()
+                ? CompletableFuture.completedFuture(List.of())
+                : endpoint(names.get(next)).thenCompose(read -> lane(names, next + LANES)
+                        .thenApply(rest ->
+                                Stream.concat(Stream.of(read), rest.stream()).toList()));
+    }
+
+    private CompletableFuture<ParsedEndpoint> endpoint(String name) {
+        String segment = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+        return http.apply(URI.create(list + "/" + segment)).thenApply(fetched -> {
+            if (fetched instanceof Fetched.FetchFailed failed) {
+                Cause cause = new Cause.SourceFailed(failed.failure(), failed.detail());
+                return ParsedEndpoint.missing(
+                        name, failed.failure(), new Cause.FromOrigin(cause, list + "/" + segment));
+            }
+            Fetched.Body body = (Fetched.Body) fetched;
+            return switch (body.mediaType()) {
+                case TEXT -> ParsedEndpoint.text(name, body.text());
+                case JSON -> object(name, body.text());
+                default ->
+                    ParsedEndpoint.missing(
+                            name, ListFailure.CONTENT_TYPE, new ListCause.OtherMediaType(body.mediaType(), JSON, TEXT));
+            };
+        });
+    }
+
+    private ParsedEndpoint object(String name, String json) {
+        try {
+            return object(name, MAPPER.readTree(json));
+        } catch (IOException notJson) {
+            return ParsedEndpoint.missing(name, ListFailure.UNPARSABLE, notJson(notJson));
+        }
+    }
+
+    private ParsedEndpoint object(String name, JsonNode object) {
+        EndpointReader reader = new EndpointReader(name, bounds.instances());
+        return new ParsedEndpoint(reader.read(object), reader.malformed());
+    }
+
+    /** Any other object is some other program's answer, and above all no empty list. */
+    private static boolean isWholeList(JsonNode node) {
+        return node.isObject()
+                && !node.isEmpty()
+                && node.valueStream().allMatch(endpoint -> endpoint.has("dns") || endpoint.has("direct"));
+    }
+
+    /** The list as schedulers of 2016 gave it: all endpoints with their objects at once. */
+    private CompletableFuture<ListResult> wholeList(JsonNode endpoints) {
+        List<ParsedEndpoint> all = new ArrayList<>();
+        RejectedEntries leftOut = new RejectedEntries();
+        endpoints.properties().forEach(entry -> {
+            if (!NAME.matcher(entry.getKey()).matches()) {
+                leftOut.add("", TextNode.valueOf(entry.getKey()), "not the name of an endpoint");
+            } else if (all.size() == bounds.endpoints()) {
+                leftOut.add(entry.getKey(), entry.getValue(), "more than " + all.size() + " endpoints");
+            } else {
+                all.add(object(entry.getKey(), entry.getValue()));
+            }
+        });
+        return all.isEmpty()
+                ? failed(ListFailure.UNPARSABLE, "none of the " + endpoints.size() + " keys is the name of an endpoint")
+                : CompletableFuture.completedFuture(listed(all, leftOut.named()));
+    }
+
+    private ListResult listed(List<ParsedEndpoint> all, List<Malformed> more) {
+        List<Malformed> malformed = new ArrayList<>(more);
+        all.forEach(read -> malformed.addAll(read.malformed()));
+        return new ListResult.Listed(
+                list.toString(),
+                clock.instant(),
+                all.stream().map(ParsedEndpoint::endpoint).toList(),
+                malformed);
+    }
+
+    private CompletableFuture<ListResult> failed(ListFailure failure, String detail) {
+        return failed(failure, new Cause.Quoted(detail));
+    }
+
+    private CompletableFuture<ListResult> failed(ListFailure failure, Cause detail) {
+        return CompletableFuture.completedFuture(
+                new ListResult.ListFailed(list.toString(), clock.instant(), failure, detail, List.of(), List.of()));
+    }
+
+    private static Cause notJson(IOException failure) {
+        return new ListCause.NotJson(
+                failure instanceof JsonProcessingException json
+                        ? Optional.ofNullable(json.getLocation())
+                                .map(at -> new ListCause.Position(at.getLineNr(), at.getColumnNr()))
+                        : Optional.empty());
+    }
+}

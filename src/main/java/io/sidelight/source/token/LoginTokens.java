@@ -1,0 +1,122 @@
+package io.sidelight.source.token;
+
+import io.sidelight.defect.Component;
+import io.sidelight.defect.Contained;
+import io.sidelight.defect.Defects;
+import io.sidelight.model.access.Secret;
+import io.sidelight.model.evidence.ListResult.ListFailure;
+import io.sidelight.source.token.LoginEndpoint.Login;
+import io.sidelight.time.Backoff;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Tokens of an account that logs in: once for all services at a time, again ahead of the end of each token, and after a failure
+ * not before a while.
+ */
+final class LoginTokens implements TokenProvider {
+    /** A token that is refused while it is as young as that will not be replaced by a better one. */
+    private static final Duration YOUNG = Duration.ofSeconds(10);
+
+    /** Of its life a token is used so much, and of the rest a share, so that agents do not renew theirs together. */
+    private static final double USED = 0.7;
+
+    private static final double SPREAD = 0.2;
+
+    private final LoginEndpoint endpoint;
+    private final Backoff backoff;
+    private final Clock clock;
+    private Optional<Held> held = Optional.empty();
+    private Grant.None failure = new Grant.None(ListFailure.UNAUTHORIZED, "not logged in yet");
+    private CompletableFuture<Grant> running = CompletableFuture.completedFuture(failure);
+    private Instant rests = Instant.MIN;
+    private int failures;
+
+    /** A token and its life. */
+    private record Held(Grant.Token token, Instant since, Instant renewed, Instant expires) {}
+
+    LoginTokens(LoginEndpoint endpoint, Backoff backoff, Clock clock) {
+        this.endpoint = endpoint;
+        this.backoff = backoff;
+        this.clock = clock;
+    }
+
+    @Override
+    public synchronized CompletableFuture<Grant> token() {
+        Instant now = clock.instant();
+        Optional<Held> valid = held.filter(each -> now.isBefore(each.expires()));
+        if (valid.isEmpty()) {
+            return login(now);
+        }
+        if (!now.isBefore(valid.get().renewed())) {
+            CompletableFuture<Grant> renewal = login(now);
+            return renewal.isDone() && !held.equals(valid)
+                    ? renewal
+                    : CompletableFuture.completedFuture(valid.get().token());
+        }
+        return CompletableFuture.completedFuture(valid.get().token());
+    }
+
+    @Override
+    public synchronized CompletableFuture<Grant> instead(Secret refused) {
+        Optional<Held> same = held.filter(each -> each.token().secret().equals(refused));
+        if (same.isEmpty()) {
+            return token();
+        }
+        if (clock.instant().isBefore(same.get().since().plus(YOUNG))) {
+            return CompletableFuture.completedFuture(new Grant.None(
+                    ListFailure.UNAUTHORIZED, "the token that " + endpoint.who() + " has just been given is refused"));
+        }
+        held = Optional.empty();
+        return login(clock.instant());
+    }
+
+    @Override
+    public String words() {
+        String skew = endpoint.skew();
+        return "logged in as " + endpoint.who() + (skew.isEmpty() ? "" : ", though " + skew);
+    }
+
+    private CompletableFuture<Grant> login(Instant now) {
+        if (!running.isDone()) {
+            return running;
+        }
+        if (now.isBefore(rests)) {
+            return CompletableFuture.completedFuture(failure);
+        }
+        running = Contained.future(endpoint::login, this::broken).thenApply(this::settled);
+        return running;
+    }
+
+    private Login broken(Throwable thrown) {
+        String words = Defects.report(Component.LOGIN, endpoint.who(), thrown);
+        return new Login.Out(ListFailure.INTERNAL_ERROR, ListFailure.INTERNAL_ERROR.words(words));
+    }
+
+    private synchronized Grant settled(Login login) {
+        Instant now = clock.instant();
+        if (login instanceof Login.In in) {
+            failures = 0;
+            Grant.Token token = new Grant.Token(in.token());
+            held = Optional.of(new Held(token, now, renewed(now, in.expires()), in.expires()));
+            return token;
+        }
+        Login.Out out = (Login.Out) login;
+        failures++;
+        rests = now.plus(backoff.after(failures));
+        failure = new Grant.None(out.failure(), out.why());
+        return failure;
+    }
+
+    private Instant renewed(Instant now, Instant expires) {
+        if (expires.equals(Instant.MAX)) {
+            return expires;
+        }
+        Duration life = Duration.between(now, expires);
+        long used = (long) (life.toMillis() * USED);
+        return now.plusMillis(used).plus(backoff.share(Duration.ofMillis((long) (life.toMillis() * SPREAD))));
+    }
+}

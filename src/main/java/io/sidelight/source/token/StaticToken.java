@@ -1,0 +1,24 @@
+package io.sidelight.source.token;
+
+import io.sidelight.model.access.Secret;
+import io.sidelight.model.evidence.ListResult.ListFailure;
+import java.util.concurrent.CompletableFuture;
+
+/** A token as the configuration has it. */
+record StaticToken(String setting, Secret secret) implements TokenProvider {
+    @Override
+    public CompletableFuture<Grant> token() {
+        return CompletableFuture.completedFuture(new Grant.Token(secret));
+    }
+
+    @Override
+    public CompletableFuture<Grant> instead(Secret refused) {
+        return CompletableFuture.completedFuture(new Grant.None(
+                ListFailure.UNAUTHORIZED, "the token of " + setting + " is refused: it has expired or is of nobody"));
+    }
+
+    @Override
+    public String words() {
+        return "with the token of " + setting;
+    }
+}

@@ -1,0 +1,51 @@
+package io.sidelight.source.token;
+
+import io.sidelight.model.access.Credential;
+import io.sidelight.model.access.Secret;
+import io.sidelight.model.evidence.ListResult.ListFailure;
+import io.sidelight.source.file.ChangingFile;
+import io.sidelight.source.http.HttpFetch;
+import io.sidelight.time.Backoff;
+import java.net.URI;
+import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
+
+/** Makes the source of tokens that the configuration asks for. */
+public final class TokenProviders {
+    private static final String LOGIN = "/acs/api/v1/auth/login";
+
+    private TokenProviders() {}
+
+    /**
+     * Makes it.
+     *
+     * @param backoff between two logins after a failure
+     */
+    public static TokenProvider of(
+            Credential credential, TokenScope audience, HttpFetch http, Backoff backoff, Clock clock) {
+        if (credential instanceof Credential.Token set) {
+            return new StaticToken(set.setting(), set.token());
+        } else if (credential instanceof Credential.TokenFile file) {
+            return new FileToken(file.setting(), new ChangingFile(file.file()));
+        }
+        Credential.Account account = (Credential.Account) credential;
+        URI login = account.account().login().orElseGet(() -> HttpFetch.under(audience.cluster(), LOGIN));
+        return TokenScope.isSecure(login) || audience.plainAllowed()
+                ? new LoginTokens(new LoginEndpoint(account.account(), login, http, clock), backoff, clock)
+                : new NoLogin("the login of " + account.setting() + " at " + login + " is not sent over plain http: "
+                        + "it needs https, or SIDELIGHT_ALLOW_PLAIN_TOKEN=true");
+    }
+
+    /** An account that must not log in. */
+    private record NoLogin(String words) implements TokenProvider {
+        @Override
+        public CompletableFuture<Grant> token() {
+            return CompletableFuture.completedFuture(new Grant.None(ListFailure.UNAUTHORIZED, words));
+        }
+
+        @Override
+        public CompletableFuture<Grant> instead(Secret refused) {
+            return token();
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package io.sidelight.view;
+
+import io.sidelight.model.Service;
+import io.sidelight.model.State;
+import io.sidelight.model.View;
+import io.sidelight.model.WatchedUnit;
+import io.sidelight.model.self.Self;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * Holds the one current snapshot. Readers take it by a volatile read; writers replace it one after the other.
+ *
+ * <p>Revisions start at the wall clock's milliseconds and go up by one with each change of content: a service changes
+ * far less often than once in a millisecond, so a restarted agent starts above all that it ever published. Where the clock
+ * was set back, what is known from before the restart says how far that was.
+ */
+public final class ViewStore {
+    private final Listeners listeners = new Listeners();
+    private final Clock clock;
+    private volatile Snapshot snapshot;
+    private final Reachability reachability;
+    private boolean frozen;
+
+    /** Is told of every snapshot, in their order, most often on the thread that stores it; should be quick. */
+    @FunctionalInterface
+    public interface Listener {
+        void replaced(Snapshot before, Snapshot now);
+    }
+
+    public ViewStore(Collection<WatchedUnit> watched, Self self, Clock clock) {
+        this(watched, self, clock, RestoredView.NOTHING, Reachability.OFF);
+    }
+
+    /**
+     * Begins with what is known from before a restart.
+     *
+     * @param before units that are not watched any more are left out
+     * @param reachability what came of trying to connect
+     */
+    public ViewStore(
+            Collection<WatchedUnit> watched, Self self, Clock clock, RestoredView before, Reachability reachability) {
+        this.clock = clock;
+        this.reachability = reachability;
+        UnitViews units = before.units(watched).map(from(self)::of);
+        List<Service> services = units.services()
+                .map(name -> units.service(name, State.FRESH, clock.instant()))
+                .toList();
+        long revision = Math.max(clock.millis(), before.revision() + 1);
+        snapshot = new Snapshot(new View(revision, self.vantage(), services), units, self);
+    }
+
+    public Snapshot snapshot() {
+        return snapshot;
+    }
+
+    public void listen(Listener listener) {
+        listeners.add(listener);
+    }
+
+    /** Nothing is replaced from now on: what is read is the same until the end. */
+    public synchronized void freeze() {
+        frozen = true;
+    }
+
+    private Perspective from(Self self) {
+        return new Perspective(self.vantage().place(), reachability);
+    }
+
+    /** Replaces one watched unit. Nothing else of its service is touched. */
+    public void store(UnitView unit) {
+        change(before -> {
+            UnitViews units = before.units().with(from(before.self()).of(unit));
+            List<Service> services = before.view().services().stream()
+                    .map(known -> known.name().equals(unit.unit().service())
+                            ? units.service(known.name(), known.state(), clock.instant())
+                            : known)
+                    .toList();
+            return after(before, before.self(), services, units);
+        });
+        listeners.deliver();
+    }
+
+    /** This task stands there, as is known now. Where that is another place, all instances are seen from there at once. */
+    public void stand(Self self) {
+        change(before -> {
+            if (self.vantage().place() == before.view().vantage().place()) {
+                return after(before, self, before.view().services(), before.units());
+            }
+            UnitViews units = before.units().map(from(self)::of);
+            return after(before, self, services(before, units, clock.instant()), units);
+        });
+        listeners.deliver();
+    }
+
+    private static List<Service> services(Snapshot before, UnitViews units, Instant now) {
+        return before.view().services().stream()
+                .map(known -> units.service(known.name(), known.state(), now))
+                .toList();
+    }
+
+    /**
+     * What was not confirmed for too long is stale from now on, whatever has become of the passes that should have confirmed it. Never
+     * waits for a pass or a listener: those are told with the next change, or by {@link #notifyListeners}.
+     */
+    public void expire(Instant now, Freshness freshness) {
+        change(before -> {
+            UnitViews units = before.units().map(unit -> freshness.of(unit, now));
+            return units.equals(before.units())
+                    ? before
+                    : after(before, before.self(), services(before, units, now), units);
+        });
+    }
+
+    /** Tells the listeners of what they have not been told of yet. */
+    public void notifyListeners() {
+        listeners.deliver();
+    }
+
+    /** What follows is worked out without the lock, so that a writer that hangs there holds up no other; and anew after a change. */
+    private void change(UnaryOperator<Snapshot> next) {
+        Snapshot before = snapshot;
+        while (!replace(before, next.apply(before))) {
+            before = snapshot;
+        }
+    }
+
+    /** It has to be the same snapshot, not an equal one: each change is told as from the one before. */
+    @SuppressWarnings("ReferenceEquality")
+    private synchronized boolean replace(Snapshot before, Snapshot now) {
+        if (snapshot != before) {
+            return false;
+        }
+        if (!frozen && now != before) {
+            snapshot = now;
+            listeners.changed(before, now);
+        }
+        return true;
+    }
+
+    private static Snapshot after(Snapshot before, Self self, List<Service> services, UnitViews units) {
+        View was = before.view();
+        boolean same = services.equals(was.services()) && self.vantage().equals(was.vantage());
+        // The latest all the same: it says by which way it is known.
+        View view = new View(same ? was.revision() : was.revision() + 1, self.vantage(), services);
+        return new Snapshot(view, units, self);
+    }
+}

@@ -1,0 +1,85 @@
+package io.sidelight.publish.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.sidelight.publish.access.ApiTokenCheck.UnusableApiTokenException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ApiTokenCheckTest {
+    @TempDir
+    private Path directory;
+
+    @Test
+    void withoutATokenAllAreLetIn() throws UnusableApiTokenException {
+        assertThat(ApiTokenCheck.by(Optional.empty()).admits(null)).isTrue();
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "Bearer s3cret, true",
+        "bearer s3cret, true",
+        "token=s3cret, true",
+        "s3cret, false",
+        "Bearer s3cre, false",
+        "Bearer s3crets, false",
+        "Bearer S3CRET, false",
+        "Bearer s3cret s3cret, false",
+        "Basic s3cret, false",
+        "token=, false",
+        "Bearer, false",
+        "'', false",
+    })
+    void whoBringsTheTokenIsLetIn(String authorization, boolean admitted) throws Exception {
+        ApiTokenCheck admission = ApiTokenCheck.by(Optional.of(file(" s3cret\n")));
+        assertThat(admission.admits(authorization)).isEqualTo(admitted);
+        assertThat(admission.admits(null)).isFalse();
+    }
+
+    @Test
+    void aTokenThatChangesIsFollowedAndOneThatCannotBeUsedIsNot() throws Exception {
+        Path file = file("first");
+        ApiTokenCheck admission = ApiTokenCheck.by(Optional.of(file));
+        Files.writeString(file, "second");
+        admission.renew();
+        assertThat(admission.admits("Bearer first")).isFalse();
+        assertThat(admission.admits("Bearer second")).isTrue();
+        Files.writeString(file, "");
+        admission.renew();
+        assertThat(admission.admits("Bearer second")).isTrue();
+        Files.delete(file);
+        admission.renew();
+        assertThat(admission.admits("Bearer second")).isTrue();
+        Files.writeString(file, "third");
+        admission.renew();
+        assertThat(admission.admits("Bearer third")).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " \n", "two words", "gr\u00fcn"})
+    void aFileWithoutATokenIsAnErrorThatDoesNotTellWhatIsInIt(String content) throws IOException {
+        Path file = file(content);
+        assertThat(catchThrowableOfType(UnusableApiTokenException.class, () -> ApiTokenCheck.by(Optional.of(file))))
+                .hasMessage("SIDELIGHT_API_TOKEN_FILE=" + file
+                        + ": accepted is a file with one token of 1 to 4096 characters of ASCII, without spaces");
+    }
+
+    @Test
+    void aFileThatIsNotThereIsAnError() {
+        Path file = directory.resolve("none");
+        assertThat(catchThrowableOfType(UnusableApiTokenException.class, () -> ApiTokenCheck.by(Optional.of(file))))
+                .hasMessage("SIDELIGHT_API_TOKEN_FILE=" + file + ": there is no such file");
+    }
+
+    private Path file(String content) throws IOException {
+        return Files.writeString(directory.resolve("token"), content);
+    }
+}

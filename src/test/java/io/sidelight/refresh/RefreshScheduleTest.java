@@ -1,0 +1,82 @@
+package io.sidelight.refresh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sidelight.model.address.Ip;
+import io.sidelight.model.evidence.Outcome;
+import io.sidelight.model.evidence.QueryResult;
+import io.sidelight.model.evidence.Question;
+import io.sidelight.time.Backoff;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RefreshScheduleTest {
+    private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+    private static final RefreshSchedule PACE = pace(1);
+
+    @ParameterizedTest(name = "answers that expire in {0} s and {1} s: about {2} s")
+    @CsvSource({"20, 40, 20", "1, 40, 5", "300, 400, 60", "-10, 30, 5"})
+    void waitsUntilTheFirstAnswerExpiresWithinTheBounds(long one, long other, long seconds) {
+        Duration wait = PACE.afterAnswers(List.of(answer(one), answer(other)), NOW);
+        assertThat(wait).isBetween(Duration.ofSeconds(seconds), Duration.ofMillis(seconds * 1100));
+    }
+
+    @Test
+    void aFailureIsAskedForAgainInItsOwnTime() {
+        QueryResult failed = new QueryResult(
+                new Question("a.mesos", Question.Type.A),
+                new Outcome.Failed(Outcome.Failure.TIMEOUT, "", Duration.ofSeconds(10)),
+                "server",
+                NOW,
+                Duration.ZERO);
+        assertThat(PACE.afterAnswers(List.of(failed, answer(20)), NOW))
+                .isBetween(Duration.ofSeconds(10), Duration.ofSeconds(11));
+    }
+
+    @Test
+    void aListThatFailsIsAskedForHardlyMoreOftenThanOneThatDoesNot() {
+        assertThat(IntStream.range(0, 200).mapToObj(i -> PACE.afterListFailures(1)))
+                .allMatch(wait -> wait.toSeconds() >= 18 && wait.toSeconds() <= 36);
+        assertThat(IntStream.range(0, 200).mapToObj(i -> PACE.afterListFailures(9)))
+                .allMatch(wait -> wait.toSeconds() >= 18 && wait.toSeconds() <= 60)
+                .anyMatch(wait -> wait.toSeconds() > 50);
+        assertThat(PACE.untilFirstList(1)).isBetween(Duration.ofSeconds(5), Duration.ofSeconds(10));
+    }
+
+    @Test
+    void aListThatIsBehindIsAskedForWithinHalfItsWait() {
+        assertThat(IntStream.range(0, 200).mapToObj(i -> PACE.afterListBehind()))
+                .allMatch(wait -> wait.toMillis() < 15_000)
+                .anyMatch(wait -> wait.toSeconds() > 13)
+                .anyMatch(wait -> wait.toSeconds() < 2);
+    }
+
+    @Test
+    void eachAgentHasItsOwnPhase() {
+        List<Long> phases = IntStream.range(0, 100)
+                .mapToObj(agent -> pace(agent).phase(Duration.ofSeconds(5)).toMillis())
+                .toList();
+        assertThat(phases).allMatch(phase -> phase >= 0 && phase < 5_000);
+        assertThat(phases.stream().filter(phase -> phase < 2_500).count()).isBetween(30L, 70L);
+    }
+
+    private static QueryResult answer(long ttlSeconds) {
+        return new QueryResult(
+                new Question("a.mesos", Question.Type.A),
+                new Outcome.Records(List.of(Ip.parse("10.0.1.11").orElseThrow()), Duration.ofSeconds(ttlSeconds)),
+                "server",
+                NOW,
+                Duration.ZERO);
+    }
+
+    private static RefreshSchedule pace(int seed) {
+        Backoff backoff = new Backoff(Duration.ofSeconds(5), Duration.ofSeconds(60), new SplittableRandom(seed));
+        return new RefreshSchedule(backoff, Duration.ofSeconds(30));
+    }
+}

@@ -1,0 +1,176 @@
+package io.sidelight.resolve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sidelight.TestClock;
+import io.sidelight.model.evidence.Outcome;
+import io.sidelight.model.evidence.Outcome.Failure;
+import io.sidelight.model.evidence.QueryResult;
+import io.sidelight.model.evidence.Question;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** How much is asked at the same time, and what becomes of the rest. */
+class BoundedResolverTest {
+    private static final Duration TTL = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
+
+    private final TestClock clock = new TestClock();
+    private final HeldResolver network = new HeldResolver(clock);
+
+    @Test
+    void neverMoreThanTheBoundAreInFlight() {
+        BoundedResolver limited = limited(3, 100);
+        List<CompletableFuture<QueryResult>> asked = ask(limited, 20);
+
+        for (int answered = 0; answered < 20; answered++) {
+            assertThat(network.inFlight()).isEqualTo(Math.min(3, 20 - answered));
+            network.answer(TTL);
+        }
+
+        assertThat(asked).allMatch(CompletableFuture::isDone);
+    }
+
+    @Test
+    void thoseThatWaitKeepTheirOrder() {
+        BoundedResolver limited = limited(2, 100);
+        ask(limited, 10);
+
+        for (int answered = 0; answered < 10; answered++) {
+            network.answer(TTL);
+        }
+
+        assertThat(network.asked())
+                .isEqualTo(IntStream.range(0, 10)
+                        .mapToObj(BoundedResolverTest::name)
+                        .toList());
+    }
+
+    @Test
+    void eachAskerGetsTheAnswerToItsOwnQuestion() {
+        List<CompletableFuture<QueryResult>> asked = ask(limited(1, 100), 5);
+        for (int answered = 0; answered < 5; answered++) {
+            network.answer(TTL);
+        }
+
+        assertThat(asked).extracting(answer -> answer.join().question().name()).isEqualTo(network.asked());
+    }
+
+    @Test
+    void passesOnSinceWhenAnAnswerIsGoodEnough() {
+        assertThat(limited(1, 1).query(new Question("a.mesos", Question.Type.A), clock.instant()))
+                .isNotDone();
+
+        assertThat(network.held().get(0).notBefore()).isEqualTo(clock.instant());
+    }
+
+    @Test
+    void whatTheLineCannotTakeFailsAtOnce() {
+        BoundedResolver limited = limited(1, 2);
+        List<CompletableFuture<QueryResult>> asked = ask(limited, 4);
+
+        assertThat(asked.subList(0, 3)).noneMatch(CompletableFuture::isDone);
+        assertThat(asked.get(3).join().outcome())
+                .isEqualTo(new Outcome.Failed(Failure.OVERLOADED, "2 questions are waiting"));
+    }
+
+    @Test
+    void thereIsRoomAgainAfterAnOverflow() {
+        BoundedResolver limited = limited(1, 2);
+        ask(limited, 4);
+        network.answer(TTL);
+
+        assertThat(limited.query(new Question("late.mesos", Question.Type.A), Instant.MIN))
+                .isNotDone();
+    }
+
+    @Test
+    void whoseTurnComesTooLateIsNotAskedAnymore() {
+        BoundedResolver limited = limited(1, 100);
+        List<CompletableFuture<QueryResult>> early = ask(limited, 3);
+        clock.advance(PATIENCE);
+        CompletableFuture<QueryResult> late = limited.query(new Question("late.mesos", Question.Type.A), Instant.MIN);
+        clock.advance(Duration.ofMillis(1));
+
+        network.answer(new Outcome.Failed(Failure.TIMEOUT, ""));
+
+        assertThat(early).allMatch(CompletableFuture::isDone);
+        assertThat(early.get(1).join().outcome())
+                .isEqualTo(new Outcome.Failed(Failure.TIMEOUT, "questions before it got no answer"));
+        assertThat(early.get(1).join().took()).isEqualTo(PATIENCE.plusMillis(1));
+        assertThat(late).isNotDone();
+        assertThat(network.asked()).containsExactly(name(0), "late.mesos");
+    }
+
+    @Test
+    void aLongLineWaitsForAsLongAsAnswersCome() {
+        List<CompletableFuture<QueryResult>> asked = ask(limited(1, 1_000), 200);
+        for (int answered = 0; answered < 200; answered++) {
+            clock.advance(Duration.ofMillis(40));
+            network.answer(TTL);
+        }
+
+        assertThat(asked).allMatch(answer -> answer.join().outcome() instanceof Outcome.Records);
+    }
+
+    @Test
+    void aFailedQuestionMakesRoomForTheNext() {
+        BoundedResolver limited = limited(1, 100);
+        List<CompletableFuture<QueryResult>> asked = ask(limited, 2);
+
+        network.answer(new Outcome.Failed(Failure.SERVFAIL, ""));
+        network.answer(TTL);
+
+        assertThat(asked.get(1).join().outcome()).isInstanceOf(Outcome.Records.class);
+    }
+
+    @Test
+    void aQuestionThatCannotBeSentMakesRoomForTheNext() {
+        Resolver broken = (question, notBefore) -> {
+            throw new IllegalStateException("no socket");
+        };
+        List<CompletableFuture<QueryResult>> asked =
+                ask(new BoundedResolver(broken, clock, new BoundedResolver.QueryLimits(1, 1, PATIENCE)), 3);
+
+        assertThat(asked).allMatch(CompletableFuture::isCompletedExceptionally);
+    }
+
+    /** As when the network goes away while many wait: every question after that fails without any wait. */
+    @Test
+    void aLongLineIsServedWhenAnswersComeAtOnce() {
+        AtomicInteger count = new AtomicInteger();
+        HeldResolver held = network;
+        Resolver firstHeld = (question, notBefore) -> count.getAndIncrement() == 0
+                ? held.query(question, notBefore)
+                : CompletableFuture.completedFuture(new QueryResult(
+                        question, new Outcome.NoData(TTL), "10.0.0.2:53", clock.instant(), Duration.ZERO));
+        BoundedResolver limited =
+                new BoundedResolver(firstHeld, clock, new BoundedResolver.QueryLimits(1, 50_000, PATIENCE));
+        List<CompletableFuture<QueryResult>> asked = ask(limited, 50_000);
+
+        held.answer(TTL);
+
+        assertThat(asked.stream().filter(answer -> !answer.isDone())).isEmpty();
+        assertThat(asked.stream().filter(CompletableFuture::isCompletedExceptionally))
+                .isEmpty();
+    }
+
+    private BoundedResolver limited(int inFlight, int waiting) {
+        return new BoundedResolver(network, clock, new BoundedResolver.QueryLimits(inFlight, waiting, PATIENCE));
+    }
+
+    private static List<CompletableFuture<QueryResult>> ask(BoundedResolver limited, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> limited.query(new Question(name(i), Question.Type.A), Instant.MIN))
+                .toList();
+    }
+
+    private static String name(int number) {
+        return "task-" + number + ".mesos";
+    }
+}

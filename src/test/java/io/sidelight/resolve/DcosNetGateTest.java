@@ -1,0 +1,157 @@
+package io.sidelight.resolve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sidelight.TestClock;
+import io.sidelight.model.evidence.Outcome;
+import io.sidelight.model.evidence.Outcome.Failure;
+import io.sidelight.model.evidence.QueryResult;
+import io.sidelight.model.evidence.Question;
+import io.sidelight.model.evidence.ResponseHeader;
+import io.sidelight.resolve.DcosNetGate.Presence;
+import io.sidelight.time.Backoff;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+/** Whether the cluster has dcos-net, and which queries leave the agent while that is not clear. */
+class DcosNetGateTest {
+    private static final String TASK = "web.marathon.autoip.dcos.thisdcos.directory";
+    private static final String PROBE = "thisnode.thisdcos.directory";
+    private static final String LEADER = "leader.mesos";
+    private static final Duration TTL = Duration.ofSeconds(5);
+    private static final Outcome RECORDS = new Outcome.Records(HeldResolver.ADDRESS, TTL);
+    private static final Outcome DENIED = new Outcome.NoSuchName(true, TTL);
+    private static final Outcome DENIED_OUTSIDE = new Outcome.NoSuchName(false, TTL);
+    private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
+
+    private final TestClock clock = new TestClock();
+    private final Map<String, Outcome> outcomes = new HashMap<>(Map.of(TASK, RECORDS, LEADER, RECORDS));
+    private final List<String> asked = new ArrayList<>();
+    private final List<Presence> verdicts = new ArrayList<>();
+    private final DcosNetGate gate = new DcosNetGate(
+            this::network,
+            "mesos",
+            clock,
+            new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60), new SplittableRandom(1)),
+            verdicts::add);
+
+    @Test
+    void aProbeWithRecords_opensTheGateForEver() {
+        outcomes.put(PROBE, RECORDS);
+        assertThat(ask()).isEqualTo(RECORDS);
+        outcomes.put(PROBE, DENIED_OUTSIDE);
+        clock.advance(FIVE_MINUTES);
+        assertThat(ask()).isEqualTo(RECORDS);
+        assertThat(asked).containsExactly(PROBE, TASK, TASK);
+        assertThat(verdicts).containsExactly(Presence.PRESENT);
+    }
+
+    @Test
+    void aDenialWithAuthority_isDcosNetsOwn() {
+        outcomes.put(PROBE, DENIED);
+        assertThat(ask()).isEqualTo(RECORDS);
+        assertThat(verdicts).containsExactly(Presence.PRESENT);
+    }
+
+    @Test
+    void aDenialWithoutAuthority_closesTheGate_andNothingButTheProbeIsAskedAgain() {
+        outcomes.put(PROBE, DENIED_OUTSIDE);
+        assertThat(ask()).satisfies(DcosNetGateTest::isNoZone);
+        clock.advance(Duration.ofMinutes(4));
+        assertThat(ask()).satisfies(DcosNetGateTest::isNoZone);
+        assertThat(asked).containsExactly(PROBE, LEADER);
+        assertThat(verdicts).containsExactly(Presence.ABSENT);
+    }
+
+    @Test
+    void aRefusal_closesTheGateToo_andIsProbedAgainSoon() {
+        outcomes.put(PROBE, failed(Failure.REFUSED));
+        assertThat(ask()).satisfies(DcosNetGateTest::isNoZone);
+        outcomes.put(PROBE, RECORDS);
+        clock.advance(Duration.ofSeconds(1));
+        ask();
+        assertThat(ask()).isEqualTo(RECORDS);
+        assertThat(verdicts).containsExactly(Presence.ABSENT, Presence.PRESENT);
+    }
+
+    @Test
+    void threeTimeoutsInARow_closeTheGate_whileTheLeadersNameIsAnswered() {
+        outcomes.put(PROBE, failed(Failure.TIMEOUT));
+        assertThat(ask()).isEqualTo(RECORDS);
+        assertThat(ask()).isEqualTo(RECORDS);
+        assertThat(verdicts).isEmpty();
+        assertThat(ask()).satisfies(DcosNetGateTest::isNoZone);
+        assertThat(verdicts).containsExactly(Presence.ABSENT);
+    }
+
+    @Test
+    void whileTheLeadersNameIsNotAnswered_nothingIsDecided() {
+        outcomes.put(LEADER, failed(Failure.TIMEOUT));
+        for (Outcome probe : List.of(DENIED_OUTSIDE, failed(Failure.REFUSED), failed(Failure.TIMEOUT))) {
+            outcomes.put(PROBE, probe);
+            for (int times = 0; times < 5; times++) {
+                assertThat(ask()).isEqualTo(RECORDS);
+            }
+        }
+        assertThat(verdicts).isEmpty();
+    }
+
+    @Test
+    void dcosNetThatAppearsLater_isFoundWithin5Minutes() {
+        outcomes.put(PROBE, DENIED_OUTSIDE);
+        ask();
+        outcomes.put(PROBE, RECORDS);
+        clock.advance(FIVE_MINUTES);
+        ask();
+        assertThat(ask()).isEqualTo(RECORDS);
+        assertThat(verdicts).containsExactly(Presence.ABSENT, Presence.PRESENT);
+    }
+
+    @Test
+    void namesOfMesosDns_passAtAnyTime() {
+        outcomes.put("web.marathon.mesos", RECORDS);
+        assertThat(ask("web.marathon.mesos")).isEqualTo(RECORDS);
+        assertThat(asked).containsExactly("web.marathon.mesos");
+    }
+
+    private static void isNoZone(Outcome outcome) {
+        assertThat(((Outcome.Failed) outcome).failure()).isEqualTo(Failure.NO_ZONE);
+    }
+
+    private static Outcome failed(Failure failure) {
+        return new Outcome.Failed(failure, "", TTL);
+    }
+
+    private Outcome ask() {
+        return ask(TASK);
+    }
+
+    private Outcome ask(String name) {
+        return gate.query(new Question(name, Question.Type.A), Instant.MIN)
+                .join()
+                .outcome();
+    }
+
+    /** Stands for the network: answers each name as the test says. */
+    private CompletableFuture<QueryResult> network(Question question, Instant notBefore) {
+        asked.add(question.name());
+        Outcome outcome = Objects.requireNonNull(outcomes.get(question.name()));
+        boolean authoritative = outcome.equals(DENIED);
+        return CompletableFuture.completedFuture(new QueryResult(
+                question,
+                outcome,
+                "10.0.0.2:53",
+                clock.instant(),
+                Duration.ZERO,
+                Optional.of(new ResponseHeader(ResponseHeader.Transport.UDP, authoritative, false, true))));
+    }
+}

@@ -1,0 +1,256 @@
+package io.sidelight.resolve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.sidelight.model.evidence.Question;
+import io.sidelight.resolve.message.EncodedQuery;
+import io.sidelight.resolve.message.OverloadedException;
+import io.sidelight.resolve.transport.UdpClient;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.PortUnreachableException;
+import java.net.SocketException;
+import java.nio.channels.ClosedChannelException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.xbill.DNS.Message;
+
+/** Sockets for questions: what cannot be foreseen of them, how many there are, and when they end. */
+class UdpClientTest {
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final int OF_A_SOCKET = 256;
+    private static final int MOST_SOCKETS = 16;
+    private static final int MOST_IN_FLIGHT = 4_096;
+    private static final Reply GOOD = Reply.records("a.kafka.mesos. 60 A 10.0.1.11");
+
+    private static final Question QUESTION = new Question("a.kafka.mesos", Question.Type.A);
+
+    private final EncodedQuery query = EncodedQuery.of(QUESTION);
+    private final Set<Thread> threadsBefore = listening();
+    private final UdpClient udp = new UdpClient(Queries.EXECUTOR);
+    private final DatagramSocket server = new DatagramSocket(0, InetAddress.getLoopbackAddress());
+    private final InetSocketAddress address = (InetSocketAddress) server.getLocalSocketAddress();
+
+    UdpClientTest() throws IOException {}
+
+    @AfterEach
+    void close() {
+        udp.close();
+        server.close();
+    }
+
+    /** With an OPT record, which Mesos-DNS leaves alone. */
+    @Test
+    void aQueryAnnouncesHowLargeADatagramIsTaken() throws Exception {
+        var unused = ask();
+        Message asked = message(receive());
+        Message expected = Sample.query(QUESTION);
+        expected.getHeader().setID(asked.getHeader().getID());
+
+        assertThat(asked.toWire()).isEqualTo(expected.toWire());
+        assertThat(asked.getOPT().getPayloadSize()).isEqualTo(1280);
+    }
+
+    @Test
+    void portsAndIdsCannotBeForeseen() throws Exception {
+        Set<Integer> ports = new HashSet<>();
+        List<Integer> ids = new ArrayList<>();
+        for (int number = 0; number < 4 * OF_A_SOCKET; number++) {
+            CompletableFuture<Message> answer = ask();
+            DatagramPacket asked = receive();
+            ports.add(asked.getPort());
+            ids.add(message(asked).getHeader().getID());
+            answer(asked);
+            answer.get(20, TimeUnit.SECONDS);
+        }
+        assertThat(ports).hasSizeGreaterThanOrEqualTo(4).allMatch(port -> port >= 32_768);
+        Stream<Integer> steps = IntStream.range(1, ids.size()).mapToObj(at -> ids.get(at) - ids.get(at - 1));
+        assertThat(steps.distinct().count()).isGreaterThan(ids.size() * 9L / 10);
+    }
+
+    @Test
+    void idsInFlightAreUnique() throws Exception {
+        Set<List<Integer>> ids = new HashSet<>();
+        for (int number = 0; number < 2_000; number++) {
+            var unused = ask();
+            DatagramPacket asked = receive();
+            ids.add(List.of(asked.getPort(), message(asked).getHeader().getID()));
+        }
+        assertThat(ids).hasSize(2_000);
+    }
+
+    @Test
+    void aSocketIsClosedASecondAfterItWasOpened() throws Exception {
+        int port = answered();
+        assertThat(isOpen(port)).isTrue();
+        await().atMost(SOON).until(() -> !isOpen(port));
+        assertThat(answered()).isNotEqualTo(port);
+    }
+
+    @Test
+    void whatAnswersNothingWearsASocketOut() throws Exception {
+        CompletableFuture<Message> answer = ask();
+        DatagramPacket asked = receive();
+        byte[] garbage = {1, 2, 3};
+        for (int number = 1; number <= OF_A_SOCKET; number++) {
+            server.send(new DatagramPacket(garbage, garbage.length, asked.getSocketAddress()));
+            if (number % 32 == 0) {
+                // What waits to be read is read then; the system drops what is too much.
+                answered();
+            }
+        }
+        answer(asked);
+        answer.get(20, TimeUnit.SECONDS);
+
+        assertThat(answered()).isNotEqualTo(asked.getPort());
+    }
+
+    @Test
+    void answersMayComeInAnyOrderAndMoreThanOnce() throws Exception {
+        Deque<CompletableFuture<Message>> answers = new ArrayDeque<>();
+        Deque<DatagramPacket> asked = new ArrayDeque<>();
+        for (int number = 0; number < 200; number++) {
+            answers.push(ask());
+            asked.push(receive());
+        }
+        for (CompletableFuture<Message> answer : answers) {
+            answer(asked.element());
+            answer(asked.pop());
+            assertThat(answer.get(20, TimeUnit.SECONDS).getRcode()).isZero();
+        }
+    }
+
+    @Test
+    void howManySocketsAndQuestionsThereAreIsBounded() throws Exception {
+        Set<Integer> ports = new HashSet<>();
+        for (int number = 0; number < MOST_IN_FLIGHT; number++) {
+            var unused = ask();
+            ports.add(receive().getPort());
+        }
+        CompletableFuture<Message> tooMany = ask();
+
+        assertThatThrownBy(() -> tooMany.get(20, TimeUnit.SECONDS)).hasCauseInstanceOf(OverloadedException.class);
+        assertThat(ports).hasSize(MOST_SOCKETS);
+    }
+
+    @Test
+    void atTheEndAllSocketsAreClosedAndNobodyListens() throws Exception {
+        List<CompletableFuture<Message>> answers = new ArrayList<>();
+        Set<Integer> ports = new HashSet<>();
+        for (int number = 0; number < 3 * OF_A_SOCKET; number++) {
+            answers.add(ask());
+            ports.add(receive().getPort());
+        }
+        udp.close();
+
+        assertThat(ports).noneMatch(UdpClientTest::isOpen);
+        await().atMost(SOON).until(() -> listening().equals(threadsBefore));
+        answers.add(ask());
+        assertThat(answers).allSatisfy(answer -> assertThatThrownBy(() -> answer.get(20, TimeUnit.SECONDS))
+                .hasCauseInstanceOf(ClosedChannelException.class));
+    }
+
+    @Test
+    void whereNothingListensAllThatIsOnItsWayFailsAtOnce() throws Exception {
+        List<CompletableFuture<Message>> answers = new ArrayList<>();
+        for (int number = 0; number < 100; number++) {
+            answers.add(ask());
+            receive();
+        }
+        server.close();
+        answers.add(ask());
+
+        for (CompletableFuture<Message> answer : answers) {
+            assertThatThrownBy(() -> answer.get(TIMEOUT.toMillis() / 2, TimeUnit.MILLISECONDS))
+                    .isInstanceOf(ExecutionException.class)
+                    .hasCauseInstanceOf(PortUnreachableException.class);
+        }
+    }
+
+    @Test
+    void serversMayHaveAddressesOfBothFamilies() throws Exception {
+        assertThat(answered()).isPositive();
+        byte[] loopback = new byte[16];
+        loopback[15] = 1;
+        try (DatagramSocket ofIpv6 = new DatagramSocket(0, InetAddress.getByAddress(loopback))) {
+            CompletableFuture<Message> answer =
+                    udp.query((InetSocketAddress) ofIpv6.getLocalSocketAddress(), query, TIMEOUT);
+            answer(ofIpv6, receive(ofIpv6));
+            assertThat(answer.get(20, TimeUnit.SECONDS).getRcode()).isZero();
+        }
+    }
+
+    private CompletableFuture<Message> ask() {
+        return udp.query(address, query, TIMEOUT);
+    }
+
+    /** The port from which a question came that was answered. */
+    private int answered() throws Exception {
+        CompletableFuture<Message> answer = ask();
+        DatagramPacket asked = receive();
+        answer(asked);
+        answer.get(20, TimeUnit.SECONDS);
+        return asked.getPort();
+    }
+
+    private DatagramPacket receive() throws IOException {
+        return receive(server);
+    }
+
+    private static DatagramPacket receive(DatagramSocket server) throws IOException {
+        DatagramPacket asked = new DatagramPacket(new byte[512], 512);
+        server.setSoTimeout((int) SOON.toMillis());
+        server.receive(asked);
+        return asked;
+    }
+
+    private void answer(DatagramPacket asked) throws IOException {
+        answer(server, asked);
+    }
+
+    private static void answer(DatagramSocket server, DatagramPacket asked) throws IOException {
+        byte[] answer = GOOD.message(message(asked)).toWire();
+        server.send(new DatagramPacket(answer, answer.length, asked.getSocketAddress()));
+    }
+
+    private static Message message(DatagramPacket asked) throws IOException {
+        return new Message(Arrays.copyOf(asked.getData(), asked.getLength()));
+    }
+
+    /** Whether somebody has the port. */
+    private static boolean isOpen(int port) {
+        try (DatagramSocket same = new DatagramSocket(port)) {
+            return !same.isBound();
+        } catch (BindException taken) {
+            return true;
+        } catch (SocketException other) {
+            throw new IllegalStateException(other);
+        }
+    }
+
+    private static Set<Thread> listening() {
+        Set<Thread> threads = new HashSet<>(Thread.getAllStackTraces().keySet());
+        threads.removeIf(thread -> !thread.getName().equals("sidelight-dns"));
+        return threads;
+    }
+}

@@ -1,0 +1,301 @@
+package io.sidelight.source.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sidelight.TestClock;
+import io.sidelight.model.ServiceName;
+import io.sidelight.model.access.Secret;
+import io.sidelight.model.address.Ip;
+import io.sidelight.model.evidence.ListResult;
+import io.sidelight.model.evidence.ListResult.ListFailure;
+import io.sidelight.model.evidence.ListResult.Listed;
+import io.sidelight.model.evidence.ListResult.RouteAttempt;
+import io.sidelight.model.evidence.ListedEndpoint;
+import io.sidelight.model.evidence.Outcome;
+import io.sidelight.model.evidence.QueryResult;
+import io.sidelight.model.evidence.Question;
+import io.sidelight.model.spelling.NamingScheme;
+import io.sidelight.source.Source;
+import io.sidelight.source.http.Fetching;
+import io.sidelight.source.http.ScriptedScheduler;
+import io.sidelight.source.sdk.SdkEndpointsSource;
+import io.sidelight.source.token.TokenProvider;
+import io.sidelight.source.token.TokenScope;
+import io.sidelight.time.Backoff;
+import io.sidelight.wording.Wording;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A framework without the SDK's API is listed by Mesos-DNS, and a service of the SDK never is. */
+class MesosDnsRoutesTest {
+    private static final ServiceName SERVICE = new ServiceName("chronos");
+    private static final String BEHIND = "/service/chronos/v1/endpoints";
+    private static final String ZONE = "/v1/axfr";
+    private static final Duration LONGEST_REST = Duration.ofMinutes(10);
+    private static final Duration TTL = Duration.ofSeconds(60);
+    private static final String LEADER = "127.0.0.81";
+
+    private final TestClock clock = new TestClock();
+    private final Map<String, Outcome> names = new ConcurrentHashMap<>();
+    private ScriptedScheduler adminRouter;
+    private ScriptedScheduler mesosDns;
+
+    @BeforeEach
+    void start() throws IOException {
+        adminRouter = ScriptedScheduler.start();
+        mesosDns = ScriptedScheduler.start().answering(ZONE, 200, ScriptedScheduler.JSON, zone());
+    }
+
+    @AfterEach
+    void close() {
+        adminRouter.close();
+        mesosDns.close();
+    }
+
+    @Test
+    void aSchedulerThatIsAliveAndHasNoSuchApi_isListedByMesosDns() throws Exception {
+        Listed listed = (Listed) claims(source());
+        assertThat(listed.endpoints()).extracting(ListedEndpoint::name).containsExactly("job");
+        assertThat(told(listed))
+                .containsExactly(
+                        "SRV record of the scheduler left _api._chronos._tcp.marathon.mesos: unreachable"
+                                + " (_api._chronos._tcp.marathon.mesos SRV: NXDOMAIN from 10.0.0.2:53)",
+                        "VIP of the scheduler left http://api.chronos.marathon.l4lb.thisdcos.directory/v1/endpoints: unreachable"
+                                + " (api.chronos.marathon.l4lb.thisdcos.directory AAAA: NXDOMAIN from 10.0.0.2:53)",
+                        "Admin Router left " + adminRouter.uri(BEHIND) + ": not found (HTTP 404)",
+                        "url of SIDELIGHT_MESOS_DNS_URL taken " + mesosDns.uri(ZONE) + ": no login is needed there");
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource({
+        "404, text/plain, true",
+        "200, text/html, true",
+        "200, application/json, true",
+        "401, text/html, false",
+        "403, text/html, false",
+        "500, text/plain, false",
+        "502, text/html, false",
+        "503, text/plain, false"
+    })
+    void onlyAnAnswerThatThereIsNoSuchApiOpensTheWay(int status, String type, boolean opens) throws Exception {
+        adminRouter.answering(BEHIND, status, type, "{}");
+        Source source = source();
+        for (int pass = 0; pass < 4; pass++) {
+            assertThat(claims(source)).isInstanceOf(opens ? Listed.class : ListResult.ListFailed.class);
+        }
+        assertThat(mesosDns.requests()).hasSize(opens ? 4 : 0);
+    }
+
+    @Test
+    void whatKeepsTheWayClosedIsSaid() throws Exception {
+        adminRouter.answering(BEHIND, 503, ScriptedScheduler.TEXT, "");
+        assertThat(told(claims(source())))
+                .last()
+                .isEqualTo("url of SIDELIGHT_MESOS_DNS_URL untried : there may be an endpoints API, by: Admin Router");
+    }
+
+    @Test
+    void aSchedulerThatListedTheServiceOnce_isNeverReplaced() throws Exception {
+        adminRouter.answering(BEHIND, 200, ScriptedScheduler.JSON, "[]");
+        Source source = source();
+        assertThat(claims(source)).isInstanceOf(Listed.class);
+        adminRouter.answering(BEHIND, 404, ScriptedScheduler.TEXT, "");
+        for (int pass = 0; pass < 4; pass++) {
+            assertThat(claims(source)).isInstanceOfSatisfying(ListResult.ListFailed.class, failed -> {
+                assertThat(failed.failure()).isEqualTo(ListFailure.NOT_FOUND);
+                assertThat(told(failed))
+                        .last()
+                        .asString()
+                        .endsWith("a scheduler has listed the service, by: Admin Router");
+            });
+        }
+        assertThat(mesosDns.requests()).isEmpty();
+    }
+
+    @Test
+    void aFrameworkOfMesosDns_staysOneWhileAdminRouterFails_andUntilASchedulerListsIt() throws Exception {
+        Source source = source();
+        assertThat(origin(source)).isEqualTo(mesosDns.uri(ZONE).toString());
+        adminRouter.answering(BEHIND, 502, ScriptedScheduler.TEXT, "");
+        clock.advance(LONGEST_REST);
+        mesosDns.answering(ZONE, 200, ScriptedScheduler.JSON, zone());
+        assertThat(origin(source)).isEqualTo(mesosDns.uri(ZONE).toString());
+        assertThat(adminRouter.requests()).contains(BEHIND);
+
+        adminRouter.answering(BEHIND, 200, ScriptedScheduler.JSON, "[]");
+        clock.advance(LONGEST_REST);
+        assertThat(origin(source)).isEqualTo(adminRouter.uri(BEHIND).toString());
+        adminRouter.answering(BEHIND, 404, ScriptedScheduler.TEXT, "");
+        assertThat(claims(source)).isInstanceOf(ListResult.ListFailed.class);
+    }
+
+    @Test
+    void withoutAnAdminRouter_itIsTheThirdRefusedConnectionThatOpensTheWay() throws Exception {
+        Source source = schedulers().of(SERVICE, Optional.empty(), edge(URI.create("http://127.0.0.1:1"), set()));
+        assertThat(claims(source)).isInstanceOf(ListResult.ListFailed.class);
+        assertThat(claims(source)).isInstanceOf(ListResult.ListFailed.class);
+        assertThat(origin(source)).isEqualTo(mesosDns.uri(ZONE).toString());
+    }
+
+    @Test
+    void forASingleLookOneRefusedConnectionIsEnough() throws Exception {
+        Source once = schedulers(1).of(SERVICE, Optional.empty(), edge(URI.create("http://127.0.0.1:1"), set()));
+        assertThat(origin(once)).isEqualTo(mesosDns.uri(ZONE).toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aNameOfAdminRoutersThatIsDenied_opensTheWay_withoutAuthorityTheThirdTime(boolean authoritative)
+            throws Exception {
+        names.put("master.mesos", new Outcome.NoSuchName(authoritative, TTL));
+        Source source = schedulers().of(SERVICE, Optional.empty(), edge(URI.create("http://master.mesos"), set()));
+        for (int pass = authoritative ? 3 : 1; pass < 3; pass++) {
+            assertThat(claims(source)).isInstanceOf(ListResult.ListFailed.class);
+        }
+        assertThat(claims(source)).isInstanceOf(Listed.class);
+    }
+
+    @Test
+    void nameServersThatFail_neverOpenTheWay() throws Exception {
+        names.put(
+                "api.chronos.marathon.l4lb.thisdcos.directory",
+                new Outcome.Failed(Outcome.Failure.SERVFAIL, "10.0.0.2:53"));
+        Source source = source();
+        for (int pass = 0; pass < 4; pass++) {
+            assertThat(claims(source)).isInstanceOf(ListResult.ListFailed.class);
+        }
+        assertThat(mesosDns.requests()).isEmpty();
+    }
+
+    @Test
+    void aTaskOfTheSdkItself_hasNoWayToMesosDns() throws Exception {
+        ListResult claims = claims(schedulers().of(SERVICE, Optional.of(adminRouter.uri("")), edge(set())));
+        assertThat(claims.attempts()).extracting(RouteAttempt::way).doesNotContain("url of SIDELIGHT_MESOS_DNS_URL");
+    }
+
+    @Test
+    void byDefaultMesosDnsIsAtTheLeadingMaster_andElseBehindAdminRouterWithItsLogin() throws Exception {
+        adminRouter.answering("/mesos_dns" + ZONE, 200, ScriptedScheduler.JSON, zone());
+        names.put("leader.mesos", new Outcome.Records(Ip.parse(LEADER).stream().toList(), TTL));
+        Source source = schedulers().of(SERVICE, Optional.empty(), edge(Optional.empty()));
+        assertThat(origin(source))
+                .isEqualTo(adminRouter.uri("/mesos_dns" + ZONE).toString());
+        assertThat(adminRouter.authorizations()).containsOnly("token=letmein").hasSize(3);
+
+        try (ScriptedScheduler leader =
+                ScriptedScheduler.at(LEADER, 8123).answering(ZONE, 200, ScriptedScheduler.JSON, zone())) {
+            clock.advance(Duration.ofSeconds(89));
+            adminRouter.answering("/mesos_dns" + ZONE, 502, ScriptedScheduler.TEXT, "");
+            assertThat(origin(source)).isEqualTo("http://leader.mesos:8123" + ZONE);
+            assertThat(leader.authorizations()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatMesosDnsSaysOfTheFramework_goesBeforeWhatAdminRouterSays() throws Exception {
+        Source source =
+                schedulers().of(new ServiceName("chronoss"), Optional.empty(), edge(adminRouter.uri(""), set()));
+        assertThat(claims(source))
+                .isInstanceOfSatisfying(ListResult.ListFailed.class, failed -> assertThat(Wording.of(failed.cause()))
+                        .isEqualTo("no framework (chronoss.mesos) from " + mesosDns.uri(ZONE)));
+    }
+
+    private Source source() {
+        return schedulers().of(SERVICE, Optional.empty(), edge(set()));
+    }
+
+    private Optional<URI> set() {
+        return Optional.of(mesosDns.uri(""));
+    }
+
+    private Schedulers.Edge edge(Optional<URI> mesosDnsUrl) {
+        TokenProvider tokens = new LetMeIn();
+        Backoff again = new Backoff(Duration.ofMinutes(1), LONGEST_REST, new Random(1));
+        Schedulers.Login login = new Schedulers.Login(tokens, new TokenScope(adminRouter.uri(""), true), again);
+        return new Schedulers.Edge(adminRouter.uri(""), Optional.of(login), mesosDnsUrl);
+    }
+
+    private static Schedulers.Edge edge(URI cluster, Optional<URI> mesosDnsUrl) {
+        return new Schedulers.Edge(cluster, Optional.empty(), mesosDnsUrl);
+    }
+
+    private static final class LetMeIn implements TokenProvider {
+        @Override
+        public CompletableFuture<Grant> token() {
+            return CompletableFuture.completedFuture(new Grant.Token(new Secret("letmein")));
+        }
+
+        @Override
+        public CompletableFuture<Grant> instead(Secret refused) {
+            return token();
+        }
+
+        @Override
+        public String words() {
+            return "let in";
+        }
+    }
+
+    private Schedulers schedulers() {
+        return schedulers(3);
+    }
+
+    private Schedulers schedulers(int failures) {
+        return new Schedulers(
+                this::answer,
+                Fetching.with(Fetching.DEADLINE, this::answer).http(),
+                new NamingScheme("mesos"),
+                clock,
+                new SdkEndpointsSource.ListLimits(10, 10),
+                new Schedulers.RequestTimeouts(
+                        Duration.ofSeconds(5),
+                        Fetching.DEADLINE,
+                        new Backoff(Duration.ofSeconds(30), LONGEST_REST, new Random(1)),
+                        failures));
+    }
+
+    private CompletableFuture<QueryResult> answer(Question question, Instant notBefore) {
+        Outcome outcome = names.getOrDefault(question.name(), new Outcome.NoSuchName(true, TTL));
+        return CompletableFuture.completedFuture(
+                new QueryResult(question, outcome, "10.0.0.2:53", clock.instant(), Duration.ZERO));
+    }
+
+    private String zone() {
+        String records =
+                "\"job.chronos.slave.mesos.\": [\"10.0.1.11\"], \"job-aaaaa-s0.chronos.slave.mesos.\": [\"10.0.1.11\"]";
+        return "{\"Serial\": " + clock.instant().getEpochSecond()
+                + ", \"RefreshSeconds\": 30, \"Domain\": \"mesos\", \"Records\": {\"As\": {\"slave.mesos.\": [\"10.0.1.11\"], "
+                + records + "}, \"AAAAs\": {}, \"SRVs\": {\"_job._tcp.chronos.slave.mesos.\":"
+                + " [\"job-aaaaa-s0.chronos.slave.mesos.:31000\"]}}}";
+    }
+
+    private static String origin(Source source) throws Exception {
+        return ((Listed) claims(source)).origin();
+    }
+
+    private static ListResult claims(Source source) throws Exception {
+        return source.claims().get(Fetching.DEADLINE.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    private static List<String> told(ListResult claims) {
+        return claims.attempts().stream()
+                .map(each ->
+                        each.way() + " " + each.verdict().word() + " " + each.place() + ": " + Wording.of(each.why()))
+                .toList();
+    }
+}
