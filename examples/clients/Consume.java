@@ -28,7 +28,7 @@ public final class Consume {
         }
     }
 
-    /** The addresses of an endpoint that this task can dial; waits for as long as there are none. */
+    /** Returns the addresses of an endpoint that this task can dial; waits until there are some. */
     private static String dial(String endpoint) throws InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(VIEW + "/v1/dial/" + endpoint))
                 .timeout(Duration.ofSeconds(5))

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""The addresses of an endpoint that this task can dial, up to date whenever they are used.
+"""The addresses of an endpoint that this task can dial, current at each use.
 
-endpoint.py SERVICE/ENDPOINT asks one instance after another for its page, and prints it.
+endpoint.py SERVICE/ENDPOINT prints the page of one instance again and again.
 """
 import http.client
 import os
@@ -30,16 +30,16 @@ class Endpoint:
                 self.tag = answer.headers["ETag"]
         except urllib.error.HTTPError as answer:
             if answer.code == 404 or answer.code == 503 and answer.headers["X-Sidelight-State"] == "fresh":
-                self.known, self.tag = [], None  # none, and that is known
+                self.known, self.tag = [], None  # known to be empty
             if not self.known:
                 raise ConnectionError(answer.read().decode().strip()) from None
-        except OSError:  # no agent: what was known stays
+        except OSError:  # no agent: the last addresses stay
             if not self.known:
                 raise
         return random.sample(self.known, len(self.known))
 
     def get(self, path):
-        """What the first instance that can be reached answers."""
+        """Returns the response of the first instance that can be reached."""
         for host, port in self.addresses():
             connection = http.client.HTTPConnection(host, port, timeout=2)
             try:
@@ -53,7 +53,7 @@ class Endpoint:
 
 
 def pair(address):
-    """Of 10.0.1.11:1026 or [fd01:b::2]:1026."""
+    """Splits 10.0.1.11:1026 or [fd01:b::2]:1026."""
     host, _, port = address.rpartition(":")
     return host.strip("[]"), int(port)
 

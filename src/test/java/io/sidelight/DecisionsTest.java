@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Disabled;
@@ -23,33 +24,35 @@ import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.commons.support.ReflectionSupport;
 
-/** The decisions that are written down are pinned by tests that run. */
+/** Each decision in docs/decisions.md names tests that exist and run. */
 class DecisionsTest {
     private static final Path TESTS = Path.of("src/test/java");
 
-    /** What stands in place of tests where only the executable can tell. */
-    private static final String NATIVE_BUILD = "the native build";
-
-    /** A class, a method of it or of the class before, and a case of that test in brackets. */
+    /** A class, a method of it or of the class before, and a case of that test in parentheses. */
     private static final Pattern PIN =
             Pattern.compile("`(?:([A-Z]\\w+(?:Test|IT))(?:\\.(\\w+))?|([a-z]\\w+))`(?: \\(([^)]+)\\))?");
 
+    /** A decision in bold letters, its reason, and after the last of these words its tests. */
+    private static final Pattern DECISION = Pattern.compile("\\*\\*.+\\*\\*\\. .+ Tests?: (.+)\\.");
+
     @Test
-    void everyDecisionIsPinnedByTestsThatRun() throws IOException {
-        List<String> rows = Files.readAllLines(Path.of("docs/decisions.md")).stream()
-                .filter(line -> line.startsWith("| "))
+    void everyDecision_namesTestsThatRun() throws IOException {
+        List<String> decisions = Arrays.stream(
+                        Files.readString(Path.of("docs/decisions.md")).split("\n\n", -1))
+                .map(paragraph -> paragraph.strip().replace('\n', ' '))
+                .filter(paragraph -> !paragraph.startsWith("#"))
                 .skip(1)
                 .toList();
-        assertThat(rows).hasSizeGreaterThan(100);
-        assertThat(rows.stream().flatMap(DecisionsTest::faults)).isEmpty();
+        assertThat(decisions).hasSizeGreaterThan(100);
+        assertThat(decisions.stream().flatMap(DecisionsTest::faults)).isEmpty();
     }
 
-    private static Stream<String> faults(String row) {
-        String[] cells = row.split(" \\| ", -1);
-        String pinned = cells[cells.length - 1].replaceFirst(" \\|$", "");
-        if (pinned.equals(NATIVE_BUILD)) {
-            return Stream.of();
+    private static Stream<String> faults(String decision) {
+        Matcher parts = DECISION.matcher(decision);
+        if (!parts.matches()) {
+            return Stream.of("not a decision, its reason and its tests: " + decision);
         }
+        String pinned = parts.group(1);
         List<String> faults = new ArrayList<>();
         String type = "";
         for (MatchResult pin : PIN.matcher(pinned).results().toList()) {
@@ -63,7 +66,7 @@ class DecisionsTest {
         }
         String rest = PIN.matcher(pinned).replaceAll("");
         if (type.isEmpty() || !rest.matches("[, ]*")) {
-            faults.add("names something else than tests: " + pinned);
+            faults.add("more than names of tests: " + pinned);
         }
         return faults.stream();
     }

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The settings: the name, type, default, range and meaning of each. The table in the README is made of this file. A type is
+ * The settings: the name, type, default, range and meaning of each. The table in docs/configuration.md is made of this file. A type is
  * converted as {@link io.sidelight.config.value.SettingTypes} says, unless a setting has a converter of its own.
  */
 @ConfigMapping(prefix = "sidelight")
@@ -46,11 +46,11 @@ public interface SidelightConfig {
      */
     Optional<List<NamedTask>> tasks();
 
-    /** Admin Router, the source of lists where a scheduler is not reachable inside the cluster (docs/access.md). */
+    /** Admin Router, the source of lists where a scheduler is not reachable inside the cluster (docs/schedulers.md). */
     @WithDefault("http://master.mesos")
     URI clusterUrl();
 
-    /** The HTTP API of Mesos-DNS, for the tasks of frameworks without the SDK (docs/access.md#any-other-framework). */
+    /** The HTTP API of Mesos-DNS, for the tasks of frameworks without the SDK (docs/schedulers.md#any-other-framework). */
     @ConfigDocDefault("`http://leader.<domain>:8123`, and `/mesos_dns` below `SIDELIGHT_CLUSTER_URL`")
     Optional<URI> mesosDnsUrl();
 
@@ -106,10 +106,10 @@ public interface SidelightConfig {
     @ConfigDocDefault(DEFAULT_NETWORKS)
     Optional<List<NamedRange>> networks();
 
-    /** The overlay state of the cluster, such as {@code http://leader.mesos:5050/overlay-master/state} (docs/standing.md). */
+    /** The overlay state of the cluster, such as {@code http://leader.mesos:5050/overlay-master/state} (docs/networks.md). */
     Optional<URI> overlayUrl();
 
-    /** The network of this task: {@code host}, {@code overlay}, {@code bridge}, {@code outside}, or {@code auto} (docs/standing.md). */
+    /** The network of this task: {@code host}, {@code overlay}, {@code bridge}, {@code outside}, or {@code auto} (docs/networks.md). */
     @WithDefault("auto")
     Optional<Vantage.Place> vantage();
 

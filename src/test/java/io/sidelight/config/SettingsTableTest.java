@@ -27,21 +27,27 @@ class SettingsTableTest {
             Pattern.compile("/\\*\\*((?:(?!\\*/).)*)\\*/((?:(?!/\\*\\*).)*?)(\\w+)\\(\\);", Pattern.DOTALL);
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `SIDELIGHT_.*\\|$");
     private static final Pattern VARIABLE = Pattern.compile("\\bSIDELIGHT_[A-Z_]*[A-Z]\\b(?!_)");
-    private static final List<Path> DOCUMENTS =
-            List.of(Path.of("README.md"), Path.of("docs"), Path.of("docker"), Path.of("examples"));
+    private static final Path TABLE = Path.of("docs/configuration.md");
+    private static final List<Path> DOCUMENTS = List.of(
+            Path.of("README.md"),
+            Path.of("CONTRIBUTING.md"),
+            Path.of("CHANGELOG.md"),
+            Path.of("docs"),
+            Path.of("docker"),
+            Path.of("examples"));
 
     /** Examples of a typing mistake and of a link's variable, and the address of the executable in a package of the SDK. */
     private static final Set<String> NO_SETTINGS = Set.of("SIDELIGHT_DNS_SERVER", "SIDELIGHT_PORT", "SIDELIGHT_URI");
 
     @Test
-    void tableInReadme_isThatOfTheMapping() throws IOException {
+    void tableInTheDocuments_isThatOfTheMapping() throws IOException {
         List<String> rows = DOCUMENTED
                 .matcher(Files.readString(MAPPING))
                 .results()
                 .map(SettingsTableTest::row)
                 .toList();
         assertThat(rows).hasSameSizeAs(SidelightConfig.class.getDeclaredMethods());
-        assertThat(ROW.matcher(Files.readString(Path.of("README.md"))).results().map(MatchResult::group))
+        assertThat(ROW.matcher(Files.readString(TABLE)).results().map(MatchResult::group))
                 .containsExactlyElementsOf(rows);
     }
 
@@ -66,7 +72,7 @@ class SettingsTableTest {
                 .replaceAll("\\s*\n\\s*\\*\\s*", " ")
                 .strip()
                 .replaceAll("\\{@code ([^}]*)}", "`$1`")
-                .replaceAll("docs/([\\w.-]+\\.md)(#[\\w-]+)?", "[docs/$1](docs/$1$2)");
+                .replaceAll("docs/([\\w.-]+\\.md)(#[\\w-]+)?", "[$1]($1$2)");
         String method = documented.group(3);
         return "| `" + variable(method) + "` | " + defaultOf(method) + " | " + meaning + " |";
     }

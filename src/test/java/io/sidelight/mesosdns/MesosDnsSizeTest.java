@@ -21,7 +21,7 @@ import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
 
-/** Responses that do not fit, with the sizes observed (domain.md 2.6 and its last section). None of them is in the recordings. */
+/** Responses that do not fit, with the sizes observed (domain.md 2.6 and 7). None of them is in the recordings. */
 class MesosDnsSizeTest {
     private static final MesosDnsConfig CONFIG = MesosDnsConfig.dcos();
     private static final String HOST = "big.scale.mesos.";

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,37 +16,49 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The sessions in the documents, typed in again: what they show is what a user sees, but for numbers and entity tags. Commands
- * without a session are not typed in here; it is known of each which step of {@code .ci/run} shows that it works.
+ * Types in every session of the documents. Its output is what a user sees, but for numbers and entity tags. Commands without a
+ * session are listed here, each with the step of {@code .ci/run} that shows that it works.
  */
 class DocumentsIT {
-    private static final Pattern SHELL_BLOCK = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
+    private static final String TESTS = "./mvnw verify\n";
 
     /**
-     * A command of the README that no session shows.
+     * A command of the documents without a session.
      *
-     * @param inCi what {@code .ci/run} has of it
-     * @param why it is not typed in here
+     * @param inCi the part of {@code .ci/run} that covers it
+     * @param why the reason that it is not typed in here
      */
     private record Elsewhere(String command, String inCi, String why) {}
 
     private static final List<Elsewhere> ELSEWHERE = List.of(
-            new Elsewhere("./mvnw quarkus:dev", "./mvnw quarkus:dev", "it needs a clone that nothing was built in"),
-            new Elsewhere("./mvnw verify", "./mvnw verify\n", "this test is a part of it"),
+            new Elsewhere("./mvnw quarkus:dev", "./mvnw quarkus:dev", "it needs a clone without a target"),
+            new Elsewhere("./mvnw verify", TESTS, "this test is a part of it"),
             new Elsewhere("./mvnw package -DskipTests", "./mvnw package -DskipTests", "it builds what is tested here"),
             new Elsewhere(
-                    "java -jar target/quarkus-app/quarkus-run.jar demo",
-                    "demo java -jar \"$jar\"",
-                    "it runs until a signal, and each session here talks to it"),
+                    "alias sidelight=\"java -jar $PWD/target/quarkus-app/quarkus-run.jar\"",
+                    "java -jar \"$jar\"",
+                    "an alias lasts for one shell; sessions here use a script of that name"),
+            new Elsewhere("sidelight demo", "demo java -jar \"$jar\"", "it runs until a signal"),
             new Elsewhere(
-                    "java -jar target/quarkus-app/quarkus-run.jar demo --fault dns-servfail --fault http-502",
-                    "./mvnw verify\n",
+                    "sidelight demo --fault dns-servfail --fault http-502",
+                    TESTS,
                     "it takes minutes; CommandsIT starts it with faults"),
+            new Elsewhere(
+                    "SIDELIGHT_SERVICES=kafka sidelight &",
+                    TESTS,
+                    "it needs a cluster; AgentIT starts it on a simulated one"),
+            new Elsewhere("curl -s http://127.0.0.1:8053/v1/dial/kafka/broker", TESTS, "other sessions show it"),
+            new Elsewhere(
+                    "curl -s -H 'Accept: text/plain' http://127.0.0.1:8053/v1/explain", TESTS, "ApiTest requests it"),
             new Elsewhere(
                     "apt-get install nginx-light wrk knot dnsperf curl jq",
                     "apt-get -q -y",
@@ -59,41 +73,86 @@ class DocumentsIT {
                     "./mvnw verify -Dnative",
                     "a native build takes minutes; that command builds the same executable"),
             new Elsewhere(
+                    "install target/sidelight-0.1.0-runner /usr/local/bin/sidelight",
+                    "target/*-runner",
+                    "it needs the native executable, and changes the machine"),
+            new Elsewhere(
                     "target/sidelight-0.1.0-runner --help",
                     "target/*-runner",
-                    "it needs the native executable; CommandsIT asks each program for help"));
+                    "it needs the native executable; CommandsIT asks each program for help"),
+            new Elsewhere(
+                    "advertised=$(sidelight self --address container --port broker) || exit",
+                    TESTS,
+                    "it needs a broker's environment; CommandsIT runs it in one"),
+            new Elsewhere(
+                    "curl --unix-socket /path/api.sock http://localhost/v1/dial/kafka/broker",
+                    TESTS,
+                    "it needs a socket; HttpSocketIT sends requests to one"),
+            new Elsewhere(
+                    "curl -H \"Authorization: Bearer $(cat /path/token)\" http://127.0.0.1:8053/v1/dial/kafka/broker",
+                    TESTS,
+                    "it needs a token; ApiTokenIT sends requests with one"),
+            new Elsewhere(
+                    "follow.sh kafka/broker sh -c 'cat > brokers.new && mv brokers.new brokers && kill -HUP \"$(cat app.pid)\"'",
+                    TESTS,
+                    "it runs until a signal; ClientsIT runs the script"),
+            new Elsewhere(
+                    "FRONT=:9200 follow.sh prod/es.v1/coordinator-http haproxy/serve.sh",
+                    TESTS,
+                    "it runs until a signal; ClientsIT runs it"),
+            new Elsewhere(
+                    "FRONT=9200 follow.sh prod/es.v1/coordinator-http nginx/serve.sh",
+                    TESTS,
+                    "it runs until a signal; ClientsIT runs it"));
 
+    private static final Pattern SHELL_BLOCK = Pattern.compile("```sh\n((?!#!).*?)```", Pattern.DOTALL);
     private static final Pattern BLOCK = Pattern.compile("```console\n(.*?)```", Pattern.DOTALL);
     private static final Pattern COMMAND = Pattern.compile("(?m)^\\$ (.*)\n((?:(?!\\$ ).*\n)*)");
-    private static final String JAR = "java -jar target/quarkus-app/quarkus-run.jar";
+
+    static Stream<Path> documentsWithSessions() {
+        return documents().filter(document -> !commands(document).isEmpty());
+    }
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "docs/connecting-clients.md"})
-    void theSessionIsTrue(String document) throws Exception {
-        List<MatchResult> commands = commands(Path.of(document));
-        assertThat(commands).hasSizeGreaterThan(5);
+    @MethodSource("documentsWithSessions")
+    void sessionInADocument_hasTheOutputThatItShows(Path document, @TempDir Path bin) throws Exception {
+        Path program = Files.writeString(bin.resolve("sidelight"), script());
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
         try (Sidelight agent = Sidelight.serve(Map.of(), "demo", "--moves", "none")) {
             agent.awaitState("fresh");
-            // Asked for beside the first pass, which may end before the answer is there.
+            // The overlay state is read beside the first pass, which may end before.
             await().until(() -> agent.get("/v1/view").body().contains("by the overlay state"));
             String port = agent.address().replaceAll(".*:", "");
-            for (MatchResult command : commands) {
-                String typed = command.group(1)
-                        .replace(JAR, String.join(" ", Sidelight.program()))
-                        .replace("127.0.0.1:8053", "127.0.0.1:" + port);
-                assertThat(shape(output(typed, port))).as(command.group(1)).isEqualTo(shape(command.group(2)));
+            for (MatchResult command : commands(document)) {
+                String typed = command.group(1).replace("127.0.0.1:8053", "127.0.0.1:" + port);
+                assertThat(shape(output(typed, port, bin))).as(command.group(1)).isEqualTo(shape(command.group(2)));
             }
         }
     }
 
     @Test
-    void everyOtherCommandOfTheReadmeIsShownByCi() throws IOException {
-        List<String> shell = SHELL_BLOCK
-                .matcher(Files.readString(Path.of("README.md")))
-                .results()
-                .flatMap(block -> block.group(1).lines())
-                .toList();
-        assertThat(shell)
+    void sessions_areInTheDocumentsThatUsersRead() {
+        assertThat(documentsWithSessions().map(Path::toString))
+                .contains("README.md", "docs/api.md", "docs/commands.md", "docs/configuration.md")
+                .contains("docs/connecting-clients.md", "docs/schedulers.md");
+        assertThat(documents().mapToInt(each -> commands(each).size()).sum()).isGreaterThan(25);
+    }
+
+    /** With one name for the program, every document can be typed in after the README's installation. */
+    @Test
+    void sessions_callTheProgramByItsName() {
+        assertThat(documentsWithSessions()
+                        .flatMap(each -> commands(each).stream())
+                        .map(each -> each.group(1)))
+                .noneMatch(command -> command.contains(".jar") || command.contains("-runner"));
+    }
+
+    @Test
+    void everyOtherCommandOfTheDocuments_isShownByCi() throws IOException {
+        assertThat(documents()
+                        .flatMap(document -> SHELL_BLOCK.matcher(text(document)).results())
+                        .flatMap(block -> block.group(1).lines())
+                        .collect(Collectors.toSet()))
                 .containsExactlyInAnyOrderElementsOf(
                         ELSEWHERE.stream().map(Elsewhere::command).toList());
         String ci = Files.readString(Path.of(".ci/run"));
@@ -102,7 +161,7 @@ class DocumentsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"./mvnw quarkus:dev", "./mvnw verify"})
-    void aNewUsersCommandRunsInAFreshClone(String command) throws IOException {
+    void newUsersCommand_runsInAFreshClone(String command) throws IOException {
         Matcher step = Pattern.compile("(?m)^\\w+\\(\\) \\{\\n((?:(?!^}).*\\n)*?)^}")
                 .matcher(Files.readString(Path.of(".ci/run")));
         List<String> bodies = step.results().map(match -> match.group(1)).toList();
@@ -113,17 +172,46 @@ class DocumentsIT {
                 .containsSubsequence("enter_fresh_clone", command);
     }
 
-    private static List<MatchResult> commands(Path document) throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"./mvnw quarkus:dev", "./mvnw verify"})
+    void newUsersCommand_isInTheFirstScreenOfTheReadme(String command) throws IOException {
+        assertThat(Files.readAllLines(Path.of("README.md")).subList(0, 25)).contains(command);
+    }
+
+    @Test
+    void readme_isShort() throws IOException {
+        assertThat(Files.readAllLines(Path.of("README.md"))).hasSizeLessThanOrEqualTo(200);
+    }
+
+    private static Stream<Path> documents() {
+        try (Stream<Path> tree = Files.walk(Path.of("docs"))) {
+            return Stream.concat(
+                            Stream.of(Path.of("README.md"), Path.of("CONTRIBUTING.md")),
+                            tree.sorted().toList().stream())
+                    .filter(file -> file.toString().endsWith(".md"));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static List<MatchResult> commands(Path document) {
         List<MatchResult> commands = new ArrayList<>();
-        BLOCK.matcher(Files.readString(document))
+        BLOCK.matcher(text(document))
                 .results()
                 .forEach(block -> COMMAND.matcher(block.group(1)).results().forEach(commands::add));
         return commands;
     }
 
-    private static String output(String command, String port) throws Exception {
+    private static String script() {
+        return Sidelight.program().stream()
+                .map(word -> "'" + word + "'")
+                .collect(Collectors.joining(" ", "#!/bin/sh\nexec ", " \"$@\"\n"));
+    }
+
+    private static String output(String command, String port, Path bin) throws Exception {
         ProcessBuilder builder = new ProcessBuilder("bash", "-c", command).redirectErrorStream(true);
         builder.environment().put("SIDELIGHT_HTTP_PORT", port);
+        builder.environment().merge("PATH", bin.toString(), (path, first) -> first + ":" + path);
         Process shell = builder.start();
         String output = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(shell.waitFor(20, TimeUnit.SECONDS)).isTrue();
@@ -136,5 +224,13 @@ class DocumentsIT {
                 .replaceAll("[0-9]+", "N")
                 .replaceAll(" +", " ")
                 .strip();
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells a task that has ended from one that Mesos-DNS has lost in a failover of the master. Both are denied with authority; but after a
- * failover the framework's own name, or the task's agent among all registered ones, is not there either ({@code domain.md}, observed).
+ * failover the framework's own name, or the task's agent among all registered ones, is not there either ({@code domain.md} 7).
  *
  * @param agents the registered agents; empty where the framework is not known, or nothing is answered: then no denial counts
  */

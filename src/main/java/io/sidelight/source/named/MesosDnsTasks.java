@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /**
  * Tells the tasks of one group in a cluster without dcos-net. Mesos-DNS has a name for each task alone, which answers with its address
- * under every {@code IPSources} ({@code domain.md}, observed), so ports and addresses are paired task by task.
+ * under every {@code IPSources} ({@code domain.md} 7), so ports and addresses are paired task by task.
  */
 record MesosDnsTasks(GroupNames names, TaskNames tasks, AnnouncedPorts announced, Map<Question, QueryResult> answers) {
     GroupResult claims() {
