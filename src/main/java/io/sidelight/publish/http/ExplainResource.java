@@ -1,6 +1,7 @@
 package io.sidelight.publish.http;
 
 import io.sidelight.model.View;
+import io.sidelight.publish.problem.NotFoundProblems;
 import io.sidelight.publish.RenderedView;
 import io.sidelight.publish.RenderedView.Edition;
 import io.sidelight.publish.access.LargeResponseLimiter;

@@ -73,6 +73,11 @@ public final class RenderedRevision {
         return whole;
     }
 
+    /** Returns {@code /v1/view}, compact, of the parts that the filter chooses. */
+    public Representation chosen(ViewFilter filter) {
+        return filter.choosesAll() ? whole : view(filter, false);
+    }
+
     /** {@code /v1/view}, of the parts that the filter chooses. */
     public Representation view(ViewFilter filter, boolean indented) {
         Choice choice = new Choice(filter, indented);
