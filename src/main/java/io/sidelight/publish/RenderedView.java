@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
-/** What is published at this moment. Each new revision is rendered once, by the pass that made it. */
+/** The view as it is published now. The pass that makes a new revision renders it once. */
 @Singleton
 public class RenderedView {
     private final List<Consumer<Edition>> listeners = new CopyOnWriteArrayList<>();

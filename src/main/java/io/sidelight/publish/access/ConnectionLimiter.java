@@ -17,9 +17,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * All connections of clients. Past the limit the one that was answered longest ago is closed for a new one, so that a client that
- * holds connections without using them keeps nobody out, and no check of a container's health above all. What is read ahead of a
- * connection is little, and nothing while answers to it wait for being read.
+ * All connections of clients. Past the limit, a new connection displaces the one whose last response is the oldest. So a client
+ * that holds connections without using them keeps out neither other clients nor the health checks of a container. The agent reads
+ * little ahead of a connection, and nothing while its client leaves responses unread.
  */
 @ChannelHandler.Sharable
 public final class ConnectionLimiter extends ChannelInboundHandlerAdapter {
@@ -116,7 +116,7 @@ public final class ConnectionLimiter extends ChannelInboundHandlerAdapter {
         return displaced;
     }
 
-    /** What happens on each connection. */
+    /** The events of each connection. */
     @ChannelHandler.Sharable
     private final class Watch extends ChannelDuplexHandler {
         private ConnectionLimiter limiter() {

@@ -54,7 +54,7 @@ public class ReadyResource {
             summary = "Whether the view is enough for what this task needs",
             description =
                     "With requirements, ready when each of them is met: the endpoint is known, fresh or within its stale"
-                            + " limit, and so many instances can be dialed, whatever the others are. Without, ready when every watched"
+                            + " limit, and the required number of instances can be dialed. Without, ready when every watched"
                             + " service is known, fresh or within its stale limit.")
     @Parameter(
             name = REQUIRE,

@@ -63,7 +63,7 @@ public class DialResource {
     @Path("{service: .+}/{endpoint}")
     @Operation(
             operationId = "dial",
-            summary = "What this task can dial, as plain text",
+            summary = "The addresses that this task can dial, as plain text",
             description =
                     "The `ip:port` of every instance that can be reached from here, each once, for shells and connection"
                             + " strings.")

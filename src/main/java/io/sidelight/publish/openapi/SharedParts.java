@@ -164,7 +164,7 @@ final class SharedParts {
                 "Unauthorized",
                 problem("The agent has a token, and the request lacks it.", List.of("WWW-Authenticate")));
         components.addResponse("MethodNotAllowed", problem("Any method but GET and HEAD.", List.of("Allow")));
-        components.addResponse("MisdirectedRequest", problem("The agent does not answer for this `Host`.", List.of()));
+        components.addResponse("MisdirectedRequest", problem("The agent does not accept requests for this `Host`.", List.of()));
         components.addResponse(
                 "NotKnownYet",
                 problem(

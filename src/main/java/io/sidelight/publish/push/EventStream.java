@@ -92,7 +92,7 @@ final class EventStream {
         drain();
     }
 
-    /** Writes as much as the client reads. The next state is only looked up once all of this one is written. */
+    /** Writes as much as the client reads. It takes the next state only after all of this one is written. */
     private void drain() {
         while (!unwritten.isEmpty()) {
             if (response.writeQueueFull()) {

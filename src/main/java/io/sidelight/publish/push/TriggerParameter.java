@@ -10,7 +10,7 @@ public final class TriggerParameter {
 
     private TriggerParameter() {}
 
-    /** Returns the choice of a request; content unless it says otherwise. */
+    /** Returns the choice of a request, which is content where the parameter is missing. */
     public static Trigger of(QueryParameters query) {
         String text = query.first(NAME).orElse("content");
         return switch (text) {

@@ -47,8 +47,8 @@ public class WatchResource {
             summary = "The view, or a part of it, with each change as it comes",
             description =
                     "A stream of server-sent events, or of JSON lines for `Accept: application/x-ndjson`. Each event `snapshot`"
-                            + " has the whole of what is watched, in the form of `/v1/view`. The first one comes at once, unless"
-                            + " `Last-Event-ID` names it. An event `problem` says that the view lacks a name; a `snapshot` follows"
+                            + " has all chosen parts, in the form of `/v1/view`. The first one comes at once, unless"
+                            + " `Last-Event-ID` names it. An event `problem` means that the view lacks a name; a `snapshot` follows"
                             + " when it has it. `id` is a revision and never falls. A comment, or a blank line, comes every 10 s.")
     @Parameter(name = "service", ref = "serviceFilter")
     @Parameter(name = "endpoint", ref = "endpointFilter")
