@@ -1,4 +1,4 @@
-/** What is published of the view. Reads the view, and never does I/O towards the cluster. */
+/** The published forms of the view. This room reads the view, and does no I/O towards the cluster. */
 @NullMarked
 package io.sidelight.publish;
 

@@ -33,8 +33,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
 /**
- * One pass over one unit: what exists, by the source; where it is, by name servers; what that means, by the rules. The
- * queries of a round are sent at once and no thread waits for an answer.
+ * One pass over one unit. The source lists the tasks, name servers locate them, and rules classify them. The queries of a round are
+ * sent at once, and no thread waits for a response.
  */
 final class Pass {
     /** Rounds of follow-up queries: dcos-net's names first, then the unambiguous name of Mesos-DNS; of each IPv4 first. */
@@ -45,21 +45,21 @@ final class Pass {
     private final PassContext rules;
     private final Clock clock;
 
-    /** How much of the list a pass reads anew. */
+    /** The part of the list that a pass reads again. */
     enum Reading {
         /** The whole list. */
         LIST,
-        /** Nothing, but it looks whether the next task of each endpoint runs. */
+        /** Nothing; the pass only queries the name of the next task of each endpoint. */
         NEXT_TASKS,
         /** Nothing. */
         NOTHING
     }
 
     /**
-     * What a pass ends with.
+     * The result of a pass.
      *
-     * @param list how well it is known which endpoints there are
-     * @param sign what tells that the list is out of date
+     * @param list how well the names of the endpoints are known
+     * @param sign that the list is out of date
      */
     record Result(Service service, State list, PassReport report, ListSign sign) {}
 
@@ -73,8 +73,8 @@ final class Pass {
     /**
      * Runs the pass.
      *
-     * @param reading how much of the list is read anew
-     * @param isForAnswers whether it is time to query again, not only to read the list
+     * @param reading the part of the list that is read again
+     * @param isForAnswers whether queries are due, not only the list
      */
     CompletableFuture<Result> run(LastKnownGood before, Reading reading, boolean isForAnswers) {
         Instant start = clock.instant();
@@ -91,7 +91,7 @@ final class Pass {
         });
     }
 
-    /** Whether name servers have just told the tasks of the list one by one. */
+    /** Whether name servers have just confirmed the tasks of the list one by one. */
     private boolean isConfirmed(ListResult latest, Reading reading) {
         return source.isOfNameServers() && reading == Reading.LIST && latest instanceof ListResult.Listed;
     }
@@ -122,8 +122,8 @@ final class Pass {
     }
 
     /**
-     * The list to go by: the latest, with what was known of the endpoints that it could not tell and with what it lost too
-     * suddenly; or the one before.
+     * Returns the list to use: the latest, completed with the last known good of its unreadable endpoints and of sudden losses; or
+     * else the one before.
      */
     private Optional<ListResult.Listed> listed(ListResult latest, LastKnownGood before, Reading reading) {
         Optional<ListResult.Listed> earlier = before.report().flatMap(PassReport::listed);
@@ -136,7 +136,9 @@ final class Pass {
                 .or(() -> Optional.of(now));
     }
 
-    /** A source that is made of answers weighs a loss itself, but for one against a list that it has not read. */
+    /**
+     * Whether the source has weighed the loss. One that is made of DNS responses does, except against a list that it has not read.
+     */
     private boolean isWeighed(ListResult.Listed earlier, ListResult.Listed now) {
         return source.isOfNameServers()
                 && earlier.origin().equals(now.origin())
@@ -150,7 +152,7 @@ final class Pass {
         return new ListResult.Listed(now.origin(), now.at(), endpoints, now.malformed());
     }
 
-    /** Each round asks what the answers so far leave open. */
+    /** Sends the queries that the responses so far leave open, round by round. */
     private CompletableFuture<Round> withFollowUps(
             PassQueries queries, Map<Question, QueryResult> answers, int roundsLeft) {
         Round round = queries.round(answers);

@@ -40,11 +40,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The queries of a pass about the tasks of a list: first for the names of each, then the follow-ups that these answers need.
+ * The queries of a pass about the tasks of a list: first for the names of each, then the follow-ups that these responses need.
  *
  * @param lost tasks that the list has suddenly lost
  * @param next tasks that the list would get if the service were scaled up
- * @param isConfirmedByList whether the list itself has just been made of the answers of name servers
+ * @param isConfirmedByList whether the list itself has just been made of DNS responses
  * @param start of the pass
  */
 record PassQueries(
@@ -56,15 +56,15 @@ record PassQueries(
         boolean isConfirmedByList,
         Instant start) {
     /**
-     * Mesos-DNS gives its answers 60 s and may change them within a second. Where it alone decides, one of them confirms a task for no
-     * longer than this.
+     * Mesos-DNS has a TTL of 60 s and may change its records within a second. Where it alone decides, a response confirms a task
+     * for no longer than this.
      */
     private static final Duration LONGEST_CONFIRMATION = Duration.ofSeconds(5);
 
     /**
      * The evidence of all tasks after some queries.
      *
-     * @param needs the answers that are still needed; empty when these settle everything
+     * @param needs the queries that are still open; empty when the responses settle everything
      */
     record Round(Map<Question, QueryResult> answers, List<TaskEvidence> tasks, Set<NeededAnswer> needs) {}
 
@@ -99,7 +99,7 @@ record PassQueries(
         return new PassQueries(tasks, lost, next, before, rules, isConfirmedByList, start);
     }
 
-    /** An instance of which the queries cannot be told is one that cannot be decided: that is said when the service is drawn. */
+    /** Skips an instance whose names fail to be built; the failure is reported when the service is assembled. */
     private static <T> Stream<T> contained(ListedInstance claim, Supplier<Stream<T>> work) {
         return Contained.value(work, thrown -> {
             Defects.report(Component.INSTANCE, claim.task(), thrown);
@@ -139,7 +139,7 @@ record PassQueries(
                 .isPresent();
     }
 
-    /** Puts the answers so far to their tasks. */
+    /** Assigns the responses so far to their tasks. */
     Round round(Map<Question, QueryResult> answers) {
         List<TaskEvidence> evidence = tasks.stream()
                 .flatMap(task -> contained(task.listed(), () -> Stream.of(task.with(answers))))
@@ -160,7 +160,7 @@ record PassQueries(
                 .flatMap(TaskDnsNames::questions)
                 .forEach(question -> needs.add(new NeededAnswer(question, start)));
         if (isPlain && evidence.stream().anyMatch(TaskEvidence::isDeniedThoughKnown)) {
-            // Other names tell whether the master has just failed over.
+            // Other names show whether the master has just failed over.
             FailoverControl.questions(before.service().name(), rules.spelling())
                     .forEach(question -> needs.add(new NeededAnswer(question, start)));
         }
@@ -169,7 +169,9 @@ record PassQueries(
         return isQuiet ? nextTasks(isPlain, answers) : needs;
     }
 
-    /** Whether there are further tasks is asked while all is quiet: a move or an outage costs name servers enough. */
+    /**
+     * Returns the queries for further tasks. They are sent only while nothing moves or fails: name servers have enough load then.
+     */
     private Set<NeededAnswer> nextTasks(boolean isPlain, Map<Question, QueryResult> answers) {
         return nextQuestions(isPlain)
                 .map(question -> NeededAnswer.ofPass(question, start))
@@ -194,7 +196,7 @@ record PassQueries(
                 .needs(answers, start);
     }
 
-    /** Whether servers with authority say that a task which the list has lost does not run. */
+    /** Whether authoritative servers deny a task that the list has lost. */
     boolean isDenied(ListedInstance task, Map<Question, QueryResult> answers) {
         return Optional.ofNullable(lost.get(task))
                 .filter(names -> names.isDenied(answers))
@@ -213,7 +215,7 @@ record PassQueries(
         return isRunning ? ListSign.CHANGED : ListSign.NONE;
     }
 
-    /** The answers, each for as long as it confirms something. */
+    /** Returns the responses, each with the time for which it confirms a task. */
     Map<Question, QueryResult> bounded(Map<Question, QueryResult> answers) {
         List<Task> plain = tasks.stream()
                 .filter(task -> AddressLookup.isWithoutZone(task.names().container(), answers))

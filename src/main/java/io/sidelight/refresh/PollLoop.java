@@ -23,11 +23,11 @@ final class PollLoop implements Recurring {
     private volatile int failures;
 
     /**
-     * Something to ask.
+     * A loop with its query.
      *
-     * @param subject what it is about, for people
-     * @param pace after what is no outcome but an exception, and the longest that is waited for an outcome
-     * @param ask ends with the time to wait until it is asked again
+     * @param subject for people
+     * @param pace after an exception, and the longest wait for an outcome
+     * @param ask ends with the wait until the next query
      */
     PollLoop(String subject, Clock clock, RefreshSchedule pace, Supplier<CompletableFuture<Duration>> ask) {
         this.subject = subject;

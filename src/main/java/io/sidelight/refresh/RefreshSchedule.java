@@ -8,27 +8,26 @@ import java.util.Collection;
 import java.util.Comparator;
 
 /**
- * How long to wait until the next look. Every wait has some chance in it, so that the many agents of a cluster do not look
- * together.
+ * The waits between passes and between lists. All waits have jitter, so that the many agents of a cluster do not act together.
  *
  * @param backoff bounds the wait between two passes
- * @param list wait between two looks at a source's list
+ * @param list wait between two reads of a source's list
  */
 public record RefreshSchedule(Backoff backoff, Duration list) {
-    /** 30 s that an answer may be remembered before a pass uses it, and 15 s for the pass. */
+    /** A pass may use a response that is up to 30 s old, and may take 15 s itself. */
     private static final Duration MARGIN = Duration.ofSeconds(45);
 
     private static final double JITTER_OF_ANSWERS = 0.01;
 
-    /** The view is looked through for what has expired once a second. */
+    /** The job that expires parts of the view runs once a second. */
     private static final Duration EXPIRY = Duration.ofSeconds(2);
 
     /** How long the many agents that see a task end or begin spread their lists: as long as a client can wait. */
     private static final Duration SOON = Duration.ofMillis(2_400);
 
     /**
-     * After a pass: until the first of its answers, failures among them, expires, within the bounds. Agents that start together get
-     * different phases, so this wait needs hardly any jitter, and a change is seen as soon as the TTL allows.
+     * Returns the wait after a pass: until its first response, or failure, expires, within the bounds. Agents that start together
+     * get different phases, so this wait needs hardly any jitter, and a change is seen as soon as the TTL allows.
      */
     Duration afterAnswers(Collection<QueryResult> answers, Instant now) {
         Duration believed = answers.stream()
@@ -45,23 +44,23 @@ public record RefreshSchedule(Backoff backoff, Duration list) {
     }
 
     /**
-     * Once a list turns out to be out of date. The agents of a cluster all notice that at about the same time; so spread they ask
-     * less than three times as often as otherwise.
+     * Returns the wait once a list is out of date. The agents of a cluster all notice that at about the same time; with this spread
+     * they send less than three times their usual requests.
      */
     Duration afterListBehind() {
         return backoff.share(list.dividedBy(2));
     }
 
     /**
-     * Once a task turns out to have ended or begun, of which only the list tells more.
+     * Returns the wait once a task has ended or begun, which only the list describes.
      *
-     * @param fruitless times in a row that the list was read for that and had not changed
+     * @param fruitless number of reads in a row for such a sign that found the list unchanged
      */
     Duration afterListChanged(int fruitless) {
         return fruitless == 0 ? backoff.share(SOON) : new Backoff(SOON, list, backoff.random()).after(fruitless);
     }
 
-    /** Between two looks at a list that is made of the answers of name servers. */
+    /** Returns the wait between two reads of a list that is made of DNS responses. */
     Duration afterListOfNameServers() {
         return backoff.jittered(backoff.shortest(), JITTER_OF_ANSWERS);
     }
@@ -76,8 +75,8 @@ public record RefreshSchedule(Backoff backoff, Duration list) {
     }
 
     /**
-     * While the list cannot be read again. A scheduler in trouble must not be asked far more often than a healthy one: after 0.6 to 1.2
-     * times the wait the first retries of a fleet do not all meet the agents that have not noticed yet.
+     * Returns the wait while the list cannot be read. A failing scheduler must not get far more requests than a healthy one. With
+     * 0.6 to 1.2 times the usual wait, the first retries of a fleet do not all meet the agents that have not noticed yet.
      *
      * @param failures in a row, at least 1
      */
@@ -87,8 +86,8 @@ public record RefreshSchedule(Backoff backoff, Duration list) {
     }
 
     /**
-     * What has not been confirmed for so long was left out by a pass that should have done so: the longest wait between two passes,
-     * and time for the pass itself with answers from memory.
+     * Returns the age past which a part is stale, as a pass should have confirmed it: the longest wait between two passes, and time
+     * for the pass itself with remembered responses.
      */
     public Duration longestUnconfirmed() {
         Duration longest = list.compareTo(backoff.longest()) > 0 ? list : backoff.longest();

@@ -17,8 +17,8 @@ public final class Refresher {
     /**
      * Makes a loop for each unit.
      *
-     * @param watched by what source each unit is told
-     * @param rules as they are at the moment; when they change, all is told anew
+     * @param watched the source of each unit
+     * @param rules the current ones; a change of them reclassifies everything
      */
     public Refresher(
             Map<WatchedUnit, Source> watched,

@@ -26,7 +26,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** The passes over one watched unit, one after the other. What hangs or fails in them delays no other unit. */
+/** The passes over one watched unit, one after the other. A pass that hangs or fails delays no other unit. */
 final class ServiceRefresher implements Recurring {
     private final WatchedUnit unit;
     private final Source source;
@@ -43,10 +43,10 @@ final class ServiceRefresher implements Recurring {
     private volatile int brokenOff;
 
     /**
-     * What is due when. The source and each query fail by themselves, with a backoff of their own.
+     * The times at which work is due. The source and each query have backoffs of their own.
      *
-     * @param isSigned whether a task is seen to have ended or begun since the list was read
-     * @param fruitless times in a row that the list was read after such a sign, and had not changed
+     * @param isSigned whether a task was seen to end or begin since the list was read
+     * @param fruitless number of reads in a row for such a sign that found the list unchanged
      * @param passes since the list was read
      */
     private record Due(
@@ -115,7 +115,7 @@ final class ServiceRefresher implements Recurring {
                 .whenComplete((done, bug) -> running.set(false));
     }
 
-    /** A list that has one task only may have its next one looked for less often, so that it costs no more than others. */
+    /** A list with only one task has its next task queried less often, so that it costs no more than others. */
     private Reading reading(Instant now) {
         if (!now.isBefore(due.list())) {
             return Reading.LIST;
@@ -145,7 +145,7 @@ final class ServiceRefresher implements Recurring {
         view.store(new UnitView(unit, result.service(), result.list(), Optional.of(result.report())));
     }
 
-    /** A pass that has broken off confirms nothing, and the view says so. The next one comes after a backoff. */
+    /** Marks the view after a pass that threw: it confirms nothing. The next one comes after a backoff. */
     private void brokenOff(Pass pass, Instant start, Throwable thrown) {
         String defect = Defects.report(Component.PASS, unit.toString(), thrown);
         int failures = brokenOff + 1;
@@ -188,7 +188,7 @@ final class ServiceRefresher implements Recurring {
         return new Due(source.isOfNameServers() ? answers : list, answers, 0, isSigned, fruitless, 0, false);
     }
 
-    /** A list that is read between two passes goes by remembered answers, and must not put off the pass that asks anew. */
+    /** A list that is read between two passes uses remembered responses, and must not delay the pass that queries again. */
     private Instant answers(Duration wait, Instant now) {
         Instant next = now.plus(wait).plus(due.first() ? pace.phase(wait) : Duration.ZERO);
         return due.answers().isAfter(now) ? earlier(next, due.answers()) : next;
@@ -228,7 +228,7 @@ final class ServiceRefresher implements Recurring {
         return one.isBefore(other) ? one : other;
     }
 
-    /** Agents that were started together must not ask a scheduler together ever after. */
+    /** Spreads the first reads, as agents that start together would otherwise stay together. */
     private Duration firstListWait() {
         Duration share = pace.phase(pace.list());
         Duration least = pace.backoff().shortest();

@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  * accordingly.
  */
 public final class VantageMonitor {
-    /** All agents of a cluster may ask one master, and what it says changes only with the cluster's machines. */
+    /** All agents of a cluster may query one master, whose overlay state changes only with the cluster's machines. */
     private static final int OVERLAYS_TIMES_SLOWER = 10;
 
     private final RefreshSchedule pace;
@@ -39,11 +39,11 @@ public final class VantageMonitor {
     private int overlayFailures;
 
     /**
-     * Begins with what was found at the start.
+     * Begins with the evidence of the start.
      *
-     * @param rules as they follow from this evidence
-     * @param view that knows as much of this task
-     * @param overlays where the cluster tells its overlays; empty when it is not known where
+     * @param rules that follow from this evidence
+     * @param view with the same vantage
+     * @param overlays the URL of the cluster's overlay state; empty when it is not known
      */
     public VantageMonitor(
             SelfEvidence evidence,
@@ -71,7 +71,7 @@ public final class VantageMonitor {
                 .thenApply(this::untilNextQuestion));
     }
 
-    /** A variable has this name of the agent. Only a name without an IPv4 address is asked for one of IPv6. */
+    /** Resolves the agent's name in a variable. Only a name without an IPv4 address gets a query for IPv6. */
     private PollLoop agentName(String name, Resolver resolver) {
         return new PollLoop(
                 "the agent's address", clock, pace, () -> query(new Question(name, Question.Type.A), resolver)

@@ -35,7 +35,7 @@ public record Freshness(Duration limit, Duration staleLimit) {
         return ServiceStates.by((part, before) -> of(before, confirmed(part, report), staleness), service, now);
     }
 
-    /** What is not fresh keeps its cause, which tells more than the time does. */
+    /** A part that is not fresh keeps its cause, which explains more than the age does. */
     private State of(State before, Instant confirmed, Staleness staleness) {
         if (before instanceof State.Fresh) {
             Duration age = Duration.between(confirmed, staleness.now());

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What was known of a unit before a pass, so that a failure loses nothing. */
+/** The knowledge of a unit before a pass, which a failure keeps. */
 public final class LastKnownGood {
     private final Service service;
     private final State list;

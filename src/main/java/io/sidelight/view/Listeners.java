@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Tells each listener of all changes in their order. Each has a queue of its own, so that one that throws, or never returns, delays
- * neither the others nor those who change the view.
+ * The listeners of the view, each of which gets all changes in their order. Each has its own queue: one that throws, or never
+ * returns, delays neither the others nor the writers of the view.
  */
 final class Listeners {
     /** Changes that wait for a listener; of more the latest two become one. */
@@ -30,7 +30,7 @@ final class Listeners {
         queues.forEach(queue -> queue.add(new Change(before, now)));
     }
 
-    /** Tells of what waits, on this thread, but for listeners that another thread is telling. */
+    /** Delivers the queued changes on this thread, except to listeners that another thread is notifying. */
     void deliver() {
         queues.forEach(Queue::drain);
     }

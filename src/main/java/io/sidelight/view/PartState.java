@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The state of a part of something.
+ * The state of a part.
  *
- * @param of the part's name; empty where the cause says enough
+ * @param of the part's name; empty where the cause is clear without it
  */
 public record PartState(String of, State state) {
 

@@ -10,8 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What of a snapshot outlives this process: the view, and when its parts were confirmed. The evidence does not; it would be
- * of another time.
+ * The part of a snapshot that outlives this process: the view, and the times of confirmation. The evidence would be outdated.
  *
  * @param at when it was saved
  * @param confirmed of each unit that a source had listed

@@ -4,12 +4,12 @@ import io.sidelight.model.Reach;
 import io.sidelight.model.network.Dial;
 import java.util.Optional;
 
-/** Tells what is known of reaching an address. */
+/** The results of connecting to addresses. */
 @FunctionalInterface
 public interface Reachability {
-    /** Nothing is tried, and nothing told. */
+    /** For agents that do not connect. */
     Reachability OFF = dial -> Optional.empty();
 
-    /** What came of the last try; empty when nothing is tried, and where there is no address to dial. */
+    /** Returns the result of the latest connection; empty where the agent does not connect, or where there is no address. */
     Optional<Reach> of(Dial dial);
 }

@@ -23,8 +23,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is known from before a restart, as a view begins with it: everything stale, and a report that says as much as if the
- * last pass had only read it. So the first pass finds its last known good where every pass does.
+ * The knowledge from before a restart, with which a view begins: everything is stale, and each report is as if the last pass had
+ * only read it. So the first pass finds its last known good where every pass does.
  *
  * @param revision at least the last one that was published
  * @param known of each unit that a source had listed
@@ -58,7 +58,7 @@ public record RestoredView(long revision, Map<WatchedUnit, UnitView> known) {
         return new RestoredView(saved.view().revision() + UNSAVED, known);
     }
 
-    /** What of a service belongs to a unit. */
+    /** Returns the part of a service that belongs to a unit. */
     private static Service part(Service whole, WatchedUnit unit, PersistedView saved) {
         List<Endpoint> endpoints = whole.endpoints().stream()
                 .filter(endpoint -> unit.endpoint().map(endpoint.name()::equals).orElseGet(() -> !saved.confirmed()
@@ -73,11 +73,7 @@ public record RestoredView(long revision, Map<WatchedUnit, UnitView> known) {
         return new Service(whole.name(), PartState.ofWhole(parts, whole.state(), saved.at()), endpoints);
     }
 
-    /**
-     * What is known of the watched units.
-     *
-     * <p>Programs before this one saved single endpoints with their services.
-     */
+    /** Returns the restored state of the watched units. <p>Earlier programs saved single endpoints with their services. */
     UnitViews units(Collection<WatchedUnit> watched) {
         return UnitViews.of(watched.stream()
                 .map(unit -> Optional.ofNullable(known.get(unit))
@@ -148,7 +144,7 @@ public record RestoredView(long revision, Map<WatchedUnit, UnitView> known) {
                     .orElseGet(() -> stale(known.state()));
         }
 
-        /** What was stale before stays so since then: a restart makes nothing younger. */
+        /** A stale part stays stale since then: a restart makes nothing younger. */
         private State stale(State before) {
             return before instanceof State.Unknown
                     ? before
@@ -165,7 +161,7 @@ public record RestoredView(long revision, Map<WatchedUnit, UnitView> known) {
             return new PassReport(now, Duration.ZERO, listed, Optional.of(listed), Map.of(), parts);
         }
 
-        /** What the source must have claimed, as it led to this endpoint. */
+        /** Returns the list entry that must have led to this endpoint. */
         private static ListedEndpoint claimed(Endpoint known) {
             if (known instanceof Endpoint.Ports ports) {
                 return new ListedEndpoint.ListedPorts(

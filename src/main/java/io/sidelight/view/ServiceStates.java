@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A service whose parts have other states than the last pass gave them, and the states of its endpoints and of the whole that follow.
- * Only what was fresh is combined anew: what was not has a reason of its own, which stays its reason.
+ * A service with new states of its parts, and the states of its endpoints and of the whole that follow. Only fresh parts change;
+ * the others keep their causes.
  */
 final class ServiceStates {
     private final StateRule rule;

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  */
 public record Snapshot(View view, UnitViews units, Self self) {
 
-    /** The latest pass of the unit that tells an endpoint. */
+    /** Returns the latest pass of the unit that has an endpoint. */
     public Optional<PassReport> report(ServiceName service, String endpoint) {
         return units.source(service, endpoint).flatMap(UnitView::report);
     }

@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * What something is that was known and cannot be confirmed.
+ * The rule for a part that was known and cannot be confirmed.
  *
- * @param limit how long it may be stale; after that it is unknown, and what was known is shown all the same
+ * @param limit of being stale; past it the part is unknown, and its last known value stays in the view
  */
 public record Staleness(Instant now, Duration limit) {
     /**

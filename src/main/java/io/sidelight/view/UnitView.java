@@ -83,7 +83,7 @@ public record UnitView(WatchedUnit unit, Service service, State list, Optional<P
                 .min(Comparator.naturalOrder());
     }
 
-    /** One of its endpoints, as if it had been watched by itself. */
+    /** Returns one of its endpoints, as if it were a watched unit. */
     UnitView only(String endpoint) {
         List<Endpoint> one = service.endpoint(endpoint).stream().toList();
         State state = one.stream().map(Endpoint::state).findFirst().orElse(service.state());

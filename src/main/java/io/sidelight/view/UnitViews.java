@@ -54,14 +54,14 @@ public record UnitViews(SortedMap<WatchedUnit, UnitView> all) {
         return Optional.ofNullable(all.get(unit));
     }
 
-    /** The unit that tells an endpoint; empty when none does. */
+    /** Returns the unit that an endpoint belongs to; empty without one. */
     public Optional<UnitView> source(ServiceName service, String endpoint) {
         return get(WatchedUnit.listed(service))
                 .filter(unit -> unit.service().endpoint(endpoint).isPresent())
                 .or(() -> get(WatchedUnit.single(service, endpoint)));
     }
 
-    /** The units of a service that tell any of its endpoints, what the scheduler lists before the others. */
+    /** Returns the units that a service's endpoints belong to, the one of its scheduler first. */
     Stream<UnitView> sources(ServiceName service) {
         return all.tailMap(WatchedUnit.listed(service)).values().stream()
                 .takeWhile(view -> view.unit().service().equals(service))

@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * Holds the one current snapshot. Readers take it by a volatile read; writers replace it one after the other.
+ * The store of the one current snapshot. Readers take it with a volatile read; writers replace it one after the other.
  *
- * <p>Revisions start at the wall clock's milliseconds and go up by one with each change of content: a service changes
- * far less often than once in a millisecond, so a restarted agent starts above all that it ever published. Where the clock
- * was set back, what is known from before the restart says how far that was.
+ * <p>Revisions start at the wall clock's milliseconds and grow by one with each change of content. A service changes far less often
+ * than once in a millisecond, so a restarted agent starts above all its earlier revisions. Where the clock was set back, the
+ * restored view has the last revision.
  */
 public final class ViewStore {
     private final Listeners listeners = new Listeners();
@@ -25,7 +25,7 @@ public final class ViewStore {
     private final Reachability reachability;
     private boolean frozen;
 
-    /** Is told of every snapshot, in their order, most often on the thread that stores it; should be quick. */
+    /** A listener gets each snapshot in order, usually on the thread that stores it. It should be quick. */
     @FunctionalInterface
     public interface Listener {
         void replaced(Snapshot before, Snapshot now);
@@ -103,8 +103,8 @@ public final class ViewStore {
     }
 
     /**
-     * What was not confirmed for too long is stale from now on, whatever has become of the passes that should have confirmed it. Never
-     * waits for a pass or a listener: those are told with the next change, or by {@link #notifyListeners}.
+     * Marks parts as stale that were not confirmed for too long, also where their passes hang. It never waits for a pass or a
+     * listener: listeners are notified with the next change, or by {@link #notifyListeners}.
      */
     public void expire(Instant now, Freshness freshness) {
         change(before -> {
@@ -115,12 +115,15 @@ public final class ViewStore {
         });
     }
 
-    /** Tells the listeners of what they have not been told of yet. */
+    /** Notifies the listeners of queued changes. */
     public void notifyListeners() {
         listeners.deliver();
     }
 
-    /** What follows is worked out without the lock, so that a writer that hangs there holds up no other; and anew after a change. */
+    /**
+     * Derives the next snapshot without the lock, so that a slow writer blocks no other, and repeats that after a concurrent
+     * change.
+     */
     private void change(UnaryOperator<Snapshot> next) {
         Snapshot before = snapshot;
         while (!replace(before, next.apply(before))) {
@@ -128,7 +131,7 @@ public final class ViewStore {
         }
     }
 
-    /** It has to be the same snapshot, not an equal one: each change is told as from the one before. */
+    /** Compares by identity, as each change is reported as one from the snapshot before it. */
     @SuppressWarnings("ReferenceEquality")
     private synchronized boolean replace(Snapshot before, Snapshot now) {
         if (snapshot != before) {
@@ -144,7 +147,7 @@ public final class ViewStore {
     private static Snapshot after(Snapshot before, Self self, List<Service> services, UnitViews units) {
         View was = before.view();
         boolean same = services.equals(was.services()) && self.vantage().equals(was.vantage());
-        // The latest all the same: it says by which way it is known.
+        // The latest in any case, as it has the latest provenance.
         View view = new View(same ? was.revision() : was.revision() + 1, self.vantage(), services);
         return new Snapshot(view, units, self);
     }

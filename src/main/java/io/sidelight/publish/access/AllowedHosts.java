@@ -34,7 +34,7 @@ public record AllowedHosts(String listening, Set<String> names, Set<Ip> addresse
     }
 
     /**
-     * Whether a request for this host is answered.
+     * Whether the agent responds to requests for this host.
      *
      * @param host of the request, without the port
      */
@@ -46,11 +46,11 @@ public record AllowedHosts(String listening, Set<String> names, Set<Ip> addresse
                 || Ip.parse(withoutBrackets(name)).filter(this::include).isPresent();
     }
 
-    /** What is said to a request for another host. */
+    /** Returns the error for a request for another host. */
     String refusal() {
         return isLoopback(listening)
-                ? "this agent listens on loopback and answers requests for localhost only"
-                : "this agent answers requests for its own names and addresses only: SIDELIGHT_HTTP_NAMES adds names";
+                ? "this agent listens on loopback and accepts requests for localhost only"
+                : "this agent accepts requests for its own names and addresses only; SIDELIGHT_HTTP_NAMES adds names";
     }
 
     /** An address cannot be rebound: where the agent listens on all of them, any that leads here is its own. */

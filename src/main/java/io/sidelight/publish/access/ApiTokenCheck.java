@@ -12,7 +12,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Who is let in: all, or who brings the token that a file holds. The token is never told, neither in a log nor in an answer. */
+/**
+ * The check of the API's token: all clients pass, or those that send the token of a file. The token is in no log and in no
+ * response.
+ */
 public final class ApiTokenCheck {
     /** RFC 6750, section 2.1; and how DC/OS writes it. */
     private static final Pattern AUTHORIZATION = Pattern.compile("(?:[Bb]earer +|token=)(\\S+) *");
@@ -37,7 +40,7 @@ public final class ApiTokenCheck {
     }
 
     /**
-     * Of those who bring the token of a file; of all where there is none.
+     * Checks for the token of a file; lets all clients pass where there is none.
      *
      * @throws UnusableApiTokenException with a line for people when the file has no token
      */
@@ -64,7 +67,7 @@ public final class ApiTokenCheck {
         }
     }
 
-    /** Reads the file again. What was in it before holds on while it cannot be used. */
+    /** Reads the file again. The former token stays valid while the file is unusable. */
     public void renew() {
         if (file.isEmpty()) {
             return;

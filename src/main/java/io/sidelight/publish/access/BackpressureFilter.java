@@ -6,10 +6,10 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
-/** A client that sends requests and does not read the answers gets no further ones: they would pile up here. */
+/** Delays the requests of a client that does not read its responses: they would pile up in this process. */
 @Singleton
 public class BackpressureFilter {
-    /** Before what is looked at of the request. */
+    /** Before the guards, which read the request. */
     private static final int FIRST = HostGuard.PRIORITY + 1;
 
     void register(@Observes Filters filters) {

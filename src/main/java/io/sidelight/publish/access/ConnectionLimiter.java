@@ -10,15 +10,16 @@ import io.netty.channel.ChannelPromise;
 import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.RecvByteBufAllocator;
 import io.netty.channel.WriteBufferWaterMark;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * All connections of clients. Past the limit the one that was answered longest ago is closed for a new one, so that a client that
- * holds connections without using them keeps nobody out, and no check of a container's health above all. What is read ahead of a
- * connection is little, and nothing while answers to it wait for being read.
+ * All connections of clients. Past the limit, a new connection displaces the one whose last response is the oldest. So a client
+ * that holds connections without using them keeps out neither other clients nor the health checks of a container. The agent reads
+ * little ahead of a connection, and nothing while its client leaves responses unread.
  */
 @ChannelHandler.Sharable
 public final class ConnectionLimiter extends ChannelInboundHandlerAdapter {
@@ -29,6 +30,7 @@ public final class ConnectionLimiter extends ChannelInboundHandlerAdapter {
 
     private final ChannelHandler watch = new Watch();
     private final Set<Channel> longestUnansweredFirst = new LinkedHashSet<>();
+    private final Set<Channel> held = new HashSet<>();
     private final int most;
     private long displaced;
 
@@ -55,7 +57,8 @@ public final class ConnectionLimiter extends ChannelInboundHandlerAdapter {
     /** Adds a new one and gives the one that has to go for it. */
     private synchronized Optional<Channel> add(Channel connection) {
         Optional<Channel> gone = Optional.empty();
-        if (longestUnansweredFirst.size() >= most) {
+        if (open() >= most) {
+            // There is one, as not all may be held.
             Iterator<Channel> first = longestUnansweredFirst.iterator();
             gone = Optional.of(first.next());
             first.remove();
@@ -77,11 +80,35 @@ public final class ConnectionLimiter extends ChannelInboundHandlerAdapter {
 
     private synchronized void remove(Channel connection) {
         longestUnansweredFirst.remove(connection);
+        held.remove(connection);
+    }
+
+    /** Keeps a connection from being closed for another one. */
+    synchronized void hold(Channel connection) {
+        if (longestUnansweredFirst.remove(connection)) {
+            held.add(connection);
+        }
+    }
+
+    synchronized void release(Channel connection) {
+        if (held.remove(connection)) {
+            longestUnansweredFirst.add(connection);
+        }
+    }
+
+    /** Returns how many connections may be held, so that enough are left for requests that do not wait. */
+    public int mostHeld() {
+        return most * 3 / 4;
+    }
+
+    /** Returns the limiter of a connection that came by one. */
+    static Optional<ConnectionLimiter> of(Channel connection) {
+        return Optional.ofNullable(connection.pipeline().get(Watch.class)).map(watch -> watch.limiter());
     }
 
     /** How many there are. */
     public synchronized int open() {
-        return longestUnansweredFirst.size();
+        return longestUnansweredFirst.size() + held.size();
     }
 
     /** How many were closed for another one since the start. */
@@ -89,9 +116,13 @@ public final class ConnectionLimiter extends ChannelInboundHandlerAdapter {
         return displaced;
     }
 
-    /** What happens on each connection. */
+    /** The events of each connection. */
     @ChannelHandler.Sharable
     private final class Watch extends ChannelDuplexHandler {
+        private ConnectionLimiter limiter() {
+            return ConnectionLimiter.this;
+        }
+
         @Override
         public void write(ChannelHandlerContext context, Object answer, ChannelPromise written) {
             answered(context.channel());

@@ -15,10 +15,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands before every path. A web page that a browser on this machine has open must not read the view by a name of its own
- * that resolves to loopback (DNS rebinding), so only requests for {@link AllowedHosts} are answered; but for health, which checks
- * ask for by any name, and which tells a page nothing but names of services. The API only reads. And where there is a token, it
- * is asked for; but not where the agent's own health is, as checks have none to send.
+ * The guard before every path. A web page in a browser on this machine must not read the view through a name of its own that
+ * resolves to loopback (DNS rebinding). Only requests for {@link AllowedHosts} pass. Health is open: checks use any name, and the
+ * responses hold only names of services. The API only reads. Where there is a token, requests need it, except those for the agent's
+ * own health: checks have none.
  */
 @Singleton
 public class HostGuard {
@@ -55,7 +55,7 @@ public class HostGuard {
             Problem.of(405, "the API only reads: GET and HEAD").send(context);
         } else if (!isOpen(context.normalizedPath()) && !admission.admits(request.getHeader("Authorization"))) {
             context.response().putHeader("WWW-Authenticate", "Bearer realm=\"sidelight\"");
-            Problem.of(401, "this agent answers who sends its token: Authorization: Bearer …")
+            Problem.of(401, "this request needs the token of the agent: send Authorization: Bearer <token>")
                     .send(context);
         } else if (context.normalizedPath().startsWith(UNPUBLISHED)) {
             Problem.noSuchPath().send(context);

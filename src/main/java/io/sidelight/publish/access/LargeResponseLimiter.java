@@ -58,7 +58,7 @@ public class LargeResponseLimiter {
      */
     public void admitRendering() {
         if (!haveRoom()) {
-            throw Problem.of(503, "too many large answers are on their way; ask again later, or for less")
+            throw Problem.of(503, "too many large responses are being sent; retry later, or request less")
                     .exception();
         }
     }

@@ -86,7 +86,7 @@ public final class LocalTransport extends JDKTransport {
         });
     }
 
-    /** A socket's file is nobody else's from the moment on that it is listened on. */
+    /** Restricts the file of a socket to its owner and group as soon as the server listens. */
     private static final class ForOwnerAndGroup extends ChannelOutboundHandlerAdapter {
         @Override
         public void bind(ChannelHandlerContext context, SocketAddress address, ChannelPromise listening) {

@@ -7,9 +7,9 @@ import io.vertx.core.impl.VertxInternal;
 import jakarta.inject.Singleton;
 
 /**
- * Sets up each server before it listens: its connections are watched, and closed when nothing is answered on them for as long as
- * one may be idle. The idle timeout alone counts each byte. A request that arrives a byte at a time would never end, nor would a
- * response that is not read.
+ * Sets up each server before it listens. It watches connections, and closes those that get no response for the idle timeout. The
+ * idle timeout alone counts each byte: a request that arrives byte by byte would never end, nor would a response that the client
+ * does not read.
  */
 @Singleton
 public class ServerSetup implements HttpServerOptionsCustomizer {

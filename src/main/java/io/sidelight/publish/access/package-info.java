@@ -1,4 +1,4 @@
-/** Who may ask, and how much of this process a client may take: before any path is looked at. */
+/** Admission and resource limits of clients, before any path is matched. */
 @NullMarked
 package io.sidelight.publish.access;
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code /v1/explain}: the evidence for each service in the view. */
 @Schema(name = "Explanation", description = "The evidence behind the view.")
 public record Explanation(
-        @Schema(description = "Of the view that is explained.")
+        @Schema(description = "The revision of the view that is explained.")
         long revision,
 
         List<ExplainedService> services) {
@@ -29,7 +29,7 @@ public record Explanation(
 
             @Schema(
                     description =
-                            "Which address Mesos-DNS answers for a task that has two (its `IPSources`): the agent's, or the container's. Absent when no answer shows it, as where all tasks are on the host network.",
+                            "The address that Mesos-DNS has for a task with two (its `IPSources`): the agent's, or the container's. Absent when no response shows it, as where all tasks are on the host network.",
                     enumeration = {"host first", "netinfo first"})
             @AbsentIfNull
             @Nullable
@@ -48,12 +48,12 @@ public record Explanation(
     @Schema(
             name = "ExplainedSource",
             description =
-                    "What the source said when it was last asked; absent before the first pass has ended. A scheduler's stands with its service. An app of Marathon, or an endpoint of `SIDELIGHT_TASKS`, has its own.")
+                    "The latest result of the source; absent before the first pass has ended. A scheduler's is part of its service. An app of Marathon, or an endpoint of `SIDELIGHT_TASKS`, has its own.")
     public record ExplainedSource(
-            @Schema(description = "Where it was asked, a URL or the name of a setting.")
+            @Schema(description = "The source: a URL, or the name of a setting.")
             String origin,
 
-            @Schema(description = "`listed`, or in a word how it failed.")
+            @Schema(description = "`listed`, or the kind of failure.")
             String said,
 
             @Schema(ref = "Meaning") String meaning,
@@ -61,11 +61,11 @@ public record Explanation(
             @Schema(description = "More on a failure; may be empty.") @AbsentIfNull @Nullable
             String detail,
 
-            @Schema(description = "Of this answer.", minimum = "0")
+            @Schema(description = "The age of this result.", minimum = "0")
             long ageSeconds,
 
             @Schema(
-                    description = "Of the last list, which the view goes by; absent when there never was one.",
+                    description = "The age of the last list, which the view uses; absent when there never was one.",
                     minimum = "0")
             @AbsentIfNull
             @Nullable
@@ -81,7 +81,7 @@ public record Explanation(
 
             @Schema(
                     description =
-                            "The URL that was asked, or the name that does not tell one; absent for a way that was never tried.")
+                            "The URL of the route, or the name that does not resolve; absent for a route that was never tried.")
             @AbsentIfNull
             @Nullable
             String place,
@@ -138,7 +138,7 @@ public record Explanation(
             @AbsentIfNull @Nullable ExplainedSource source,
             @AbsentIfNull @Nullable ExplainedPass pass,
 
-            @Schema(description = "`addresses`, `text`, `held`, or in a word how the source failed to tell.")
+            @Schema(description = "`addresses`, `text`, `held`, or the kind of failure.")
             @AbsentIfNull
             @Nullable
             String said,
@@ -151,7 +151,7 @@ public record Explanation(
     @Schema(
             name = "HeldLoss",
             description =
-                    "What the source's list has lost too suddenly and the view keeps; absent when nothing is held.")
+                    "The sudden loss of instances in the list, which the view does not apply yet; absent without one.")
     public record HeldLoss(
             @Schema(description = "The tasks, each with its port.")
             List<String> lost,
@@ -161,7 +161,7 @@ public record Explanation(
 
             @Schema(minimum = "0") long ageSeconds,
 
-            @Schema(description = "Lists after the first one that said the same.", minimum = "0")
+            @Schema(description = "The number of further lists that confirm the loss.", minimum = "0")
             int confirmedByLists) {}
 
     /**
@@ -189,7 +189,7 @@ public record Explanation(
             List<PublishedQuery> asked,
             @AbsentIfNull @Nullable DnsDenial denied,
 
-            @Schema(description = "What of all that does not fit together, and what is believed; empty when all fits.")
+            @Schema(description = "The contradictions between list and name servers, each with the value that is used; empty without any.")
             List<String> disagreements,
 
             @Schema(description = "The kind of network, and its name when it is known.")
@@ -209,7 +209,7 @@ public record Explanation(
             @Schema(description = "Why this one, or why none.")
             String dialWhy,
 
-            @Schema(description = "What came of trying to connect, and since when; absent where that is not tried.")
+            @Schema(description = "The result of connecting, and its time; absent where the agent does not connect.")
             @AbsentIfNull
             @Nullable
             String reach,

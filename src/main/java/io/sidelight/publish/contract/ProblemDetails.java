@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * {@code application/problem+json} (RFC 9457).
  *
- * @param type {@code about:blank}: the status says it all
+ * @param type {@code about:blank}: the status is the type
  */
 @Schema(name = "Problem", description = "An error (RFC 9457).")
 public record ProblemDetails(
@@ -18,7 +18,7 @@ public record ProblemDetails(
 
         int status,
 
-        @Schema(description = "What is wrong and what to do, in one line.")
+        @Schema(description = "The error and its remedy, in one line.")
         String detail,
 
         @Schema(

@@ -8,7 +8,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** An endpoint of a service. Its fields tell its kind: it has {@code instances}, {@code text}, or neither. */
+/** An endpoint of a service. It has {@code instances}, {@code text}, or neither. */
 @Schema(
         name = "Endpoint",
         description =
@@ -53,7 +53,7 @@ public sealed interface PublishedEndpoint {
     record PublishedText(
             String name,
 
-            @Schema(description = "What the scheduler offers, such as a connection string.")
+            @Schema(description = "The text of the scheduler, such as a connection string.")
             String text,
 
             @Schema(ref = "State") String state,

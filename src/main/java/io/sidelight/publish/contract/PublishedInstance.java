@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record PublishedInstance(
         @Schema(
                 description =
-                        "The task's name. One of several tasks that share a name is told by its address: the name, `@`, the address.")
+                        "The task's name. Tasks that share a name are distinguished by their address: the name, `@`, the address.")
         String task,
 
         @Schema(ref = "Protocol") @AbsentIfNull @Nullable String protocol,
@@ -45,7 +45,7 @@ public record PublishedInstance(
             String why) {}
 
     /** The address to dial. */
-    @Schema(name = "Dial", description = "What this task dials to reach the instance.")
+    @Schema(name = "Dial", description = "The address that this task dials to reach the instance.")
     public record PublishedDial(
             @Schema(description = "`ip:port`; null when no address of the instance can be reached from here.")
             @NullIfUnknown
@@ -86,7 +86,7 @@ public record PublishedInstance(
     /** The address of the agent that the task runs on. */
     @Schema(name = "Host", description = "The address of the agent machine that the task runs on.")
     public record PublishedHost(
-            @Schema(description = "The Mesos-DNS name that answers it.")
+            @Schema(description = "The Mesos-DNS name that resolves to it.")
             String name,
 
             @Schema(description = "Null while it is not known.") @NullIfUnknown @Nullable
@@ -98,7 +98,7 @@ public record PublishedInstance(
     @Schema(
             name = "Reach",
             description =
-                    "What came of trying to connect to the address that can be dialled; absent unless `SIDELIGHT_REACH=tcp`, and for UDP. It never changes which instances there are.")
+                    "The result of connecting to the dial address; absent unless `SIDELIGHT_REACH=tcp`, and for UDP. It never removes an instance.")
     public record PublishedReach(
             @Schema(ref = "ReachResult") String result,
 

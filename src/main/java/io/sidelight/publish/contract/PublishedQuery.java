@@ -12,7 +12,7 @@ public record PublishedQuery(
         String name,
         @Schema(enumeration = {"A", "AAAA", "SRV"}) String type,
 
-        @Schema(description = "The one that answered, or the last one asked; `-` when none was.")
+        @Schema(description = "The server that responded, or the last one that was queried; `-` when none was.")
         String server,
 
         @Schema(
@@ -25,7 +25,7 @@ public record PublishedQuery(
         @Schema(description = "More on a failure.") @AbsentIfNull @Nullable
         String detail,
 
-        @Schema(description = "As the server gave it; absent when no answer came.") @AbsentIfNull @Nullable
+        @Schema(description = "The response code of the server; absent without a response.") @AbsentIfNull @Nullable
         String rcode,
 
         @Schema(
@@ -37,15 +37,15 @@ public record PublishedQuery(
 
         List<String> addresses,
 
-        @Schema(description = "What SRV records lead to, `name:port`; absent where there are none.") @AbsentIfEmpty
+        @Schema(description = "The targets of SRV records, `name:port`; absent where there are none.") @AbsentIfEmpty
         List<String> targets,
 
         @Schema(
-                description = "How long the answer may still be believed, or after a failure until it is asked again.",
+                description = "The seconds until the response expires, or until the query is sent again after a failure.",
                 minimum = "0")
         long ttlSeconds,
 
-        @Schema(description = "Of the answer.", minimum = "0")
+        @Schema(description = "The age of the response.", minimum = "0")
         long ageSeconds,
 
         @Schema(description = "From the first try to the outcome.", minimum = "0")

@@ -6,14 +6,15 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code /v1/self}: the addresses, names and ports of this task. Each {@code why} tells people how a value was learned, or why it is not known.
+ * {@code /v1/self}: the addresses, names and ports of this task. Each {@code why} is the source of a value, or the reason why it is
+ * not known.
  *
  * @param container this task's own address, when it has one apart from the agent's
  * @param host the address of the agent
  * @param vips virtual addresses in front of this task
  * @param ports sorted by name
  */
-@Schema(name = "Self", description = "What this task knows of itself.")
+@Schema(name = "Self", description = "The facts that this task knows about itself.")
 public record PublishedSelf(
         SelfNetwork network,
         SelfIp container,
@@ -23,7 +24,7 @@ public record PublishedSelf(
         List<SelfPort> ports,
         SelfOverlays overlays,
 
-        @Schema(description = "Evidence that says otherwise and was not believed, for people.")
+        @Schema(description = "Evidence that contradicts the result and was not used, for people.")
         List<String> conflicts) {
 
     /** The network that this task runs on. */
@@ -67,7 +68,7 @@ public record PublishedSelf(
      * @param app the path of its app or pod in Marathon
      * @param dns the name that resolves to its address in the whole cluster
      */
-    @Schema(name = "OwnNames", description = "What this task is called.")
+    @Schema(name = "OwnNames", description = "The names of this task.")
     public record SelfNames(SelfName service, SelfName task, SelfName app, SelfName dns) {}
 
     /** A name. */
@@ -110,7 +111,7 @@ public record PublishedSelf(
     /** The overlays of the cluster. */
     @Schema(
             name = "KnownOverlays",
-            description = "The overlays of the cluster as it says itself, where `SIDELIGHT_OVERLAY_URL` leads to that.")
+            description = "The overlays of the cluster by its own overlay state, which `SIDELIGHT_OVERLAY_URL` names.")
     public record SelfOverlays(
             @NullIfUnknown @Nullable List<SelfOverlay> networks,
 

@@ -78,8 +78,8 @@ public record SavedState(
     /**
      * A discrepancy; which fields it has depends on its kind.
      *
-     * @param kind tells which of the factory methods below made it
-     * @param zone that answers
+     * @param kind the factory method below that made it
+     * @param zone with the other addresses
      * @param listed addresses of the list
      * @param answered addresses of the zone
      * @param mesosDns addresses of Mesos-DNS

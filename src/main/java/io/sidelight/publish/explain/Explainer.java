@@ -33,9 +33,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Explains the parts of a snapshot.
+ * The explanation of the parts of a snapshot.
  *
- * @param now against which ages are told
+ * @param now the end of all ages
  */
 public record Explainer(Snapshot snapshot, Instant now) {
 
@@ -68,7 +68,7 @@ public record Explainer(Snapshot snapshot, Instant now) {
                         .toList());
     }
 
-    /** Each endpoint may have answers of its own; the order of Mesos-DNS is one. */
+    /** Explains each endpoint by the responses of its own source, which may be Mesos-DNS or dcos-net. */
     private Optional<IpSourcesOrder> ipSources(Service service) {
         return service.endpoints().stream()
                 .flatMap(endpoint -> snapshot.report(service.name(), endpoint.name()).stream()

@@ -83,7 +83,7 @@ public final class ExplanationText {
             add(
                     2,
                     "held back for " + held.ageSeconds() + " s: the loss of " + String.join(", ", held.lost())
-                            + "; further lists that say so: " + held.confirmedByLists());
+                            + "; confirmed by further lists: " + held.confirmedByLists());
         }
     }
 

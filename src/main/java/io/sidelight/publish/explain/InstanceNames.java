@@ -24,14 +24,17 @@ final class InstanceNames {
                 .distinct();
     }
 
-    /** The name for which Mesos-DNS answers by its {@code IPSources}; empty where only other names are known. */
+    /** Returns the name that Mesos-DNS resolves by its {@code IPSources}; empty where only other names are known. */
     static Optional<String> mesosDns(Instance instance) {
         return Stream.of(instance.host().name(), instance.container().name())
                 .filter(name -> !DirectoryName.isDirectory(name) && !name.contains(SLAVE + "."))
                 .findFirst();
     }
 
-    /** The same name under {@code slave}. The view does not tell where the domain begins, so there is one candidate at each dot. */
+    /**
+     * Returns the same name under {@code slave}. The view does not have the end of the domain, so there is one candidate at each
+     * dot.
+     */
     private static Stream<String> slave(String mesosDns) {
         return IntStream.range(0, mesosDns.length())
                 .filter(at -> mesosDns.charAt(at) == '.')

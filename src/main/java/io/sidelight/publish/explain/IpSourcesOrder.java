@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The order of Mesos-DNS' {@code IPSources} ({@code domain.md} 2.3), as its answer for a task with two addresses shows it. */
+/**
+ * The order of Mesos-DNS' {@code IPSources} ({@code docs/domain.md} 2.3), as its response for a task with two addresses shows it.
+ */
 enum IpSourcesOrder {
     HOST_FIRST("host first"),
     NETINFO_FIRST("netinfo first");
@@ -28,7 +30,10 @@ enum IpSourcesOrder {
         return words;
     }
 
-    /** What the answers for an endpoint's tasks show; empty where all are on the host network, or none was answered. */
+    /**
+     * Returns the order that the responses for an endpoint's tasks show; empty where all are on the host network, or none has a
+     * response.
+     */
     static Optional<IpSourcesOrder> of(Endpoint endpoint, PassReport report) {
         return endpoint.asPorts().stream()
                 .flatMap(ports -> ports.instances().stream())

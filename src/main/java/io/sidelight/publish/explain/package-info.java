@@ -1,4 +1,4 @@
-/** Why the view says what it says. */
+/** The evidence behind the view. */
 @NullMarked
 package io.sidelight.publish.explain;
 

@@ -1,6 +1,6 @@
 package io.sidelight.publish.file;
 
-/** A file is not what it should be; the message says in what way. */
+/** A state file is not valid; the message has the reason. */
 final class InvalidStateFileException extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The facts of instances that the published form of the view tells in words only: what does not fit together, and whether a port
- * of the host leads to the container. Files of programs before this one do not have them.
+ * The facts of instances that the published view has in sentences only: discrepancies, and whether a port of the host leads to the
+ * container. Files of earlier programs do not have them.
  */
 final class SavedFacts {
     private SavedFacts() {}

@@ -119,7 +119,7 @@ final class SavedViewMapping {
                         .toList());
     }
 
-    /** Where an instance is dialed is worked out anew, as this task may run elsewhere; but a port of the host stays one. */
+    /** Whether the instance was dialed at its host. The dial address itself is derived again, as this task may run elsewhere. */
     private static boolean isAtHost(PublishedDial dial) {
         return dial.address() != null && Dial.Via.HOST.toString().equals(dial.via());
     }

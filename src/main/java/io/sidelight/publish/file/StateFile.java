@@ -19,8 +19,8 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * The file that a view is saved to. It is replaced as a whole, so that whoever reads it, at whatever moment its writer was
- * killed, finds all of one saving.
+ * The file that keeps the view. It is replaced as a whole, so that a reader finds one complete state, even when the writer was
+ * killed.
  */
 public final class StateFile {
     /** A larger file is neither written nor read. */
@@ -43,7 +43,7 @@ public final class StateFile {
     }
 
     /**
-     * Reads what was saved, and says so. A file that cannot be used is set aside, and said so in one line.
+     * Reads the saved view, and logs the result. An unusable file is set aside, with one line in the log.
      *
      * @return empty when there is nothing to use
      */
@@ -89,7 +89,7 @@ public final class StateFile {
     }
 
     /**
-     * Replaces the file. Nobody but its owner may read it.
+     * Replaces the file. Only its owner can read it.
      *
      * @return whether it was written; it is not when it would be too large
      */
@@ -142,8 +142,8 @@ public final class StateFile {
     }
 
     /**
-     * Makes a file this process's own for as long as it is open; the system ends that even for a process that is killed. False
-     * when it is another's, or nobody can tell.
+     * Locks a file for this process for as long as it is open; the system unlocks it even when the process is killed. False when
+     * another process has it, or where the system has no locks.
      */
     private static boolean own(FileChannel channel) {
         try {

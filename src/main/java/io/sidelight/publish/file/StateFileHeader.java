@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What stands around the content of the file: one line with the format's name and version, and the length and SHA-256 of all
- * that follows. It tells a file that is spoilt from one that is not ours, and both from one of a later version.
+ * The first line of the file: the format's name and version, and the length and SHA-256 of all that follows. It distinguishes a
+ * damaged file from a foreign one, and both from one of a later version.
  */
 final class StateFileHeader {
     /** No header is longer. */
@@ -51,7 +51,7 @@ final class StateFileHeader {
         int length = Integer.parseInt(header.group(LENGTH_GROUP));
         if (content.length != length) {
             throw new InvalidStateFileException((content.length < length ? "it is cut short: " : "it is too long: ")
-                    + content.length + " bytes follow" + " the first line, which says " + length);
+                    + content.length + " bytes follow" + " the first line, which announces " + length);
         }
         if (!sha256(content).equals(header.group(DIGEST_GROUP))) {
             throw new InvalidStateFileException("its checksum is wrong");

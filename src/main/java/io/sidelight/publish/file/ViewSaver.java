@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /**
- * Saves the view when it is due: soon after its content changed, and now and then while it is only confirmed. Has no thread and
- * no timer of its own: somebody calls it, off the event loop. A file that cannot be written stops nothing.
+ * Saves the view when it is due: soon after its content changed, and at intervals while it is only confirmed. A job calls it off
+ * the event loop. A failure to write stops nothing.
  */
 public final class ViewSaver {
     private static final Logger LOG = Logger.getLogger("io.sidelight");
@@ -28,7 +28,7 @@ public final class ViewSaver {
     private Optional<Instant> tried = Optional.empty();
     private Optional<PersistedView> last = Optional.empty();
 
-    /** What a saving comes to. */
+    /** The result of an attempt to save. */
     public enum SaveOutcome {
         WRITTEN,
         FAILED,
@@ -41,9 +41,9 @@ public final class ViewSaver {
     }
 
     /**
-     * For a file.
+     * Saves to a file.
      *
-     * @param told is told of every saving
+     * @param told receives the result of each attempt
      */
     public ViewSaver(StateFile file, Clock clock, Consumer<SaveOutcome> told) {
         this.file = file;
@@ -92,7 +92,7 @@ public final class ViewSaver {
         }
     }
 
-    /** Says once what changes for the better or the worse. */
+    /** Logs each change between success and failure once. */
     private void ended(SaveOutcome now, String why) {
         if (now != outcome && now == SaveOutcome.WRITTEN) {
             LOG.infof("state file %s is written again", file);

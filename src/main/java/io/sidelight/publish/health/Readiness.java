@@ -19,9 +19,9 @@ public class Readiness {
     private volatile boolean stopping;
 
     /**
-     * What stands in the way.
+     * An obstacle to readiness.
      *
-     * @param of a requirement as it was asked, or a service
+     * @param of a requirement in the client's words, or a service
      */
     record Missing(String of, String why) {}
 
@@ -46,9 +46,9 @@ public class Readiness {
     }
 
     /**
-     * What stands in the way; empty when ready.
+     * Returns the obstacles; empty when ready.
      *
-     * @param requirements what is asked for; the view of every service when empty
+     * @param requirements of the client; the view of every service when empty
      */
     List<Missing> missing(List<Requirement> requirements) {
         List<Missing> missing = new ArrayList<>();

@@ -5,14 +5,20 @@ import io.sidelight.publish.contract.ReadinessReport.MissingPart;
 import io.sidelight.publish.health.Readiness.Missing;
 import io.sidelight.publish.json.JsonDocuments;
 import io.sidelight.publish.openapi.ApiDescription;
+import io.sidelight.publish.http.message.RenderedResponse;
+import io.sidelight.publish.http.message.ResourceEntity;
 import io.sidelight.publish.problem.Problem;
+import io.sidelight.publish.push.LongPolls;
+import io.sidelight.publish.render.Representation;
+import io.sidelight.publish.render.Subject;
+import io.sidelight.publish.render.Trigger;
+import io.sidelight.publish.render.ViewFilter;
 import io.smallrye.common.annotation.NonBlocking;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -34,9 +40,11 @@ public class ReadyResource {
     private static final String JSON = "application/json";
 
     private final Readiness readiness;
+    private final LongPolls polls;
 
-    ReadyResource(Readiness readiness) {
+    ReadyResource(Readiness readiness, LongPolls polls) {
         this.readiness = readiness;
+        this.polls = polls;
     }
 
     /** Checks the requirements, or without any the view of every service. */
@@ -46,7 +54,7 @@ public class ReadyResource {
             summary = "Whether the view is enough for what this task needs",
             description =
                     "With requirements, ready when each of them is met: the endpoint is known, fresh or within its stale"
-                            + " limit, and so many instances can be dialed, whatever the others are. Without, ready when every watched"
+                            + " limit, and the required number of instances can be dialed. Without, ready when every watched"
                             + " service is known, fresh or within its stale limit.")
     @Parameter(
             name = REQUIRE,
@@ -65,14 +73,21 @@ public class ReadyResource {
             content = @Content(mediaType = JSON, schema = @Schema(implementation = ReadinessReport.class)))
     @APIResponse(responseCode = "400", ref = "BadRequest")
     @SecurityRequirementsSet
-    public Response ready(@Context RoutingContext context) {
-        List<Missing> missing = readiness.missing(context.queryParam(REQUIRE).stream()
+    public ResourceEntity ready(@Context RoutingContext context) {
+        List<Requirement> requirements = context.queryParam(REQUIRE).stream()
                 .map(ReadyResource::requirement)
-                .toList());
-        return Response.status(missing.isEmpty() ? 200 : 503)
-                .header("Content-Type", JSON)
-                .entity(JsonDocuments.compact(report(missing)))
-                .build();
+                .toList();
+        Subject everything = new Subject.Chosen(ViewFilter.ALL);
+        return polls.respond(context, everything, Trigger.STATE, () -> render(requirements));
+    }
+
+    private RenderedResponse render(List<Requirement> requirements) {
+        List<Missing> missing = readiness.missing(requirements);
+        byte[] report = JsonDocuments.compact(report(missing));
+        if (!missing.isEmpty()) {
+            throw new NotReadyException(report);
+        }
+        return RenderedResponse.of(Representation.of(JSON, report));
     }
 
     private static Requirement requirement(String text) {

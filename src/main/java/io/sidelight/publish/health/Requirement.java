@@ -7,10 +7,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a task needs for itself: {@code service/endpoint:count}.
+ * A requirement of a task: {@code service/endpoint:count}.
  *
  * @param readings of the endpoint, at least one
- * @param count instances that can be dialled, at least 1
+ * @param count instances that this task can dial, at least 1
  */
 record Requirement(List<EndpointName> readings, int count) {
     static final String ACCEPTED = "service/endpoint or service/endpoint:count, count from 1 to 99999";

@@ -55,7 +55,7 @@ public record ViewReadiness(Duration staleLimit) {
     /**
      * A requirement that is not met.
      *
-     * @param require as it was asked
+     * @param require in the client's words
      */
     record Unmet(String require, String why) {}
 

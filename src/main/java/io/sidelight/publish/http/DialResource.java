@@ -2,6 +2,7 @@ package io.sidelight.publish.http;
 
 import io.sidelight.model.View;
 import io.sidelight.model.spelling.EndpointName;
+import io.sidelight.publish.problem.NotFoundProblems;
 import io.sidelight.publish.RenderedView;
 import io.sidelight.publish.RenderedView.Edition;
 import io.sidelight.publish.access.LargeResponseLimiter;
@@ -9,6 +10,10 @@ import io.sidelight.publish.http.message.FreshnessHeaders;
 import io.sidelight.publish.http.message.MediaTypes;
 import io.sidelight.publish.http.message.QueryParameters;
 import io.sidelight.publish.http.message.RenderedResponse;
+import io.sidelight.publish.http.message.ResourceEntity;
+import io.sidelight.publish.push.LongPolls;
+import io.sidelight.publish.render.Subject;
+import io.sidelight.publish.render.Trigger;
 import io.sidelight.publish.openapi.ApiDescription;
 import io.sidelight.publish.problem.Problem;
 import io.sidelight.publish.render.DialList;
@@ -45,10 +50,12 @@ public class DialResource {
 
     private final RenderedView published;
     private final LargeResponseLimiter deliveries;
+    private final LongPolls polls;
 
-    DialResource(RenderedView published, LargeResponseLimiter deliveries) {
+    DialResource(RenderedView published, LargeResponseLimiter deliveries, LongPolls polls) {
         this.published = published;
         this.deliveries = deliveries;
+        this.polls = polls;
     }
 
     /** Lists the addresses of an endpoint. */
@@ -56,7 +63,7 @@ public class DialResource {
     @Path("{service: .+}/{endpoint}")
     @Operation(
             operationId = "dial",
-            summary = "What this task can dial, as plain text",
+            summary = "The addresses that this task can dial, as plain text",
             description =
                     "The `ip:port` of every instance that can be reached from here, each once, for shells and connection"
                             + " strings.")
@@ -81,7 +88,7 @@ public class DialResource {
     @APIResponse(responseCode = "400", ref = "BadRequest")
     @APIResponse(responseCode = "404", ref = "NotFound")
     @APIResponse(responseCode = "503", ref = "NothingToDial")
-    public RenderedResponse dial(
+    public ResourceEntity dial(
             @Parameter(description = ApiDescription.SERVICE) @Encoded @PathParam("service") String service,
             @Parameter(description = ApiDescription.ENDPOINT) @Encoded @PathParam("endpoint") String endpoint,
             @Context RoutingContext context) {
@@ -95,7 +102,7 @@ public class DialResource {
     @Parameter(name = SEPARATOR, in = ParameterIn.QUERY)
     @Parameter(name = ProtocolParameter.NAME, in = ParameterIn.QUERY)
     @Parameter(name = ReachParameter.NAME, in = ParameterIn.QUERY)
-    public RenderedResponse named(@Encoded @PathParam("name") String name, @Context RoutingContext context) {
+    public ResourceEntity named(@Encoded @PathParam("name") String name, @Context RoutingContext context) {
         List<EndpointName> readings = PathNames.readings(name);
         QueryParameters query = QueryParameters.of(context);
         Edition edition = published.edition();
@@ -108,10 +115,16 @@ public class DialResource {
             throw Problem.of(400, SEPARATOR + " has at most " + LONGEST_SEPARATOR + " characters")
                     .exception();
         }
-        return dial(edition, EndpointName.in(view, readings), separator, choice);
+        EndpointName endpoint = EndpointName.in(view, readings);
+        return polls.respond(
+                context,
+                new Subject.OneEndpoint(endpoint),
+                Trigger.CONTENT,
+                () -> render(endpoint, separator, choice));
     }
 
-    private RenderedResponse dial(Edition edition, EndpointName name, String separator, DialOptions choice) {
+    private RenderedResponse render(EndpointName name, String separator, DialOptions choice) {
+        Edition edition = published.edition();
         DialList list = edition.rendering()
                 .dialList(name.service(), name.endpoint(), choice)
                 .orElseThrow(() ->

@@ -1,6 +1,7 @@
 package io.sidelight.publish.http;
 
 import io.sidelight.model.View;
+import io.sidelight.publish.problem.NotFoundProblems;
 import io.sidelight.publish.RenderedView;
 import io.sidelight.publish.RenderedView.Edition;
 import io.sidelight.publish.access.LargeResponseLimiter;
@@ -50,7 +51,7 @@ public class ExplainResource {
     @GET
     @Operation(
             operationId = "explain",
-            summary = "Why the view says what it says",
+            summary = "The evidence behind the view",
             description =
                     "For each service the list of its source; for each instance the queries for its names, the responses,"
                             + " and the rules that decided. Filters as for `/v1/view`. Text for people with `Accept: text/plain`.")

@@ -64,7 +64,7 @@ public class OpenApiResource {
                             enumeration = {"yaml", "json"}))
     @APIResponse(
             responseCode = "200",
-            description = "The document, as YAML unless JSON is asked for.",
+            description = "The document, as YAML unless the client accepts JSON only.",
             content = {
                 @Content(mediaType = MediaTypes.YAML, schema = @Schema(type = SchemaType.STRING)),
                 @Content(mediaType = MediaTypes.JSON, schema = @Schema(type = SchemaType.OBJECT))

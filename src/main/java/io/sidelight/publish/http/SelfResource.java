@@ -39,14 +39,14 @@ public class SelfResource {
     @GET
     @Operation(
             operationId = "self",
-            summary = "What this task knows of itself",
+            summary = "The facts that this task knows about itself",
             description =
-                    "Its addresses, network, names and ports, each with how it was learned. What is not known is null, with"
+                    "Its addresses, network, names and ports, each with its source. An unknown value is null, with"
                             + " the reason; nothing is guessed.")
     @Parameter(name = "pretty", ref = "pretty")
     @APIResponse(
             responseCode = "200",
-            description = "What is known now. The agent's address may be learned only after the start.",
+            description = "The current facts. The agent's address may be learned only after the start.",
             content = @Content(mediaType = MediaTypes.JSON, schema = @Schema(implementation = PublishedSelf.class)))
     @APIResponse(responseCode = "400", ref = "BadRequest")
     public RenderedResponse self(@Context RoutingContext context) {

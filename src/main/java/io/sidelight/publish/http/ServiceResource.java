@@ -2,19 +2,26 @@ package io.sidelight.publish.http;
 
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.spelling.EndpointName;
+import io.sidelight.publish.problem.NotFoundProblems;
 import io.sidelight.publish.RenderedView;
 import io.sidelight.publish.RenderedView.Edition;
 import io.sidelight.publish.contract.EndpointAddresses;
 import io.sidelight.publish.http.message.FreshnessHeaders;
 import io.sidelight.publish.http.message.MediaTypes;
 import io.sidelight.publish.http.message.RenderedResponse;
+import io.sidelight.publish.http.message.ResourceEntity;
+import io.sidelight.publish.push.LongPolls;
+import io.sidelight.publish.render.Subject;
+import io.sidelight.publish.render.Trigger;
 import io.sidelight.publish.openapi.ApiDescription;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Encoded;
 import jakarta.ws.rs.GET;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -32,9 +39,11 @@ public class ServiceResource {
     static final String PATH = "/service";
 
     private final RenderedView published;
+    private final LongPolls polls;
 
-    ServiceResource(RenderedView published) {
+    ServiceResource(RenderedView published, LongPolls polls) {
         this.published = published;
+        this.polls = polls;
     }
 
     /** Lists the names of a service's endpoints. */
@@ -53,9 +62,14 @@ public class ServiceResource {
                             schema = @Schema(type = SchemaType.ARRAY, implementation = String.class)))
     @APIResponse(responseCode = "404", ref = "NotFound")
     @APIResponse(responseCode = "503", ref = "NotKnownYet")
-    public RenderedResponse list(
-            @Parameter(description = ApiDescription.SERVICE) @Encoded @PathParam("service") String service) {
+    public ResourceEntity list(
+            @Parameter(description = ApiDescription.SERVICE) @Encoded @PathParam("service") String service,
+            @Context RoutingContext context) {
         ServiceName name = PathNames.service(service);
+        return polls.respond(context, Subject.ENDPOINT_NAMES, Trigger.CONTENT, () -> render(name));
+    }
+
+    private RenderedResponse render(ServiceName name) {
         Edition edition = published.edition();
         return edition.rendering()
                 .endpoints(name)
@@ -82,10 +96,15 @@ public class ServiceResource {
             })
     @APIResponse(responseCode = "404", ref = "NotFound")
     @APIResponse(responseCode = "503", ref = "NotKnownYet")
-    public RenderedResponse endpoint(
+    public ResourceEntity endpoint(
             @Parameter(description = ApiDescription.SERVICE) @Encoded @PathParam("service") String service,
-            @Parameter(description = ApiDescription.ENDPOINT) @Encoded @PathParam("endpoint") String endpoint) {
+            @Parameter(description = ApiDescription.ENDPOINT) @Encoded @PathParam("endpoint") String endpoint,
+            @Context RoutingContext context) {
         EndpointName name = PathNames.endpoint(service, endpoint);
+        return polls.respond(context, new Subject.OneEndpoint(name), Trigger.CONTENT, () -> render(name));
+    }
+
+    private RenderedResponse render(EndpointName name) {
         Edition edition = published.edition();
         return edition.rendering()
                 .endpoint(name.service(), name.endpoint())

@@ -5,11 +5,11 @@ import jakarta.ws.rs.NotFoundException;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * Answers 404 to paths that JAX-RS would read as others: it drops matrix parameters and a slash at the end, which in the name of a
- * service or endpoint mean something.
+ * Responds with 404 to paths that JAX-RS would change: it drops matrix parameters and a trailing slash, which mean something in the
+ * name of a service or endpoint.
  */
 public class StrictPaths {
-    /** Looks at the path before a resource is chosen. */
+    /** Checks the path before a resource is chosen. */
     @ServerRequestFilter(preMatching = true, nonBlocking = true)
     public void check(RoutingContext context) {
         String path = context.normalizedPath();

@@ -1,6 +1,6 @@
 package io.sidelight.publish.http;
 
-import io.sidelight.model.View;
+import io.sidelight.publish.problem.NotFoundProblems;
 import io.sidelight.publish.RenderedView;
 import io.sidelight.publish.RenderedView.Edition;
 import io.sidelight.publish.access.LargeResponseLimiter;
@@ -9,6 +9,10 @@ import io.sidelight.publish.http.message.FreshnessHeaders;
 import io.sidelight.publish.http.message.MediaTypes;
 import io.sidelight.publish.http.message.QueryParameters;
 import io.sidelight.publish.http.message.RenderedResponse;
+import io.sidelight.publish.http.message.ResourceEntity;
+import io.sidelight.publish.push.LongPolls;
+import io.sidelight.publish.push.TriggerParameter;
+import io.sidelight.publish.render.Subject;
 import io.sidelight.publish.openapi.ApiDescription;
 import io.sidelight.publish.render.ViewFilter;
 import io.smallrye.common.annotation.NonBlocking;
@@ -33,9 +37,12 @@ public class ViewResource {
     private final RenderedView published;
     private final LargeResponseLimiter deliveries;
 
-    ViewResource(RenderedView published, LargeResponseLimiter deliveries) {
+    private final LongPolls polls;
+
+    ViewResource(RenderedView published, LargeResponseLimiter deliveries, LongPolls polls) {
         this.published = published;
         this.deliveries = deliveries;
+        this.polls = polls;
     }
 
     /** Shows what the filters choose. */
@@ -51,6 +58,7 @@ public class ViewResource {
     @Parameter(name = "task", ref = "taskFilter")
     @Parameter(name = ReachParameter.NAME, ref = "reachFilter")
     @Parameter(name = "pretty", ref = "pretty")
+    @Parameter(name = TriggerParameter.NAME, ref = "on")
     @APIResponse(
             responseCode = "200",
             description = "The view. A filtered one has the revision, state and age of the whole.",
@@ -58,17 +66,22 @@ public class ViewResource {
     @APIResponse(responseCode = "400", ref = "BadRequest")
     @APIResponse(responseCode = "404", ref = "NotFound")
     @APIResponse(responseCode = "503", ref = "NotKnownYet")
-    public RenderedResponse view(@Context RoutingContext context) {
+    public ResourceEntity view(@Context RoutingContext context) {
         QueryParameters query = QueryParameters.of(context);
-        Edition edition = published.edition();
-        View view = edition.rendering().view();
         ViewFilter filter = new ViewFilter(
                 query.distinct("service"),
                 query.distinct("endpoint"),
                 query.distinct("task"),
-                ReachParameter.results(query.distinct(ReachParameter.NAME), view));
-        NotFoundProblems.check(filter, view);
+                ReachParameter.results(
+                        query.distinct(ReachParameter.NAME), published.edition().rendering().view()));
         boolean pretty = query.has("pretty");
+        return polls.respond(
+                context, new Subject.Chosen(filter), TriggerParameter.of(query), () -> render(filter, pretty));
+    }
+
+    private RenderedResponse render(ViewFilter filter, boolean pretty) {
+        Edition edition = published.edition();
+        NotFoundProblems.check(filter, edition.rendering().view());
         FreshnessHeaders freshness = FreshnessHeaders.of(edition);
         return filter.choosesAll() && !pretty
                 ? RenderedResponse.of(edition.rendering().whole(), freshness)

@@ -18,7 +18,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** Records as JSON, and back. A field may be null or absent only where its record says so; unknown fields are ignored. */
+/** Records as JSON, and back. A field may be null or absent only where its record allows it; unknown fields are ignored. */
 public final class JsonDocuments {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

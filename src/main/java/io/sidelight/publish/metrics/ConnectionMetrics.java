@@ -27,7 +27,7 @@ public class ConnectionMetrics {
                 .description("Connections to the API that were closed for new ones, as there were too many")
                 .register(registry);
         FunctionCounter.builder("sidelight.http.answers.broken.off", deliveries, LargeResponseLimiter::brokenOff)
-                .description("Large answers that were broken off, as they were not read and others needed the room")
+                .description("Large responses that were cut off because their clients did not read them")
                 .register(registry);
     }
 }

@@ -6,7 +6,7 @@ import io.sidelight.model.evidence.Outcome;
 import io.sidelight.model.evidence.QueryResult;
 import jakarta.inject.Singleton;
 
-/** Counts the questions that were not answered from memory, by outcome. */
+/** Counts the queries that no cache could resolve, by outcome. */
 @Singleton
 public class DnsMetrics {
     private final OutcomeMetrics outcomes;
@@ -15,7 +15,7 @@ public class DnsMetrics {
         outcomes = OutcomeMetrics.of(
                 registry,
                 "sidelight.dns.queries",
-                "Questions that were not answered from memory",
+                "DNS queries that no cache could resolve, by outcome",
                 Outcome.ofEachLabel().stream().map(Labeled::label));
     }
 

@@ -13,7 +13,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Counts what passes came to, and what sources said in them. */
+/** Counts the results of passes, and the lists of their sources. */
 @Singleton
 public class PassMetrics {
     private final OutcomeMetrics passes;
@@ -29,12 +29,12 @@ public class PassMetrics {
         lists = OutcomeMetrics.of(
                 registry,
                 "sidelight.source.requests",
-                "Looks at a source's list",
+                "Fetches of endpoint lists, by result",
                 ListResult.ofEachLabel().stream().map(Labeled::label));
         endpoints = OutcomeMetrics.of(
                 registry,
                 "sidelight.source.endpoints",
-                "Endpoints of the lists, by what the source told of them",
+                "Endpoints of the lists, by form or failure",
                 ListedEndpoint.ofEachLabel().stream().map(Labeled::label));
     }
 

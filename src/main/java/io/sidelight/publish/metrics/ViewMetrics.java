@@ -37,7 +37,7 @@ public class ViewMetrics {
                 .description("Entries of the sources' lists that could not be read and are left out")
                 .register(registry);
         Gauge.builder("sidelight.disagreeing.instances", view, ViewMetrics::disagreeing)
-                .description("Instances of which lists and name servers say what does not fit together")
+                .description("Instances with contradictory facts from lists and name servers")
                 .register(registry);
         for (Network.Kind kind : Network.Kind.values()) {
             for (String state : State.WORDS) {

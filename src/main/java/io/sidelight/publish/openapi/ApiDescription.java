@@ -27,8 +27,8 @@ public final class ApiDescription {
             loopback name or address gets 421, except for health. An agent that is configured to listen beyond loopback also
             accepts the names and addresses of its machine and those of `SIDELIGHT_HTTP_NAMES`.
 
-            Bodies under `/service`, `/v1/view` and `/v1/dial` have content only; its freshness is in headers. A 304 answers
-            `If-None-Match` as long as the content stays the same. Lists are sorted, IPv6 addresses are in brackets where a port
+            Bodies under `/service`, `/v1/view` and `/v1/dial` have content only; its freshness is in headers. The response to
+            `If-None-Match` is a 304 as long as the content stays the same. Lists are sorted, IPv6 addresses are in brackets where a port
             follows, times are RFC 3339 in UTC. Within version 1, paths and fields are only added: ignore those you do not know.
             """;
 

@@ -33,7 +33,7 @@ final class FrameworkPaths {
                 "/started",
                 "started",
                 "Whether the first pass of every watched service has ended",
-                "Whatever its outcome.",
+                "Any outcome of the pass counts.",
                 document);
         put("/q/metrics", metrics(), document);
     }

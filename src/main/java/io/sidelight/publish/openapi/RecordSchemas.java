@@ -19,7 +19,7 @@ import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.FieldInfo;
 import org.jboss.jandex.IndexView;
 
-/** The records of the contract say which fields a document may lack, and which may be null; their schemas have to say the same. */
+/** Marks the fields in the schemas that a document may lack, and those that may be null, as the records of the contract do. */
 final class RecordSchemas {
     private static final String SCHEMA = "org.eclipse.microprofile.openapi.annotations.media.Schema";
 

@@ -24,6 +24,9 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 final class SharedParts {
     private static final List<String> FRESHNESS =
             List.of("ETag", "Cache-Control", "Age", "X-Sidelight-Revision", "X-Sidelight-State");
+    private static final List<String> NOT_FROM_THE_VIEW = List.of("/v1/self", "/v1/explain", "/v1/ready", "/q/");
+    /** Paths whose responses can be delayed until there is news. */
+    private static final List<String> DELAYED = List.of("/v1/view", "/v1/dial", "/v1/ready", "/service");
     private static final List<String> CACHING = List.of("ETag", "Cache-Control");
 
     private SharedParts() {}
@@ -38,13 +41,16 @@ final class SharedParts {
 
     private static void add(String path, Operation operation) {
         APIResponses responses = operation.getResponses();
-        boolean cached = !path.startsWith("/q/health") && !path.equals("/q/metrics") && !path.equals("/v1/ready");
+        boolean cached = !path.startsWith("/q/health") && !path.equals("/q/metrics") && !path.equals("/v1/watch");
         if (cached) {
             List<String> headers =
-                    path.startsWith("/v1/self") || path.startsWith("/v1/explain") || path.startsWith("/q/")
+                    NOT_FROM_THE_VIEW.stream().anyMatch(path::startsWith)
                             ? CACHING
                             : FRESHNESS;
             operation.addParameter(createParameter().ref("ifNoneMatch"));
+            if (DELAYED.stream().anyMatch(path::startsWith)) {
+                operation.addParameter(createParameter().ref("prefer"));
+            }
             responses.addAPIResponse(
                     "304", createAPIResponse().description("The client has the current content already. No body."));
             for (String status : List.of("200", "304")) {
@@ -81,6 +87,22 @@ final class SharedParts {
                         .in(Parameter.In.QUERY)
                         .description("Present, with or without a value, for indented JSON.")
                         .allowEmptyValue(true)
+                        .schema(text()));
+        components.addParameter(
+                "on",
+                createParameter()
+                        .name("on")
+                        .in(Parameter.In.QUERY)
+                        .description("The changes to wait for: of `content`, or of each `state` and its cause as well.")
+                        .schema(text().enumeration(List.of("content", "state")).defaultValue("content")));
+        components.addParameter(
+                "prefer",
+                createParameter()
+                        .name("Prefer")
+                        .in(Parameter.In.HEADER)
+                        .description(
+                                "`wait=30` delays the response for up to 30 s while the client has the current content, or while"
+                                        + " the response would be a 503. At most 300 s.")
                         .schema(text()));
         components.addParameter(
                 "ifNoneMatch",
@@ -142,7 +164,7 @@ final class SharedParts {
                 "Unauthorized",
                 problem("The agent has a token, and the request lacks it.", List.of("WWW-Authenticate")));
         components.addResponse("MethodNotAllowed", problem("Any method but GET and HEAD.", List.of("Allow")));
-        components.addResponse("MisdirectedRequest", problem("The agent does not answer for this `Host`.", List.of()));
+        components.addResponse("MisdirectedRequest", problem("The agent does not accept requests for this `Host`.", List.of()));
         components.addResponse(
                 "NotKnownYet",
                 problem(

@@ -27,7 +27,7 @@ final class SharedSchemas {
                         .format("date-time"));
         components.addSchema(
                 "Cause", text("Why it could not be confirmed, for people; only if it is `stale` or `unknown`."));
-        components.addSchema("Meaning", text("What it means and what the agent does about it, for people."));
+        components.addSchema("Meaning", text("The meaning, and the reaction of the agent, for people."));
         components.addSchema("Protocol", words("A transport protocol; TCP where it is absent.", "tcp", "udp"));
         components.addSchema(
                 "ReachResult",

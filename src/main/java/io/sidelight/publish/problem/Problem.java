@@ -29,6 +29,11 @@ public record Problem(int status, String detail, List<String> known) {
         return of(NOT_YET, what + " is not known yet: " + cause);
     }
 
+    /** Whether a later pass may learn what the problem is about. */
+    boolean isNotYet() {
+        return status == NOT_YET;
+    }
+
     /** A path that the API does not have. */
     public static Problem noSuchPath() {
         return of(404, "there is no such path; /q/openapi describes those that there are");
@@ -55,8 +60,8 @@ public record Problem(int status, String detail, List<String> known) {
         response.setStatusCode(status).putHeader("Content-Type", MEDIA_TYPE).end(Buffer.buffer(json()));
     }
 
-    /** Its document. */
-    byte[] json() {
+    /** Returns its document. */
+    public byte[] json() {
         String title = HttpResponseStatus.valueOf(status).reasonPhrase();
         return JsonDocuments.compact(new ProblemDetails("about:blank", title, status, detail, known));
     }

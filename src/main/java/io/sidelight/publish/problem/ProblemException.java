@@ -1,17 +1,30 @@
 package io.sidelight.publish.problem;
 
-/** Ends a request with a {@link Problem}. It has no stack trace, because it is foreseen. */
-public final class ProblemException extends RuntimeException {
+import io.vertx.ext.web.RoutingContext;
+import java.time.Instant;
+
+/** Ends a request with a {@link Problem}. */
+public final class ProblemException extends RefusalException {
     private static final long serialVersionUID = 1;
 
     private final transient Problem problem;
 
     ProblemException(Problem problem) {
-        super(problem.detail(), null, false, false);
+        super(problem.detail());
         this.problem = problem;
     }
 
-    Problem problem() {
+    public Problem problem() {
         return problem;
+    }
+
+    @Override
+    public boolean isTemporary() {
+        return problem.isNotYet();
+    }
+
+    @Override
+    public void send(RoutingContext context, Instant now) {
+        problem.send(context);
     }
 }

@@ -10,7 +10,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Turns every exception of a resource, and of the search for one, into a {@link Problem}. */
 public class ProblemMappers {
-    /** Maps what a resource says. */
+    /** Maps an error of a resource. */
     @ServerExceptionMapper
     public Response problem(ProblemException thrown) {
         return thrown.problem().response();

@@ -1,4 +1,4 @@
-/** What a request gets that cannot be answered. */
+/** Errors in the form of RFC 9457. */
 @NullMarked
 package io.sidelight.publish.problem;
 

@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What this task can dial of one endpoint.
+ * The addresses of one endpoint that this task can dial.
  *
- * @param addresses {@code ip:port} each, sorted by task; empty when none can be dialled
- * @param whyNone why there are none, in one line
+ * @param addresses {@code ip:port} each, sorted by task; empty when this task can dial none
+ * @param whyNone the reason why there are none, in one line
  */
 public record DialList(List<String> addresses, String whyNone) {
     /**

@@ -16,14 +16,14 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Everything that one revision is published as. What most ask for is rendered ahead; a filtered view when first asked for, and
- * kept as long as all of those together take no more than twice what the whole takes.
+ * The representations of one revision. Those that most clients read are rendered ahead. A filtered view is rendered for its first
+ * request, and kept as long as all of these together take at most twice the size of the whole.
  */
 public final class RenderedRevision {
     private static final String JSON = "application/json";
     private static final String TEXT = "text/plain; charset=utf-8";
     private static final long LEAST_ROOM = 64 * 1024;
-    /** About what is remembered beside a body, octets. */
+    /** The approximate size of an entry beside its body, bytes. */
     private static final int CHOICE = 1024;
 
     private final View view;
@@ -73,6 +73,11 @@ public final class RenderedRevision {
         return whole;
     }
 
+    /** Returns {@code /v1/view}, compact, of the parts that the filter chooses. */
+    public Representation chosen(ViewFilter filter) {
+        return filter.choosesAll() ? whole : view(filter, false);
+    }
+
     /** {@code /v1/view}, of the parts that the filter chooses. */
     public Representation view(ViewFilter filter, boolean indented) {
         Choice choice = new Choice(filter, indented);
@@ -99,12 +104,12 @@ public final class RenderedRevision {
         return Optional.ofNullable(lists.get(service));
     }
 
-    /** The SDK's own answer for one endpoint; empty while it is not known. */
+    /** Returns the SDK's own form of one endpoint; empty while it is not known. */
     public Optional<Representation> endpoint(ServiceName service, String endpoint) {
         return Optional.ofNullable(endpoints.get(new EndpointName(service, endpoint)));
     }
 
-    /** What can be dialled of an endpoint; empty while it is not known, and for a text. */
+    /** Returns the dial list of an endpoint; empty while it is not known, and for a text. */
     public Optional<DialList> dialList(ServiceName service, String endpoint, DialList.DialOptions choice) {
         return choice.equals(DialList.DialOptions.TCP)
                 ? Optional.ofNullable(dialLists.get(new EndpointName(service, endpoint)))

@@ -5,6 +5,7 @@ import io.sidelight.model.Instance;
 import io.sidelight.model.Reach;
 import io.sidelight.model.Service;
 import io.sidelight.model.View;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,8 @@ import java.util.stream.Stream;
  * @param reaches chooses instances by what came of trying to connect, likewise
  */
 public record ViewFilter(Set<String> services, Set<String> endpoints, Set<String> tasks, Set<Reach.Result> reaches) {
+    public static final ViewFilter ALL = new ViewFilter(Set.of(), Set.of(), Set.of());
+
     public ViewFilter {
         services = Set.copyOf(services);
         endpoints = Set.copyOf(endpoints);
@@ -31,6 +34,14 @@ public record ViewFilter(Set<String> services, Set<String> endpoints, Set<String
 
     public boolean choosesAll() {
         return services.isEmpty() && endpoints.isEmpty() && tasks.isEmpty() && reaches.isEmpty();
+    }
+
+    boolean choosesService(String name) {
+        return chooses(services, name);
+    }
+
+    boolean choosesEndpoint(String name) {
+        return chooses(endpoints, name);
     }
 
     /** The view with the chosen parts only, under the same revision. */

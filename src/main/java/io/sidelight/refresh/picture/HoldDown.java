@@ -15,11 +15,11 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Holds back a loss that comes too suddenly to be believed: a scheduler that has just restarted may list nothing for a while.
- * An endpoint that is left out, or loses more than half of its instances at once, keeps what it had until so many further lists,
- * over some time, have said the same; or until name servers, too, say that those tasks do not run. What is new is never held.
+ * The hold-down of sudden losses: a scheduler that has just restarted may list nothing for a while. An endpoint that is left out,
+ * or that loses more than half of its instances at once, keeps them. Further lists over some time, or denials by name servers,
+ * confirm the loss. Additions are never held.
  *
- * @param least how long a loss is held at the least; zero to believe every list
+ * @param least how long a loss is held at the least; zero to accept every list
  */
 public record HoldDown(Duration least) {
     private static final int LISTS = 3;
@@ -64,7 +64,7 @@ public record HoldDown(Duration least) {
                 .orElse(now);
     }
 
-    /** A task that has another port instead of one that is gone was started anew, and is not lost. */
+    /** A task with another port instead of one that is gone was restarted, and is not lost. */
     private static List<ListedInstance> lost(List<ListedInstance> had, List<ListedInstance> now) {
         List<String> startedAnew =
                 new ArrayList<>(without(had, now).map(ListedInstance::task).toList());
@@ -83,7 +83,7 @@ public record HoldDown(Duration least) {
                         unlessConfirmed(before, new HeldDown(kept, Optional.empty(), instances(before), at, 0)));
     }
 
-    /** What is to be kept of an endpoint that was left out; nothing where there was nothing. */
+    /** Returns the part of a missing endpoint that is kept; empty where there was nothing. */
     private static Optional<ListedEndpoint> kept(ListedEndpoint before) {
         if (before instanceof HeldDown held) {
             return Optional.of(held.kept());
@@ -93,7 +93,7 @@ public record HoldDown(Duration least) {
         return before instanceof ListedPorts && instances(before).isEmpty() ? Optional.empty() : Optional.of(before);
     }
 
-    /** One more list that says the same either goes on with what is held, or is the last that it takes. */
+    /** One more list with the same loss either extends the hold-down, or ends it. */
     private Optional<ListedEndpoint> unlessConfirmed(ListedEndpoint before, HeldDown now) {
         HeldDown held = before instanceof HeldDown already
                 ? new HeldDown(now.kept(), now.listed(), now.lost(), already.since(), already.lists() + 1)

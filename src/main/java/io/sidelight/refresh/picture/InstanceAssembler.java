@@ -37,7 +37,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Tells the addresses of single tasks of a service. */
+/** Locates the single tasks of a service. */
 record InstanceAssembler(
         LastKnownGood before,
         Map<InstanceKey, TaskEvidence> evidence,
@@ -48,17 +48,17 @@ record InstanceAssembler(
      * A task as it goes into the view.
      *
      * @param confirmed when its addresses were last confirmed; empty when they never were
-     * @param denied whether name servers with authority say that no such task runs, which is an answer, not a failure
-     * @param denial of a task that was known, until it is believed to have ended
-     * @param sign what that tells of the list
+     * @param denied whether authoritative name servers deny the task, which is a response and no failure
+     * @param denial of a task that was known, until it is taken to have ended
+     * @param sign that the list is out of date
      */
     record LocatedTask(
             Instance instance, Optional<Instant> confirmed, boolean denied, Optional<Denial> denial, ListSign sign) {}
 
     /**
-     * Tells of one.
+     * Locates one task.
      *
-     * @param listedAt when the list that it stands on was read
+     * @param listedAt when its list was read
      */
     LocatedTask tell(String endpoint, ListedInstance claimed, Instant listedAt) {
         TaskEvidence task = evidence(endpoint, claimed);
@@ -95,7 +95,7 @@ record InstanceAssembler(
                         Task.of(endpoint, claimed, before, rules.spelling()).with(answers));
     }
 
-    /** Only the first denial says something new. */
+    /** Only the first denial is news. */
     private static ListSign sign(TaskDnsAnswers zones, Optional<Instance> known, Located located) {
         boolean hasEnded = zones.container().isDenied()
                 && known.filter(was -> was.state() instanceof State.Fresh).isPresent();
@@ -136,7 +136,7 @@ record InstanceAssembler(
         return zones.isPlain() ? names.slave().orElse(names.mesos()) : names.mesos();
     }
 
-    /** Tells of one that could not be decided: what was known, as stale. */
+    /** Returns the last known good of a task that no rule could locate, as stale. */
     LocatedTask untold(String endpoint, ListedInstance claimed, Throwable thrown) {
         String subject = before.service().name() + "/" + endpoint + "/" + claimed.task();
         Cause cause =
@@ -194,7 +194,7 @@ record InstanceAssembler(
         return readBefore ? Listing.AS_BEFORE : Listing.READ_AGAIN;
     }
 
-    /** On the host's network a port leads nowhere else, and on an unknown one nothing is told of it. */
+    /** On the host's network a port leads nowhere else; on an unknown network nothing is known of it. */
     private static boolean isMapped(TaskLocation place) {
         Network.Kind kind = place.network().kind();
         return place.mapped() && (kind == Network.Kind.OVERLAY || kind == Network.Kind.BRIDGE);

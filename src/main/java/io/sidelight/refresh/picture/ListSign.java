@@ -6,7 +6,7 @@ public enum ListSign {
     NONE,
     /** A task is at another address than the list has. The address is known; its port may be another one as well. */
     MOVED,
-    /** A task has ended or begun, of which only the list tells more. */
+    /** A task has ended or begun, which only the list describes. */
     CHANGED;
 
     /** The stronger of the two. */

@@ -5,9 +5,9 @@ import io.sidelight.model.spelling.NamingScheme;
 import java.time.Duration;
 
 /**
- * The pure rules by which a pass turns claims and answers into a view.
+ * The pure rules by which a pass turns lists and responses into a view.
  *
- * @param staleLimit how long what cannot be confirmed is stale before it is unknown
+ * @param staleLimit how long an unconfirmed part is stale before it is unknown
  */
 public record PassContext(NamingScheme spelling, NetworkClassifier networks, Duration staleLimit, HoldDown holding) {
     /** These rules with other networks. */

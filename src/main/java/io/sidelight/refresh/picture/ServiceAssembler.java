@@ -30,7 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Draws the endpoints of a unit from what its source claims, what name servers answered and what was known before. No I/O. */
+/** Assembles the endpoints of a unit from the list, the responses of name servers and the last known good. It does no I/O. */
 public final class ServiceAssembler {
     private static final Comparator<Instance> ORDER =
             Comparator.comparing(Instance::task).thenComparing(Instance::port);
@@ -78,9 +78,9 @@ public final class ServiceAssembler {
     }
 
     /**
-     * How well it is known which endpoints there are. That a name server fails is no doubt in the list.
+     * Returns how well the names of the endpoints are known. A failing name server puts no doubt on the list.
      *
-     * @param latest what the source said last
+     * @param latest result of the source
      */
     public State list(ListResult latest) {
         return latest instanceof ListResult.ListFailed failed
@@ -89,9 +89,9 @@ public final class ServiceAssembler {
     }
 
     /**
-     * Draws the service.
+     * Assembles the service.
      *
-     * @param latest what the source said last
+     * @param latest result of the source
      * @param listed the source's last list; empty when it never gave one
      */
     public Service draw(ListResult latest, Optional<ListResult.Listed> listed) {
@@ -177,8 +177,7 @@ public final class ServiceAssembler {
     }
 
     /**
-     * A task that nobody runs does not put the endpoint in doubt; but where all that were known are denied at once, it is the
-     * name servers that are.
+     * A denied task does not put the endpoint in doubt. Where all known tasks are denied at once, the name servers are in doubt.
      */
     private static boolean counts(LocatedTask told, boolean someFresh) {
         return !told.denied() || (told.confirmed().isPresent() && !someFresh);
@@ -195,7 +194,7 @@ public final class ServiceAssembler {
         return new Vip(claimed.name(), claimed.port(), ips);
     }
 
-    /** A VIP is in doubt unless it is answered, or denied without ever having been there. */
+    /** A VIP is in doubt unless it resolves, or is denied without ever having resolved. */
     private Optional<PartState> vipInDoubt(ListedVip claimed) {
         AddressLookup lookup = AddressLookup.of(claimed.name(), answers);
         boolean known = !before.vipIps(claimed.name()).isEmpty();

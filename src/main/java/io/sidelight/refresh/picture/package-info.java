@@ -1,4 +1,4 @@
-/** From claims and answers to a picture of a service: pure, and the only place where what was known before is weighed. */
+/** The assembly of a service from lists and responses. It is pure, and the only place that weighs the last known good. */
 @NullMarked
 package io.sidelight.refresh.picture;
 

@@ -18,9 +18,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What the A and the AAAA answer for one name say together. */
+/** The combined result of the A and the AAAA query for one name. */
 public sealed interface AddressLookup {
-    /** Whether a server with authority says that there is no such address. */
+    /** Whether an authoritative server denies that there is an address. */
     default boolean isDenied() {
         return this instanceof NotFound missing && missing.absence() == Absence.DENIED;
     }
@@ -32,9 +32,9 @@ public sealed interface AddressLookup {
 
     /** Why there is no address. */
     enum Absence {
-        /** A server with authority says that there is no such address. */
+        /** An authoritative server denies that there is an address. */
         DENIED,
-        /** No server says anything that is believed. */
+        /** No server gave a usable response. */
         UNANSWERED,
         /** The name is of a zone that the cluster has not. */
         NO_ZONE
@@ -44,8 +44,8 @@ public sealed interface AddressLookup {
      * There are addresses.
      *
      * @param ips at least one, sorted, IPv4 first
-     * @param at when the older of the answers came
-     * @param failedHalf why one of the two types got no answer; empty when both did
+     * @param at when the older of the responses came
+     * @param failedHalf why one of the two types has no response; empty when both have one
      */
     record Found(List<Ip> ips, Instant at, Optional<Cause> failedHalf) implements AddressLookup {
         /** The first address that is among the preferred ones too, else the first. */
@@ -57,10 +57,10 @@ public sealed interface AddressLookup {
     /**
      * There are none.
      *
-     * @param cause the response that says so
+     * @param cause the response that denies them
      */
     record NotFound(Absence absence, Cause cause) implements AddressLookup {
-        /** Whether a server with authority says so. */
+        /** Whether an authoritative server denied it. */
         public boolean denied() {
             return absence == Absence.DENIED;
         }
@@ -101,7 +101,7 @@ public sealed interface AddressLookup {
         return Question.ofAddresses(name).limit(isDenied ? 2 : 1);
     }
 
-    /** With one type unanswered, what the other says is no news of a task that was known by an address of the first. */
+    /** With one type unresolved, the other one is no news about a task that was known by an address of the first. */
     default AddressLookup unlessPartOf(Optional<Instance> known) {
         if (!(this instanceof Found found) || found.failedHalf().isEmpty()) {
             return this;
@@ -113,7 +113,7 @@ public sealed interface AddressLookup {
         return otherHalf ? unanswered(found.failedHalf().get()) : this;
     }
 
-    /** What it says of one address: whether it is among those of the name. */
+    /** Returns the result for one address: whether the name has it. */
     default AddressLookup only(Ip ip) {
         if (!(this instanceof Found found)) {
             return this;
@@ -167,7 +167,7 @@ public sealed interface AddressLookup {
         return answer != null && isWithoutZone(answer);
     }
 
-    /** Whether there is an answer to this very question that has addresses. */
+    /** Whether there is a response with addresses to exactly this question. */
     static boolean hasAddresses(Question question, Map<Question, QueryResult> answers) {
         return Optional.ofNullable(answers.get(question))
                 .filter(answer -> !addresses(answer).isEmpty())

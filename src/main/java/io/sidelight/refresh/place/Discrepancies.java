@@ -19,12 +19,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What the list, autoip and Mesos-DNS say of one task that does not fit together. Not all that differs is at odds: behind a port
- * of the host the list has the container's address and autoip the host's, several tasks may share a name, and an IPv4 address
- * says nothing against an IPv6 one.
+ * The contradictions between the list, autoip and Mesos-DNS about one task. Some differences are none: behind a port of the host
+ * the list has the container's address and autoip the host's, several tasks may share a name, and an IPv4 address does not
+ * contradict an IPv6 one.
  *
- * @param placement what the list says, and how that was judged
- * @param place what came of it all
+ * @param placement the decision about the list's addresses
+ * @param place the resulting location
  */
 public record Discrepancies(TaskLocator placement, TaskDnsAnswers zones, TaskLocation place) {
     /** All of them; the same for the same facts. */
@@ -39,7 +39,7 @@ public record Discrepancies(TaskLocator placement, TaskDnsAnswers zones, TaskLoc
         return ofTheList().or(this::behindAPort);
     }
 
-    /** The list names an address that is another one than DNS answers, or answered last. */
+    /** The list has another address than DNS has, or last had. */
     private Optional<Discrepancy> ofTheList() {
         List<Ip> claimed = placement.claimed();
         List<Ip> believed = zones.autoip() instanceof Found own
@@ -67,10 +67,10 @@ public record Discrepancies(TaskLocator placement, TaskDnsAnswers zones, TaskLoc
                 .map(ips -> new ListDiffers(placement.claimed(), AnsweringZone.CONTAINERIP, ips));
     }
 
-    /** One zone denies what the other or the list has, or both answer what cannot be true together. */
+    /** One zone denies a task that another zone or the list has, or the addresses of both exclude each other. */
     private Optional<Discrepancy> ofTheZones() {
         if (zones.autoip() instanceof Found own && zones.mesosDns() instanceof Found its) {
-            // With the container first in IPSources, Mesos-DNS answers what autoip does, and the agent's address
+            // With the container first in IPSources, Mesos-DNS has the same address as autoip, and the agent's address
             // elsewhere.
             boolean isContainers = place.container().filter(its.ips()::contains).isPresent();
             return isContainers || place.host().filter(its.ips()::contains).isPresent()
@@ -123,7 +123,7 @@ public record Discrepancies(TaskLocator placement, TaskDnsAnswers zones, TaskLoc
                 : new Belief.LastKnownAddress(own);
     }
 
-    /** Whether autoip has to answer another address than the list's, as the host's port leads to the task. */
+    /** Whether autoip has to differ from the list's address, as the host's port leads to the task. */
     private boolean isBehindAPort() {
         boolean hostNotTold = zones.mesosDns() instanceof NotFound
                 && zones.autoip() instanceof Found own

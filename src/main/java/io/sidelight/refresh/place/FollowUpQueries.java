@@ -15,15 +15,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What the answers for a task's names leave open, and the queries that settle it. For nearly all tasks that is nothing: an
- * address in the range of an overlay is no agent's, one that both names answer is the agent's, and queries for all names of
- * each task would be twice as many.
+ * The queries for a task whose location the first responses leave open. Nearly all tasks need none: an address in the range of an
+ * overlay is no agent's, and one that both names have is the agent's. Queries for all names of each task would double the load.
  *
- * @param claimed the addresses that the source has
+ * @param claimed the addresses in the list
  * @param known the task as it was last confirmed
  * @param isAdded whether the list has just added the task
- * @param order as far as the answers for all tasks show it
- * @param isConfirmedByList whether the list has just been made of the answers of name servers, task by task
+ * @param order as far as the responses for all tasks show it
+ * @param isConfirmedByList whether the list has just been made of DNS responses, task by task
  */
 public record FollowUpQueries(
         TaskDnsNames names,
@@ -35,7 +34,7 @@ public record FollowUpQueries(
         IpSources order,
         boolean isConfirmedByList) {
     /**
-     * The answers that are needed.
+     * Returns the queries that are needed.
      *
      * @param start of the pass
      */
@@ -57,8 +56,8 @@ public record FollowUpQueries(
     }
 
     /**
-     * Where Mesos-DNS alone decides, no remembered answer confirms a task: its TTL of 60 s is longer than an address may be called
-     * fresh. The agent's name is queried anew only where the first name says something new.
+     * Where Mesos-DNS alone decides, no remembered response confirms a task: its TTL of 60 s is longer than an address may be
+     * called fresh. The agent's name is queried again only where the first name has news.
      */
     private Stream<NeededAnswer> plain(Map<Question, QueryResult> answers, Instant start) {
         Stream<NeededAnswer> now = vital(answers)
@@ -95,7 +94,7 @@ public record FollowUpQueries(
         }
         boolean agentOpen = isAgentOpen(own);
         Stream<String> agent = agentOpen ? Stream.of(directory.agentip()) : Stream.of();
-        // Where dcos-net does not tell the agent after all, Mesos-DNS' unambiguous name does.
+        // Where dcos-net does not have the agent after all, Mesos-DNS' unambiguous name does.
         Stream<String> slave = agentOpen
                         && zones.agentip()
                                 .filter(asked -> !(asked instanceof Found))
@@ -108,7 +107,7 @@ public record FollowUpQueries(
                 container.flatMap(Question::ofAddresses));
     }
 
-    /** Whether the task was elsewhere: then what Mesos-DNS answered before, valid as it may be, is of the time before. */
+    /** Whether the task has moved: then an earlier response of Mesos-DNS, though still valid, is outdated. */
     boolean isMove() {
         return zones.autoip() instanceof Found own
                 && known.filter(was -> !isAnswered(was.container().ip(), own)
@@ -116,7 +115,9 @@ public record FollowUpQueries(
                         .isPresent();
     }
 
-    /** Whether the list has the task at another address than the answers: one that it has added may have just been started there. */
+    /**
+     * Whether the list has another address for the task than the responses: a task that was just added may have just started there.
+     */
     private boolean isElsewhere() {
         return zones.autoip() instanceof Found own && claimed.stream().noneMatch(own.ips()::contains);
     }
@@ -134,14 +135,14 @@ public record FollowUpQueries(
         boolean same = isHosts(own, its);
         // In a range it should not be the agent's address, and in none it should.
         boolean unexpected = same == networks.rangeOf(container).isPresent();
-        // With the container first in IPSources both names answer the container's address.
+        // With the container first in IPSources both names have the container's address.
         boolean mayBeContainer = same && order != IpSources.HOST_FIRST && !isAnswered(wasAt, own);
         return mayLag || otherAgent || unexpected || mayBeContainer;
     }
 
     /**
-     * Both names answer the agent's address, and the list another one, of a network that is not known to map ports. While a task moves
-     * the list only has its old address.
+     * Both names have the agent's address, and the list another one, of a network that is not known to map ports. While a task
+     * moves, the list only has its old address.
      */
     private boolean isContainerOpen(Found own) {
         return !isMove()

@@ -5,18 +5,18 @@ import io.sidelight.refresh.place.AddressLookup.Found;
 import java.util.Optional;
 
 /**
- * Which address Mesos-DNS answers for a task with a network of its own: the order of its {@code IPSources} ({@code domain.md} 2.3).
- * Nothing announces it, but the answers for one such task show it, and it holds for all.
+ * The order of Mesos-DNS' {@code IPSources}: the address that it has for a task with a network of its own ({@code docs/domain.md}
+ * 2.3). No source announces the order. The responses for one such task show it, and it holds for all.
  */
 public enum IpSources {
     /** The agent's address first, as in DC/OS. */
     HOST_FIRST,
     /** The container's address first, as Mesos-DNS' own default is. */
     CONTAINER_FIRST,
-    /** No answer shows it: there may be tasks on the host network only. */
+    /** No response shows it: there may be tasks on the host network only. */
     NOT_SHOWN;
 
-    /** The order that the answers for one task show; empty where they show none. */
+    /** Returns the order that the responses for one task show; empty where they show none. */
     public static Optional<IpSources> shown(TaskDnsAnswers zones, NetworkClassifier networks) {
         if (!(zones.mesosDns() instanceof Found mesos)) {
             return Optional.empty();

@@ -10,18 +10,18 @@ import io.sidelight.view.Staleness;
 import java.util.Optional;
 
 /**
- * Whether a task's port and its address are of one time. Only the list has the port, and DNS decides the address; a task that is
- * started elsewhere changes both, and the two learn of it one after the other. So where they contradict one another, and did not
- * before, the pair may reach nothing, or another task, until the one that is behind has been asked again.
+ * Whether a task's port and its address are of the same time. Only the list has the port, and DNS decides the address; a task that
+ * restarts elsewhere changes both, and the two sources learn that one after the other. A new contradiction between them means that
+ * the pair may reach nothing, or another task, until the older source was read again.
  *
- * @param disagreement what the list says against DNS; empty where they agree
+ * @param disagreement of the list with DNS; empty where they agree
  * @param known the task as it was last confirmed
- * @param listing what the list had of it before
+ * @param listing its entry in the list before
  */
 public record ListConsistency(
         Optional<Discrepancy> disagreement, Optional<Instance> known, Listing listing, Staleness staleness) {
 
-    /** What the list had of a task and its port before. */
+    /** The entry of a task and its port in the list before. */
     public enum Listing {
         /** Nothing: it has been added since the last pass, so DNS may be what is behind. */
         ADDED,
@@ -43,7 +43,7 @@ public record ListConsistency(
         return settled ? place : place.withState(staleness.of(was, cause()));
     }
 
-    /** Whether the list is behind, as far as can be told, and has not been noticed to be before. */
+    /** Whether the list is seen to be behind for the first time. */
     public boolean isListBehind() {
         return disagreement.isPresent() && known.isPresent() && isNews();
     }

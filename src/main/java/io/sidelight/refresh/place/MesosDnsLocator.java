@@ -16,10 +16,9 @@ import io.sidelight.view.Staleness;
 import java.util.Optional;
 
 /**
- * Decides where one task is on a cluster without dcos-net, where Mesos-DNS alone answers: one name with the address that its
- * {@code IPSources} prefer, another with the agent's under every order ({@code domain.md} 2.3). Where both answer the same, the task
- * is on the host network, or Mesos-DNS hides the container's address; a port that is not among the agent's tells the one from the
- * other.
+ * Locates one task on a cluster without dcos-net, where Mesos-DNS alone decides: one name has the address that its {@code
+ * IPSources} prefer, another the agent's under every order ({@code docs/domain.md} 2.3). Where both have the same, the task is on
+ * the host network, or Mesos-DNS hides the container's address. A port that is not among the agent's distinguishes the two.
  *
  * @param known the task as it was last confirmed
  */
@@ -86,7 +85,7 @@ public record MesosDnsLocator(
     private TaskLocation agentOnly(Found its, NotFound missing) {
         Ip host = its.pick(claim.addresses());
         if (claim.owner() == PortOwner.AGENT) {
-            // Whatever the container's address is, this port leads to it.
+            // This port leads to the container at any address.
             return place(host, Optional.of(host), false, State.FRESH);
         }
         return known.map(was -> new TaskLocation(

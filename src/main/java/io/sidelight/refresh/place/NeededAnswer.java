@@ -8,20 +8,20 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An answer that a decision needs.
+ * A response that a decision needs.
  *
- * @param notBefore an earlier answer is not good enough
+ * @param notBefore the age limit: an earlier response is not good enough
  */
 public record NeededAnswer(Question question, Instant notBefore) {
-    /** Passes that begin together share their answers. */
+    /** Passes that begin within this time share their responses. */
     private static final Duration TOGETHER = Duration.ofMillis(500);
 
-    /** An answer that is as new as a pass. */
+    /** Returns the need for a response that is as new as a pass. */
     public static NeededAnswer ofPass(Question question, Instant start) {
         return new NeededAnswer(question, start.minus(TOGETHER));
     }
 
-    /** Whether the answers have it. A failure that is still remembered is not repeated before its wait is over (RFC 9520). */
+    /** Whether the response is there. A failure that is still remembered is not repeated before its wait is over (RFC 9520). */
     public boolean isMet(Map<Question, QueryResult> answers) {
         return Optional.ofNullable(answers.get(question))
                 .filter(answer -> !answer.outcome().isBelieved() || !answer.at().isBefore(notBefore))

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Decides where a task is that shares its names with others. Its own address is what it is known by, and is there or not; on
- * which host, of several, DNS does not say.
+ * Locates a task that shares its names with others. Its own address identifies it, and is there or not; of several hosts, DNS does
+ * not name its own.
  *
  * @param known the task as it was last confirmed
  */

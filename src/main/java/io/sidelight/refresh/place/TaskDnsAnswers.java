@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What name servers answered for the names of one task.
+ * The responses for the names of one task.
  *
- * @param autoip for the name that the source gave
- * @param mesosDns for the task's name in Mesos-DNS; may be of up to 90 s ago
+ * @param autoip for the name in the list
+ * @param mesosDns for the task's name in Mesos-DNS; may be up to 90 s old
  * @param agentip the agent's address by dcos-net, which follows a task at once; empty where it was not queried
  * @param containerip the task's own address by dcos-net; empty where it was not queried
  * @param slave the agent's address by Mesos-DNS under every {@code IPSources}; empty where it was not queried
@@ -28,7 +28,7 @@ public record TaskDnsAnswers(
         return new TaskDnsAnswers(autoip, mesosDns, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    /** What the answers say of a task. */
+    /** Selects the responses for a task. */
     public static TaskDnsAnswers of(TaskDnsNames names, Optional<Instance> known, Map<Question, QueryResult> answers) {
         Optional<DirectoryName> more = names.directory();
         AddressLookup autoip = names.container(answers).unlessPartOf(known);
@@ -73,12 +73,12 @@ public record TaskDnsAnswers(
                 .orElse(mesosDns);
     }
 
-    /** Whether dcos-net itself told the agent's address. */
+    /** Whether the agent's address is by dcos-net itself. */
     boolean isAgentKnown() {
         return agentip.filter(Found.class::isInstance).isPresent();
     }
 
-    /** Whether every name server that is in charge says that no such task runs. */
+    /** Whether every authoritative name server denies the task. */
     public boolean isDenied() {
         return container().isDenied() && host().isDenied();
     }

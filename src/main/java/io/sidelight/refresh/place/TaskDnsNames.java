@@ -13,18 +13,18 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The names of a task. A source may name it by any name of dcos-net's or Mesos-DNS', under the usual domain or the cluster's
- * own; only autoip's tells where the task can be reached.
+ * The names of a task. A list may have any of its names in dcos-net or Mesos-DNS, under the usual domain or the cluster's own; only
+ * autoip's leads to a reachable address.
  *
- * @param container autoip's: in the domain of the source's name where that is one of dcos-net's
- * @param mesos Mesos-DNS', which answers the agent's or the container's address by its {@code IPSources} ({@code domain.md} 2.3);
+ * @param container autoip's: in the domain of the list's name where that is one of dcos-net's
+ * @param mesos Mesos-DNS', which has the agent's or the container's address by its {@code IPSources} ({@code docs/domain.md} 2.3);
  *     for a task that shares its names, dcos-net's for the agents of all
- * @param slave Mesos-DNS', which answers the agent's address under every {@code IPSources}; empty for a task that shares its names,
- *     and for one that has no other name
+ * @param slave Mesos-DNS', which has the agent's address under every {@code IPSources}; empty for a task that shares its names, and
+ *     for one that has no other name
  * @param among where other tasks have the names too, the address that is this one's
  */
 public record TaskDnsNames(String container, String mesos, Optional<String> slave, Optional<Ip> among) {
-    /** The names of a task that the source told. */
+    /** Derives the names of a task in the list. */
     public static TaskDnsNames of(ListedInstance instance, ServiceName service, NamingScheme spelling) {
         return SharedTask.parse(instance.task())
                 .map(shared -> shared(shared, instance.dnsName(), service, spelling))
@@ -54,7 +54,7 @@ public record TaskDnsNames(String container, String mesos, Optional<String> slav
         return new TaskDnsNames(container, mesos, Optional.of(spelling.slaveOf(mesos)), Optional.empty());
     }
 
-    /** Whether one name answers for both addresses, and so cannot contradict itself. */
+    /** Whether one name has both addresses, and so cannot contradict itself. */
     public boolean isOne() {
         return container.equals(mesos);
     }
@@ -76,7 +76,7 @@ public record TaskDnsNames(String container, String mesos, Optional<String> slav
         return among.map(all::only).orElse(all);
     }
 
-    /** Whether servers with authority say that no such task runs. */
+    /** Whether authoritative servers deny the task. */
     public boolean isDenied(Map<Question, QueryResult> answers) {
         return container(answers).isDenied()
                 && (among.isPresent() || AddressLookup.ofHost(mesos, answers).isDenied());

@@ -14,13 +14,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * All that a pass knows of one task of the list. Made once in each round of queries, and read by all stages after it.
+ * The evidence of a pass about one task of the list. It is made once in each round of queries, and read by all later stages.
  *
  * @param part of the report that is the task's
- * @param listed as the source lists it
+ * @param listed the task's entry in the list
  * @param known the task as it was last confirmed
  * @param isAdded whether the list has just added the task
- * @param zones what name servers answered for its names
+ * @param zones the responses for its names
  */
 public record TaskEvidence(
         InstanceKey part,
@@ -45,13 +45,13 @@ public record TaskEvidence(
                     before.isAdded(part));
         }
 
-        /** Adds what the answers say. */
+        /** Adds responses. */
         public TaskEvidence with(Map<Question, QueryResult> answers) {
             return new TaskEvidence(part, listed, names, known, isAdded, TaskDnsAnswers.of(names, known, answers));
         }
     }
 
-    /** Whether the answers have an address at which the task was known before. */
+    /** Whether the responses have an address at which the task was known before. */
     public boolean isWhereItWas() {
         return zones.container() instanceof Found own
                 && known.stream()

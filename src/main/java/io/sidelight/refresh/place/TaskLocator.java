@@ -16,23 +16,23 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Decides where one task is, from the answers for its two names, the addresses that its scheduler claims and what was known of
- * it. Each of the four combinations of answers is one method, and decides addresses, network and state together: decided apart
- * they would be of different times.
+ * Locates one task from the responses for its two names, the addresses in the list and its last known good. Each of the four
+ * combinations of responses is one method, which decides addresses, network and state together: separate decisions would be of
+ * different times.
  *
- * @param claimed what the scheduler says, perhaps of the past
+ * @param claimed the addresses in the list, perhaps outdated
  * @param known the task as it was last confirmed
  */
 public record TaskLocator(List<Ip> claimed, Optional<Instance> known, NetworkClassifier networks, Staleness staleness) {
-    /** Mesos-DNS reloads every 30 s and its answers are kept for up to 60 s; only after that is it believed against autoip. */
+    /** Mesos-DNS reloads every 30 s and its responses are kept for up to 60 s; only after that does it outweigh autoip. */
     private static final Duration LONGEST_LAG = Duration.ofSeconds(90);
 
     /**
-     * Where a task is.
+     * The location of a task.
      *
      * @param container its own address
      * @param mapped whether the host's port leads to it
-     * @param confirmed whether any of it was answered now
+     * @param confirmed whether a response confirmed any of it now
      */
     public record TaskLocation(
             Optional<Ip> container,
@@ -66,7 +66,7 @@ public record TaskLocator(List<Ip> claimed, Optional<Instance> known, NetworkCla
         Ip host = its.pick(own.ips());
         Ip container = networks.pick(own.ips(), claimed);
         if (own.ips().contains(host)) {
-            // autoip answers the host: the task is on the host network, or a port of the host leads to it.
+            // autoip has the host: the task is on the host network, or a port of the host leads to it.
             Optional<Ip> behind = claimedOnABridge().or(() -> behind(zones, host));
             return behind.map(ip -> place(ip, host, true, State.FRESH)).orElseGet(() -> on(host, host, zones));
         } else if (!zones.isAgentKnown() && isTheHosts(container) && !lagged()) {
@@ -172,7 +172,7 @@ public record TaskLocator(List<Ip> claimed, Optional<Instance> known, NetworkCla
                 && stale.since().plus(LONGEST_LAG).isBefore(staleness.now());
     }
 
-    /** autoip goes on answering the host's address for a task on the host's network, and for one behind a port of the host. */
+    /** autoip keeps the host's address for a task on the host's network, and for one behind a port of the host. */
     private boolean isTheHosts(Ip answered) {
         return networks.rangeOf(answered).isEmpty() && (wasOn(Network.Kind.HOST) || wasMapped());
     }
@@ -186,8 +186,8 @@ public record TaskLocator(List<Ip> claimed, Optional<Instance> known, NetworkCla
     }
 
     /**
-     * Only the scheduler's list has the container's own address where a port is mapped, as the SDK does on bridges alone. An
-     * address on an overlay is no reason to believe the list more than DNS, which answers the host's.
+     * Only the scheduler's list has the container's own address where a port is mapped, as the SDK does on bridges alone. For an
+     * address on an overlay, DNS outweighs the list.
      */
     Optional<Ip> claimedOnABridge() {
         return claimed.stream()

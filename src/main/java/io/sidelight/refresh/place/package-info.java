@@ -1,4 +1,4 @@
-/** Where one task is, decided from all that is said of it. */
+/** The location of one task, decided from all evidence about it. */
 @NullMarked
 package io.sidelight.refresh.place;
 

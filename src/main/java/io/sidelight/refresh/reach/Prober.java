@@ -48,7 +48,7 @@ public final class Prober implements Recurring {
                 .toArray(CompletableFuture[]::new));
     }
 
-    /** What is no longer in the view is forgotten. */
+    /** Forgets the addresses that left the view. */
     private void follow(View now) {
         if (now.revision() == revision) {
             return;

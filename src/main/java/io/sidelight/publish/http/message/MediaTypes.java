@@ -30,7 +30,7 @@ public final class MediaTypes {
                 .toList();
         MIMEHeader best = context.parsedHeaders().findBestUserAcceptedIn(accepted, types);
         if (best == null) {
-            throw Problem.of(406, context.normalizedPath() + " answers with " + String.join(" or ", offered))
+            throw Problem.of(406, context.normalizedPath() + " is available as " + String.join(" or ", offered))
                     .exception();
         }
         return best.component() + "/" + best.subComponent();

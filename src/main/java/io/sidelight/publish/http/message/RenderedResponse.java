@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param freshness of the part of the view that the bytes show; empty where they show none
  */
-public record RenderedResponse(Representation body, Optional<FreshnessHeaders> freshness) {
+public record RenderedResponse(Representation body, Optional<FreshnessHeaders> freshness) implements ResourceEntity {
     /** For bytes that show no part of the view. */
     public static RenderedResponse of(Representation body) {
         return new RenderedResponse(body, Optional.empty());

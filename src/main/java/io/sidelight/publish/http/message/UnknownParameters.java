@@ -15,8 +15,8 @@ import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestCo
 import org.jboss.resteasy.reactive.server.vertx.VertxResteasyReactiveRequestContext;
 
 /**
- * Answers 400 to query parameters that a resource method does not document. Ignored, a misspelled one would give another result
- * than was asked for. Methods without any accept all: clients of the SDK may send their own.
+ * Responds with 400 to query parameters that a resource method does not document. Ignoring a misspelled one would change the
+ * result. Methods without any documented parameter accept all: clients of the SDK may send their own.
  */
 @Provider
 public class UnknownParameters implements DynamicFeature {

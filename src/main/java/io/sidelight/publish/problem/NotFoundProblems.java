@@ -1,22 +1,21 @@
-package io.sidelight.publish.http;
+package io.sidelight.publish.problem;
 
 import io.sidelight.model.Endpoint;
 import io.sidelight.model.Service;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.View;
 import io.sidelight.model.spelling.EndpointName;
-import io.sidelight.publish.problem.Problem;
 import io.sidelight.publish.render.ViewFilter;
 import io.sidelight.publish.render.ViewFilter.Unmatched;
 import io.sidelight.wording.Wording;
 import java.util.Optional;
 
 /** Problems for names that the view does not have: 404 with the known names, or 503 while the name may become known. */
-final class NotFoundProblems {
+public final class NotFoundProblems {
     private NotFoundProblems() {}
 
     /** Ends the request if the view lacks a name in the filter. */
-    static void check(ViewFilter filter, View view) {
+    public static void check(ViewFilter filter, View view) {
         if (!filter.choosesAll()) {
             filter.unmatched(view).ifPresent(unmatched -> {
                 throw of(unmatched, filter.of(view)).exception();
@@ -34,7 +33,7 @@ final class NotFoundProblems {
                 : new Problem(404, "the view has no " + what, unmatched.known());
     }
 
-    static Problem of(ServiceName name, View view) {
+    public static Problem of(ServiceName name, View view) {
         return view.service(name)
                 .map(service -> Problem.notYet(
                         "service " + name,
@@ -50,7 +49,7 @@ final class NotFoundProblems {
                                 .toList()));
     }
 
-    static Problem of(EndpointName asked, View view) {
+    public static Problem of(EndpointName asked, View view) {
         Optional<Service> service = view.service(asked.service());
         Optional<Endpoint> endpoint = service.flatMap(known -> known.endpoint(asked.endpoint()));
         String what = "endpoint \"" + asked.endpoint() + "\" of " + asked.service();

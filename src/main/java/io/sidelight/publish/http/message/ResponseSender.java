@@ -1,0 +1,58 @@
+package io.sidelight.publish.http.message;
+
+import io.sidelight.publish.access.LargeResponseLimiter;
+import io.sidelight.publish.render.Representation;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends rendered responses, or 304 where the client has the same bytes. It works on the response of Vert.x: nothing is copied or
+ * encoded, and a large body is written as fast as its client reads.
+ */
+@Singleton
+public class ResponseSender {
+    private final Clock clock;
+    private final LargeResponseLimiter deliveries;
+
+    ResponseSender(Clock clock, LargeResponseLimiter deliveries) {
+        this.clock = clock;
+        this.deliveries = deliveries;
+    }
+
+    /** Sends the response and ends the request. */
+    public void send(RenderedResponse rendered, RoutingContext context) {
+        putHeaders(rendered, context.response());
+        if (isKnown(rendered, context)) {
+            context.response().setStatusCode(304).end();
+        } else {
+            putBodyHeaders(rendered.body(), context.response());
+            deliveries.send(rendered.body().bytes(), context);
+        }
+    }
+
+    private void putHeaders(RenderedResponse rendered, HttpServerResponse response) {
+        response.putHeader("ETag", rendered.body().etag()).putHeader("Cache-Control", "no-cache");
+        rendered.freshness().ifPresent(freshness -> freshness.headers(clock.instant(), response::putHeader));
+    }
+
+    /** Set here, because a response to HEAD has no body that the length could be taken from. */
+    private static void putBodyHeaders(Representation body, HttpServerResponse response) {
+        response.putHeader("Content-Length", Integer.toString(body.bytes().length()))
+                .putHeader("Content-Type", body.mediaType());
+    }
+
+    /** Whether the client has these bytes. Compares weakly with each of the listed tags (RFC 9110, section 13.1.2). */
+    public static boolean isKnown(RenderedResponse rendered, RoutingContext context) {
+        @Nullable String ifNoneMatch = context.request().getHeader("If-None-Match");
+        String etag = rendered.body().etag();
+        return ifNoneMatch != null
+                && Arrays.stream(ifNoneMatch.split(","))
+                        .map(String::strip)
+                        .map(tag -> tag.startsWith("W/") ? tag.substring(2) : tag)
+                        .anyMatch(tag -> tag.equals("*") || tag.equals(etag));
+    }
+}

@@ -1,0 +1,19 @@
+package io.sidelight.publish.problem;
+
+import io.vertx.ext.web.RoutingContext;
+import java.time.Instant;
+
+/** Ends a request with a foreseen error. It has no stack trace. */
+public abstract class RefusalException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    protected RefusalException(String line) {
+        super(line, null, false, false);
+    }
+
+    /** Whether a later view can end the error, so that a request may wait for that. */
+    public abstract boolean isTemporary();
+
+    /** Sends the response. */
+    public abstract void send(RoutingContext context, Instant now);
+}

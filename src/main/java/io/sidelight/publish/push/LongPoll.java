@@ -1,0 +1,81 @@
+package io.sidelight.publish.push;
+
+import io.sidelight.publish.access.HeldConnection;
+import io.sidelight.publish.http.message.RenderedResponse;
+import io.sidelight.publish.http.message.ResponseSender;
+import io.sidelight.publish.problem.RefusalException;
+import io.sidelight.publish.push.ParkingLot.Space;
+import io.sidelight.publish.push.ParkingLot.Ticket;
+import io.sidelight.publish.render.Subject;
+import io.sidelight.publish.render.Trigger;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** One request that waits. All of it runs on the event loop of its connection. */
+final class LongPoll {
+    private final LongPolls polls;
+    private final RoutingContext context;
+    private final Subject subject;
+    private final Trigger trigger;
+    private final Supplier<RenderedResponse> render;
+    private final Context eventLoop = Vertx.currentContext();
+    private Ticket ticket = () -> {};
+    private boolean ended;
+
+    LongPoll(LongPolls polls, RoutingContext context, Subject subject, Trigger trigger, Supplier<RenderedResponse> render) {
+        this.polls = polls;
+        this.context = context;
+        this.subject = subject;
+        this.trigger = trigger;
+        this.render = render;
+    }
+
+    /** Waits, or responds at once where too many wait. */
+    void start(long seen, Duration longest) {
+        Optional<Space> space = polls.lot().reserve();
+        if (space.isEmpty()) {
+            respond(true);
+            return;
+        }
+        HeldConnection connection = HeldConnection.of(context);
+        long timer = eventLoop.owner().setTimer(longest.toMillis(), due -> respond(true));
+        context.addEndHandler(done -> {
+            ended = true;
+            eventLoop.owner().cancelTimer(timer);
+            ticket.cancel();
+            connection.release();
+            space.get().release();
+        });
+        park(seen);
+    }
+
+    private void park(long seen) {
+        ticket = polls.lot().park(subject, trigger, seen, () -> eventLoop.runOnContext(woken -> respond(false)));
+    }
+
+    /** Responds where there is news, and in any case when the time is over; else waits on. */
+    private void respond(boolean isTimeOver) {
+        if (ended || context.response().ended()) {
+            return;
+        }
+        boolean isLast = isTimeOver || polls.lot().isClosed();
+        long seen = polls.revision(subject, trigger);
+        try {
+            RenderedResponse now = render.get();
+            if (isLast || !ResponseSender.isKnown(now, context)) {
+                polls.send(now, context);
+                return;
+            }
+        } catch (RefusalException refused) {
+            if (isLast || !refused.isTemporary()) {
+                polls.send(refused, context);
+                return;
+            }
+        }
+        park(seen);
+    }
+}

@@ -1,0 +1,112 @@
+package io.sidelight.publish.push;
+
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import io.sidelight.publish.RenderedView;
+import io.sidelight.publish.RenderedView.Edition;
+import io.sidelight.publish.access.ConnectionLimiter;
+import io.sidelight.publish.render.Revisions;
+import io.sidelight.publish.render.Subject;
+import io.sidelight.publish.render.Trigger;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The requests that wait for a change of the view. Their number is bounded by the connections of the server. Each is woken once:
+ * when the revision of its subject moves, or when the agent stops.
+ */
+@Singleton
+public class ParkingLot {
+    private final RenderedView published;
+    private final int most;
+    private final Set<Parked> parked = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger spaces = new AtomicInteger();
+    private volatile boolean closed;
+
+    ParkingLot(RenderedView published, ConnectionLimiter connections) {
+        this.published = published;
+        this.most = connections.mostHeld();
+        published.listen(this::wake);
+    }
+
+    /**
+     * A request that waits.
+     *
+     * @param seen the revision of the subject that the client has
+     * @param wake is called once, on any thread
+     */
+    private record Parked(Subject subject, Trigger trigger, long seen, Runnable wake) {
+        boolean isBehind(Revisions revisions) {
+            return revisions.of(subject, trigger) != seen;
+        }
+    }
+
+    /** A request that waits can stop to wait. */
+    @FunctionalInterface
+    interface Ticket {
+        void cancel();
+    }
+
+    /** A space for one connection, which is given back once. */
+    final class Space {
+        private final AtomicInteger held = new AtomicInteger(1);
+
+        void release() {
+            if (held.getAndSet(0) == 1) {
+                spaces.decrementAndGet();
+            }
+        }
+    }
+
+    /** Reserves a space; empty where all are taken, and once the agent stops. */
+    Optional<Space> reserve() {
+        if (closed) {
+            return Optional.empty();
+        }
+        if (spaces.incrementAndGet() > most) {
+            spaces.decrementAndGet();
+            return Optional.empty();
+        }
+        return Optional.of(new Space());
+    }
+
+    /** Whether the agent stops: what waits is to be ended. */
+    boolean isClosed() {
+        return closed;
+    }
+
+    /** Waits for the revision of the subject to move. The caller holds a space. Wakes at once where it has moved already. */
+    Ticket park(Subject subject, Trigger trigger, long seen, Runnable wake) {
+        Parked waiting = new Parked(subject, trigger, seen, wake);
+        parked.add(waiting);
+        // A change between the caller's reading and here has woken nothing.
+        if (closed || waiting.isBehind(published.edition().revisions())) {
+            wake(waiting);
+        }
+        return () -> parked.remove(waiting);
+    }
+
+    private void wake(Edition edition) {
+        parked.stream().filter(each -> each.isBehind(edition.revisions())).forEach(this::wake);
+    }
+
+    private void wake(Parked waiting) {
+        if (parked.remove(waiting)) {
+            waiting.wake().run();
+        }
+    }
+
+    /** Ends all waiting, so that each client has a response before the server closes. */
+    void close(@Observes ShutdownDelayInitiatedEvent event) {
+        closed = true;
+        parked.forEach(this::wake);
+    }
+
+    /** Returns the number of requests and streams that hold a space. */
+    public int held() {
+        return spaces.get();
+    }
+}

@@ -1,0 +1,76 @@
+package io.sidelight.publish.push;
+
+import io.vertx.core.buffer.Buffer;
+
+/** How events are written on a stream. Their documents are JSON on one line. */
+enum StreamFormat {
+    /** Server-sent events (WHATWG HTML, section 9.2). */
+    SERVER_SENT_EVENTS("text/event-stream") {
+        @Override
+        Buffer first() {
+            return Buffer.buffer("retry: 2000\n\n");
+        }
+
+        @Override
+        Buffer before(String event, long id) {
+            return Buffer.buffer("id: " + id + "\nevent: " + event + "\ndata: ");
+        }
+
+        @Override
+        Buffer after() {
+            return Buffer.buffer("\n\n");
+        }
+
+        @Override
+        Buffer heartbeat() {
+            return Buffer.buffer(":\n\n");
+        }
+    },
+    /** One document a line; a blank line is a heartbeat. */
+    JSON_LINES("application/x-ndjson") {
+        @Override
+        Buffer first() {
+            return Buffer.buffer("\n");
+        }
+
+        @Override
+        Buffer before(String event, long id) {
+            return Buffer.buffer();
+        }
+
+        @Override
+        Buffer after() {
+            return Buffer.buffer("\n");
+        }
+
+        @Override
+        Buffer heartbeat() {
+            return Buffer.buffer("\n");
+        }
+    };
+
+    private final String mediaType;
+
+    StreamFormat(String mediaType) {
+        this.mediaType = mediaType;
+    }
+
+    static StreamFormat of(String mediaType) {
+        return mediaType.equals(JSON_LINES.mediaType) ? JSON_LINES : SERVER_SENT_EVENTS;
+    }
+
+    String mediaType() {
+        return mediaType;
+    }
+
+    /** Returns what a stream begins with, so that clients see at once that it is open. */
+    abstract Buffer first();
+
+    /** Returns what stands before the document of an event. */
+    abstract Buffer before(String event, long id);
+
+    abstract Buffer after();
+
+    /** Returns what is written where there is no event, so that clients see that the agent is there. */
+    abstract Buffer heartbeat();
+}

@@ -1,0 +1,5 @@
+/** Changes of the view as they come: requests that wait for one, and streams of events. */
+@NullMarked
+package io.sidelight.publish.push;
+
+import org.jspecify.annotations.NullMarked;

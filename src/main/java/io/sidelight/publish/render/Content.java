@@ -1,0 +1,67 @@
+package io.sidelight.publish.render;
+
+import io.sidelight.model.Endpoint;
+import io.sidelight.model.Instance;
+import io.sidelight.model.Service;
+import io.sidelight.model.State;
+import io.sidelight.model.View;
+import java.util.List;
+import java.util.Optional;
+
+/** Compares parts of views without their states: names, addresses, networks and dial addresses. */
+final class Content {
+    private Content() {}
+
+    static boolean isSame(View one, View other) {
+        return one.vantage().equals(other.vantage()) && isSame(one.services(), other.services());
+    }
+
+    private static boolean isSame(List<Service> some, List<Service> others) {
+        boolean isSame = some.size() == others.size();
+        for (int at = 0; isSame && at < some.size(); at++) {
+            isSame = some.get(at).name().equals(others.get(at).name()) && isSame(some.get(at), others.get(at));
+        }
+        return isSame;
+    }
+
+    static boolean isSame(Service one, Service other) {
+        return one.unlisted().isEmpty() == other.unlisted().isEmpty()
+                && one.endpoints().stream().map(Content::of).toList()
+                        .equals(other.endpoints().stream().map(Content::of).toList());
+    }
+
+    static boolean isSame(Endpoint one, Endpoint other) {
+        return of(one).equals(of(other));
+    }
+
+    /** Whether both views have the same services and endpoints; a list that is empty is not one that is not known. */
+    static boolean hasSameNames(View one, View other) {
+        return names(one).equals(names(other));
+    }
+
+    private static List<Object> names(View view) {
+        return view.services().stream()
+                .<Object>map(service -> List.of(
+                        service.name(),
+                        service.unlisted().isEmpty(),
+                        service.endpoints().stream().map(Endpoint::name).toList()))
+                .toList();
+    }
+
+    /** The endpoint as it is, with one state for all. */
+    private record Stateless(String name, Optional<Endpoint> endpoint) {}
+
+    private static Stateless of(Endpoint endpoint) {
+        if (endpoint instanceof Endpoint.Ports ports) {
+            List<Instance> instances = ports.instances().stream()
+                    .map(instance -> instance.withState(State.FRESH))
+                    .toList();
+            return new Stateless(
+                    ports.name(),
+                    Optional.of(new Endpoint.Ports(ports.name(), ports.vip(), instances, State.FRESH)));
+        }
+        return endpoint instanceof Endpoint.Text text
+                ? new Stateless(text.name(), Optional.of(new Endpoint.Text(text.name(), text.text(), State.FRESH)))
+                : new Stateless(endpoint.name(), Optional.empty());
+    }
+}

@@ -1,0 +1,127 @@
+package io.sidelight.publish.render;
+
+import io.sidelight.model.Endpoint;
+import io.sidelight.model.Service;
+import io.sidelight.model.ServiceName;
+import io.sidelight.model.View;
+import io.sidelight.model.spelling.EndpointName;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.BiPredicate;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
+/**
+ * The revision of the view at which each part of it last changed. None ever falls, also not over a restart, as those of the view do
+ * not.
+ *
+ * @param whole of the whole view
+ * @param names of the last change of the names of services and endpoints
+ */
+public record Revisions(
+        Revision whole, long names, Map<ServiceName, Revision> services, Map<EndpointName, Revision> endpoints) {
+    public Revisions {
+        services = Map.copyOf(services);
+        endpoints = Map.copyOf(endpoints);
+    }
+
+    /**
+     * The revisions of one part.
+     *
+     * @param any of its last change
+     * @param content of its last change that was more than one of states and their causes
+     */
+    record Revision(long any, long content) {
+        long of(Trigger trigger) {
+            return trigger == Trigger.STATE ? any : content;
+        }
+
+        /** Returns the revision of a part that has a new value. */
+        private <T> Revision after(T before, T now, BiPredicate<T, T> sameContent, long revision) {
+            if (before.equals(now)) {
+                return this;
+            }
+            return new Revision(revision, sameContent.test(before, now) ? content : revision);
+        }
+    }
+
+    /** Begins with a view: everything in it has just changed. */
+    public static Revisions of(View view) {
+        Revision first = new Revision(view.revision(), view.revision());
+        Map<ServiceName, Revision> services = new HashMap<>();
+        view.services().forEach(service -> services.put(service.name(), first));
+        Map<EndpointName, Revision> endpoints = new HashMap<>();
+        endpoints(view).keySet().forEach(name -> endpoints.put(name, first));
+        return new Revisions(first, view.revision(), services, endpoints);
+    }
+
+    /** Returns the revisions after the view was replaced. */
+    public Revisions after(View before, View now) {
+        long revision = now.revision();
+        if (before.revision() == revision) {
+            return this;
+        }
+        Revision unknown = new Revision(revision, revision);
+        Map<EndpointName, Endpoint> earlier = endpoints(before);
+        Map<EndpointName, Revision> changedEndpoints = new HashMap<>();
+        endpoints(now).forEach((name, endpoint) -> changedEndpoints.put(
+                name,
+                endpoints
+                        .getOrDefault(name, unknown)
+                        .after(earlier.getOrDefault(name, endpoint), endpoint, Content::isSame, revision)));
+        Map<ServiceName, Revision> changedServices = new HashMap<>();
+        for (Service service : now.services()) {
+            Service known = before.service(service.name()).orElse(service);
+            changedServices.put(
+                    service.name(),
+                    services.getOrDefault(service.name(), unknown).after(known, service, Content::isSame, revision));
+        }
+        return new Revisions(
+                whole.after(before, now, Content::isSame, revision),
+                Content.hasSameNames(before, now) ? names : revision,
+                changedServices,
+                changedEndpoints);
+    }
+
+    /** Returns the revision of a part. One that is not in the view has the revision of the names, as it may come with these. */
+    public long of(Subject subject, Trigger trigger) {
+        if (subject instanceof Subject.OneEndpoint one) {
+            return of(one.name(), trigger);
+        }
+        return subject instanceof Subject.Chosen chosen ? of(chosen.filter(), trigger) : names;
+    }
+
+    private long of(ViewFilter filter, Trigger trigger) {
+        if (filter.services().isEmpty() && filter.endpoints().isEmpty()) {
+            return whole.of(trigger);
+        }
+        Stream<Revision> chosen = filter.endpoints().isEmpty()
+                ? services.entrySet().stream()
+                        .filter(each -> filter.choosesService(each.getKey().value()))
+                        .map(Map.Entry::getValue)
+                : endpoints.entrySet().stream()
+                        .filter(each -> filter.choosesService(each.getKey().service().value())
+                                && filter.choosesEndpoint(each.getKey().endpoint()))
+                        .map(Map.Entry::getValue);
+        return LongStream.concat(LongStream.of(names), chosen.mapToLong(each -> each.of(trigger)))
+                .max()
+                .orElse(names);
+    }
+
+    private long of(EndpointName name, Trigger trigger) {
+        Revision known = endpoints.get(name);
+        Revision service = services.get(name.service());
+        if (known != null) {
+            return known.of(trigger);
+        }
+        return service == null || trigger == Trigger.CONTENT ? names : Math.max(names, service.any());
+    }
+
+    private static Map<EndpointName, Endpoint> endpoints(View view) {
+        Map<EndpointName, Endpoint> all = new HashMap<>();
+        for (Service service : view.services()) {
+            service.endpoints().forEach(each -> all.put(new EndpointName(service.name(), each.name()), each));
+        }
+        return all;
+    }
+}
