@@ -67,11 +67,11 @@ class DialPolicyTest {
 
     @ParameterizedTest(name = "{0}: {1} {2}, agent {4}")
     @CsvSource({
-        "9.0.1.130,    OVERLAY, blue,    '9.0.1.130 is in 9.0.1.0/24, the part of blue at agent 10.0.1.11, by the overlay state', 10.0.1.11",
-        "9.0.2.130,    OVERLAY, blue,    '9.0.2.130 is in 9.0.0.0/16, by the overlay state', ",
+        "9.0.1.130,    OVERLAY, blue,    '9.0.1.130 is in 9.0.1.0/24, the part of blue at agent 10.0.1.11, according to the overlay state', 10.0.1.11",
+        "9.0.2.130,    OVERLAY, blue,    '9.0.2.130 is in 9.0.0.0/16, according to the overlay state', ",
         "9.1.2.130,    OVERLAY, dcos,    9.1.2.130 is in 9.0.0.0/8, ",
         "9.7.3.4,      BRIDGE,  special, 9.7.3.4 is in 9.7.0.0/16, ",
-        "172.17.0.5,   OVERLAY, blue,    '172.17.0.5 is in 172.17.0.0/16, by the overlay state', ",
+        "172.17.0.5,   OVERLAY, blue,    '172.17.0.5 is in 172.17.0.0/16, according to the overlay state', ",
         "fd01:b::5,    OVERLAY, dcos6,   fd01:b::5 is in fd01:b::/64, ",
     })
     void theClustersOwnWordGoesBeforeWhatIsConfigured(

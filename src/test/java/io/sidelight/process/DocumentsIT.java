@@ -75,7 +75,7 @@ class DocumentsIT {
         try (Sidelight agent = Sidelight.serve(Map.of(), "demo", "--moves", "none")) {
             agent.awaitState("fresh");
             // Asked for beside the first pass, which may end before the answer is there.
-            await().until(() -> agent.get("/v1/view").body().contains("by the overlay state"));
+            await().until(() -> agent.get("/v1/view").body().contains("according to the overlay state"));
             String port = agent.address().replaceAll(".*:", "");
             for (MatchResult command : commands) {
                 String typed = command.group(1)

@@ -146,7 +146,7 @@ class FaultMatrixTest {
             case TOO_LARGE -> "too large (more than 1048576 bytes) from ";
             case CUT_SHORT -> "cut short (";
             case REDIRECT -> "redirect (to another host: 203.0.113.66) from ";
-            case EMPTY_LIST -> "suspect: the list lost";
+            case EMPTY_LIST -> "suspect: the list suddenly lost";
         };
     }
 

@@ -98,7 +98,7 @@ class VantageMonitorTest {
                 .containsExactly("dcos 9.0.0.0/8");
         assertThat(why(cluster.after(NOW)))
                 .as("told anew though no answer has expired")
-                .isEqualTo("9.0.1.130 is in 9.0.1.0/24, the part of dcos at agent 10.0.1.11, by the overlay state");
+                .isEqualTo("9.0.1.130 is in 9.0.1.0/24, the part of dcos at agent 10.0.1.11, according to the overlay state");
     }
 
     @Test
@@ -187,7 +187,7 @@ class VantageMonitorTest {
                 environment,
                 Ip.parse(address).stream().toList(),
                 Map.of(),
-                Fact.unknown(TestFacts.ground("not asked yet")));
+                Fact.unknown(TestFacts.ground("not checked yet")));
     }
 
     private static String vantage(View view) {

@@ -73,7 +73,7 @@ class OwnPortReaderTest {
         assertThat(ports).extracting(OwnPort::name).containsExactly("0", "2", "10", "web");
         assertThat(Wording.of(ports.get(3).container().why())).isEqualTo("ENDPOINT_WEB");
         assertThat(Wording.of(ports.get(3).host().why())).isEqualTo("EP_HOST_WEB");
-        assertThat(Wording.of(ports.get(1).host().why())).isEqualTo("nothing tells whether PORT2 is mapped");
+        assertThat(Wording.of(ports.get(1).host().why())).isEqualTo("no source shows whether PORT2 is mapped");
     }
 
     /** The rules of Marathon and of the SDK for names of variables, in a few words. */
