@@ -126,7 +126,7 @@ class FaultMatrixTest {
             case NXDOMAIN_WITHOUT_AA -> ": NXDOMAIN without authority from ";
             case NXDOMAIN -> ": NXDOMAIN from ";
             case NODATA -> ": no record of this type from ";
-            case TRUNCATED -> ": truncated (by TCP: unreachable) from ";
+            case TRUNCATED -> ": truncated (over TCP: unreachable) from ";
             case WRONG_ID, WRONG_QUESTION, GARBAGE -> ": malformed (";
         };
     }

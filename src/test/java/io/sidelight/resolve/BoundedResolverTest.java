@@ -76,7 +76,7 @@ class BoundedResolverTest {
 
         assertThat(asked.subList(0, 3)).noneMatch(CompletableFuture::isDone);
         assertThat(asked.get(3).join().outcome())
-                .isEqualTo(new Outcome.Failed(Failure.OVERLOADED, "2 questions are waiting"));
+                .isEqualTo(new Outcome.Failed(Failure.OVERLOADED, "2 queries are already queued"));
     }
 
     @Test
@@ -101,7 +101,7 @@ class BoundedResolverTest {
 
         assertThat(early).allMatch(CompletableFuture::isDone);
         assertThat(early.get(1).join().outcome())
-                .isEqualTo(new Outcome.Failed(Failure.TIMEOUT, "questions before it got no answer"));
+                .isEqualTo(new Outcome.Failed(Failure.TIMEOUT, "no response to the queries before it"));
         assertThat(early.get(1).join().took()).isEqualTo(PATIENCE.plusMillis(1));
         assertThat(late).isNotDone();
         assertThat(network.asked()).containsExactly(name(0), "late.mesos");

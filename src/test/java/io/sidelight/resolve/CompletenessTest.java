@@ -77,7 +77,7 @@ class CompletenessTest {
     @Test
     void datagramWithoutRoom_isNotBelievedWhereTcpFails() throws Exception {
         try (ScriptedServer server = ScriptedServer.udp(records(A, 30))) {
-            assertThat(ask(server, Question.Type.A).outcome().words()).isEqualTo("truncated (by TCP: unreachable)");
+            assertThat(ask(server, Question.Type.A).outcome().words()).isEqualTo("truncated (over TCP: unreachable)");
         }
     }
 

@@ -127,28 +127,28 @@ class NameServersOutcomeTest {
                 arguments(
                         "garbage",
                         bytes(query -> "HTTP/1.1 400 Bad Request".getBytes(StandardCharsets.US_ASCII)),
-                        "a message with another id"),
+                        "a message with another ID"),
                 arguments(
                         "less than a header",
                         bytes(query -> new byte[] {1, 2, 3}),
-                        "less than the header of a message"),
+                        "shorter than a message header"),
                 arguments(
                         "another id",
                         changed(reply ->
                                 reply.getHeader().setID(reply.getHeader().getID() ^ 1)),
-                        "a message with another id"),
+                        "a message with another ID"),
                 arguments(
                         "the question for another name",
                         changed(reply -> ask(reply, "b.kafka.mesos.", Type.A)),
-                        "an answer to another question"),
+                        "a response to another query"),
                 arguments(
                         "the question for another type",
                         changed(reply -> ask(reply, NAME + ".", Type.AAAA)),
-                        "an answer to another question"),
+                        "a response to another query"),
                 arguments(
                         "no question",
                         changed(reply -> reply.removeAllRecords(Section.QUESTION)),
-                        "an answer to another question"));
+                        "a response to another query"));
     }
 
     static Stream<Arguments> strangeReplies() {

@@ -68,7 +68,7 @@ class NameServersTcpTest {
                     Queries.servers(Duration.ofMillis(300), server.address()).a(NAME);
 
             assertThat(Queries.line(answer.outcome())).isEqualTo("truncated");
-            assertThat(answer.words()).contains("by TCP: timeout");
+            assertThat(answer.words()).contains("over TCP: timeout");
         }
     }
 

@@ -79,7 +79,7 @@ class TcpConnectionsTest {
     void serverThatClosesEveryConnectionUnanswered_failsQueriesSoon() throws Exception {
         try (ScriptedServer server = ScriptedServer.udpAndTcp(PART, Script.silence(), 4, FOR_EVER)) {
             assertThat(askAll(server))
-                    .allSatisfy(answer -> assertThat(answer.outcome().words()).startsWith("truncated (by TCP: "));
+                    .allSatisfy(answer -> assertThat(answer.outcome().words()).startsWith("truncated (over TCP: "));
             assertThat(server.connections()).isLessThan(4 * QUERIES);
         }
     }
