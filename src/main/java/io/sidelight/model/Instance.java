@@ -106,7 +106,7 @@ public record Instance(
     }
 
     /** Returns a copy with the dial address and the reach from this task's network. */
-    public Instance seen(Dial from, Optional<Reach> reached) {
+    public Instance withDial(Dial from, Optional<Reach> reached) {
         return new Instance(
                 task, port, protocol, network, mapped, from, container, host, state, disagreements, reached);
     }

@@ -145,7 +145,7 @@ final class Pass {
 
     private static ListResult.Listed recalling(ListResult.Listed earlier, ListResult.Listed now) {
         List<ListedEndpoint> endpoints = now.endpoints().stream()
-                .map(endpoint -> endpoint instanceof Unreadable missing ? missing.recalling(earlier) : endpoint)
+                .map(endpoint -> endpoint instanceof Unreadable missing ? missing.withContentFrom(earlier) : endpoint)
                 .toList();
         return new ListResult.Listed(now.origin(), now.at(), endpoints, now.malformed());
     }

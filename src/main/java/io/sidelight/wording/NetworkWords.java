@@ -3,16 +3,16 @@ package io.sidelight.wording;
 import io.sidelight.model.network.NetworkRule;
 import io.sidelight.model.network.NetworkRule.InNetworkRange;
 import io.sidelight.model.network.NetworkRule.Passed;
-import io.sidelight.model.network.NetworkRule.UnlikeAgent;
+import io.sidelight.model.network.NetworkRule.NotAgentAddress;
 
 /** The sentences for the rules that classify networks. */
 final class NetworkWords {
     static final WordsByKind<NetworkRule> RULES = new WordsByKind<NetworkRule>()
             .on(InNetworkRange.class, in -> in.ip() + " is in " + in.range().range() + part(in))
             .on(
-                    NetworkRule.IsAgents.class,
+                    NetworkRule.AgentAddress.class,
                     agents -> agents.ip() + " is the host's address" + (agents.byAgentip() ? ", according to agentip" : ""))
-            .on(UnlikeAgent.class, differs -> of(differs))
+            .on(NotAgentAddress.class, differs -> of(differs))
             .on(NetworkRule.BehindPort.class, behind -> behind.ip() + " is behind a mapped port of the host " + behind.agent())
             .on(NetworkRule.Undecided.class, open -> CauseWords.of(open.cause()))
             .on(NetworkRule.SavedRule.class, before -> before.text());
@@ -35,7 +35,7 @@ final class NetworkWords {
                 + (in.fromState() ? ", according to the overlay state" : "");
     }
 
-    private static String of(UnlikeAgent differs) {
+    private static String of(NotAgentAddress differs) {
         return differs.byAgentip()
                 ? differs.ip() + " is not the host's address, which is " + differs.agent()
                         + " according to agentip, and is in no known range"

@@ -25,7 +25,7 @@ class DefectsTest {
             defects.record(Component.PASS, "kafka", fault("pass " + pass));
             clock.advance(Duration.ofMinutes(10));
         }
-        assertThat(log.lines()).singleElement().asString().startsWith("internal error in pass \"kafka\": ");
+        assertThat(log.lines()).singleElement().asString().startsWith("internal error component=pass subject=\"kafka\": ");
         assertThat(defects.counted(Component.PASS)).isEqualTo(100);
         assertThat(defects.counted(Component.ROUTE)).isZero();
     }

@@ -36,7 +36,7 @@ class VantageMonitorTest {
         cluster.standOn(found(Map.of("MESOS_CONTAINER_IP", "9.0.1.20", "FRAMEWORK_NAME", "kafka"), "9.0.1.20"));
         assertThat(vantage(cluster.view.snapshot().view())).isEqualTo("overlay 9.0.1.20 -");
         assertThat(vantage(cluster.after(NOW))).isEqualTo("overlay 9.0.1.20 10.0.1.11");
-        assertThat(Wording.of(cluster.view.snapshot().self().standing().host().why()))
+        assertThat(Wording.of(cluster.view.snapshot().self().location().host().why()))
                 .isEqualTo("thisnode.thisdcos.directory");
     }
 
@@ -126,7 +126,7 @@ class VantageMonitorTest {
         cluster.standOn(found(Map.of("MESOS_CONTAINER_IP", "9.0.2.77", "FRAMEWORK_NAME", "kafka"), "9.0.2.77"));
         cluster.tellOverlays();
         assertThat(vantage(cluster.after(NOW))).isEqualTo("overlay 9.0.2.77 10.0.1.12");
-        assertThat(Wording.of(cluster.view.snapshot().self().standing().host().why()))
+        assertThat(Wording.of(cluster.view.snapshot().self().location().host().why()))
                 .isEqualTo("overlay state");
     }
 
@@ -138,7 +138,7 @@ class VantageMonitorTest {
                 "9.0.3.20"));
         assertThat(vantage(cluster.view.snapshot().view())).isEqualTo("overlay 9.0.3.20 -");
         assertThat(vantage(cluster.after(NOW))).isEqualTo("overlay 9.0.3.20 10.0.1.13");
-        assertThat(Wording.of(cluster.view.snapshot().self().standing().host().why()))
+        assertThat(Wording.of(cluster.view.snapshot().self().location().host().why()))
                 .isEqualTo("HOST gateway-shop.marathon.mesos (DNS)");
     }
 
@@ -147,7 +147,7 @@ class VantageMonitorTest {
         cluster.standOn(found(Map.of("HOST", "agent-7.mesos", "MESOS_CONTAINER_IP", "9.0.1.20"), "9.0.1.20"));
         cluster.silence("thisnode");
         cluster.after(NOW);
-        assertThat(Wording.of(cluster.view.snapshot().self().standing().host().why()))
+        assertThat(Wording.of(cluster.view.snapshot().self().location().host().why()))
                 .startsWith("HOST agent-7.mesos: agent-7.mesos A: NXDOMAIN from 127.0.0.1:")
                 .contains(", and thisnode.thisdcos.directory A: ");
         cluster.standOn(found(
@@ -157,7 +157,7 @@ class VantageMonitorTest {
                         "MESOS_CONTAINER_IP", "9.0.1.20"),
                 "9.0.1.20"));
         cluster.after(NOW);
-        assertThat(Wording.of(cluster.view.snapshot().self().standing().host().why()))
+        assertThat(Wording.of(cluster.view.snapshot().self().location().host().why()))
                 .isEqualTo("MESOS_AGENT_ENDPOINT gateway-shop.marathon.mesos (DNS)");
     }
 

@@ -32,7 +32,7 @@ class JobTest {
             assertThat(log.lines())
                     .singleElement()
                     .asString()
-                    .contains("internal error in job \"a job\": LinkageError at");
+                    .contains("internal error component=job subject=\"a job\": LinkageError at");
         }
         assertThat(runs).as("left out: 1, 2, 4, 8, 16, then none").containsExactly(1, 3, 6, 11, 20, 37, 38, 39);
     }

@@ -95,7 +95,7 @@ class WakeupsTest {
                     .as("rests of 250 and 500 ms")
                     .isGreaterThanOrEqualTo(750);
             assertThat(Defects.count(Component.JOB)).isEqualTo(defects + thrown.get());
-            assertThat(log.lines()).singleElement().asString().contains("internal error in job \"a test\"");
+            assertThat(log.lines()).singleElement().asString().contains("internal error component=job subject=\"a test\"");
         }
     }
 

@@ -117,11 +117,11 @@ public sealed interface ListResult extends Labeled {
     /**
      * A route to a source, and its result.
      *
-     * @param way a description of the route
+     * @param route a description of the route
      * @param place the URL of the route, or the name that did not resolve
      * @param at time of the attempt; empty if the route was not tried
      */
-    record RouteAttempt(String way, String place, Verdict verdict, Cause why, Optional<Instant> at) {
+    record RouteAttempt(String route, String place, Verdict verdict, Cause why, Optional<Instant> at) {
         /** The state of the route. Only a taken route gave the list. */
         public enum Verdict {
             TAKEN,

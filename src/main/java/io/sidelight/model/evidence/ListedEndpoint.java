@@ -87,7 +87,7 @@ public sealed interface ListedEndpoint extends Labeled {
         }
 
         /** Returns a copy with the endpoint's content from an earlier list. */
-        public Unreadable recalling(ListResult.Listed earlier) {
+        public Unreadable withContentFrom(ListResult.Listed earlier) {
             Optional<ListedEndpoint> known = earlier.endpoints().stream()
                     .filter(endpoint -> endpoint.name().equals(name))
                     .findFirst()

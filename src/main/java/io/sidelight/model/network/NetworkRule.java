@@ -19,14 +19,14 @@ public sealed interface NetworkRule {
      *
      * @param byAgentip whether agentip of dcos-net gives the agent's address, which is more certain than a configured range
      */
-    record IsAgents(Ip ip, boolean byAgentip) implements NetworkRule {}
+    record AgentAddress(Ip ip, boolean byAgentip) implements NetworkRule {}
 
     /**
      * The address differs from the agent's, and is in no known range.
      *
      * @param byAgentip whether agentip of dcos-net gives the agent's address
      */
-    record UnlikeAgent(Ip ip, Ip agent, boolean byAgentip) implements NetworkRule {}
+    record NotAgentAddress(Ip ip, Ip agent, boolean byAgentip) implements NetworkRule {}
 
     /** A port of the agent is mapped to the address, which is in no known range. */
     record BehindPort(Ip ip, Ip agent) implements NetworkRule {}

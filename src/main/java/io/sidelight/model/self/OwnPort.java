@@ -14,12 +14,12 @@ import java.util.Locale;
 public record OwnPort(String name, Fact<Integer> host, Fact<Integer> container) {
 
     /** Whether this name can stand for the wanted name. Variable names lose all characters except letters and digits. */
-    public boolean isCalled(String wanted) {
+    public boolean matchesName(String wanted) {
         return common(name).equals(common(wanted));
     }
 
     /** Whether this name is exactly the wanted name, ignoring case. */
-    public boolean isExactly(String wanted) {
+    public boolean hasExactName(String wanted) {
         return name.equals(wanted.toLowerCase(Locale.ROOT));
     }
 

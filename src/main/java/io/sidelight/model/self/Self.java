@@ -12,13 +12,13 @@ import java.util.Optional;
 /**
  * The facts that this task knows about itself.
  *
- * @param standing the network of this task, and its addresses
+ * @param location the network of this task, and its addresses
  * @param ports sorted by name
  * @param overlays the overlays of the cluster, according to the cluster
  * @param conflicts evidence that contradicts these facts and was not accepted
  */
 public record Self(
-        Location standing,
+        Location location,
         Names names,
         List<OwnPort> ports,
         Fact<List<NamedRange>> overlays,
@@ -52,21 +52,21 @@ public record Self(
     /** Returns the network and the addresses in the form of the view. */
     public Vantage vantage() {
         return new Vantage(
-                standing.place(),
-                standing.network(),
-                standing.container().value(),
-                standing.host().value());
+                location.place(),
+                location.network(),
+                location.container().value(),
+                location.host().value());
     }
 
     /** Returns the port with this name in any spelling. The exact spelling has precedence. */
     public Optional<OwnPort> port(String name) {
-        return ports.stream().filter(port -> port.isExactly(name)).findFirst().or(() -> ports.stream()
-                .filter(port -> port.isCalled(name))
+        return ports.stream().filter(port -> port.hasExactName(name)).findFirst().or(() -> ports.stream()
+                .filter(port -> port.matchesName(name))
                 .findFirst());
     }
 
     public Fact<Ip> ip(Via address) {
-        return address == Via.HOST ? standing.host() : standing.container();
+        return address == Via.HOST ? location.host() : location.container();
     }
 
     /** Returns {@code ip:port} of one of this task's ports for other tasks, with an IPv6 address in brackets. */

@@ -81,7 +81,7 @@ public record NameReport(ServiceName name, List<Spelled> spellings, List<Label> 
     /** One spelling. */
     public record Spelled(Role role, SpellingKind kind, String text) {
         /** Whether the text should be a DNS name, but is invalid: too long, or with a label that is empty or too long. */
-        public boolean isUnaskable() {
+        public boolean isInvalid() {
             return kind.isDns()
                     && (text.length() > LONGEST_NAME
                             || Arrays.stream(text.split("\\.", -1))

@@ -32,7 +32,7 @@ public record PortGap(Role role, String label, List<Spelled> left, String task) 
     static Optional<PortGap> of(Role role, List<Spelled> spellings, String task) {
         List<Spelled> left = LEFT.stream()
                 .flatMap(kind -> spelled(role, kind, spellings))
-                .filter(each -> !each.isUnaskable())
+                .filter(each -> !each.isInvalid())
                 .toList();
         return Stream.concat(
                         spelled(role, SpellingKind.SRV, spellings), spelled(role, SpellingKind.PORT_SRV, spellings))

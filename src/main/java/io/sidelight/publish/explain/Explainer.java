@@ -120,7 +120,7 @@ public record Explainer(Snapshot snapshot, Instant now) {
 
     private Explanation.ExplainedRoute way(ListResult.RouteAttempt attempt) {
         return new Explanation.ExplainedRoute(
-                attempt.way(),
+                attempt.route(),
                 attempt.place().isEmpty() ? null : attempt.place(),
                 attempt.verdict().word(),
                 Wording.of(attempt.why()),

@@ -28,7 +28,7 @@ public final class Completeness {
     private Completeness() {}
 
     /** Whether a response over UDP may lack records, so that the query is repeated over TCP. */
-    public static boolean isInDoubt(Message response, EncodedQuery query) {
+    public static boolean mayLackRecords(Message response, EncodedQuery query) {
         if (response.getHeader().getFlag(Flags.TC)) {
             return true;
         }
@@ -43,7 +43,7 @@ public final class Completeness {
     }
 
     /** Whether a response over TCP lacks records, or may lack some. */
-    static boolean isCutByTcp(Message response, Outcome outcome) {
+    static boolean mayLackRecordsOverTcp(Message response, Outcome outcome) {
         boolean marked = response.getHeader().getFlag(Flags.TC);
         boolean found = outcome instanceof Outcome.Positive;
         return (marked && (!found || response.numBytes() >= WHOLE_BELOW))

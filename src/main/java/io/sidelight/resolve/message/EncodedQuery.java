@@ -88,7 +88,7 @@ public final class EncodedQuery {
      * Whether bytes begin as a response to this query. Some servers omit the question in an error response, as BIND does for FORMERR.
      * For an error the matching ID is enough, because an error asserts nothing about the name.
      */
-    public boolean isAnsweredBy(byte[] received) {
+    public boolean isResponse(byte[] received) {
         return matchesQuestion(received) || isErrorWithoutQuestion(received);
     }
 

@@ -87,7 +87,7 @@ public record ResponseParser(Question question) {
     /** Parses a response over TCP, after one over UDP that may lack records. An incomplete set is never used. */
     public Outcome byTcp(Message message) {
         Outcome outcome = outcome(message);
-        return Completeness.isCutByTcp(message, outcome) ? truncated("truncated as well") : outcome;
+        return Completeness.mayLackRecordsOverTcp(message, outcome) ? truncated("truncated as well") : outcome;
     }
 
     /** Returns the outcome of a query that failed over TCP, after a response over UDP that may lack records. */

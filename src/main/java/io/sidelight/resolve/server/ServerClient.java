@@ -46,7 +46,7 @@ public final class ServerClient implements AutoCloseable {
                 return sendWithoutEdns(server, query.withoutEdns(), time, response);
             }
             observe(server, query, response, sent, time.now());
-            return response.kind() == ResponseKind.SPOILT && tries < TRIES
+            return response.kind() == ResponseKind.DAMAGED && tries < TRIES
                     ? send(server, query, time, tries + 1)
                     : CompletableFuture.completedFuture(response);
         });
@@ -68,13 +68,13 @@ public final class ServerClient implements AutoCloseable {
         switch (response.kind()) {
             case ANSWERED -> edns.answered(server, query.hasEdns(), now);
             case SILENT -> edns.silent(server, query.hasEdns(), sent, now);
-            case REJECTED, SPOILT, UNREACHED -> {}
+            case REJECTED, DAMAGED, UNREACHED -> {}
         }
     }
 
     private CompletableFuture<ServerResponse> exchange(InetSocketAddress server, EncodedQuery query, TimeBudget time) {
         return udp.query(server, query, time.next())
-                .thenCompose(message -> Completeness.isInDoubt(message, query)
+                .thenCompose(message -> Completeness.mayLackRecords(message, query)
                         ? byTcp(server, query, message, time)
                         : CompletableFuture.completedFuture(ServerResponse.byUdp(query, message)))
                 .exceptionally(failure -> ServerResponse.none(query, failure));

@@ -29,7 +29,7 @@ public record ServerResponse(Outcome outcome, Optional<ResponseHeader> reply, Re
         /** It sent an error that servers without EDNS send. */
         REJECTED,
         /** It sent a message that cannot be a response to the query. */
-        SPOILT,
+        DAMAGED,
         /** It sent no response in time. */
         SILENT,
         /** The query could not be sent. */
@@ -55,7 +55,7 @@ public record ServerResponse(Outcome outcome, Optional<ResponseHeader> reply, Re
 
     static ServerResponse none(EncodedQuery query, Throwable failure) {
         Outcome.Failed outcome = new ResponseParser(query.question()).failure(failure);
-        ResponseKind other = outcome.failure() == Failure.MALFORMED ? ResponseKind.SPOILT : ResponseKind.UNREACHED;
+        ResponseKind other = outcome.failure() == Failure.MALFORMED ? ResponseKind.DAMAGED : ResponseKind.UNREACHED;
         return new ServerResponse(
                 outcome, Optional.empty(), ResponseParser.isSilence(failure) ? ResponseKind.SILENT : other);
     }
@@ -73,6 +73,6 @@ public record ServerResponse(Outcome outcome, Optional<ResponseHeader> reply, Re
             return ResponseKind.REJECTED;
         }
         boolean malformed = outcome instanceof Outcome.Failed failed && failed.failure() == Failure.MALFORMED;
-        return malformed ? ResponseKind.SPOILT : ResponseKind.ANSWERED;
+        return malformed ? ResponseKind.DAMAGED : ResponseKind.ANSWERED;
     }
 }

@@ -138,7 +138,7 @@ final class UdpSocket {
         if (query == null) {
             // A response with an ID that was used is late or a duplicate.
             return usedIds.get(id) ? Optional.empty() : unmatched("a message with another ID");
-        } else if (!query.query().isAnsweredBy(received)) {
+        } else if (!query.query().isResponse(received)) {
             return unmatched("a response to another query");
         }
         inFlight.remove(id);

@@ -59,7 +59,7 @@ class OwnPortReaderTest {
             })
     void belongsTo(String launched, Place place, String variables, String name, Integer container, Integer host) {
         Optional<OwnPort> port = ports(place, variables).stream()
-                .filter(each -> each.isCalled(name))
+                .filter(each -> each.matchesName(name))
                 .findFirst();
         assertThat(port.flatMap(known -> known.on(Via.CONTAINER).value())).isEqualTo(Optional.ofNullable(container));
         assertThat(port.flatMap(known -> known.on(Via.HOST).value())).isEqualTo(Optional.ofNullable(host));
@@ -92,7 +92,7 @@ class OwnPortReaderTest {
             variables.remove("PORT_" + capitals.replaceAll("[^0-9]", ""));
             for (String variable : variables) {
                 List<OwnPort> ports = ports(Place.HOST, variable + "=31005");
-                assertThat(ports).as("%s in %s", name, variable).singleElement().matches(port -> port.isCalled(name));
+                assertThat(ports).as("%s in %s", name, variable).singleElement().matches(port -> port.matchesName(name));
             }
             assertThat(ports(Place.HOST, "PORT_" + capitals + "=31005"))
                     .as(name)

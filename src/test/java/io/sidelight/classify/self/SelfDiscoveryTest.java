@@ -85,11 +85,11 @@ class SelfDiscoveryTest {
             String host,
             String why) {
         Self self = SelfDiscovery.self(evidence(Optional.empty(), variables, interfaces, thisNode), NETWORKS);
-        assertThat(self.standing().place()).hasToString(place);
-        assertThat(self.standing().network()).isEqualTo(Optional.ofNullable(network));
-        assertThat(self.standing().container().value().map(Ip::toString)).isEqualTo(Optional.ofNullable(container));
-        assertThat(self.standing().host().value().map(Ip::toString)).isEqualTo(Optional.ofNullable(host));
-        assertThat(Wording.of(self.standing().why())).isEqualTo(why);
+        assertThat(self.location().place()).hasToString(place);
+        assertThat(self.location().network()).isEqualTo(Optional.ofNullable(network));
+        assertThat(self.location().container().value().map(Ip::toString)).isEqualTo(Optional.ofNullable(container));
+        assertThat(self.location().host().value().map(Ip::toString)).isEqualTo(Optional.ofNullable(host));
+        assertThat(Wording.of(self.location().why())).isEqualTo(why);
     }
 
     @ParameterizedTest(name = "{1} with {2}: {4}")
@@ -109,18 +109,18 @@ class SelfDiscoveryTest {
         Self self = SelfDiscovery.self(evidence(Optional.ofNullable(set), variables, interfaces, thisNode), NETWORKS);
         assertThat(self.conflicts().stream().map(Wording::of).toList())
                 .isEqualTo(Optional.ofNullable(conflict).stream().toList());
-        assertThat(self.standing().place())
-                .isEqualTo(Optional.ofNullable(set).orElse(self.standing().place()));
+        assertThat(self.location().place())
+                .isEqualTo(Optional.ofNullable(set).orElse(self.location().place()));
     }
 
     @Test
     void theHostsAddressIsNotGuessedAmongSeveral() {
         Self two = SelfDiscovery.self(evidence(Optional.of(Place.HOST), "", "10.0.1.11 192.168.7.1", "none"), NETWORKS);
-        assertThat(two.standing().host().value()).isEmpty();
-        assertThat(Wording.of(two.standing().host().why()))
+        assertThat(two.location().host().value()).isEmpty();
+        assertThat(Wording.of(two.location().host().why()))
                 .isEqualTo("no variable has the agent's address, and thisnode.thisdcos.directory has no response yet");
         Self one = SelfDiscovery.self(evidence(Optional.of(Place.HOST), "", "10.0.1.11 9.0.1.1", "none"), NETWORKS);
-        assertThat(one.standing().host().value().map(Ip::toString)).contains("10.0.1.11");
+        assertThat(one.location().host().value().map(Ip::toString)).contains("10.0.1.11");
     }
 
     @ParameterizedTest(name = "HOST={0}")
@@ -128,7 +128,7 @@ class SelfDiscoveryTest {
     void aHostThatIsNoAddressOfAnAgentTellsNothing(String host) {
         Self self = SelfDiscovery.self(
                 evidence(Optional.empty(), "HOST=" + host + " MESOS_TASK_ID=a", "9.0.1.2", "none"), NETWORKS);
-        assertThat(self.standing().host().value()).isEmpty();
+        assertThat(self.location().host().value()).isEmpty();
     }
 
     @ParameterizedTest(name = "{0} on {1}, answered {2}: {3}, {4}")
@@ -152,7 +152,7 @@ class SelfDiscoveryTest {
         SelfEvidence asked = evidence(Optional.empty(), variables, interfaces, "none");
         Question question = new Question("agent1.example.com", Question.Type.A);
         SelfEvidence answered = resolved == null ? asked : asked.with(answer(question, records(resolved)));
-        Self.Location standing = SelfDiscovery.self(answered, NETWORKS).standing();
+        Self.Location standing = SelfDiscovery.self(answered, NETWORKS).location();
         assertThat(standing.place()).hasToString(place);
         assertThat(standing.host().value().map(Ip::toString)).isEqualTo(Optional.ofNullable(host));
         assertThat(Wording.of(standing.host().why())).isEqualTo(why);
@@ -190,7 +190,7 @@ class SelfDiscoveryTest {
         SelfEvidence later = known.with(answer(new Outcome.Failed(Outcome.Failure.TIMEOUT, "")));
         assertThat(SelfDiscovery.self(later, NETWORKS)).isEqualTo(SelfDiscovery.self(known, NETWORKS));
         SelfEvidence moved = known.with(answer(new Outcome.Records(List.of(ip("10.0.1.12")), Duration.ZERO)));
-        assertThat(SelfDiscovery.self(moved, NETWORKS).standing().host().value())
+        assertThat(SelfDiscovery.self(moved, NETWORKS).location().host().value())
                 .contains(ip("10.0.1.12"));
     }
 

@@ -100,14 +100,14 @@ class NameReportTest {
     void whatCannotBeAskedIsTold() {
         NameReport sheet = sheet(new ServiceName("a".repeat(63)));
         assertThat(sheet.spellings().stream()
-                        .filter(Spelled::isUnaskable)
+                        .filter(Spelled::isInvalid)
                         .map(spelled -> spelled.role() + " " + spelled.kind()))
                 .containsExactly("app srv", "app port-srv", "app slave-srv");
         assertThat(spellings(sheet(new ServiceName("-")), Role.SERVICE))
                 .containsEntry(SpellingKind.AUTOIP, "<task>..autoip" + ZONE);
         assertThat(sheet(new ServiceName("-")).spellings())
                 .filteredOn(spelled -> spelled.role() == Role.SERVICE && spelled.kind() == SpellingKind.AUTOIP)
-                .allMatch(Spelled::isUnaskable);
+                .allMatch(Spelled::isInvalid);
     }
 
     @ParameterizedTest(name = "{0} and {1}: {2}")

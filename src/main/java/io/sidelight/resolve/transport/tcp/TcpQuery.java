@@ -69,7 +69,7 @@ final class TcpQuery {
     /** Completes the query with the server's message. */
     void complete(byte[] received) {
         try {
-            if (!query.isAnsweredBy(received)) {
+            if (!query.isResponse(received)) {
                 throw new WireParseException("a response to another query");
             }
             response.complete(EncodedQuery.readWhole(received));
