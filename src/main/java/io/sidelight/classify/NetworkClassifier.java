@@ -61,12 +61,12 @@ public final class NetworkClassifier {
      * Returns the address to dial of a task with several addresses. If the source has some of them, only these count. An address on
      * this task's own network comes first, then one on an overlay.
      *
-     * @param answered the addresses from DNS, at least one, IPv4 first
-     * @param claimed the addresses from the source
+     * @param resolved the addresses from DNS, at least one, IPv4 first
+     * @param listed the addresses from the source
      */
-    public Ip pick(List<Ip> answered, List<Ip> claimed) {
-        List<Ip> both = answered.stream().filter(claimed::contains).toList();
-        List<Ip> candidates = both.isEmpty() ? answered : both;
+    public Ip pick(List<Ip> resolved, List<Ip> listed) {
+        List<Ip> both = resolved.stream().filter(listed::contains).toList();
+        List<Ip> candidates = both.isEmpty() ? resolved : both;
         Predicate<Ip> onOverlay = ip -> ip.isIpv4() == candidates.get(0).isIpv4() && isOn(Network.Kind.OVERLAY, ip);
         return Stream.<Predicate<Ip>>of(this::isOnOwnNetwork, onOverlay, any -> true)
                 .flatMap(wanted -> candidates.stream().filter(wanted))

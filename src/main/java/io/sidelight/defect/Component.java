@@ -33,4 +33,8 @@ public enum Component implements Labeled {
         return meaning;
     }
 
+    /** Returns the searchable parts of a log line. */
+    String keyValues(String subject) {
+        return "component=" + label() + " subject=\"" + subject + "\"";
+    }
 }

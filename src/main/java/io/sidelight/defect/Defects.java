@@ -61,7 +61,7 @@ public final class Defects {
         if (isFirst(new Kind(component, words))) {
             LOG.log(
                     Level.SEVERE,
-                    "internal error component=" + component.label() + " subject=\"" + subject + "\": " + words
+                    "internal error " + component.keyValues(subject) + ": " + words
                             + "; the component is retried and the rest continues; please report this defect of sidelight",
                     thrown);
         }

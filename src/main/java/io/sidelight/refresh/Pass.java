@@ -113,7 +113,7 @@ final class Pass {
                 Duration.between(start, now),
                 before.report().map(PassReport::latest).orElse(failed),
                 before.report().flatMap(PassReport::listed),
-                before.report().map(PassReport::answers).orElse(Map.of()),
+                before.report().map(PassReport::responses).orElse(Map.of()),
                 before.report().map(PassReport::confirmed).orElse(Map.of()));
         Staleness staleness = new Staleness(now, rules.staleLimit());
         Service service = before.unconfirmed(failed.cause(), staleness);

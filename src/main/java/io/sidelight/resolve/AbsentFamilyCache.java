@@ -30,10 +30,10 @@ public final class AbsentFamilyCache implements Resolver {
     /**
      * A name without addresses of one family.
      *
-     * @param answer the response without addresses
+     * @param response the response without addresses
      * @param others the name's addresses of the other family
      */
-    private record Absence(QueryResult answer, List<Ip> others) {}
+    private record Absence(QueryResult response, List<Ip> others) {}
 
     /**
      * Creates a cache in front of a resolver.
@@ -64,7 +64,7 @@ public final class AbsentFamilyCache implements Resolver {
         }
         return next.query(other, notBefore)
                 .thenCompose(now -> isUnchanged(now, known)
-                        ? CompletableFuture.completedFuture(known.answer())
+                        ? CompletableFuture.completedFuture(known.response())
                         : queried(question, other, notBefore));
     }
 
@@ -94,7 +94,7 @@ public final class AbsentFamilyCache implements Resolver {
     }
 
     private boolean isValid(Absence known, Instant notBefore) {
-        QueryResult answer = known.answer();
+        QueryResult answer = known.response();
         return !answer.at().isBefore(notBefore) && clock.instant().isBefore(answer.expires());
     }
 

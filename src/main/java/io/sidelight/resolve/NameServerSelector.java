@@ -56,7 +56,7 @@ final class NameServerSelector {
         paused.remove(server);
     }
 
-    /** Counts a failure. Of queries that were in flight at the same time, only the first failure counts. */
+    /** Counts a failure. Only the first failure among queries that were in flight together counts. */
     synchronized void failed(InetSocketAddress server) {
         Instant now = clock.instant();
         if (pauseLeft(server, now).isZero()) {

@@ -17,17 +17,17 @@ final class DiscrepancyWords {
                     Discrepancy.ListDiffers.class,
                     list -> "the list has " + text(list.listed()) + ", "
                             + (list.zone() == AnsweringZone.LAST_KNOWN
-                                    ? "DNS last had " + text(list.answered()) + ": that is kept"
-                                    : name(list.zone()) + " has " + text(list.answered()) + ": DNS is used"))
+                                    ? "DNS last had " + text(list.resolved()) + ": that is kept"
+                                    : name(list.zone()) + " has " + text(list.resolved()) + ": DNS is used"))
             .on(
                     Discrepancy.MesosDnsDiffers.class,
-                    zones -> name(zones.zone()) + " has " + text(zones.answered()) + ", Mesos-DNS has "
+                    zones -> name(zones.zone()) + " has " + text(zones.resolved()) + ", Mesos-DNS has "
                             + text(zones.mesosDns()) + ": " + name(zones.zone()) + " is used, Mesos-DNS may lag")
             .on(Denied.class, denied -> of(denied))
             .on(
                     Discrepancy.AgentDiffers.class,
                     other -> "the overlay state has " + other.container() + " at agent " + other.agent() + ", "
-                            + name(other.zone()) + " has " + other.answered() + ": DNS is used")
+                            + name(other.zone()) + " has " + other.resolved() + ": DNS is used")
             .on(Discrepancy.SavedDiscrepancyText.class, before -> before.text());
 
     static final WordsByKind<Belief> BELIEFS = new WordsByKind<Belief>()

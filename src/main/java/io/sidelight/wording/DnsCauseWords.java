@@ -8,7 +8,7 @@ final class DnsCauseWords {
             .on(
                     DnsCause.Response.class,
                     response -> response.question() + ": " + response.outcome().words() + " from " + response.server())
-            .on(DnsCause.NotAmong.class, absent -> absent.ip() + " is not among " + absent.answered())
+            .on(DnsCause.NotAmong.class, absent -> absent.ip() + " is not among " + absent.resolved())
             .on(
                     DnsCause.MesosDnsMayLag.class,
                     lag -> "Mesos-DNS has " + lag.mesosDns() + ", autoip has " + lag.autoip() + ": Mesos-DNS may lag")

@@ -45,7 +45,7 @@ class DialPolicyTest {
         "10.5.0.7,     10.0.1.11, OVERLAY, ,             'inferred: 10.5.0.7 differs from the host''s address 10.0.1.11 and is in no known range'",
         "10.5.0.7,     ,          UNKNOWN, ,             host address not known: timeout"
     })
-    void theMostCertainRuleDecidesTheNetwork(
+    void mostCertainRule_decidesTheNetwork(
             String container, String host, Network.Kind kind, String name, String why) {
         Network network = NETWORKS.of(
                 ip(container), Optional.ofNullable(host).map(DialPolicyTest::ip), TestFacts.reason("timeout"));
@@ -55,7 +55,7 @@ class DialPolicyTest {
     }
 
     @Test
-    void theRulesThatCouldNotDecideAreTold() {
+    void rulesThatDidNotApply_areReported() {
         assertThat(NETWORKS.of(ip("9.0.1.130"), Optional.empty(), Optional.empty())
                         .passed())
                 .extracting(Wording::of)
@@ -74,7 +74,7 @@ class DialPolicyTest {
         "172.17.0.5,   OVERLAY, blue,    '172.17.0.5 is in 172.17.0.0/16, according to the overlay state', ",
         "fd01:b::5,    OVERLAY, dcos6,   fd01:b::5 is in fd01:b::/64, ",
     })
-    void theClustersOwnWordGoesBeforeWhatIsConfigured(
+    void clustersOverlays_havePrecedenceOverConfiguredRanges(
             String container, Network.Kind kind, String name, String why, String agent) {
         NetworkClassifier learned = NETWORKS.learned(new Overlays(
                 List.of(
@@ -113,7 +113,7 @@ class DialPolicyTest {
         "HOST,    VIP,     false, ",
         "OVERLAY, UNKNOWN, false, ",
     })
-    void whatCanBeDialledFromWhere(Place from, Network.Kind kind, boolean mapped, String address) {
+    void dialAddress_dependsOnBothNetworks(Place from, Network.Kind kind, boolean mapped, String address) {
         Dial dial = new DialPolicy(from)
                 .dial(instance(kind, Optional.of(ip("9.0.1.130")), Optional.of(ip("10.0.1.11")), mapped), true);
         assertThat(Wording.of(dial)).isNotEmpty();
@@ -128,7 +128,7 @@ class DialPolicyTest {
     }
 
     @Test
-    void anAddressThatIsNotKnownCannotBeDialled() {
+    void unknownAddress_cannotBeDialed() {
         Instance instance = instance(Network.Kind.HOST, Optional.empty(), Optional.empty(), false);
         assertThat(new DialPolicy(Place.HOST).dial(instance, true))
                 .isEqualTo(new Dial.Nothing(new Obstacle.AddressNotKnown(Dial.Via.HOST)));
@@ -144,7 +144,7 @@ class DialPolicyTest {
         "HOST,    OVERLAY, 127.0.1.1, ",
         "OVERLAY, OVERLAY, ::1,       ",
     })
-    void aLoopbackAddressIsDialledOnlyOnAClusterOfOneMachine(Place from, Network.Kind kind, String ip, String address) {
+    void loopbackAddress_isDialedOnlyOnAOneMachineCluster(Place from, Network.Kind kind, String ip, String address) {
         boolean mapped = kind == Network.Kind.BRIDGE;
         Dial dial = new DialPolicy(from).dial(instance(kind, Optional.of(ip(ip)), Optional.of(ip(ip)), mapped), true);
         assertThat(dial instanceof Dial.To to ? to.address() : null).isEqualTo(address);

@@ -20,7 +20,7 @@ class DefectsTest {
     }
 
     @Test
-    void theSameExceptionIsLoggedOnceAndCountedEachTime() {
+    void sameException_isLoggedOnceAndCountedEachTime() {
         for (int pass = 0; pass < 100; pass++) {
             defects.record(Component.PASS, "kafka", fault("pass " + pass));
             clock.advance(Duration.ofMinutes(10));
@@ -31,7 +31,7 @@ class DefectsTest {
     }
 
     @Test
-    void whenItBeginsAgainItIsLoggedAgain() {
+    void exceptionThatStartsAgain_isLoggedAgain() {
         defects.record(Component.PASS, "kafka", fault(""));
         clock.advance(Duration.ofMinutes(16));
         defects.record(Component.PASS, "kafka", fault(""));
@@ -39,7 +39,7 @@ class DefectsTest {
     }
 
     @Test
-    void anotherPlaceOrComponentIsAnotherOne() {
+    void exceptionInAnotherPlaceOrComponent_isAnotherKind() {
         defects.record(Component.PASS, "kafka", fault(""));
         defects.record(Component.ROUTE, "kafka", fault(""));
         defects.record(Component.PASS, "kafka", new IllegalStateException("elsewhere"));
@@ -47,7 +47,7 @@ class DefectsTest {
     }
 
     @Test
-    void itsWordsQuoteNothingAndStayTheSame() {
+    void description_quotesNothingAndStaysTheSame() {
         assertThat(defects.record(Component.PASS, "kafka", fault("a secret")))
                 .isEqualTo(defects.record(Component.PASS, "kafka", fault("another")))
                 .startsWith("IllegalStateException at DefectsTest:")
@@ -55,7 +55,7 @@ class DefectsTest {
     }
 
     @Test
-    void manyKindsAreCountedButNotAllRemembered() {
+    void manyKinds_areCountedButNotAllLogged() {
         for (int kind = 0; kind < 1_000; kind++) {
             IllegalStateException thrown = new IllegalStateException();
             thrown.setStackTrace(

@@ -38,7 +38,7 @@ class DcosClusterTest {
     }
 
     @Test
-    void everyKindOfNameHasItsAddress() throws IOException {
+    void eachKindOfName_hasItsAddress() throws IOException {
         assertThat(directory("host", "agentip")).containsExactly("10.0.1.11");
         assertThat(directory("host", "containerip")).isEmpty();
         assertThat(directory("host", "autoip")).containsExactly("10.0.1.11");
@@ -52,7 +52,7 @@ class DcosClusterTest {
     }
 
     @Test
-    void directoryIsAuthoritativeWithoutRecursion() throws IOException {
+    void directory_isAuthoritativeWithoutRecursion() throws IOException {
         Message known = ask("host.prodkafka.autoip.dcos.thisdcos.directory.", "A");
         assertThat(known.getSection(Section.ANSWER)).singleElement().matches(answer -> answer.getTTL() == 5);
         assertThat(known.getHeader().getFlag(Flags.AA)).isTrue();
@@ -65,7 +65,7 @@ class DcosClusterTest {
     }
 
     @Test
-    void mesosDnsIsBehindByItsLag() throws IOException {
+    void mesosDns_lags() throws IOException {
         cluster.lagBy(Duration.ofSeconds(30));
         cluster.load(STATE.moved("/prod/kafka__host__1", "/prod/kafka__host__2", "S1"));
         assertThat(directory("host", "agentip")).containsExactly("10.0.1.12");
@@ -75,7 +75,7 @@ class DcosClusterTest {
     }
 
     @Test
-    void failOverTakesTasksFromMesosDnsOnly() throws IOException {
+    void failover_removesTasksOnlyFromMesosDns() throws IOException {
         cluster.failOver(STATE);
         assertThat(ask("host.prodkafka.mesos.", "A").getRcode()).isEqualTo(Rcode.NXDOMAIN);
         assertThat(addresses("prodkafka.mesos.")).containsExactly("10.0.1.11");
@@ -83,7 +83,7 @@ class DcosClusterTest {
     }
 
     @Test
-    void loadingDirectoryRefuses() throws IOException {
+    void loadingDirectory_refuses() throws IOException {
         cluster.startLoading();
         Message refused = ask("host.prodkafka.autoip.dcos.thisdcos.directory.", "A");
         assertThat(refused.getRcode()).isEqualTo(Rcode.REFUSED);
@@ -94,7 +94,7 @@ class DcosClusterTest {
     }
 
     @Test
-    void stoppedMesosDnsGivesAServfailWithoutQr() throws IOException {
+    void stoppedMesosDns_givesServfailWithoutQr() throws IOException {
         cluster.mesosDns().stop();
         Message response = ask("host.prodkafka.mesos.", "A");
         assertThat(response.getRcode()).isEqualTo(Rcode.SERVFAIL);

@@ -51,7 +51,7 @@ class MesosDnsContractTest {
 
     @ParameterizedTest
     @MethodSource("runs")
-    void everyResponseIsAsRecorded(Run run) throws IOException, InterruptedException {
+    void eachResponse_isAsRecorded(Run run) throws IOException, InterruptedException {
         try (MesosDns dns = MesosDns.start(run.config())) {
             DnsClient client = new DnsClient(dns.address());
             for (Phase phase : run.phases()) {
@@ -68,7 +68,7 @@ class MesosDnsContractTest {
 
     @ParameterizedTest
     @MethodSource("runs")
-    void everyBodyOfTheApiIsAsRecorded(Run run) throws IOException, InterruptedException {
+    void eachApiBody_isAsRecorded(Run run) throws IOException, InterruptedException {
         try (MesosDns dns = MesosDns.start(run.config())) {
             for (Phase phase : run.phases()) {
                 play(phase, dns);
@@ -89,7 +89,7 @@ class MesosDnsContractTest {
 
     @ParameterizedTest
     @MethodSource("runs")
-    void serialMovesAndStandsStillAsRecorded(Run run) {
+    void serial_changesAsRecorded(Run run) {
         try (MesosDns dns = MesosDns.start(run.config())) {
             List<Long> serials = new ArrayList<>();
             List<Long> recorded = new ArrayList<>();

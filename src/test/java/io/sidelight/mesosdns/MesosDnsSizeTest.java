@@ -78,7 +78,7 @@ class MesosDnsSizeTest {
     }
 
     @Test
-    void droppedAdditionalRecords_setTcByTcpAlthoughTheAnswerIsWhole() throws IOException {
+    void droppedAdditionalRecords_setTcOverTcpAlthoughTheAnswerSectionIsComplete() throws IOException {
         try (MesosDns dns = MesosDns.start(CONFIG, tasks(1_000))) {
             Message response = ask(dns, SERVICE, "SRV", Transport.TCP);
             assertThat(response.getHeader().getFlag(Flags.TC)).isTrue();
@@ -89,7 +89,7 @@ class MesosDnsSizeTest {
     }
 
     @Test
-    void answersThatExceedAMessage_areCutByTcp() throws IOException {
+    void responsesAboveAMessage_areCutOverTcp() throws IOException {
         try (MesosDns dns = MesosDns.start(CONFIG, tasks(1_500, 10_000))) {
             Message response = ask(dns, SERVICE, "SRV", Transport.TCP);
             assertThat(response.getHeader().getFlag(Flags.TC)).isTrue();

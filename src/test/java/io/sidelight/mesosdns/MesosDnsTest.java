@@ -100,7 +100,7 @@ class MesosDnsTest {
     }
 
     @Test
-    void domainAndTtlAreThoseOfTheSettings() throws IOException {
+    void domainAndTtl_areConfigurable() throws IOException {
         try (MesosDns dns = MesosDns.start(CONFIG.withDomain("prod.example").withTtl(7), ONE)) {
             Message response = ask(dns, "big.scale.prod.example.", "A", Transport.UDP);
             assertThat(response.getSection(Section.ANSWER)).singleElement().matches(answer -> answer.getTTL() == 7);
@@ -109,7 +109,7 @@ class MesosDnsTest {
     }
 
     @Test
-    void serialIsTheTimeOfTheLastLoad() throws IOException {
+    void serial_isTheTimeOfTheLastLoad() throws IOException {
         TestClock clock = new TestClock();
         try (MesosDns dns = MesosDns.start(CONFIG.withClock(clock), ONE)) {
             clock.advance(Duration.ofSeconds(30));

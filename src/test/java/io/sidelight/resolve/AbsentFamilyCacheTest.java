@@ -36,7 +36,7 @@ class AbsentFamilyCacheTest {
     }
 
     @Test
-    void aFamilyThatANameHasNoneOfIsSparedWhileTheOtherStaysTheSame() {
+    void absentFamily_isNotQueriedWhileTheOtherFamilyStaysTheSame() {
         ask();
         clock.advance(LONGEST.minus(MOMENT));
         asked.clear();
@@ -49,7 +49,7 @@ class AbsentFamilyCacheTest {
     }
 
     @Test
-    void itIsAskedAgainInTheEnd() {
+    void absentFamily_isQueriedAgainAfterTheLongestTime() {
         ask();
         clock.advance(LONGEST);
         asked.clear();
@@ -60,7 +60,7 @@ class AbsentFamilyCacheTest {
     }
 
     @Test
-    void itIsAskedAtOnceWhereTheOtherFamilysAddressesChange() {
+    void absentFamily_isQueriedAtOnceIfTheOtherFamilyChanges() {
         ask();
         has(NAME, Question.Type.A, "9.0.2.130");
         has(NAME, Question.Type.AAAA, "fd01:b::2:8000:2");
@@ -80,7 +80,7 @@ class AbsentFamilyCacheTest {
     }
 
     @Test
-    void itIsAskedWhereTheAnswerWouldBeTooOld() {
+    void absentFamily_isQueriedIfTheCachedResponseIsTooOld() {
         ask();
         clock.advance(MOMENT);
         asked.clear();
@@ -91,7 +91,7 @@ class AbsentFamilyCacheTest {
     }
 
     @Test
-    void anIpv4AddressIsSparedLikewise() {
+    void absentIpv4Family_isNotQueriedEither() {
         String name = "six.kafka.autoip.dcos.thisdcos.directory";
         hasNone(name, Question.Type.A);
         has(name, Question.Type.AAAA, "fd01:b::2:8000:2");
@@ -104,7 +104,7 @@ class AbsentFamilyCacheTest {
     }
 
     @Test
-    void aNameWithoutAnyAddressIsAskedForBoth() {
+    void nameWithoutAddresses_isQueriedForBothFamilies() {
         hasNone(NAME, Question.Type.A);
         ask();
         asked.clear();
@@ -115,7 +115,7 @@ class AbsentFamilyCacheTest {
     }
 
     @Test
-    void moreNamesThanAreRememberedAreNotSpared() {
+    void namesAboveTheLimit_areQueriedEachTime() {
         for (String name : List.of(NAME, "b.mesos", "c.mesos")) {
             has(name, Question.Type.A, "10.0.1.11");
             hasNone(name, Question.Type.AAAA);

@@ -24,7 +24,7 @@ class BoundedResolverTest {
     private final HeldResolver network = new HeldResolver(clock);
 
     @Test
-    void neverMoreThanTheBoundAreInFlight() {
+    void queriesInFlight_neverExceedTheLimit() {
         BoundedResolver limited = limited(3, 100);
         List<CompletableFuture<QueryResult>> asked = ask(limited, 20);
 
@@ -37,7 +37,7 @@ class BoundedResolverTest {
     }
 
     @Test
-    void thoseThatWaitKeepTheirOrder() {
+    void queuedQueries_keepTheirOrder() {
         BoundedResolver limited = limited(2, 100);
         ask(limited, 10);
 
@@ -45,24 +45,24 @@ class BoundedResolverTest {
             network.answer(TTL);
         }
 
-        assertThat(network.asked())
+        assertThat(network.queried())
                 .isEqualTo(IntStream.range(0, 10)
                         .mapToObj(BoundedResolverTest::name)
                         .toList());
     }
 
     @Test
-    void eachAskerGetsTheAnswerToItsOwnQuestion() {
+    void eachCaller_getsTheResponseToItsOwnQuestion() {
         List<CompletableFuture<QueryResult>> asked = ask(limited(1, 100), 5);
         for (int answered = 0; answered < 5; answered++) {
             network.answer(TTL);
         }
 
-        assertThat(asked).extracting(answer -> answer.join().question().name()).isEqualTo(network.asked());
+        assertThat(asked).extracting(answer -> answer.join().question().name()).isEqualTo(network.queried());
     }
 
     @Test
-    void passesOnSinceWhenAnAnswerIsGoodEnough() {
+    void notBefore_isPassedToTheNextResolver() {
         assertThat(limited(1, 1).query(new Question("a.mesos", Question.Type.A), clock.instant()))
                 .isNotDone();
 
@@ -70,7 +70,7 @@ class BoundedResolverTest {
     }
 
     @Test
-    void whatTheLineCannotTakeFailsAtOnce() {
+    void queryAboveTheQueueLimit_failsAtOnce() {
         BoundedResolver limited = limited(1, 2);
         List<CompletableFuture<QueryResult>> asked = ask(limited, 4);
 
@@ -80,7 +80,7 @@ class BoundedResolverTest {
     }
 
     @Test
-    void thereIsRoomAgainAfterAnOverflow() {
+    void queue_hasRoomAgainAfterAnOverflow() {
         BoundedResolver limited = limited(1, 2);
         ask(limited, 4);
         network.answer(TTL);
@@ -90,7 +90,7 @@ class BoundedResolverTest {
     }
 
     @Test
-    void whoseTurnComesTooLateIsNotAskedAnymore() {
+    void queryThatWaitedTooLong_isNotSent() {
         BoundedResolver limited = limited(1, 100);
         List<CompletableFuture<QueryResult>> early = ask(limited, 3);
         clock.advance(PATIENCE);
@@ -104,11 +104,11 @@ class BoundedResolverTest {
                 .isEqualTo(new Outcome.Failed(Failure.TIMEOUT, "no response to the queries before it"));
         assertThat(early.get(1).join().took()).isEqualTo(PATIENCE.plusMillis(1));
         assertThat(late).isNotDone();
-        assertThat(network.asked()).containsExactly(name(0), "late.mesos");
+        assertThat(network.queried()).containsExactly(name(0), "late.mesos");
     }
 
     @Test
-    void aLongLineWaitsForAsLongAsAnswersCome() {
+    void longQueue_waitsWhileResponsesArrive() {
         List<CompletableFuture<QueryResult>> asked = ask(limited(1, 1_000), 200);
         for (int answered = 0; answered < 200; answered++) {
             clock.advance(Duration.ofMillis(40));
@@ -119,7 +119,7 @@ class BoundedResolverTest {
     }
 
     @Test
-    void aFailedQuestionMakesRoomForTheNext() {
+    void failedQuery_makesRoomForTheNext() {
         BoundedResolver limited = limited(1, 100);
         List<CompletableFuture<QueryResult>> asked = ask(limited, 2);
 
@@ -130,7 +130,7 @@ class BoundedResolverTest {
     }
 
     @Test
-    void aQuestionThatCannotBeSentMakesRoomForTheNext() {
+    void queryThatCannotBeSent_makesRoomForTheNext() {
         Resolver broken = (question, notBefore) -> {
             throw new IllegalStateException("no socket");
         };
@@ -142,7 +142,7 @@ class BoundedResolverTest {
 
     /** As when the network goes away while many wait: every question after that fails without any wait. */
     @Test
-    void aLongLineIsServedWhenAnswersComeAtOnce() {
+    void longQueue_isServedIfResponsesComeAtOnce() {
         AtomicInteger count = new AtomicInteger();
         HeldResolver held = network;
         Resolver firstHeld = (question, notBefore) -> count.getAndIncrement() == 0

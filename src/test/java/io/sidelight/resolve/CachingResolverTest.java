@@ -51,10 +51,10 @@ class CachingResolverTest {
     }
 
     @Test
-    void allWhoAskTheSameAtTheSameTimeShareOneQuery() {
+    void identicalQueriesAtTheSameTime_shareOneQuery() {
         List<CompletableFuture<QueryResult>> askers =
                 IntStream.range(0, 200).mapToObj(i -> ask("a.mesos")).toList();
-        assertThat(network.asked()).containsExactly("a.mesos");
+        assertThat(network.queried()).containsExactly("a.mesos");
         assertThat(askers).noneMatch(CompletableFuture::isDone);
 
         network.answer(TTL);
@@ -72,12 +72,12 @@ class CachingResolverTest {
 
         network.answer(TTL);
 
-        assertThat(network.asked()).hasSize(1);
+        assertThat(network.queried()).hasSize(1);
         assertThat(askers).allMatch(CompletableFuture::isDone);
     }
 
     @Test
-    void anotherNameOrTypeIsAnotherQuestion() {
+    void anotherNameOrType_isAnotherQuery() {
         Stream<Question> different = Stream.of(
                 new Question("a.mesos", Question.Type.A),
                 new Question("b.mesos", Question.Type.A),
@@ -85,26 +85,26 @@ class CachingResolverTest {
 
         assertThat(different.map(question -> cached.query(question, Instant.MIN)))
                 .noneMatch(CompletableFuture::isDone);
-        assertThat(network.asked()).containsExactly("a.mesos", "b.mesos", "a.mesos");
+        assertThat(network.queried()).containsExactly("a.mesos", "b.mesos", "a.mesos");
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("outcomes")
-    void anAnswerIsBelievedUntilItExpires(Outcome outcome) {
+    void response_isUsedUntilItExpires(Outcome outcome) {
         QueryResult first = answered("a.mesos", outcome);
 
         clock.advance(TTL.minus(MOMENT));
         assertThat(ask("a.mesos")).isCompletedWithValue(first);
-        assertThat(network.asked()).hasSize(1);
+        assertThat(network.queried()).hasSize(1);
 
         clock.advance(MOMENT);
         assertThat(ask("a.mesos")).isNotDone();
-        assertThat(network.asked()).hasSize(2);
+        assertThat(network.queried()).hasSize(2);
     }
 
     @ParameterizedTest(name = "{0}: {1} is {2}")
     @MethodSource("ttls")
-    void aTtlIsKeptWithinBounds(String rule, Duration ttl, Duration believed) {
+    void ttl_isKeptWithinLimits(String rule, Duration ttl, Duration believed) {
         QueryResult records = answered("a.mesos", new Outcome.Records(HeldResolver.ADDRESS, ttl));
         QueryResult absence = answered("b.mesos", new Outcome.NoSuchName(true, ttl));
         QueryResult noData = answered("c.mesos", new Outcome.NoData(ttl));
@@ -135,7 +135,7 @@ class CachingResolverTest {
 
     @ParameterizedTest
     @MethodSource("failures")
-    void aFailureIsNotRepeatedBeforeAWhileThatGrowsWithEach(Outcome failed) {
+    void failedQuery_isRepeatedAfterAGrowingBackoff(Outcome failed) {
         Duration wait = Duration.ZERO;
         for (int failures = 1; failures <= 6; failures++) {
             clock.advance(wait);
@@ -147,7 +147,7 @@ class CachingResolverTest {
             assertThat(ask("a.mesos")).isCompletedWithValue(answer);
             wait = MOMENT;
         }
-        assertThat(network.asked()).hasSize(6);
+        assertThat(network.queried()).hasSize(6);
     }
 
     /** A server that refuses is still loading its zone, which takes moments. */
@@ -158,7 +158,7 @@ class CachingResolverTest {
     }
 
     @Test
-    void afterAnAnswerTheFirstFailureIsTheFirstAgain() {
+    void response_resetsTheBackoff() {
         for (int failures = 1; failures <= 6; failures++) {
             clock.advance(answered("a.mesos", new Outcome.Failed(Failure.SERVFAIL, ""))
                     .outcome()
@@ -172,7 +172,7 @@ class CachingResolverTest {
     }
 
     @Test
-    void aFaultOfTheProgramIsNotRemembered() {
+    void exception_isNotCached() {
         CompletableFuture<QueryResult> broken = ask("a.mesos");
         network.held().get(0).answer().completeExceptionally(new IllegalStateException("a fault"));
         assertThat(broken).isCompletedExceptionally();
@@ -180,7 +180,7 @@ class CachingResolverTest {
     }
 
     @Test
-    void anAnswerFromBeforeTheTimeThatIsAskedForIsNotGoodEnough() {
+    void responseFromBeforeTheEarliestTime_isNotUsed() {
         QueryResult before = answered("a.mesos", new Outcome.Records(HeldResolver.ADDRESS, TTL));
         clock.advance(MOMENT);
         Instant now = clock.instant();
@@ -194,7 +194,7 @@ class CachingResolverTest {
     }
 
     @Test
-    void anAnswerFromJustThenIsGoodEnough() {
+    void responseFromTheEarliestTime_isUsed() {
         QueryResult then = answered("a.mesos", new Outcome.Records(HeldResolver.ADDRESS, TTL));
 
         assertThat(cached.query(new Question("a.mesos", Question.Type.A), then.at()))
@@ -202,18 +202,18 @@ class CachingResolverTest {
     }
 
     @Test
-    void moreQuestionsThanFitAreAskedEachTime() {
+    void questionsAboveTheLimit_areQueriedEachTime() {
         for (String name : List.of("a.mesos", "b.mesos", "c.mesos", "d.mesos")) {
             answered(name, new Outcome.Records(HeldResolver.ADDRESS, TTL));
         }
 
         assertThat(ask("a.mesos")).isDone();
         assertThat(ask("d.mesos")).isNotDone();
-        assertThat(network.asked()).containsExactly("a.mesos", "b.mesos", "c.mesos", "d.mesos", "d.mesos");
+        assertThat(network.queried()).containsExactly("a.mesos", "b.mesos", "c.mesos", "d.mesos", "d.mesos");
     }
 
     @Test
-    void whatHasExpiredMakesRoom() {
+    void expiredEntries_makeRoom() {
         for (String name : List.of("a.mesos", "b.mesos", "c.mesos")) {
             answered(name, new Outcome.Records(HeldResolver.ADDRESS, TTL));
         }

@@ -75,14 +75,14 @@ class CompletenessTest {
     }
 
     @Test
-    void datagramWithoutRoom_isNotBelievedWhereTcpFails() throws Exception {
+    void datagramWithoutRoom_isNotUsedIfTcpFails() throws Exception {
         try (ScriptedServer server = ScriptedServer.udp(records(A, 30))) {
             assertThat(ask(server, Question.Type.A).outcome().words()).isEqualTo("truncated (over TCP: unreachable)");
         }
     }
 
     @Test
-    void datagramAtTheLimitWithoutRecords_isBelieved() throws Exception {
+    void datagramAtTheLimitWithoutRecords_isUsed() throws Exception {
         try (ScriptedServer server = ScriptedServer.udp(Reply.of(Rcode.NXDOMAIN))) {
             assertThat(ask(server, Question.Type.A).outcome().label()).isEqualTo("nxdomain");
         }
@@ -102,7 +102,7 @@ class CompletenessTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("byTcp")
-    void responseByTcp_isWholeBelowTheLargestSize(String rule, Script whole, String outcome) throws Exception {
+    void responseOverTcp_isCompleteBelowTheLargestSize(String rule, Script whole, String outcome) throws Exception {
         try (ScriptedServer server = ScriptedServer.udpAndTcp(records(A, 29).cut(), whole)) {
             assertThat(ask(server, Question.Type.A).outcome().label()).as(rule).isEqualTo(outcome);
         }
@@ -110,7 +110,7 @@ class CompletenessTest {
 
     private static QueryResult ask(ScriptedServer server, Question.Type type) throws Exception {
         String name = type == Question.Type.SRV ? "_a._tcp.marathon.mesos" : "a.kafka.mesos";
-        return Queries.servers(server.address()).ask(new Question(name, type));
+        return Queries.servers(server.address()).query(new Question(name, type));
     }
 
     private static long count(QueryResult answer) {

@@ -45,7 +45,7 @@ class DcosNetGateTest {
             verdicts::add);
 
     @Test
-    void aProbeWithRecords_opensTheGateForEver() {
+    void probeWithRecords_opensTheGatePermanently() {
         outcomes.put(PROBE, RECORDS);
         assertThat(ask()).isEqualTo(RECORDS);
         outcomes.put(PROBE, DENIED_OUTSIDE);
@@ -56,14 +56,14 @@ class DcosNetGateTest {
     }
 
     @Test
-    void aDenialWithAuthority_isDcosNetsOwn() {
+    void denialWithAuthority_opensTheGate() {
         outcomes.put(PROBE, DENIED);
         assertThat(ask()).isEqualTo(RECORDS);
         assertThat(verdicts).containsExactly(Presence.PRESENT);
     }
 
     @Test
-    void aDenialWithoutAuthority_closesTheGate_andNothingButTheProbeIsAskedAgain() {
+    void denialWithoutAuthority_closesTheGate_andOnlyTheProbeIsRepeated() {
         outcomes.put(PROBE, DENIED_OUTSIDE);
         assertThat(ask()).satisfies(DcosNetGateTest::isNoZone);
         clock.advance(Duration.ofMinutes(4));
@@ -73,7 +73,7 @@ class DcosNetGateTest {
     }
 
     @Test
-    void aRefusal_closesTheGateToo_andIsProbedAgainSoon() {
+    void refusal_closesTheGate_andIsProbedAgainSoon() {
         outcomes.put(PROBE, failed(Failure.REFUSED));
         assertThat(ask()).satisfies(DcosNetGateTest::isNoZone);
         outcomes.put(PROBE, RECORDS);
@@ -84,7 +84,7 @@ class DcosNetGateTest {
     }
 
     @Test
-    void threeTimeoutsInARow_closeTheGate_whileTheLeadersNameIsAnswered() {
+    void threeTimeouts_closeTheGate_whileTheLeadersNameResolves() {
         outcomes.put(PROBE, failed(Failure.TIMEOUT));
         assertThat(ask()).isEqualTo(RECORDS);
         assertThat(ask()).isEqualTo(RECORDS);
@@ -94,7 +94,7 @@ class DcosNetGateTest {
     }
 
     @Test
-    void whileTheLeadersNameIsNotAnswered_nothingIsDecided() {
+    void failedLookupOfTheLeader_decidesNothing() {
         outcomes.put(LEADER, failed(Failure.TIMEOUT));
         for (Outcome probe : List.of(DENIED_OUTSIDE, failed(Failure.REFUSED), failed(Failure.TIMEOUT))) {
             outcomes.put(PROBE, probe);
@@ -106,7 +106,7 @@ class DcosNetGateTest {
     }
 
     @Test
-    void dcosNetThatAppearsLater_isFoundWithin5Minutes() {
+    void dcosNetThatStartsLater_isDetectedWithin5Minutes() {
         outcomes.put(PROBE, DENIED_OUTSIDE);
         ask();
         outcomes.put(PROBE, RECORDS);
@@ -117,7 +117,7 @@ class DcosNetGateTest {
     }
 
     @Test
-    void namesOfMesosDns_passAtAnyTime() {
+    void mesosDnsNames_alwaysPass() {
         outcomes.put("web.marathon.mesos", RECORDS);
         assertThat(ask("web.marathon.mesos")).isEqualTo(RECORDS);
         assertThat(asked).containsExactly("web.marathon.mesos");

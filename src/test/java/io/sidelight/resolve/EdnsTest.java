@@ -78,7 +78,7 @@ class EdnsTest {
     }
 
     @Test
-    void errorWithoutAQuestion_isTheServersAnswer() throws Exception {
+    void errorWithoutAQuestion_isAResponse() throws Exception {
         try (ScriptedServer server = ScriptedServer.udp(bareHeader(Rcode.REFUSED))) {
             assertThat(line(asking(server))).isEqualTo("refused");
         }
@@ -105,7 +105,7 @@ class EdnsTest {
     }
 
     @Test
-    void serverThatDropsOpt_isFoundOutWithoutFurtherQueries() throws Exception {
+    void serverThatDropsOpt_isDetectedWithoutFurtherQueries() throws Exception {
         try (ScriptedServer server = ScriptedServer.udp(unlessOpt(Script.silence()))) {
             Queries asking = asking(server);
             assertThat(line(asking)).isEqualTo(FOUND);
@@ -119,7 +119,7 @@ class EdnsTest {
     }
 
     @Test
-    void lostDatagram_isNotTakenForAServerThatDropsOpt() throws Exception {
+    void lostDatagram_isNotMistakenForADroppedOptRecord() throws Exception {
         AtomicBoolean lost = new AtomicBoolean(true);
         Script loses = query -> lost.getAndSet(false) ? Optional.empty() : GOOD.reply(query);
         try (ScriptedServer server = ScriptedServer.udp(noted(loses))) {

@@ -30,7 +30,7 @@ record HeldResolver(Clock clock, List<Held> held) implements Resolver {
     }
 
     /** Everything that was asked so far, answered or not. */
-    synchronized List<String> asked() {
+    synchronized List<String> queried() {
         return held.stream().map(one -> one.question().name()).toList();
     }
 

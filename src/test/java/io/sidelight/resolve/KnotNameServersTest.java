@@ -67,9 +67,9 @@ class KnotNameServersTest extends NameServersContract {
             chain of aliases, shortest TTL   | alias.kafka.mesos      | AAAA | records fd01:b::18 for 10 s
             alias of a name that is not      | dangling.kafka.mesos   | A    | nxdomain for 60 s
             """)
-    void isReadAsWell(String rule, String name, Question.Type type, String outcome) throws Exception {
+    void query_hasOutcome(String rule, String name, Question.Type type, String outcome) throws Exception {
         assertThat(Queries.line(
-                        Queries.servers(server()).ask(new Question(name, type)).outcome()))
+                        Queries.servers(server()).query(new Question(name, type)).outcome()))
                 .as(rule)
                 .isEqualTo(outcome);
     }

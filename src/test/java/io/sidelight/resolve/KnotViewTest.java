@@ -81,7 +81,7 @@ class KnotViewTest {
     }
 
     @Test
-    void eachAddressItsKindAndWhatCanBeDialled() throws Exception {
+    void view_hasAddressesNetworksAndDialAddresses() throws Exception {
         ViewStore view = onePass();
         assertThat(view.snapshot().view().services().stream()
                         .flatMap(Service::instances)

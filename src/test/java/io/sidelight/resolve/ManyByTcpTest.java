@@ -23,7 +23,7 @@ class ManyByTcpTest {
     private static final int QUESTIONS = 600;
 
     @Test
-    void allAreAnswered() throws Exception {
+    void allQueries_getTheirResponse() throws Exception {
         try (DemoCluster cluster = DemoCluster.start(new TestClock())) {
             cluster.become(DemoStates.withSharedNameOnAgents("many", 60));
             Resolver limited = new BoundedResolver(

@@ -48,15 +48,15 @@ abstract class NameServersContract {
             no container on host network  | node-1-server.cassandra.containerip.dcos.thisdcos.directory | A  | nxdomain for 1 s
             zone that is not served       | example.org                                               | A    | refused
             """)
-    void isReadAs(String rule, String name, Question.Type type, String outcome) throws Exception {
-        QueryResult answer = Queries.servers(server()).ask(new Question(name, type));
+    void addressQuery_hasOutcome(String rule, String name, Question.Type type, String outcome) throws Exception {
+        QueryResult answer = Queries.servers(server()).query(new Question(name, type));
 
         assertThat(Queries.line(answer.outcome())).as(rule).isEqualTo(outcome);
         assertThat(answer.server()).isEqualTo("127.0.0.1:" + server().getPort());
     }
 
     @Test
-    void allOfTheAddressesThatDoNotFitIntoADatagram() throws Exception {
+    void addressesBeyondADatagram_areComplete() throws Exception {
         List<Ip> agents = CONTENT.tasks("many").stream()
                 .map(DemoTask::agent)
                 .map(Ip::new)

@@ -41,7 +41,7 @@ class NameServersFailoverTest {
 
     @ParameterizedTest(name = "after {0}")
     @MethodSource("failures")
-    void theNextServerIsAsked(String failure, Script script) throws Exception {
+    void nextServer_isQueriedAfterAFailure(String failure, Script script) throws Exception {
         try (ScriptedServer first = ScriptedServer.udp(script);
                 ScriptedServer second = ScriptedServer.udp(GOOD)) {
             QueryResult answer =
@@ -55,10 +55,10 @@ class NameServersFailoverTest {
     }
 
     @Test
-    void theNextServerIsAskedWhenNothingListens() throws Exception {
+    void nextServer_isQueriedAfterAClosedPort() throws Exception {
         try (ScriptedServer second = ScriptedServer.udp(GOOD)) {
             QueryResult answer =
-                    Queries.servers(ScriptedServer.nobody(), second.address()).a(NAME);
+                    Queries.servers(ScriptedServer.closedPort(), second.address()).a(NAME);
 
             assertThat(Queries.line(answer.outcome())).isEqualTo("records 10.0.1.11 for 60 s");
         }
@@ -66,7 +66,7 @@ class NameServersFailoverTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("answers")
-    void anAnswerIsTakenWhateverItSays(String rule, Script script, String outcome) throws Exception {
+    void validResponse_isUsedEvenIfItIsNegative(String rule, Script script, String outcome) throws Exception {
         try (ScriptedServer first = ScriptedServer.udp(script);
                 ScriptedServer second = ScriptedServer.udp(GOOD)) {
             QueryResult answer =
@@ -78,7 +78,7 @@ class NameServersFailoverTest {
     }
 
     @Test
-    void theServerThatAnsweredIsAskedFirstTheNextTime() throws Exception {
+    void serverThatResponded_isQueriedFirstTheNextTime() throws Exception {
         try (ScriptedServer first = ScriptedServer.udp(Reply.of(Rcode.SERVFAIL));
                 ScriptedServer second = ScriptedServer.udp(GOOD)) {
             Queries asking = Queries.servers(first.address(), second.address());
@@ -92,7 +92,7 @@ class NameServersFailoverTest {
     }
 
     @Test
-    void theFirstServerIsAskedAgainWhenTheOneThatAnsweredFails() throws Exception {
+    void firstServer_isQueriedAgainWhenTheSecondFails() throws Exception {
         try (ScriptedServer first = ScriptedServer.udp(afterOne(Reply.of(Rcode.SERVFAIL), GOOD));
                 ScriptedServer second = ScriptedServer.udp(afterOne(GOOD, Reply.of(Rcode.REFUSED)))) {
             Queries asking = Queries.servers(first.address(), second.address());
@@ -106,7 +106,7 @@ class NameServersFailoverTest {
     }
 
     @Test
-    void eachServerIsAskedOnceAndTheLastFailureIsTold() throws Exception {
+    void eachServer_isQueriedOnce_andTheLastFailureIsReported() throws Exception {
         try (ScriptedServer first = ScriptedServer.udp(Reply.of(Rcode.SERVFAIL));
                 ScriptedServer second = ScriptedServer.udp(Reply.of(Rcode.REFUSED))) {
             QueryResult answer =
@@ -121,7 +121,7 @@ class NameServersFailoverTest {
     }
 
     @Test
-    void aDenialWithoutAuthorityIsReturnedOnlyIfNobodyDoesBetter() throws Exception {
+    void denialWithoutAuthority_isReturnedOnlyIfNoServerHasMore() throws Exception {
         try (ScriptedServer outside =
                         ScriptedServer.udp(Reply.of(Rcode.NXDOMAIN).unauthoritative());
                 ScriptedServer second = ScriptedServer.udp(afterOne(GOOD, Reply.of(Rcode.SERVFAIL)))) {
@@ -136,7 +136,7 @@ class NameServersFailoverTest {
     }
 
     @Test
-    void aThirdServerIsReachedByTheQuestionAfterTwoSilences() throws Exception {
+    void thirdServer_isQueriedByTheNextQueryAfterTwoSilentServers() throws Exception {
         TestClock clock = new TestClock();
         Script silence = query -> {
             clock.advance(Duration.ofSeconds(2));
@@ -155,7 +155,7 @@ class NameServersFailoverTest {
     }
 
     @Test
-    void aSingleServerIsAskedAgainWhenADatagramIsLost() throws Exception {
+    void singleServer_isQueriedAgainAfterALostDatagram() throws Exception {
         try (ScriptedServer only = ScriptedServer.udp(afterOne(Script.silence(), GOOD))) {
             assertThat(Queries.line(
                             Queries.servers(SHORT, only.address()).a(NAME).outcome()))
@@ -165,7 +165,7 @@ class NameServersFailoverTest {
     }
 
     @Test
-    void noTryBeginsAfterTheDeadline() throws Exception {
+    void noAttemptStartsAfterTheDeadline() throws Exception {
         TestClock clock = new TestClock();
         Script slow = query -> {
             clock.advance(Duration.ofSeconds(4));
@@ -184,7 +184,7 @@ class NameServersFailoverTest {
     }
 
     @Test
-    void withoutServersAQuestionFails() throws Exception {
+    void queryWithoutServers_fails() throws Exception {
         QueryResult answer = Queries.servers().a(NAME);
 
         assertThat(answer.words()).isEqualTo("a.kafka.mesos A: unreachable (no name server is known) from -");

@@ -90,10 +90,10 @@ class NameServersOutcomeTest {
 
     @ParameterizedTest(name = "{0}: {2}")
     @MethodSource("services")
-    void isReadAsServices(String reply, Script script, String outcome) throws Exception {
+    void srvResponse_hasOutcome(String reply, Script script, String outcome) throws Exception {
         try (ScriptedServer server = ScriptedServer.udp(script)) {
             assertThat(Queries.line(Queries.servers(server.address())
-                            .ask(new Question(NAME, Question.Type.SRV))
+                            .query(new Question(NAME, Question.Type.SRV))
                             .outcome()))
                     .as(reply)
                     .isEqualTo(outcome);
@@ -203,19 +203,19 @@ class NameServersOutcomeTest {
 
     @ParameterizedTest(name = "{0}: {2}")
     @MethodSource({"replies", "aliases"})
-    void reads(String rule, Script script, String outcome) throws Exception {
+    void response_hasOutcome(String rule, Script script, String outcome) throws Exception {
         assertThat(Queries.line(answer(script).outcome())).as(rule).isEqualTo(outcome);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource({"strangeReplies", "strangeRecords"})
-    void whatIsNoAnswerToTheQuestionIsMalformed(String rule, Script script) throws Exception {
+    void messageThatIsNoResponse_isMalformed(String rule, Script script) throws Exception {
         assertThat(Queries.line(answer(script).outcome())).as(rule).isEqualTo("malformed");
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource({"strangeReplies", "strangeRecords"})
-    void whatCannotBeAnAnswerIsAskedForAgainAtOnce(String rule, Script script) throws Exception {
+    void damagedResponse_isQueriedAgainAtOnce(String rule, Script script) throws Exception {
         try (ScriptedServer server = ScriptedServer.udp(script)) {
             QueryResult answer = Queries.servers(server.address()).a(NAME);
 
@@ -227,7 +227,7 @@ class NameServersOutcomeTest {
     /** The true answer may be on its way behind it. */
     @ParameterizedTest(name = "{0}")
     @MethodSource("strangers")
-    void whatAnswersNoQuestionIsPassedOverAndToldOnlyWhenTheTimeIsUp(String rule, Script script, String told)
+    void unmatchedMessage_isIgnored_andReportedAtTheTimeout(String rule, Script script, String told)
             throws Exception {
         Duration timeout = Duration.ofMillis(200);
         try (ScriptedServer server = ScriptedServer.udp(script)) {
@@ -240,14 +240,14 @@ class NameServersOutcomeTest {
     }
 
     @Test
-    void anotherRcodeIsNamed() throws Exception {
+    void otherRcode_isInTheDetail() throws Exception {
         assertThat(answer(Reply.of(Rcode.NOTIMP)).words())
                 .startsWith("a.kafka.mesos A: rcode (NOTIMP) from 127.0.0.1:");
     }
 
     /** So does dcos-net's forwarder while no master answers. */
     @Test
-    void servfailThatIsNotMarkedAsAnAnswerIsServfailAllTheSame() throws Exception {
+    void servfailWithoutTheQrBit_isServfail() throws Exception {
         Script unmarked = query -> {
             Message reply = Reply.of(Rcode.SERVFAIL).message(query);
             reply.getHeader().unsetFlag(Flags.QR);
@@ -258,19 +258,19 @@ class NameServersOutcomeTest {
     }
 
     @Test
-    void addressesOfTheOtherTypeAreLeftOut() throws Exception {
+    void addressesOfTheOtherType_areLeftOut() throws Exception {
         Reply both = Reply.records("""
                 a.kafka.mesos. 60 A    10.0.1.11
                 a.kafka.mesos. 60 AAAA fd01:b::5""");
         try (ScriptedServer server = ScriptedServer.udp(both)) {
-            QueryResult answer = Queries.servers(server.address()).ask(new Question(NAME, Question.Type.AAAA));
+            QueryResult answer = Queries.servers(server.address()).query(new Question(NAME, Question.Type.AAAA));
 
             assertThat(Queries.line(answer.outcome())).isEqualTo("records fd01:b::5 for 60 s");
         }
     }
 
     @Test
-    void silenceIsATimeout() throws Exception {
+    void silence_isATimeout() throws Exception {
         Duration timeout = Duration.ofMillis(300);
         try (ScriptedServer server = ScriptedServer.udp(Script.silence())) {
             QueryResult answer = Queries.servers(timeout, server.address()).a(NAME);
@@ -282,7 +282,7 @@ class NameServersOutcomeTest {
     }
 
     @Test
-    void aTimeoutIsHandedOverByTheExecutorAsWell() throws Exception {
+    void timeout_isCompletedByTheExecutor() throws Exception {
         try (ScriptedServer server = ScriptedServer.udp(Script.silence())) {
             String thread = Queries.servers(Duration.ofMillis(300), server.address())
                     .resolver()
@@ -295,8 +295,8 @@ class NameServersOutcomeTest {
     }
 
     @Test
-    void aClosedPortIsUnreachable() throws Exception {
-        InetSocketAddress nobody = ScriptedServer.nobody();
+    void closedPort_isUnreachable() throws Exception {
+        InetSocketAddress nobody = ScriptedServer.closedPort();
 
         QueryResult answer = Queries.servers(nobody).a(NAME);
 
@@ -306,7 +306,7 @@ class NameServersOutcomeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "a..mesos", "{64}.mesos", "{63}.{63}.{63}.{63}.mesos"})
-    void aNameThatCannotBeAskedForIsNotAskedFor(String pattern) throws Exception {
+    void invalidName_isNotQueried(String pattern) throws Exception {
         String name = pattern.replace("{64}", "x".repeat(64)).replace("{63}", "x".repeat(63));
         try (ScriptedServer server = ScriptedServer.udp(Reply.of(Rcode.NOERROR))) {
             QueryResult answer = Queries.servers(server.address()).a(name);

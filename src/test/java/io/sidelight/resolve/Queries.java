@@ -58,10 +58,10 @@ record Queries(Resolver resolver) {
     }
 
     QueryResult a(String name) throws Exception {
-        return ask(new Question(name, Question.Type.A));
+        return query(new Question(name, Question.Type.A));
     }
 
-    QueryResult ask(Question question) throws Exception {
+    QueryResult query(Question question) throws Exception {
         return resolver.query(question, Instant.MIN).get(LONGEST_SECONDS, TimeUnit.SECONDS);
     }
 

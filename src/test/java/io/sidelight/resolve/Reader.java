@@ -38,8 +38,8 @@ final class Reader {
                 && datagram[1] == (byte) Sample.ID;
     }
 
-    /** The same in the words of {@link WireBytes#said}. */
-    static String said(Outcome outcome) {
+    /** The same in the words of {@link WireBytes#text}. */
+    static String text(Outcome outcome) {
         List<?> found = List.of();
         if (outcome instanceof Records records) {
             found = records.addresses();

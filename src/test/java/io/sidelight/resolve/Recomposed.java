@@ -39,7 +39,7 @@ record Recomposed(Message message, Message other, SplittableRandom random) {
             case 4 -> add(record(other));
             case 5 -> replace(record(message), List.of());
             case 6 -> move(record(message));
-            case 7 -> reown(record(message));
+            case 7 -> withOtherOwner(record(message));
             case 8 -> add(new CNAMERecord(name(), any(CLASSES), TTL, name()));
             default -> {
                 byte[] address = new byte[4];
@@ -63,7 +63,7 @@ record Recomposed(Message message, Message other, SplittableRandom random) {
     }
 
     /** Gives a record another name, type or class, as far as its data fit. */
-    private void reown(Record record) {
+    private void withOtherOwner(Record record) {
         int type = random.nextBoolean() ? record.getType() : any(TYPES);
         byte[] data = record.rdataToWireCanonical();
         Optional<Record> anew =

@@ -20,10 +20,10 @@ record Reply(int rcode, boolean authoritative, boolean truncated, String answer,
 
     /** An answer without error: these records, one a line. */
     static Reply records(String lines) {
-        return of(Rcode.NOERROR).answering(lines);
+        return of(Rcode.NOERROR).withAnswer(lines);
     }
 
-    Reply answering(String lines) {
+    Reply withAnswer(String lines) {
         return new Reply(rcode, authoritative, truncated, lines, authority);
     }
 

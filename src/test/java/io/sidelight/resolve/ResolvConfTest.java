@@ -31,7 +31,7 @@ class ResolvConfTest {
     }
 
     @Test
-    void theNameServersInTheirOrder() throws IOException {
+    void nameServers_areInTheFilesOrder() throws IOException {
         Files.writeString(file, """
                 # by dcos-net
                 search example.org
@@ -43,12 +43,12 @@ class ResolvConfTest {
     }
 
     @Test
-    void withoutAFileThereAreNone() {
+    void missingFile_hasNoServers() {
         assertThat(addresses()).isEmpty();
     }
 
     @Test
-    void aChangeIsSeenAfterAWhile() throws IOException {
+    void change_isSeenAfterAReload() throws IOException {
         Files.writeString(file, "nameserver 198.51.100.1\n");
         assertThat(addresses()).containsExactly("198.51.100.1:53");
         Files.writeString(file, "nameserver 8.8.8.8\n");
@@ -58,7 +58,7 @@ class ResolvConfTest {
     }
 
     @Test
-    void whatWasKnownStaysWhileTheFileIsEmptyOrGone() throws IOException {
+    void knownServers_stayWhileTheFileIsEmptyOrMissing() throws IOException {
         Files.writeString(file, "nameserver 198.51.100.1\n");
         assertThat(addresses()).containsExactly("198.51.100.1:53");
         Files.writeString(file, "");
@@ -152,7 +152,7 @@ class ResolvConfTest {
     }
 
     @Test
-    void directory_isLikeNoFile() throws IOException {
+    void directory_isLikeAMissingFile() throws IOException {
         Files.createDirectory(file);
         assertThat(addresses()).isEmpty();
     }

@@ -72,7 +72,7 @@ final class ScriptedServer implements AutoCloseable {
     }
 
     /** An address at which nothing listens. */
-    static InetSocketAddress nobody() throws IOException {
+    static InetSocketAddress closedPort() throws IOException {
         try (DatagramSocket closed = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
             return new InetSocketAddress(InetAddress.getLoopbackAddress(), closed.getLocalPort());
         }

@@ -44,7 +44,7 @@ class SpoiltDatagramTest {
     private final SplittableRandom random = new SplittableRandom(1);
 
     @Test
-    void everyQuestionGetsAnOutcomeInTimeAndNoneThatWasNotSent() throws Exception {
+    void damagedResponses_giveAnOutcomeInTimeAndNoFalseOne() throws Exception {
         List<Sample> samples = Sample.all();
         try (ScriptedServer server = ScriptedServer.udpAndTcp(
                 query -> Optional.of(spoilt(query, samples, false)),
@@ -69,7 +69,7 @@ class SpoiltDatagramTest {
         QueryResult answer = asked.get(1, TimeUnit.MINUTES);
         assertThat(answer.took()).isLessThan(DEADLINE.plus(SLACK));
         if (!(answer.outcome() instanceof Outcome.Failed)) {
-            assertThat(sent.get(answer.question())).contains(Reader.said(answer.outcome()));
+            assertThat(sent.get(answer.question())).contains(Reader.text(answer.outcome()));
         }
     }
 
@@ -87,7 +87,7 @@ class SpoiltDatagramTest {
             answer[1] ^= (byte) (id ^ Sample.ID);
         }
         sent.computeIfAbsent(sample.question(), first -> ConcurrentHashMap.newKeySet())
-                .add(WireBytes.said(byTcp ? withoutTc(answer) : answer, id, sample.question()));
+                .add(WireBytes.text(byTcp ? withoutTc(answer) : answer, id, sample.question()));
         return answer;
     }
 

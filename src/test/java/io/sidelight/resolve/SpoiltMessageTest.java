@@ -61,7 +61,7 @@ class SpoiltMessageTest {
     }
 
     @Test
-    void theSamplesAreOfAllKinds() {
+    void samples_haveAllKindsOfOutcomes() {
         Stream<Outcome> outcomes = samples.stream().map(sample -> Reader.outcome(sample.question(), sample.answer()));
         assertThat(outcomes.map(Outcome::label).distinct())
                 .containsExactlyInAnyOrder(
@@ -76,7 +76,7 @@ class SpoiltMessageTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("samples")
-    void aChangedBitIsNoticedUnlessItMakesADifferentTrueAnswer(String name, Sample sample) throws Exception {
+    void changedBit_isDetectedUnlessTheMessageIsAnotherValidResponse(String name, Sample sample) throws Exception {
         Outcome truth = Reader.outcome(sample.question(), sample.answer());
         boolean positive = truth instanceof Records || truth instanceof Targets;
         BitSet data = positive ? WireBytes.data(sample.answer()) : new BitSet();
@@ -91,13 +91,13 @@ class SpoiltMessageTest {
             Outcome outcome = Reader.outcome(sample.question(), spoilt);
             if (!different && !(outcome instanceof Failed)) {
                 assertThat(outcome).as("bit %d of %s", bit, name).hasSameClassAs(truth);
-                assertThat(Reader.said(outcome)).as("bit %d of %s", bit, name).isEqualTo(Reader.said(truth));
+                assertThat(Reader.text(outcome)).as("bit %d of %s", bit, name).isEqualTo(Reader.text(truth));
             }
         }
     }
 
     @Test
-    void nothingIsReadOutOfOctetsThatTheyDoNotSay() {
+    void damagedMessage_givesNoRecordsThatItDoesNotContain() {
         Map<String, Integer> outcomes = new TreeMap<>();
         Fuzz.run("spoilt DNS messages", Fuzz.rounds(650), random -> {
             Sample sample = any(random);
@@ -114,9 +114,9 @@ class SpoiltMessageTest {
 
     static void check(Question question, byte[] datagram, Outcome outcome) {
         if (!(outcome instanceof Failed)) {
-            assertThat(Reader.said(outcome))
+            assertThat(Reader.text(outcome))
                     .as("%s: %s", question, HexFormat.of().formatHex(datagram))
-                    .isEqualTo(WireBytes.said(datagram, Sample.ID, question));
+                    .isEqualTo(WireBytes.text(datagram, Sample.ID, question));
         }
     }
 

@@ -48,7 +48,7 @@ class TcpConnectionsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("servers")
-    void serverThatMakesProgress_answersAllQueries(String manner, Script byTcp, int connections, int responses)
+    void serverThatMakesProgress_respondsToAllQueries(String manner, Script byTcp, int connections, int responses)
             throws Exception {
         try (ScriptedServer server = ScriptedServer.udpAndTcp(PART, byTcp, connections, responses)) {
             List<QueryResult> answers = askAll(server);
@@ -61,7 +61,7 @@ class TcpConnectionsTest {
 
     /** One after the other the 40 responses would take 4 s. */
     @Test
-    void slowServer_isReadOnSeveralConnections() throws Exception {
+    void slowServer_isQueriedOnSeveralConnections() throws Exception {
         try (ScriptedServer server = ScriptedServer.udpAndTcp(PART, slow(100), 8, FOR_EVER)) {
             Queries asking = Queries.servers(TIMEOUT, Duration.ofSeconds(3), Clock.systemUTC(), server.address());
             List<CompletableFuture<QueryResult>> asked = IntStream.range(0, 40)
@@ -76,7 +76,7 @@ class TcpConnectionsTest {
     }
 
     @Test
-    void serverThatClosesEveryConnectionUnanswered_failsQueriesSoon() throws Exception {
+    void serverThatClosesEachConnection_failsQueriesSoon() throws Exception {
         try (ScriptedServer server = ScriptedServer.udpAndTcp(PART, Script.silence(), 4, FOR_EVER)) {
             assertThat(askAll(server))
                     .allSatisfy(answer -> assertThat(answer.outcome().words()).startsWith("truncated (over TCP: "));
@@ -86,7 +86,7 @@ class TcpConnectionsTest {
 
     /** A query that the server cannot take must not fail those that wait beside it. */
     @Test
-    void serverThatClosesOnOneQuery_answersTheOthers() throws Exception {
+    void serverThatClosesOnOneQuery_respondsToTheOthers() throws Exception {
         Script poisoned = query -> query.getQuestion().getName().toString().startsWith("a7.")
                 ? Script.silence().reply(query)
                 : WHOLE.reply(query);

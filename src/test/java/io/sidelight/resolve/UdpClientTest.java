@@ -61,7 +61,7 @@ class UdpClientTest {
 
     /** With an OPT record, which Mesos-DNS leaves alone. */
     @Test
-    void aQueryAnnouncesHowLargeADatagramIsTaken() throws Exception {
+    void query_announcesTheLargestDatagram() throws Exception {
         var unused = ask();
         Message asked = message(receive());
         Message expected = Sample.query(QUESTION);
@@ -72,7 +72,7 @@ class UdpClientTest {
     }
 
     @Test
-    void portsAndIdsCannotBeForeseen() throws Exception {
+    void portsAndIds_areUnpredictable() throws Exception {
         Set<Integer> ports = new HashSet<>();
         List<Integer> ids = new ArrayList<>();
         for (int number = 0; number < 4 * OF_A_SOCKET; number++) {
@@ -100,7 +100,7 @@ class UdpClientTest {
     }
 
     @Test
-    void aSocketIsClosedASecondAfterItWasOpened() throws Exception {
+    void socket_isClosedAfterOneSecond() throws Exception {
         int port = answered();
         assertThat(isOpen(port)).isTrue();
         await().atMost(SOON).until(() -> !isOpen(port));
@@ -108,7 +108,7 @@ class UdpClientTest {
     }
 
     @Test
-    void whatAnswersNothingWearsASocketOut() throws Exception {
+    void unmatchedDatagrams_useASocketUp() throws Exception {
         CompletableFuture<Message> answer = ask();
         DatagramPacket asked = receive();
         byte[] garbage = {1, 2, 3};
@@ -126,7 +126,7 @@ class UdpClientTest {
     }
 
     @Test
-    void answersMayComeInAnyOrderAndMoreThanOnce() throws Exception {
+    void responses_mayComeInAnyOrderAndTwice() throws Exception {
         Deque<CompletableFuture<Message>> answers = new ArrayDeque<>();
         Deque<DatagramPacket> asked = new ArrayDeque<>();
         for (int number = 0; number < 200; number++) {
@@ -141,7 +141,7 @@ class UdpClientTest {
     }
 
     @Test
-    void howManySocketsAndQuestionsThereAreIsBounded() throws Exception {
+    void socketsAndQueries_areLimited() throws Exception {
         Set<Integer> ports = new HashSet<>();
         for (int number = 0; number < MOST_IN_FLIGHT; number++) {
             var unused = ask();
@@ -154,7 +154,7 @@ class UdpClientTest {
     }
 
     @Test
-    void atTheEndAllSocketsAreClosedAndNobodyListens() throws Exception {
+    void close_closesAllSocketsAndEndsTheThread() throws Exception {
         List<CompletableFuture<Message>> answers = new ArrayList<>();
         Set<Integer> ports = new HashSet<>();
         for (int number = 0; number < 3 * OF_A_SOCKET; number++) {
@@ -171,7 +171,7 @@ class UdpClientTest {
     }
 
     @Test
-    void whereNothingListensAllThatIsOnItsWayFailsAtOnce() throws Exception {
+    void closedPort_failsAllQueriesInFlightAtOnce() throws Exception {
         List<CompletableFuture<Message>> answers = new ArrayList<>();
         for (int number = 0; number < 100; number++) {
             answers.add(ask());
@@ -188,7 +188,7 @@ class UdpClientTest {
     }
 
     @Test
-    void serversMayHaveAddressesOfBothFamilies() throws Exception {
+    void servers_mayHaveAddressesOfBothFamilies() throws Exception {
         assertThat(answered()).isPositive();
         byte[] loopback = new byte[16];
         loopback[15] = 1;

@@ -44,7 +44,7 @@ class UnmatchedResponseTest {
     }
 
     @Test
-    void whatComesFromAnotherAddressOrPortIsNotHeard() throws Exception {
+    void datagramFromAnotherAddressOrPort_isNotReceived() throws Exception {
         CompletableFuture<QueryResult> asked = ask(Queries.TIMEOUT);
         DatagramPacket query = receive();
         send(onAnotherPort, FORGED, query);
@@ -54,7 +54,7 @@ class UnmatchedResponseTest {
     }
 
     @Test
-    void whileTheServerIsSilentStrangersAreNotBelievedEither() throws Exception {
+    void forgedResponse_isNotUsedWhileTheServerIsSilent() throws Exception {
         CompletableFuture<QueryResult> asked = ask(Duration.ofMillis(300));
         send(onAnotherPort, FORGED, receive());
         send(onAnotherAddress, FORGED, receive());
@@ -63,7 +63,7 @@ class UnmatchedResponseTest {
 
     /** Forged with the server's own address and port, late, or meant for somebody else. */
     @Test
-    void whatDoesNotAnswerTheQuestionIsPassedOverForWhatDoes() throws Exception {
+    void unmatchedResponse_isIgnoredUntilTheTrueOneArrives() throws Exception {
         CompletableFuture<QueryResult> asked = ask(Queries.TIMEOUT);
         DatagramPacket query = receive();
         byte[] garbage = "HTTP/1.1 400 Bad Request".getBytes(StandardCharsets.US_ASCII);

@@ -61,7 +61,7 @@ final class WireBytes {
      * What they say in answer to the question with this id: {@code records} and the addresses or targets, or {@code none};
      * something else when they are not precisely one answer to it.
      */
-    static String said(byte[] datagram, int id, Question question) {
+    static String text(byte[] datagram, int id, Question question) {
         try {
             WireBytes read = new WireBytes(datagram);
             read.needToAnswer(id, question);

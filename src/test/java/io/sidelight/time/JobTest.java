@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** Jobs that repeat. */
 class JobTest {
     @Test
-    void aJobThatThrowsGoesOnAfterABackoffAndIsLoggedOnce() {
+    void jobThatThrows_continuesAfterABackoffAndIsLoggedOnce() {
         AtomicInteger turn = new AtomicInteger();
         List<Integer> runs = new ArrayList<>();
         Job job = new Job("a job", () -> {

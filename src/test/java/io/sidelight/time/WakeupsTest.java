@@ -45,7 +45,7 @@ class WakeupsTest {
     }
 
     @Test
-    void nothingDue_noQuestionIsAskedOfTheWork() {
+    void nothingDue_workIsNotPolled() {
         AtomicInteger asked = new AtomicInteger();
         Recurring never = new Recurring() {
             @Override

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * {@code PORT_<name>}, and maps no port on an overlay.
  *
  * <p>All of them change names to upper case. Marathon otherwise keeps an app's name, including dashes. Pods and the SDK replace each
- * character except letters, digits and underscores with an underscore. There, a name of digits only looks like a container port.
+ * character except letters, digits and underscores with an underscore. There, a name of digits only cannot be distinguished from a container port.
  */
 record OwnPortReader(SelfEvidence evidence, Place place) {
     private static final Pattern OF_POD = Pattern.compile("(?:EP_HOST|EP_CONTAINER|ENDPOINT)_([A-Z0-9_]+)");

@@ -25,14 +25,14 @@ import java.util.stream.Stream;
  * @param set the configured network
  * @param environment the variables of the process
  * @param interfaces the addresses of the interfaces, without loopback and link-local ones
- * @param answers the responses to {@link #THIS_NODE} and to the questions for {@link #agentNames()}, as far as there are any
+ * @param responses the responses to {@link #THIS_NODE} and to the questions for {@link #agentNames()}, as far as there are any
  * @param overlays the overlays of the cluster, according to the cluster
  */
 public record SelfEvidence(
         Optional<Place> set,
         Map<String, String> environment,
         List<Ip> interfaces,
-        Map<Question, QueryResult> answers,
+        Map<Question, QueryResult> responses,
         Fact<Overlays> overlays) {
     /** The question that dcos-net responds to on each node, also in containers, with that node's own private address. */
     public static final Question THIS_NODE = new Question(DirectoryName.THIS_NODE, Question.Type.A);
@@ -49,7 +49,7 @@ public record SelfEvidence(
 
     public SelfEvidence {
         environment = Map.copyOf(environment);
-        answers = Map.copyOf(answers);
+        responses = Map.copyOf(responses);
         interfaces = interfaces.stream().distinct().sorted().toList();
     }
 
@@ -59,7 +59,7 @@ public record SelfEvidence(
                 && !addresses(later.question()).isEmpty()) {
             return this;
         }
-        Map<Question, QueryResult> all = new HashMap<>(answers);
+        Map<Question, QueryResult> all = new HashMap<>(responses);
         all.put(later.question(), later);
         return new SelfEvidence(set, environment, interfaces, all, overlays);
     }
@@ -69,7 +69,7 @@ public record SelfEvidence(
         Fact<Overlays> best = later.value().isEmpty() && overlays.value().isPresent()
                 ? new Fact<>(overlays.value(), new Provenance.LastKnown(later.why()))
                 : later;
-        return new SelfEvidence(set, environment, interfaces, answers, best);
+        return new SelfEvidence(set, environment, interfaces, responses, best);
     }
 
     /** Returns a variable's value; empty if it is not set, or blank. */
@@ -123,7 +123,7 @@ public record SelfEvidence(
 
     private Provenance.HostLookup lookup(AgentHost host) {
         Optional<DnsCause.Response> response = Question.ofAddresses(host.text())
-                .flatMap(question -> Optional.ofNullable(answers.get(question)).stream())
+                .flatMap(question -> Optional.ofNullable(responses.get(question)).stream())
                 .map(DnsCause.Response::of)
                 .findFirst();
         return new Provenance.HostLookup(host.variable(), host.text(), addresses(host), response);
@@ -132,7 +132,7 @@ public record SelfEvidence(
     /** Returns the outcome of the query for the agent's address. */
     Provenance.NodeLookup thisNode() {
         return new Provenance.NodeLookup(
-                THIS_NODE.name(), Optional.ofNullable(answers.get(THIS_NODE)).map(DnsCause.Response::of));
+                THIS_NODE.name(), Optional.ofNullable(responses.get(THIS_NODE)).map(DnsCause.Response::of));
     }
 
     private Stream<AgentHost> agentHosts() {
@@ -167,7 +167,7 @@ public record SelfEvidence(
     }
 
     private List<Ip> addresses(Question question) {
-        QueryResult answer = answers.get(question);
+        QueryResult answer = responses.get(question);
         return answer != null && answer.outcome() instanceof Outcome.Records records ? records.addresses() : List.of();
     }
 

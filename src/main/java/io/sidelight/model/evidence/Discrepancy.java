@@ -23,12 +23,12 @@ public sealed interface Discrepancy {
      *
      * @param listed the list's addresses, sorted
      * @param zone the zone with the DNS addresses
-     * @param answered the DNS addresses, sorted
+     * @param resolved the DNS addresses, sorted
      */
-    record ListDiffers(List<Ip> listed, AnsweringZone zone, List<Ip> answered) implements Discrepancy {
+    record ListDiffers(List<Ip> listed, AnsweringZone zone, List<Ip> resolved) implements Discrepancy {
         public ListDiffers {
             listed = sorted(listed);
-            answered = sorted(answered);
+            resolved = sorted(resolved);
         }
     }
 
@@ -36,12 +36,12 @@ public sealed interface Discrepancy {
      * The responses of Mesos-DNS and dcos-net cannot both be true. dcos-net is used.
      *
      * @param zone the zone of dcos-net
-     * @param answered the addresses of that zone, sorted
+     * @param resolved the addresses of that zone, sorted
      * @param mesosDns the addresses of Mesos-DNS, sorted
      */
-    record MesosDnsDiffers(AnsweringZone zone, List<Ip> answered, List<Ip> mesosDns) implements Discrepancy {
+    record MesosDnsDiffers(AnsweringZone zone, List<Ip> resolved, List<Ip> mesosDns) implements Discrepancy {
         public MesosDnsDiffers {
-            answered = sorted(answered);
+            resolved = sorted(resolved);
             mesosDns = sorted(mesosDns);
         }
     }
@@ -86,7 +86,7 @@ public sealed interface Discrepancy {
      *
      * @param zone the zone with the agent's address
      */
-    record AgentDiffers(Ip container, Ip agent, AnsweringZone zone, Ip answered) implements Discrepancy {}
+    record AgentDiffers(Ip container, Ip agent, AnsweringZone zone, Ip resolved) implements Discrepancy {}
 
     /** A discrepancy from before a restart. Only its sentence from the state file is known. */
     record SavedDiscrepancyText(String text) implements Discrepancy {}

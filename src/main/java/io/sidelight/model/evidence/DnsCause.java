@@ -24,9 +24,9 @@ public sealed interface DnsCause extends Cause {
     }
 
     /** The response lacks the address of a task that shares its name. */
-    record NotAmong(Ip ip, List<Ip> answered) implements DnsCause {
+    record NotAmong(Ip ip, List<Ip> resolved) implements DnsCause {
         public NotAmong {
-            answered = List.copyOf(answered);
+            resolved = List.copyOf(resolved);
         }
     }
 

@@ -18,7 +18,7 @@ public sealed interface ListResult extends Labeled {
     List<RouteAttempt> attempts();
 
     /** Returns the DNS results that the list was built from; empty if a source sent the list as a whole. */
-    List<QueryResult> answers();
+    List<QueryResult> responses();
 
     /** Returns one example of each label. */
     static List<ListResult> ofEachLabel() {
@@ -40,13 +40,13 @@ public sealed interface ListResult extends Labeled {
             List<ListedEndpoint> endpoints,
             List<Malformed> malformed,
             List<RouteAttempt> attempts,
-            List<QueryResult> answers)
+            List<QueryResult> responses)
             implements ListResult {
         public Listed {
             endpoints = List.copyOf(endpoints);
             malformed = List.copyOf(malformed);
             attempts = List.copyOf(attempts);
-            answers = List.copyOf(answers);
+            responses = List.copyOf(responses);
         }
 
         public Listed(String origin, Instant at, List<ListedEndpoint> endpoints, List<Malformed> malformed) {
@@ -65,7 +65,7 @@ public sealed interface ListResult extends Labeled {
                             .filter(each -> each.endpoint().equals(endpoint))
                             .toList(),
                     attempts,
-                    answers);
+                    responses);
         }
 
         @Override
@@ -86,11 +86,11 @@ public sealed interface ListResult extends Labeled {
             ListFailure failure,
             Cause detail,
             List<RouteAttempt> attempts,
-            List<QueryResult> answers)
+            List<QueryResult> responses)
             implements ListResult {
         public ListFailed {
             attempts = List.copyOf(attempts);
-            answers = List.copyOf(answers);
+            responses = List.copyOf(responses);
         }
 
         /** Creates a failure with the text of a server, a library or an exception. */

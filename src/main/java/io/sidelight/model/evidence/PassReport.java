@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * @param took duration of the pass
  * @param latest the latest result of the source
  * @param listed the source's last list, older than {@code latest} if that is a failure; empty if there was none
- * @param answers the DNS results that the pass used
+ * @param responses the DNS results that the pass used
  * @param confirmed the last confirmation of each part of the unit; without parts that were never confirmed
  * @param denials the denials of known parts
  */
@@ -27,7 +27,7 @@ public record PassReport(
         Duration took,
         ListResult latest,
         Optional<ListResult.Listed> listed,
-        Map<Question, QueryResult> answers,
+        Map<Question, QueryResult> responses,
         Map<InstanceKey, Instant> confirmed,
         Map<InstanceKey, Denial> denials) {
 
@@ -57,7 +57,7 @@ public record PassReport(
     public record Denial(Instant since, int times) {}
 
     public PassReport {
-        answers = Map.copyOf(answers);
+        responses = Map.copyOf(responses);
         confirmed = Map.copyOf(confirmed);
         denials = Map.copyOf(denials);
     }
@@ -68,9 +68,9 @@ public record PassReport(
             Duration took,
             ListResult latest,
             Optional<ListResult.Listed> listed,
-            Map<Question, QueryResult> answers,
+            Map<Question, QueryResult> responses,
             Map<InstanceKey, Instant> confirmed) {
-        this(at, took, latest, listed, answers, confirmed, Map.of());
+        this(at, took, latest, listed, responses, confirmed, Map.of());
     }
 
     /** Returns the oldest confirmation of the list and all parts; empty if there is none. */
@@ -88,7 +88,7 @@ public record PassReport(
     public PassReport only(String endpoint) {
         Map<InstanceKey, Instant> parts = new HashMap<>(confirmed);
         parts.keySet().removeIf(part -> !part.endpoint().equals(endpoint));
-        return new PassReport(at, took, latest, listed.map(list -> list.only(endpoint)), answers, parts, denials);
+        return new PassReport(at, took, latest, listed.map(list -> list.only(endpoint)), responses, parts, denials);
     }
 
     /** Returns the entries of the source's list that could not be read. */

@@ -57,7 +57,7 @@ class OwnPortReaderTest {
                 "a link        | HOST    | PORT_WEB=tcp://172.17.0.5:80 PORT_WEB_UI=/app/web                  | web | | ",
                 "no port       | HOST    | PORT_WEB=none EP_HOST_WEB=0 ENDPOINT_WEB=65536                     | web | | ",
             })
-    void belongsTo(String launched, Place place, String variables, String name, Integer container, Integer host) {
+    void port_belongsToItsAddress(String launched, Place place, String variables, String name, Integer container, Integer host) {
         Optional<OwnPort> port = ports(place, variables).stream()
                 .filter(each -> each.matchesName(name))
                 .findFirst();
@@ -66,7 +66,7 @@ class OwnPortReaderTest {
     }
 
     @Test
-    void eachPortIsToldOnceWithTheVariableThatHasIt() {
+    void eachPort_isListedOnceWithItsVariable() {
         List<OwnPort> ports = ports(
                 Place.OVERLAY,
                 "PORT0=31002 PORT10=31004 PORT2=31003 ENDPOINT_WEB=8080 EP_HOST_WEB=31002 PORT=31002 PORT_8080=31002");
@@ -78,7 +78,7 @@ class OwnPortReaderTest {
 
     /** The rules of Marathon and of the SDK for names of variables, in a few words. */
     @Test
-    void aPortIsFoundByTheNameThatItHasInTheDefinition() {
+    void port_isFoundByItsDefinedName() {
         Random random = new Random(20261129);
         for (int round = 0; round < 5_000; round++) {
             String name = random.ints(random.nextInt(1, 12), 0, ALPHABET.length())
@@ -101,7 +101,7 @@ class OwnPortReaderTest {
     }
 
     @Test
-    void portsThatDifferInSpellingOnly_areToldApartByIt() {
+    void portsThatDifferOnlyInSpelling_areDistinguished() {
         SelfEvidence evidence = SelfDiscoveryTest.evidence(
                 Optional.of(Place.HOST), "PORT_A-B=31001 PORT_A_B=31002 HOST=10.0.1.11", "10.0.1.11", "none");
         Self self = SelfDiscovery.self(evidence, new NetworkClassifier(List.of()));

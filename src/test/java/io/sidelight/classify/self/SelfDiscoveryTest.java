@@ -74,7 +74,7 @@ class SelfDiscoveryTest {
                 "Docker on a laptop     |                                                                                      | 172.17.0.2    | denied    | outside |              |               |           | no task variable is set, no own address is on a network of the cluster, and thisnode.thisdcos.directory A: NXDOMAIN from 127.0.0.1:53",
                 "nothing at all         |                                                                                      |               | none      | outside |              |               |           | no task variable is set, no own address is on a network of the cluster, and thisnode.thisdcos.directory has no response yet",
             })
-    void whereATaskStands(
+    void network_isDetectedFromEvidence(
             String launched,
             String variables,
             String interfaces,
@@ -105,7 +105,7 @@ class SelfDiscoveryTest {
                 "OVERLAY | MESOS_CONTAINER_IP=9.0.1.2 HOST=10.0.1.11  | 9.0.1.2           | 10.0.1.11 | ",
                 "        | HOST=10.0.1.11 LIBPROCESS_IP=10.0.1.11     | AGENT             | 10.0.1.11 | ",
             })
-    void whatWasNotBelievedIsShown(Place set, String variables, String interfaces, String thisNode, String conflict) {
+    void rejectedEvidence_isReported(Place set, String variables, String interfaces, String thisNode, String conflict) {
         Self self = SelfDiscovery.self(evidence(Optional.ofNullable(set), variables, interfaces, thisNode), NETWORKS);
         assertThat(self.conflicts().stream().map(Wording::of).toList())
                 .isEqualTo(Optional.ofNullable(conflict).stream().toList());
@@ -114,7 +114,7 @@ class SelfDiscoveryTest {
     }
 
     @Test
-    void theHostsAddressIsNotGuessedAmongSeveral() {
+    void hostAddress_isNotGuessedAmongSeveral() {
         Self two = SelfDiscovery.self(evidence(Optional.of(Place.HOST), "", "10.0.1.11 192.168.7.1", "none"), NETWORKS);
         assertThat(two.location().host().value()).isEmpty();
         assertThat(Wording.of(two.location().host().why()))
@@ -125,7 +125,7 @@ class SelfDiscoveryTest {
 
     @ParameterizedTest(name = "HOST={0}")
     @CsvSource({"agent-7.example", "0.0.0.0", "127.0.0.1", "::", "localhost"})
-    void aHostThatIsNoAddressOfAnAgentTellsNothing(String host) {
+    void unusableHost_isIgnored(String host) {
         Self self = SelfDiscovery.self(
                 evidence(Optional.empty(), "HOST=" + host + " MESOS_TASK_ID=a", "9.0.1.2", "none"), NETWORKS);
         assertThat(self.location().host().value()).isEmpty();
@@ -147,7 +147,7 @@ class SelfDiscoveryTest {
                 "HOST=agent1.example.com MESOS_AGENT_ENDPOINT=10.0.1.11:5051      | 9.0.1.2   |                     | overlay | 10.0.1.11 | MESOS_AGENT_ENDPOINT",
                 "MESOS_AGENT_ENDPOINT=[fd01:a::11]:5051 MESOS_TASK_ID=a           | 9.0.1.2   |                     | overlay | fd01:a::11 | MESOS_AGENT_ENDPOINT",
             })
-    void aHostNameOfTheAgentIsResolved(
+    void agentHostName_isResolved(
             String variables, String interfaces, String resolved, String place, String host, String why) {
         SelfEvidence asked = evidence(Optional.empty(), variables, interfaces, "none");
         Question question = new Question("agent1.example.com", Question.Type.A);
@@ -173,7 +173,7 @@ class SelfDiscoveryTest {
         "a b,",
         "http://agent1.example,",
     })
-    void onlyAHostNameIsAskedFor(String host, String name) {
+    void onlyHostNames_areQueried(String host, String name) {
         SelfEvidence evidence = new SelfEvidence(
                 Optional.empty(),
                 Map.of("HOST", host),
@@ -185,7 +185,7 @@ class SelfDiscoveryTest {
     }
 
     @Test
-    void anAnswerForTheAgentIsNotForgottenForAFailure() {
+    void failure_doesNotReplaceTheAgentsAddress() {
         SelfEvidence known = evidence(Optional.empty(), "MESOS_TASK_ID=a", "9.0.1.2", "10.0.1.11");
         SelfEvidence later = known.with(answer(new Outcome.Failed(Outcome.Failure.TIMEOUT, "")));
         assertThat(SelfDiscovery.self(later, NETWORKS)).isEqualTo(SelfDiscovery.self(known, NETWORKS));
@@ -203,7 +203,7 @@ class SelfDiscoveryTest {
                 "MARATHON_APP_ID=/shop/orders                                                                        |            |                | /shop/orders | ",
                 "FRAMEWORK_HOST=kafka.autoip.dcos.thisdcos.directory                                                 |            |                |              | ",
             })
-    void whatATaskIsCalled(String variables, String service, String task, String app, String dns) {
+    void names_areReadFromVariables(String variables, String service, String task, String app, String dns) {
         Self.Names names = SelfDiscovery.self(evidence(Optional.empty(), variables, "9.0.1.2", "none"), NETWORKS)
                 .names();
         assertThat(names.service().value()).isEqualTo(Optional.ofNullable(service));

@@ -16,7 +16,7 @@ class PemTest {
 
     @ParameterizedTest
     @ValueSource(ints = {2048, 4096})
-    void anRsaKeyInEitherForm(int bits) throws Exception {
+    void rsaKey_isReadInBothForms(int bits) throws Exception {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
         generator.initialize(bits);
         KeyPair keys = generator.generateKeyPair();
@@ -28,7 +28,7 @@ class PemTest {
     }
 
     @Test
-    void anEllipticKey() throws Exception {
+    void ellipticKey_isRead() throws Exception {
         KeyPair keys = KeyPairGenerator.getInstance("EC").generateKeyPair();
 
         assertThat(Pem.privateKey(pem("PRIVATE KEY", keys.getPrivate().getEncoded())))
@@ -43,7 +43,7 @@ class PemTest {
                 "-----BEGIN PRIVATE KEY-----\n=\n-----END PRIVATE KEY-----",
                 "-----BEGIN ENCRYPTED PRIVATE KEY-----\nMIIE\n-----END ENCRYPTED PRIVATE KEY-----"
             })
-    void anythingElseIsNoKey(String text) {
+    void otherTexts_areNotKeys(String text) {
         assertThat(Pem.privateKey(text)).isEmpty();
     }
 

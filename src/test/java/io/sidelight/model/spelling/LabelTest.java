@@ -23,7 +23,7 @@ class LabelTest {
         "!/,            ''",
         "<task>,        <task>",
     })
-    void bothMakeLabelsAlike(String of, String label) {
+    void labels_areTheSameInBothPrograms(String of, String label) {
         assertThat(Label.byMesosDns(of).text()).isEqualTo(label);
         assertThat(Label.byDcosNet(of).text()).isEqualTo(label);
     }
@@ -35,21 +35,21 @@ class LabelTest {
         "---b---, b,   b",
         "-,       '',  ''",
     })
-    void dashesAtTheCutGiveWayToWhatFollows(String rest, String mesosDns, String dcosNet) {
+    void dashesAtTheCut_areReplacedByTheNextCharacters(String rest, String mesosDns, String dcosNet) {
         String letters = "a".repeat(62);
         assertThat(Label.byMesosDns(letters + rest).text()).isEqualTo(letters + mesosDns);
         assertThat(Label.byDcosNet(letters + rest).text()).isEqualTo(letters + dcosNet);
     }
 
     @Test
-    void theyDifferWhereDashesFollowSeveralDashesAtTheCut() {
+    void labels_differIfDashesFollowDashesAtTheCut() {
         String of = "a".repeat(60) + "---b-c-d";
         assertThat(Label.byMesosDns(of).text()).isEqualTo("a".repeat(60) + "b-c");
         assertThat(Label.byDcosNet(of).text()).isEqualTo("a".repeat(60) + "bcd");
     }
 
     @Test
-    void whateverTheNameTheLabelIsOne() {
+    void anyName_givesAValidLabel() {
         assertThat(ANYTHING).allSatisfy(of -> {
             assertThat(Label.byMesosDns(of).text()).matches("(?:[a-z0-9][a-z0-9-]{0,62})?");
             assertThat(Label.byDcosNet(of).text()).matches("(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)?");
@@ -57,7 +57,7 @@ class LabelTest {
     }
 
     @Test
-    void whatFitsIsOnlyCleaned() {
+    void shortName_isOnlyCleaned() {
         assertThat(ANYTHING.stream().map(LabelTest::cleaned).filter(clean -> clean.length() <= Label.LONGEST))
                 .hasSizeGreaterThan(5_000);
         assertThat(ANYTHING)
@@ -70,7 +70,7 @@ class LabelTest {
     }
 
     @Test
-    void whatDoesNotFitIsCutAndSaidSo() {
+    void longName_isCutAndReported() {
         assertThat(ANYTHING)
                 .filteredOn(of -> cleaned(of).length() > Label.LONGEST)
                 .isNotEmpty()
@@ -85,7 +85,7 @@ class LabelTest {
     }
 
     @Test
-    void aLabelOfALabelIsThatLabel() {
+    void labelOfALabel_isTheSame() {
         assertThat(ANYTHING).allSatisfy(of -> {
             Label dcosNet = Label.byDcosNet(of);
             assertThat(Label.byDcosNet(dcosNet.text()).text()).isEqualTo(dcosNet.text());
@@ -96,7 +96,7 @@ class LabelTest {
     }
 
     @Test
-    void whatIsDroppedIsTold() {
+    void droppedCharacters_areReported() {
         assertThat(new Label("prod/es.v1/a!", "prodes-v1a").dropped()).isEqualTo("/!");
         assertThat(ANYTHING).allSatisfy(of -> assertThat(Label.byMesosDns(of).dropped())
                 .isEqualTo(of.replaceAll("[A-Za-z0-9._-]", "")

@@ -14,7 +14,7 @@ class NamingSchemeTest {
 
     /** Every spelling of one foldered, dotted service, as the programs concerned make them. */
     @Test
-    void aFolderedServiceHasAsManyNamesAsThereArePrograms() {
+    void folderedService_isSpelledDifferentlyByEachProgram() {
         String app = NamingScheme.discoveryName(SERVICE.value());
         assertThat(NamingScheme.adminRouterPath(SERVICE)).isEqualTo("/service/prod/es.v1/v1/endpoints");
         assertThat(SPELLING.autoip(TASK, SERVICE)).isEqualTo("data-0-node.prodes-v1.autoip.dcos.thisdcos.directory");
@@ -46,24 +46,24 @@ class NamingSchemeTest {
         "node,           prod/es.v1,        node.prodes.v1.mesos",
         "node,           Kafka,             node.kafka.mesos",
     })
-    void mesosDnsNames(String task, String service, String name) {
+    void mesosDnsName_isAsObserved(String task, String service, String name) {
         assertThat(SPELLING.mesos(task, new ServiceName(service))).isEqualTo(name);
     }
 
     @Test
-    void aLabelEndsAfter63Characters() {
+    void label_endsAfter63Characters() {
         String name = SPELLING.mesos("a".repeat(70), new ServiceName("kafka"));
         assertThat(name).isEqualTo("a".repeat(63) + ".kafka.mesos");
     }
 
     @Test
-    void twoFoldersCanCollide() {
+    void twoFolders_canCollide() {
         assertThat(SPELLING.autoip(TASK, new ServiceName("a/bc")))
                 .isEqualTo(SPELLING.autoip(TASK, new ServiceName("ab/c")));
     }
 
     @Test
-    void theDomainOfMesosDnsCanBeAnother() {
+    void mesosDnsDomain_isConfigurable() {
         assertThat(new NamingScheme("cluster.example").mesos(TASK, SERVICE))
                 .isEqualTo("data-0-node.prodes.v1.cluster.example");
     }

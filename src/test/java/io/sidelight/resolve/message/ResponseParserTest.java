@@ -35,7 +35,7 @@ class ResponseParserTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("exceptions")
-    void anExceptionIsAFailure(Exception exception, Failure failure, String detail) {
+    void exception_isAFailure(Exception exception, Failure failure, String detail) {
         Outcome.Failed expected = new Outcome.Failed(failure, detail);
 
         assertThat(reading.failure(exception)).isEqualTo(expected);

@@ -44,13 +44,13 @@ class SendQueueTest {
     }
 
     @Test
-    void whatTheSystemDoesNotTakeWakesTheSelectorAndWaitsForRoom() throws IOException {
+    void messageAboveTheBuffer_waitsForTheSelector() throws IOException {
         assertThat(selector.select(key -> {}, Duration.ofMinutes(1).toMillis())).isZero();
         assertThat(outbox.key().interestOps()).isEqualTo(SelectionKey.OP_WRITE);
     }
 
     @Test
-    void allIsSentOnceAndInItsOrder() throws IOException {
+    void messages_areSentOnceAndInOrder() throws IOException {
         for (int number = 1; number <= 3_000; number++) {
             outbox.send(numbered(number));
         }

@@ -181,7 +181,7 @@ class DnsListSourceTest {
         ListResult.ListFailed failed = (ListResult.ListFailed) claims("/shop/web");
         assertThat(Wording.of(failed.cause()))
                 .isEqualTo("unanswered (_web-shop._tcp.marathon.mesos SRV: timeout from server) from SIDELIGHT_APPS");
-        assertThat(failed.answers()).extracting(QueryResult::words).contains(Wording.of(failed.detail()));
+        assertThat(failed.responses()).extracting(QueryResult::words).contains(Wording.of(failed.detail()));
         assertThat(claimed("/shop/gateway")).startsWith("shop/gateway\ngateway-shop-");
     }
 

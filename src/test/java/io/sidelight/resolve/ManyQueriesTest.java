@@ -29,19 +29,19 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The whole way to a name server, with as many questions as a pass over a large service asks. */
 @ExtendWith(Queries.Closing.class)
-class ManyQuestionsTest {
+class ManyQueriesTest {
     private static final int INSTANCES = 200;
     private static final int SPARE_THREADS = 4;
 
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
 
     @Test
-    void twoThreadsGetAnswersForTwoHundredInstances() throws Exception {
+    void twoThreads_resolveTwoHundredInstances() throws Exception {
         try (DemoCluster cluster = DemoCluster.start(new TestClock())) {
             cluster.become(DemoStates.withInstances(DemoState.initial(), "big", INSTANCES));
             Resolver resolver = resolver(cluster);
             List<Question> questions = cluster.state().tasks("big").stream()
-                    .flatMap(ManyQuestionsTest::questions)
+                    .flatMap(ManyQueriesTest::questions)
                     .toList();
             answers(resolver, questions.subList(0, 8));
             threads.resetPeakThreadCount();
