@@ -6,13 +6,13 @@ import io.sidelight.model.evidence.DnsCause;
 import io.sidelight.model.network.NamedRange;
 import io.sidelight.model.network.Network;
 import io.sidelight.model.network.NetworkRule;
-import io.sidelight.model.network.NetworkRule.InNetworkRange;
 import io.sidelight.model.network.NetworkRule.AgentAddress;
+import io.sidelight.model.network.NetworkRule.InNetworkRange;
+import io.sidelight.model.network.NetworkRule.NotAgentAddress;
 import io.sidelight.model.network.NetworkRule.Passed;
 import io.sidelight.model.network.NetworkRule.Passed.NoConfiguredRange;
 import io.sidelight.model.network.NetworkRule.Passed.NoOverlay;
 import io.sidelight.model.network.NetworkRule.Passed.NoOverlayState;
-import io.sidelight.model.network.NetworkRule.NotAgentAddress;
 import io.sidelight.model.network.Overlays;
 import io.sidelight.model.network.Overlays.Slice;
 import java.util.List;
@@ -141,7 +141,8 @@ public final class NetworkClassifier {
                 && configured.of(container).isPresent()) {
             return host(container, true).after(noOverlay(container));
         }
-        // If no range contradicts it, the rule is the same as for Mesos-DNS, because the source zone makes no difference.
+        // If no range contradicts it, the rule is the same as for Mesos-DNS, because the source zone makes no
+        // difference.
         Network byAgent = isHosts ? byHost(container, agent) : unnamed(new NotAgentAddress(container, agent, true));
         return byRange(container)
                 .orElseGet(() -> byAgent.after(noOverlay(container), new NoConfiguredRange(container)));

@@ -23,10 +23,11 @@ public interface Resolver {
     default CompletableFuture<Map<Question, QueryResult>> queryAll(Collection<Question> questions, Instant notBefore) {
         List<CompletableFuture<QueryResult>> pending =
                 questions.stream().map(question -> query(question, notBefore)).toList();
-        return CompletableFuture.allOf(pending.toArray(CompletableFuture[]::new)).thenApply(done -> {
-            Map<Question, QueryResult> answers = new HashMap<>();
-            pending.forEach(answer -> answers.put(answer.join().question(), answer.join()));
-            return answers;
-        });
+        return CompletableFuture.allOf(pending.toArray(CompletableFuture[]::new))
+                .thenApply(done -> {
+                    Map<Question, QueryResult> answers = new HashMap<>();
+                    pending.forEach(answer -> answers.put(answer.join().question(), answer.join()));
+                    return answers;
+                });
     }
 }

@@ -47,7 +47,8 @@ public record ResolverChain(Resolver resolver, Runnable evictExpired) {
                 });
         CachingResolver cached = new CachingResolver(
                 tapped, clock, new CachingResolver.CacheLimits(SHORTEST_TTL, LONGEST_TTL, LARGEST_CACHE), backoff);
-        AbsentFamilyCache absentFamilies = new AbsentFamilyCache(cached, clock, LONGEST_ABSENCE, LARGEST_CACHE, backoff);
+        AbsentFamilyCache absentFamilies =
+                new AbsentFamilyCache(cached, clock, LONGEST_ABSENCE, LARGEST_CACHE, backoff);
         return new ResolverChain(new ContainedResolver(absentFamilies, clock), () -> {
             cached.evictExpired();
             absentFamilies.evictExpired();

@@ -21,7 +21,9 @@ final class DnsCauseWords {
                     unknown -> "host address not known: "
                             + unknown.lookup().map(CauseWords::of).orElse(""))
             .on(DnsCause.OneOfSeveral.class, "the task is on one of several agents")
-            .on(DnsCause.Contradictory.class, sources -> "contradictory: " + DiscrepancyWords.of(sources.discrepancy()));
+            .on(
+                    DnsCause.Contradictory.class,
+                    sources -> "contradictory: " + DiscrepancyWords.of(sources.discrepancy()));
 
     private DnsCauseWords() {}
 

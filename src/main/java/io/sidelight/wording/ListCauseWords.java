@@ -32,7 +32,8 @@ final class ListCauseWords {
                     none -> "none of the " + none.entries() + " entries of \"dns\" can be read")
             .on(
                     ListCause.NoTask.class,
-                    stray -> stray.name() + " leads to " + stray.target() + ", which is not a task of " + stray.service())
+                    stray -> stray.name() + " leads to " + stray.target() + ", which is not a task of "
+                            + stray.service())
             .on(
                     ListCause.OtherAgents.class,
                     agents -> "Mesos-DNS has the tasks on " + agents.mesosDns() + ", dcos-net on " + agents.directory())
@@ -48,7 +49,9 @@ final class ListCauseWords {
                     ListCause.SeveralTasks.class,
                     several -> "ambiguous: several tasks have the name " + several.name() + ", at "
                             + several.addresses() + ", on the agents " + several.agents())
-            .on(ListCause.PortsNotAssigned.class, "the tasks have different ports, and no source assigns the ports to the tasks")
+            .on(
+                    ListCause.PortsNotAssigned.class,
+                    "the tasks have different ports, and no source assigns the ports to the tasks")
             .on(
                     ListCause.OtherNumbers.class,
                     numbers -> "tasks with their own ports: Mesos-DNS has " + numbers.mesosDns() + ", dcos-net has "

@@ -2,8 +2,8 @@ package io.sidelight.wording;
 
 import io.sidelight.model.network.NetworkRule;
 import io.sidelight.model.network.NetworkRule.InNetworkRange;
-import io.sidelight.model.network.NetworkRule.Passed;
 import io.sidelight.model.network.NetworkRule.NotAgentAddress;
+import io.sidelight.model.network.NetworkRule.Passed;
 
 /** The sentences for the rules that classify networks. */
 final class NetworkWords {
@@ -11,9 +11,12 @@ final class NetworkWords {
             .on(InNetworkRange.class, in -> in.ip() + " is in " + in.range().range() + part(in))
             .on(
                     NetworkRule.AgentAddress.class,
-                    agents -> agents.ip() + " is the host's address" + (agents.byAgentip() ? ", according to agentip" : ""))
+                    agents -> agents.ip() + " is the host's address"
+                            + (agents.byAgentip() ? ", according to agentip" : ""))
             .on(NotAgentAddress.class, differs -> of(differs))
-            .on(NetworkRule.BehindPort.class, behind -> behind.ip() + " is behind a mapped port of the host " + behind.agent())
+            .on(
+                    NetworkRule.BehindPort.class,
+                    behind -> behind.ip() + " is behind a mapped port of the host " + behind.agent())
             .on(NetworkRule.Undecided.class, open -> CauseWords.of(open.cause()))
             .on(NetworkRule.SavedRule.class, before -> before.text());
 

@@ -11,7 +11,9 @@ final class SelfWords {
 
     static final WordsByKind<VantageRule> PLACES = new WordsByKind<VantageRule>()
             .on(VantageRule.Configured.class, "SIDELIGHT_VANTAGE is set")
-            .on(VantageRule.SharesAddress.class, shared -> claim(shared.agent()) + " is one of this task's own addresses")
+            .on(
+                    VantageRule.SharesAddress.class,
+                    shared -> claim(shared.agent()) + " is one of this task's own addresses")
             .on(
                     VantageRule.InRange.class,
                     in -> claim(in.own()) + " is in " + in.range().range() + " ("
@@ -20,9 +22,7 @@ final class SelfWords {
             .on(
                     VantageRule.DiffersFromAgent.class,
                     differs -> inferred("the agent's address is " + claim(differs.agent()), differs.own()))
-            .on(
-                    VantageRule.IsTask.class,
-                    task -> task.variable() + " is set, and no address is on a separate network")
+            .on(VantageRule.IsTask.class, task -> task.variable() + " is set, and no address is on a separate network")
             .on(VantageRule.IsNode.class, node -> claim(node.own()) + " is the address of a cluster node")
             .on(
                     VantageRule.NoSign.class,

@@ -45,8 +45,7 @@ class DialPolicyTest {
         "10.5.0.7,     10.0.1.11, OVERLAY, ,             'inferred: 10.5.0.7 differs from the host''s address 10.0.1.11 and is in no known range'",
         "10.5.0.7,     ,          UNKNOWN, ,             host address not known: timeout"
     })
-    void mostCertainRule_decidesTheNetwork(
-            String container, String host, Network.Kind kind, String name, String why) {
+    void mostCertainRule_decidesTheNetwork(String container, String host, Network.Kind kind, String name, String why) {
         Network network = NETWORKS.of(
                 ip(container), Optional.ofNullable(host).map(DialPolicyTest::ip), TestFacts.reason("timeout"));
         assertThat(network.kind()).isEqualTo(kind);
@@ -155,7 +154,7 @@ class DialPolicyTest {
                 "kafka-0-broker",
                 1025,
                 Protocol.TCP,
-                new Network(kind, Optional.empty(), TestFacts.rule("as told")),
+                new Network(kind, Optional.empty(), TestFacts.rule("a rule")),
                 mapped,
                 new NamedIp("kafka-0-broker.autoip", container),
                 new NamedIp("kafka-0-broker.mesos", host),

@@ -8,7 +8,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** An exception that occurs again and again is one line of the log. */
+/** Tests of the log of exceptions: a repeated exception is one line. */
 class DefectsTest {
     private final TestClock clock = new TestClock();
     private final Defects defects = new Defects(clock);
@@ -25,7 +25,10 @@ class DefectsTest {
             defects.record(Component.PASS, "kafka", fault("pass " + pass));
             clock.advance(Duration.ofMinutes(10));
         }
-        assertThat(log.lines()).singleElement().asString().startsWith("internal error component=pass subject=\"kafka\": ");
+        assertThat(log.lines())
+                .singleElement()
+                .asString()
+                .startsWith("internal error component=pass subject=\"kafka\": ");
         assertThat(defects.counted(Component.PASS)).isEqualTo(100);
         assertThat(defects.counted(Component.ROUTE)).isZero();
     }

@@ -49,8 +49,7 @@ class DisagreementTest {
         cluster.after(A_LIST);
         cluster.cluster.move();
         Instance moved = kafka0(cluster.after(A_PASS));
-        assertThat(disagreements(moved))
-                .containsExactly("the list has 9.0.1.130, autoip has 9.0.2.131: DNS is used");
+        assertThat(disagreements(moved)).containsExactly("the list has 9.0.1.130, autoip has 9.0.2.131: DNS is used");
         assertThat(((Dial.To) moved.dial()).address()).isEqualTo("9.0.2.131:1025");
         assertThat(kafka0(cluster.after(A_LIST)).disagreements()).isEmpty();
     }

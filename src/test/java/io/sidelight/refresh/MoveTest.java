@@ -72,8 +72,7 @@ class MoveTest {
         assertThat(added.port()).isEqualTo(OTHER_PORT);
         assertThat(added.state()).isInstanceOf(State.Unknown.class);
         assertThat(TestFacts.why(added))
-                .isEqualTo(
-                        "never confirmed: contradictory: the list has 10.0.1.12, autoip has 10.0.1.11: DNS is used");
+                .isEqualTo("never confirmed: contradictory: the list has 10.0.1.12, autoip has 10.0.1.11: DNS is used");
         assertThat(cluster.asked(MESOS) - before).as("A and AAAA").isEqualTo(2);
 
         cluster.lag("");

@@ -98,7 +98,8 @@ class VantageMonitorTest {
                 .containsExactly("dcos 9.0.0.0/8");
         assertThat(why(cluster.after(NOW)))
                 .as("told anew though no answer has expired")
-                .isEqualTo("9.0.1.130 is in 9.0.1.0/24, the part of dcos at agent 10.0.1.11, according to the overlay state");
+                .isEqualTo(
+                        "9.0.1.130 is in 9.0.1.0/24, the part of dcos at agent 10.0.1.11, according to the overlay state");
     }
 
     @Test

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is remembered, for how long, and who shares a query. */
+/** Tests of the cache: its entries, their lifetime, and shared queries. */
 class CachingResolverTest {
     private static final Duration SHORTEST = Duration.ofSeconds(2);
     private static final Duration LONGEST = Duration.ofSeconds(30);
@@ -53,7 +53,7 @@ class CachingResolverTest {
     @Test
     void identicalQueriesAtTheSameTime_shareOneQuery() {
         List<CompletableFuture<QueryResult>> askers =
-                IntStream.range(0, 200).mapToObj(i -> ask("a.mesos")).toList();
+                IntStream.range(0, 200).mapToObj(i -> lookup("a.mesos")).toList();
         assertThat(network.queried()).containsExactly("a.mesos");
         assertThat(askers).noneMatch(CompletableFuture::isDone);
 
@@ -67,8 +67,10 @@ class CachingResolverTest {
 
     @Test
     void manyThreadsShareOneQuery() {
-        List<CompletableFuture<QueryResult>> askers =
-                IntStream.range(0, 200).parallel().mapToObj(i -> ask("a.mesos")).toList();
+        List<CompletableFuture<QueryResult>> askers = IntStream.range(0, 200)
+                .parallel()
+                .mapToObj(i -> lookup("a.mesos"))
+                .toList();
 
         network.answer(TTL);
 
@@ -94,11 +96,11 @@ class CachingResolverTest {
         QueryResult first = answered("a.mesos", outcome);
 
         clock.advance(TTL.minus(MOMENT));
-        assertThat(ask("a.mesos")).isCompletedWithValue(first);
+        assertThat(lookup("a.mesos")).isCompletedWithValue(first);
         assertThat(network.queried()).hasSize(1);
 
         clock.advance(MOMENT);
-        assertThat(ask("a.mesos")).isNotDone();
+        assertThat(lookup("a.mesos")).isNotDone();
         assertThat(network.queried()).hasSize(2);
     }
 
@@ -144,13 +146,13 @@ class CachingResolverTest {
             assertThat(answer.outcome()).isEqualTo(failed.withTtl(wait));
             assertThat(wait).isBetween(SHORTEST, longest(failed, failures));
             clock.advance(wait.minus(MOMENT));
-            assertThat(ask("a.mesos")).isCompletedWithValue(answer);
+            assertThat(lookup("a.mesos")).isCompletedWithValue(answer);
             wait = MOMENT;
         }
         assertThat(network.queried()).hasSize(6);
     }
 
-    /** A server that refuses is still loading its zone, which takes moments. */
+    /** A server that refuses is still loading its zone, which takes only moments. */
     private static Duration longest(Outcome failed, int failures) {
         boolean refused = failed instanceof Outcome.Failed how && how.failure() == Failure.REFUSED;
         Duration longest = SHORTEST.multipliedBy(1L << (refused ? 1 : failures));
@@ -173,10 +175,10 @@ class CachingResolverTest {
 
     @Test
     void exception_isNotCached() {
-        CompletableFuture<QueryResult> broken = ask("a.mesos");
+        CompletableFuture<QueryResult> broken = lookup("a.mesos");
         network.held().get(0).answer().completeExceptionally(new IllegalStateException("a fault"));
         assertThat(broken).isCompletedExceptionally();
-        assertThat(ask("a.mesos")).isNotDone();
+        assertThat(lookup("a.mesos")).isNotDone();
     }
 
     @Test
@@ -185,12 +187,12 @@ class CachingResolverTest {
         clock.advance(MOMENT);
         Instant now = clock.instant();
 
-        CompletableFuture<QueryResult> asked = cached.query(new Question("a.mesos", Question.Type.A), now);
+        CompletableFuture<QueryResult> pending = cached.query(new Question("a.mesos", Question.Type.A), now);
         network.answer(TTL);
 
         assertThat(network.held().get(1).notBefore()).isEqualTo(now);
-        assertThat(asked.join().at()).isEqualTo(now).isAfter(before.at());
-        assertThat(ask("a.mesos")).isCompletedWithValue(asked.join());
+        assertThat(pending.join().at()).isEqualTo(now).isAfter(before.at());
+        assertThat(lookup("a.mesos")).isCompletedWithValue(pending.join());
     }
 
     @Test
@@ -207,8 +209,8 @@ class CachingResolverTest {
             answered(name, new Outcome.Records(HeldResolver.ADDRESS, TTL));
         }
 
-        assertThat(ask("a.mesos")).isDone();
-        assertThat(ask("d.mesos")).isNotDone();
+        assertThat(lookup("a.mesos")).isDone();
+        assertThat(lookup("d.mesos")).isNotDone();
         assertThat(network.queried()).containsExactly("a.mesos", "b.mesos", "c.mesos", "d.mesos", "d.mesos");
     }
 
@@ -221,16 +223,16 @@ class CachingResolverTest {
 
         answered("d.mesos", new Outcome.Records(HeldResolver.ADDRESS, TTL));
 
-        assertThat(ask("d.mesos")).isDone();
+        assertThat(lookup("d.mesos")).isDone();
     }
 
-    private CompletableFuture<QueryResult> ask(String name) {
+    private CompletableFuture<QueryResult> lookup(String name) {
         return cached.query(new Question(name, Question.Type.A), Instant.MIN);
     }
 
     private QueryResult answered(String name, Outcome outcome) {
-        CompletableFuture<QueryResult> asked = ask(name);
+        CompletableFuture<QueryResult> pending = lookup(name);
         network.answer(outcome);
-        return asked.join();
+        return pending.join();
     }
 }

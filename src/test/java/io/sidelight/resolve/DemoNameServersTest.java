@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The contract, with the name server of the pretended cluster. */
+/** The contract with the name server of the simulated cluster. */
 class DemoNameServersTest extends NameServersContract {
     private static final DemoCluster CLUSTER = DemoCluster.start(new TestClock());
 

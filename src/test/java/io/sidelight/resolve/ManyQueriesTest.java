@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The whole way to a name server, with as many questions as a pass over a large service asks. */
+/** Test with as many queries to a name server as a pass over a large service sends. */
 @ExtendWith(Queries.Closing.class)
 class ManyQueriesTest {
     private static final int INSTANCES = 200;
@@ -71,11 +71,11 @@ class ManyQueriesTest {
     }
 
     private static Collection<QueryResult> answers(Resolver resolver, List<Question> questions) throws Exception {
-        List<CompletableFuture<QueryResult>> asked = questions.stream()
+        List<CompletableFuture<QueryResult>> pending = questions.stream()
                 .map(question -> resolver.query(question, Instant.MIN))
                 .toList();
         List<QueryResult> answers = new ArrayList<>();
-        for (CompletableFuture<QueryResult> answer : asked) {
+        for (CompletableFuture<QueryResult> answer : pending) {
             answers.add(answer.get(20, TimeUnit.SECONDS));
         }
         return answers;

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever address a name server has, no exception leaves the resolver: a question has an outcome. */
+/** Tests of unusable name server addresses: each query has an outcome, and no exception leaves the resolver. */
 @ExtendWith(Queries.Closing.class)
 class NameServerAddressTest {
     private static final Question QUESTION = new Question("a.kafka.mesos", Question.Type.A);

@@ -13,7 +13,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** In which order name servers are asked. */
+/** Tests of the order in which name servers are queried. */
 class NameServerSelectorTest {
     private static final InetSocketAddress ONE = new InetSocketAddress(InetAddress.getLoopbackAddress(), 5301);
     private static final InetSocketAddress TWO = new InetSocketAddress(InetAddress.getLoopbackAddress(), 5302);

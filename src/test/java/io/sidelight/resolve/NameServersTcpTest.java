@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What does not fit into a datagram is asked for by TCP, and a part of a set is never taken for the set. */
+/** Tests of responses that do not fit into a datagram: they are queried over TCP, and an incomplete set is never used. */
 @ExtendWith(Queries.Closing.class)
 class NameServersTcpTest {
     private static final String NAME = "a.kafka.mesos";
@@ -74,8 +74,8 @@ class NameServersTcpTest {
 
     @Test
     void connectionEndsBeforeTheResponse_queryIsRepeated() throws Exception {
-        AtomicInteger asked = new AtomicInteger();
-        Script secondTime = query -> asked.incrementAndGet() == 1 ? Optional.empty() : WHOLE.reply(query);
+        AtomicInteger attempts = new AtomicInteger();
+        Script secondTime = query -> attempts.incrementAndGet() == 1 ? Optional.empty() : WHOLE.reply(query);
         try (ScriptedServer server = ScriptedServer.udpAndTcp(PART, secondTime)) {
             assertThat(outcome(server)).isEqualTo("records 10.0.1.11 10.0.1.12 for 60 s");
             assertThat(server.connections()).isEqualTo(2);
@@ -90,15 +90,15 @@ class NameServersTcpTest {
         }
     }
 
-    /** The pretended cluster ends a connection after 128 queries, as Mesos-DNS does. */
+    /** The simulated cluster closes a connection after 128 queries, as Mesos-DNS does. */
     @Test
     void queries_surviveTheEndOfConnections() throws Exception {
         try (DemoCluster cluster = DemoCluster.start(new TestClock())) {
             cluster.become(DemoStates.withSharedNameOnAgents("many", 60));
-            Queries asking = Queries.servers(cluster.dnsServer());
+            Queries queries = Queries.servers(cluster.dnsServer());
 
             for (int count = 0; count < 300; count++) {
-                assertThat(asking.a("node.many.mesos").outcome())
+                assertThat(queries.a("node.many.mesos").outcome())
                         .isInstanceOfSatisfying(Outcome.Records.class, records -> assertThat(records.addresses())
                                 .hasSize(60));
             }

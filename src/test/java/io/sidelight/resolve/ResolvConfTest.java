@@ -85,7 +85,7 @@ class ResolvConfTest {
                 arguments(
                         "a bad line after a good one", "nameserver 10.0.0.1\nnameserver dns.example\n", "10.0.0.1", 1),
                 arguments("bad lines only", "nameserver a\nnameserver b\n", "", 2),
-                arguments("an octet beyond 255", "nameserver 10.0.0.256\nnameserver 10.0.0.1\n", "10.0.0.1", 1),
+                arguments("a byte above 255", "nameserver 10.0.0.256\nnameserver 10.0.0.1\n", "10.0.0.1", 1),
                 arguments("an octal or short address", "nameserver 10.1\nnameserver 010.0.0.1\n", "", 2),
                 arguments("a multicast address", "nameserver 224.0.0.251\nnameserver 10.0.0.1\n", "10.0.0.1", 1),
                 arguments("a port", "nameserver 10.0.0.2:5353\nnameserver 10.0.0.1\n", "10.0.0.1", 1),
@@ -157,7 +157,6 @@ class ResolvConfTest {
         assertThat(addresses()).isEmpty();
     }
 
-    /** Read for the first time when they are first needed. */
     private ResolvConf servers() {
         ResolvConf servers = read.orElseGet(() -> new ResolvConf(file, reported::add));
         read = Optional.of(servers);

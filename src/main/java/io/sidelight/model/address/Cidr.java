@@ -12,7 +12,8 @@ public record Cidr(Ip base, int prefix) {
     public Cidr {
         int most = base.bytes().length * Byte.SIZE;
         if (prefix < 0 || prefix > most) {
-            throw new IllegalArgumentException("the prefix of " + base + " must have 0 to " + most + " bits, not " + prefix);
+            throw new IllegalArgumentException(
+                    "the prefix of " + base + " must have 0 to " + most + " bits, not " + prefix);
         }
     }
 

@@ -26,7 +26,8 @@ public record Ip(InetAddress address) implements Comparable<Ip> {
         try {
             return new Ip(InetAddress.getByAddress(bytes));
         } catch (UnknownHostException wrongLength) {
-            throw new IllegalArgumentException("an IP address must have 4 or 16 bytes, not " + bytes.length, wrongLength);
+            throw new IllegalArgumentException(
+                    "an IP address must have 4 or 16 bytes, not " + bytes.length, wrongLength);
         }
     }
 

@@ -166,7 +166,8 @@ public sealed interface ListResult extends Labeled {
         INTERNAL_ERROR(
                 "a defect of Sidelight, which its log describes: the last list is kept, and the request is repeated"),
         NO_FRAMEWORK("Mesos-DNS lists no framework of this name: it is new, gone, or has another name"),
-        NO_AGENTS("Mesos-DNS lists no agents, as after a failover of the master: an empty list of tasks is not trusted"),
+        NO_AGENTS(
+                "Mesos-DNS lists no agents, as after a failover of the master: an empty list of tasks is not trusted"),
         OUTDATED("Mesos-DNS has not reloaded for too long: without a master it keeps serving its last list");
 
         private final String meaning;

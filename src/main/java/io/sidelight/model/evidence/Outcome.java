@@ -219,7 +219,8 @@ public sealed interface Outcome extends Labeled {
 
     /** The reasons for a failed query. */
     enum Failure {
-        TIMEOUT("no response in time: a datagram was lost, or the server is down or drops queries that it does not support"),
+        TIMEOUT(
+                "no response in time: a datagram was lost, or the server is down or drops queries that it does not support"),
         SERVFAIL("the server reports a failure, as dcos-net does for .mesos names while it reaches no master"),
         REFUSED("the server refuses, as dcos-net does while its zone is loading: the query is repeated soon"),
         RCODE("the server responds with another error, which the detail names"),
@@ -229,7 +230,8 @@ public sealed interface Outcome extends Labeled {
         UNREACHABLE("no process listens there, the network reports an error, or no name server is known"),
         OVERLOADED("too many queries were queued: this one was not sent"),
         BAD_NAME("the name cannot be queried: a label is longer than 63 bytes, or the name than 255"),
-        NO_ZONE("the cluster has no dcos-net, which the name belongs to: the query is not sent, and only Mesos-DNS is used"),
+        NO_ZONE(
+                "the cluster has no dcos-net, which the name belongs to: the query is not sent, and only Mesos-DNS is used"),
         INTERNAL_ERROR("a defect of Sidelight, which its log describes: the query is repeated after a backoff");
 
         private final String meaning;

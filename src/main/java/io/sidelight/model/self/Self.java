@@ -60,9 +60,10 @@ public record Self(
 
     /** Returns the port with this name in any spelling. The exact spelling has precedence. */
     public Optional<OwnPort> port(String name) {
-        return ports.stream().filter(port -> port.hasExactName(name)).findFirst().or(() -> ports.stream()
-                .filter(port -> port.matchesName(name))
-                .findFirst());
+        return ports.stream()
+                .filter(port -> port.hasExactName(name))
+                .findFirst()
+                .or(() -> ports.stream().filter(port -> port.matchesName(name)).findFirst());
     }
 
     public Fact<Ip> ip(Via address) {

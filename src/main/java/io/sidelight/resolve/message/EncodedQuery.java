@@ -47,7 +47,8 @@ public final class EncodedQuery {
      */
     public static EncodedQuery of(Question question) throws TextParseException {
         Name name = Name.fromString(question.name(), Name.root);
-        Record questionRecord = Record.newRecord(name, Type.value(question.type().name()), DClass.IN);
+        Record questionRecord =
+                Record.newRecord(name, Type.value(question.type().name()), DClass.IN);
         return new EncodedQuery(question, questionRecord, true);
     }
 

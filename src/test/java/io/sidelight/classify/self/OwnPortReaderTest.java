@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which of a task's addresses the ports in its variables belong to, by the way in which it was launched. */
+/** Tests of the addresses that the ports in a task's variables belong to, for each kind of launch. */
 class OwnPortReaderTest {
     private static final String ALPHABET = "abzABZ0189--__.üé";
 
@@ -57,7 +57,8 @@ class OwnPortReaderTest {
                 "a link        | HOST    | PORT_WEB=tcp://172.17.0.5:80 PORT_WEB_UI=/app/web                  | web | | ",
                 "no port       | HOST    | PORT_WEB=none EP_HOST_WEB=0 ENDPOINT_WEB=65536                     | web | | ",
             })
-    void port_belongsToItsAddress(String launched, Place place, String variables, String name, Integer container, Integer host) {
+    void port_belongsToItsAddress(
+            String launched, Place place, String variables, String name, Integer container, Integer host) {
         Optional<OwnPort> port = ports(place, variables).stream()
                 .filter(each -> each.matchesName(name))
                 .findFirst();
@@ -76,7 +77,7 @@ class OwnPortReaderTest {
         assertThat(Wording.of(ports.get(1).host().why())).isEqualTo("no source shows whether PORT2 is mapped");
     }
 
-    /** The rules of Marathon and of the SDK for names of variables, in a few words. */
+    /** The test repeats the rules of Marathon and the SDK for variable names. */
     @Test
     void port_isFoundByItsDefinedName() {
         Random random = new Random(20261129);
@@ -92,7 +93,10 @@ class OwnPortReaderTest {
             variables.remove("PORT_" + capitals.replaceAll("[^0-9]", ""));
             for (String variable : variables) {
                 List<OwnPort> ports = ports(Place.HOST, variable + "=31005");
-                assertThat(ports).as("%s in %s", name, variable).singleElement().matches(port -> port.matchesName(name));
+                assertThat(ports)
+                        .as("%s in %s", name, variable)
+                        .singleElement()
+                        .matches(port -> port.matchesName(name));
             }
             assertThat(ports(Place.HOST, "PORT_" + capitals + "=31005"))
                     .as(name)

@@ -27,8 +27,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Where a task stands, by what it finds. A row has the way in which it was launched, its variables, the addresses of its interfaces
- * ({@code AGENT} for those of an agent) and the answer for {@code thisnode}.
+ * Tests of the detection of a task's network. A row has the kind of launch, the variables, the addresses of the interfaces
+ * ({@code AGENT} for those of an agent) and the response for {@code thisnode}.
  */
 class SelfDiscoveryTest {
     private static final String AGENT =
@@ -59,9 +59,9 @@ class SelfDiscoveryTest {
                 "pod on overlay         | MESOS_CONTAINER_IP=9.0.1.2 LIBPROCESS_IP=0.0.0.0 HOST=10.0.1.11 MARATHON_APP_ID=/a   | 9.0.1.2       | none      | overlay | dcos         | 9.0.1.2       | 10.0.1.11 | MESOS_CONTAINER_IP 9.0.1.2 is in 9.0.0.0/8 (dcos)",
                 "pod on two networks    | MESOS_CONTAINER_IP=9.0.1.2 LIBPROCESS_IP=0.0.0.0 HOST=10.0.1.11 MARATHON_APP_ID=/a   | 9.0.1.2 10.5.0.7 | none   | overlay | dcos         | 9.0.1.2       | 10.0.1.11 | MESOS_CONTAINER_IP 9.0.1.2 is in 9.0.0.0/8 (dcos)",
                 "SDK task on host       | MESOS_CONTAINER_IP=10.0.1.11 FRAMEWORK_NAME=kafka                                    | AGENT         | none      | host    |              |               | 10.0.1.11 | MESOS_CONTAINER_IP is set, and no address is on a separate network",
-                "SDK task on host, asked | MESOS_CONTAINER_IP=10.0.1.11 FRAMEWORK_NAME=kafka                                   | AGENT         | 10.0.1.11 | host    |              |               | 10.0.1.11 | thisnode.thisdcos.directory 10.0.1.11 is one of this task's own addresses",
+                "SDK task, with DNS     | MESOS_CONTAINER_IP=10.0.1.11 FRAMEWORK_NAME=kafka                                   | AGENT         | 10.0.1.11 | host    |              |               | 10.0.1.11 | thisnode.thisdcos.directory 10.0.1.11 is one of this task's own addresses",
                 "SDK task on overlay    | MESOS_CONTAINER_IP=9.0.1.2 LIBPROCESS_IP=0.0.0.0 FRAMEWORK_NAME=kafka                | 9.0.1.2       | 10.0.1.11 | overlay | dcos         | 9.0.1.2       | 10.0.1.11 | MESOS_CONTAINER_IP 9.0.1.2 is in 9.0.0.0/8 (dcos)",
-                "the same, not asked    | MESOS_CONTAINER_IP=9.0.1.2 LIBPROCESS_IP=0.0.0.0 FRAMEWORK_NAME=kafka                | 9.0.1.2       | none      | overlay | dcos         | 9.0.1.2       |           | MESOS_CONTAINER_IP 9.0.1.2 is in 9.0.0.0/8 (dcos)",
+                "the same, without DNS  | MESOS_CONTAINER_IP=9.0.1.2 LIBPROCESS_IP=0.0.0.0 FRAMEWORK_NAME=kafka                | 9.0.1.2       | none      | overlay | dcos         | 9.0.1.2       |           | MESOS_CONTAINER_IP 9.0.1.2 is in 9.0.0.0/8 (dcos)",
                 "SDK task elsewhere     | MESOS_CONTAINER_IP=10.5.0.7 FRAMEWORK_NAME=kafka                                     | 10.5.0.7      | 10.0.1.11 | overlay |              | 10.5.0.7      | 10.0.1.11 | inferred: the agent's address is thisnode.thisdcos.directory 10.0.1.11, and MESOS_CONTAINER_IP 10.5.0.7 is in no known range",
                 "executor with endpoint | MESOS_AGENT_ENDPOINT=10.0.1.11:5051 LIBPROCESS_IP=0.0.0.0                            | 9.0.1.2       | none      | overlay | dcos         | 9.0.1.2       | 10.0.1.11 | interface 9.0.1.2 is in 9.0.0.0/8 (dcos)",
                 "agents in the range    | HOST=9.20.1.5 LIBPROCESS_IP=9.20.1.5                                                 | 9.20.1.5      | none      | host    |              |               | 9.20.1.5  | HOST 9.20.1.5 is one of this task's own addresses",
@@ -70,7 +70,7 @@ class SelfDiscoveryTest {
                 "by hand in a container |                                                                                      | 9.0.1.130     | 10.0.1.11 | overlay | dcos         | 9.0.1.130     | 10.0.1.11 | interface 9.0.1.130 is in 9.0.0.0/8 (dcos)",
                 "a laptop               |                                                                                      | 192.168.7.2 172.17.0.1 | none | outside |          |               |           | no task variable is set, no own address is on a network of the cluster, and thisnode.thisdcos.directory has no response yet",
                 "a laptop, denied       |                                                                                      | 192.168.7.2   | denied    | outside |              |               |           | no task variable is set, no own address is on a network of the cluster, and thisnode.thisdcos.directory A: NXDOMAIN from 127.0.0.1:53",
-                "a laptop that may ask  |                                                                                      | 192.168.7.2   | 10.0.0.10 | outside |              |               |           | no task variable is set, no own address is on a network of the cluster, and thisnode.thisdcos.directory 10.0.0.10 belongs to another machine",
+                "a laptop with DNS      |                                                                                      | 192.168.7.2   | 10.0.0.10 | outside |              |               |           | no task variable is set, no own address is on a network of the cluster, and thisnode.thisdcos.directory 10.0.0.10 belongs to another machine",
                 "Docker on a laptop     |                                                                                      | 172.17.0.2    | denied    | outside |              |               |           | no task variable is set, no own address is on a network of the cluster, and thisnode.thisdcos.directory A: NXDOMAIN from 127.0.0.1:53",
                 "nothing at all         |                                                                                      |               | none      | outside |              |               |           | no task variable is set, no own address is on a network of the cluster, and thisnode.thisdcos.directory has no response yet",
             })
@@ -131,7 +131,7 @@ class SelfDiscoveryTest {
         assertThat(self.location().host().value()).isEmpty();
     }
 
-    @ParameterizedTest(name = "{0} on {1}, answered {2}: {3}, {4}")
+    @ParameterizedTest(name = "{0} on {1}, response {2}: {3}, {4}")
     @CsvSource(
             delimiter = '|',
             value = {
@@ -149,16 +149,16 @@ class SelfDiscoveryTest {
             })
     void agentHostName_isResolved(
             String variables, String interfaces, String resolved, String place, String host, String why) {
-        SelfEvidence asked = evidence(Optional.empty(), variables, interfaces, "none");
+        SelfEvidence unresolved = evidence(Optional.empty(), variables, interfaces, "none");
         Question question = new Question("agent1.example.com", Question.Type.A);
-        SelfEvidence answered = resolved == null ? asked : asked.with(answer(question, records(resolved)));
-        Self.Location standing = SelfDiscovery.self(answered, NETWORKS).location();
+        SelfEvidence known = resolved == null ? unresolved : unresolved.with(answer(question, records(resolved)));
+        Self.Location standing = SelfDiscovery.self(known, NETWORKS).location();
         assertThat(standing.place()).hasToString(place);
         assertThat(standing.host().value().map(Ip::toString)).isEqualTo(Optional.ofNullable(host));
         assertThat(Wording.of(standing.host().why())).isEqualTo(why);
     }
 
-    @ParameterizedTest(name = "HOST={0}: asks for {1}")
+    @ParameterizedTest(name = "HOST={0}: queries {1}")
     @CsvSource({
         "agent1.example.com, agent1.example.com",
         "agent1, agent1",

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PemTest {
-    /** Where a key of PKCS#1 begins in one of PKCS#8 of 2048 or 4096 bits. */
+    /** The position of the PKCS#1 key in a PKCS#8 key of 2048 or 4096 bits. */
     private static final int PKCS1 = 26;
 
     @ParameterizedTest

@@ -8,9 +8,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Labels, and the two programs that make them. */
+/** Tests of labels, as Mesos-DNS and dcos-net make them. */
 class LabelTest {
-    /** Dashes often, so that they come to stand at the ends and at the cut. */
+    /** Texts with many dashes, so that some have them at the ends and at the cut. */
     private static final List<String> ANYTHING = SpelledNames.texts("abzAZ09----..__/!é ", 140, 20_000);
 
     @ParameterizedTest
@@ -89,7 +89,7 @@ class LabelTest {
         assertThat(ANYTHING).allSatisfy(of -> {
             Label dcosNet = Label.byDcosNet(of);
             assertThat(Label.byDcosNet(dcosNet.text()).text()).isEqualTo(dcosNet.text());
-            // Mesos-DNS may put dashes at the end, in the place of those that it took away.
+            // Mesos-DNS may replace trailing dashes with other trailing dashes.
             String mesosDns = Label.byMesosDns(of).text();
             assertThat(Label.byMesosDns(mesosDns).text()).isEqualTo(mesosDns.replaceAll("-+$", ""));
         });
@@ -106,7 +106,7 @@ class LabelTest {
                         .toString()));
     }
 
-    /** The rule for a name that fits, in regular expressions. */
+    /** Applies the rule for a short name with regular expressions. */
     private static String cleaned(String of) {
         return of.toLowerCase(Locale.ROOT)
                 .replaceAll("[._]", "-")
@@ -114,7 +114,7 @@ class LabelTest {
                 .replaceAll("^-+|-+$", "");
     }
 
-    /** The rule of dcos-net as it goes through a name: to the first letter or digit, on to 63 characters, and to the end. */
+    /** Applies the rule of dcos-net in its three steps: to the first letter or digit, up to 63 characters, and to the end. */
     private static String characterByCharacter(String of) {
         StringBuilder label = new StringBuilder();
         boolean full = false;

@@ -21,13 +21,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** All spellings of a name, and the names that are taken for one another. */
+/** Tests of the spellings of a name, and of collisions between names. */
 class NameReportTest {
     private static final Set<Role> BOTH = EnumSet.allOf(Role.class);
     private static final Within OPEN = new Within("<task>", "<port>", "<vip>");
     private static final String ZONE = ".dcos.thisdcos.directory";
 
-    /** The rules of each program in a few words, for names that are short enough to be kept whole. */
+    /** The test repeats the rules of each program for short names, which are not cut. */
     @Test
     void eachName_isSpelledByTheRulesOfEachProgram() {
         List<ServiceName> names = SpelledNames.services("abKZ19/._-", 24, 2_000);
@@ -150,7 +150,7 @@ class NameReportTest {
         assertThat(sheet(new ServiceName("a/bc")).collisions(List.of(app))).isEmpty();
     }
 
-    /** Among names of few characters many collide: those that are found do, and those that do are found. */
+    /** Many names of few characters collide. The report has exactly these collisions. */
     @Test
     void collisions_areTrueAndComplete() {
         List<ServiceName> names = SpelledNames.services("abA/.-_", 5, 300);

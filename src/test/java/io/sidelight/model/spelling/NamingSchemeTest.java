@@ -12,7 +12,7 @@ class NamingSchemeTest {
     private static final ServiceName SERVICE = new ServiceName("prod/es.v1");
     private static final String TASK = "data-0-node";
 
-    /** Every spelling of one foldered, dotted service, as the programs concerned make them. */
+    /** The test has all spellings of one service with a folder and a dot. */
     @Test
     void folderedService_isSpelledDifferentlyByEachProgram() {
         String app = NamingScheme.discoveryName(SERVICE.value());
@@ -36,7 +36,7 @@ class NamingSchemeTest {
         assertThat(SPELLING.schedulerVip(SERVICE)).isEqualTo("api.prodes.v1.marathon.l4lb.thisdcos.directory");
     }
 
-    /** As a real Mesos-DNS was seen to answer. */
+    /** The names are as observed with a real Mesos-DNS. */
     @ParameterizedTest
     @CsvSource({
         "My_App,         marathon,          my-app.marathon.mesos",

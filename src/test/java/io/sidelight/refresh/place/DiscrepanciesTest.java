@@ -111,8 +111,7 @@ class DiscrepanciesTest {
                 Optional.empty(),
                 Optional.empty());
         assertThat(Wording.of(new Discrepancies(placement, agentip, placement.of(agentip)).all()))
-                .containsExactly(
-                        "agentip has 10.0.1.12, Mesos-DNS has 10.0.1.11: agentip is used, Mesos-DNS may lag");
+                .containsExactly("agentip has 10.0.1.12, Mesos-DNS has 10.0.1.11: agentip is used, Mesos-DNS may lag");
     }
 
     private static List<String> words(String claimed, String network, String autoip, String mesosDns) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A channel that is full: a pipe, which the system fills up where it never does a socket of the loopback. */
+/** Tests with a full channel. It is a pipe, because the buffer of a loopback socket is never full. */
 class SendQueueTest {
     private static final int DATAGRAM = 64;
 

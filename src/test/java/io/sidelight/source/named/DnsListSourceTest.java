@@ -115,7 +115,8 @@ class DnsListSourceTest {
                 DemoTask.onOverlay(MARATHON, "api", "http", AGENTS.get(0), ip("9.0.1.150"), 8080),
                 DemoTask.onOverlay(MARATHON, "api", "http", AGENTS.get(1), ip("9.0.2.150"), 9090));
         assertThat(claimed("/api"))
-                .isEqualTo("api: at_odds: the tasks have different ports, and no source assigns the ports to the tasks");
+                .isEqualTo(
+                        "api: at_odds: the tasks have different ports, and no source assigns the ports to the tasks");
     }
 
     @Test
