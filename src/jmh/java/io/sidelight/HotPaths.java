@@ -93,7 +93,7 @@ public class HotPaths {
                 new NamedIp(task + ".kafka.mesos", Optional.of(host)),
                 io.sidelight.model.State.FRESH,
                 List.of());
-        return instance.seen(POLICY.dial(instance, true), Optional.empty());
+        return instance.withDial(POLICY.dial(instance, true), Optional.empty());
     }
 
     private static Ip container(int agent, int last) {

@@ -336,7 +336,7 @@ class ApiTest {
                 .body(
                         "services[0].instances[0].networkWhy",
                         equalTo(
-                                "9.0.2.130 is in 9.0.2.0/24, the part of dcos at agent 10.0.1.12, by the overlay state"))
+                                "9.0.2.130 is in 9.0.2.0/24, the part of dcos at agent 10.0.1.12, according to the overlay state"))
                 .body("services[0].instances[0].dialWhy", equalTo("overlay is reachable from overlay"));
     }
 

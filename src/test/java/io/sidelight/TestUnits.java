@@ -41,7 +41,7 @@ public final class TestUnits {
                 report.took(),
                 report.latest(),
                 report.listed(),
-                report.answers(),
+                report.responses(),
                 confirmed,
                 report.denials());
         return new UnitView(unit, service, State.FRESH, Optional.of(whole));

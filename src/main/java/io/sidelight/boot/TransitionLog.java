@@ -79,7 +79,7 @@ final class TransitionLog implements ViewStore.Listener {
 
     /** Says where this task stands, and what speaks against it. */
     static void standing(Self self) {
-        Self.Location standing = self.standing();
+        Self.Location standing = self.location();
         LOG.infof(
                 "standing on %s%s, container %s, agent %s: %s",
                 standing.place(),
@@ -101,7 +101,7 @@ final class TransitionLog implements ViewStore.Listener {
     private void reached(WatchedUnit unit, ListResult latest) {
         latest.attempts().stream()
                 .filter(attempt -> attempt.verdict() == Verdict.TAKEN)
-                .map(attempt -> new Route(attempt.way(), attempt.why()))
+                .map(attempt -> new Route(attempt.route(), attempt.why()))
                 .filter(route -> !route.equals(reached.put(unit, route)))
                 .forEach(route ->
                         LOG.infof("%s is reached by %s: %s", unit, route.name(), Wording.of(route.authentication())));

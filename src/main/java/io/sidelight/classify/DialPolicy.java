@@ -9,10 +9,10 @@ import io.sidelight.model.network.Obstacle;
 import java.util.Optional;
 
 /**
- * Decides which address of an instance can be dialed from a place. An address is only ever paired with a port of its own
- * network: the container's port means nothing on the agent's address unless it is mapped there.
+ * The policy that decides which address of an instance a task can dial. An address is only paired with a port of the same network.
+ * A container's port is not valid on the agent's address unless it is mapped there.
  *
- * @param from where this task stands
+ * @param from the network of this task
  */
 public record DialPolicy(Place from) {
     /**
@@ -64,7 +64,7 @@ public record DialPolicy(Place from) {
                 : new Dial.To(ip.get(), instance.port(), via, instance.network().kind(), from);
     }
 
-    /** A loopback address is right only on a cluster of one machine, and there from the machine itself. */
+    /** Whether the address is loopback and the client is not on the host. Loopback is right only on a one-machine cluster. */
     private boolean leadsBack(Ip ip, Dial.Via via) {
         return ip.isLoopback() && !(via == Dial.Via.HOST && from == Place.HOST);
     }

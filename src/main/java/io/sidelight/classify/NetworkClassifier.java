@@ -6,13 +6,13 @@ import io.sidelight.model.evidence.DnsCause;
 import io.sidelight.model.network.NamedRange;
 import io.sidelight.model.network.Network;
 import io.sidelight.model.network.NetworkRule;
+import io.sidelight.model.network.NetworkRule.AgentAddress;
 import io.sidelight.model.network.NetworkRule.InNetworkRange;
-import io.sidelight.model.network.NetworkRule.IsAgents;
+import io.sidelight.model.network.NetworkRule.NotAgentAddress;
 import io.sidelight.model.network.NetworkRule.Passed;
 import io.sidelight.model.network.NetworkRule.Passed.NoConfiguredRange;
 import io.sidelight.model.network.NetworkRule.Passed.NoOverlay;
 import io.sidelight.model.network.NetworkRule.Passed.NoOverlayState;
-import io.sidelight.model.network.NetworkRule.UnlikeAgent;
 import io.sidelight.model.network.Overlays;
 import io.sidelight.model.network.Overlays.Slice;
 import java.util.List;
@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Tells which network an address lives on. What the cluster says of its overlays goes before what is configured. */
+/** A classifier for the network of an address. The cluster's overlays have precedence over configured ranges. */
 public final class NetworkClassifier {
     private final PrefixTable<NamedRange> configured;
     private final Overlays learned;
@@ -29,7 +29,7 @@ public final class NetworkClassifier {
     private final boolean hasOverlayState;
     private final Optional<String> vantage;
 
-    /** Goes by these ranges only. */
+    /** Creates a classifier with configured ranges only. */
     public NetworkClassifier(List<NamedRange> configured) {
         this(new PrefixTable<>(configured, NamedRange::range), Overlays.NONE, Optional.empty());
     }
@@ -43,28 +43,30 @@ public final class NetworkClassifier {
         this.hasOverlayState = !learned.equals(Overlays.NONE);
     }
 
-    /** The same with what the cluster says, in place of what it said before. */
+    /** Returns a copy with the cluster's overlays, which replace the previous ones. */
     public NetworkClassifier learned(Overlays overlays) {
         return new NetworkClassifier(configured, overlays, vantage);
     }
 
     /**
-     * The same as seen from one of the networks.
+     * Returns a copy for a task on one of the networks.
      *
-     * @param name of the network that this task is on; empty on the host's
+     * @param name the name of this task's network; empty on the host's network
      */
     public NetworkClassifier from(Optional<String> name) {
         return new NetworkClassifier(configured, learned, name);
     }
 
     /**
-     * The address to dial of a task that has several: one that the source has too, on this task's own network, else on an overlay.
+     * Returns the address to dial of a task with several addresses. If the source has some of them, only these count. An address on
+     * this task's own network comes first, then one on an overlay.
      *
-     * @param answered at least one, IPv4 first
+     * @param resolved the addresses from DNS, at least one, IPv4 first
+     * @param listed the addresses from the source
      */
-    public Ip pick(List<Ip> answered, List<Ip> claimed) {
-        List<Ip> both = answered.stream().filter(claimed::contains).toList();
-        List<Ip> candidates = both.isEmpty() ? answered : both;
+    public Ip pick(List<Ip> resolved, List<Ip> listed) {
+        List<Ip> both = resolved.stream().filter(listed::contains).toList();
+        List<Ip> candidates = both.isEmpty() ? resolved : both;
         Predicate<Ip> onOverlay = ip -> ip.isIpv4() == candidates.get(0).isIpv4() && isOn(Network.Kind.OVERLAY, ip);
         return Stream.<Predicate<Ip>>of(this::isOnOwnNetwork, onOverlay, any -> true)
                 .flatMap(wanted -> candidates.stream().filter(wanted))
@@ -76,7 +78,7 @@ public final class NetworkClassifier {
         return vantage.isPresent() && rangeOf(ip).map(NamedRange::name).equals(vantage);
     }
 
-    /** The network that an address is on by its range: an overlay as the cluster says, else the longest one configured. */
+    /** Returns the range of an address: an overlay of the cluster, else the configured range with the longest prefix. */
     public Optional<NamedRange> rangeOf(Ip ip) {
         return overlayOf(ip).or(() -> configured.of(ip));
     }
@@ -86,7 +88,7 @@ public final class NetworkClassifier {
         return rangeOf(ip).map(NamedRange::kind).filter(kind::equals).isPresent();
     }
 
-    /** The agent whose containers have such addresses, as the cluster says. */
+    /** Returns the agent whose containers have such addresses, according to the cluster's overlay state. */
     public Optional<Ip> agentOf(Ip ip) {
         return slices.of(ip).map(Slice::agent);
     }
@@ -96,12 +98,12 @@ public final class NetworkClassifier {
     }
 
     /**
-     * The network of a task, by the most certain rule that applies: the cluster's overlays, a configured range, equality with the
-     * host's address, difference from it. Without a host's address nothing is guessed.
+     * Returns the network of a task, by the most certain rule that applies: the cluster's overlays, a configured range, equality with
+     * the host's address, difference from it. Without the host's address nothing is guessed.
      *
      * @param container the task's own address
-     * @param host the address of the agent that it runs on
-     * @param hostLookup why the host's address is not known; empty where it is, or was not asked for
+     * @param host the address of the task's agent
+     * @param hostLookup why the host's address is not known; empty if it is known, or was not queried
      */
     public Network of(Ip container, Optional<Ip> host, Optional<Cause> hostLookup) {
         return byRange(container).orElseGet(() -> host.map(ip -> byHost(container, ip))
@@ -109,7 +111,7 @@ public final class NetworkClassifier {
                 .after(noOverlay(container), new NoConfiguredRange(container)));
     }
 
-    /** Classifies an address of a task whose host's address is known. */
+    /** Returns the network of a task whose host address is known. */
     public Network of(Ip container, Ip host) {
         return of(container, Optional.of(host), Optional.empty());
     }
@@ -121,7 +123,7 @@ public final class NetworkClassifier {
     }
 
     private static Network byHost(Ip container, Ip host) {
-        return container.equals(host) ? host(container, false) : unnamed(new UnlikeAgent(container, host, false));
+        return container.equals(host) ? host(container, false) : unnamed(new NotAgentAddress(container, host, false));
     }
 
     private Passed noOverlay(Ip ip) {
@@ -129,8 +131,8 @@ public final class NetworkClassifier {
     }
 
     /**
-     * The same where dcos-net itself tells the agent of the task as it runs now. That an address is the agent's is more certain
-     * then than a configured range.
+     * Returns the network of a task whose current agent is known from dcos-net. Equality with the agent's address is then more certain
+     * than a configured range.
      */
     public Network ofKnownAgent(Ip container, Ip agent) {
         boolean isHosts = container.equals(agent);
@@ -139,8 +141,9 @@ public final class NetworkClassifier {
                 && configured.of(container).isPresent()) {
             return host(container, true).after(noOverlay(container));
         }
-        // Where no range contradicts it, the rule is the one for Mesos-DNS: which zone answered is not news.
-        Network byAgent = isHosts ? byHost(container, agent) : unnamed(new UnlikeAgent(container, agent, true));
+        // If no range contradicts it, the rule is the same as for Mesos-DNS, because the source zone makes no
+        // difference.
+        Network byAgent = isHosts ? byHost(container, agent) : unnamed(new NotAgentAddress(container, agent, true));
         return byRange(container)
                 .orElseGet(() -> byAgent.after(noOverlay(container), new NoConfiguredRange(container)));
     }
@@ -153,7 +156,7 @@ public final class NetworkClassifier {
     }
 
     private static Network host(Ip ip, boolean byAgentip) {
-        return new Network(Network.Kind.HOST, Optional.empty(), new IsAgents(ip, byAgentip));
+        return new Network(Network.Kind.HOST, Optional.empty(), new AgentAddress(ip, byAgentip));
     }
 
     private static Network unnamed(NetworkRule rule) {

@@ -11,14 +11,14 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What belongs to ranges of addresses. A cluster has a range for each of its agents, and a pass asks for each of its instances: so
- * ranges are found by their bits and not by trying one after the other.
+ * A table of values by address range. A cluster has a range for each agent, and a pass has a lookup for each instance. So ranges are
+ * found by their prefix bits and not by a search through all of them.
  */
 final class PrefixTable<T> {
     private final Map<Cidr, T> byRange = new HashMap<>();
     private final List<Integer> longestFirst;
 
-    /** Of several values with the same range the first one counts. */
+    /** Creates a table. The first of several values with the same range is used. */
     PrefixTable(Collection<T> values, Function<T, Cidr> range) {
         for (T value : values) {
             Cidr written = range.apply(value);
@@ -31,7 +31,7 @@ final class PrefixTable<T> {
                 .toList();
     }
 
-    /** What belongs to the range with the longest prefix that holds the address. */
+    /** Returns the value of the range that contains the address; the longest prefix has precedence. */
     Optional<T> of(Ip ip) {
         int bits = ip.isIpv4() ? 32 : 128;
         for (int prefix : longestFirst) {

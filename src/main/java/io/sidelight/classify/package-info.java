@@ -1,4 +1,4 @@
-/** Address truth, by pure functions: networks, and what can be dialled from where. */
+/** Pure functions that classify networks, and decide which address a task can dial. */
 @NullMarked
 package io.sidelight.classify;
 

@@ -3,19 +3,19 @@ package io.sidelight.defect;
 import io.sidelight.model.evidence.Labeled;
 import java.util.Locale;
 
-/** The parts of the agent that fail one by one. */
+/** A part of the agent that fails separately. */
 public enum Component implements Labeled {
     REQUEST("one HTTP request: it fails as `internal_error`"),
-    ROUTE("one route to a scheduler: it is left for the next one and rests"),
-    LOGIN("a login: it fails and is repeated after a backoff"),
-    SOURCE("one look at a list: it fails as `internal_error`, and the last list is kept"),
+    ROUTE("one route to a scheduler: the next route is used, and this one is paused"),
+    LOGIN("one login: it fails and is repeated after a backoff"),
+    SOURCE("one read of a list: it fails as `internal_error`, and the last list is kept"),
     DNS_QUERY("one DNS query: it fails as `internal_error`, and its name is queried again after a backoff"),
     INSTANCE("one instance: its last known addresses are kept as stale"),
-    PASS("one pass: nothing is confirmed by it, and the next one comes after a backoff"),
-    VANTAGE("one query for where this task stands: what was known is kept"),
-    PROBE("one try to connect: it counts as failed"),
-    LISTENER("one listener of the view: the other listeners are told all the same"),
-    JOB("one run of a job that repeats: the next one comes after a backoff");
+    PASS("one pass: it confirms nothing, and the next one follows after a backoff"),
+    VANTAGE("one detection of this task's network: the last result is kept"),
+    PROBE("one connection attempt: it counts as failed"),
+    LISTENER("one listener of the view: the other listeners are still notified"),
+    JOB("one run of a recurring job: the next one follows after a backoff");
 
     private final String meaning;
 
@@ -33,8 +33,8 @@ public enum Component implements Labeled {
         return meaning;
     }
 
-    /** The component in a sentence. */
-    String words() {
-        return label().replace('_', ' ');
+    /** Returns the searchable parts of a log line. */
+    String keyValues(String subject) {
+        return "component=" + label() + " subject=\"" + subject + "\"";
     }
 }

@@ -7,38 +7,38 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Runs work whose exceptions are values: neither a caller nor a future of it ever sees one. */
+/** A runner that turns the exceptions of work into values. Neither the caller nor its futures get an exception. */
 public final class Contained {
     private Contained() {}
 
     /**
-     * A future that always completes normally.
+     * Returns a future that always completes normally.
      *
-     * @param instead makes the result from the exception that the work threw or its future ended with
+     * @param instead turns an exception of the work or of its future into a result
      */
     public static <T> CompletableFuture<T> future(Supplier<CompletableFuture<T>> work, Function<Throwable, T> instead) {
         return value(work, thrown -> CompletableFuture.<T>failedFuture(thrown))
                 .exceptionally(thrown -> instead.apply(cause(thrown)));
     }
 
-    /** A future that ends with the work, and completes normally also where that throws or fails. */
+    /** Returns a future that completes with the work. It completes normally even if the work throws or fails. */
     public static CompletableFuture<Void> run(Supplier<CompletableFuture<Void>> work, Consumer<Throwable> failed) {
         return value(work, thrown -> CompletableFuture.<Void>failedFuture(thrown))
                 .handle((done, thrown) -> Optional.ofNullable(thrown))
                 .thenAccept(thrown -> thrown.map(Contained::cause).ifPresent(failed));
     }
 
-    /** The result of the work, or what its exception is turned into. */
+    /** Returns the result of the work, or the result for its exception. */
     public static <T> T value(Supplier<T> work, Function<Throwable, T> instead) {
         try {
             return work.get();
         } catch (RuntimeException | Error thrown) {
-            // An Error, too: a class that is missing must not end a timer's thread without a word.
+            // Errors, too. A missing class must not silently end a timer's thread.
             return instead.apply(thrown);
         }
     }
 
-    /** The exception itself, without the wrapping that futures add. */
+    /** Returns the original exception, without the wrappers that futures add. */
     private static Throwable cause(Throwable thrown) {
         Throwable cause = thrown;
         while (cause instanceof CompletionException && cause.getCause() != null) {

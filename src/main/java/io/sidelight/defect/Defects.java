@@ -13,24 +13,24 @@ import java.util.logging.Logger;
 import java.util.stream.Stream;
 
 /**
- * Counts unexpected exceptions, and logs each kind of them once with its stack trace: again only after it has not occurred for a
- * while. One record of them serves the process, as its log does.
+ * A counter and log of unexpected exceptions. Each kind is logged once with its stack trace. It is logged again only after it has not
+ * occurred for 15 minutes. The process has one instance, because it has one log.
  */
 public final class Defects {
     private static final Logger LOG = Logger.getLogger("io.sidelight");
     private static final Defects OF_THIS_PROCESS = new Defects(Clock.systemUTC());
 
-    /** The longest backoff is 10 min: what has not occurred for longer has ended. */
+    /** The longest backoff is 10 min, so an exception that has not occurred for 15 min has ended. */
     private static final Duration OVER = Duration.ofMinutes(15);
 
-    /** Kinds of exceptions that are remembered at the same time. */
+    /** The maximum number of kinds of exceptions in memory. */
     private static final int KINDS = 100;
 
     private final Clock clock;
     private final Map<Component, AtomicLong> counts = new EnumMap<>(Component.class);
     private final Map<Kind, Instant> seen = new HashMap<>();
 
-    /** Exceptions of one kind have the same cause: the same class, thrown in the same place. */
+    /** A kind of exceptions with the same cause: the same class, thrown in the same place. */
     private record Kind(Component component, String words) {}
 
     Defects(Clock clock) {
@@ -41,16 +41,16 @@ public final class Defects {
     }
 
     /**
-     * Counts an exception, and logs it when it is the first of its kind.
+     * Counts an exception, and logs it if it is the first of its kind.
      *
      * @param subject the route, name or service that failed
-     * @return the exception in words that stay the same while it occurs again, and quote no content
+     * @return a description that is the same for each occurrence, and quotes no content
      */
     public static String report(Component component, String subject, Throwable thrown) {
         return OF_THIS_PROCESS.record(component, subject, thrown);
     }
 
-    /** How many exceptions a component has had in this process. */
+    /** Returns the number of exceptions of a component in this process. */
     public static long count(Component component) {
         return OF_THIS_PROCESS.counted(component);
     }
@@ -61,8 +61,8 @@ public final class Defects {
         if (isFirst(new Kind(component, words))) {
             LOG.log(
                     Level.SEVERE,
-                    "internal error in " + component.words() + " \"" + subject + "\": " + words
-                            + "; it is retried and the rest goes on; please report this defect of sidelight",
+                    "internal error " + component.keyValues(subject) + ": " + words
+                            + "; the component is retried and the rest continues; please report this defect of sidelight",
                     thrown);
         }
         return words;
@@ -83,7 +83,7 @@ public final class Defects {
         return false;
     }
 
-    /** The class of the exception and the line of Sidelight that it passed first; its message may quote anything. */
+    /** Describes the exception by its class and its first line in Sidelight. Its message is left out, because it may quote secrets. */
     private static String words(Throwable thrown) {
         return Stream.of(thrown.getStackTrace())
                 .filter(frame -> frame.getClassName().startsWith("io.sidelight."))

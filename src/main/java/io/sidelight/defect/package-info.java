@@ -1,4 +1,4 @@
-/** Unexpected exceptions: each is the failure of one part of the agent, is counted and logged once, and the rest goes on. */
+/** The handling of unexpected exceptions. Each one fails one part of the agent, is counted, and is logged once. The rest continues. */
 @NullMarked
 package io.sidelight.defect;
 

@@ -11,12 +11,12 @@ public sealed interface Endpoint {
 
     State state();
 
-    /** The endpoint, where it is a set of addresses. */
+    /** Returns the endpoint if it is a set of addresses. */
     default Optional<Ports> asPorts() {
         return this instanceof Ports ports ? Optional.of(ports) : Optional.empty();
     }
 
-    /** The same with other instances in their places, where it has any. */
+    /** Returns a copy with each instance replaced. */
     default Endpoint mapInstances(UnaryOperator<Instance> change) {
         return this instanceof Ports ports
                 ? new Ports(
@@ -30,8 +30,8 @@ public sealed interface Endpoint {
     /**
      * A set of addresses.
      *
-     * @param vip the virtual address in front of all instances, when there is one
-     * @param instances sorted by task and port; empty means that there truly are none
+     * @param vip the virtual address in front of all instances, if there is one
+     * @param instances sorted by task and port; empty means that there are none
      */
     record Ports(String name, Optional<Vip> vip, List<Instance> instances, State state) implements Endpoint {
         public Ports {
@@ -39,10 +39,10 @@ public sealed interface Endpoint {
         }
     }
 
-    /** A custom endpoint: text that the scheduler offers, such as a connection string. */
+    /** A custom endpoint: a text from the scheduler, such as a connection string. */
     record Text(String name, String text, State state) implements Endpoint {}
 
-    /** The source lists it, but what it is was never learned. */
+    /** An endpoint that the source lists, but whose content was never read. */
     record Unlearned(String name, State.Unknown state) implements Endpoint {}
 
     /**

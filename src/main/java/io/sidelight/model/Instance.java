@@ -15,16 +15,16 @@ import java.util.Set;
  * One task behind an endpoint, with one port.
  *
  * @param task the task's name, {@code kafka-0-broker}
- * @param port the port that the source listed for it, 1-65535; 0 for a task that announces none
+ * @param port the port that the source listed, 1-65535; 0 for a task that announces none
  * @param protocol of the port
- * @param network where the container's address lives
- * @param mapped whether a port of the host leads into its container: it is dialed there, though it is on another network
- * @param dial what this task can dial to reach it, as it follows from the rest and from where this task stands
+ * @param network the network of the container's address
+ * @param mapped whether a port of the host is mapped to the container; clients then dial the host
+ * @param dial the address that this task can dial; follows from the other fields and from this task's network
  * @param container the task's own address
- * @param host the address of the agent that it runs on
- * @param state how well the addresses are known
- * @param disagreements what was said of it that does not fit together; empty when all fits
- * @param reach what came of trying to connect to what can be dialled; empty where that is not tried
+ * @param host the address of the task's agent
+ * @param state whether the addresses are confirmed
+ * @param disagreements contradictions between the sources; empty if there are none
+ * @param reach the result of the last connection attempt to the dial address; empty if none is made
  */
 public record Instance(
         String task,
@@ -43,7 +43,7 @@ public record Instance(
         disagreements = List.copyOf(disagreements);
     }
 
-    /** An instance that has not entered a view yet. */
+    /** Creates an instance that is not part of a view yet. */
     public Instance(
             String task,
             int port,
@@ -69,11 +69,11 @@ public record Instance(
     }
 
     /**
-     * A name and the addresses that it stands for.
+     * A name and its addresses.
      *
-     * @param name without a dot at its end
-     * @param ip the address that can be dialled; empty while none is known
-     * @param further addresses of the same task, as of one on several container networks
+     * @param name without a trailing dot
+     * @param ip the address to dial; empty while none is known
+     * @param further addresses of the same task, such as those on other container networks
      */
     public record NamedIp(String name, Optional<Ip> ip, List<Ip> further) {
         public NamedIp {
@@ -85,28 +85,28 @@ public record Instance(
         }
     }
 
-    /** The part of the service that it is. */
+    /** Returns the key of this instance within its service. */
     public InstanceKey part(String endpoint) {
         return new InstanceKey(endpoint, task, port, protocol);
     }
 
-    /** The address that a TCP connection can be made to; empty for a UDP port, and where nothing can be dialed. */
+    /** Returns the address for a TCP connection; empty for a UDP port, and if no address can be dialed. */
     public Optional<Dial.To> tcpDial() {
         return protocol == Protocol.TCP && dial instanceof Dial.To to ? Optional.of(to) : Optional.empty();
     }
 
-    /** Whether trying to connect came to one of these. */
+    /** Whether the last connection attempt had one of these results. */
     public boolean isReached(Set<Reach.Result> results) {
         return reach.map(Reach::result).filter(results::contains).isPresent();
     }
 
-    /** The same, as well known as this. */
+    /** Returns a copy with another state. */
     public Instance withState(State other) {
         return new Instance(task, port, protocol, network, mapped, dial, container, host, other, disagreements, reach);
     }
 
-    /** Adds the dial address and the reach from one vantage. */
-    public Instance seen(Dial from, Optional<Reach> reached) {
+    /** Returns a copy with the dial address and the reach from this task's network. */
+    public Instance withDial(Dial from, Optional<Reach> reached) {
         return new Instance(
                 task, port, protocol, network, mapped, from, container, host, state, disagreements, reached);
     }

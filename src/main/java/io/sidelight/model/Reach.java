@@ -4,21 +4,21 @@ import java.time.Instant;
 import java.util.Locale;
 
 /**
- * What came of trying to connect to the address that can be dialled, from this task's own network. It says that something listens
- * there, or not, and never whether the instance exists.
+ * The result of connection attempts to the dial address, from this task's own network. It shows whether a process listens there. It
+ * does not show whether the instance exists.
  *
- * @param since when it was first found to be so, without another result since then
+ * @param since the first attempt with this result, without another result since then
  */
 public record Reach(Result result, Instant since) {
-    /** What a TCP connect came to. */
+    /** The result of a TCP connection attempt. */
     public enum Result {
-        /** It was accepted. */
+        /** The connection was accepted. */
         PROVEN,
-        /** The host is there, and says that nothing listens. */
+        /** The host refused the connection: no process listens on the port. */
         REFUSED,
-        /** Nobody answered in time, or the network says no. */
+        /** The attempt timed out, or the network reported an error. */
         FAILED,
-        /** Not tried yet. */
+        /** No attempt has been made yet. */
         UNKNOWN;
 
         @Override

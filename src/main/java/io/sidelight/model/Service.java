@@ -8,40 +8,40 @@ import java.util.stream.Stream;
 /**
  * A watched service.
  *
- * @param state unknown until its endpoints were learned once, and when they could not be confirmed for too long; stale
- *     while any part of it is
+ * @param state unknown until the endpoints are known, and after they could not be confirmed for too long; stale while any part is
+ *     stale
  * @param endpoints sorted by name
- * @param unlisted why it is not known which endpoints there are, be there some that are known otherwise; empty once it is known
+ * @param unlisted why the list of endpoints is not known, even if some endpoints are; empty once it is known
  */
 public record Service(ServiceName name, State state, List<Endpoint> endpoints, Optional<Cause> unlisted) {
     public Service {
         endpoints = List.copyOf(endpoints);
     }
 
-    /** A service of which it is known which endpoints there are. */
+    /** Creates a service whose list of endpoints is known. */
     public Service(ServiceName name, State state, List<Endpoint> endpoints) {
         this(name, state, endpoints, Optional.empty());
     }
 
-    /** A service of which no pass has learned anything. */
+    /** Returns a service that no pass has learned anything about. */
     public static Service unknown(ServiceName name, Cause cause) {
         return new Service(name, new State.Unknown(cause), List.of(), Optional.of(cause));
     }
 
-    /** Whether there is anything to tell of it, be it out of date. */
+    /** Whether anything is known about the service, even if it is out of date. */
     public boolean isKnown() {
         return !(state instanceof State.Unknown)
                 || endpoints.stream().anyMatch(endpoint -> !(endpoint instanceof Endpoint.Unlearned));
     }
 
-    /** The instances of all its endpoints. */
+    /** Returns the instances of all endpoints. */
     public Stream<Instance> instances() {
         return endpoints.stream()
                 .flatMap(endpoint -> endpoint.asPorts().stream())
                 .flatMap(ports -> ports.instances().stream());
     }
 
-    /** The same with other endpoints. */
+    /** Returns a copy with other endpoints. */
     public Service withEndpoints(List<Endpoint> others) {
         return new Service(name, state, others, unlisted);
     }

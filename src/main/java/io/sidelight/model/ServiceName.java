@@ -4,17 +4,17 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The name of a service (a Mesos framework) as its owner writes it, folders included, without slashes at its ends:
+ * The name of a service (a Mesos framework) as its owner writes it. It includes folders, without leading or trailing slashes:
  * {@code kafka}, {@code prod/es.v1}.
  */
 public record ServiceName(String value) implements Comparable<ServiceName> {
-    /** What a name may consist of, in words. */
+    /** A description of the accepted names. */
     public static final String ACCEPTED =
             "letters, digits, '.', '_' and '-', with '/' between folders, at most 255 characters";
 
     private static final Pattern OUTER_SLASHES = Pattern.compile("^/+|/+$");
 
-    /** A folder is not made of dots alone, which would lead a path elsewhere. */
+    /** A folder does not consist of dots alone, because dots would change the meaning of a path. */
     private static final String FOLDER = "(?!\\.+(?:/|$))[A-Za-z0-9_.-]+";
 
     private static final Pattern FORM = Pattern.compile(FOLDER + "(?:/" + FOLDER + ")*");
@@ -22,11 +22,11 @@ public record ServiceName(String value) implements Comparable<ServiceName> {
 
     public ServiceName {
         if (!isName(value)) {
-            throw new IllegalArgumentException("a service name has " + ACCEPTED + ": " + value);
+            throw new IllegalArgumentException("not a service name (" + ACCEPTED + "): " + value);
         }
     }
 
-    /** Reads a name, with or without slashes at its ends; empty when it is none. */
+    /** Parses a name, with or without leading or trailing slashes; empty if it is not a service name. */
     public static Optional<ServiceName> parse(String text) {
         String bare = OUTER_SLASHES.matcher(text).replaceAll("");
         return isName(bare) ? Optional.of(new ServiceName(bare)) : Optional.empty();

@@ -4,16 +4,16 @@ import io.sidelight.model.address.Ip;
 import java.util.Optional;
 
 /**
- * One of several tasks that share a DNS name, which only its own address tells from the others; written
+ * One of several tasks that share a DNS name. Only its own address distinguishes it from the others. It is written
  * {@code web-shop@9.0.1.140}.
  *
  * @param name the first label of the shared name
- * @param address of its container
+ * @param address of the container
  */
 public record SharedTask(String name, Ip address) {
     private static final char AT = '@';
 
-    /** Reads a task's name as it stands in the view; empty where the task has a DNS name of its own. */
+    /** Parses a task name from the view; empty if the task has its own DNS name. */
     public static Optional<SharedTask> parse(String task) {
         int at = task.indexOf(AT);
         return at <= 0

@@ -5,21 +5,21 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** How well something in the view is known. */
+/** The state of something in the view: fresh, stale or unknown. */
 public sealed interface State {
-    /** Every word for a state. */
+    /** The published labels of all states. */
     List<String> WORDS = List.of("fresh", "stale", "unknown");
 
-    /** {@code fresh}, {@code stale} or {@code unknown}. */
+    /** Returns {@code fresh}, {@code stale} or {@code unknown}. */
     String word();
 
-    /** Why it is not fresh; empty when it is. */
+    /** Returns the cause of a state that is not fresh; empty for a fresh one. */
     Optional<Cause> reason();
 
-    /** Since when it could not be confirmed, of what is stale. */
+    /** Returns the start of a stale state; empty for the other states. */
     Optional<Instant> staleSince();
 
-    /** Confirmed by the last pass. */
+    /** A state that the last pass confirmed. */
     record Fresh() implements State {
         @Override
         public Optional<Cause> reason() {
@@ -38,10 +38,10 @@ public sealed interface State {
     }
 
     /**
-     * The last known good, which could not be confirmed again.
+     * The state of last known good data that could not be confirmed again.
      *
      * @param since the first pass that could not confirm it
-     * @param cause why the latest pass could not
+     * @param cause why the latest pass could not confirm it
      */
     record Stale(Instant since, Cause cause) implements State {
         @Override
@@ -61,7 +61,7 @@ public sealed interface State {
     }
 
     /**
-     * Never confirmed. Unknown is not empty: there may well be something.
+     * A state that was never confirmed. Unknown does not mean empty.
      *
      * @param cause why it is not known
      */

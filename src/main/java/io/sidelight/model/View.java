@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The immutable picture of all watched services that is published.
+ * The immutable, published view of all watched services.
  *
- * @param revision moves forward when, and only when, the rest changes
+ * @param revision increases if and only if the other fields change
  * @param services every watched service, sorted by name
  */
 public record View(long revision, Vantage vantage, List<Service> services) {
@@ -15,16 +15,16 @@ public record View(long revision, Vantage vantage, List<Service> services) {
         services = List.copyOf(services);
     }
 
-    /** The word for the whole: {@code fresh} or {@code unknown} when all services are, else {@code stale}. */
+    /** Returns the state of the whole view: {@code fresh} or {@code unknown} if all services are, else {@code stale}. */
     public String state() {
-        List<String> words = services.stream()
+        List<String> states = services.stream()
                 .map(service -> service.state().word())
                 .distinct()
                 .toList();
-        if (words.isEmpty()) {
+        if (states.isEmpty()) {
             return State.FRESH.word();
         }
-        return words.size() == 1 ? words.get(0) : "stale";
+        return states.size() == 1 ? states.get(0) : "stale";
     }
 
     public Optional<Service> service(ServiceName wanted) {

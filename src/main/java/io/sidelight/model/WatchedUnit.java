@@ -4,8 +4,8 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /**
- * The smallest thing that is watched by itself, with its own source, passes and backoff: a service with all endpoints that its
- * scheduler lists, or a single endpoint that the configuration names, such as an app of Marathon.
+ * The smallest unit that is watched separately, with its own source, passes and backoff. It is a service with all endpoints that its
+ * scheduler lists, or a single endpoint from the configuration, such as a Marathon app.
  *
  * @param endpoint empty for all endpoints that the service's scheduler lists
  */
@@ -14,17 +14,17 @@ public record WatchedUnit(ServiceName service, Optional<String> endpoint) implem
             .thenComparing(unit -> unit.endpoint().isPresent())
             .thenComparing(unit -> unit.endpoint().orElse(""));
 
-    /** All endpoints that the scheduler of a service lists. */
+    /** Returns the unit of all endpoints that the scheduler of a service lists. */
     public static WatchedUnit listed(ServiceName service) {
         return new WatchedUnit(service, Optional.empty());
     }
 
-    /** One endpoint that the configuration names. */
+    /** Returns the unit of one endpoint from the configuration. */
     public static WatchedUnit single(ServiceName service, String endpoint) {
         return new WatchedUnit(service, Optional.of(endpoint));
     }
 
-    /** By service; what the scheduler lists before single endpoints. */
+    /** Orders units by service, and a scheduler's list before single endpoints. */
     @Override
     public int compareTo(WatchedUnit other) {
         return ORDER.compare(this, other);

@@ -1,4 +1,4 @@
-/** The picture of the watched services that is published: values only, no I/O and no framework. */
+/** The published view of the watched services: values only, without I/O and frameworks. */
 @NullMarked
 package io.sidelight.model;
 

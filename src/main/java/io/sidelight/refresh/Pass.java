@@ -113,7 +113,7 @@ final class Pass {
                 Duration.between(start, now),
                 before.report().map(PassReport::latest).orElse(failed),
                 before.report().flatMap(PassReport::listed),
-                before.report().map(PassReport::answers).orElse(Map.of()),
+                before.report().map(PassReport::responses).orElse(Map.of()),
                 before.report().map(PassReport::confirmed).orElse(Map.of()));
         Staleness staleness = new Staleness(now, rules.staleLimit());
         Service service = before.unconfirmed(failed.cause(), staleness);
@@ -147,7 +147,7 @@ final class Pass {
 
     private static ListResult.Listed recalling(ListResult.Listed earlier, ListResult.Listed now) {
         List<ListedEndpoint> endpoints = now.endpoints().stream()
-                .map(endpoint -> endpoint instanceof Unreadable missing ? missing.recalling(earlier) : endpoint)
+                .map(endpoint -> endpoint instanceof Unreadable missing ? missing.withContentFrom(earlier) : endpoint)
                 .toList();
         return new ListResult.Listed(now.origin(), now.at(), endpoints, now.malformed());
     }

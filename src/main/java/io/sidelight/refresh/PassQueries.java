@@ -133,7 +133,7 @@ record PassQueries(
     /** Without this, a task that was found between two passes would be confirmed for up to twice its TTL. */
     private boolean expiresBeforeNextPass(Question question) {
         return before.report()
-                .map(report -> report.answers().get(question))
+                .map(report -> report.responses().get(question))
                 .filter(answer -> answer.outcome() instanceof Outcome.Records)
                 .filter(answer -> answer.outcome().ttl().compareTo(LONGEST_CONFIRMATION) <= 0)
                 .isPresent();

@@ -195,7 +195,7 @@ final class ServiceRefresher implements Recurring {
     }
 
     private Duration answersWait(PassReport report, Instant now) {
-        Duration byAnswers = pace.afterAnswers(report.answers().values(), now);
+        Duration byAnswers = pace.afterAnswers(report.responses().values(), now);
         Duration byList = pace.afterListOfNameServers();
         return source.isOfNameServers() && byList.compareTo(byAnswers) < 0 ? byList : byAnswers;
     }

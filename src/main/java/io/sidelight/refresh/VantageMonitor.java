@@ -130,8 +130,8 @@ public final class VantageMonitor {
         NetworkClassifier networks =
                 sameOverlays ? rules.networks() : rules.networks().learned(overlays.orElse(Overlays.NONE));
         Self self = SelfDiscovery.self(more, networks);
-        Self.Location before = view.snapshot().self().standing();
-        Self.Location now = self.standing();
+        Self.Location before = view.snapshot().self().location();
+        Self.Location now = self.location();
         if (!sameOverlays || !now.network().equals(before.network())) {
             rules = rules.among(networks.from(now.network()));
         }

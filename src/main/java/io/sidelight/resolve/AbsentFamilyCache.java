@@ -14,9 +14,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /**
- * Spares a name the question for addresses of a family that it has none of, for as long as those of its other family stay the
- * same. dcos-net lets that be believed for 1 s ({@code domain.md} 3.2), so nearly half of all questions would be for the IPv6
- * address of tasks that have none, and a task gets no address without being started anew.
+ * A cache of address families that a name does not have. An entry is valid while the addresses of the other family stay the same.
+ *
+ * <p>dcos-net gives such a response a TTL of 1 s ({@code domain.md} 3.2). Without this cache nearly half of all queries would be
+ * for IPv6 addresses of tasks that have none. A task gets a new address only with a restart.
  */
 public final class AbsentFamilyCache implements Resolver {
     private final Resolver next;
@@ -27,19 +28,19 @@ public final class AbsentFamilyCache implements Resolver {
     private final ConcurrentMap<Question, Absence> absences = new ConcurrentHashMap<>();
 
     /**
-     * That a name had no address of a family.
+     * A name without addresses of one family.
      *
-     * @param answer that said so
-     * @param others the addresses that it had of the other family
+     * @param response the response without addresses
+     * @param others the name's addresses of the other family
      */
-    private record Absence(QueryResult answer, List<Ip> others) {}
+    private record Absence(QueryResult response, List<Ip> others) {}
 
     /**
-     * Spares the next resolver.
+     * Creates a cache in front of a resolver.
      *
-     * @param longest until the question is asked again in any case
-     * @param names of which that is remembered; those beyond are not spared
-     * @param backoff spreads the queries of agents that were started together
+     * @param longest maximum age of an entry
+     * @param names maximum number of entries; queries for further names are always sent
+     * @param backoff spreads the queries of agents that started at the same time
      */
     public AbsentFamilyCache(Resolver next, Clock clock, Duration longest, int names, Backoff backoff) {
         this.next = next;
@@ -63,11 +64,11 @@ public final class AbsentFamilyCache implements Resolver {
         }
         return next.query(other, notBefore)
                 .thenCompose(now -> isUnchanged(now, known)
-                        ? CompletableFuture.completedFuture(known.answer())
+                        ? CompletableFuture.completedFuture(known.response())
                         : queried(question, other, notBefore));
     }
 
-    /** A failure is no change. */
+    /** A failed query does not count as a change. */
     private static boolean isUnchanged(QueryResult now, Absence known) {
         return !now.outcome().isBelieved() || addresses(now).equals(known.others());
     }
@@ -83,7 +84,7 @@ public final class AbsentFamilyCache implements Resolver {
     }
 
     private QueryResult remembered(QueryResult answer, List<Ip> others) {
-        if (others.isEmpty() || !room(answer.question())) {
+        if (others.isEmpty() || !hasRoom(answer.question())) {
             absences.remove(answer.question());
             return answer;
         }
@@ -93,16 +94,16 @@ public final class AbsentFamilyCache implements Resolver {
     }
 
     private boolean isValid(Absence known, Instant notBefore) {
-        QueryResult answer = known.answer();
+        QueryResult answer = known.response();
         return !answer.at().isBefore(notBefore) && clock.instant().isBefore(answer.expires());
     }
 
-    /** Removes what is not valid any more. */
+    /** Removes the expired entries. */
     public void evictExpired() {
         absences.values().removeIf(known -> !isValid(known, Instant.MIN));
     }
 
-    private boolean room(Question question) {
+    private boolean hasRoom(Question question) {
         if (absences.size() >= names && !absences.containsKey(question)) {
             evictExpired();
         }

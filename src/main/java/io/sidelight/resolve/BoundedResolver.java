@@ -14,25 +14,27 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets a bounded number of questions be in flight; the others wait in line. Those beyond the line's length fail at once, and
- * those that waited too long without any answer to any question fail when their turn comes, so that a dead server cannot hold up
- * a pass for long, and a busy one can take its time. dcos-net silently drops what is beyond its own bound.
+ * A resolver that limits the number of queries in flight and queues the others. dcos-net silently drops queries above its own
+ * limit.
+ *
+ * <p>A query fails at once if the queue is full. A queued query fails later if no response to any query arrives for too long. So a
+ * dead server cannot delay a pass for long, while a busy server gets the time it needs.
  */
 public final class BoundedResolver implements Resolver {
     private final Resolver next;
     private final Clock clock;
     private final QueryLimits bounds;
     private final Queue<Waiting> line = new ArrayDeque<>();
-    private volatile Instant lastAnswer = Instant.MIN;
+    private volatile Instant lastResponse = Instant.MIN;
     private int inFlight;
     private boolean starting;
 
     /**
-     * How much is asked at the same time.
+     * The limits of a resolver.
      *
-     * @param inFlight questions
-     * @param waiting questions
-     * @param patience how long a question may wait for its turn while no answer comes at all
+     * @param inFlight maximum number of queries in flight
+     * @param waiting maximum number of queued queries
+     * @param patience how long a queued query may wait while no response arrives to any query
      */
     public record QueryLimits(int inFlight, int waiting, Duration patience) {}
 
@@ -53,7 +55,7 @@ public final class BoundedResolver implements Resolver {
     public CompletableFuture<QueryResult> query(Question question, Instant notBefore) {
         Waiting waiting = new Waiting(question, notBefore, clock.instant(), new CompletableFuture<>());
         if (!enqueue(waiting)) {
-            waiting.fail(Failure.OVERLOADED, bounds.waiting() + " questions are waiting", clock.instant());
+            waiting.fail(Failure.OVERLOADED, bounds.waiting() + " queries are already queued", clock.instant());
         }
         start();
         return waiting.answer();
@@ -63,7 +65,7 @@ public final class BoundedResolver implements Resolver {
         return line.size() < bounds.waiting() && line.add(waiting);
     }
 
-    /** Lets no more than one loop run, so that questions answered at once do not start one another ever deeper. */
+    /** Runs at most one loop at a time. Otherwise queries that complete at once would recurse without limit. */
     private void start() {
         if (!enter()) {
             return;
@@ -73,7 +75,7 @@ public final class BoundedResolver implements Resolver {
             Instant now = clock.instant();
             if (isTooLate(waiting, now)) {
                 release();
-                waiting.fail(Failure.TIMEOUT, "questions before it got no answer", now);
+                waiting.fail(Failure.TIMEOUT, "no response to the queries before it", now);
             } else {
                 send(waiting);
             }
@@ -81,22 +83,22 @@ public final class BoundedResolver implements Resolver {
     }
 
     private boolean isTooLate(Waiting waiting, Instant now) {
-        Instant last = lastAnswer;
+        Instant last = lastResponse;
         Instant silentSince = last.isAfter(waiting.since()) ? last : waiting.since();
         return silentSince.plus(bounds.patience()).isBefore(now);
     }
 
-    /** Whether something came back, be it a server's word that it fails. */
-    private static boolean isAnswered(@Nullable QueryResult answer) {
+    /** Whether a server responded, even with an error. */
+    private static boolean isResponse(@Nullable QueryResult answer) {
         return answer != null
                 && !(answer.outcome() instanceof Outcome.Failed failed
                         && (failed.failure() == Failure.TIMEOUT || failed.failure() == Failure.UNREACHABLE));
     }
 
     private void send(Waiting waiting) {
-        var unused = ask(waiting).whenComplete((answer, failure) -> {
-            if (isAnswered(answer)) {
-                lastAnswer = clock.instant();
+        var unused = forward(waiting).whenComplete((answer, failure) -> {
+            if (isResponse(answer)) {
+                lastResponse = clock.instant();
             }
             release();
             start();
@@ -108,7 +110,7 @@ public final class BoundedResolver implements Resolver {
         });
     }
 
-    private CompletableFuture<QueryResult> ask(Waiting waiting) {
+    private CompletableFuture<QueryResult> forward(Waiting waiting) {
         try {
             return next.query(waiting.question(), waiting.notBefore());
         } catch (RuntimeException broken) {

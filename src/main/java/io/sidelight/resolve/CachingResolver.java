@@ -15,8 +15,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers answers for as long as they may be believed, and failures for a while, longer with each one in a row (RFC 9520); and
- * lets all who ask the same at the same time share one query.
+ * A cache of DNS responses. It keeps a response for its TTL, within limits. It keeps a failure for a backoff that grows with each
+ * consecutive failure (RFC 9520). Identical queries at the same time share one query to the next resolver.
  */
 public final class CachingResolver implements Resolver {
     private static final Duration KEPT = Duration.ofMinutes(5);
@@ -28,18 +28,19 @@ public final class CachingResolver implements Resolver {
     private final ConcurrentMap<Question, Entry> entries = new ConcurrentHashMap<>();
 
     /**
-     * What is remembered, and for how long.
+     * The limits of a cache.
      *
-     * @param shortest an answer is believed for at least this long
-     * @param longest and for at most this long, whatever its TTL
-     * @param entries questions remembered at the same time; more are asked each time
+     * @param shortest minimum time to keep a response
+     * @param longest maximum time to keep a response, also with a longer TTL
+     * @param entries maximum number of cached questions; further questions are queried each time
      */
     public record CacheLimits(Duration shortest, Duration longest, int entries) {}
 
     /**
-     * A question that was asked, or is about to be by the first who finds it.
+     * The response to one question, possibly still pending.
      *
-     * @param failures in a row before it
+     * @param failures consecutive failures before this query
+     * @param taken whether a caller has taken the task of sending the query
      */
     private record Entry(CompletableFuture<QueryResult> answer, int failures, AtomicBoolean taken) {
         static Entry after(@Nullable Entry before) {
@@ -59,9 +60,9 @@ public final class CachingResolver implements Resolver {
     }
 
     /**
-     * Remembers what the next resolver answers.
+     * Creates a cache in front of a resolver.
      *
-     * @param backoff of a question that fails
+     * @param backoff the wait before a failed query is sent again
      */
     public CachingResolver(Resolver next, Clock clock, CacheLimits bounds, Backoff backoff) {
         this.next = next;
@@ -72,13 +73,13 @@ public final class CachingResolver implements Resolver {
 
     @Override
     public CompletableFuture<QueryResult> query(Question question, Instant notBefore) {
-        if (!entries.containsKey(question) && !room()) {
+        if (!entries.containsKey(question) && !hasRoom()) {
             return next.query(question, notBefore);
         }
         Entry entry = entries.compute(
-                question, (asked, known) -> known != null && usable(known, notBefore) ? known : Entry.after(known));
+                question, (key, known) -> known != null && usable(known, notBefore) ? known : Entry.after(known));
         if (entry.take()) {
-            // Outside of the map's own computation: what completes here may ask the next question.
+            // Not inside the map's compute function, because a callback may call this method again.
             var unused = next.query(question, notBefore).whenComplete((answer, failure) -> {
                 if (answer != null) {
                     entry.answer().complete(answer.with(bounded(answer.outcome(), entry.failures())));
@@ -101,7 +102,7 @@ public final class CachingResolver implements Resolver {
         return !answer.at().isBefore(notBefore) && clock.instant().isBefore(answer.expires());
     }
 
-    /** Removes the answers that expired long ago. Younger ones stay, as they count the failures in a row. */
+    /** Removes entries that expired more than 5 minutes ago. Younger ones stay, because they count consecutive failures. */
     public void evictExpired() {
         Instant longAgo = clock.instant().minus(KEPT);
         entries.values()
@@ -110,7 +111,7 @@ public final class CachingResolver implements Resolver {
                                 || known.answer().join().expires().isBefore(longAgo)));
     }
 
-    private boolean room() {
+    private boolean hasRoom() {
         if (entries.size() >= bounds.entries()) {
             entries.values().removeIf(known -> !usable(known, Instant.MIN));
         }
@@ -121,14 +122,14 @@ public final class CachingResolver implements Resolver {
         if (outcome.isBelieved()) {
             return outcome.withTtl(clamped(outcome.ttl()));
         }
-        boolean passing = outcome instanceof Outcome.Failed failed && failed.failure() == Failure.REFUSED;
+        boolean isLoading = outcome instanceof Outcome.Failed failed && failed.failure() == Failure.REFUSED;
         // dcos-net refuses while it loads its zone.
-        return outcome.withTtl(passing ? backoff.soon() : backoff.after(failures + 1));
+        return outcome.withTtl(isLoading ? backoff.soon() : backoff.after(failures + 1));
     }
 
     private Duration clamped(Duration ttl) {
         if (ttl.compareTo(bounds.longest()) > 0) {
-            // Agents that were started together would refresh what is kept so long together, time after time.
+            // Without this jitter, agents that started together would keep refreshing at the same time.
             return bounds.longest().minus(backoff.share(bounds.longest().dividedBy(6)));
         }
         return ttl.compareTo(bounds.shortest()) < 0 ? bounds.shortest() : ttl;

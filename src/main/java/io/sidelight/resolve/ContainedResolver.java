@@ -12,7 +12,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 
-/** A resolver of which an exception fails one query, not all those of a pass, and is waited after like every other failure. */
+/**
+ * A resolver that turns an exception into a failed query. The exception does not fail the other queries of a pass, and the query is
+ * retried after a backoff.
+ */
 public record ContainedResolver(Resolver next, Clock clock) implements Resolver {
     @Override
     public CompletableFuture<QueryResult> query(Question question, Instant notBefore) {

@@ -14,20 +14,20 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
- * Finds out whether the cluster has dcos-net, and keeps the queries for its names from one that has not: there they would only go
- * to outside resolvers, which learn the names of tasks and deny them all.
+ * A resolver that detects whether the cluster has dcos-net. Without dcos-net it sends no queries for dcos-net names. Such queries
+ * would go to resolvers outside the cluster, which would learn task names and deny them all.
  *
- * <p>The probe is a name that dcos-net answers on every node ({@code domain.md} 3.1). The zone is absent where the probe is denied
- * without authority, refused, or fails three times, while Mesos-DNS answers the leader's name. A zone that was once seen stays: what
- * fails later is an outage.
+ * <p>The probe is a name that dcos-net resolves on every node ({@code domain.md} 3.1). The zone is absent if the probe is denied
+ * without authority, refused, or fails three times. The probe counts only while Mesos-DNS resolves the leader's name. Once the zone
+ * was present, later failures count as an outage.
  */
 public final class DcosNetGate implements Resolver {
-    /** A name that dcos-net answers with the private address of the node. */
+    /** The question that dcos-net responds to with the private address of the node. */
     public static final Question PROBE = new Question(DirectoryName.THIS_NODE, Question.Type.A);
 
     private static final Duration SHORTEST_WAIT = Duration.ofSeconds(1);
 
-    /** Together with the share of {@link #SPREAD} this is at most 5 minutes. */
+    /** The total with the jitter of up to {@link #SPREAD} is at most 5 minutes. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(270);
 
     private static final Duration SPREAD = Duration.ofSeconds(30);
@@ -43,7 +43,7 @@ public final class DcosNetGate implements Resolver {
     private Instant due = Instant.MIN;
     private int failures;
 
-    /** Whether there is a directory zone. */
+    /** The presence of the dcos-net zone. */
     public enum Presence {
         UNDECIDED,
         PRESENT,
@@ -51,11 +51,11 @@ public final class DcosNetGate implements Resolver {
     }
 
     /**
-     * Guards the next resolver.
+     * Creates a gate in front of a resolver.
      *
-     * @param mesosDomain the domain of Mesos-DNS, whose leader's name is the control
+     * @param mesosDomain the domain of Mesos-DNS; the name of its leader is the control query
      * @param backoff spreads the probes of many agents
-     * @param listener receives each change of the verdict
+     * @param listener receives each change of the presence
      */
     public DcosNetGate(Resolver next, String mesosDomain, Clock clock, Backoff backoff, Consumer<Presence> listener) {
         this.next = next;
@@ -65,7 +65,7 @@ public final class DcosNetGate implements Resolver {
         this.listener = listener;
     }
 
-    /** A resolver that never sends a query for a name of dcos-net's. */
+    /** Returns a resolver that never sends queries for dcos-net names. */
     public static Resolver closed(Resolver next, String mesosDomain, Clock clock) {
         return (question, notBefore) -> isDirectory(question, mesosDomain)
                 ? CompletableFuture.completedFuture(noZone(question, clock))
@@ -97,7 +97,7 @@ public final class DcosNetGate implements Resolver {
         return new QueryResult(question, outcome, "-", clock.instant(), Duration.ZERO);
     }
 
-    /** One probe at a time: the first caller after the wait is over sends it. */
+    /** Returns whether the caller should send the next probe. Only the first caller after the wait gets {@code true}. */
     private synchronized boolean isDue() {
         boolean isDue = !clock.instant().isBefore(due);
         if (isDue) {
@@ -122,7 +122,7 @@ public final class DcosNetGate implements Resolver {
         return answer.outcome() instanceof Outcome.Records || (answer.outcome().isBelieved() && authoritative);
     }
 
-    /** The probe did not reach dcos-net, though Mesos-DNS answers. */
+    /** Records that the probe did not reach dcos-net although Mesos-DNS responds. */
     private synchronized Presence missed(QueryResult answer) {
         boolean deniedOutside = !(answer.outcome() instanceof Outcome.Failed);
         boolean refused = answer.outcome() instanceof Outcome.Failed failed && failed.failure() == Failure.REFUSED;
@@ -130,7 +130,7 @@ public final class DcosNetGate implements Resolver {
         if (presence == Presence.UNDECIDED && !deniedOutside && !refused && failures < FAILURES) {
             return presence;
         }
-        // A zone that is still loading is refused ({@code domain.md} 3.4), so a refusal is repeated soon.
+        // dcos-net refuses queries while its zone is loading (domain.md 3.4), so the probe is repeated soon.
         wait = deniedOutside || wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
         due = clock.instant().plus(wait).plus(backoff.share(wait.equals(LONGEST_WAIT) ? SPREAD : Duration.ZERO));
         wait = wait.multipliedBy(2);

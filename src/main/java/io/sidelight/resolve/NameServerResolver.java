@@ -22,7 +22,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.xbill.DNS.TextParseException;
 
-/** Asks the name servers over the network, one after the other until one answers. */
+/** A resolver that queries the name servers over the network, one after the other until one responds. */
 public final class NameServerResolver implements Resolver, AutoCloseable {
     private static final int LEAST_TRIES = 2;
 
@@ -33,19 +33,19 @@ public final class NameServerResolver implements Resolver, AutoCloseable {
     private final ServerClient client;
 
     /**
-     * How long to wait.
+     * The time limits of a query.
      *
-     * @param timeout of one try, at least 1 ms
-     * @param deadline of a question over all its tries
+     * @param timeout of one attempt, at least 1 ms
+     * @param deadline of one question, over all attempts
      */
     public record QueryTimeouts(Duration timeout, Duration deadline) {}
 
     /**
-     * Asks these servers.
+     * Creates a resolver.
      *
-     * @param addresses only literal addresses, looked up for each question; without any, every question fails
-     * @param backoff of a server that fails
-     * @param executor runs what is done with an answer
+     * @param addresses IP addresses of the servers, read again for each question; if empty, every query fails
+     * @param backoff how long a failed server is moved to the end of the order
+     * @param executor runs the callbacks of responses
      */
     public NameServerResolver(
             Supplier<List<InetSocketAddress>> addresses,
@@ -69,17 +69,17 @@ public final class NameServerResolver implements Resolver, AutoCloseable {
                 return notQueried(question, new Outcome.Failed(Failure.UNREACHABLE, "no name server is known"), start);
             }
             TimeBudget time = new TimeBudget(patience.timeout(), start.plus(patience.deadline()), clock);
-            return tryFrom(0, new Asking(EncodedQuery.of(question), order, start, time))
+            return tryFrom(0, new Lookup(EncodedQuery.of(question), order, start, time))
                     .exceptionally(broken -> broken(question, broken, start));
-        } catch (TextParseException unaskable) {
-            String detail = String.valueOf(unaskable.getMessage());
+        } catch (TextParseException invalidName) {
+            String detail = String.valueOf(invalidName.getMessage());
             return notQueried(question, new Outcome.Failed(Failure.BAD_NAME, detail), start);
         } catch (RuntimeException broken) {
             return CompletableFuture.completedFuture(broken(question, broken, start));
         }
     }
 
-    /** A fault of the program fails the question only, not the pass that it belongs to. */
+    /** A defect of this program fails one query, not the whole pass. */
     private static QueryResult broken(Question question, Throwable fault, Instant now) {
         return new QueryResult(question, new ResponseParser(question).failure(fault), "-", now, Duration.ZERO);
     }
@@ -90,22 +90,22 @@ public final class NameServerResolver implements Resolver, AutoCloseable {
     }
 
     /**
-     * A question on its way.
+     * A lookup in progress.
      *
-     * @param order the servers, at least one
+     * @param order the servers in the order of their attempts, at least one
      */
-    private record Asking(EncodedQuery query, List<InetSocketAddress> order, Instant start, TimeBudget time) {
-        /** Each server is asked once. A single one is asked again after silence, as a datagram may be lost. */
+    private record Lookup(EncodedQuery query, List<InetSocketAddress> order, Instant start, TimeBudget time) {
+        /** Each server is queried once. A single server is queried twice if it was silent, because a datagram may be lost. */
         int triesAtMost(ServerResponse response) {
             return response.kind() == ResponseKind.SILENT ? Math.max(order.size(), LEAST_TRIES) : order.size();
         }
     }
 
-    private CompletableFuture<QueryResult> tryFrom(int tried, Asking asking) {
-        InetSocketAddress server = asking.order().get(tried % asking.order().size());
-        return client.send(server, asking.query(), asking.time()).thenCompose(response -> {
+    private CompletableFuture<QueryResult> tryFrom(int tried, Lookup lookup) {
+        InetSocketAddress server = lookup.order().get(tried % lookup.order().size());
+        return client.send(server, lookup.query(), lookup.time()).thenCompose(response -> {
             Outcome outcome = response.outcome();
-            QueryResult answer = answer(asking, response, server);
+            QueryResult answer = answer(lookup, response, server);
             if (outcome.isBelieved()) {
                 servers.answered(server);
                 return CompletableFuture.completedFuture(answer);
@@ -114,25 +114,25 @@ public final class NameServerResolver implements Resolver, AutoCloseable {
                 servers.failed(server);
             }
             boolean last =
-                    tried + 1 >= asking.triesAtMost(response) || answer.took().compareTo(patience.deadline()) >= 0;
+                    tried + 1 >= lookup.triesAtMost(response) || answer.took().compareTo(patience.deadline()) >= 0;
             return last
                     ? CompletableFuture.completedFuture(answer)
-                    : tryFrom(tried + 1, asking).thenApply(later -> better(answer, later));
+                    : tryFrom(tried + 1, lookup).thenApply(later -> better(answer, later));
         });
     }
 
-    /** The later one, unless it says less. */
+    /** Returns the later result, unless it failed and the earlier one did not. */
     private static QueryResult better(QueryResult earlier, QueryResult later) {
         return later.outcome() instanceof Outcome.Failed && !(earlier.outcome() instanceof Outcome.Failed)
                 ? earlier
                 : later;
     }
 
-    private QueryResult answer(Asking asking, ServerResponse response, InetSocketAddress server) {
+    private QueryResult answer(Lookup lookup, ServerResponse response, InetSocketAddress server) {
         Instant now = clock.instant();
-        Duration took = Duration.between(asking.start(), now);
+        Duration took = Duration.between(lookup.start(), now);
         return new QueryResult(
-                asking.query().question(), response.outcome(), spelled(server), now, took, response.reply());
+                lookup.query().question(), response.outcome(), spelled(server), now, took, response.reply());
     }
 
     private static String spelled(InetSocketAddress server) {

@@ -12,23 +12,23 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Which name servers to ask, and in which order: first the one that answered last. One that failed is spared for a while, longer
- * with each failure: it is asked only where all others have failed, too.
+ * The order in which name servers are queried. The last server that responded is the first. A failed server is paused, longer with
+ * each failure. A paused server is queried only after all others failed.
  */
 final class NameServerSelector {
     private final Supplier<List<InetSocketAddress>> addresses;
     private final Backoff backoff;
     private final Clock clock;
-    private final Map<InetSocketAddress, Rest> resting = new HashMap<>();
+    private final Map<InetSocketAddress, Pause> paused = new HashMap<>();
     private List<InetSocketAddress> preferred = List.of();
 
-    /** How often a server failed in a row, and when it may be asked again. */
-    private record Rest(int failures, Instant until) {}
+    /** The consecutive failures of a server, and the end of its pause. */
+    private record Pause(int failures, Instant until) {}
 
     /**
-     * Chooses among these.
+     * Creates a selector.
      *
-     * @param addresses may change in the course of time
+     * @param addresses the known servers; may change over time
      */
     NameServerSelector(Supplier<List<InetSocketAddress>> addresses, Backoff backoff, Clock clock) {
         this.addresses = addresses;
@@ -36,38 +36,38 @@ final class NameServerSelector {
         this.clock = clock;
     }
 
-    /** The servers to ask now, one after the other; empty only when none is known. */
+    /** Returns the servers in the order to query them; empty only if none is known. */
     synchronized List<InetSocketAddress> inOrder() {
         List<InetSocketAddress> known = addresses.get();
         if (known.size() < 2) {
             return known;
         }
-        resting.keySet().retainAll(known);
+        paused.keySet().retainAll(known);
         Instant now = clock.instant();
         return known.stream()
                 .distinct()
-                .sorted(Comparator.comparing((InetSocketAddress server) -> rest(server, now))
+                .sorted(Comparator.comparing((InetSocketAddress server) -> pauseLeft(server, now))
                         .thenComparing(server -> !preferred.contains(server)))
                 .toList();
     }
 
     synchronized void answered(InetSocketAddress server) {
         preferred = List.of(server);
-        resting.remove(server);
+        paused.remove(server);
     }
 
-    /** Of the questions that were on their way together only the first failure counts. */
+    /** Counts a failure. Only the first failure among queries that were in flight together counts. */
     synchronized void failed(InetSocketAddress server) {
         Instant now = clock.instant();
-        if (rest(server, now).isZero()) {
-            int failures = resting.containsKey(server) ? resting.get(server).failures() + 1 : 1;
-            resting.put(server, new Rest(failures, now.plus(backoff.after(failures))));
+        if (pauseLeft(server, now).isZero()) {
+            int failures = paused.containsKey(server) ? paused.get(server).failures() + 1 : 1;
+            paused.put(server, new Pause(failures, now.plus(backoff.after(failures))));
         }
     }
 
-    /** How long the server is still to be spared; zero when it is not. */
-    private Duration rest(InetSocketAddress server, Instant now) {
-        Rest rest = resting.get(server);
-        return rest == null || !rest.until().isAfter(now) ? Duration.ZERO : Duration.between(now, rest.until());
+    /** Returns the rest of a server's pause; zero if it is not paused. */
+    private Duration pauseLeft(InetSocketAddress server, Instant now) {
+        Pause pause = paused.get(server);
+        return pause == null || !pause.until().isAfter(now) ? Duration.ZERO : Duration.between(now, pause.until());
     }
 }

@@ -11,11 +11,11 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * The name servers of {@code /etc/resolv.conf}. It is to be reloaded every few seconds: dcos-net rewrites it each minute, and with
- * resolvers of the outside while it is down ({@code docs/domain.md} 3.6).
+ * The name servers of {@code /etc/resolv.conf}. The caller reloads the file every few seconds. DC/OS rewrites it each minute, and
+ * puts resolvers outside the cluster into it while dcos-net is down ({@code docs/domain.md} 3.6).
  */
 public final class ResolvConf implements Supplier<List<InetSocketAddress>> {
-    /** Far more than any such file has, in bytes. What follows is not read. */
+    /** The maximum number of bytes to read: far more than a real file has. */
     private static final int MOST_BYTES = 64 * 1024;
 
     private final Path file;
@@ -25,16 +25,16 @@ public final class ResolvConf implements Supplier<List<InetSocketAddress>> {
     private record Known(List<InetSocketAddress> servers, List<String> rejected) {}
 
     /**
-     * Lines of a file that should name a server, but have no IP address.
+     * The {@code nameserver} lines of a file that have no IP address.
      *
-     * @param lines at least one; may have any characters
+     * @param lines at least one; may contain any characters
      */
     public record Rejected(Path file, List<String> lines) {}
 
     /**
-     * Reads a file, which may not be there.
+     * Reads a file, which may be missing.
      *
-     * @param listener gets the lines that are skipped, once for each content
+     * @param listener receives the skipped lines, once for each content of the file
      */
     public ResolvConf(Path file, Consumer<Rejected> listener) {
         this.file = file;
@@ -42,13 +42,13 @@ public final class ResolvConf implements Supplier<List<InetSocketAddress>> {
         reload();
     }
 
-    /** In the file's order; empty when there never was such a file with name servers. */
+    /** Returns the servers in the file's order; empty if the file never had any. */
     @Override
     public List<InetSocketAddress> get() {
         return known.servers();
     }
 
-    /** Reads the file again. What was known stays where it cannot be read, or is just being written anew. */
+    /** Reads the file again. Keeps the known servers if the file is unreadable or has none, as while it is being rewritten. */
     public final void reload() {
         known = read(known);
     }
@@ -70,7 +70,7 @@ public final class ResolvConf implements Supplier<List<InetSocketAddress>> {
         }
     }
 
-    /** The last line of a file that is too large may be a part of one. */
+    /** Decodes the content. The last line of a file that is too large is dropped, because it may be incomplete. */
     private static String text(byte[] bytes) {
         String text = new String(bytes, StandardCharsets.ISO_8859_1);
         return bytes.length < MOST_BYTES ? text : text.substring(0, text.lastIndexOf('\n') + 1);

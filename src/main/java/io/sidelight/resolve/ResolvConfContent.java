@@ -15,11 +15,11 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What a file such as {@code /etc/resolv.conf} says about name servers, read as glibc and Go read it: a line that is no address is
- * skipped, and only the first three servers count. Blanks before a line, a byte order mark and CRLF do no harm.
+ * The name servers in a {@code resolv.conf} file, parsed as glibc and Go do. A line without an IP address is skipped, and only the
+ * first three servers count. Leading blanks, a byte order mark and CRLF are accepted.
  *
  * @param servers at most three, in the file's order
- * @param rejected lines that should name a server, but have no IP address; only the first few
+ * @param rejected {@code nameserver} lines without an IP address; only the first three
  */
 record ResolvConfContent(List<InetSocketAddress> servers, List<String> rejected) {
     private static final String KEYWORD = "nameserver";
@@ -30,9 +30,9 @@ record ResolvConfContent(List<InetSocketAddress> servers, List<String> rejected)
     private static final Pattern BLANK = Pattern.compile("[ \t\r\f\u000B]+");
 
     /**
-     * Reads a file.
+     * Parses the content of a file.
      *
-     * @param text one character a byte (ISO 8859-1), as anything may be in it
+     * @param text one character per byte (ISO 8859-1), because the file may contain any bytes
      */
     static ResolvConfContent of(String text) {
         Set<InetSocketAddress> servers = new LinkedHashSet<>();
@@ -56,7 +56,7 @@ record ResolvConfContent(List<InetSocketAddress> servers, List<String> rejected)
         return BLANK.splitAsStream(line).filter(word -> !word.isEmpty()).toList();
     }
 
-    /** Comments and other keywords, such as {@code search} and {@code options}, say nothing about servers. */
+    /** Comments and other keywords, such as {@code search} and {@code options}, are not servers. */
     private static boolean isNameServer(List<String> words) {
         return !words.isEmpty() && words.get(0).equals(KEYWORD);
     }
@@ -65,7 +65,7 @@ record ResolvConfContent(List<InetSocketAddress> servers, List<String> rejected)
         return new InetSocketAddress(address, PORT);
     }
 
-    /** The address of a literal, with or without a zone such as {@code %eth0}. No name is looked up. */
+    /** Parses an IP address, with or without a zone such as {@code %eth0}. No name is resolved. */
     private static Optional<InetAddress> address(String literal) {
         int zone = literal.indexOf('%');
         Optional<InetAddress> address = Ip.parse(zone < 0 ? literal : literal.substring(0, zone))

@@ -9,24 +9,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
-/** Asks name servers. */
+/** A source of DNS responses: name servers, or a cache in front of them. */
 @FunctionalInterface
 public interface Resolver {
     /**
-     * Asks one question. The future always completes normally: whatever happens on the way is an outcome.
+     * Sends one query. The future always completes normally. Each failure is an outcome.
      *
-     * @param notBefore an answer that came earlier is not good enough; {@link Instant#MIN} for any that is still valid
+     * @param notBefore the earliest time of an acceptable cached response; {@link Instant#MIN} accepts each one that is still valid
      */
     CompletableFuture<QueryResult> query(Question question, Instant notBefore);
 
-    /** Asks all of them at once; the future ends with the last answer. */
+    /** Sends all queries at once. The future completes with the last response. */
     default CompletableFuture<Map<Question, QueryResult>> queryAll(Collection<Question> questions, Instant notBefore) {
-        List<CompletableFuture<QueryResult>> asked =
+        List<CompletableFuture<QueryResult>> pending =
                 questions.stream().map(question -> query(question, notBefore)).toList();
-        return CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new)).thenApply(done -> {
-            Map<Question, QueryResult> answers = new HashMap<>();
-            asked.forEach(answer -> answers.put(answer.join().question(), answer.join()));
-            return answers;
-        });
+        return CompletableFuture.allOf(pending.toArray(CompletableFuture[]::new))
+                .thenApply(done -> {
+                    Map<Question, QueryResult> answers = new HashMap<>();
+                    pending.forEach(answer -> answers.put(answer.join().question(), answer.join()));
+                    return answers;
+                });
     }
 }

@@ -7,20 +7,20 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
- * The resolver of the passes: two caches over a bounded number of queries to name servers. The agent, the tests' clusters and the
- * simulated fleet use the same.
+ * The resolver that passes use: two caches in front of a bounded number of queries to name servers. The agent, the test clusters and
+ * the simulated fleet share it.
  *
- * @param resolver with the caches
- * @param evictExpired removes the responses from the caches that expired long ago
+ * @param resolver the resolver with its caches
+ * @param evictExpired removes expired responses from the caches
  */
 public record ResolverChain(Resolver resolver, Runnable evictExpired) {
     /** dcos-net's negative responses have a TTL of 0 to 1 s. */
     private static final Duration SHORTEST_TTL = Duration.ofSeconds(1);
 
-    /** Mesos-DNS gives a TTL of 60 s to what it reloads every 30 s. */
+    /** Mesos-DNS reloads its records every 30 s, but gives them a TTL of 60 s. */
     private static final Duration LONGEST_TTL = Duration.ofSeconds(30);
 
-    /** A task gets no address of another family without a restart, which changes the addresses that it has. */
+    /** A task gets an address of another family only with a restart, which also changes its other addresses. */
     private static final Duration LONGEST_ABSENCE = Duration.ofMinutes(5);
 
     private static final int LARGEST_CACHE = 50_000;
@@ -29,8 +29,8 @@ public record ResolverChain(Resolver resolver, Runnable evictExpired) {
      * Builds the chain.
      *
      * @param network sends each query
-     * @param bounds of the queries that are on their way at the same time
-     * @param sent receives the response to each query that no cache answered
+     * @param bounds limits of the queries in flight and in the queue
+     * @param sent receives the response to each query that was not served from a cache
      */
     public static ResolverChain over(
             Resolver network,
@@ -38,7 +38,7 @@ public record ResolverChain(Resolver resolver, Runnable evictExpired) {
             BoundedResolver.QueryLimits bounds,
             Backoff backoff,
             Consumer<QueryResult> sent) {
-        // Within the cache, so that a failed query leaves it and is backed off; and around it, for the cache itself.
+        // The inner one lets the cache back a failed query off. The outer one contains defects of the caches.
         Resolver limited = new BoundedResolver(new ContainedResolver(network, clock), clock, bounds);
         Resolver tapped =
                 (question, notBefore) -> limited.query(question, notBefore).thenApply(answer -> {
@@ -47,10 +47,11 @@ public record ResolverChain(Resolver resolver, Runnable evictExpired) {
                 });
         CachingResolver cached = new CachingResolver(
                 tapped, clock, new CachingResolver.CacheLimits(SHORTEST_TTL, LONGEST_TTL, LARGEST_CACHE), backoff);
-        AbsentFamilyCache sparing = new AbsentFamilyCache(cached, clock, LONGEST_ABSENCE, LARGEST_CACHE, backoff);
-        return new ResolverChain(new ContainedResolver(sparing, clock), () -> {
+        AbsentFamilyCache absentFamilies =
+                new AbsentFamilyCache(cached, clock, LONGEST_ABSENCE, LARGEST_CACHE, backoff);
+        return new ResolverChain(new ContainedResolver(absentFamilies, clock), () -> {
             cached.evictExpired();
-            sparing.evictExpired();
+            absentFamilies.evictExpired();
         });
     }
 }

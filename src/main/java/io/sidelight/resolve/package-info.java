@@ -1,4 +1,4 @@
-/** DNS: a question in, an answer out. The only room that knows the resolver library. */
+/** The DNS resolver. Only this package uses the DNS library. */
 @NullMarked
 package io.sidelight.resolve;
 

@@ -4,21 +4,21 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * How long to wait after failures in a row: anything between the bounds, and up to twice as much with each further failure
- * (exponential backoff with full jitter, so that the many agents of a cluster that failed together do not ask together).
+ * An exponential backoff with full jitter. The maximum wait doubles with each consecutive failure. With jitter, agents that failed at
+ * the same time do not retry at the same time.
  *
- * @param shortest wait
- * @param longest wait
- * @param random may be used by several threads
+ * @param shortest minimum wait
+ * @param longest maximum wait
+ * @param random a generator that is safe for several threads
  */
 public record Backoff(Duration shortest, Duration longest, RandomGenerator random) {
     private static final int STEEPEST = 20;
     private static final double JITTER = 0.1;
 
     /**
-     * A wait.
+     * Returns a random wait.
      *
-     * @param failures in a row, at least 1
+     * @param failures number of consecutive failures, at least 1
      */
     public Duration after(int failures) {
         long ceiling = shortest.toMillis() << Math.min(failures, STEEPEST);
@@ -26,27 +26,27 @@ public record Backoff(Duration shortest, Duration longest, RandomGenerator rando
         return shortest.plus(share(Duration.ofMillis(range)));
     }
 
-    /** A wait for what passes by itself: short, however often it has failed. */
+    /** Returns a short wait, independent of the number of failures, for a fault that is expected to pass soon. */
     public Duration soon() {
         return after(1);
     }
 
-    /** A wait that is not for a failure: this long, and up to a tenth longer. */
+    /** Returns a wait plus up to 10 % jitter, for regular intervals. */
     public Duration jittered(Duration wait) {
         return jittered(wait, JITTER);
     }
 
-    /** A wait that is not for a failure: this long, and up to such a share longer. */
+    /** Returns a wait plus up to this share of jitter, for regular intervals. */
     public Duration jittered(Duration wait, double share) {
         return wait.plus(share(Duration.ofMillis((long) (share * wait.toMillis()))));
     }
 
-    /** The longest that {@link #jittered} makes of a wait. */
+    /** Returns the maximum that {@link #jittered(Duration)} returns for a wait. */
     public Duration mostJittered(Duration wait) {
         return wait.plusMillis((long) (JITTER * wait.toMillis()));
     }
 
-    /** Any part of a wait. */
+    /** Returns a random part of a wait. */
     public Duration share(Duration wait) {
         return Duration.ofMillis((long) (random.nextDouble() * wait.toMillis()));
     }

@@ -3,11 +3,11 @@ package io.sidelight.time;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Threads that keep no process alive. */
+/** A factory of daemon threads, which do not keep the process alive. */
 public final class DaemonThreads {
     private DaemonThreads() {}
 
-    /** Makes threads of this name, each with a number behind it. */
+    /** Returns a factory of threads with this name and a number. */
     public static ThreadFactory named(String name) {
         AtomicInteger number = new AtomicInteger();
         return task -> {

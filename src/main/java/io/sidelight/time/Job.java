@@ -4,40 +4,40 @@ import io.sidelight.defect.Component;
 import io.sidelight.defect.Defects;
 
 /**
- * Work that a scheduler repeats, and that goes on whatever becomes of it. An exception is counted, and logged once. The turns after
- * it are left out: one after the first in a row, and twice as many after each further one.
+ * Work that a scheduler repeats, also after an exception. An exception is counted, and logged once. The runs after it are skipped:
+ * one run after the first exception, and twice as many after each consecutive one.
  */
 public final class Job {
-    private static final int MOST_LEFT_OUT = 60;
+    private static final int MOST_SKIPPED = 60;
 
     private final String name;
     private final Runnable work;
-    private int rest;
-    private int turnsLeft;
+    private int skips;
+    private int skipsLeft;
 
     /**
-     * Wraps the work.
+     * Creates a job.
      *
-     * @param name in the log
+     * @param name the name in the log
      */
     public Job(String name, Runnable work) {
         this.name = name;
         this.work = work;
     }
 
-    /** Does the work, unless this turn is left out. One turn is run at a time. */
+    /** Does the work, unless this run is skipped. Runs must not overlap. */
     public void run() {
-        if (turnsLeft > 0) {
-            turnsLeft--;
+        if (skipsLeft > 0) {
+            skipsLeft--;
             return;
         }
         try {
             work.run();
-            rest = 0;
+            skips = 0;
         } catch (RuntimeException | Error thrown) {
             Defects.report(Component.JOB, name, thrown);
-            rest = Math.min(MOST_LEFT_OUT, Math.max(1, rest * 2));
-            turnsLeft = rest;
+            skips = Math.min(MOST_SKIPPED, Math.max(1, skips * 2));
+            skipsLeft = skips;
         }
     }
 }

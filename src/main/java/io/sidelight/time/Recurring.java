@@ -5,27 +5,27 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.concurrent.CompletableFuture;
 
-/** Work that comes up again and again, and knows when. It has no thread and no timer of its own. */
+/** Recurring work that knows its next due time. It has no thread and no timer. */
 public interface Recurring {
-    /** The moment from which it is due. {@link Instant#MAX} while it runs, or while nothing is to be done. */
+    /** Returns the next due time; {@link Instant#MAX} while the work is running, or while there is no work. */
     Instant due();
 
     /**
-     * Starts it and returns at once.
+     * Starts the work, and returns at once.
      *
-     * @return completes normally once the work is done and {@link #due()} has its next moment
+     * @return completes normally once the work is done and {@link #due()} returns the next time
      */
     CompletableFuture<Void> start();
 
-    /** The earliest moment at which any of the work is due. */
+    /** Returns the earliest due time. */
     static Instant earliest(Collection<? extends Recurring> work) {
         return work.stream().map(Recurring::due).min(Comparator.naturalOrder()).orElse(Instant.MAX);
     }
 
     /**
-     * Starts the work that is due and returns at once.
+     * Starts the work that is due, and returns at once.
      *
-     * @return completes with the last of it
+     * @return completes when all the started work is done
      */
     static CompletableFuture<Void> startDue(Collection<? extends Recurring> work, Instant now) {
         return CompletableFuture.allOf(work.stream()

@@ -7,8 +7,8 @@ import java.time.ZoneOffset;
 import java.util.function.LongSupplier;
 
 /**
- * The time of day when it was made, and what has passed since by a clock that nobody sets. When the system's clock steps, as it
- * does once a machine that started without the time has learned it, no wait becomes longer and no answer stays valid.
+ * A clock that starts with the system's time, and then advances monotonically. The system clock may jump, as on a machine that starts
+ * with a wrong time. Such a jump neither prolongs waits nor keeps expired responses valid.
  */
 public final class SteadyClock extends Clock {
     private final Instant start;
@@ -21,12 +21,12 @@ public final class SteadyClock extends Clock {
         this.startNanos = nanos.getAsLong();
     }
 
-    /** Begins now. */
+    /** Returns a clock that starts with the current system time. */
     public static Clock start() {
         return from(Clock.systemUTC(), System::nanoTime);
     }
 
-    /** Begins with the time that the settable clock says now. */
+    /** Returns a clock that starts with the current time of another clock. */
     static Clock from(Clock settable, LongSupplier nanos) {
         return new SteadyClock(settable.instant(), nanos);
     }
@@ -41,7 +41,7 @@ public final class SteadyClock extends Clock {
         return ZoneOffset.UTC;
     }
 
-    /** Instants are all that is asked of it. */
+    /** Returns this clock, because only its instants are used. */
     @Override
     public Clock withZone(ZoneId zone) {
         return this;

@@ -12,8 +12,8 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Starts recurring work when it is due, on a thread of its own that sleeps in between. There is no fixed beat: an agent that has
- * nothing to do does not wake up.
+ * A timer that starts recurring work when it is due. It has its own thread, which sleeps in between. There is no fixed interval, so an
+ * agent without due work does not wake up.
  */
 public final class Wakeups implements AutoCloseable {
     private static final Duration SHORTEST_REST = Duration.ofMillis(250);
@@ -31,10 +31,10 @@ public final class Wakeups implements AutoCloseable {
     private record Alarm(Instant at, Future<?> task) {}
 
     /**
-     * Prepares the wake-ups; nothing is started yet.
+     * Creates a timer. No work is started yet.
      *
-     * @param name of the thread, and in reports of defects
-     * @param clock monotonic
+     * @param name the name of the thread, also for reports of defects
+     * @param clock a monotonic clock
      */
     public Wakeups(String name, List<? extends Recurring> work, Clock clock) {
         this.name = name;
@@ -45,8 +45,8 @@ public final class Wakeups implements AutoCloseable {
     }
 
     /**
-     * Sets the alarm for the next work that is due. To be called once at the start, and whenever something other than the work itself
-     * may have made it due earlier.
+     * Sets the alarm for the next due work. The caller calls this once at the start, and after each event that may make work due
+     * earlier.
      */
     public synchronized void arm() {
         Instant due = Recurring.earliest(work);
@@ -72,7 +72,7 @@ public final class Wakeups implements AutoCloseable {
         arm();
     }
 
-    /** Starts the work if it is due; false after an exception. */
+    /** Starts the work if it is due. Returns false after an exception. */
     private boolean isStarted(Recurring each, Instant now) {
         try {
             if (!each.due().isAfter(now)) {
@@ -94,13 +94,13 @@ public final class Wakeups implements AutoCloseable {
         alarm = Optional.empty();
     }
 
-    /** Work that cannot even be started must not keep the thread busy. */
+    /** Pauses, because work that throws on its start would keep the thread busy. */
     private synchronized void rest(Duration time) {
         rest = time;
         restUntil = time.isZero() ? Instant.MIN : clock.instant().plus(time);
     }
 
-    /** Starts nothing any more. Work that has been started goes on to its end. */
+    /** Stops the timer. Work that is running continues to its end. */
     @Override
     public synchronized void close() {
         closed = true;

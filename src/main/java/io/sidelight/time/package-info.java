@@ -1,4 +1,4 @@
-/** The monotonic clock, backoff with jitter, and what wakes up work when it is due. */
+/** The monotonic clock, backoff with jitter, and the timer for recurring work. */
 @NullMarked
 package io.sidelight.time;
 

@@ -29,8 +29,8 @@ record Perspective(Place from, Reachability reachability) {
         boolean isConfirmed = unit.report().map(PassReport::confirmed).stream()
                 .anyMatch(confirmed -> confirmed.containsKey(instance.part(endpoint)));
         Dial dial = new DialPolicy(from).dial(instance, isConfirmed);
-        Instance dialed = instance.seen(dial, Optional.empty());
-        return dialed.seen(dial, reach(dialed));
+        Instance dialed = instance.withDial(dial, Optional.empty());
+        return dialed.withDial(dial, reach(dialed));
     }
 
     private Optional<Reach> reach(Instance dialed) {

@@ -4,10 +4,10 @@ import io.sidelight.model.evidence.Cause;
 import io.sidelight.model.evidence.DnsCause;
 import io.sidelight.model.evidence.ListCause;
 
-/** Words for causes that are of no particular source. */
+/** The sentences for causes that belong to no single source. */
 final class CauseWords {
     static final WordsByKind<Cause.General> WORDS = new WordsByKind<Cause.General>()
-            .on(Cause.NoPassYet.class, "not asked yet")
+            .on(Cause.NoPassYet.class, "not checked yet")
             .on(Cause.FromBefore.class, "known from before the restart, not confirmed yet")
             .on(
                     Cause.NotConfirmed.class,

@@ -4,7 +4,7 @@ import io.sidelight.model.network.Dial;
 import io.sidelight.model.network.Network.Kind;
 import io.sidelight.model.network.Obstacle;
 
-/** Words for what can be dialed, and for what keeps an instance from being dialed. */
+/** The sentences for dial addresses, and for the obstacles that keep an instance from being dialed. */
 final class DialWords {
     static final WordsByKind<Obstacle> OBSTACLES = new WordsByKind<Obstacle>()
             .on(Obstacle.NotInView.class, "not in a view yet")
@@ -13,14 +13,14 @@ final class DialWords {
             .on(Obstacle.NotDecided.class, defect -> CauseWords.of(defect.cause()))
             .on(
                     Obstacle.BridgeWithoutPort.class,
-                    "a bridge address without a mapped port is reachable from no other agent")
-            .on(Obstacle.VirtualAddress.class, "a virtual address is not an instance's own")
+                    "a bridge address without a mapped port is not reachable from other agents")
+            .on(Obstacle.VirtualAddress.class, "a virtual address belongs to a load balancer, not to one instance")
             .on(Obstacle.NetworkNotKnown.class, unknown -> "network not known: " + NetworkWords.of(unknown.rule()))
             .on(
                     Obstacle.OverlayFromOutside.class,
-                    "overlay is not reachable from outside: needs a proxy inside the cluster")
+                    "an overlay is not reachable from outside the cluster without a proxy inside it")
             .on(Obstacle.AddressNotKnown.class, unknown -> "the " + unknown.via() + " address is not known")
-            .on(Obstacle.LeadsBack.class, back -> back.ip() + " leads back to where it is dialled");
+            .on(Obstacle.LeadsBack.class, back -> back.ip() + " is a loopback address and leads back to the client");
 
     private DialWords() {}
 

@@ -8,30 +8,30 @@ import io.sidelight.model.evidence.Discrepancy.Denied;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Words for discrepancies: both sides, and what is believed. */
+/** The sentences for discrepancies: both sides, and the one that is used. */
 final class DiscrepancyWords {
     private static final int NAMED_AT_MOST = 3;
 
     static final WordsByKind<Discrepancy> WORDS = new WordsByKind<Discrepancy>()
             .on(
                     Discrepancy.ListDiffers.class,
-                    list -> "the list says " + text(list.listed()) + ", "
+                    list -> "the list has " + text(list.listed()) + ", "
                             + (list.zone() == AnsweringZone.LAST_KNOWN
-                                    ? "DNS last answered " + text(list.answered()) + ": that is kept"
-                                    : name(list.zone()) + " answers " + text(list.answered()) + ": DNS is believed"))
+                                    ? "DNS last had " + text(list.resolved()) + ": that is kept"
+                                    : name(list.zone()) + " has " + text(list.resolved()) + ": DNS is used"))
             .on(
                     Discrepancy.MesosDnsDiffers.class,
-                    zones -> name(zones.zone()) + " answers " + text(zones.answered()) + ", Mesos-DNS "
-                            + text(zones.mesosDns()) + ": " + name(zones.zone()) + " is believed, Mesos-DNS may lag")
+                    zones -> name(zones.zone()) + " has " + text(zones.resolved()) + ", Mesos-DNS has "
+                            + text(zones.mesosDns()) + ": " + name(zones.zone()) + " is used, Mesos-DNS may lag")
             .on(Denied.class, denied -> of(denied))
             .on(
                     Discrepancy.AgentDiffers.class,
                     other -> "the overlay state has " + other.container() + " at agent " + other.agent() + ", "
-                            + name(other.zone()) + " answers " + other.answered() + ": DNS is believed")
+                            + name(other.zone()) + " has " + other.resolved() + ": DNS is used")
             .on(Discrepancy.SavedDiscrepancyText.class, before -> before.text());
 
     static final WordsByKind<Belief> BELIEFS = new WordsByKind<Belief>()
-            .on(Belief.OfZone.class, zone -> name(zone.zone()) + " is believed")
+            .on(Belief.OfZone.class, zone -> name(zone.zone()) + " is used")
             .on(Belief.LastKnownAddress.class, kept -> kept.address() + " is kept")
             .on(Belief.NoAddress.class, "its own address is not known");
 
@@ -43,8 +43,8 @@ final class DiscrepancyWords {
 
     private static String of(Denied denied) {
         String has = denied.has()
-                .map(having -> name(having.zone()) + " answers " + text(having.addresses()))
-                .orElse("the list has it");
+                .map(having -> name(having.zone()) + " has " + text(having.addresses()))
+                .orElse("the list has an entry");
         String denying =
                 denied.denying().stream().sorted().map(DiscrepancyWords::name).collect(Collectors.joining(" and "));
         return has + ", " + denying + (denied.denying().size() > 1 ? " deny" : " denies") + " the task: "

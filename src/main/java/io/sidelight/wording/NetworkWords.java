@@ -2,18 +2,21 @@ package io.sidelight.wording;
 
 import io.sidelight.model.network.NetworkRule;
 import io.sidelight.model.network.NetworkRule.InNetworkRange;
+import io.sidelight.model.network.NetworkRule.NotAgentAddress;
 import io.sidelight.model.network.NetworkRule.Passed;
-import io.sidelight.model.network.NetworkRule.UnlikeAgent;
 
-/** Words for the rules that decide about networks. */
+/** The sentences for the rules that classify networks. */
 final class NetworkWords {
     static final WordsByKind<NetworkRule> RULES = new WordsByKind<NetworkRule>()
             .on(InNetworkRange.class, in -> in.ip() + " is in " + in.range().range() + part(in))
             .on(
-                    NetworkRule.IsAgents.class,
-                    agents -> agents.ip() + " is the host's address" + (agents.byAgentip() ? ", by agentip" : ""))
-            .on(UnlikeAgent.class, differs -> of(differs))
-            .on(NetworkRule.BehindPort.class, behind -> behind.ip() + " is behind a port of the host " + behind.agent())
+                    NetworkRule.AgentAddress.class,
+                    agents -> agents.ip() + " is the host's address"
+                            + (agents.byAgentip() ? ", according to agentip" : ""))
+            .on(NotAgentAddress.class, differs -> of(differs))
+            .on(
+                    NetworkRule.BehindPort.class,
+                    behind -> behind.ip() + " is behind a mapped port of the host " + behind.agent())
             .on(NetworkRule.Undecided.class, open -> CauseWords.of(open.cause()))
             .on(NetworkRule.SavedRule.class, before -> before.text());
 
@@ -32,13 +35,13 @@ final class NetworkWords {
         return in.agent()
                         .map(agent -> ", the part of " + in.range().name() + " at agent " + agent)
                         .orElse("")
-                + (in.fromState() ? ", by the overlay state" : "");
+                + (in.fromState() ? ", according to the overlay state" : "");
     }
 
-    private static String of(UnlikeAgent differs) {
+    private static String of(NotAgentAddress differs) {
         return differs.byAgentip()
                 ? differs.ip() + " is not the host's address, which is " + differs.agent()
-                        + " by agentip, and is in no known range"
+                        + " according to agentip, and is in no known range"
                 : "inferred: " + differs.ip() + " differs from the host's address " + differs.agent()
                         + " and is in no known range";
     }

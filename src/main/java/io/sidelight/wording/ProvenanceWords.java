@@ -8,9 +8,9 @@ import io.sidelight.model.evidence.Provenance.NodeLookup;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Words for how something about this task was learned, or why it is not known. */
+/** The sentences for how Sidelight learned a fact about its own task, or why it does not know it. */
 final class ProvenanceWords {
-    private static final String NOT_YET = "was not answered yet";
+    private static final String NOT_YET = "has no response yet";
 
     static final WordsByKind<LearnedFrom> SOURCES = new WordsByKind<LearnedFrom>()
             .on(LearnedFrom.EnvironmentVariable.class, variable -> variable.name())
@@ -26,26 +26,26 @@ final class ProvenanceWords {
             .on(Provenance.Document.class, document -> document.url())
             .on(Provenance.LastKnown.class, kept -> "kept from before: " + of(kept.latest()))
             .on(Provenance.Because.class, because -> CauseWords.of(because.cause()))
-            .on(Provenance.NotFetchedYet.class, never -> never.url() + " was not asked yet")
+            .on(Provenance.NotFetchedYet.class, never -> never.url() + " was not fetched yet")
             .on(Provenance.NotSet.class, unset -> unset.variable() + " is not set")
             .on(Provenance.NotBothSet.class, unset -> unset.one() + " and " + unset.other() + " are not both set")
             .on(Provenance.NeitherSet.class, unset -> "neither " + unset.one() + " nor " + unset.other() + " is set")
             .on(Provenance.NeverMapped.class, "the SDK maps no port on an overlay")
             .on(
                     Provenance.MappingNotKnown.class,
-                    unknown -> "nothing tells whether " + unknown.variable() + " is mapped")
+                    unknown -> "no source shows whether " + unknown.variable() + " is mapped")
             .on(
                     Provenance.NoContainerPort.class,
-                    none -> "no variable PORT_<container port> has the number of " + none.variable())
-            .on(Provenance.SharesHost.class, "on the host's network this task has no address of its own")
-            .on(Provenance.OutsideCluster.class, "this task is outside of the cluster")
+                    none -> "no variable PORT_<container port> has the value of " + none.variable())
+            .on(Provenance.SharesHost.class, "a task on the host's network has no address of its own")
+            .on(Provenance.OutsideCluster.class, "this task is outside the cluster")
             .on(
                     Provenance.NoneOn.class,
-                    none -> "none of the interfaces' addresses " + none.interfaces() + " is known to be on "
+                    none -> "no interface address of " + none.interfaces() + " is known to be on "
                             + (none.network() == Place.OVERLAY ? "an overlay" : "a bridge"))
             .on(
                     Provenance.NoSuchPort.class,
-                    none -> "no variable names a port \"" + none.port() + "\"; those named are " + none.named())
+                    none -> "no variable names a port \"" + none.port() + "\"; the named ports are " + none.named())
             .on(Provenance.AgentUnknown.class, none -> hosts(none.names()) + ", and " + of(none.node()));
 
     private ProvenanceWords() {}
@@ -64,7 +64,7 @@ final class ProvenanceWords {
 
     private static String hosts(List<HostLookup> names) {
         return names.isEmpty()
-                ? "no variable has it"
+                ? "no variable has the agent's address"
                 : names.stream().map(ProvenanceWords::host).collect(Collectors.joining(", "));
     }
 

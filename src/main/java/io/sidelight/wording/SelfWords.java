@@ -5,13 +5,15 @@ import io.sidelight.model.self.AddressClaim;
 import io.sidelight.model.self.Conflict;
 import io.sidelight.model.self.VantageRule;
 
-/** Words for where this task stands, and for what contradicts that. */
+/** The sentences for the network of this task, and for the evidence that contradicts it. */
 final class SelfWords {
-    private static final String ANYWHERE = "LIBPROCESS_IP is 0.0.0.0, as on a network of its own";
+    private static final String ANYWHERE = "LIBPROCESS_IP is 0.0.0.0, as for a task with its own network";
 
     static final WordsByKind<VantageRule> PLACES = new WordsByKind<VantageRule>()
-            .on(VantageRule.Configured.class, "SIDELIGHT_VANTAGE says so")
-            .on(VantageRule.SharesAddress.class, shared -> claim(shared.agent()) + " is an address of this task's own")
+            .on(VantageRule.Configured.class, "SIDELIGHT_VANTAGE is set")
+            .on(
+                    VantageRule.SharesAddress.class,
+                    shared -> claim(shared.agent()) + " is one of this task's own addresses")
             .on(
                     VantageRule.InRange.class,
                     in -> claim(in.own()) + " is in " + in.range().range() + " ("
@@ -20,30 +22,28 @@ final class SelfWords {
             .on(
                     VantageRule.DiffersFromAgent.class,
                     differs -> inferred("the agent's address is " + claim(differs.agent()), differs.own()))
-            .on(
-                    VantageRule.IsTask.class,
-                    task -> task.variable() + " is set, and no address tells of a network of this task's own")
-            .on(VantageRule.IsNode.class, node -> claim(node.own()) + " is an address that a node of the cluster has")
+            .on(VantageRule.IsTask.class, task -> task.variable() + " is set, and no address is on a separate network")
+            .on(VantageRule.IsNode.class, node -> claim(node.own()) + " is the address of a cluster node")
             .on(
                     VantageRule.NoSign.class,
-                    none -> "no variable of a task is set, no own address is on a network of the cluster, and "
+                    none -> "no task variable is set, no own address is on a network of the cluster, and "
                             + none.agent()
-                                    .map(agent -> claim(agent) + " is another machine's")
+                                    .map(agent -> claim(agent) + " belongs to another machine")
                                     .orElseGet(() -> node(none.node())));
 
     static final WordsByKind<Conflict> CONFLICTS = new WordsByKind<Conflict>()
             .on(
                     Conflict.OtherPlace.class,
-                    other -> "SIDELIGHT_VANTAGE says " + other.configured() + "; without it: " + other.found() + ", as "
-                            + of(other.rule()))
+                    other -> "SIDELIGHT_VANTAGE is " + other.configured() + "; detected without it: " + other.found()
+                            + ", because " + of(other.rule()))
             .on(Conflict.OtherRule.class, other -> of(other.believed()) + "; but " + of(other.other()))
             .on(Conflict.ListensAnywhere.class, anywhere -> of(anywhere.believed()) + "; but " + ANYWHERE)
             .on(
                     Conflict.NoInterface.class,
-                    foreign -> claim(foreign.claim()) + " is none of the interfaces' addresses " + foreign.interfaces())
+                    foreign -> claim(foreign.claim()) + " is not among the interface addresses " + foreign.interfaces())
             .on(
                     Conflict.OtherAgent.class,
-                    other -> "the agent is " + claim(other.believed()) + "; but " + claim(other.other()));
+                    other -> "the agent's address is " + claim(other.believed()) + "; but " + claim(other.other()));
 
     private SelfWords() {}
 

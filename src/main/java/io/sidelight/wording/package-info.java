@@ -1,4 +1,4 @@
-/** Words for people, made of facts. They are called where bytes or lines are made, and nothing decides by them. */
+/** Sentences for people, made from facts. Only code that writes bytes or lines calls this package; no logic depends on a sentence. */
 @NullMarked
 package io.sidelight.wording;
 

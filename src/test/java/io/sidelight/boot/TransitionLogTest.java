@@ -149,7 +149,7 @@ class TransitionLogTest {
         view.stand(TestSelf.on(Place.OVERLAY));
         view.stand(TestSelf.on(Place.HOST));
         view.stand(TestSelf.on(Place.HOST));
-        assertThat(log.lines()).containsExactly("standing on host, container -, agent -: SIDELIGHT_VANTAGE says so");
+        assertThat(log.lines()).containsExactly("standing on host, container -, agent -: SIDELIGHT_VANTAGE is set");
     }
 
     @Test

@@ -45,8 +45,7 @@ class DialPolicyTest {
         "10.5.0.7,     10.0.1.11, OVERLAY, ,             'inferred: 10.5.0.7 differs from the host''s address 10.0.1.11 and is in no known range'",
         "10.5.0.7,     ,          UNKNOWN, ,             host address not known: timeout"
     })
-    void theMostCertainRuleDecidesTheNetwork(
-            String container, String host, Network.Kind kind, String name, String why) {
+    void mostCertainRule_decidesTheNetwork(String container, String host, Network.Kind kind, String name, String why) {
         Network network = NETWORKS.of(
                 ip(container), Optional.ofNullable(host).map(DialPolicyTest::ip), TestFacts.reason("timeout"));
         assertThat(network.kind()).isEqualTo(kind);
@@ -55,7 +54,7 @@ class DialPolicyTest {
     }
 
     @Test
-    void theRulesThatCouldNotDecideAreTold() {
+    void rulesThatDidNotApply_areReported() {
         assertThat(NETWORKS.of(ip("9.0.1.130"), Optional.empty(), Optional.empty())
                         .passed())
                 .extracting(Wording::of)
@@ -67,14 +66,14 @@ class DialPolicyTest {
 
     @ParameterizedTest(name = "{0}: {1} {2}, agent {4}")
     @CsvSource({
-        "9.0.1.130,    OVERLAY, blue,    '9.0.1.130 is in 9.0.1.0/24, the part of blue at agent 10.0.1.11, by the overlay state', 10.0.1.11",
-        "9.0.2.130,    OVERLAY, blue,    '9.0.2.130 is in 9.0.0.0/16, by the overlay state', ",
+        "9.0.1.130,    OVERLAY, blue,    '9.0.1.130 is in 9.0.1.0/24, the part of blue at agent 10.0.1.11, according to the overlay state', 10.0.1.11",
+        "9.0.2.130,    OVERLAY, blue,    '9.0.2.130 is in 9.0.0.0/16, according to the overlay state', ",
         "9.1.2.130,    OVERLAY, dcos,    9.1.2.130 is in 9.0.0.0/8, ",
         "9.7.3.4,      BRIDGE,  special, 9.7.3.4 is in 9.7.0.0/16, ",
-        "172.17.0.5,   OVERLAY, blue,    '172.17.0.5 is in 172.17.0.0/16, by the overlay state', ",
+        "172.17.0.5,   OVERLAY, blue,    '172.17.0.5 is in 172.17.0.0/16, according to the overlay state', ",
         "fd01:b::5,    OVERLAY, dcos6,   fd01:b::5 is in fd01:b::/64, ",
     })
-    void theClustersOwnWordGoesBeforeWhatIsConfigured(
+    void clustersOverlays_havePrecedenceOverConfiguredRanges(
             String container, Network.Kind kind, String name, String why, String agent) {
         NetworkClassifier learned = NETWORKS.learned(new Overlays(
                 List.of(
@@ -113,7 +112,7 @@ class DialPolicyTest {
         "HOST,    VIP,     false, ",
         "OVERLAY, UNKNOWN, false, ",
     })
-    void whatCanBeDialledFromWhere(Place from, Network.Kind kind, boolean mapped, String address) {
+    void dialAddress_dependsOnBothNetworks(Place from, Network.Kind kind, boolean mapped, String address) {
         Dial dial = new DialPolicy(from)
                 .dial(instance(kind, Optional.of(ip("9.0.1.130")), Optional.of(ip("10.0.1.11")), mapped), true);
         assertThat(Wording.of(dial)).isNotEmpty();
@@ -128,7 +127,7 @@ class DialPolicyTest {
     }
 
     @Test
-    void anAddressThatIsNotKnownCannotBeDialled() {
+    void unknownAddress_cannotBeDialed() {
         Instance instance = instance(Network.Kind.HOST, Optional.empty(), Optional.empty(), false);
         assertThat(new DialPolicy(Place.HOST).dial(instance, true))
                 .isEqualTo(new Dial.Nothing(new Obstacle.AddressNotKnown(Dial.Via.HOST)));
@@ -144,7 +143,7 @@ class DialPolicyTest {
         "HOST,    OVERLAY, 127.0.1.1, ",
         "OVERLAY, OVERLAY, ::1,       ",
     })
-    void aLoopbackAddressIsDialledOnlyOnAClusterOfOneMachine(Place from, Network.Kind kind, String ip, String address) {
+    void loopbackAddress_isDialedOnlyOnAOneMachineCluster(Place from, Network.Kind kind, String ip, String address) {
         boolean mapped = kind == Network.Kind.BRIDGE;
         Dial dial = new DialPolicy(from).dial(instance(kind, Optional.of(ip(ip)), Optional.of(ip(ip)), mapped), true);
         assertThat(dial instanceof Dial.To to ? to.address() : null).isEqualTo(address);
@@ -155,7 +154,7 @@ class DialPolicyTest {
                 "kafka-0-broker",
                 1025,
                 Protocol.TCP,
-                new Network(kind, Optional.empty(), TestFacts.rule("as told")),
+                new Network(kind, Optional.empty(), TestFacts.rule("a rule")),
                 mapped,
                 new NamedIp("kafka-0-broker.autoip", container),
                 new NamedIp("kafka-0-broker.mesos", host),

@@ -8,7 +8,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** An exception that occurs again and again is one line of the log. */
+/** Tests of the log of exceptions: a repeated exception is one line. */
 class DefectsTest {
     private final TestClock clock = new TestClock();
     private final Defects defects = new Defects(clock);
@@ -20,18 +20,21 @@ class DefectsTest {
     }
 
     @Test
-    void theSameExceptionIsLoggedOnceAndCountedEachTime() {
+    void sameException_isLoggedOnceAndCountedEachTime() {
         for (int pass = 0; pass < 100; pass++) {
             defects.record(Component.PASS, "kafka", fault("pass " + pass));
             clock.advance(Duration.ofMinutes(10));
         }
-        assertThat(log.lines()).singleElement().asString().startsWith("internal error in pass \"kafka\": ");
+        assertThat(log.lines())
+                .singleElement()
+                .asString()
+                .startsWith("internal error component=pass subject=\"kafka\": ");
         assertThat(defects.counted(Component.PASS)).isEqualTo(100);
         assertThat(defects.counted(Component.ROUTE)).isZero();
     }
 
     @Test
-    void whenItBeginsAgainItIsLoggedAgain() {
+    void exceptionThatStartsAgain_isLoggedAgain() {
         defects.record(Component.PASS, "kafka", fault(""));
         clock.advance(Duration.ofMinutes(16));
         defects.record(Component.PASS, "kafka", fault(""));
@@ -39,7 +42,7 @@ class DefectsTest {
     }
 
     @Test
-    void anotherPlaceOrComponentIsAnotherOne() {
+    void exceptionInAnotherPlaceOrComponent_isAnotherKind() {
         defects.record(Component.PASS, "kafka", fault(""));
         defects.record(Component.ROUTE, "kafka", fault(""));
         defects.record(Component.PASS, "kafka", new IllegalStateException("elsewhere"));
@@ -47,7 +50,7 @@ class DefectsTest {
     }
 
     @Test
-    void itsWordsQuoteNothingAndStayTheSame() {
+    void description_quotesNothingAndStaysTheSame() {
         assertThat(defects.record(Component.PASS, "kafka", fault("a secret")))
                 .isEqualTo(defects.record(Component.PASS, "kafka", fault("another")))
                 .startsWith("IllegalStateException at DefectsTest:")
@@ -55,7 +58,7 @@ class DefectsTest {
     }
 
     @Test
-    void manyKindsAreCountedButNotAllRemembered() {
+    void manyKinds_areCountedButNotAllLogged() {
         for (int kind = 0; kind < 1_000; kind++) {
             IllegalStateException thrown = new IllegalStateException();
             thrown.setStackTrace(

@@ -15,7 +15,7 @@ import java.util.Queue;
 import java.util.Set;
 
 /**
- * The name servers of a DC/OS cluster, made from one state: dcos-net on a node, at the address that tasks ask, and Mesos-DNS on
+ * The name servers of a DC/OS cluster, made from one state: dcos-net on a node, at the address that tasks query, and Mesos-DNS on
  * the master, to which it forwards names of its domain (domain.md 3.5). Both stop and lag independently.
  */
 public final class DcosCluster implements NameServer, AutoCloseable {
@@ -41,7 +41,7 @@ public final class DcosCluster implements NameServer, AutoCloseable {
     /**
      * Starts with this state loaded by both. The node is its first agent.
      *
-     * @param config of Mesos-DNS; what answers outside its domain answers for dcos-net as well
+     * @param config the settings of Mesos-DNS; its resolver for outside names is also that of dcos-net
      */
     public static DcosCluster start(MesosDnsConfig config, MasterState state) {
         DcosCluster cluster = new DcosCluster(config);
@@ -83,7 +83,7 @@ public final class DcosCluster implements NameServer, AutoCloseable {
         return mesosDns;
     }
 
-    /** Address for DNS, the same for as long as this exists. */
+    /** Returns the address for DNS, the same for as long as this exists. */
     public InetSocketAddress address() {
         return sockets.address();
     }
@@ -99,11 +99,11 @@ public final class DcosCluster implements NameServer, AutoCloseable {
     }
 
     /** How many queries came to dcos-net for a name, in any letter case. */
-    public int asked(String name) {
+    public int queryCount(String name) {
         return queries.count(name);
     }
 
-    /** The names that queries came to dcos-net for, in lower case and without the dot at the end. */
+    /** Returns the names that queries came to dcos-net for, in lower case and without the dot at the end. */
     public Set<String> names() {
         return queries.names();
     }
@@ -122,10 +122,10 @@ public final class DcosCluster implements NameServer, AutoCloseable {
     @Override
     public Optional<byte[]> respond(byte[] message, Transport transport) {
         Query.Received received = Query.read(message);
-        if (!(received instanceof Query.Asked asked)) {
+        if (!(received instanceof Query.WithQuestion known)) {
             return Query.complaint(received);
         }
-        Query query = asked.query();
+        Query query = known.query();
         queries.add(query);
         if (query.isWithin(DcosNet.ZONE)) {
             return Optional.of(directory

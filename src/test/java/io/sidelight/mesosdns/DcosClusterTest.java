@@ -38,7 +38,7 @@ class DcosClusterTest {
     }
 
     @Test
-    void everyKindOfNameHasItsAddress() throws IOException {
+    void eachKindOfName_hasItsAddress() throws IOException {
         assertThat(directory("host", "agentip")).containsExactly("10.0.1.11");
         assertThat(directory("host", "containerip")).isEmpty();
         assertThat(directory("host", "autoip")).containsExactly("10.0.1.11");
@@ -52,20 +52,21 @@ class DcosClusterTest {
     }
 
     @Test
-    void directoryIsAuthoritativeWithoutRecursion() throws IOException {
-        Message known = ask("host.prodkafka.autoip.dcos.thisdcos.directory.", "A");
+    void directory_isAuthoritativeWithoutRecursion() throws IOException {
+        Message known = lookup("host.prodkafka.autoip.dcos.thisdcos.directory.", "A");
         assertThat(known.getSection(Section.ANSWER)).singleElement().matches(answer -> answer.getTTL() == 5);
         assertThat(known.getHeader().getFlag(Flags.AA)).isTrue();
         assertThat(known.getHeader().getFlag(Flags.RA)).isFalse();
-        Message unknown = ask("no-such.prodkafka.autoip.dcos.thisdcos.directory.", "A");
+        Message unknown = lookup("no-such.prodkafka.autoip.dcos.thisdcos.directory.", "A");
         assertThat(unknown.getRcode()).isEqualTo(Rcode.NXDOMAIN);
         assertThat(unknown.getSection(Section.AUTHORITY)).hasSize(1);
-        assertThat(ask("host.prodkafka.autoip.dcos.thisdcos.directory.", "AAAA").getRcode())
+        assertThat(lookup("host.prodkafka.autoip.dcos.thisdcos.directory.", "AAAA")
+                        .getRcode())
                 .isEqualTo(Rcode.NOERROR);
     }
 
     @Test
-    void mesosDnsIsBehindByItsLag() throws IOException {
+    void mesosDns_lags() throws IOException {
         cluster.lagBy(Duration.ofSeconds(30));
         cluster.load(STATE.moved("/prod/kafka__host__1", "/prod/kafka__host__2", "S1"));
         assertThat(directory("host", "agentip")).containsExactly("10.0.1.12");
@@ -75,17 +76,17 @@ class DcosClusterTest {
     }
 
     @Test
-    void failOverTakesTasksFromMesosDnsOnly() throws IOException {
+    void failover_removesTasksOnlyFromMesosDns() throws IOException {
         cluster.failOver(STATE);
-        assertThat(ask("host.prodkafka.mesos.", "A").getRcode()).isEqualTo(Rcode.NXDOMAIN);
+        assertThat(lookup("host.prodkafka.mesos.", "A").getRcode()).isEqualTo(Rcode.NXDOMAIN);
         assertThat(addresses("prodkafka.mesos.")).containsExactly("10.0.1.11");
         assertThat(directory("host", "agentip")).containsExactly("10.0.1.11");
     }
 
     @Test
-    void loadingDirectoryRefuses() throws IOException {
+    void loadingDirectory_refuses() throws IOException {
         cluster.startLoading();
-        Message refused = ask("host.prodkafka.autoip.dcos.thisdcos.directory.", "A");
+        Message refused = lookup("host.prodkafka.autoip.dcos.thisdcos.directory.", "A");
         assertThat(refused.getRcode()).isEqualTo(Rcode.REFUSED);
         assertThat(refused.getHeader().getFlag(Flags.AA)).isFalse();
         assertThat(addresses("host.prodkafka.mesos.")).containsExactly("10.0.1.11");
@@ -94,9 +95,9 @@ class DcosClusterTest {
     }
 
     @Test
-    void stoppedMesosDnsGivesAServfailWithoutQr() throws IOException {
+    void stoppedMesosDns_givesServfailWithoutQr() throws IOException {
         cluster.mesosDns().stop();
-        Message response = ask("host.prodkafka.mesos.", "A");
+        Message response = lookup("host.prodkafka.mesos.", "A");
         assertThat(response.getRcode()).isEqualTo(Rcode.SERVFAIL);
         assertThat(response.getHeader().getFlag(Flags.QR)).isFalse();
         assertThat(directory("host", "autoip")).containsExactly("10.0.1.11");
@@ -104,10 +105,10 @@ class DcosClusterTest {
 
     @Test
     void queriesAreCounted() throws IOException {
-        ask("Host.prodkafka.mesos.", "A");
-        ask("host.prodkafka.mesos.", "AAAA");
-        assertThat(cluster.asked("host.prodkafka.mesos")).isEqualTo(2);
-        assertThat(cluster.mesosDns().asked("host.prodkafka.mesos")).isEqualTo(2);
+        lookup("Host.prodkafka.mesos.", "A");
+        lookup("host.prodkafka.mesos.", "AAAA");
+        assertThat(cluster.queryCount("host.prodkafka.mesos")).isEqualTo(2);
+        assertThat(cluster.mesosDns().queryCount("host.prodkafka.mesos")).isEqualTo(2);
         assertThat(cluster.names()).containsExactly("host.prodkafka.mesos");
     }
 
@@ -116,12 +117,12 @@ class DcosClusterTest {
     }
 
     private Set<String> addresses(String name) throws IOException {
-        return ask(name, "A").getSection(Section.ANSWER).stream()
+        return lookup(name, "A").getSection(Section.ANSWER).stream()
                 .map(Record::rdataToString)
                 .collect(Collectors.toSet());
     }
 
-    private Message ask(String name, String type) throws IOException {
-        return new Message(new DnsClient(cluster.address()).ask(name, type, Transport.UDP));
+    private Message lookup(String name, String type) throws IOException {
+        return new Message(new DnsClient(cluster.address()).lookup(name, type, Transport.UDP));
     }
 }

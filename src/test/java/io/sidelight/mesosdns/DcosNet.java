@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 
 /**
  * The zone {@code thisdcos.directory} as dcos-net serves it (domain.md 3.1, 3.2 and 3.4): addresses only. It was written from the
- * sources of dcos-net, of which no recording exists.
+ * sources of dcos-net, because no recording of it exists.
  */
 final class DcosNet {
     static final String ZONE = "thisdcos.directory";
@@ -32,9 +32,9 @@ final class DcosNet {
     private final Map<String, Set<String>> addresses = new TreeMap<>();
 
     /**
-     * The zone of a state.
+     * Creates the zone of a state.
      *
-     * @param node ID of the agent that answers, for {@code thisnode}
+     * @param node ID of the agent that runs this dcos-net, for {@code thisnode}
      */
     DcosNet(MasterState state, String node) {
         String leader = state.leader().substring(0, state.leader().lastIndexOf(':'));

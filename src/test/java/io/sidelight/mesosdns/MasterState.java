@@ -44,22 +44,22 @@ public record MasterState(String leader, List<Agent> agents, List<Framework> fra
      */
     public record Framework(String id, String name, String hostname, Optional<String> pid) {}
 
-    /** A cluster without frameworks, agents and tasks. */
+    /** Returns a cluster without frameworks, agents and tasks. */
     public static MasterState empty() {
         return new MasterState(LEADER, List.of(), List.of(), List.of());
     }
 
-    /** The state in the body of {@code /master/state}. */
+    /** Returns the state in the body of {@code /master/state}. */
     public static MasterState ofJson(String body) {
         return MasterStateReader.read(body);
     }
 
-    /** The cluster with one more registered agent. */
+    /** Returns the cluster with one more registered agent. */
     public MasterState withAgent(String id, String ip) {
         return new MasterState(leader, append(agents, Agent.registered(id, ip)), frameworks, tasks);
     }
 
-    /** The cluster with one more framework. Its name is its ID too, and its scheduler has a pid. */
+    /** Returns the cluster with one more framework. Its name is its ID too, and its scheduler has a pid. */
     public MasterState withFramework(String name, String pid) {
         String hostname = pid.substring(0, pid.lastIndexOf(':'));
         return withFramework(new Framework(name, name, hostname, Optional.of(pid)));
@@ -79,7 +79,7 @@ public record MasterState(String leader, List<Agent> agents, List<Framework> fra
                 tasks.stream().filter(task -> !task.framework().equals(id)).toList());
     }
 
-    /** The cluster with this task, in place of one that has its ID. */
+    /** Returns the cluster with this task, in place of one that has its ID. */
     public MasterState withTask(MasterTask task) {
         return withTasks(append(without(task.id()).tasks, task));
     }
@@ -88,13 +88,13 @@ public record MasterState(String leader, List<Agent> agents, List<Framework> fra
         return new MasterState(leader, agents, frameworks, newTasks);
     }
 
-    /** The cluster without the task of this ID. */
+    /** Returns the cluster without the task of this ID. */
     public MasterState without(String taskId) {
         return withTasks(
                 tasks.stream().filter(task -> !task.id().equals(taskId)).toList());
     }
 
-    /** The cluster in which a task has changed. */
+    /** Returns the cluster in which a task has changed. */
     public MasterState changed(String taskId, UnaryOperator<MasterTask> change) {
         task(taskId);
         return withTasks(tasks.stream()
@@ -102,37 +102,37 @@ public record MasterState(String leader, List<Agent> agents, List<Framework> fra
                 .toList());
     }
 
-    /** The cluster in which a task was replaced by one with a new ID on another agent. */
+    /** Returns the cluster in which a task was replaced by one with a new ID on another agent. */
     public MasterState moved(String taskId, String newId, String agent) {
         return changed(taskId, task -> task.withId(newId).withAgent(agent));
     }
 
-    /** The leading master changed: the new one knows the frameworks, but no agent and no task yet. */
+    /** Returns the cluster after a change of the leading master. The new one knows the frameworks, but no agent and no task yet. */
     public MasterState withoutAgents() {
         return registered(agent -> false);
     }
 
-    /** An agent is lost, with its tasks. */
+    /** Returns the cluster without an agent and its tasks. */
     public MasterState withoutAgent(String id) {
         return registered(agent -> agent.registered() && !agent.id().equals(id));
     }
 
-    /** A known agent registers again, with its tasks. */
+    /** Returns the cluster after a known agent registered again, with its tasks. */
     public MasterState withAgent(String id) {
         return registered(agent -> agent.registered() || agent.id().equals(id));
     }
 
-    /** All known agents register again, with their tasks. */
+    /** Returns the cluster after all known agents registered again, with their tasks. */
     public MasterState withAgents() {
         return registered(agent -> true);
     }
 
-    /** The master at the same address that knows nothing else. */
+    /** Returns an empty cluster with the same leading master. */
     public MasterState emptied() {
         return new MasterState(leader, List.of(), List.of(), List.of());
     }
 
-    /** The task of this ID, known to the master or not. */
+    /** Returns the task of this ID, known to the master or not. */
     public MasterTask task(String id) {
         return tasks.stream()
                 .filter(task -> task.id().equals(id))
@@ -140,7 +140,7 @@ public record MasterState(String leader, List<Agent> agents, List<Framework> fra
                 .orElseThrow(() -> new IllegalArgumentException("no task " + id));
     }
 
-    /** The registered agents. */
+    /** Returns the registered agents. */
     List<Agent> knownAgents() {
         return agents.stream().filter(Agent::registered).toList();
     }
@@ -151,7 +151,7 @@ public record MasterState(String leader, List<Agent> agents, List<Framework> fra
                 .findFirst();
     }
 
-    /** The running tasks of a framework whose agents are registered. */
+    /** Returns the running tasks of a framework whose agents are registered. */
     List<MasterTask> knownTasks(Framework framework) {
         Set<String> known = knownAgents().stream().map(Agent::id).collect(Collectors.toSet());
         return tasks.stream()

@@ -93,7 +93,7 @@ final class MasterStateReader {
                 port.path("protocol").asText(""));
     }
 
-    /** The ports of ranges such as {@code [31000-31001, 31005-31005]}. */
+    /** Returns the ports of ranges such as {@code [31000-31001, 31005-31005]}. */
     private static List<Integer> ports(String ranges) {
         List<Integer> ports = new ArrayList<>();
         for (Matcher range = RANGE.matcher(ranges); range.find(); ) {
@@ -103,7 +103,7 @@ final class MasterStateReader {
         return ports;
     }
 
-    /** Networks in the newest status of a running task; a status with the agent's address means the agent's network. */
+    /** Returns the networks in the newest status of a running task; a status with the agent's address means the agent's network. */
     private static List<ContainerNetwork> networks(JsonNode task, String agentAddress) {
         return each(task.path("statuses"))
                 .filter(status -> status.path("state").asText().equals(MasterTask.RUNNING))
@@ -127,7 +127,7 @@ final class MasterStateReader {
                         .toList());
     }
 
-    /** The part of a libprocess ID behind the at sign. */
+    /** Returns the part of a libprocess ID behind the at sign. */
     private static Optional<String> hostPort(JsonNode pid) {
         String text = pid.asText("");
         return text.isEmpty() ? Optional.empty() : Optional.of(text.substring(text.indexOf('@') + 1));

@@ -53,7 +53,7 @@ public record MasterTask(
         }
     }
 
-    /** A running task without discovery information, ports or a network of its own. */
+    /** Returns a running task without discovery information, ports or a network of its own. */
     public static MasterTask running(String framework, String name, String agent) {
         return new MasterTask(
                 framework + "__" + name + "__1",
@@ -67,7 +67,7 @@ public record MasterTask(
                 List.of());
     }
 
-    /** A task of the DC/OS SDK on the agent's network. */
+    /** Returns a task of the DC/OS SDK on the agent's network. */
     public static MasterTask onHost(String framework, String name, String agent, String port, int number) {
         return running(framework, name, agent)
                 .withDiscoveryName(name)
@@ -75,7 +75,7 @@ public record MasterTask(
                 .withResourcePorts(number);
     }
 
-    /** A task of the DC/OS SDK on the overlay {@code dcos}. */
+    /** Returns a task of the DC/OS SDK on the overlay {@code dcos}. */
     public static MasterTask onOverlay(
             String framework, String name, String agent, String address, String port, int number) {
         return running(framework, name, agent)
@@ -92,7 +92,7 @@ public record MasterTask(
         return new MasterTask(id, name, framework, newAgent, state, discoveryName, ports, resourcePorts, networks);
     }
 
-    /** The task in another state, such as {@code TASK_KILLING}. */
+    /** Returns the task in another state, such as {@code TASK_KILLING}. */
     public MasterTask withState(String newState) {
         return new MasterTask(id, name, framework, agent, newState, discoveryName, ports, resourcePorts, networks);
     }
@@ -101,7 +101,7 @@ public record MasterTask(
         return new MasterTask(id, name, framework, agent, state, Optional.of(newName), ports, resourcePorts, networks);
     }
 
-    /** The task with one more TCP port in its discovery information. */
+    /** Returns the task with one more TCP port in its discovery information. */
     public MasterTask withPort(String port, int number) {
         List<Port> more = Stream.concat(ports.stream(), Stream.of(new Port(port, number, "tcp")))
                 .toList();
@@ -116,7 +116,7 @@ public record MasterTask(
         return new MasterTask(id, name, framework, agent, state, discoveryName, ports, List.of(newPorts), networks);
     }
 
-    /** The task with these addresses on this network, and on no other. */
+    /** Returns the task with these addresses on this network, and on no other. */
     public MasterTask withNetwork(String network, String... addresses) {
         return withNetworks(List.of(new ContainerNetwork(network, List.of(addresses), List.of())));
     }
@@ -129,7 +129,7 @@ public record MasterTask(
         return state.equals(RUNNING);
     }
 
-    /** Addresses of the container's own; none on the agent's network. */
+    /** Returns the container's own addresses; empty on the agent's network. */
     List<String> containerAddresses() {
         return networks.stream()
                 .flatMap(network -> network.addresses().stream())

@@ -45,7 +45,7 @@ record MesosApi(MesosResponder responder, int dnsPort) {
         };
     }
 
-    /** A name without addresses has one entry of empty texts. */
+    /** Returns the addresses of a name. A name without addresses has one entry of empty texts. */
     private ArrayNode hosts(String name) {
         ArrayNode hosts = JSON.createArrayNode();
         String owner = owner(name);
@@ -58,7 +58,7 @@ record MesosApi(MesosResponder responder, int dnsPort) {
         return hosts;
     }
 
-    /** A service without records has one entry of empty texts. */
+    /** Returns the records of a service. A service without records has one entry of empty texts. */
     private ArrayNode services(String name) {
         ArrayNode services = JSON.createArrayNode();
         for (String target : responder.records().services.getOrDefault(owner(name), Set.of())) {

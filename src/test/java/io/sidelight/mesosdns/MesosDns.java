@@ -16,10 +16,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A stand-in for Mesos-DNS: DNS by UDP and TCP, and the HTTP API, on ports of the loopback address that the system chooses.
+ * A stand-in for Mesos-DNS: DNS over UDP and TCP, and the HTTP API, on free loopback ports.
  * {@code MesosDnsContractTest} compares it with recorded responses of the real one.
  *
- * <p>It has no clockwork: a test says when the master's state is loaded. Nothing listens before the first load.
+ * <p>It has no timer. A test calls it to load the master's state. No port is open before the first load.
  */
 public final class MesosDns implements NameServer, AutoCloseable {
     private static final Faults REFUSING = new Faults(List.of(new Fault.OfHttp(HttpFault.REFUSED)));
@@ -91,27 +91,27 @@ public final class MesosDns implements NameServer, AutoCloseable {
         running = true;
     }
 
-    /** Address for DNS, the same for as long as this exists. */
+    /** Returns the address for DNS, the same for as long as this exists. */
     public InetSocketAddress address() {
         return dns.address();
     }
 
-    /** Base of the HTTP API, the same for as long as this exists. */
+    /** Returns the base of the HTTP API, the same for as long as this exists. */
     public URI http() {
         return api.url();
     }
 
-    /** Unix time of the last load, in seconds. */
+    /** Returns the Unix time of the last load, in seconds. */
     public long serial() {
         return responder.serial();
     }
 
-    /** How many queries came for a name, in any letter case. */
-    public int asked(String name) {
+    /** Returns the number of queries for a name, in any letter case. */
+    public int queryCount(String name) {
         return queries.count(name);
     }
 
-    /** The names that queries came for, in lower case and without the dot at the end. */
+    /** Returns the names that queries came for, in lower case and without the dot at the end. */
     public Set<String> names() {
         return queries.names();
     }
@@ -133,10 +133,10 @@ public final class MesosDns implements NameServer, AutoCloseable {
         Query.Received received = Query.read(message);
         if (!dns.isListening()) {
             return Optional.empty();
-        } else if (received instanceof Query.Asked asked) {
-            queries.add(asked.query());
-            return asked.query().isWithin(config.domain())
-                    ? Optional.of(responder.respond(asked.query(), transport))
+        } else if (received instanceof Query.WithQuestion known) {
+            queries.add(known.query());
+            return known.query().isWithin(config.domain())
+                    ? Optional.of(responder.respond(known.query(), transport))
                     : config.outside().respond(message, transport);
         }
         return Query.complaint(received);

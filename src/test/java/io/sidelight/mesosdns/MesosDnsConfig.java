@@ -9,12 +9,12 @@ import java.util.stream.Stream;
 /**
  * Settings of Mesos-DNS, and its surroundings.
  *
- * @param domain without dots at its ends
+ * @param domain without leading and trailing dots
  * @param truncateBit whether TC is set on truncated responses
  * @param ttl of all records, and of denials, in seconds
- * @param refreshSeconds interval of reloads that the HTTP API shows; the stand-in reloads only when told
+ * @param refreshSeconds interval of reloads that the HTTP API shows; the stand-in reloads only on a call
  * @param masters {@code ip:port} list; names {@code masterN.<domain>}
- * @param outside what answers for names outside the domain
+ * @param outside the resolver for names outside the domain
  * @param clock gives the serial, in Unix seconds of the last load
  */
 public record MesosDnsConfig(
@@ -66,7 +66,7 @@ public record MesosDnsConfig(
             };
         }
 
-        /** The source as settings write it. */
+        /** Returns the source as settings write it. */
         String setting() {
             return name().toLowerCase(Locale.ROOT);
         }
@@ -76,7 +76,7 @@ public record MesosDnsConfig(
         }
     }
 
-    /** The settings of DC/OS (domain.md 2.1). */
+    /** Returns the settings of DC/OS (domain.md 2.1). */
     public static MesosDnsConfig dcos() {
         return new MesosDnsConfig(
                 "mesos",
@@ -90,7 +90,7 @@ public record MesosDnsConfig(
                 Clock.systemUTC());
     }
 
-    /** The defaults of Mesos-DNS outside DC/OS. */
+    /** Returns the defaults of Mesos-DNS outside DC/OS. */
     public static MesosDnsConfig upstream() {
         return new MesosDnsConfig(
                 "mesos",
@@ -114,7 +114,7 @@ public record MesosDnsConfig(
                 domain, newBranch, ipSources, truncateBit, ttl, refreshSeconds, masters, outside, clock);
     }
 
-    /** The settings with other sources, written as in {@code IPSources}, such as {@code netinfo}. */
+    /** Returns the settings with other sources, written as in {@code IPSources}, such as {@code netinfo}. */
     public MesosDnsConfig withIpSources(String... sources) {
         List<IpSource> parsed = List.of(sources).stream().map(IpSource::parse).toList();
         return new MesosDnsConfig(domain, branch, parsed, truncateBit, ttl, refreshSeconds, masters, outside, clock);
@@ -148,7 +148,7 @@ public record MesosDnsConfig(
                 domain, branch, ipSources, truncateBit, ttl, refreshSeconds, masters, outside, newClock);
     }
 
-    /** The published addresses of a task, the first ones first. */
+    /** Returns the published addresses of a task, the first ones first. */
     List<String> addresses(MasterTask task, MasterState.Agent agent) {
         List<List<String>> found =
                 ipSources.stream().map(source -> source.of(task, agent)).toList();

@@ -29,9 +29,9 @@ import org.xbill.DNS.SOARecord;
 import org.xbill.DNS.Section;
 
 /**
- * The stand-in against what real Mesos-DNS answered to the same queries, in every recorded run and phase. Not compared are the
- * order of records and the value of the serial, which moves and stands still as recorded. Where Mesos-DNS puts one random address
- * of many into the additional section, it has to be one of those.
+ * Tests of the stand-in against the responses of real Mesos-DNS to the same queries, in each recorded run and phase. The order of
+ * records is not compared, nor the value of the serial, which changes as recorded. Mesos-DNS puts one random address of many into the
+ * additional section; any of them is accepted.
  */
 class MesosDnsContractTest {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -51,13 +51,13 @@ class MesosDnsContractTest {
 
     @ParameterizedTest
     @MethodSource("runs")
-    void everyResponseIsAsRecorded(Run run) throws IOException, InterruptedException {
+    void eachResponse_isAsRecorded(Run run) throws IOException, InterruptedException {
         try (MesosDns dns = MesosDns.start(run.config())) {
             DnsClient client = new DnsClient(dns.address());
             for (Phase phase : run.phases()) {
                 play(phase, dns);
                 for (Exchange exchange : phase.exchanges()) {
-                    byte[] response = client.ask(exchange.name(), exchange.type(), exchange.transport());
+                    byte[] response = client.lookup(exchange.name(), exchange.type(), exchange.transport());
                     assertThat(Compared.of(response))
                             .as("%s: %s %s %s", phase.master(), exchange.transport(), exchange.name(), exchange.type())
                             .isEqualTo(Compared.of(exchange.response()));
@@ -68,7 +68,7 @@ class MesosDnsContractTest {
 
     @ParameterizedTest
     @MethodSource("runs")
-    void everyBodyOfTheApiIsAsRecorded(Run run) throws IOException, InterruptedException {
+    void eachApiBody_isAsRecorded(Run run) throws IOException, InterruptedException {
         try (MesosDns dns = MesosDns.start(run.config())) {
             for (Phase phase : run.phases()) {
                 play(phase, dns);
@@ -89,7 +89,7 @@ class MesosDnsContractTest {
 
     @ParameterizedTest
     @MethodSource("runs")
-    void serialMovesAndStandsStillAsRecorded(Run run) {
+    void serial_changesAsRecorded(Run run) {
         try (MesosDns dns = MesosDns.start(run.config())) {
             List<Long> serials = new ArrayList<>();
             List<Long> recorded = new ArrayList<>();
@@ -103,7 +103,7 @@ class MesosDnsContractTest {
         }
     }
 
-    /** What the scripted master did at the beginning of a phase. */
+    /** Repeats the action of the scripted master at the start of a phase. */
     private static void play(Phase phase, MesosDns dns) {
         MasterState all = RECORDINGS.state();
         switch (phase.master()) {
@@ -129,7 +129,7 @@ class MesosDnsContractTest {
         return values.stream().map(distinct::indexOf).toList();
     }
 
-    /** What has to be equal of two responses. The length shows that names are compressed in the same places. */
+    /** Returns the compared parts of a response. The length shows that names are compressed in the same places. */
     private record Compared(
             String header,
             List<String> question,
@@ -163,7 +163,7 @@ class MesosDnsContractTest {
                     : record.toString();
         }
 
-        /** The target of {@code _slave._tcp} is the one whose address is chosen from several. */
+        /** Returns the target of {@code _slave._tcp} is the one whose address is chosen from several. */
         private static String withoutChoice(String additional) {
             return additional.startsWith("slave.mesos.")
                     ? AGENTS.matcher(additional).replaceFirst("any agent")

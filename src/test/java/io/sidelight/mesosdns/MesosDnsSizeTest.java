@@ -38,7 +38,7 @@ class MesosDnsSizeTest {
             String name, String type, Transport transport, int answers, int bytes, boolean truncated)
             throws IOException {
         try (MesosDns dns = MesosDns.start(CONFIG, tasks(200))) {
-            Message response = ask(dns, name, type, transport);
+            Message response = lookup(dns, name, type, transport);
             assertThat(response.getSection(Section.ANSWER)).hasSize(answers);
             assertThat(response.numBytes()).isEqualTo(bytes);
             assertThat(response.getHeader().getFlag(Flags.TC)).isEqualTo(truncated);
@@ -48,7 +48,8 @@ class MesosDnsSizeTest {
     @Test
     void agentsHaveTheObservedSizeByTcp() throws IOException {
         try (MesosDns dns = MesosDns.start(CONFIG, tasks(503))) {
-            assertThat(ask(dns, "slave.mesos.", "A", Transport.TCP).numBytes()).isEqualTo(8_077);
+            assertThat(lookup(dns, "slave.mesos.", "A", Transport.TCP).numBytes())
+                    .isEqualTo(8_077);
         }
     }
 
@@ -68,7 +69,7 @@ class MesosDnsSizeTest {
         try (MesosDns dns = MesosDns.start(CONFIG.withTruncateBit(false), tasks(60))) {
             Set<String> seen = new HashSet<>();
             for (int count = 0; count < 40; count++) {
-                Message response = ask(dns, HOST, "A", Transport.UDP);
+                Message response = lookup(dns, HOST, "A", Transport.UDP);
                 assertThat(response.getHeader().getFlag(Flags.TC)).isFalse();
                 assertThat(response.getSection(Section.ANSWER)).hasSize(29);
                 response.getSection(Section.ANSWER).forEach(answer -> seen.add(answer.rdataToString()));
@@ -78,9 +79,9 @@ class MesosDnsSizeTest {
     }
 
     @Test
-    void droppedAdditionalRecords_setTcByTcpAlthoughTheAnswerIsWhole() throws IOException {
+    void droppedAdditionalRecords_setTcOverTcpAlthoughTheAnswerSectionIsComplete() throws IOException {
         try (MesosDns dns = MesosDns.start(CONFIG, tasks(1_000))) {
-            Message response = ask(dns, SERVICE, "SRV", Transport.TCP);
+            Message response = lookup(dns, SERVICE, "SRV", Transport.TCP);
             assertThat(response.getHeader().getFlag(Flags.TC)).isTrue();
             assertThat(response.getSection(Section.ANSWER)).hasSize(1_000);
             assertThat(response.getSection(Section.ADDITIONAL)).isEmpty();
@@ -89,9 +90,9 @@ class MesosDnsSizeTest {
     }
 
     @Test
-    void answersThatExceedAMessage_areCutByTcp() throws IOException {
+    void responsesAboveAMessage_areCutOverTcp() throws IOException {
         try (MesosDns dns = MesosDns.start(CONFIG, tasks(1_500, 10_000))) {
-            Message response = ask(dns, SERVICE, "SRV", Transport.TCP);
+            Message response = lookup(dns, SERVICE, "SRV", Transport.TCP);
             assertThat(response.getHeader().getFlag(Flags.TC)).isTrue();
             assertThat(response.getSection(Section.ANSWER)).hasSize(1_364);
         }
@@ -118,7 +119,7 @@ class MesosDnsSizeTest {
         return new MasterState(empty.leader(), agents, empty.frameworks(), tasks);
     }
 
-    private static Message ask(MesosDns dns, String name, String type, Transport transport) throws IOException {
-        return new Message(new DnsClient(dns.address()).ask(name, type, transport));
+    private static Message lookup(MesosDns dns, String name, String type, Transport transport) throws IOException {
+        return new Message(new DnsClient(dns.address()).lookup(name, type, transport));
     }
 }

@@ -26,7 +26,7 @@ import org.xbill.DNS.Record;
 import org.xbill.DNS.SOARecord;
 import org.xbill.DNS.Section;
 
-/** What is known of Mesos-DNS (domain.md 2.4 to 2.8) and is not in the recordings. */
+/** Tests of facts about Mesos-DNS (domain.md 2.4 to 2.8) that are not in the recordings. */
 class MesosDnsTest {
     private static final MesosDnsConfig CONFIG = MesosDnsConfig.dcos();
     private static final MasterState ONE = MasterState.empty()
@@ -71,7 +71,7 @@ class MesosDnsTest {
         MasterState two = ONE.withAgent("S9", "10.0.9.9")
                 .withTask(MasterTask.running("scale", "other", "S9").withDiscoveryName("big"));
         try (MesosDns dns = MesosDns.start(CONFIG, two.withoutAgents())) {
-            assertThat(ask(dns, HOST, "A", Transport.UDP).getRcode()).isEqualTo(Rcode.NXDOMAIN);
+            assertThat(lookup(dns, HOST, "A", Transport.UDP).getRcode()).isEqualTo(Rcode.NXDOMAIN);
             dns.load(two.withoutAgents().withAgent("S9"));
             assertThat(answers(dns)).containsExactly("10.0.9.9");
             dns.load(two);
@@ -94,22 +94,22 @@ class MesosDnsTest {
     })
     void rcodes(String name, String type, String rcode) throws IOException {
         try (MesosDns dns = MesosDns.start(CONFIG, ONE)) {
-            assertThat(Rcode.string(ask(dns, name, type, Transport.UDP).getRcode()))
+            assertThat(Rcode.string(lookup(dns, name, type, Transport.UDP).getRcode()))
                     .isEqualTo(rcode);
         }
     }
 
     @Test
-    void domainAndTtlAreThoseOfTheSettings() throws IOException {
+    void domainAndTtl_areConfigurable() throws IOException {
         try (MesosDns dns = MesosDns.start(CONFIG.withDomain("prod.example").withTtl(7), ONE)) {
-            Message response = ask(dns, "big.scale.prod.example.", "A", Transport.UDP);
+            Message response = lookup(dns, "big.scale.prod.example.", "A", Transport.UDP);
             assertThat(response.getSection(Section.ANSWER)).singleElement().matches(answer -> answer.getTTL() == 7);
-            assertThat(ask(dns, HOST, "A", Transport.UDP).getRcode()).isEqualTo(Rcode.REFUSED);
+            assertThat(lookup(dns, HOST, "A", Transport.UDP).getRcode()).isEqualTo(Rcode.REFUSED);
         }
     }
 
     @Test
-    void serialIsTheTimeOfTheLastLoad() throws IOException {
+    void serial_isTheTimeOfTheLastLoad() throws IOException {
         TestClock clock = new TestClock();
         try (MesosDns dns = MesosDns.start(CONFIG.withClock(clock), ONE)) {
             clock.advance(Duration.ofSeconds(30));
@@ -126,7 +126,7 @@ class MesosDnsTest {
     @Test
     void outsideResolver_deniesWithoutAuthority() throws IOException {
         try (MesosDns dns = MesosDns.start(CONFIG.withOutside(NameServer.DENYING), ONE)) {
-            Message response = ask(dns, "x.thisdcos.directory.", "A", Transport.UDP);
+            Message response = lookup(dns, "x.thisdcos.directory.", "A", Transport.UDP);
             assertThat(response.getRcode()).isEqualTo(Rcode.NXDOMAIN);
             assertThat(response.getHeader().getFlag(Flags.AA)).isFalse();
         }
@@ -149,9 +149,9 @@ class MesosDnsTest {
     @Test
     void queriesAreCounted() throws IOException {
         try (MesosDns dns = MesosDns.start(CONFIG, ONE)) {
-            ask(dns, "Big.scale.mesos.", "A", Transport.UDP);
-            ask(dns, HOST, "AAAA", Transport.TCP);
-            assertThat(dns.asked("big.scale.mesos")).isEqualTo(2);
+            lookup(dns, "Big.scale.mesos.", "A", Transport.UDP);
+            lookup(dns, HOST, "AAAA", Transport.TCP);
+            assertThat(dns.queryCount("big.scale.mesos")).isEqualTo(2);
             assertThat(dns.names()).containsExactly("big.scale.mesos");
             dns.forgetQueries();
             assertThat(dns.names()).isEmpty();
@@ -159,22 +159,23 @@ class MesosDnsTest {
     }
 
     private static long soaSerial(MesosDns dns) throws IOException {
-        Message response = ask(dns, "mesos.", "SOA", Transport.UDP);
+        Message response = lookup(dns, "mesos.", "SOA", Transport.UDP);
         return ((SOARecord) response.getSection(Section.AUTHORITY).get(0)).getSerial();
     }
 
     private static void assertRefused(MesosDns dns) {
-        assertThatExceptionOfType(PortUnreachableException.class).isThrownBy(() -> ask(dns, HOST, "A", Transport.UDP));
-        assertThatExceptionOfType(ConnectException.class).isThrownBy(() -> ask(dns, HOST, "A", Transport.TCP));
+        assertThatExceptionOfType(PortUnreachableException.class)
+                .isThrownBy(() -> lookup(dns, HOST, "A", Transport.UDP));
+        assertThatExceptionOfType(ConnectException.class).isThrownBy(() -> lookup(dns, HOST, "A", Transport.TCP));
     }
 
     private static List<String> answers(MesosDns dns) throws IOException {
-        return ask(dns, HOST, "A", Transport.UDP).getSection(Section.ANSWER).stream()
+        return lookup(dns, HOST, "A", Transport.UDP).getSection(Section.ANSWER).stream()
                 .map(Record::rdataToString)
                 .toList();
     }
 
-    private static Message ask(MesosDns dns, String name, String type, Transport transport) throws IOException {
-        return new Message(new DnsClient(dns.address()).ask(name, type, transport));
+    private static Message lookup(MesosDns dns, String name, String type, Transport transport) throws IOException {
+        return new Message(new DnsClient(dns.address()).lookup(name, type, transport));
     }
 }

@@ -18,7 +18,7 @@ final class MesosNames {
 
     private MesosNames() {}
 
-    /** One label by RFC 1123 as Mesos-DNS makes it. */
+    /** Returns one label by RFC 1123 as Mesos-DNS makes it. */
     static String label(String name) {
         String clean = clean(name).replaceFirst("^-+", "");
         int size = Math.min(clean.length(), LABEL);
@@ -27,7 +27,7 @@ final class MesosNames {
         return head + tail.substring(0, Math.min(tail.length(), size - head.length()));
     }
 
-    /** A framework's name: each part between dots is a label. */
+    /** Returns a framework's name: each part between dots is a label. */
     static String framework(String name) {
         return Arrays.stream(name.split("\\.", -1))
                 .map(MesosNames::label)
@@ -35,13 +35,13 @@ final class MesosNames {
                 .collect(Collectors.joining("."));
     }
 
-    /** Part of a task's name that tells tasks of one name apart. */
+    /** Returns the suffix that distinguishes tasks with the same name. */
     static String suffix(MasterTask task) {
         String agent = task.agent().substring(task.agent().lastIndexOf('-') + 1).toLowerCase(Locale.ROOT);
         return "-" + hash(task.id()) + "-" + agent;
     }
 
-    /** One label as dcos-net makes it, of a task or a framework. */
+    /** Returns one label as dcos-net makes it, of a task or a framework. */
     static String dcosLabel(String name) {
         String clean = clean(name).replaceFirst("^-+", "").replaceFirst("-+$", "");
         return clean.substring(0, Math.min(clean.length(), LABEL)).replaceFirst("-+$", "");

@@ -97,7 +97,7 @@ final class MesosRecords {
         frameworks.add(new FrameworkEntry(framework.name(), tasks));
     }
 
-    /** A discovery name is published as it is, and as one label. */
+    /** Returns a discovery name is published as it is, and as one label. */
     private List<Entry> entries(Framework framework, MasterTask task) {
         String spelled = MesosNames.label(task.discoveryName().orElse(task.name()));
         return Stream.of(task.discoveryName().orElse(spelled), spelled)
@@ -184,7 +184,7 @@ final class MesosRecords {
         return hostPort.substring(0, hostPort.lastIndexOf(':'));
     }
 
-    /** The port with its colon. */
+    /** Returns the port with its colon. */
     private static String port(String hostPort) {
         return hostPort.substring(hostPort.lastIndexOf(':'));
     }

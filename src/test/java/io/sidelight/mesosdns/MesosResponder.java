@@ -73,9 +73,9 @@ record MesosResponder(MesosDnsConfig config, MesosRecords records, long serial) 
     }
 
     /** Each target has at most one address of each family in the additional section. */
-    private Sections services(String asked, String name) {
+    private Sections services(String qname, String name) {
         List<Service> services = records.services.getOrDefault(name, Set.of()).stream()
-                .map(target -> service(asked, target))
+                .map(target -> service(qname, target))
                 .toList();
         List<Answer> additional = services.stream()
                 .map(Service::target)
@@ -97,7 +97,7 @@ record MesosResponder(MesosDnsConfig config, MesosRecords records, long serial) 
         return new Answer.NameServer(owner, config.ttl(), MesosRecords.NAME_SERVER);
     }
 
-    /** The owner of the SOA record is the name asked for. */
+    /** Returns the SOA record. Its owner is the queried name. */
     private Authority authority(String owner) {
         return new Authority(
                 owner,
@@ -111,7 +111,7 @@ record MesosResponder(MesosDnsConfig config, MesosRecords records, long serial) 
                 config.ttl());
     }
 
-    /** Additional records are dropped before answers; either of it sets TC. */
+    /** Drops records that do not fit: additional records before the answer section. Both set the TC bit. */
     private byte[] fitting(Query query, int flags, Sections sections, Transport transport) {
         byte[] whole = write(query, flags, sections);
         if (whole.length <= transport.limit()) {

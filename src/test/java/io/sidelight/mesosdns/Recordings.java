@@ -17,9 +17,9 @@ import java.util.stream.StreamSupport;
 import java.util.zip.GZIPInputStream;
 
 /**
- * What real Mesos-DNS answered, in {@code mesos-dns.json.gz}.
+ * The recorded responses of real Mesos-DNS, in {@code mesos-dns.json.gz}.
  *
- * @param state of the scripted master when it knew everything
+ * @param state the complete state of the scripted master
  */
 public record Recordings(MasterState state, List<Run> runs) {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -33,9 +33,9 @@ public record Recordings(MasterState state, List<Run> runs) {
     }
 
     /**
-     * What was asked after the master had changed.
+     * The queries after a change of the master.
      *
-     * @param master what the master did, such as {@code noagents}
+     * @param master the action of the master, such as {@code noagents}
      */
     public record Phase(String master, List<Exchange> exchanges, Map<String, Fetched> fetched) {}
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SharedTaskTest {
     @ParameterizedTest
     @CsvSource({"web-shop@9.0.1.140, web-shop, 9.0.1.140", "web-shop@fd01:b::5, web-shop, fd01:b::5"})
-    void aSharedNameIsFollowedByAnAddress(String text, String name, String address) {
+    void sharedName_isFollowedByAnAddress(String text, String name, String address) {
         SharedTask task = SharedTask.parse(text).orElseThrow();
         assertThat(task).isEqualTo(new SharedTask(name, Ip.parse(address).orElseThrow()));
         assertThat(task).hasToString(text);
@@ -18,7 +18,7 @@ class SharedTaskTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"kafka-0-broker", "@9.0.1.140", "web@", "web@host", "web@9.0.1.140:80", ""})
-    void anyOtherTaskHasANameOfItsOwn(String text) {
+    void otherTasks_haveTheirOwnName(String text) {
         assertThat(SharedTask.parse(text)).isEmpty();
     }
 }

@@ -90,7 +90,7 @@ class NameServerFaultsIT {
                         () -> apps.forEach(app -> assertThat(fresh(agent, app)).isIn(0L, 7L)));
                 apps.forEach(app -> assertThat(fresh(agent, app)).isEqualTo(7));
                 // Each pass asks by UDP, and then by TCP.
-                assertThat(mesosDns.asked(service)).isGreaterThan(2 * PASSES_AT_LEAST);
+                assertThat(mesosDns.queryCount(service)).isGreaterThan(2 * PASSES_AT_LEAST);
             }
         }
     }
@@ -178,15 +178,16 @@ class NameServerFaultsIT {
     }
 
     private static Optional<Query> hasOpt(byte[] message) {
-        return Query.read(message) instanceof Query.Asked asked && asked.query().ednsBytes() > 0
-                ? Optional.of(asked.query())
+        return Query.read(message) instanceof Query.WithQuestion known
+                        && known.query().ednsBytes() > 0
+                ? Optional.of(known.query())
                 : Optional.empty();
     }
 
     /** By UDP nothing but that there is more. */
     private static Optional<byte[]> truncated(MesosDns mesosDns, byte[] message, Transport transport) {
-        return transport == Transport.UDP && Query.read(message) instanceof Query.Asked asked
-                ? Optional.of(asked.query().response(Flags.AA | Flags.TC))
+        return transport == Transport.UDP && Query.read(message) instanceof Query.WithQuestion known
+                ? Optional.of(known.query().response(Flags.AA | Flags.TC))
                 : mesosDns.respond(message, transport);
     }
 
@@ -210,7 +211,7 @@ class NameServerFaultsIT {
     }
 
     private static Message ask(MesosDns mesosDns, String name, Transport transport) throws IOException {
-        return new Message(new DnsClient(mesosDns.address()).ask(name, "SRV", transport));
+        return new Message(new DnsClient(mesosDns.address()).lookup(name, "SRV", transport));
     }
 
     private static long fresh(Sidelight agent, String app) {

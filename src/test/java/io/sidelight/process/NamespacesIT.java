@@ -51,7 +51,7 @@ class NamespacesIT {
     @Test
     void anAgentFindsItselfByTheBridgeOfItsOverlay() {
         JsonNode self = self(NamespacedMachine.AGENT, NOBODY);
-        assertThat(network(self)).isEqualTo("host: interface 9.0.1.1 is an address that a node of the cluster has");
+        assertThat(network(self)).isEqualTo("host: interface 9.0.1.1 is the address of a cluster node");
         assertThat(address(self, "host")).isEqualTo("10.0.1.11, interface");
         assertThat(self.at("/container/ip").isNull()).isTrue();
     }
@@ -60,7 +60,7 @@ class NamespacesIT {
     void anAgentFindsItselfByThisnode() {
         JsonNode self = self(NamespacedMachine.AGENT, nameServer(NamespacedMachine.AGENT));
         assertThat(network(self))
-                .isEqualTo("host: thisnode.thisdcos.directory 10.0.1.11 is an address of this task's own");
+                .isEqualTo("host: thisnode.thisdcos.directory 10.0.1.11 is one of this task's own addresses");
         assertThat(address(self, "host")).isEqualTo("10.0.1.11, thisnode.thisdcos.directory");
     }
 

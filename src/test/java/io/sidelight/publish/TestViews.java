@@ -153,7 +153,7 @@ public final class TestViews {
 
     private static Instance overlay() {
         Instance told = overlayAsTold();
-        return told.seen(told.dial(), Optional.of(new Reach(Reach.Result.PROVEN, SINCE)));
+        return told.withDial(told.dial(), Optional.of(new Reach(Reach.Result.PROVEN, SINCE)));
     }
 
     private static Instance overlayAsTold() {
@@ -170,7 +170,7 @@ public final class TestViews {
     private static Instance stale() {
         return instance(
                 "kafka-1-broker",
-                new Network(Network.Kind.HOST, Optional.empty(), new NetworkRule.IsAgents(ip("10.0.1.11"), false)),
+                new Network(Network.Kind.HOST, Optional.empty(), new NetworkRule.AgentAddress(ip("10.0.1.11"), false)),
                 new Dial.To(ip("10.0.1.11"), 1025, Dial.Via.HOST, Network.Kind.HOST, Vantage.Place.OVERLAY),
                 Optional.of("10.0.1.11"),
                 STALE);

@@ -49,8 +49,7 @@ class DisagreementTest {
         cluster.after(A_LIST);
         cluster.cluster.move();
         Instance moved = kafka0(cluster.after(A_PASS));
-        assertThat(disagreements(moved))
-                .containsExactly("the list says 9.0.1.130, autoip answers 9.0.2.131: DNS is believed");
+        assertThat(disagreements(moved)).containsExactly("the list has 9.0.1.130, autoip has 9.0.2.131: DNS is used");
         assertThat(((Dial.To) moved.dial()).address()).isEqualTo("9.0.2.131:1025");
         assertThat(kafka0(cluster.after(A_LIST)).disagreements()).isEmpty();
     }
@@ -107,8 +106,8 @@ class DisagreementTest {
         View first = cluster.after(NOW);
         assertThat(service(first, "kafka").instances()).isNotEmpty().allSatisfy(instance -> assertThat(
                         disagreements(instance))
-                .containsExactly("the list says 9.0.9.1, 9.0.9.2, autoip answers 9.0.1.130, 9.0.1.131,"
-                        + " 9.0.2.130 and 2 more: DNS is believed"));
+                .containsExactly("the list has 9.0.9.1, 9.0.9.2, autoip has 9.0.1.130, 9.0.1.131,"
+                        + " 9.0.2.130 and 2 more: DNS is used"));
         for (int pass = 0; pass < 8; pass++) {
             assertThat(cluster.after(A_PASS).revision()).isEqualTo(first.revision());
         }

@@ -126,7 +126,7 @@ class FaultMatrixTest {
             case NXDOMAIN_WITHOUT_AA -> ": NXDOMAIN without authority from ";
             case NXDOMAIN -> ": NXDOMAIN from ";
             case NODATA -> ": no record of this type from ";
-            case TRUNCATED -> ": truncated (by TCP: unreachable) from ";
+            case TRUNCATED -> ": truncated (over TCP: unreachable) from ";
             case WRONG_ID, WRONG_QUESTION, GARBAGE -> ": malformed (";
         };
     }
@@ -146,7 +146,7 @@ class FaultMatrixTest {
             case TOO_LARGE -> "too large (more than 1048576 bytes) from ";
             case CUT_SHORT -> "cut short (";
             case REDIRECT -> "redirect (to another host: 203.0.113.66) from ";
-            case EMPTY_LIST -> "suspect: the list lost";
+            case EMPTY_LIST -> "suspect: the list suddenly lost";
         };
     }
 

@@ -64,7 +64,7 @@ final class FaultTable {
 
     private static Stream<String> outcomes(Fault.OfDns fault, PassReport report) {
         Faults faults = new Faults(List.of(fault));
-        return report.answers().values().stream()
+        return report.responses().values().stream()
                 .filter(answer -> faults.ofName(answer.question().name()).isPresent())
                 .map(QueryResult::outcome)
                 .map(Outcome::label);

@@ -51,7 +51,7 @@ class HoldDownTest {
         if (held) {
             assertThat(tasks(after)).isEqualTo(tasks(before));
             assertThat(cause(broker(after).state()))
-                    .startsWith("suspect: the list lost ")
+                    .startsWith("suspect: the list suddenly lost ")
                     .contains(" of 3 instances at once");
         } else {
             assertThat(tasks(after)).containsExactlyInAnyOrder(kept.split(" ", -1));

@@ -54,7 +54,7 @@ class MoveTest {
         assertThat(words(moved.state()))
                 .isEqualTo(stale(
                         cluster.clock.instant(),
-                        "at odds: the list says 10.0.1.11, autoip answers 10.0.1.12: DNS is believed"));
+                        "contradictory: the list has 10.0.1.11, autoip has 10.0.1.12: DNS is used"));
 
         View after = cluster.after(SOON);
         assertThat(nodes(after)).hasSize(3);
@@ -72,8 +72,7 @@ class MoveTest {
         assertThat(added.port()).isEqualTo(OTHER_PORT);
         assertThat(added.state()).isInstanceOf(State.Unknown.class);
         assertThat(TestFacts.why(added))
-                .isEqualTo(
-                        "never confirmed: at odds: the list says 10.0.1.12, autoip answers 10.0.1.11: DNS is believed");
+                .isEqualTo("never confirmed: contradictory: the list has 10.0.1.12, autoip has 10.0.1.11: DNS is used");
         assertThat(cluster.asked(MESOS) - before).as("A and AAAA").isEqualTo(2);
 
         cluster.lag("");

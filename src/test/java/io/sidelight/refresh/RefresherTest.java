@@ -221,7 +221,7 @@ class RefresherTest {
         Instance moved = instance(view, "kafka", "broker", "kafka-0-broker");
         assertThat(moved.host().ip()).contains(ip("10.0.1.12"));
         assertThat(cause(moved.state()))
-                .isEqualTo("at odds: the list says 9.0.1.130, autoip answers 9.0.2.131: DNS is believed");
+                .isEqualTo("contradictory: the list has 9.0.1.130, autoip has 9.0.2.131: DNS is used");
     }
 
     @Test
@@ -266,7 +266,7 @@ class RefresherTest {
             assertThat(moved.container().ip()).contains(ip(container));
             assertThat(moved.host().ip()).contains(ip("10.0.1.12"));
             assertThat(disagreements(moved))
-                    .contains("agentip answers 10.0.1.12, Mesos-DNS 10.0.1.11: agentip is believed, Mesos-DNS may lag");
+                    .contains("agentip has 10.0.1.12, Mesos-DNS has 10.0.1.11: agentip is used, Mesos-DNS may lag");
         }
         assertThat(instance(cluster.after(A_PASS), service, endpoint, task).state())
                 .as("the list has been read again, and Mesos-DNS is not waited for")

@@ -36,7 +36,7 @@ class VantageMonitorTest {
         cluster.standOn(found(Map.of("MESOS_CONTAINER_IP", "9.0.1.20", "FRAMEWORK_NAME", "kafka"), "9.0.1.20"));
         assertThat(vantage(cluster.view.snapshot().view())).isEqualTo("overlay 9.0.1.20 -");
         assertThat(vantage(cluster.after(NOW))).isEqualTo("overlay 9.0.1.20 10.0.1.11");
-        assertThat(Wording.of(cluster.view.snapshot().self().standing().host().why()))
+        assertThat(Wording.of(cluster.view.snapshot().self().location().host().why()))
                 .isEqualTo("thisnode.thisdcos.directory");
     }
 
@@ -98,7 +98,8 @@ class VantageMonitorTest {
                 .containsExactly("dcos 9.0.0.0/8");
         assertThat(why(cluster.after(NOW)))
                 .as("told anew though no answer has expired")
-                .isEqualTo("9.0.1.130 is in 9.0.1.0/24, the part of dcos at agent 10.0.1.11, by the overlay state");
+                .isEqualTo(
+                        "9.0.1.130 is in 9.0.1.0/24, the part of dcos at agent 10.0.1.11, according to the overlay state");
     }
 
     @Test
@@ -126,7 +127,7 @@ class VantageMonitorTest {
         cluster.standOn(found(Map.of("MESOS_CONTAINER_IP", "9.0.2.77", "FRAMEWORK_NAME", "kafka"), "9.0.2.77"));
         cluster.tellOverlays();
         assertThat(vantage(cluster.after(NOW))).isEqualTo("overlay 9.0.2.77 10.0.1.12");
-        assertThat(Wording.of(cluster.view.snapshot().self().standing().host().why()))
+        assertThat(Wording.of(cluster.view.snapshot().self().location().host().why()))
                 .isEqualTo("overlay state");
     }
 
@@ -138,7 +139,7 @@ class VantageMonitorTest {
                 "9.0.3.20"));
         assertThat(vantage(cluster.view.snapshot().view())).isEqualTo("overlay 9.0.3.20 -");
         assertThat(vantage(cluster.after(NOW))).isEqualTo("overlay 9.0.3.20 10.0.1.13");
-        assertThat(Wording.of(cluster.view.snapshot().self().standing().host().why()))
+        assertThat(Wording.of(cluster.view.snapshot().self().location().host().why()))
                 .isEqualTo("HOST gateway-shop.marathon.mesos (DNS)");
     }
 
@@ -147,7 +148,7 @@ class VantageMonitorTest {
         cluster.standOn(found(Map.of("HOST", "agent-7.mesos", "MESOS_CONTAINER_IP", "9.0.1.20"), "9.0.1.20"));
         cluster.silence("thisnode");
         cluster.after(NOW);
-        assertThat(Wording.of(cluster.view.snapshot().self().standing().host().why()))
+        assertThat(Wording.of(cluster.view.snapshot().self().location().host().why()))
                 .startsWith("HOST agent-7.mesos: agent-7.mesos A: NXDOMAIN from 127.0.0.1:")
                 .contains(", and thisnode.thisdcos.directory A: ");
         cluster.standOn(found(
@@ -157,7 +158,7 @@ class VantageMonitorTest {
                         "MESOS_CONTAINER_IP", "9.0.1.20"),
                 "9.0.1.20"));
         cluster.after(NOW);
-        assertThat(Wording.of(cluster.view.snapshot().self().standing().host().why()))
+        assertThat(Wording.of(cluster.view.snapshot().self().location().host().why()))
                 .isEqualTo("MESOS_AGENT_ENDPOINT gateway-shop.marathon.mesos (DNS)");
     }
 
@@ -187,7 +188,7 @@ class VantageMonitorTest {
                 environment,
                 Ip.parse(address).stream().toList(),
                 Map.of(),
-                Fact.unknown(TestFacts.ground("not asked yet")));
+                Fact.unknown(TestFacts.ground("not checked yet")));
     }
 
     private static String vantage(View view) {

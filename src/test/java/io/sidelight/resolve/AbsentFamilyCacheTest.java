@@ -18,7 +18,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-/** When the question for addresses of a family that a name has none of is spared, and when it is asked. */
+/** Tests of queries for an address family that a name does not have: when they are sent, and when not. */
 class AbsentFamilyCacheTest {
     private static final Duration LONGEST = Duration.ofSeconds(30);
     private static final Duration MOMENT = Duration.ofMillis(1);
@@ -26,7 +26,7 @@ class AbsentFamilyCacheTest {
 
     private final TestClock clock = new TestClock();
     private final Map<Question, Outcome> zone = new HashMap<>();
-    private final List<Question.Type> asked = new ArrayList<>();
+    private final List<Question.Type> queried = new ArrayList<>();
     private final AbsentFamilyCache sparing = new AbsentFamilyCache(
             this::answer, clock, LONGEST, 2, new Backoff(Duration.ofSeconds(5), Duration.ofSeconds(60), () -> 0));
 
@@ -36,98 +36,98 @@ class AbsentFamilyCacheTest {
     }
 
     @Test
-    void aFamilyThatANameHasNoneOfIsSparedWhileTheOtherStaysTheSame() {
-        ask();
+    void absentFamily_isNotQueriedWhileTheOtherFamilyStaysTheSame() {
+        lookup();
         clock.advance(LONGEST.minus(MOMENT));
-        asked.clear();
+        queried.clear();
 
-        QueryResult spared = ask();
+        QueryResult cached = lookup();
 
-        assertThat(asked).isNotEmpty().containsOnly(Question.Type.A);
-        assertThat(spared.outcome()).isEqualTo(new Outcome.NoData(LONGEST));
-        assertThat(spared.at()).isEqualTo(clock.instant().minus(LONGEST).plus(MOMENT));
+        assertThat(queried).isNotEmpty().containsOnly(Question.Type.A);
+        assertThat(cached.outcome()).isEqualTo(new Outcome.NoData(LONGEST));
+        assertThat(cached.at()).isEqualTo(clock.instant().minus(LONGEST).plus(MOMENT));
     }
 
     @Test
-    void itIsAskedAgainInTheEnd() {
-        ask();
+    void absentFamily_isQueriedAgainAfterTheLongestTime() {
+        lookup();
         clock.advance(LONGEST);
-        asked.clear();
+        queried.clear();
 
-        ask();
+        lookup();
 
-        assertThat(asked).contains(Question.Type.AAAA);
+        assertThat(queried).contains(Question.Type.AAAA);
     }
 
     @Test
-    void itIsAskedAtOnceWhereTheOtherFamilysAddressesChange() {
-        ask();
+    void absentFamily_isQueriedAtOnceIfTheOtherFamilyChanges() {
+        lookup();
         has(NAME, Question.Type.A, "9.0.2.130");
         has(NAME, Question.Type.AAAA, "fd01:b::2:8000:2");
 
-        assertThat(ask().outcome()).isEqualTo(zone.get(new Question(NAME, Question.Type.AAAA)));
+        assertThat(lookup().outcome()).isEqualTo(zone.get(new Question(NAME, Question.Type.AAAA)));
     }
 
     @Test
     void absence_isStillKnownWhileTheOtherFamilyFails() {
-        ask();
+        lookup();
         zone.put(new Question(NAME, Question.Type.A), new Outcome.Failed(Outcome.Failure.TIMEOUT, ""));
-        asked.clear();
+        queried.clear();
 
-        ask();
+        lookup();
 
-        assertThat(asked).containsOnly(Question.Type.A);
+        assertThat(queried).containsOnly(Question.Type.A);
     }
 
     @Test
-    void itIsAskedWhereTheAnswerWouldBeTooOld() {
-        ask();
+    void absentFamily_isQueriedIfTheCachedResponseIsTooOld() {
+        lookup();
         clock.advance(MOMENT);
-        asked.clear();
+        queried.clear();
 
-        ask(NAME, clock.instant());
+        lookup(NAME, clock.instant());
 
-        assertThat(asked).contains(Question.Type.AAAA);
+        assertThat(queried).contains(Question.Type.AAAA);
     }
 
     @Test
-    void anIpv4AddressIsSparedLikewise() {
+    void absentIpv4Family_isNotQueriedEither() {
         String name = "six.kafka.autoip.dcos.thisdcos.directory";
         hasNone(name, Question.Type.A);
         has(name, Question.Type.AAAA, "fd01:b::2:8000:2");
-        ask(name, Instant.MIN);
-        asked.clear();
+        lookup(name, Instant.MIN);
+        queried.clear();
 
-        ask(name, Instant.MIN);
+        lookup(name, Instant.MIN);
 
-        assertThat(asked).isNotEmpty().containsOnly(Question.Type.AAAA);
+        assertThat(queried).isNotEmpty().containsOnly(Question.Type.AAAA);
     }
 
     @Test
-    void aNameWithoutAnyAddressIsAskedForBoth() {
+    void nameWithoutAddresses_isQueriedForBothFamilies() {
         hasNone(NAME, Question.Type.A);
-        ask();
-        asked.clear();
+        lookup();
+        queried.clear();
 
-        ask();
+        lookup();
 
-        assertThat(asked).contains(Question.Type.A, Question.Type.AAAA);
+        assertThat(queried).contains(Question.Type.A, Question.Type.AAAA);
     }
 
     @Test
-    void moreNamesThanAreRememberedAreNotSpared() {
+    void namesAboveTheLimit_areQueriedEachTime() {
         for (String name : List.of(NAME, "b.mesos", "c.mesos")) {
             has(name, Question.Type.A, "10.0.1.11");
             hasNone(name, Question.Type.AAAA);
-            ask(name, Instant.MIN);
+            lookup(name, Instant.MIN);
         }
-        asked.clear();
+        queried.clear();
 
-        ask("c.mesos", Instant.MIN);
-        assertThat(asked).contains(Question.Type.AAAA);
-        asked.clear();
-        ask("b.mesos", Instant.MIN);
-        assertThat(asked).doesNotContain(Question.Type.AAAA);
+        lookup("c.mesos", Instant.MIN);
+        assertThat(queried).contains(Question.Type.AAAA);
+        queried.clear();
+        lookup("b.mesos", Instant.MIN);
+        assertThat(queried).doesNotContain(Question.Type.AAAA);
     }
 
     private void has(String name, Question.Type type, String address) {
@@ -139,12 +139,12 @@ class AbsentFamilyCacheTest {
         zone.put(new Question(name, type), new Outcome.NoData(Duration.ofSeconds(1)));
     }
 
-    /** The answer for an IPv6 address. */
-    private QueryResult ask() {
-        return ask(NAME, Instant.MIN);
+    /** Returns the response for the IPv6 address. */
+    private QueryResult lookup() {
+        return lookup(NAME, Instant.MIN);
     }
 
-    private QueryResult ask(String name, Instant notBefore) {
+    private QueryResult lookup(String name, Instant notBefore) {
         return Objects.requireNonNull(
                 sparing.queryAll(Question.ofAddresses(name).toList(), notBefore)
                         .join()
@@ -152,7 +152,7 @@ class AbsentFamilyCacheTest {
     }
 
     private CompletableFuture<QueryResult> answer(Question question, Instant notBefore) {
-        asked.add(question.type());
+        queried.add(question.type());
         return CompletableFuture.completedFuture(new QueryResult(
                 question, Objects.requireNonNull(zone.get(question)), "10.0.0.2:53", clock.instant(), Duration.ZERO));
     }

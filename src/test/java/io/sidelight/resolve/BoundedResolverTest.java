@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** How much is asked at the same time, and what becomes of the rest. */
+/** Tests of the limits for queries in flight and in the queue. */
 class BoundedResolverTest {
     private static final Duration TTL = Duration.ofSeconds(60);
     private static final Duration PATIENCE = Duration.ofSeconds(4);
@@ -24,45 +24,47 @@ class BoundedResolverTest {
     private final HeldResolver network = new HeldResolver(clock);
 
     @Test
-    void neverMoreThanTheBoundAreInFlight() {
+    void queriesInFlight_neverExceedTheLimit() {
         BoundedResolver limited = limited(3, 100);
-        List<CompletableFuture<QueryResult>> asked = ask(limited, 20);
+        List<CompletableFuture<QueryResult>> pending = lookup(limited, 20);
 
         for (int answered = 0; answered < 20; answered++) {
             assertThat(network.inFlight()).isEqualTo(Math.min(3, 20 - answered));
             network.answer(TTL);
         }
 
-        assertThat(asked).allMatch(CompletableFuture::isDone);
+        assertThat(pending).allMatch(CompletableFuture::isDone);
     }
 
     @Test
-    void thoseThatWaitKeepTheirOrder() {
+    void queuedQueries_keepTheirOrder() {
         BoundedResolver limited = limited(2, 100);
-        ask(limited, 10);
+        lookup(limited, 10);
 
         for (int answered = 0; answered < 10; answered++) {
             network.answer(TTL);
         }
 
-        assertThat(network.asked())
+        assertThat(network.queried())
                 .isEqualTo(IntStream.range(0, 10)
                         .mapToObj(BoundedResolverTest::name)
                         .toList());
     }
 
     @Test
-    void eachAskerGetsTheAnswerToItsOwnQuestion() {
-        List<CompletableFuture<QueryResult>> asked = ask(limited(1, 100), 5);
+    void eachCaller_getsTheResponseToItsOwnQuestion() {
+        List<CompletableFuture<QueryResult>> pending = lookup(limited(1, 100), 5);
         for (int answered = 0; answered < 5; answered++) {
             network.answer(TTL);
         }
 
-        assertThat(asked).extracting(answer -> answer.join().question().name()).isEqualTo(network.asked());
+        assertThat(pending)
+                .extracting(answer -> answer.join().question().name())
+                .isEqualTo(network.queried());
     }
 
     @Test
-    void passesOnSinceWhenAnAnswerIsGoodEnough() {
+    void notBefore_isPassedToTheNextResolver() {
         assertThat(limited(1, 1).query(new Question("a.mesos", Question.Type.A), clock.instant()))
                 .isNotDone();
 
@@ -70,19 +72,19 @@ class BoundedResolverTest {
     }
 
     @Test
-    void whatTheLineCannotTakeFailsAtOnce() {
+    void queryAboveTheQueueLimit_failsAtOnce() {
         BoundedResolver limited = limited(1, 2);
-        List<CompletableFuture<QueryResult>> asked = ask(limited, 4);
+        List<CompletableFuture<QueryResult>> pending = lookup(limited, 4);
 
-        assertThat(asked.subList(0, 3)).noneMatch(CompletableFuture::isDone);
-        assertThat(asked.get(3).join().outcome())
-                .isEqualTo(new Outcome.Failed(Failure.OVERLOADED, "2 questions are waiting"));
+        assertThat(pending.subList(0, 3)).noneMatch(CompletableFuture::isDone);
+        assertThat(pending.get(3).join().outcome())
+                .isEqualTo(new Outcome.Failed(Failure.OVERLOADED, "2 queries are already queued"));
     }
 
     @Test
-    void thereIsRoomAgainAfterAnOverflow() {
+    void queue_hasRoomAgainAfterAnOverflow() {
         BoundedResolver limited = limited(1, 2);
-        ask(limited, 4);
+        lookup(limited, 4);
         network.answer(TTL);
 
         assertThat(limited.query(new Question("late.mesos", Question.Type.A), Instant.MIN))
@@ -90,9 +92,9 @@ class BoundedResolverTest {
     }
 
     @Test
-    void whoseTurnComesTooLateIsNotAskedAnymore() {
+    void queryThatWaitedTooLong_isNotSent() {
         BoundedResolver limited = limited(1, 100);
-        List<CompletableFuture<QueryResult>> early = ask(limited, 3);
+        List<CompletableFuture<QueryResult>> early = lookup(limited, 3);
         clock.advance(PATIENCE);
         CompletableFuture<QueryResult> late = limited.query(new Question("late.mesos", Question.Type.A), Instant.MIN);
         clock.advance(Duration.ofMillis(1));
@@ -101,48 +103,48 @@ class BoundedResolverTest {
 
         assertThat(early).allMatch(CompletableFuture::isDone);
         assertThat(early.get(1).join().outcome())
-                .isEqualTo(new Outcome.Failed(Failure.TIMEOUT, "questions before it got no answer"));
+                .isEqualTo(new Outcome.Failed(Failure.TIMEOUT, "no response to the queries before it"));
         assertThat(early.get(1).join().took()).isEqualTo(PATIENCE.plusMillis(1));
         assertThat(late).isNotDone();
-        assertThat(network.asked()).containsExactly(name(0), "late.mesos");
+        assertThat(network.queried()).containsExactly(name(0), "late.mesos");
     }
 
     @Test
-    void aLongLineWaitsForAsLongAsAnswersCome() {
-        List<CompletableFuture<QueryResult>> asked = ask(limited(1, 1_000), 200);
+    void longQueue_waitsWhileResponsesArrive() {
+        List<CompletableFuture<QueryResult>> pending = lookup(limited(1, 1_000), 200);
         for (int answered = 0; answered < 200; answered++) {
             clock.advance(Duration.ofMillis(40));
             network.answer(TTL);
         }
 
-        assertThat(asked).allMatch(answer -> answer.join().outcome() instanceof Outcome.Records);
+        assertThat(pending).allMatch(answer -> answer.join().outcome() instanceof Outcome.Records);
     }
 
     @Test
-    void aFailedQuestionMakesRoomForTheNext() {
+    void failedQuery_makesRoomForTheNext() {
         BoundedResolver limited = limited(1, 100);
-        List<CompletableFuture<QueryResult>> asked = ask(limited, 2);
+        List<CompletableFuture<QueryResult>> pending = lookup(limited, 2);
 
         network.answer(new Outcome.Failed(Failure.SERVFAIL, ""));
         network.answer(TTL);
 
-        assertThat(asked.get(1).join().outcome()).isInstanceOf(Outcome.Records.class);
+        assertThat(pending.get(1).join().outcome()).isInstanceOf(Outcome.Records.class);
     }
 
     @Test
-    void aQuestionThatCannotBeSentMakesRoomForTheNext() {
+    void queryThatCannotBeSent_makesRoomForTheNext() {
         Resolver broken = (question, notBefore) -> {
             throw new IllegalStateException("no socket");
         };
-        List<CompletableFuture<QueryResult>> asked =
-                ask(new BoundedResolver(broken, clock, new BoundedResolver.QueryLimits(1, 1, PATIENCE)), 3);
+        List<CompletableFuture<QueryResult>> pending =
+                lookup(new BoundedResolver(broken, clock, new BoundedResolver.QueryLimits(1, 1, PATIENCE)), 3);
 
-        assertThat(asked).allMatch(CompletableFuture::isCompletedExceptionally);
+        assertThat(pending).allMatch(CompletableFuture::isCompletedExceptionally);
     }
 
-    /** As when the network goes away while many wait: every question after that fails without any wait. */
+    /** All queued queries fail at once, as after a lost network. */
     @Test
-    void aLongLineIsServedWhenAnswersComeAtOnce() {
+    void longQueue_isServedIfResponsesComeAtOnce() {
         AtomicInteger count = new AtomicInteger();
         HeldResolver held = network;
         Resolver firstHeld = (question, notBefore) -> count.getAndIncrement() == 0
@@ -151,12 +153,12 @@ class BoundedResolverTest {
                         question, new Outcome.NoData(TTL), "10.0.0.2:53", clock.instant(), Duration.ZERO));
         BoundedResolver limited =
                 new BoundedResolver(firstHeld, clock, new BoundedResolver.QueryLimits(1, 50_000, PATIENCE));
-        List<CompletableFuture<QueryResult>> asked = ask(limited, 50_000);
+        List<CompletableFuture<QueryResult>> pending = lookup(limited, 50_000);
 
         held.answer(TTL);
 
-        assertThat(asked.stream().filter(answer -> !answer.isDone())).isEmpty();
-        assertThat(asked.stream().filter(CompletableFuture::isCompletedExceptionally))
+        assertThat(pending.stream().filter(answer -> !answer.isDone())).isEmpty();
+        assertThat(pending.stream().filter(CompletableFuture::isCompletedExceptionally))
                 .isEmpty();
     }
 
@@ -164,7 +166,7 @@ class BoundedResolverTest {
         return new BoundedResolver(network, clock, new BoundedResolver.QueryLimits(inFlight, waiting, PATIENCE));
     }
 
-    private static List<CompletableFuture<QueryResult>> ask(BoundedResolver limited, int count) {
+    private static List<CompletableFuture<QueryResult>> lookup(BoundedResolver limited, int count) {
         return IntStream.range(0, count)
                 .mapToObj(i -> limited.query(new Question(name(i), Question.Type.A), Instant.MIN))
                 .toList();

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is remembered, for how long, and who shares a query. */
+/** Tests of the cache: its entries, their lifetime, and shared queries. */
 class CachingResolverTest {
     private static final Duration SHORTEST = Duration.ofSeconds(2);
     private static final Duration LONGEST = Duration.ofSeconds(30);
@@ -51,10 +51,10 @@ class CachingResolverTest {
     }
 
     @Test
-    void allWhoAskTheSameAtTheSameTimeShareOneQuery() {
+    void identicalQueriesAtTheSameTime_shareOneQuery() {
         List<CompletableFuture<QueryResult>> askers =
-                IntStream.range(0, 200).mapToObj(i -> ask("a.mesos")).toList();
-        assertThat(network.asked()).containsExactly("a.mesos");
+                IntStream.range(0, 200).mapToObj(i -> lookup("a.mesos")).toList();
+        assertThat(network.queried()).containsExactly("a.mesos");
         assertThat(askers).noneMatch(CompletableFuture::isDone);
 
         network.answer(TTL);
@@ -67,17 +67,19 @@ class CachingResolverTest {
 
     @Test
     void manyThreadsShareOneQuery() {
-        List<CompletableFuture<QueryResult>> askers =
-                IntStream.range(0, 200).parallel().mapToObj(i -> ask("a.mesos")).toList();
+        List<CompletableFuture<QueryResult>> askers = IntStream.range(0, 200)
+                .parallel()
+                .mapToObj(i -> lookup("a.mesos"))
+                .toList();
 
         network.answer(TTL);
 
-        assertThat(network.asked()).hasSize(1);
+        assertThat(network.queried()).hasSize(1);
         assertThat(askers).allMatch(CompletableFuture::isDone);
     }
 
     @Test
-    void anotherNameOrTypeIsAnotherQuestion() {
+    void anotherNameOrType_isAnotherQuery() {
         Stream<Question> different = Stream.of(
                 new Question("a.mesos", Question.Type.A),
                 new Question("b.mesos", Question.Type.A),
@@ -85,26 +87,26 @@ class CachingResolverTest {
 
         assertThat(different.map(question -> cached.query(question, Instant.MIN)))
                 .noneMatch(CompletableFuture::isDone);
-        assertThat(network.asked()).containsExactly("a.mesos", "b.mesos", "a.mesos");
+        assertThat(network.queried()).containsExactly("a.mesos", "b.mesos", "a.mesos");
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("outcomes")
-    void anAnswerIsBelievedUntilItExpires(Outcome outcome) {
+    void response_isUsedUntilItExpires(Outcome outcome) {
         QueryResult first = answered("a.mesos", outcome);
 
         clock.advance(TTL.minus(MOMENT));
-        assertThat(ask("a.mesos")).isCompletedWithValue(first);
-        assertThat(network.asked()).hasSize(1);
+        assertThat(lookup("a.mesos")).isCompletedWithValue(first);
+        assertThat(network.queried()).hasSize(1);
 
         clock.advance(MOMENT);
-        assertThat(ask("a.mesos")).isNotDone();
-        assertThat(network.asked()).hasSize(2);
+        assertThat(lookup("a.mesos")).isNotDone();
+        assertThat(network.queried()).hasSize(2);
     }
 
     @ParameterizedTest(name = "{0}: {1} is {2}")
     @MethodSource("ttls")
-    void aTtlIsKeptWithinBounds(String rule, Duration ttl, Duration believed) {
+    void ttl_isKeptWithinLimits(String rule, Duration ttl, Duration believed) {
         QueryResult records = answered("a.mesos", new Outcome.Records(HeldResolver.ADDRESS, ttl));
         QueryResult absence = answered("b.mesos", new Outcome.NoSuchName(true, ttl));
         QueryResult noData = answered("c.mesos", new Outcome.NoData(ttl));
@@ -135,7 +137,7 @@ class CachingResolverTest {
 
     @ParameterizedTest
     @MethodSource("failures")
-    void aFailureIsNotRepeatedBeforeAWhileThatGrowsWithEach(Outcome failed) {
+    void failedQuery_isRepeatedAfterAGrowingBackoff(Outcome failed) {
         Duration wait = Duration.ZERO;
         for (int failures = 1; failures <= 6; failures++) {
             clock.advance(wait);
@@ -144,13 +146,13 @@ class CachingResolverTest {
             assertThat(answer.outcome()).isEqualTo(failed.withTtl(wait));
             assertThat(wait).isBetween(SHORTEST, longest(failed, failures));
             clock.advance(wait.minus(MOMENT));
-            assertThat(ask("a.mesos")).isCompletedWithValue(answer);
+            assertThat(lookup("a.mesos")).isCompletedWithValue(answer);
             wait = MOMENT;
         }
-        assertThat(network.asked()).hasSize(6);
+        assertThat(network.queried()).hasSize(6);
     }
 
-    /** A server that refuses is still loading its zone, which takes moments. */
+    /** A server that refuses is still loading its zone, which takes only moments. */
     private static Duration longest(Outcome failed, int failures) {
         boolean refused = failed instanceof Outcome.Failed how && how.failure() == Failure.REFUSED;
         Duration longest = SHORTEST.multipliedBy(1L << (refused ? 1 : failures));
@@ -158,7 +160,7 @@ class CachingResolverTest {
     }
 
     @Test
-    void afterAnAnswerTheFirstFailureIsTheFirstAgain() {
+    void response_resetsTheBackoff() {
         for (int failures = 1; failures <= 6; failures++) {
             clock.advance(answered("a.mesos", new Outcome.Failed(Failure.SERVFAIL, ""))
                     .outcome()
@@ -172,29 +174,29 @@ class CachingResolverTest {
     }
 
     @Test
-    void aFaultOfTheProgramIsNotRemembered() {
-        CompletableFuture<QueryResult> broken = ask("a.mesos");
+    void exception_isNotCached() {
+        CompletableFuture<QueryResult> broken = lookup("a.mesos");
         network.held().get(0).answer().completeExceptionally(new IllegalStateException("a fault"));
         assertThat(broken).isCompletedExceptionally();
-        assertThat(ask("a.mesos")).isNotDone();
+        assertThat(lookup("a.mesos")).isNotDone();
     }
 
     @Test
-    void anAnswerFromBeforeTheTimeThatIsAskedForIsNotGoodEnough() {
+    void responseFromBeforeTheEarliestTime_isNotUsed() {
         QueryResult before = answered("a.mesos", new Outcome.Records(HeldResolver.ADDRESS, TTL));
         clock.advance(MOMENT);
         Instant now = clock.instant();
 
-        CompletableFuture<QueryResult> asked = cached.query(new Question("a.mesos", Question.Type.A), now);
+        CompletableFuture<QueryResult> pending = cached.query(new Question("a.mesos", Question.Type.A), now);
         network.answer(TTL);
 
         assertThat(network.held().get(1).notBefore()).isEqualTo(now);
-        assertThat(asked.join().at()).isEqualTo(now).isAfter(before.at());
-        assertThat(ask("a.mesos")).isCompletedWithValue(asked.join());
+        assertThat(pending.join().at()).isEqualTo(now).isAfter(before.at());
+        assertThat(lookup("a.mesos")).isCompletedWithValue(pending.join());
     }
 
     @Test
-    void anAnswerFromJustThenIsGoodEnough() {
+    void responseFromTheEarliestTime_isUsed() {
         QueryResult then = answered("a.mesos", new Outcome.Records(HeldResolver.ADDRESS, TTL));
 
         assertThat(cached.query(new Question("a.mesos", Question.Type.A), then.at()))
@@ -202,18 +204,18 @@ class CachingResolverTest {
     }
 
     @Test
-    void moreQuestionsThanFitAreAskedEachTime() {
+    void questionsAboveTheLimit_areQueriedEachTime() {
         for (String name : List.of("a.mesos", "b.mesos", "c.mesos", "d.mesos")) {
             answered(name, new Outcome.Records(HeldResolver.ADDRESS, TTL));
         }
 
-        assertThat(ask("a.mesos")).isDone();
-        assertThat(ask("d.mesos")).isNotDone();
-        assertThat(network.asked()).containsExactly("a.mesos", "b.mesos", "c.mesos", "d.mesos", "d.mesos");
+        assertThat(lookup("a.mesos")).isDone();
+        assertThat(lookup("d.mesos")).isNotDone();
+        assertThat(network.queried()).containsExactly("a.mesos", "b.mesos", "c.mesos", "d.mesos", "d.mesos");
     }
 
     @Test
-    void whatHasExpiredMakesRoom() {
+    void expiredEntries_makeRoom() {
         for (String name : List.of("a.mesos", "b.mesos", "c.mesos")) {
             answered(name, new Outcome.Records(HeldResolver.ADDRESS, TTL));
         }
@@ -221,16 +223,16 @@ class CachingResolverTest {
 
         answered("d.mesos", new Outcome.Records(HeldResolver.ADDRESS, TTL));
 
-        assertThat(ask("d.mesos")).isDone();
+        assertThat(lookup("d.mesos")).isDone();
     }
 
-    private CompletableFuture<QueryResult> ask(String name) {
+    private CompletableFuture<QueryResult> lookup(String name) {
         return cached.query(new Question(name, Question.Type.A), Instant.MIN);
     }
 
     private QueryResult answered(String name, Outcome outcome) {
-        CompletableFuture<QueryResult> asked = ask(name);
+        CompletableFuture<QueryResult> pending = lookup(name);
         network.answer(outcome);
-        return asked.join();
+        return pending.join();
     }
 }

@@ -22,16 +22,16 @@ import org.xbill.DNS.OPTRecord;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Section;
 
-/** Whether all records came is told by the size of a response, where the TC bit does not tell ({@code domain.md} 2.6 and 7). */
+/** Tests of the check by size whether a response is complete, where the TC bit is not reliable ({@code domain.md} 2.6 and 7). */
 @ExtendWith(Queries.Closing.class)
 class CompletenessTest {
-    /** Each record takes 16 bytes, what precedes them 31. */
+    /** Each record has 16 bytes, and the part before them 31. */
     private static final String A = "a.kafka.mesos. 60 A 10.0.%2$d.%3$d";
 
-    /** Each record takes 28 bytes, what precedes them 31. */
+    /** Each record has 28 bytes, and the part before them 31. */
     private static final String AAAA = "a.kafka.mesos. 60 AAAA fd01:b::%1$x";
 
-    /** Each record takes 99 bytes, what precedes them 40. */
+    /** Each record has 99 bytes, and the part before them 40. */
     private static final String SRV =
             "_a._tcp.marathon.mesos. 60 SRV 0 1 31005 " + "x".repeat(58) + "-%1$04d.marathon.mesos.";
 
@@ -64,7 +64,7 @@ class CompletenessTest {
             String rule, Question.Type type, Script byUdp, String reply) throws Exception {
         Script whole = records(type == Question.Type.A ? A : type == Question.Type.AAAA ? AAAA : SRV, 200);
         try (ScriptedServer server = ScriptedServer.udpAndTcp(byUdp, whole)) {
-            QueryResult answer = ask(server, type);
+            QueryResult answer = lookup(server, type);
 
             assertThat(answer.reply().orElseThrow().words()).as(rule).isEqualTo(reply);
             assertThat(answer.outcome().label()).isEqualTo("records");
@@ -75,16 +75,17 @@ class CompletenessTest {
     }
 
     @Test
-    void datagramWithoutRoom_isNotBelievedWhereTcpFails() throws Exception {
+    void datagramWithoutRoom_isNotUsedIfTcpFails() throws Exception {
         try (ScriptedServer server = ScriptedServer.udp(records(A, 30))) {
-            assertThat(ask(server, Question.Type.A).outcome().words()).isEqualTo("truncated (by TCP: unreachable)");
+            assertThat(lookup(server, Question.Type.A).outcome().words())
+                    .isEqualTo("truncated (over TCP: unreachable)");
         }
     }
 
     @Test
-    void datagramAtTheLimitWithoutRecords_isBelieved() throws Exception {
+    void datagramAtTheLimitWithoutRecords_isUsed() throws Exception {
         try (ScriptedServer server = ScriptedServer.udp(Reply.of(Rcode.NXDOMAIN))) {
-            assertThat(ask(server, Question.Type.A).outcome().label()).isEqualTo("nxdomain");
+            assertThat(lookup(server, Question.Type.A).outcome().label()).isEqualTo("nxdomain");
         }
     }
 
@@ -102,15 +103,17 @@ class CompletenessTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("byTcp")
-    void responseByTcp_isWholeBelowTheLargestSize(String rule, Script whole, String outcome) throws Exception {
+    void responseOverTcp_isCompleteBelowTheLargestSize(String rule, Script whole, String outcome) throws Exception {
         try (ScriptedServer server = ScriptedServer.udpAndTcp(records(A, 29).cut(), whole)) {
-            assertThat(ask(server, Question.Type.A).outcome().label()).as(rule).isEqualTo(outcome);
+            assertThat(lookup(server, Question.Type.A).outcome().label())
+                    .as(rule)
+                    .isEqualTo(outcome);
         }
     }
 
-    private static QueryResult ask(ScriptedServer server, Question.Type type) throws Exception {
+    private static QueryResult lookup(ScriptedServer server, Question.Type type) throws Exception {
         String name = type == Question.Type.SRV ? "_a._tcp.marathon.mesos" : "a.kafka.mesos";
-        return Queries.servers(server.address()).ask(new Question(name, type));
+        return Queries.servers(server.address()).query(new Question(name, type));
     }
 
     private static long count(QueryResult answer) {

@@ -22,7 +22,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-/** Whether the cluster has dcos-net, and which queries leave the agent while that is not clear. */
+/** Tests of the detection of dcos-net, and of the queries that are sent before its result. */
 class DcosNetGateTest {
     private static final String TASK = "web.marathon.autoip.dcos.thisdcos.directory";
     private static final String PROBE = "thisnode.thisdcos.directory";
@@ -35,7 +35,7 @@ class DcosNetGateTest {
 
     private final TestClock clock = new TestClock();
     private final Map<String, Outcome> outcomes = new HashMap<>(Map.of(TASK, RECORDS, LEADER, RECORDS));
-    private final List<String> asked = new ArrayList<>();
+    private final List<String> queried = new ArrayList<>();
     private final List<Presence> verdicts = new ArrayList<>();
     private final DcosNetGate gate = new DcosNetGate(
             this::network,
@@ -45,82 +45,82 @@ class DcosNetGateTest {
             verdicts::add);
 
     @Test
-    void aProbeWithRecords_opensTheGateForEver() {
+    void probeWithRecords_opensTheGatePermanently() {
         outcomes.put(PROBE, RECORDS);
-        assertThat(ask()).isEqualTo(RECORDS);
+        assertThat(lookup()).isEqualTo(RECORDS);
         outcomes.put(PROBE, DENIED_OUTSIDE);
         clock.advance(FIVE_MINUTES);
-        assertThat(ask()).isEqualTo(RECORDS);
-        assertThat(asked).containsExactly(PROBE, TASK, TASK);
+        assertThat(lookup()).isEqualTo(RECORDS);
+        assertThat(queried).containsExactly(PROBE, TASK, TASK);
         assertThat(verdicts).containsExactly(Presence.PRESENT);
     }
 
     @Test
-    void aDenialWithAuthority_isDcosNetsOwn() {
+    void denialWithAuthority_opensTheGate() {
         outcomes.put(PROBE, DENIED);
-        assertThat(ask()).isEqualTo(RECORDS);
+        assertThat(lookup()).isEqualTo(RECORDS);
         assertThat(verdicts).containsExactly(Presence.PRESENT);
     }
 
     @Test
-    void aDenialWithoutAuthority_closesTheGate_andNothingButTheProbeIsAskedAgain() {
+    void denialWithoutAuthority_closesTheGate_andOnlyTheProbeIsRepeated() {
         outcomes.put(PROBE, DENIED_OUTSIDE);
-        assertThat(ask()).satisfies(DcosNetGateTest::isNoZone);
+        assertThat(lookup()).satisfies(DcosNetGateTest::isNoZone);
         clock.advance(Duration.ofMinutes(4));
-        assertThat(ask()).satisfies(DcosNetGateTest::isNoZone);
-        assertThat(asked).containsExactly(PROBE, LEADER);
+        assertThat(lookup()).satisfies(DcosNetGateTest::isNoZone);
+        assertThat(queried).containsExactly(PROBE, LEADER);
         assertThat(verdicts).containsExactly(Presence.ABSENT);
     }
 
     @Test
-    void aRefusal_closesTheGateToo_andIsProbedAgainSoon() {
+    void refusal_closesTheGate_andIsProbedAgainSoon() {
         outcomes.put(PROBE, failed(Failure.REFUSED));
-        assertThat(ask()).satisfies(DcosNetGateTest::isNoZone);
+        assertThat(lookup()).satisfies(DcosNetGateTest::isNoZone);
         outcomes.put(PROBE, RECORDS);
         clock.advance(Duration.ofSeconds(1));
-        ask();
-        assertThat(ask()).isEqualTo(RECORDS);
+        lookup();
+        assertThat(lookup()).isEqualTo(RECORDS);
         assertThat(verdicts).containsExactly(Presence.ABSENT, Presence.PRESENT);
     }
 
     @Test
-    void threeTimeoutsInARow_closeTheGate_whileTheLeadersNameIsAnswered() {
+    void threeTimeouts_closeTheGate_whileTheLeadersNameResolves() {
         outcomes.put(PROBE, failed(Failure.TIMEOUT));
-        assertThat(ask()).isEqualTo(RECORDS);
-        assertThat(ask()).isEqualTo(RECORDS);
+        assertThat(lookup()).isEqualTo(RECORDS);
+        assertThat(lookup()).isEqualTo(RECORDS);
         assertThat(verdicts).isEmpty();
-        assertThat(ask()).satisfies(DcosNetGateTest::isNoZone);
+        assertThat(lookup()).satisfies(DcosNetGateTest::isNoZone);
         assertThat(verdicts).containsExactly(Presence.ABSENT);
     }
 
     @Test
-    void whileTheLeadersNameIsNotAnswered_nothingIsDecided() {
+    void failedLookupOfTheLeader_decidesNothing() {
         outcomes.put(LEADER, failed(Failure.TIMEOUT));
         for (Outcome probe : List.of(DENIED_OUTSIDE, failed(Failure.REFUSED), failed(Failure.TIMEOUT))) {
             outcomes.put(PROBE, probe);
             for (int times = 0; times < 5; times++) {
-                assertThat(ask()).isEqualTo(RECORDS);
+                assertThat(lookup()).isEqualTo(RECORDS);
             }
         }
         assertThat(verdicts).isEmpty();
     }
 
     @Test
-    void dcosNetThatAppearsLater_isFoundWithin5Minutes() {
+    void dcosNetThatStartsLater_isDetectedWithin5Minutes() {
         outcomes.put(PROBE, DENIED_OUTSIDE);
-        ask();
+        lookup();
         outcomes.put(PROBE, RECORDS);
         clock.advance(FIVE_MINUTES);
-        ask();
-        assertThat(ask()).isEqualTo(RECORDS);
+        lookup();
+        assertThat(lookup()).isEqualTo(RECORDS);
         assertThat(verdicts).containsExactly(Presence.ABSENT, Presence.PRESENT);
     }
 
     @Test
-    void namesOfMesosDns_passAtAnyTime() {
+    void mesosDnsNames_alwaysPass() {
         outcomes.put("web.marathon.mesos", RECORDS);
-        assertThat(ask("web.marathon.mesos")).isEqualTo(RECORDS);
-        assertThat(asked).containsExactly("web.marathon.mesos");
+        assertThat(lookup("web.marathon.mesos")).isEqualTo(RECORDS);
+        assertThat(queried).containsExactly("web.marathon.mesos");
     }
 
     private static void isNoZone(Outcome outcome) {
@@ -131,19 +131,19 @@ class DcosNetGateTest {
         return new Outcome.Failed(failure, "", TTL);
     }
 
-    private Outcome ask() {
-        return ask(TASK);
+    private Outcome lookup() {
+        return lookup(TASK);
     }
 
-    private Outcome ask(String name) {
+    private Outcome lookup(String name) {
         return gate.query(new Question(name, Question.Type.A), Instant.MIN)
                 .join()
                 .outcome();
     }
 
-    /** Stands for the network: answers each name as the test says. */
+    /** A resolver in place of the network. The test sets its response for each name. */
     private CompletableFuture<QueryResult> network(Question question, Instant notBefore) {
-        asked.add(question.name());
+        queried.add(question.name());
         Outcome outcome = Objects.requireNonNull(outcomes.get(question.name()));
         boolean authoritative = outcome.equals(DENIED);
         return CompletableFuture.completedFuture(new QueryResult(

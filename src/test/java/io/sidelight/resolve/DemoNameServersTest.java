@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The contract, with the name server of the pretended cluster. */
+/** The contract with the name server of the simulated cluster. */
 class DemoNameServersTest extends NameServersContract {
     private static final DemoCluster CLUSTER = DemoCluster.start(new TestClock());
 
@@ -33,17 +33,17 @@ class DemoNameServersTest extends NameServersContract {
         "_kafka-0-broker._tcp.kafka.mesos,         records kafka-0-broker-.....-s0.kafka.mesos:1025 for 60 s",
         "_Broker._kafka-0-broker._tcp.kafka.mesos, records kafka-0-broker-.....-s0.kafka.mesos:1025 for 60 s",
     })
-    void servicesAreReadAs(String name, String outcome) throws Exception {
+    void srvQuery_hasOutcome(String name, String outcome) throws Exception {
         assertThat(Queries.line(Queries.servers(server())
-                        .ask(new Question(name, Question.Type.SRV))
+                        .query(new Question(name, Question.Type.SRV))
                         .outcome()))
                 .matches(outcome);
     }
 
     @Test
-    void allOfTheServicesThatDoNotFitIntoADatagram() throws Exception {
+    void srvRecordsBeyondADatagram_areComplete() throws Exception {
         Outcome outcome = Queries.servers(server())
-                .ask(new Question("_node._tcp.many.mesos", Question.Type.SRV))
+                .query(new Question("_node._tcp.many.mesos", Question.Type.SRV))
                 .outcome();
         assertThat(((Outcome.Targets) outcome).targets())
                 .hasSize(CONTENT.tasks("many").size());

@@ -22,7 +22,7 @@ import org.xbill.DNS.OPTRecord;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Section;
 
-/** Name servers that cannot take an OPT record get queries without one (RFC 6891, section 6.2.2). */
+/** Tests of name servers without EDNS, which get queries without an OPT record (RFC 6891, section 6.2.2). */
 @ExtendWith(Queries.Closing.class)
 class EdnsTest {
     private static final String NAME = "a.kafka.mesos";
@@ -38,19 +38,19 @@ class EdnsTest {
     @ValueSource(ints = {Rcode.FORMERR, Rcode.NOTIMP})
     void serverThatRejectsOpt_isQueriedWithoutItAndRemembered(int rcode) throws Exception {
         try (ScriptedServer server = ScriptedServer.udp(unlessOpt(Reply.of(rcode)))) {
-            Queries asking = asking(server);
+            Queries queries = queries(server);
 
-            assertThat(line(asking)).isEqualTo(FOUND);
-            assertThat(line(asking)).isEqualTo(FOUND);
+            assertThat(line(queries)).isEqualTo(FOUND);
+            assertThat(line(queries)).isEqualTo(FOUND);
             assertThat(withOpt).containsExactly(true, false, false);
-            assertThat(words(asking)).isEqualTo("udp aa noedns");
+            assertThat(words(queries)).isEqualTo("udp aa noedns");
         }
     }
 
     @Test
     void serverThatRejectsOptWithABareHeader_isQueriedWithoutIt() throws Exception {
         try (ScriptedServer server = ScriptedServer.udp(unlessOpt(bareHeader(Rcode.FORMERR)))) {
-            assertThat(line(asking(server))).isEqualTo(FOUND);
+            assertThat(line(queries(server))).isEqualTo(FOUND);
             assertThat(withOpt).containsExactly(true, false);
         }
     }
@@ -63,24 +63,24 @@ class EdnsTest {
             return Optional.of(message.toWire());
         };
         try (ScriptedServer server = ScriptedServer.udp(unlessOpt(badVersion))) {
-            assertThat(line(asking(server))).isEqualTo(FOUND);
+            assertThat(line(queries(server))).isEqualTo(FOUND);
         }
     }
 
     @Test
     void serverThatRejectsEveryQuery_isNotRemembered() throws Exception {
         try (ScriptedServer server = ScriptedServer.udp(noted(Reply.of(Rcode.NOTIMP)))) {
-            Queries asking = asking(server);
-            assertThat(line(asking)).isEqualTo("rcode");
-            assertThat(line(asking)).isEqualTo("rcode");
+            Queries queries = queries(server);
+            assertThat(line(queries)).isEqualTo("rcode");
+            assertThat(line(queries)).isEqualTo("rcode");
             assertThat(withOpt).containsExactly(true, false, true, false);
         }
     }
 
     @Test
-    void errorWithoutAQuestion_isTheServersAnswer() throws Exception {
+    void errorWithoutAQuestion_isAResponse() throws Exception {
         try (ScriptedServer server = ScriptedServer.udp(bareHeader(Rcode.REFUSED))) {
-            assertThat(line(asking(server))).isEqualTo("refused");
+            assertThat(line(queries(server))).isEqualTo("refused");
         }
     }
 
@@ -90,52 +90,52 @@ class EdnsTest {
         Script rejects = unlessOpt(Reply.of(Rcode.FORMERR));
         try (ScriptedServer server =
                 ScriptedServer.udp(query -> knowsOpt.get() ? noted(GOOD).reply(query) : rejects.reply(query))) {
-            Queries asking = asking(server);
-            assertThat(line(asking)).isEqualTo(FOUND);
+            Queries queries = queries(server);
+            assertThat(line(queries)).isEqualTo(FOUND);
             clock.advance(REMEMBERED);
-            assertThat(line(asking)).isEqualTo(FOUND);
-            assertThat(line(asking)).isEqualTo(FOUND);
+            assertThat(line(queries)).isEqualTo(FOUND);
+            assertThat(line(queries)).isEqualTo(FOUND);
             assertThat(withOpt).containsExactly(true, false, true, false, false);
 
             knowsOpt.set(true);
             clock.advance(REMEMBERED);
-            assertThat(words(asking)).isEqualTo("udp aa");
-            assertThat(words(asking)).isEqualTo("udp aa");
+            assertThat(words(queries)).isEqualTo("udp aa");
+            assertThat(words(queries)).isEqualTo("udp aa");
         }
     }
 
     @Test
-    void serverThatDropsOpt_isFoundOutWithoutFurtherQueries() throws Exception {
+    void serverThatDropsOpt_isDetectedWithoutFurtherQueries() throws Exception {
         try (ScriptedServer server = ScriptedServer.udp(unlessOpt(Script.silence()))) {
-            Queries asking = asking(server);
-            assertThat(line(asking)).isEqualTo(FOUND);
+            Queries queries = queries(server);
+            assertThat(line(queries)).isEqualTo(FOUND);
             assertThat(withOpt).containsExactly(true, false);
-            // A datagram may have been lost, so that one more query tells.
-            assertThat(line(asking)).isEqualTo(FOUND);
-            assertThat(line(asking)).isEqualTo(FOUND);
-            assertThat(words(asking)).isEqualTo("udp aa noedns");
+            // A datagram may have been lost, so one more query decides.
+            assertThat(line(queries)).isEqualTo(FOUND);
+            assertThat(line(queries)).isEqualTo(FOUND);
+            assertThat(words(queries)).isEqualTo("udp aa noedns");
             assertThat(withOpt.subList(2, withOpt.size())).containsOnlyOnce(true);
         }
     }
 
     @Test
-    void lostDatagram_isNotTakenForAServerThatDropsOpt() throws Exception {
+    void lostDatagram_isNotMistakenForADroppedOptRecord() throws Exception {
         AtomicBoolean lost = new AtomicBoolean(true);
         Script loses = query -> lost.getAndSet(false) ? Optional.empty() : GOOD.reply(query);
         try (ScriptedServer server = ScriptedServer.udp(noted(loses))) {
-            Queries asking = asking(server);
-            assertThat(line(asking)).isEqualTo(FOUND);
-            assertThat(words(asking)).isEqualTo("udp aa");
-            assertThat(words(asking)).isEqualTo("udp aa");
+            Queries queries = queries(server);
+            assertThat(line(queries)).isEqualTo(FOUND);
+            assertThat(words(queries)).isEqualTo("udp aa");
+            assertThat(words(queries)).isEqualTo("udp aa");
         }
     }
 
     @Test
     void deadServer_getsNoFurtherQueries() throws Exception {
         try (ScriptedServer server = ScriptedServer.udp(noted(Script.silence()))) {
-            Queries asking = asking(server);
-            assertThat(line(asking)).isEqualTo("timeout");
-            assertThat(line(asking)).isEqualTo("timeout");
+            Queries queries = queries(server);
+            assertThat(line(queries)).isEqualTo("timeout");
+            assertThat(line(queries)).isEqualTo("timeout");
             assertThat(withOpt).containsExactly(true, false, true, false);
         }
     }
@@ -144,22 +144,22 @@ class EdnsTest {
     void tcpAfterAQueryWithoutOpt_hasNoneEither() throws Exception {
         try (ScriptedServer server = ScriptedServer.udpAndTcp(
                 unlessOpt(Reply.of(Rcode.FORMERR), GOOD.cut()), unlessOpt(Reply.of(Rcode.FORMERR)))) {
-            QueryResult answer = asking(server).a(NAME);
+            QueryResult answer = queries(server).a(NAME);
             assertThat(answer.reply().orElseThrow().protocol()).isEqualTo(Transport.TCP);
             assertThat(Queries.line(answer.outcome())).isEqualTo(FOUND);
         }
     }
 
-    private Queries asking(ScriptedServer server) {
+    private Queries queries(ScriptedServer server) {
         return Queries.servers(SHORT, Duration.ofSeconds(8), clock, server.address());
     }
 
-    private static String line(Queries asking) throws Exception {
-        return Queries.line(asking.a(NAME).outcome());
+    private static String line(Queries queries) throws Exception {
+        return Queries.line(queries.a(NAME).outcome());
     }
 
-    private static String words(Queries asking) throws Exception {
-        return asking.a(NAME).reply().orElseThrow().words();
+    private static String words(Queries queries) throws Exception {
+        return queries.a(NAME).reply().orElseThrow().words();
     }
 
     private Script unlessOpt(Script otherwise) {

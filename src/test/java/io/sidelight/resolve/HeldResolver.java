@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** Stands for the network: holds each question until the test answers it. */
+/** A resolver in place of the network. It holds each query until the test responds to it. */
 record HeldResolver(Clock clock, List<Held> held) implements Resolver {
     static final List<Ip> ADDRESS = List.of(Ip.parse("10.0.1.11").orElseThrow());
 
@@ -29,8 +29,8 @@ record HeldResolver(Clock clock, List<Held> held) implements Resolver {
         return one.answer();
     }
 
-    /** Everything that was asked so far, answered or not. */
-    synchronized List<String> asked() {
+    /** Returns the names of all queries so far, with or without a response. */
+    synchronized List<String> queried() {
         return held.stream().map(one -> one.question().name()).toList();
     }
 
@@ -39,11 +39,11 @@ record HeldResolver(Clock clock, List<Held> held) implements Resolver {
     }
 
     void answer(Outcome outcome) {
-        Held one = next().orElseThrow(() -> new AssertionError("nothing is asked"));
+        Held one = next().orElseThrow(() -> new AssertionError("no query is in flight"));
         one.answer().complete(new QueryResult(one.question(), outcome, "10.0.0.2:53", clock.instant(), Duration.ZERO));
     }
 
-    /** Answers the oldest question that has no answer. */
+    /** Responds to the oldest query in flight. */
     void answer(Duration ttl) {
         answer(new Outcome.Records(ADDRESS, ttl));
     }

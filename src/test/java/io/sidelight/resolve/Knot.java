@@ -23,13 +23,13 @@ import org.xbill.DNS.Record;
 import org.xbill.DNS.SimpleResolver;
 import org.xbill.DNS.Type;
 
-/** Knot DNS, a name server that others wrote, on a free port of the loopback. */
+/** A Knot DNS server on a free loopback port: a real name server besides the simulated one. */
 record Knot(Process process, InetSocketAddress address) {
     private static final int ATTEMPTS = 5;
     private static final Duration START = Duration.ofSeconds(30);
     private static final Duration POLL = Duration.ofMillis(50);
 
-    /** Where {@code knotd} is, if it is installed; {@code /usr/sbin} is not on everybody's path. */
+    /** Returns the path of {@code knotd}, if it is installed. Not each path variable has {@code /usr/sbin}. */
     static Optional<Path> installed() {
         String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
         return Stream.concat(Stream.of(path.split(File.pathSeparator)), Stream.of("/usr/sbin"))
@@ -39,10 +39,10 @@ record Knot(Process process, InetSocketAddress address) {
     }
 
     /**
-     * Starts it and waits until it serves.
+     * Starts the server, and waits until it responds.
      *
-     * @param folder for its files
-     * @param zones what zone files hold, by the zones' names
+     * @param folder the folder for its files
+     * @param zones the contents of the zone files, by zone name
      */
     static Knot start(Path knotd, Path folder, Map<String, String> zones) throws Exception {
         for (Map.Entry<String, String> zone : zones.entrySet()) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The contract, with a name server that others wrote, and what the pretended one has no records for. */
+/** The contract with Knot DNS, and outcomes that the simulated cluster has no records for. */
 class KnotNameServersTest extends NameServersContract {
     private static final String BEYOND_THE_DEMO = """
             Mixed-Case.Kafka.mesos.  60 A     10.0.1.17
@@ -23,7 +23,7 @@ class KnotNameServersTest extends NameServersContract {
             dual.kafka.mesos.        60 AAAA  fd01:b::18
             alias.kafka.mesos.       10 CNAME other.kafka.mesos.
             other.kafka.mesos.       20 CNAME dual.kafka.mesos.
-            dangling.kafka.mesos.    10 CNAME nobody.kafka.mesos.
+            dangling.kafka.mesos.    10 CNAME nothing.kafka.mesos.
             """;
 
     @TempDir
@@ -45,7 +45,7 @@ class KnotNameServersTest extends NameServersContract {
         }
     }
 
-    /** Before each test, so that each shows as skipped. */
+    /** Runs before each test, so that each one is shown as skipped. */
     @BeforeEach
     void isInstalled() {
         assumeTrue(knot.isPresent(), "knotd is not installed (apt-get install knot)");
@@ -67,9 +67,10 @@ class KnotNameServersTest extends NameServersContract {
             chain of aliases, shortest TTL   | alias.kafka.mesos      | AAAA | records fd01:b::18 for 10 s
             alias of a name that is not      | dangling.kafka.mesos   | A    | nxdomain for 60 s
             """)
-    void isReadAsWell(String rule, String name, Question.Type type, String outcome) throws Exception {
-        assertThat(Queries.line(
-                        Queries.servers(server()).ask(new Question(name, type)).outcome()))
+    void query_hasOutcome(String rule, String name, Question.Type type, String outcome) throws Exception {
+        assertThat(Queries.line(Queries.servers(server())
+                        .query(new Question(name, type))
+                        .outcome()))
                 .as(rule)
                 .isEqualTo(outcome);
     }

@@ -46,7 +46,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A whole pass over schedulers' lists and both zones as a name server that others wrote serves them. */
+/** Test of a whole pass over scheduler lists and both DNS zones, served by Knot DNS. */
 @ExtendWith(Queries.Closing.class)
 class KnotViewTest {
     private static final Clock CLOCK = Clock.systemUTC();
@@ -81,7 +81,7 @@ class KnotViewTest {
     }
 
     @Test
-    void eachAddressItsKindAndWhatCanBeDialled() throws Exception {
+    void view_hasAddressesNetworksAndDialAddresses() throws Exception {
         ViewStore view = onePass();
         assertThat(view.snapshot().view().services().stream()
                         .flatMap(Service::instances)

@@ -7,7 +7,7 @@ import java.net.InetAddress;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What is in the pretended cluster, as zone files for a name server that others wrote. */
+/** The records of the simulated cluster as zone files for Knot DNS. */
 final class KnotZones {
     static final String MESOS = "mesos.";
     static final String DIRECTORY = "dcos.thisdcos.directory.";

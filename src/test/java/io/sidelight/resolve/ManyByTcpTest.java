@@ -17,13 +17,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Many questions in flight on TCP connections that the server ends, each after 128 of them, as Mesos-DNS does. */
+/** Test of many queries in flight on TCP connections that the server closes after 128 queries, as Mesos-DNS does. */
 @ExtendWith(Queries.Closing.class)
 class ManyByTcpTest {
     private static final int QUESTIONS = 600;
 
     @Test
-    void allAreAnswered() throws Exception {
+    void allQueries_getTheirResponse() throws Exception {
         try (DemoCluster cluster = DemoCluster.start(new TestClock())) {
             cluster.become(DemoStates.withSharedNameOnAgents("many", 60));
             Resolver limited = new BoundedResolver(

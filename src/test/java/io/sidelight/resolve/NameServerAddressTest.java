@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever address a name server has, no exception leaves the resolver: a question has an outcome. */
+/** Tests of unusable name server addresses: each query has an outcome, and no exception leaves the resolver. */
 @ExtendWith(Queries.Closing.class)
 class NameServerAddressTest {
     private static final Question QUESTION = new Question("a.kafka.mesos", Question.Type.A);
@@ -40,17 +40,17 @@ class NameServerAddressTest {
     @ParameterizedTest
     @MethodSource("addresses")
     void addressThatCannotBeReached_isAnOutcome(InetSocketAddress server) throws Exception {
-        QueryResult answer = Queries.servers(Duration.ofMillis(200), server).ask(QUESTION);
+        QueryResult answer = Queries.servers(Duration.ofMillis(200), server).query(QUESTION);
 
         assertThat(answer.outcome().label()).isIn("unreachable", "timeout");
     }
 
     @ParameterizedTest
     @MethodSource("addresses")
-    void serverBehindAnAddressThatCannotBeReached_answers(InetSocketAddress server) throws Exception {
+    void serverAfterAnUnreachableOne_responds(InetSocketAddress server) throws Exception {
         try (ScriptedServer good = ScriptedServer.udp(Reply.records("a.kafka.mesos. 60 A 10.0.1.11"))) {
             QueryResult answer = Queries.servers(Duration.ofMillis(200), server, good.address())
-                    .ask(QUESTION);
+                    .query(QUESTION);
 
             assertThat(answer.outcome().label()).isEqualTo("records");
         }

@@ -13,7 +13,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** In which order name servers are asked. */
+/** Tests of the order in which name servers are queried. */
 class NameServerSelectorTest {
     private static final InetSocketAddress ONE = new InetSocketAddress(InetAddress.getLoopbackAddress(), 5301);
     private static final InetSocketAddress TWO = new InetSocketAddress(InetAddress.getLoopbackAddress(), 5302);
@@ -27,14 +27,14 @@ class NameServerSelectorTest {
             new NameServerSelector(() -> known, new Backoff(SHORTEST, LONGEST, new SplittableRandom(1)), clock);
 
     @Test
-    void asTheyAreConfiguredAndThenFirstTheOneThatAnsweredLast() {
+    void lastServerThatResponded_isTheFirst() {
         assertThat(servers.inOrder()).containsExactly(ONE, TWO, THREE);
         servers.answered(TWO);
         assertThat(servers.inOrder()).containsExactly(TWO, ONE, THREE);
     }
 
     @Test
-    void oneThatFailedIsTheLastUntilItHasRested() {
+    void failedServer_isTheLastDuringItsPause() {
         servers.answered(ONE);
         servers.failed(ONE);
         assertThat(servers.inOrder()).containsExactly(TWO, THREE, ONE);
@@ -43,7 +43,7 @@ class NameServerSelectorTest {
     }
 
     @Test
-    void whereAllFailedTheOneThatIsNextToHaveRestedIsTheFirst() {
+    void allServersFailed_theShortestPauseIsTheFirst() {
         servers.failed(TWO);
         clock.advance(SHORTEST);
         servers.failed(ONE);
@@ -52,7 +52,7 @@ class NameServerSelectorTest {
     }
 
     @Test
-    void anAnswerEndsTheRestAndTheCounting() {
+    void response_endsThePauseAndResetsTheBackoff() {
         servers.failed(ONE);
         servers.answered(ONE);
         assertThat(servers.inOrder()).startsWith(ONE);
@@ -62,14 +62,14 @@ class NameServerSelectorTest {
     }
 
     @Test
-    void questionsThatFailTogetherCountOnce() {
+    void queriesThatFailTogether_countOnce() {
         IntStream.range(0, 64).forEach(question -> servers.failed(ONE));
         clock.advance(SHORTEST.multipliedBy(2));
         assertThat(servers.inOrder()).startsWith(ONE);
     }
 
     @Test
-    void theListMayChange() {
+    void serverList_mayChange() {
         servers.answered(ONE);
         known.remove(ONE);
         assertThat(servers.inOrder()).containsExactly(TWO, THREE);

@@ -23,12 +23,12 @@ import org.xbill.DNS.Record;
 import org.xbill.DNS.SimpleResolver;
 import org.xbill.DNS.Type;
 
-/** What is read from a real name server that serves {@link #CONTENT}, whichever program it is. */
+/** The outcomes that any name server with {@link #CONTENT} has to give. */
 @ExtendWith(Queries.Closing.class)
 abstract class NameServersContract {
     private static final int MANY = 100;
 
-    /** As many tasks, each on its own agent, share the name {@code node.many.mesos}: more than any datagram takes here. */
+    /** The number of tasks that share the name {@code node.many.mesos}, each on its own agent. They do not fit into a datagram. */
     static final DemoState CONTENT = DemoStates.withSharedNameOnAgents("many", MANY);
 
     abstract InetSocketAddress server();
@@ -37,7 +37,7 @@ abstract class NameServersContract {
     @CsvSource(delimiter = '|', textBlock = """
             task on the host network      | node-1-server.cassandra.mesos                             | A    | records 10.0.1.12 for 60 s
             task on the overlay           | kafka-0-broker.kafka.mesos                                | A    | records 10.0.1.11 for 60 s
-            name asked for in capitals    | Kafka-0-BROKER.kafka.MESOS                                | A    | records 10.0.1.11 for 60 s
+            query in capitals             | Kafka-0-BROKER.kafka.MESOS                                | A    | records 10.0.1.11 for 60 s
             container's own address       | kafka-0-broker.kafka.autoip.dcos.thisdcos.directory       | A    | records 9.0.1.130 for 5 s
             host's address by dcos-net    | kafka-0-broker.kafka.agentip.dcos.thisdcos.directory      | A    | records 10.0.1.11 for 5 s
             type that is not there        | kafka-0-broker.kafka.mesos                                | AAAA | nodata for 60 s
@@ -48,15 +48,15 @@ abstract class NameServersContract {
             no container on host network  | node-1-server.cassandra.containerip.dcos.thisdcos.directory | A  | nxdomain for 1 s
             zone that is not served       | example.org                                               | A    | refused
             """)
-    void isReadAs(String rule, String name, Question.Type type, String outcome) throws Exception {
-        QueryResult answer = Queries.servers(server()).ask(new Question(name, type));
+    void addressQuery_hasOutcome(String rule, String name, Question.Type type, String outcome) throws Exception {
+        QueryResult answer = Queries.servers(server()).query(new Question(name, type));
 
         assertThat(Queries.line(answer.outcome())).as(rule).isEqualTo(outcome);
         assertThat(answer.server()).isEqualTo("127.0.0.1:" + server().getPort());
     }
 
     @Test
-    void allOfTheAddressesThatDoNotFitIntoADatagram() throws Exception {
+    void addressesBeyondADatagram_areComplete() throws Exception {
         List<Ip> agents = CONTENT.tasks("many").stream()
                 .map(DemoTask::agent)
                 .map(Ip::new)

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.xbill.DNS.Rcode;
 
-/** One name server after the other is asked until one answers. */
+/** Tests of several name servers: one after the other is queried until one responds. */
 @ExtendWith(Queries.Closing.class)
 class NameServersFailoverTest {
     private static final String NAME = "a.kafka.mesos";
@@ -29,7 +29,7 @@ class NameServersFailoverTest {
                 arguments("SERVFAIL", Reply.of(Rcode.SERVFAIL)),
                 arguments("REFUSED", Reply.of(Rcode.REFUSED)),
                 arguments("silence", Script.silence()),
-                arguments("part of an answer", GOOD.cut()));
+                arguments("part of a response", GOOD.cut()));
     }
 
     static Stream<Arguments> answers() {
@@ -41,7 +41,7 @@ class NameServersFailoverTest {
 
     @ParameterizedTest(name = "after {0}")
     @MethodSource("failures")
-    void theNextServerIsAsked(String failure, Script script) throws Exception {
+    void nextServer_isQueriedAfterAFailure(String failure, Script script) throws Exception {
         try (ScriptedServer first = ScriptedServer.udp(script);
                 ScriptedServer second = ScriptedServer.udp(GOOD)) {
             QueryResult answer =
@@ -55,10 +55,10 @@ class NameServersFailoverTest {
     }
 
     @Test
-    void theNextServerIsAskedWhenNothingListens() throws Exception {
+    void nextServer_isQueriedAfterAClosedPort() throws Exception {
         try (ScriptedServer second = ScriptedServer.udp(GOOD)) {
-            QueryResult answer =
-                    Queries.servers(ScriptedServer.nobody(), second.address()).a(NAME);
+            QueryResult answer = Queries.servers(ScriptedServer.closedPort(), second.address())
+                    .a(NAME);
 
             assertThat(Queries.line(answer.outcome())).isEqualTo("records 10.0.1.11 for 60 s");
         }
@@ -66,7 +66,7 @@ class NameServersFailoverTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("answers")
-    void anAnswerIsTakenWhateverItSays(String rule, Script script, String outcome) throws Exception {
+    void validResponse_isUsedEvenIfItIsNegative(String rule, Script script, String outcome) throws Exception {
         try (ScriptedServer first = ScriptedServer.udp(script);
                 ScriptedServer second = ScriptedServer.udp(GOOD)) {
             QueryResult answer =
@@ -78,13 +78,13 @@ class NameServersFailoverTest {
     }
 
     @Test
-    void theServerThatAnsweredIsAskedFirstTheNextTime() throws Exception {
+    void serverThatResponded_isQueriedFirstTheNextTime() throws Exception {
         try (ScriptedServer first = ScriptedServer.udp(Reply.of(Rcode.SERVFAIL));
                 ScriptedServer second = ScriptedServer.udp(GOOD)) {
-            Queries asking = Queries.servers(first.address(), second.address());
+            Queries queries = Queries.servers(first.address(), second.address());
 
-            asking.a(NAME);
-            asking.a(NAME);
+            queries.a(NAME);
+            queries.a(NAME);
 
             assertThat(first.queries()).isEqualTo(1);
             assertThat(second.queries()).isEqualTo(2);
@@ -92,13 +92,13 @@ class NameServersFailoverTest {
     }
 
     @Test
-    void theFirstServerIsAskedAgainWhenTheOneThatAnsweredFails() throws Exception {
+    void firstServer_isQueriedAgainWhenTheSecondFails() throws Exception {
         try (ScriptedServer first = ScriptedServer.udp(afterOne(Reply.of(Rcode.SERVFAIL), GOOD));
                 ScriptedServer second = ScriptedServer.udp(afterOne(GOOD, Reply.of(Rcode.REFUSED)))) {
-            Queries asking = Queries.servers(first.address(), second.address());
+            Queries queries = Queries.servers(first.address(), second.address());
 
-            String then = asking.a(NAME).server();
-            String now = asking.a(NAME).server();
+            String then = queries.a(NAME).server();
+            String now = queries.a(NAME).server();
 
             assertThat(then).endsWith(":" + second.address().getPort());
             assertThat(now).endsWith(":" + first.address().getPort());
@@ -106,7 +106,7 @@ class NameServersFailoverTest {
     }
 
     @Test
-    void eachServerIsAskedOnceAndTheLastFailureIsTold() throws Exception {
+    void eachServer_isQueriedOnce_andTheLastFailureIsReported() throws Exception {
         try (ScriptedServer first = ScriptedServer.udp(Reply.of(Rcode.SERVFAIL));
                 ScriptedServer second = ScriptedServer.udp(Reply.of(Rcode.REFUSED))) {
             QueryResult answer =
@@ -121,13 +121,13 @@ class NameServersFailoverTest {
     }
 
     @Test
-    void aDenialWithoutAuthorityIsReturnedOnlyIfNobodyDoesBetter() throws Exception {
+    void denialWithoutAuthority_isReturnedOnlyIfNoServerHasMore() throws Exception {
         try (ScriptedServer outside =
                         ScriptedServer.udp(Reply.of(Rcode.NXDOMAIN).unauthoritative());
                 ScriptedServer second = ScriptedServer.udp(afterOne(GOOD, Reply.of(Rcode.SERVFAIL)))) {
-            Queries asking = Queries.servers(outside.address(), second.address());
-            assertThat(Queries.line(asking.a(NAME).outcome())).isEqualTo("records 10.0.1.11 for 60 s");
-            assertThat(Queries.line(asking.a(NAME).outcome())).isEqualTo("nxdomain_unauthoritative for 1 s");
+            Queries queries = Queries.servers(outside.address(), second.address());
+            assertThat(Queries.line(queries.a(NAME).outcome())).isEqualTo("records 10.0.1.11 for 60 s");
+            assertThat(Queries.line(queries.a(NAME).outcome())).isEqualTo("nxdomain_unauthoritative for 1 s");
 
             Queries reversed = Queries.servers(outside.address(), second.address());
             assertThat(Queries.line(reversed.a(NAME).outcome())).isEqualTo("nxdomain_unauthoritative for 1 s");
@@ -136,7 +136,7 @@ class NameServersFailoverTest {
     }
 
     @Test
-    void aThirdServerIsReachedByTheQuestionAfterTwoSilences() throws Exception {
+    void thirdServer_isQueriedByTheNextQueryAfterTwoSilentServers() throws Exception {
         TestClock clock = new TestClock();
         Script silence = query -> {
             clock.advance(Duration.ofSeconds(2));
@@ -145,17 +145,17 @@ class NameServersFailoverTest {
         try (ScriptedServer first = ScriptedServer.udp(silence);
                 ScriptedServer second = ScriptedServer.udp(silence);
                 ScriptedServer third = ScriptedServer.udp(GOOD)) {
-            Queries asking = Queries.servers(
+            Queries queries = Queries.servers(
                     SHORT, Duration.ofSeconds(4), clock, first.address(), second.address(), third.address());
 
-            assertThat(Queries.line(asking.a(NAME).outcome())).isEqualTo("timeout");
-            assertThat(Queries.line(asking.a(NAME).outcome())).isEqualTo("records 10.0.1.11 for 60 s");
+            assertThat(Queries.line(queries.a(NAME).outcome())).isEqualTo("timeout");
+            assertThat(Queries.line(queries.a(NAME).outcome())).isEqualTo("records 10.0.1.11 for 60 s");
             assertThat(third.queries()).isEqualTo(1);
         }
     }
 
     @Test
-    void aSingleServerIsAskedAgainWhenADatagramIsLost() throws Exception {
+    void singleServer_isQueriedAgainAfterALostDatagram() throws Exception {
         try (ScriptedServer only = ScriptedServer.udp(afterOne(Script.silence(), GOOD))) {
             assertThat(Queries.line(
                             Queries.servers(SHORT, only.address()).a(NAME).outcome()))
@@ -165,7 +165,7 @@ class NameServersFailoverTest {
     }
 
     @Test
-    void noTryBeginsAfterTheDeadline() throws Exception {
+    void noAttemptStartsAfterTheDeadline() throws Exception {
         TestClock clock = new TestClock();
         Script slow = query -> {
             clock.advance(Duration.ofSeconds(4));
@@ -184,14 +184,14 @@ class NameServersFailoverTest {
     }
 
     @Test
-    void withoutServersAQuestionFails() throws Exception {
+    void queryWithoutServers_fails() throws Exception {
         QueryResult answer = Queries.servers().a(NAME);
 
         assertThat(answer.words()).isEqualTo("a.kafka.mesos A: unreachable (no name server is known) from -");
     }
 
     private static Script afterOne(Script first, Script then) {
-        AtomicBoolean asked = new AtomicBoolean();
-        return query -> (asked.getAndSet(true) ? then : first).reply(query);
+        AtomicBoolean isLater = new AtomicBoolean();
+        return query -> (isLater.getAndSet(true) ? then : first).reply(query);
     }
 }

@@ -33,7 +33,7 @@ import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
 
-/** What one name server sends back, or does not, and the outcome that is made of it. */
+/** Tests of the outcome for each possible response of one name server. */
 @ExtendWith(Queries.Closing.class)
 class NameServersOutcomeTest {
     private static final String NAME = "a.kafka.mesos";
@@ -84,16 +84,16 @@ class NameServersOutcomeTest {
                         a.kafka.mesos. 60 SRV 0 1 0  b.mesos.
                         a.kafka.mesos. 60 SRV 0 1 80 .
                         a.kafka.mesos. 60 SRV 0 1 80 c.mesos."""), "records c.mesos:80 for 60 s"),
-                arguments("none, as Mesos-DNS says so", Reply.of(Rcode.NOERROR), "nodata for 1 s"),
+                arguments("none, in the form of Mesos-DNS", Reply.of(Rcode.NOERROR), "nodata for 1 s"),
                 arguments("another type", Reply.records("a.kafka.mesos. 60 A 10.0.1.11"), "malformed"));
     }
 
     @ParameterizedTest(name = "{0}: {2}")
     @MethodSource("services")
-    void isReadAsServices(String reply, Script script, String outcome) throws Exception {
+    void srvResponse_hasOutcome(String reply, Script script, String outcome) throws Exception {
         try (ScriptedServer server = ScriptedServer.udp(script)) {
             assertThat(Queries.line(Queries.servers(server.address())
-                            .ask(new Question(NAME, Question.Type.SRV))
+                            .query(new Question(NAME, Question.Type.SRV))
                             .outcome()))
                     .as(reply)
                     .isEqualTo(outcome);
@@ -121,55 +121,52 @@ class NameServersOutcomeTest {
                         "nodata for 60 s"));
     }
 
-    /** What the server itself did not send, or not for this question. */
+    /** Messages that the server did not send, or not for this query. */
     static Stream<Arguments> strangers() {
         return Stream.of(
                 arguments(
                         "garbage",
                         bytes(query -> "HTTP/1.1 400 Bad Request".getBytes(StandardCharsets.US_ASCII)),
-                        "a message with another id"),
-                arguments(
-                        "less than a header",
-                        bytes(query -> new byte[] {1, 2, 3}),
-                        "less than the header of a message"),
+                        "a message with another ID"),
+                arguments("less than a header", bytes(query -> new byte[] {1, 2, 3}), "shorter than a message header"),
                 arguments(
                         "another id",
                         changed(reply ->
                                 reply.getHeader().setID(reply.getHeader().getID() ^ 1)),
-                        "a message with another id"),
+                        "a message with another ID"),
                 arguments(
                         "the question for another name",
-                        changed(reply -> ask(reply, "b.kafka.mesos.", Type.A)),
-                        "an answer to another question"),
+                        changed(reply -> lookup(reply, "b.kafka.mesos.", Type.A)),
+                        "a response to another query"),
                 arguments(
                         "the question for another type",
-                        changed(reply -> ask(reply, NAME + ".", Type.AAAA)),
-                        "an answer to another question"),
+                        changed(reply -> lookup(reply, NAME + ".", Type.AAAA)),
+                        "a response to another query"),
                 arguments(
                         "no question",
                         changed(reply -> reply.removeAllRecords(Section.QUESTION)),
-                        "an answer to another question"));
+                        "a response to another query"));
     }
 
     static Stream<Arguments> strangeReplies() {
         return Stream.of(
                 arguments("the query itself", bytes(Message::toWire)),
-                arguments("an answer that is not marked as one", changed(reply -> reply.getHeader()
+                arguments("a response without the QR bit", changed(reply -> reply.getHeader()
                         .unsetFlag(Flags.QR))),
-                arguments("the answer to another kind of query", changed(reply -> reply.getHeader()
+                arguments("the response to another kind of query", changed(reply -> reply.getHeader()
                         .setOpcode(Opcode.NOTIFY))),
                 arguments("two questions", changed(reply -> reply.addRecord(reply.getQuestion(), Section.QUESTION))),
                 arguments("NXDOMAIN with an address", changed(reply -> reply.getHeader()
                         .setRcode(Rcode.NXDOMAIN))),
-                arguments("octets behind the end", bytes(query -> Arrays.copyOf(good(query), good(query).length + 1))),
-                arguments("fewer answers counted than there are", bytes(query -> {
+                arguments("bytes after the end", bytes(query -> Arrays.copyOf(good(query), good(query).length + 1))),
+                arguments("a count below the number of records", bytes(query -> {
                     byte[] reply = good(query);
                     reply[ANCOUNT] = 0;
                     return reply;
                 })));
     }
 
-    /** Some of it may be true, but a part would be taken for the whole. */
+    /** Some of the records may be valid, but a part could be mistaken for the complete set. */
     static Stream<Arguments> strangeRecords() {
         return Stream.of(
                 arguments("records of another name", Reply.records("b.kafka.mesos. 60 A 10.0.1.11")),
@@ -203,19 +200,19 @@ class NameServersOutcomeTest {
 
     @ParameterizedTest(name = "{0}: {2}")
     @MethodSource({"replies", "aliases"})
-    void reads(String rule, Script script, String outcome) throws Exception {
+    void response_hasOutcome(String rule, Script script, String outcome) throws Exception {
         assertThat(Queries.line(answer(script).outcome())).as(rule).isEqualTo(outcome);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource({"strangeReplies", "strangeRecords"})
-    void whatIsNoAnswerToTheQuestionIsMalformed(String rule, Script script) throws Exception {
+    void messageThatIsNoResponse_isMalformed(String rule, Script script) throws Exception {
         assertThat(Queries.line(answer(script).outcome())).as(rule).isEqualTo("malformed");
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource({"strangeReplies", "strangeRecords"})
-    void whatCannotBeAnAnswerIsAskedForAgainAtOnce(String rule, Script script) throws Exception {
+    void damagedResponse_isQueriedAgainAtOnce(String rule, Script script) throws Exception {
         try (ScriptedServer server = ScriptedServer.udp(script)) {
             QueryResult answer = Queries.servers(server.address()).a(NAME);
 
@@ -224,30 +221,30 @@ class NameServersOutcomeTest {
         }
     }
 
-    /** The true answer may be on its way behind it. */
+    /** The true response may still arrive after the message. */
     @ParameterizedTest(name = "{0}")
     @MethodSource("strangers")
-    void whatAnswersNoQuestionIsPassedOverAndToldOnlyWhenTheTimeIsUp(String rule, Script script, String told)
+    void unmatchedMessage_isIgnored_andReportedAtTheTimeout(String rule, Script script, String description)
             throws Exception {
         Duration timeout = Duration.ofMillis(200);
         try (ScriptedServer server = ScriptedServer.udp(script)) {
             QueryResult answer = Queries.servers(timeout, server.address()).a(NAME);
 
-            assertThat(answer.words()).as(rule).startsWith("a.kafka.mesos A: malformed (" + told + ") from ");
+            assertThat(answer.words()).as(rule).startsWith("a.kafka.mesos A: malformed (" + description + ") from ");
             assertThat(answer.took()).isGreaterThanOrEqualTo(timeout.multipliedBy(2));
             assertThat(server.queries()).as("once more, as after silence").isEqualTo(2);
         }
     }
 
     @Test
-    void anotherRcodeIsNamed() throws Exception {
+    void otherRcode_isInTheDetail() throws Exception {
         assertThat(answer(Reply.of(Rcode.NOTIMP)).words())
                 .startsWith("a.kafka.mesos A: rcode (NOTIMP) from 127.0.0.1:");
     }
 
-    /** So does dcos-net's forwarder while no master answers. */
+    /** The forwarder of dcos-net sends such a response while no master responds. */
     @Test
-    void servfailThatIsNotMarkedAsAnAnswerIsServfailAllTheSame() throws Exception {
+    void servfailWithoutTheQrBit_isServfail() throws Exception {
         Script unmarked = query -> {
             Message reply = Reply.of(Rcode.SERVFAIL).message(query);
             reply.getHeader().unsetFlag(Flags.QR);
@@ -258,31 +255,31 @@ class NameServersOutcomeTest {
     }
 
     @Test
-    void addressesOfTheOtherTypeAreLeftOut() throws Exception {
+    void addressesOfTheOtherType_areLeftOut() throws Exception {
         Reply both = Reply.records("""
                 a.kafka.mesos. 60 A    10.0.1.11
                 a.kafka.mesos. 60 AAAA fd01:b::5""");
         try (ScriptedServer server = ScriptedServer.udp(both)) {
-            QueryResult answer = Queries.servers(server.address()).ask(new Question(NAME, Question.Type.AAAA));
+            QueryResult answer = Queries.servers(server.address()).query(new Question(NAME, Question.Type.AAAA));
 
             assertThat(Queries.line(answer.outcome())).isEqualTo("records fd01:b::5 for 60 s");
         }
     }
 
     @Test
-    void silenceIsATimeout() throws Exception {
+    void silence_isATimeout() throws Exception {
         Duration timeout = Duration.ofMillis(300);
         try (ScriptedServer server = ScriptedServer.udp(Script.silence())) {
             QueryResult answer = Queries.servers(timeout, server.address()).a(NAME);
 
             assertThat(Queries.line(answer.outcome())).isEqualTo("timeout");
-            // dnsjava looks for what has timed out from time to time
+            // The upper limit leaves room for a slow machine.
             assertThat(answer.took()).isBetween(timeout, timeout.plusSeconds(4));
         }
     }
 
     @Test
-    void aTimeoutIsHandedOverByTheExecutorAsWell() throws Exception {
+    void timeout_isCompletedByTheExecutor() throws Exception {
         try (ScriptedServer server = ScriptedServer.udp(Script.silence())) {
             String thread = Queries.servers(Duration.ofMillis(300), server.address())
                     .resolver()
@@ -295,10 +292,10 @@ class NameServersOutcomeTest {
     }
 
     @Test
-    void aClosedPortIsUnreachable() throws Exception {
-        InetSocketAddress nobody = ScriptedServer.nobody();
+    void closedPort_isUnreachable() throws Exception {
+        InetSocketAddress closed = ScriptedServer.closedPort();
 
-        QueryResult answer = Queries.servers(nobody).a(NAME);
+        QueryResult answer = Queries.servers(closed).a(NAME);
 
         assertThat(Queries.line(answer.outcome())).isEqualTo("unreachable");
         assertThat(answer.took()).isLessThan(Queries.TIMEOUT);
@@ -306,7 +303,7 @@ class NameServersOutcomeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "a..mesos", "{64}.mesos", "{63}.{63}.{63}.{63}.mesos"})
-    void aNameThatCannotBeAskedForIsNotAskedFor(String pattern) throws Exception {
+    void invalidName_isNotQueried(String pattern) throws Exception {
         String name = pattern.replace("{64}", "x".repeat(64)).replace("{63}", "x".repeat(63));
         try (ScriptedServer server = ScriptedServer.udp(Reply.of(Rcode.NOERROR))) {
             QueryResult answer = Queries.servers(server.address()).a(name);
@@ -327,7 +324,7 @@ class NameServersOutcomeTest {
         return Reply.of(rcode).withAuthority("a.kafka.mesos. " + ttl + SOA + minimum);
     }
 
-    /** Changes a reply that would be good. */
+    /** A change of a valid reply. */
     private interface Change {
         void to(Message reply) throws IOException;
     }
@@ -359,7 +356,7 @@ class NameServersOutcomeTest {
         };
     }
 
-    private static void ask(Message reply, String name, int type) throws IOException {
+    private static void lookup(Message reply, String name, int type) throws IOException {
         reply.removeAllRecords(Section.QUESTION);
         reply.addRecord(Record.newRecord(Name.fromString(name), type, DClass.IN), Section.QUESTION);
     }

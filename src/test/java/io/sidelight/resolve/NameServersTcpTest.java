@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What does not fit into a datagram is asked for by TCP, and a part of a set is never taken for the set. */
+/** Tests of responses that do not fit into a datagram: they are queried over TCP, and an incomplete set is never used. */
 @ExtendWith(Queries.Closing.class)
 class NameServersTcpTest {
     private static final String NAME = "a.kafka.mesos";
@@ -25,14 +25,14 @@ class NameServersTcpTest {
             a.kafka.mesos. 60 A 10.0.1.12""");
 
     @Test
-    void takesTheWholeFromTcp() throws Exception {
+    void truncatedResponse_isCompletedOverTcp() throws Exception {
         try (ScriptedServer server = ScriptedServer.udpAndTcp(PART, WHOLE)) {
             assertThat(outcome(server)).isEqualTo("records 10.0.1.11 10.0.1.12 for 60 s");
         }
     }
 
     @Test
-    void tellsWhatCarriedTheAnswerAndItsFlags() throws Exception {
+    void response_hasItsTransportAndFlags() throws Exception {
         try (ScriptedServer large = ScriptedServer.udpAndTcp(PART, WHOLE);
                 ScriptedServer small = ScriptedServer.udp(WHOLE.unauthoritative());
                 ScriptedServer cut = ScriptedServer.udp(PART)) {
@@ -40,7 +40,7 @@ class NameServersTcpTest {
             assertThat(reply(small)).contains("udp");
             assertThat(reply(cut)).contains("tcp aa tc");
         }
-        assertThat(Queries.servers(ScriptedServer.nobody()).a(NAME).reply()).isEmpty();
+        assertThat(Queries.servers(ScriptedServer.closedPort()).a(NAME).reply()).isEmpty();
     }
 
     private static Optional<String> reply(ScriptedServer server) throws Exception {
@@ -48,34 +48,34 @@ class NameServersTcpTest {
     }
 
     @Test
-    void isTruncatedWhenTcpIsRefused() throws Exception {
+    void tcpRefused_outcomeIsTruncated() throws Exception {
         try (ScriptedServer server = ScriptedServer.udp(PART)) {
             assertThat(outcome(server)).isEqualTo("truncated");
         }
     }
 
     @Test
-    void takesTheWholeFromTcpThoughAdditionalRecordsWereDropped() throws Exception {
+    void tcpResponseWithoutAdditionalRecords_isComplete() throws Exception {
         try (ScriptedServer server = ScriptedServer.udpAndTcp(PART, WHOLE.cut())) {
             assertThat(outcome(server)).isEqualTo("records 10.0.1.11 10.0.1.12 for 60 s");
         }
     }
 
     @Test
-    void isTruncatedWhenTcpStaysSilent() throws Exception {
+    void tcpSilent_outcomeIsTruncated() throws Exception {
         try (ScriptedServer server = ScriptedServer.udpAndSilentTcp(PART)) {
             QueryResult answer =
                     Queries.servers(Duration.ofMillis(300), server.address()).a(NAME);
 
             assertThat(Queries.line(answer.outcome())).isEqualTo("truncated");
-            assertThat(answer.words()).contains("by TCP: timeout");
+            assertThat(answer.words()).contains("over TCP: timeout");
         }
     }
 
     @Test
-    void asksAgainWhenTheConnectionEndsBeforeTheAnswer() throws Exception {
-        AtomicInteger asked = new AtomicInteger();
-        Script secondTime = query -> asked.incrementAndGet() == 1 ? Optional.empty() : WHOLE.reply(query);
+    void connectionEndsBeforeTheResponse_queryIsRepeated() throws Exception {
+        AtomicInteger attempts = new AtomicInteger();
+        Script secondTime = query -> attempts.incrementAndGet() == 1 ? Optional.empty() : WHOLE.reply(query);
         try (ScriptedServer server = ScriptedServer.udpAndTcp(PART, secondTime)) {
             assertThat(outcome(server)).isEqualTo("records 10.0.1.11 10.0.1.12 for 60 s");
             assertThat(server.connections()).isEqualTo(2);
@@ -83,22 +83,22 @@ class NameServersTcpTest {
     }
 
     @Test
-    void givesUpWhenEveryConnectionEndsBeforeTheAnswer() throws Exception {
+    void eachConnectionEndsBeforeTheResponse_queryFails() throws Exception {
         try (ScriptedServer server = ScriptedServer.udpAndTcp(PART, Script.silence())) {
             assertThat(outcome(server)).isEqualTo("truncated");
             assertThat(server.connections()).isBetween(2, 3);
         }
     }
 
-    /** The pretended cluster ends a connection after 128 queries, as Mesos-DNS does. */
+    /** The simulated cluster closes a connection after 128 queries, as Mesos-DNS does. */
     @Test
-    void outlivesTheEndOfConnections() throws Exception {
+    void queries_surviveTheEndOfConnections() throws Exception {
         try (DemoCluster cluster = DemoCluster.start(new TestClock())) {
             cluster.become(DemoStates.withSharedNameOnAgents("many", 60));
-            Queries asking = Queries.servers(cluster.dnsServer());
+            Queries queries = Queries.servers(cluster.dnsServer());
 
             for (int count = 0; count < 300; count++) {
-                assertThat(asking.a("node.many.mesos").outcome())
+                assertThat(queries.a("node.many.mesos").outcome())
                         .isInstanceOfSatisfying(Outcome.Records.class, records -> assertThat(records.addresses())
                                 .hasSize(60));
             }

@@ -19,9 +19,9 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Asks one question and waits for its answer, for no longer than a test may last. */
+/** A resolver for tests: it sends one query, and waits at most 20 s for the response. */
 record Queries(Resolver resolver) {
-    static final String THREAD = "asking";
+    static final String THREAD = "test-resolver";
     static final ExecutorService EXECUTOR = Executors.newFixedThreadPool(2, Queries::daemon);
     static final Duration TIMEOUT = Duration.ofSeconds(3);
 
@@ -29,17 +29,17 @@ record Queries(Resolver resolver) {
     private static final Duration DEADLINE = Duration.ofSeconds(8);
     private static final long LONGEST_SECONDS = 20;
 
-    /** Closes after each test what was asked in it. */
+    /** An extension that closes the resolvers after each test. */
     static final class Closing implements AfterEachCallback {
         @Override
         public void afterEach(ExtensionContext test) {
-            for (NameServerResolver asked = OPEN.poll(); asked != null; asked = OPEN.poll()) {
-                asked.close();
+            for (NameServerResolver open = OPEN.poll(); open != null; open = OPEN.poll()) {
+                open.close();
             }
         }
     }
 
-    /** Asks these servers, in this order. */
+    /** Returns a resolver that queries these servers in this order. */
     static Queries servers(InetSocketAddress... servers) {
         return servers(TIMEOUT, servers);
     }
@@ -51,21 +51,21 @@ record Queries(Resolver resolver) {
     static Queries servers(Duration timeout, Duration deadline, Clock clock, InetSocketAddress... servers) {
         List<InetSocketAddress> all = List.of(servers);
         Backoff backoff = new Backoff(Duration.ofSeconds(5), Duration.ofSeconds(60), new SplittableRandom(1));
-        NameServerResolver asked = new NameServerResolver(
+        NameServerResolver resolver = new NameServerResolver(
                 () -> all, new NameServerResolver.QueryTimeouts(timeout, deadline), backoff, clock, EXECUTOR);
-        OPEN.add(asked);
-        return new Queries(asked);
+        OPEN.add(resolver);
+        return new Queries(resolver);
     }
 
     QueryResult a(String name) throws Exception {
-        return ask(new Question(name, Question.Type.A));
+        return query(new Question(name, Question.Type.A));
     }
 
-    QueryResult ask(Question question) throws Exception {
+    QueryResult query(Question question) throws Exception {
         return resolver.query(question, Instant.MIN).get(LONGEST_SECONDS, TimeUnit.SECONDS);
     }
 
-    /** An outcome on one line: {@code records 10.0.1.11 10.0.1.12 for 60 s}, {@code nodata for 1 s}, {@code servfail}. */
+    /** Describes an outcome on one line: {@code records 10.0.1.11 10.0.1.12 for 60 s}, {@code nodata for 1 s}, {@code servfail}. */
     static String line(Outcome outcome) {
         if (outcome instanceof Outcome.Failed) {
             return outcome.label();

@@ -14,21 +14,21 @@ import java.util.stream.Collectors;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 
-/** Reads a datagram as the agent reads what comes over a socket. */
+/** A parser of datagrams with the code that the agent uses for sockets. */
 final class Reader {
     private Reader() {}
 
-    /** What becomes of the datagram if it comes back for the query {@link Sample#query}. */
+    /** Returns the outcome of the query {@link Sample#query} with this datagram as the response. */
     static Outcome outcome(Question question, byte[] datagram) {
-        ResponseParser reading = new ResponseParser(question);
+        ResponseParser parser = new ResponseParser(question);
         try {
             if (!hasId(datagram) || !EncodedQuery.of(question).matchesQuestion(datagram)) {
-                return new Failed(Failure.MALFORMED, "no answer to the query");
+                return new Failed(Failure.MALFORMED, "not a response to the query");
             }
             Message message = EncodedQuery.read(datagram);
-            return message.getHeader().getFlag(Flags.TC) ? new Failed(Failure.TRUNCATED, "") : reading.outcome(message);
+            return message.getHeader().getFlag(Flags.TC) ? new Failed(Failure.TRUNCATED, "") : parser.outcome(message);
         } catch (IOException | RuntimeException noMessage) {
-            return reading.failure(noMessage);
+            return parser.failure(noMessage);
         }
     }
 
@@ -38,8 +38,8 @@ final class Reader {
                 && datagram[1] == (byte) Sample.ID;
     }
 
-    /** The same in the words of {@link WireBytes#said}. */
-    static String said(Outcome outcome) {
+    /** Describes an outcome in the form of {@link WireBytes#text}. */
+    static String text(Outcome outcome) {
         List<?> found = List.of();
         if (outcome instanceof Records records) {
             found = records.addresses();

@@ -14,7 +14,7 @@ import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
 
-/** Messages that are well formed, and wrong: true answers whose parts were put together anew. */
+/** A generator of messages that are well formed but wrong: valid responses with recombined parts. */
 record Recomposed(Message message, Message other, SplittableRandom random) {
     private static final int CHANGES_AT_MOST = 3;
     private static final int TTL = 60;
@@ -39,7 +39,7 @@ record Recomposed(Message message, Message other, SplittableRandom random) {
             case 4 -> add(record(other));
             case 5 -> replace(record(message), List.of());
             case 6 -> move(record(message));
-            case 7 -> reown(record(message));
+            case 7 -> withOtherOwner(record(message));
             case 8 -> add(new CNAMERecord(name(), any(CLASSES), TTL, name()));
             default -> {
                 byte[] address = new byte[4];
@@ -62,13 +62,13 @@ record Recomposed(Message message, Message other, SplittableRandom random) {
         message.addRecord(record, 1 + random.nextInt(3));
     }
 
-    /** Gives a record another name, type or class, as far as its data fit. */
-    private void reown(Record record) {
+    /** Gives a record another name, type or class, as far as its data allow it. */
+    private void withOtherOwner(Record record) {
         int type = random.nextBoolean() ? record.getType() : any(TYPES);
         byte[] data = record.rdataToWireCanonical();
-        Optional<Record> anew =
+        Optional<Record> changed =
                 Optional.ofNullable(Record.newRecord(name(), type, any(CLASSES), TTL, data.length, data));
-        replace(record, anew.stream().toList());
+        replace(record, changed.stream().toList());
     }
 
     private void replace(Record record, List<Record> by) {
@@ -85,7 +85,7 @@ record Recomposed(Message message, Message other, SplittableRandom random) {
         message.addRecord(record, random.nextInt(3) > 0 ? Section.ANSWER : 1 + random.nextInt(3));
     }
 
-    /** Any record but a question; one that says nothing where there is none. */
+    /** Returns a random record that is not a question; an empty alias if there is none. */
     private Record record(Message of) {
         List<Record> records = IntStream.rangeClosed(Section.ANSWER, Section.ADDITIONAL)
                 .mapToObj(of::getSection)

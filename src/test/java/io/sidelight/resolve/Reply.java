@@ -12,18 +12,18 @@ import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
 
-/** The reply of a {@link ScriptedServer}; records are written as in a zone file. */
+/** The reply of a {@link ScriptedServer}. Its records have the form of a zone file. */
 record Reply(int rcode, boolean authoritative, boolean truncated, String answer, String authority) implements Script {
     static Reply of(int rcode) {
         return new Reply(rcode, true, false, "", "");
     }
 
-    /** An answer without error: these records, one a line. */
+    /** Returns a reply without error, with one record per line. */
     static Reply records(String lines) {
-        return of(Rcode.NOERROR).answering(lines);
+        return of(Rcode.NOERROR).withAnswer(lines);
     }
 
-    Reply answering(String lines) {
+    Reply withAnswer(String lines) {
         return new Reply(rcode, authoritative, truncated, lines, authority);
     }
 

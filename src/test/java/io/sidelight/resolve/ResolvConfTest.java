@@ -31,7 +31,7 @@ class ResolvConfTest {
     }
 
     @Test
-    void theNameServersInTheirOrder() throws IOException {
+    void nameServers_areInTheFilesOrder() throws IOException {
         Files.writeString(file, """
                 # by dcos-net
                 search example.org
@@ -43,12 +43,12 @@ class ResolvConfTest {
     }
 
     @Test
-    void withoutAFileThereAreNone() {
+    void missingFile_hasNoServers() {
         assertThat(addresses()).isEmpty();
     }
 
     @Test
-    void aChangeIsSeenAfterAWhile() throws IOException {
+    void change_isSeenAfterAReload() throws IOException {
         Files.writeString(file, "nameserver 198.51.100.1\n");
         assertThat(addresses()).containsExactly("198.51.100.1:53");
         Files.writeString(file, "nameserver 8.8.8.8\n");
@@ -58,7 +58,7 @@ class ResolvConfTest {
     }
 
     @Test
-    void whatWasKnownStaysWhileTheFileIsEmptyOrGone() throws IOException {
+    void knownServers_stayWhileTheFileIsEmptyOrMissing() throws IOException {
         Files.writeString(file, "nameserver 198.51.100.1\n");
         assertThat(addresses()).containsExactly("198.51.100.1:53");
         Files.writeString(file, "");
@@ -85,7 +85,7 @@ class ResolvConfTest {
                 arguments(
                         "a bad line after a good one", "nameserver 10.0.0.1\nnameserver dns.example\n", "10.0.0.1", 1),
                 arguments("bad lines only", "nameserver a\nnameserver b\n", "", 2),
-                arguments("an octet beyond 255", "nameserver 10.0.0.256\nnameserver 10.0.0.1\n", "10.0.0.1", 1),
+                arguments("a byte above 255", "nameserver 10.0.0.256\nnameserver 10.0.0.1\n", "10.0.0.1", 1),
                 arguments("an octal or short address", "nameserver 10.1\nnameserver 010.0.0.1\n", "", 2),
                 arguments("a multicast address", "nameserver 224.0.0.251\nnameserver 10.0.0.1\n", "10.0.0.1", 1),
                 arguments("a port", "nameserver 10.0.0.2:5353\nnameserver 10.0.0.1\n", "10.0.0.1", 1),
@@ -152,12 +152,11 @@ class ResolvConfTest {
     }
 
     @Test
-    void directory_isLikeNoFile() throws IOException {
+    void directory_isLikeAMissingFile() throws IOException {
         Files.createDirectory(file);
         assertThat(addresses()).isEmpty();
     }
 
-    /** Read for the first time when they are first needed. */
     private ResolvConf servers() {
         ResolvConf servers = read.orElseGet(() -> new ResolvConf(file, reported::add));
         read = Optional.of(servers);

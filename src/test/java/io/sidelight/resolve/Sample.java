@@ -24,7 +24,7 @@ import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
 
-/** A true answer to a query with the id {@link #ID}, as it came from a server. */
+/** A valid response to a query with the ID {@link #ID}, as a server sent it. */
 final class Sample {
     static final int ID = 0x51de;
 
@@ -49,17 +49,17 @@ final class Sample {
     }
 
     boolean isFor(Message query) {
-        Record asked = query.getQuestion();
-        return asked.getName().toString(true).equals(question.name())
-                && Type.string(asked.getType()).equals(question.type().name());
+        Record record = query.getQuestion();
+        return record.getName().toString(true).equals(question.name())
+                && Type.string(record.getType()).equals(question.type().name());
     }
 
     @Override
     public String toString() {
-        return question + " in " + answer.length + " octets";
+        return question + " in " + answer.length + " bytes";
     }
 
-    /** Answers of all kinds: the pretended cluster's, by UDP and by TCP, and some that it never gives. */
+    /** Returns responses of all kinds: those of the simulated cluster over UDP and TCP, and some that it never sends. */
     static List<Sample> all() throws IOException {
         List<Sample> samples = new ArrayList<>();
         try (DemoCluster cluster = DemoCluster.start(new TestClock())) {
@@ -122,8 +122,8 @@ final class Sample {
         try (DatagramSocket socket = new DatagramSocket()) {
             socket.connect(server);
             socket.setSoTimeout((int) Queries.TIMEOUT.toMillis());
-            byte[] asked = query.toWire();
-            socket.send(new DatagramPacket(asked, asked.length));
+            byte[] bytes = query.toWire();
+            socket.send(new DatagramPacket(bytes, bytes.length));
             DatagramPacket answer = new DatagramPacket(new byte[65_535], 65_535);
             socket.receive(answer);
             return new Sample(question, Arrays.copyOf(answer.getData(), answer.getLength()));
@@ -133,10 +133,10 @@ final class Sample {
     private static Sample byTcp(InetSocketAddress server, Question question) throws IOException {
         Message query = query(question);
         try (Socket socket = new Socket(server.getAddress(), server.getPort())) {
-            byte[] asked = query.toWire();
+            byte[] bytes = query.toWire();
             DataOutputStream out = new DataOutputStream(socket.getOutputStream());
-            out.writeShort(asked.length);
-            out.write(asked);
+            out.writeShort(bytes.length);
+            out.write(bytes);
             DataInputStream in = new DataInputStream(socket.getInputStream());
             byte[] answer = new byte[in.readUnsignedShort()];
             in.readFully(answer);
@@ -144,7 +144,7 @@ final class Sample {
         }
     }
 
-    /** A query as the agent sends it. */
+    /** Returns a query in the form that the agent sends. */
     static Message query(Question question) throws IOException {
         Name name = Name.fromString(question.name(), Name.root);
         Message query = Message.newQuery(

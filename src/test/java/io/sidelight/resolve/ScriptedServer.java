@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.xbill.DNS.Message;
 
-/** A name server that answers as a test says, on a port of the loopback that the system chooses. */
+/** A name server with scripted responses, on a free loopback port. */
 final class ScriptedServer implements AutoCloseable {
     private static final int ATTEMPTS = 16;
 
@@ -23,7 +23,7 @@ final class ScriptedServer implements AutoCloseable {
     private final AtomicInteger queries = new AtomicInteger();
     private final AtomicInteger connections = new AtomicInteger();
 
-    /** What comes back for a query; nothing for silence by UDP, and for the end of the connection by TCP. */
+    /** The response to a query. An empty one means silence over UDP, and the end of the connection over TCP. */
     @FunctionalInterface
     interface Script {
         Optional<byte[]> reply(Message query) throws IOException;
@@ -38,7 +38,7 @@ final class ScriptedServer implements AutoCloseable {
         this.tcp = tcp;
     }
 
-    /** By TCP the port is closed. */
+    /** Starts a server with a closed TCP port. */
     static ScriptedServer udp(Script script) throws IOException {
         ScriptedServer server =
                 new ScriptedServer(new DatagramSocket(0, InetAddress.getLoopbackAddress()), Optional.empty());
@@ -46,15 +46,15 @@ final class ScriptedServer implements AutoCloseable {
         return server;
     }
 
-    /** Serves one connection after the other. */
+    /** Starts a server that serves one connection after the other. */
     static ScriptedServer udpAndTcp(Script byUdp, Script byTcp) throws IOException {
         return udpAndTcp(byUdp, byTcp, 1, Integer.MAX_VALUE);
     }
 
     /**
-     * Serves several connections at the same time.
+     * Starts a server that serves several connections at the same time.
      *
-     * @param responses after which a connection is closed
+     * @param responses number of responses after which a connection is closed
      */
     static ScriptedServer udpAndTcp(Script byUdp, Script byTcp, int connections, int responses) throws IOException {
         ScriptedServer server = udpAndSilentTcp(byUdp);
@@ -64,15 +64,15 @@ final class ScriptedServer implements AutoCloseable {
         return server;
     }
 
-    /** By TCP connections are taken, and nothing comes back. */
+    /** Starts a server that accepts TCP connections but never responds on them. */
     static ScriptedServer udpAndSilentTcp(Script byUdp) throws IOException {
         ScriptedServer server = bothOnOnePort();
         server.start(() -> server.serveUdp(byUdp));
         return server;
     }
 
-    /** An address at which nothing listens. */
-    static InetSocketAddress nobody() throws IOException {
+    /** Returns an address with a closed port. */
+    static InetSocketAddress closedPort() throws IOException {
         try (DatagramSocket closed = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
             return new InetSocketAddress(InetAddress.getLoopbackAddress(), closed.getLocalPort());
         }
@@ -82,12 +82,12 @@ final class ScriptedServer implements AutoCloseable {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), udp.getLocalPort());
     }
 
-    /** How many queries came by UDP. */
+    /** Returns the number of queries over UDP. */
     int queries() {
         return queries.get();
     }
 
-    /** How many connections came by TCP. */
+    /** Returns the number of TCP connections. */
     int connections() {
         return connections.get();
     }
@@ -100,7 +100,7 @@ final class ScriptedServer implements AutoCloseable {
         }
     }
 
-    /** The system chooses a port that is free for TCP; somebody else may have it for UDP. */
+    /** Opens both sockets. The system chooses a free TCP port, which another program may use for UDP. */
     private static ScriptedServer bothOnOnePort() throws IOException {
         for (int attempt = 1; ; attempt++) {
             ServerSocket tcp = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -133,7 +133,7 @@ final class ScriptedServer implements AutoCloseable {
                     udp.send(new DatagramPacket(reply.get(), reply.get().length, packet.getSocketAddress()));
                 }
             } catch (IOException closed) {
-                // by the test, or by the asker
+                // The test or the client closed the socket.
             }
         }
     }
@@ -144,7 +144,7 @@ final class ScriptedServer implements AutoCloseable {
                 connections.incrementAndGet();
                 serve(connection, script, responses);
             } catch (IOException closed) {
-                // by the test, or by the asker
+                // The test or the client closed the socket.
             }
         }
     }

@@ -27,8 +27,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.xbill.DNS.Message;
 
 /**
- * The whole way over sockets to a server that spoils what it sends, by UDP and by TCP: every question gets an outcome in time, and
- * none that was not sent for it. What may be read out of an answer is {@link SpoiltMessageTest}'s.
+ * Tests with a server that damages its responses over UDP and TCP. Each query gets an outcome in time, and only one that the server sent
+ * for it. {@link SpoiltMessageTest} tests the parsing of damaged messages.
  */
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
 @ExtendWith(Queries.Closing.class)
@@ -38,13 +38,13 @@ class SpoiltDatagramTest {
     private static final Duration DEADLINE = Duration.ofMillis(500);
     private static final Duration SLACK = Duration.ofSeconds(10);
 
-    /** What every answer that was sent to a question says. */
+    /** The contents of all responses that were sent for a question. */
     private final Map<Question, Set<String>> sent = new ConcurrentHashMap<>();
 
     private final SplittableRandom random = new SplittableRandom(1);
 
     @Test
-    void everyQuestionGetsAnOutcomeInTimeAndNoneThatWasNotSent() throws Exception {
+    void damagedResponses_giveAnOutcomeInTimeAndNoFalseOne() throws Exception {
         List<Sample> samples = Sample.all();
         try (ScriptedServer server = ScriptedServer.udpAndTcp(
                 query -> Optional.of(spoilt(query, samples, false)),
@@ -52,7 +52,7 @@ class SpoiltDatagramTest {
             Resolver resolver = Queries.servers(TIMEOUT, DEADLINE, Clock.systemUTC(), server.address())
                     .resolver();
             Deque<CompletableFuture<QueryResult>> inFlight = new ArrayDeque<>();
-            Fuzz.run("questions over sockets", Fuzz.rounds(20), random -> {
+            Fuzz.run("queries over sockets", Fuzz.rounds(20), random -> {
                 Question question = samples.get(random.nextInt(samples.size())).question();
                 inFlight.add(resolver.query(question, Instant.MIN));
                 if (inFlight.size() == IN_FLIGHT) {
@@ -65,15 +65,15 @@ class SpoiltDatagramTest {
         }
     }
 
-    private void check(CompletableFuture<QueryResult> asked) throws Exception {
-        QueryResult answer = asked.get(1, TimeUnit.MINUTES);
+    private void check(CompletableFuture<QueryResult> pending) throws Exception {
+        QueryResult answer = pending.get(1, TimeUnit.MINUTES);
         assertThat(answer.took()).isLessThan(DEADLINE.plus(SLACK));
         if (!(answer.outcome() instanceof Outcome.Failed)) {
-            assertThat(sent.get(answer.question())).contains(Reader.said(answer.outcome()));
+            assertThat(sent.get(answer.question())).contains(Reader.text(answer.outcome()));
         }
     }
 
-    /** Called by one thread for UDP and one for TCP. */
+    /** Damages a response. One thread for UDP and one for TCP call this. */
     private synchronized byte[] spoilt(Message query, List<Sample> samples, boolean byTcp) throws IOException {
         Sample sample =
                 samples.stream().filter(each -> each.isFor(query)).findAny().orElseThrow();
@@ -87,11 +87,11 @@ class SpoiltDatagramTest {
             answer[1] ^= (byte) (id ^ Sample.ID);
         }
         sent.computeIfAbsent(sample.question(), first -> ConcurrentHashMap.newKeySet())
-                .add(WireBytes.said(byTcp ? withoutTc(answer) : answer, id, sample.question()));
+                .add(WireBytes.text(byTcp ? withoutTc(answer) : answer, id, sample.question()));
         return answer;
     }
 
-    /** By TCP a small answer is whole whatever its TC bit says. */
+    /** Clears the TC bit, because a small response over TCP is complete in any case. */
     private static byte[] withoutTc(byte[] answer) {
         byte[] copy = answer.clone();
         if (copy.length > 2) {

@@ -30,14 +30,14 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What the agent makes of messages that were spoilt on their way, or made up.
+ * Tests of the parsing of messages that were damaged or forged.
  *
- * <p>There are octets that no stub resolver can verify, because with them changed the message is a different true answer: those of
- * an address or a target in a record that answers the question, those of its TTL, the AA bit of a denial, the TC bit of a
- * truncated answer and the RCODE of a failure. Against these there are only the checksum of UDP, and DNSSEC, which the cluster's
- * zones do not have. Everything else has to be noticed: an answer of which any other bit is changed gives what the server holds,
- * all of it, or a failure; never another address, never a part of them, and never a denial. And whatever is done to a message,
- * nothing is read out of it that its octets do not say in answer to the very question that was asked.
+ * <p>Some bytes cannot be verified by a stub resolver, because a message with other values there is a different valid response. These are
+ * the address or target of a matching record, its TTL, the AA bit of a denial, the TC bit of a truncated response, and the RCODE of a
+ * failure. Only the UDP checksum protects them, and DNSSEC, which the cluster's zones do not have.
+ *
+ * <p>Each other changed bit has to be detected. The outcome is then the complete set of the server, or a failure. It is never another
+ * address, an incomplete set, or a denial. An outcome never has records that the message does not contain for exactly this question.
  */
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -61,7 +61,7 @@ class SpoiltMessageTest {
     }
 
     @Test
-    void theSamplesAreOfAllKinds() {
+    void samples_haveAllKindsOfOutcomes() {
         Stream<Outcome> outcomes = samples.stream().map(sample -> Reader.outcome(sample.question(), sample.answer()));
         assertThat(outcomes.map(Outcome::label).distinct())
                 .containsExactlyInAnyOrder(
@@ -76,28 +76,28 @@ class SpoiltMessageTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("samples")
-    void aChangedBitIsNoticedUnlessItMakesADifferentTrueAnswer(String name, Sample sample) throws Exception {
+    void changedBit_isDetectedUnlessTheMessageIsAnotherValidResponse(String name, Sample sample) throws Exception {
         Outcome truth = Reader.outcome(sample.question(), sample.answer());
         boolean positive = truth instanceof Records || truth instanceof Targets;
         BitSet data = positive ? WireBytes.data(sample.answer()) : new BitSet();
         for (int bit = 0; bit < sample.answer().length * Byte.SIZE; bit++) {
-            int octet = bit / Byte.SIZE;
+            int position = bit / Byte.SIZE;
             int mask = 1 << bit % Byte.SIZE;
             byte[] spoilt = sample.answer();
-            spoilt[octet] ^= (byte) mask;
-            boolean different = data.get(octet)
-                    || (truth instanceof Failed && octet == FLAGS_HIGH && mask == TC)
-                    || (truth instanceof Failed && octet == FLAGS_LOW && mask <= RCODE);
+            spoilt[position] ^= (byte) mask;
+            boolean different = data.get(position)
+                    || (truth instanceof Failed && position == FLAGS_HIGH && mask == TC)
+                    || (truth instanceof Failed && position == FLAGS_LOW && mask <= RCODE);
             Outcome outcome = Reader.outcome(sample.question(), spoilt);
             if (!different && !(outcome instanceof Failed)) {
                 assertThat(outcome).as("bit %d of %s", bit, name).hasSameClassAs(truth);
-                assertThat(Reader.said(outcome)).as("bit %d of %s", bit, name).isEqualTo(Reader.said(truth));
+                assertThat(Reader.text(outcome)).as("bit %d of %s", bit, name).isEqualTo(Reader.text(truth));
             }
         }
     }
 
     @Test
-    void nothingIsReadOutOfOctetsThatTheyDoNotSay() {
+    void damagedMessage_givesNoRecordsThatItDoesNotContain() {
         Map<String, Integer> outcomes = new TreeMap<>();
         Fuzz.run("spoilt DNS messages", Fuzz.rounds(650), random -> {
             Sample sample = any(random);
@@ -114,9 +114,9 @@ class SpoiltMessageTest {
 
     static void check(Question question, byte[] datagram, Outcome outcome) {
         if (!(outcome instanceof Failed)) {
-            assertThat(Reader.said(outcome))
+            assertThat(Reader.text(outcome))
                     .as("%s: %s", question, HexFormat.of().formatHex(datagram))
-                    .isEqualTo(WireBytes.said(datagram, Sample.ID, question));
+                    .isEqualTo(WireBytes.text(datagram, Sample.ID, question));
         }
     }
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Queries by TCP on connections that the server closes when it likes, or serves slowly (RFC 7766, section 6.2.4). */
+/** Tests of queries over TCP connections that the server closes at any time, or serves slowly (RFC 7766, section 6.2.4). */
 @ExtendWith(Queries.Closing.class)
 class TcpConnectionsTest {
     /** Four apps of 40 tasks. */
@@ -48,7 +48,7 @@ class TcpConnectionsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("servers")
-    void serverThatMakesProgress_answersAllQueries(String manner, Script byTcp, int connections, int responses)
+    void serverThatMakesProgress_respondsToAllQueries(String manner, Script byTcp, int connections, int responses)
             throws Exception {
         try (ScriptedServer server = ScriptedServer.udpAndTcp(PART, byTcp, connections, responses)) {
             List<QueryResult> answers = askAll(server);
@@ -59,16 +59,16 @@ class TcpConnectionsTest {
         }
     }
 
-    /** One after the other the 40 responses would take 4 s. */
+    /** On a single connection the 40 responses would take 4 s. */
     @Test
-    void slowServer_isReadOnSeveralConnections() throws Exception {
+    void slowServer_isQueriedOnSeveralConnections() throws Exception {
         try (ScriptedServer server = ScriptedServer.udpAndTcp(PART, slow(100), 8, FOR_EVER)) {
-            Queries asking = Queries.servers(TIMEOUT, Duration.ofSeconds(3), Clock.systemUTC(), server.address());
-            List<CompletableFuture<QueryResult>> asked = IntStream.range(0, 40)
-                    .mapToObj(number -> asking.resolver().query(question(number), Instant.MIN))
+            Queries queries = Queries.servers(TIMEOUT, Duration.ofSeconds(3), Clock.systemUTC(), server.address());
+            List<CompletableFuture<QueryResult>> pending = IntStream.range(0, 40)
+                    .mapToObj(number -> queries.resolver().query(question(number), Instant.MIN))
                     .toList();
 
-            for (CompletableFuture<QueryResult> answer : asked) {
+            for (CompletableFuture<QueryResult> answer : pending) {
                 assertThat(answer.get(20, TimeUnit.SECONDS).outcome().label()).isEqualTo("records");
             }
             assertThat(server.connections()).isEqualTo(4);
@@ -76,17 +76,17 @@ class TcpConnectionsTest {
     }
 
     @Test
-    void serverThatClosesEveryConnectionUnanswered_failsQueriesSoon() throws Exception {
+    void serverThatClosesEachConnection_failsQueriesSoon() throws Exception {
         try (ScriptedServer server = ScriptedServer.udpAndTcp(PART, Script.silence(), 4, FOR_EVER)) {
             assertThat(askAll(server))
-                    .allSatisfy(answer -> assertThat(answer.outcome().words()).startsWith("truncated (by TCP: "));
+                    .allSatisfy(answer -> assertThat(answer.outcome().words()).startsWith("truncated (over TCP: "));
             assertThat(server.connections()).isLessThan(4 * QUERIES);
         }
     }
 
-    /** A query that the server cannot take must not fail those that wait beside it. */
+    /** A query that the server cannot handle must not fail the other queries. */
     @Test
-    void serverThatClosesOnOneQuery_answersTheOthers() throws Exception {
+    void serverThatClosesOnOneQuery_respondsToTheOthers() throws Exception {
         Script poisoned = query -> query.getQuestion().getName().toString().startsWith("a7.")
                 ? Script.silence().reply(query)
                 : WHOLE.reply(query);
@@ -98,16 +98,16 @@ class TcpConnectionsTest {
     }
 
     private static List<QueryResult> askAll(ScriptedServer server) throws Exception {
-        Queries asking = Queries.servers(TIMEOUT, DEADLINE, Clock.systemUTC(), server.address());
+        Queries queries = Queries.servers(TIMEOUT, DEADLINE, Clock.systemUTC(), server.address());
         Resolver limited = new BoundedResolver(
-                asking.resolver(),
+                queries.resolver(),
                 Clock.systemUTC(),
                 new BoundedResolver.QueryLimits(IN_FLIGHT, QUERIES, Duration.ofMinutes(1)));
-        List<CompletableFuture<QueryResult>> asked = IntStream.range(0, QUERIES)
+        List<CompletableFuture<QueryResult>> pending = IntStream.range(0, QUERIES)
                 .mapToObj(number -> limited.query(question(number), Instant.MIN))
                 .toList();
-        CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new)).get(60, TimeUnit.SECONDS);
-        return asked.stream().map(CompletableFuture::join).toList();
+        CompletableFuture.allOf(pending.toArray(CompletableFuture[]::new)).get(60, TimeUnit.SECONDS);
+        return pending.stream().map(CompletableFuture::join).toList();
     }
 
     private static Question question(int number) {
@@ -118,7 +118,7 @@ class TcpConnectionsTest {
         return name.substring(1, name.indexOf('.'));
     }
 
-    /** Each name has an address of its own. */
+    /** Responds with a different address for each name. */
     private static Script ownAddress(boolean cut) {
         return query -> {
             String name = query.getQuestion().getName().toString();

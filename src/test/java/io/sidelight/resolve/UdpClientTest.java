@@ -34,7 +34,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.xbill.DNS.Message;
 
-/** Sockets for questions: what cannot be foreseen of them, how many there are, and when they end. */
+/** Tests of UDP sockets: their unpredictable ports, their number, and their end. */
 class UdpClientTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final Duration SOON = Duration.ofSeconds(10);
@@ -59,28 +59,28 @@ class UdpClientTest {
         server.close();
     }
 
-    /** With an OPT record, which Mesos-DNS leaves alone. */
+    /** The query has an OPT record, which Mesos-DNS ignores. */
     @Test
-    void aQueryAnnouncesHowLargeADatagramIsTaken() throws Exception {
-        var unused = ask();
-        Message asked = message(receive());
+    void query_announcesTheLargestDatagram() throws Exception {
+        var unused = lookup();
+        Message query = message(receive());
         Message expected = Sample.query(QUESTION);
-        expected.getHeader().setID(asked.getHeader().getID());
+        expected.getHeader().setID(query.getHeader().getID());
 
-        assertThat(asked.toWire()).isEqualTo(expected.toWire());
-        assertThat(asked.getOPT().getPayloadSize()).isEqualTo(1280);
+        assertThat(query.toWire()).isEqualTo(expected.toWire());
+        assertThat(query.getOPT().getPayloadSize()).isEqualTo(1280);
     }
 
     @Test
-    void portsAndIdsCannotBeForeseen() throws Exception {
+    void portsAndIds_areUnpredictable() throws Exception {
         Set<Integer> ports = new HashSet<>();
         List<Integer> ids = new ArrayList<>();
         for (int number = 0; number < 4 * OF_A_SOCKET; number++) {
-            CompletableFuture<Message> answer = ask();
-            DatagramPacket asked = receive();
-            ports.add(asked.getPort());
-            ids.add(message(asked).getHeader().getID());
-            answer(asked);
+            CompletableFuture<Message> answer = lookup();
+            DatagramPacket query = receive();
+            ports.add(query.getPort());
+            ids.add(message(query).getHeader().getID());
+            answer(query);
             answer.get(20, TimeUnit.SECONDS);
         }
         assertThat(ports).hasSizeGreaterThanOrEqualTo(4).allMatch(port -> port >= 32_768);
@@ -92,15 +92,15 @@ class UdpClientTest {
     void idsInFlightAreUnique() throws Exception {
         Set<List<Integer>> ids = new HashSet<>();
         for (int number = 0; number < 2_000; number++) {
-            var unused = ask();
-            DatagramPacket asked = receive();
-            ids.add(List.of(asked.getPort(), message(asked).getHeader().getID()));
+            var unused = lookup();
+            DatagramPacket query = receive();
+            ids.add(List.of(query.getPort(), message(query).getHeader().getID()));
         }
         assertThat(ids).hasSize(2_000);
     }
 
     @Test
-    void aSocketIsClosedASecondAfterItWasOpened() throws Exception {
+    void socket_isClosedAfterOneSecond() throws Exception {
         int port = answered();
         assertThat(isOpen(port)).isTrue();
         await().atMost(SOON).until(() -> !isOpen(port));
@@ -108,77 +108,77 @@ class UdpClientTest {
     }
 
     @Test
-    void whatAnswersNothingWearsASocketOut() throws Exception {
-        CompletableFuture<Message> answer = ask();
-        DatagramPacket asked = receive();
+    void unmatchedDatagrams_useASocketUp() throws Exception {
+        CompletableFuture<Message> answer = lookup();
+        DatagramPacket query = receive();
         byte[] garbage = {1, 2, 3};
         for (int number = 1; number <= OF_A_SOCKET; number++) {
-            server.send(new DatagramPacket(garbage, garbage.length, asked.getSocketAddress()));
+            server.send(new DatagramPacket(garbage, garbage.length, query.getSocketAddress()));
             if (number % 32 == 0) {
-                // What waits to be read is read then; the system drops what is too much.
+                // The client reads the queued datagrams; the system drops those above its limit.
                 answered();
             }
         }
-        answer(asked);
+        answer(query);
         answer.get(20, TimeUnit.SECONDS);
 
-        assertThat(answered()).isNotEqualTo(asked.getPort());
+        assertThat(answered()).isNotEqualTo(query.getPort());
     }
 
     @Test
-    void answersMayComeInAnyOrderAndMoreThanOnce() throws Exception {
+    void responses_mayComeInAnyOrderAndTwice() throws Exception {
         Deque<CompletableFuture<Message>> answers = new ArrayDeque<>();
-        Deque<DatagramPacket> asked = new ArrayDeque<>();
+        Deque<DatagramPacket> query = new ArrayDeque<>();
         for (int number = 0; number < 200; number++) {
-            answers.push(ask());
-            asked.push(receive());
+            answers.push(lookup());
+            query.push(receive());
         }
         for (CompletableFuture<Message> answer : answers) {
-            answer(asked.element());
-            answer(asked.pop());
+            answer(query.element());
+            answer(query.pop());
             assertThat(answer.get(20, TimeUnit.SECONDS).getRcode()).isZero();
         }
     }
 
     @Test
-    void howManySocketsAndQuestionsThereAreIsBounded() throws Exception {
+    void socketsAndQueries_areLimited() throws Exception {
         Set<Integer> ports = new HashSet<>();
         for (int number = 0; number < MOST_IN_FLIGHT; number++) {
-            var unused = ask();
+            var unused = lookup();
             ports.add(receive().getPort());
         }
-        CompletableFuture<Message> tooMany = ask();
+        CompletableFuture<Message> tooMany = lookup();
 
         assertThatThrownBy(() -> tooMany.get(20, TimeUnit.SECONDS)).hasCauseInstanceOf(OverloadedException.class);
         assertThat(ports).hasSize(MOST_SOCKETS);
     }
 
     @Test
-    void atTheEndAllSocketsAreClosedAndNobodyListens() throws Exception {
+    void close_closesAllSocketsAndEndsTheThread() throws Exception {
         List<CompletableFuture<Message>> answers = new ArrayList<>();
         Set<Integer> ports = new HashSet<>();
         for (int number = 0; number < 3 * OF_A_SOCKET; number++) {
-            answers.add(ask());
+            answers.add(lookup());
             ports.add(receive().getPort());
         }
         udp.close();
 
         assertThat(ports).noneMatch(UdpClientTest::isOpen);
         await().atMost(SOON).until(() -> listening().equals(threadsBefore));
-        answers.add(ask());
+        answers.add(lookup());
         assertThat(answers).allSatisfy(answer -> assertThatThrownBy(() -> answer.get(20, TimeUnit.SECONDS))
                 .hasCauseInstanceOf(ClosedChannelException.class));
     }
 
     @Test
-    void whereNothingListensAllThatIsOnItsWayFailsAtOnce() throws Exception {
+    void closedPort_failsAllQueriesInFlightAtOnce() throws Exception {
         List<CompletableFuture<Message>> answers = new ArrayList<>();
         for (int number = 0; number < 100; number++) {
-            answers.add(ask());
+            answers.add(lookup());
             receive();
         }
         server.close();
-        answers.add(ask());
+        answers.add(lookup());
 
         for (CompletableFuture<Message> answer : answers) {
             assertThatThrownBy(() -> answer.get(TIMEOUT.toMillis() / 2, TimeUnit.MILLISECONDS))
@@ -188,7 +188,7 @@ class UdpClientTest {
     }
 
     @Test
-    void serversMayHaveAddressesOfBothFamilies() throws Exception {
+    void servers_mayHaveAddressesOfBothFamilies() throws Exception {
         assertThat(answered()).isPositive();
         byte[] loopback = new byte[16];
         loopback[15] = 1;
@@ -200,17 +200,17 @@ class UdpClientTest {
         }
     }
 
-    private CompletableFuture<Message> ask() {
+    private CompletableFuture<Message> lookup() {
         return udp.query(address, query, TIMEOUT);
     }
 
-    /** The port from which a question came that was answered. */
+    /** Responds to one query, and returns its source port. */
     private int answered() throws Exception {
-        CompletableFuture<Message> answer = ask();
-        DatagramPacket asked = receive();
-        answer(asked);
+        CompletableFuture<Message> answer = lookup();
+        DatagramPacket query = receive();
+        answer(query);
         answer.get(20, TimeUnit.SECONDS);
-        return asked.getPort();
+        return query.getPort();
     }
 
     private DatagramPacket receive() throws IOException {
@@ -218,26 +218,26 @@ class UdpClientTest {
     }
 
     private static DatagramPacket receive(DatagramSocket server) throws IOException {
-        DatagramPacket asked = new DatagramPacket(new byte[512], 512);
+        DatagramPacket query = new DatagramPacket(new byte[512], 512);
         server.setSoTimeout((int) SOON.toMillis());
-        server.receive(asked);
-        return asked;
+        server.receive(query);
+        return query;
     }
 
-    private void answer(DatagramPacket asked) throws IOException {
-        answer(server, asked);
+    private void answer(DatagramPacket query) throws IOException {
+        answer(server, query);
     }
 
-    private static void answer(DatagramSocket server, DatagramPacket asked) throws IOException {
-        byte[] answer = GOOD.message(message(asked)).toWire();
-        server.send(new DatagramPacket(answer, answer.length, asked.getSocketAddress()));
+    private static void answer(DatagramSocket server, DatagramPacket query) throws IOException {
+        byte[] answer = GOOD.message(message(query)).toWire();
+        server.send(new DatagramPacket(answer, answer.length, query.getSocketAddress()));
     }
 
-    private static Message message(DatagramPacket asked) throws IOException {
-        return new Message(Arrays.copyOf(asked.getData(), asked.getLength()));
+    private static Message message(DatagramPacket query) throws IOException {
+        return new Message(Arrays.copyOf(query.getData(), query.getLength()));
     }
 
-    /** Whether somebody has the port. */
+    /** Whether a socket has the port. */
     private static boolean isOpen(int port) {
         try (DatagramSocket same = new DatagramSocket(port)) {
             return !same.isBound();

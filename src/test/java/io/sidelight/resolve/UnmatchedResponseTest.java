@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.xbill.DNS.Message;
 
-/** Somebody who is not the name server answers first, with the right id and to the right question. */
+/** Tests of forged responses that arrive first, with the right ID and question. */
 @ExtendWith(Queries.Closing.class)
 class UnmatchedResponseTest {
     private static final String NAME = "a.kafka.mesos";
@@ -44,27 +44,27 @@ class UnmatchedResponseTest {
     }
 
     @Test
-    void whatComesFromAnotherAddressOrPortIsNotHeard() throws Exception {
-        CompletableFuture<QueryResult> asked = ask(Queries.TIMEOUT);
+    void datagramFromAnotherAddressOrPort_isNotReceived() throws Exception {
+        CompletableFuture<QueryResult> pending = lookup(Queries.TIMEOUT);
         DatagramPacket query = receive();
         send(onAnotherPort, FORGED, query);
         send(onAnotherAddress, FORGED, query);
         send(server, TRUE, query);
-        assertThat(Queries.line(asked.get(20, TimeUnit.SECONDS).outcome())).isEqualTo("records 10.0.1.11 for 60 s");
+        assertThat(Queries.line(pending.get(20, TimeUnit.SECONDS).outcome())).isEqualTo("records 10.0.1.11 for 60 s");
     }
 
     @Test
-    void whileTheServerIsSilentStrangersAreNotBelievedEither() throws Exception {
-        CompletableFuture<QueryResult> asked = ask(Duration.ofMillis(300));
+    void forgedResponse_isNotUsedWhileTheServerIsSilent() throws Exception {
+        CompletableFuture<QueryResult> pending = lookup(Duration.ofMillis(300));
         send(onAnotherPort, FORGED, receive());
         send(onAnotherAddress, FORGED, receive());
-        assertThat(Queries.line(asked.get(20, TimeUnit.SECONDS).outcome())).isEqualTo("timeout");
+        assertThat(Queries.line(pending.get(20, TimeUnit.SECONDS).outcome())).isEqualTo("timeout");
     }
 
-    /** Forged with the server's own address and port, late, or meant for somebody else. */
+    /** The messages are forged with the server's own address and port, late, or meant for another client. */
     @Test
-    void whatDoesNotAnswerTheQuestionIsPassedOverForWhatDoes() throws Exception {
-        CompletableFuture<QueryResult> asked = ask(Queries.TIMEOUT);
+    void unmatchedResponse_isIgnoredUntilTheTrueOneArrives() throws Exception {
+        CompletableFuture<QueryResult> pending = lookup(Queries.TIMEOUT);
         DatagramPacket query = receive();
         byte[] garbage = "HTTP/1.1 400 Bad Request".getBytes(StandardCharsets.US_ASCII);
         server.send(new DatagramPacket(garbage, garbage.length, query.getSocketAddress()));
@@ -77,7 +77,7 @@ class UnmatchedResponseTest {
         send(server, FORGED.message(Sample.query(new Question("b.kafka.mesos", Question.Type.A))), query);
         send(server, TRUE, query);
 
-        QueryResult answer = asked.get(20, TimeUnit.SECONDS);
+        QueryResult answer = pending.get(20, TimeUnit.SECONDS);
 
         assertThat(Queries.line(answer.outcome())).isEqualTo("records 10.0.1.11 for 60 s");
         assertThat(answer.took()).isLessThan(Queries.TIMEOUT);
@@ -85,7 +85,7 @@ class UnmatchedResponseTest {
         assertThatThrownBy(this::receive).as("no other query").isInstanceOf(SocketTimeoutException.class);
     }
 
-    private CompletableFuture<QueryResult> ask(Duration timeout) {
+    private CompletableFuture<QueryResult> lookup(Duration timeout) {
         InetSocketAddress address = new InetSocketAddress(server.getLocalAddress(), server.getLocalPort());
         return Queries.servers(timeout, address).resolver().query(new Question(NAME, Question.Type.A), Instant.MIN);
     }

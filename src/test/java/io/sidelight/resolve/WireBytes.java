@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What the octets of a datagram say, and nothing else: RFC 1035, section 4, read without the library that the agent uses, to
- * tell what the agent may make of it at most.
+ * An independent parser of DNS responses (RFC 1035, section 4), without the library that the agent uses. It gives the most that the
+ * agent may read from a datagram.
  */
 final class WireBytes {
     private static final int HEADER = 12;
@@ -29,58 +29,58 @@ final class WireBytes {
     private static final String ESCAPED = "\"().;\\@$";
     private static final int LONGEST_CHAIN = 8;
 
-    private final ByteBuffer octets;
+    private final ByteBuffer bytes;
     private final List<Resource> answer = new ArrayList<>();
 
     private record Resource(String owner, int type, int dclass, int data, int length) {}
 
-    /** The octets are no message, or one that answers something else. */
+    /** The bytes are not a response to the query. */
     static final class NoAnswerException extends Exception {
         private static final long serialVersionUID = 1;
 
-        /** Without a trace of where: there are very many of them. */
+        /** Creates the exception without a stack trace, because there are very many of them. */
         NoAnswerException(String why) {
             super(why, null, false, false);
         }
     }
 
-    /** Reads all of them, or none. */
+    /** Parses all bytes, or fails. */
     private WireBytes(byte[] datagram) throws NoAnswerException {
-        this.octets = ByteBuffer.wrap(datagram);
-        octets.position(HEADER);
-        need(octets.getShort(4) == 1, "one question");
+        this.bytes = ByteBuffer.wrap(datagram);
+        bytes.position(HEADER);
+        need(bytes.getShort(4) == 1, "one question");
         String unused = name();
-        octets.getInt();
-        section(octets.getShort(6), answer);
-        section(octets.getShort(8), new ArrayList<>());
-        section(octets.getShort(10), new ArrayList<>());
-        need(!octets.hasRemaining(), "an end");
+        bytes.getInt();
+        section(bytes.getShort(6), answer);
+        section(bytes.getShort(8), new ArrayList<>());
+        section(bytes.getShort(10), new ArrayList<>());
+        need(!bytes.hasRemaining(), "an end");
     }
 
     /**
-     * What they say in answer to the question with this id: {@code records} and the addresses or targets, or {@code none};
-     * something else when they are not precisely one answer to it.
+     * Describes a response to a question: {@code records} and the addresses or targets, or {@code none}. Any other text means that the
+     * bytes are not exactly a response to the question with this ID.
      */
-    static String said(byte[] datagram, int id, Question question) {
+    static String text(byte[] datagram, int id, Question question) {
         try {
             WireBytes read = new WireBytes(datagram);
             read.needToAnswer(id, question);
-            List<String> said = new ArrayList<>();
+            List<String> found = new ArrayList<>();
             for (Resource each : read.atTheEnd(question)) {
                 (each.type() == SRV
                                 ? read.target(each)
                                 : Stream.of(read.address(each).toString()))
-                        .forEach(said::add);
+                        .forEach(found::add);
             }
-            return said.isEmpty()
+            return found.isEmpty()
                     ? "none"
-                    : said.stream().distinct().sorted().collect(Collectors.joining(" ", "records ", ""));
+                    : found.stream().distinct().sorted().collect(Collectors.joining(" ", "records ", ""));
         } catch (NoAnswerException | BufferUnderflowException | IllegalArgumentException noAnswer) {
-            return "no answer: " + noAnswer.getMessage();
+            return "no response: " + noAnswer.getMessage();
         }
     }
 
-    /** Places of the octets that say what the answer is: the addresses, or the targets. */
+    /** Returns the positions of the bytes of addresses and targets. */
     static BitSet data(byte[] answer) throws NoAnswerException {
         BitSet places = new BitSet();
         for (Resource each : new WireBytes(answer).answer) {
@@ -92,13 +92,13 @@ final class WireBytes {
     }
 
     private void needToAnswer(int id, Question question) throws NoAnswerException {
-        need((octets.getShort(0) & 0xffff) == id, "the id");
-        need((octets.get(2) & 0xfa) == 0x80, "an answer, to a query, that is whole");
-        need((octets.get(3) & 0xf) == NOERROR || (octets.get(3) & 0xf) == NXDOMAIN, "no error");
-        octets.position(HEADER);
+        need((bytes.getShort(0) & 0xffff) == id, "the id");
+        need((bytes.get(2) & 0xfa) == 0x80, "a complete response to a query");
+        need((bytes.get(3) & 0xf) == NOERROR || (bytes.get(3) & 0xf) == NXDOMAIN, "no error");
+        bytes.position(HEADER);
         need(name().equals(spelled(question.name())), "the name");
-        need(octets.getShort() == type(question), "the type");
-        need(octets.getShort() == 1, "the class");
+        need(bytes.getShort() == type(question), "the type");
+        need(bytes.getShort() == 1, "the class");
     }
 
     private List<Resource> atTheEnd(Question question) throws NoAnswerException {
@@ -120,36 +120,38 @@ final class WireBytes {
                 return found;
             }
             need(here.get(0).dclass() == 1, "the class");
-            octets.position(here.get(0).data());
+            bytes.position(here.get(0).data());
             owner = name();
-            need(octets.position() == here.get(0).data() + here.get(0).length(), "a name");
+            need(bytes.position() == here.get(0).data() + here.get(0).length(), "a name");
         }
         throw new NoAnswerException("an end of the chain");
     }
 
     private Ip address(Resource resource) {
-        return Ip.of(Arrays.copyOfRange(octets.array(), resource.data(), resource.data() + resource.length()));
+        return Ip.of(Arrays.copyOfRange(bytes.array(), resource.data(), resource.data() + resource.length()));
     }
 
-    /** Nothing for one that leads nowhere: to the port 0, or to the root. */
+    /** Returns the target; empty for one with the port 0 or the root, which offers no service. */
     private Stream<String> target(Resource service) throws NoAnswerException {
-        int port = octets.getShort(service.data() + PORT) & 0xffff;
-        octets.position(service.data() + TARGET);
+        int port = bytes.getShort(service.data() + PORT) & 0xffff;
+        bytes.position(service.data() + TARGET);
         String name = name();
-        need(octets.position() == service.data() + service.length(), "a target");
+        need(bytes.position() == service.data() + service.length(), "a target");
         return port == 0 || name.equals("\0") ? Stream.empty() : Stream.of(written(name) + ":" + port);
     }
 
-    /** As a name is written in a zone file, without the dot at its end. */
+    /** Returns a name in the form of a zone file, without the trailing dot. */
     private static String written(String name) {
         StringBuilder written = new StringBuilder();
         for (int label = 0; name.charAt(label) != 0; label += 1 + name.charAt(label)) {
             written.append(label == 0 ? "" : ".");
-            for (char octet :
+            for (char character :
                     name.substring(label + 1, label + 1 + name.charAt(label)).toCharArray()) {
-                boolean shown = octet > ' ' && octet < 0x7f;
+                boolean shown = character > ' ' && character < 0x7f;
                 written.append(
-                        !shown ? "\\%03d".formatted((int) octet) : (ESCAPED.indexOf(octet) < 0 ? "" : "\\") + octet);
+                        !shown
+                                ? "\\%03d".formatted((int) character)
+                                : (ESCAPED.indexOf(character) < 0 ? "" : "\\") + character);
             }
         }
         return written.toString();
@@ -158,36 +160,36 @@ final class WireBytes {
     private void section(short count, List<Resource> section) throws NoAnswerException {
         for (int i = 0; i < (count & 0xffff); i++) {
             String owner = name();
-            int type = octets.getShort() & 0xffff;
-            int dclass = octets.getShort() & 0xffff;
-            octets.getInt();
-            int length = octets.getShort() & 0xffff;
-            section.add(new Resource(owner, type, dclass, octets.position(), length));
-            octets.position(octets.position() + length);
+            int type = bytes.getShort() & 0xffff;
+            int dclass = bytes.getShort() & 0xffff;
+            bytes.getInt();
+            int length = bytes.getShort() & 0xffff;
+            section.add(new Resource(owner, type, dclass, bytes.position(), length));
+            bytes.position(bytes.position() + length);
         }
     }
 
-    /** A name in lower case, each label behind its length. */
+    /** Reads a name in lower case, with each label after its length. */
     private String name() throws NoAnswerException {
         StringBuilder name = new StringBuilder();
         int after = -1;
         for (int steps = 0; steps < 256; steps++) {
-            int length = octets.get() & 0xff;
+            int length = bytes.get() & 0xff;
             if (length >= 0xc0) {
-                int to = (length & 0x3f) << 8 | (octets.get() & 0xff);
-                after = after < 0 ? octets.position() : after;
-                octets.position(to);
+                int to = (length & 0x3f) << 8 | (bytes.get() & 0xff);
+                after = after < 0 ? bytes.position() : after;
+                bytes.position(to);
                 continue;
             }
             need(length < 64, "a label");
             name.append((char) length);
             if (length == 0) {
-                octets.position(after < 0 ? octets.position() : after);
+                bytes.position(after < 0 ? bytes.position() : after);
                 return name.toString();
             }
             for (int i = 0; i < length; i++) {
-                char octet = (char) (octets.get() & 0xff);
-                name.append(octet >= 'A' && octet <= 'Z' ? Character.toLowerCase(octet) : octet);
+                char character = (char) (bytes.get() & 0xff);
+                name.append(character >= 'A' && character <= 'Z' ? Character.toLowerCase(character) : character);
             }
         }
         throw new NoAnswerException("no end of a name");
@@ -209,7 +211,7 @@ final class WireBytes {
         };
     }
 
-    /** An address of the other family may stand beside what was asked for. */
+    /** Whether a record may be in the response. Addresses of the other family may. */
     private static boolean mayAnswer(Resource resource, Question question) {
         return switch (resource.type()) {
             case A -> resource.length() == 4 && question.type() != Question.Type.SRV;

@@ -16,7 +16,7 @@ class BackoffTest {
 
     @ParameterizedTest(name = "after {0} failures between 5 s and {1} s")
     @CsvSource({"1, 10", "2, 20", "3, 40", "4, 60", "60, 60"})
-    void waitsLongerAfterEachFailureAndNeverTheSame(int failures, long longest) {
+    void wait_growsWithEachFailureAndVaries(int failures, long longest) {
         List<Duration> waits =
                 Stream.generate(() -> BACKOFF.after(failures)).limit(200).toList();
         assertThat(waits).allMatch(wait -> wait.toMillis() >= 5_000 && wait.toSeconds() <= longest);
@@ -25,7 +25,7 @@ class BackoffTest {
     }
 
     @Test
-    void soonIsTheShortestOfThem() {
+    void soon_isTheShortestWait() {
         assertThat(Stream.generate(BACKOFF::soon).limit(200)).allMatch(wait -> wait.toSeconds() <= 10);
     }
 }

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** Jobs that repeat. */
+/** Tests of recurring jobs. */
 class JobTest {
     @Test
-    void aJobThatThrowsGoesOnAfterABackoffAndIsLoggedOnce() {
+    void jobThatThrows_continuesAfterABackoffAndIsLoggedOnce() {
         AtomicInteger turn = new AtomicInteger();
         List<Integer> runs = new ArrayList<>();
         Job job = new Job("a job", () -> {
@@ -32,8 +32,8 @@ class JobTest {
             assertThat(log.lines())
                     .singleElement()
                     .asString()
-                    .contains("internal error in job \"a job\": LinkageError at");
+                    .contains("internal error component=job subject=\"a job\": LinkageError at");
         }
-        assertThat(runs).as("left out: 1, 2, 4, 8, 16, then none").containsExactly(1, 3, 6, 11, 20, 37, 38, 39);
+        assertThat(runs).as("skipped: 1, 2, 4, 8, 16, then none").containsExactly(1, 3, 6, 11, 20, 37, 38, 39);
     }
 }

@@ -17,7 +17,7 @@ class SteadyClockTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"PT-1H", "PT1H"})
-    void aStepOfTheSystemsClockIsNotTimeThatPasses(Duration step) {
+    void jumpOfTheSystemClock_isIgnored(Duration step) {
         Instant start = system.instant();
         Clock clock = SteadyClock.from(system, nanos::get);
 
@@ -28,7 +28,7 @@ class SteadyClockTest {
     }
 
     @Test
-    void beginsWithTheTimeOfDay() {
+    void clock_startsWithTheSystemTime() {
         assertThat(Duration.between(SteadyClock.start().instant(), Instant.now())
                         .abs())
                 .isLessThan(Duration.ofMinutes(1));

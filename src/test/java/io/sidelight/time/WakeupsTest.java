@@ -15,7 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** The thread that starts recurring work. */
+/** Tests of the timer for recurring work. */
 class WakeupsTest {
     private static final Duration WAIT = Duration.ofMillis(50);
 
@@ -45,12 +45,12 @@ class WakeupsTest {
     }
 
     @Test
-    void nothingDue_noQuestionIsAskedOfTheWork() {
-        AtomicInteger asked = new AtomicInteger();
+    void nothingDue_workIsNotPolled() {
+        AtomicInteger polls = new AtomicInteger();
         Recurring never = new Recurring() {
             @Override
             public Instant due() {
-                asked.incrementAndGet();
+                polls.incrementAndGet();
                 return Instant.MAX;
             }
 
@@ -65,7 +65,7 @@ class WakeupsTest {
             idle.arm();
             busy.arm();
             await().until(() -> other.starts.size() >= 5);
-            assertThat(asked).hasValue(1);
+            assertThat(polls).hasValue(1);
         }
     }
 
@@ -95,11 +95,14 @@ class WakeupsTest {
                     .as("rests of 250 and 500 ms")
                     .isGreaterThanOrEqualTo(750);
             assertThat(Defects.count(Component.JOB)).isEqualTo(defects + thrown.get());
-            assertThat(log.lines()).singleElement().asString().contains("internal error in job \"a test\"");
+            assertThat(log.lines())
+                    .singleElement()
+                    .asString()
+                    .contains("internal error component=job subject=\"a test\"");
         }
     }
 
-    /** Is due again a while after each start. */
+    /** Work that is due again a while after each start. */
     private final class Work implements Recurring {
         private final List<Instant> starts = new CopyOnWriteArrayList<>();
         private final List<Instant> dues = new CopyOnWriteArrayList<>();

@@ -35,7 +35,7 @@ class WordingTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("tables")
-    void eachKindOfAFact_hasWords(Class<?> facts, WordsByKind<?> words) {
+    void eachKindOfAFact_hasASentence(Class<?> facts, WordsByKind<?> words) {
         assertThat(words.kinds()).containsExactlyInAnyOrder(facts.getPermittedSubclasses());
     }
 }

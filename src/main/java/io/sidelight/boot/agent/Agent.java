@@ -120,7 +120,7 @@ public record Agent(
         Self self = SelfDiscovery.self(evidence, networks);
         PassContext rules = new PassContext(
                 settings.dns().spelling(),
-                networks.from(self.standing().network()),
+                networks.from(self.location().network()),
                 settings.staleLimit(),
                 new HoldDown(settings.hold()));
         Settings.Pacing pacing = settings.pace();

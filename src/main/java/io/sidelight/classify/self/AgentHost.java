@@ -4,21 +4,21 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The agent's host as a variable has it. It is a name where the agent was started with {@code --hostname}, or without
- * {@code --ip} on a machine that knows its own name.
+ * The agent's host from a variable. It is a name if the Mesos agent was started with {@code --hostname}, or without {@code --ip} on a
+ * machine that knows its own name.
  *
  * @param text the address or name, without brackets and port
  */
 record AgentHost(String variable, String text) {
-    /** The variables, most certain first (domain facts, 5.1). */
+    /** The variables, the most certain first ({@code docs/domain.md} 5.1). */
     static final List<String> VARIABLES = List.of("HOST", "MESOS_AGENT_ENDPOINT");
 
-    /** RFC 1123, section 2.1; the last label is not of digits alone, as that of an address is. */
+    /** A host name (RFC 1123, section 2.1). Its last label does not consist of digits only, unlike that of an IPv4 address. */
     private static final Pattern NAME = Pattern.compile(
             "(?=.{1,253}$)(?:[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?\\.)*(?!\\d+$)[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?");
 
     /**
-     * Reads a variable.
+     * Parses the value of a variable.
      *
      * @param value {@code host}, {@code host:port} or {@code [ip]:port}
      */
@@ -28,7 +28,7 @@ record AgentHost(String variable, String text) {
         return new AgentHost(variable, host.replaceAll("\\.$", ""));
     }
 
-    /** Whether it is to be resolved: {@code localhost} is every machine's. */
+    /** Whether the host is a name to resolve. {@code localhost} is not, because each machine has it. */
     boolean isName() {
         return NAME.matcher(text).matches() && !text.equalsIgnoreCase("localhost");
     }

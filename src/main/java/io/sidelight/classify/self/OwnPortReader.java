@@ -13,16 +13,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Reads this task's ports from its variables, and tells which of its addresses each number belongs to.
+ * A reader of this task's ports from its variables. It decides which address each port number belongs to
+ * ({@code docs/domain.md} 5.1).
  *
- * <p>Marathon gives a pod {@code EP_HOST_<name>} for the agent's address, {@code EP_CONTAINER_<name>} for the container's, and
- * {@code ENDPOINT_<name>} for whichever of them the pod has to listen on. An app gets {@code PORT_<name>} for the agent's
- * address, and where a port has none there, {@code PORT<index>} is the container's; {@code PORT_<container port>} leads from the
- * one to the other. The SDK gives {@code PORT_<name>}, and maps no port on an overlay.
+ * <p>Marathon gives a pod {@code EP_HOST_<name>} for the agent's address and {@code EP_CONTAINER_<name>} for the container's. The pod
+ * has to listen on the one in {@code ENDPOINT_<name>}. An app gets {@code PORT_<name>} for the agent's address. If a port has no number
+ * there, {@code PORT<index>} is the container's. {@code PORT_<container port>} maps the one to the other. The SDK gives
+ * {@code PORT_<name>}, and maps no port on an overlay.
  *
- * <p>All of them put names into capitals. Marathon leaves an app's name as it is then, dashes included; in those of pods and of
- * the SDK what is no letter, digit or underscore becomes an underscore. A name of digits alone cannot be told from a container's
- * port there. (Domain facts, 5.1.)
+ * <p>All of them change names to upper case. Marathon otherwise keeps an app's name, including dashes. Pods and the SDK replace each
+ * character except letters, digits and underscores with an underscore. There, a name of digits only cannot be distinguished from a container port.
  */
 record OwnPortReader(SelfEvidence evidence, Place place) {
     private static final Pattern OF_POD = Pattern.compile("(?:EP_HOST|EP_CONTAINER|ENDPOINT)_([A-Z0-9_]+)");
@@ -31,14 +31,14 @@ record OwnPortReader(SelfEvidence evidence, Place place) {
     private static final Pattern OF_CONTAINER = Pattern.compile("PORT_(\\d{1,5})");
     private static final int LARGEST = 65535;
 
-    /** A variable and the port that it has. */
+    /** A variable and its port. */
     private record Variable(String name, int port) {
         Fact<Integer> fact() {
             return Fact.known(port, Provenance.Learned.variable(name));
         }
     }
 
-    /** Ports without a name first, by their index; the others by name. */
+    /** Returns the ports: those without a name first, by index, then the others by name. */
     List<OwnPort> all() {
         Stream<OwnPort> indexed = matching(INDEXED)
                 .map(match -> Integer.valueOf(match.group(1)))
@@ -91,7 +91,7 @@ record OwnPortReader(SelfEvidence evidence, Place place) {
                 : port.map(Variable::fact).orElseGet(() -> Fact.unknown(whyNot));
     }
 
-    /** The container's port that Marathon has mapped to this one, when only one can be meant. */
+    /** Returns the container port that Marathon mapped to this port, if it is unambiguous. */
     private Optional<Variable> ofContainer(Variable variable) {
         List<Variable> sources = matching(OF_CONTAINER)
                 .filter(match -> variable(match.group())
@@ -107,7 +107,7 @@ record OwnPortReader(SelfEvidence evidence, Place place) {
         return place == Place.HOST || place == Place.OUTSIDE;
     }
 
-    /** The variables of this form that have a port. */
+    /** Returns the variables with this form that have a port. */
     private Stream<MatchResult> matching(Pattern form) {
         return evidence.environment().keySet().stream()
                 .map(form::matcher)

@@ -11,14 +11,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The addresses that the evidence has, against the known networks.
+ * The addresses in the evidence, compared with the known networks.
  *
- * @param own the task's own, most certain first
- * @param agent its agent's, most certain first
+ * @param own the task's own addresses, the most certain first
+ * @param agent the agent's addresses, the most certain first
  */
 record SelfAddresses(List<AddressClaim> own, List<AddressClaim> agent, NetworkClassifier networks) {
-    /** What DC/OS gives each agent beside its own address: the ends of overlay tunnels, and the name servers. */
-    private static final List<String> EVERY_AGENTS = List.of("44.128.0.0/20", "fd01:a::/64", "198.51.100.0/24");
+    /** The ranges of the addresses that DC/OS gives each agent besides its own: overlay tunnel endpoints, and name servers. */
+    private static final List<String> ON_EACH_AGENT = List.of("44.128.0.0/20", "fd01:a::/64", "198.51.100.0/24");
 
     static SelfAddresses of(SelfEvidence evidence, NetworkClassifier networks) {
         List<AddressClaim> own = evidence.own();
@@ -32,24 +32,24 @@ record SelfAddresses(List<AddressClaim> own, List<AddressClaim> agent, NetworkCl
         return new SelfAddresses(own, agent, networks);
     }
 
-    /** The first own address in a range of this kind. */
+    /** Returns the first own address in a range of this kind. */
     Optional<AddressClaim> firstOn(Kind kind) {
         return own.stream().filter(claim -> isOn(kind, claim)).findFirst();
     }
 
-    /** The own addresses that are in no range, most certain first. */
+    /** Returns the own addresses that are in no known range, the most certain first. */
     List<AddressClaim> inNoRange() {
         return own.stream()
-                .filter(claim -> !isInRange(claim) && !isEveryAgents(claim))
+                .filter(claim -> !isInRange(claim) && !isOnEachAgent(claim))
                 .toList();
     }
 
-    /** Those of them that are not the agent's. */
+    /** Returns the own addresses that are in no known range and differ from the agent's. */
     List<AddressClaim> elsewhere() {
         return inNoRange().stream().filter(claim -> !isAgents(claim.ip())).toList();
     }
 
-    /** The first address of the agent that the task has too. */
+    /** Returns the first address of the agent that the task has too. */
     Optional<AddressClaim> shared() {
         return agent.stream()
                 .filter(claim -> own.stream().anyMatch(mine -> mine.ip().equals(claim.ip())))
@@ -64,8 +64,8 @@ record SelfAddresses(List<AddressClaim> own, List<AddressClaim> agent, NetworkCl
         return networks.isOn(kind, claim.ip());
     }
 
-    static boolean isEveryAgents(AddressClaim claim) {
-        return EVERY_AGENTS.stream()
+    static boolean isOnEachAgent(AddressClaim claim) {
+        return ON_EACH_AGENT.stream()
                 .anyMatch(range -> Cidr.parse(range).orElseThrow().contains(claim.ip()));
     }
 

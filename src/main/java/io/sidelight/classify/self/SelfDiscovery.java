@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Tells what this task is, from what was found in and around it. Nothing is guessed; what was not believed is told too. */
+/** The discovery of facts about this task from evidence. Nothing is guessed. Rejected evidence is reported as a conflict. */
 public final class SelfDiscovery {
     private final SelfEvidence evidence;
     private final SelfAddresses addresses;
@@ -27,9 +27,9 @@ public final class SelfDiscovery {
     }
 
     /**
-     * What this task knows of itself.
+     * Returns the facts about this task.
      *
-     * @param networks with the overlays of the evidence
+     * @param networks the classifier with the overlays of the evidence
      */
     public static Self self(SelfEvidence evidence, NetworkClassifier networks) {
         return new SelfDiscovery(evidence, networks).self();
@@ -62,7 +62,7 @@ public final class SelfDiscovery {
         };
     }
 
-    /** The own address in a range of this kind; where there is none, the only one that is in no range. */
+    /** Returns the own address in a range of this kind, else the only own address that is in no known range. */
     private Fact<Ip> ownOn(Kind kind, Place place) {
         return addresses
                 .firstOn(kind)
@@ -71,7 +71,7 @@ public final class SelfDiscovery {
                 .orElseGet(() -> Fact.unknown(new Provenance.NoneOn(place, evidence.interfaces())));
     }
 
-    /** What says who the agent is, most certain first. On its network its address is one of this task's own. */
+    /** Returns the claims of the agent's address, the most certain first. On the host's network it is one of this task's own. */
     private List<AddressClaim> hosts(Place place) {
         return switch (place) {
             case HOST ->
@@ -87,7 +87,7 @@ public final class SelfDiscovery {
         };
     }
 
-    /** Not guessed: with several addresses, any of them may be the one that the cluster knows. */
+    /** Returns the only claim. With several addresses, it is not known which one the cluster uses. */
     private static Optional<AddressClaim> onlyOne(List<AddressClaim> claims) {
         return claims.stream().map(AddressClaim::ip).distinct().count() == 1
                 ? Optional.of(claims.get(0))
@@ -101,7 +101,7 @@ public final class SelfDiscovery {
         return hosts.stream()
                 .findFirst()
                 .map(claim -> Fact.known(claim.ip(), claim.ground()))
-                .orElseGet(() -> Fact.unknown(evidence.agentNotTold()));
+                .orElseGet(() -> Fact.unknown(evidence.whyAgentUnknown()));
     }
 
     private Fact<List<NamedRange>> overlays() {

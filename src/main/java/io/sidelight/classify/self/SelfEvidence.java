@@ -20,24 +20,24 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What there is to tell where this task stands, as it was found.
+ * The evidence about this task and its network.
  *
- * @param set the place that the configuration says
- * @param environment of the process
- * @param interfaces their addresses, loopback and link-local ones left out
- * @param answers to {@link #THIS_NODE} and to the questions for {@link #agentNames()}, as far as there are any
- * @param overlays what the cluster says of its overlays
+ * @param set the configured network
+ * @param environment the variables of the process
+ * @param interfaces the addresses of the interfaces, without loopback and link-local ones
+ * @param responses the responses to {@link #THIS_NODE} and to the questions for {@link #agentNames()}, as far as there are any
+ * @param overlays the overlays of the cluster, according to the cluster
  */
 public record SelfEvidence(
         Optional<Place> set,
         Map<String, String> environment,
         List<Ip> interfaces,
-        Map<Question, QueryResult> answers,
+        Map<Question, QueryResult> responses,
         Fact<Overlays> overlays) {
-    /** dcos-net answers it on every node with that node's own private address, in any container too. */
+    /** The question that dcos-net responds to on each node, also in containers, with that node's own private address. */
     public static final Question THIS_NODE = new Question(DirectoryName.THIS_NODE, Question.Type.A);
 
-    /** Somebody sets one of them in every task: Mesos itself, Marathon or the SDK. */
+    /** The variables of tasks. Mesos, Marathon or the SDK sets at least one of them in each task. */
     private static final List<String> OF_TASKS = List.of(
             "MESOS_TASK_ID",
             "MESOS_CONTAINER_IP",
@@ -49,40 +49,40 @@ public record SelfEvidence(
 
     public SelfEvidence {
         environment = Map.copyOf(environment);
-        answers = Map.copyOf(answers);
+        responses = Map.copyOf(responses);
         interfaces = interfaces.stream().distinct().sorted().toList();
     }
 
-    /** Together with a later answer, unless that is a failure and the one before was none: an agent's address does not change. */
+    /** Returns a copy with a later response. A failure does not replace a success, because an agent's address does not change. */
     public SelfEvidence with(QueryResult later) {
         if (!(later.outcome() instanceof Outcome.Records)
                 && !addresses(later.question()).isEmpty()) {
             return this;
         }
-        Map<Question, QueryResult> all = new HashMap<>(answers);
+        Map<Question, QueryResult> all = new HashMap<>(responses);
         all.put(later.question(), later);
         return new SelfEvidence(set, environment, interfaces, all, overlays);
     }
 
-    /** Together with what the cluster says later of its overlays. Where it does not, what it said is kept. */
+    /** Returns a copy with later overlays of the cluster. If they are not known, the previous ones are kept. */
     public SelfEvidence with(Fact<Overlays> later) {
         Fact<Overlays> best = later.value().isEmpty() && overlays.value().isPresent()
                 ? new Fact<>(overlays.value(), new Provenance.LastKnown(later.why()))
                 : later;
-        return new SelfEvidence(set, environment, interfaces, answers, best);
+        return new SelfEvidence(set, environment, interfaces, responses, best);
     }
 
-    /** A variable's value; empty when it is not set, or set to nothing. */
+    /** Returns a variable's value; empty if it is not set, or blank. */
     Optional<String> variable(String name) {
         return Optional.ofNullable(environment.get(name)).map(String::strip).filter(value -> !value.isEmpty());
     }
 
-    /** The first variable that only a task of a cluster has. */
-    Optional<String> ofTask() {
+    /** Returns the first set variable that only tasks of a cluster have. */
+    Optional<String> taskVariable() {
         return OF_TASKS.stream().filter(name -> variable(name).isPresent()).findFirst();
     }
 
-    /** The task's own addresses, most certain first: what its executor saw, then those of its interfaces. */
+    /** Returns the task's own addresses, the most certain first: those from the executor, then those of the interfaces. */
     List<AddressClaim> own() {
         List<AddressClaim> own = new ArrayList<>();
         claim("MESOS_CONTAINER_IP").ifPresent(own::add);
@@ -91,22 +91,22 @@ public record SelfEvidence(
         return own;
     }
 
-    /** The agent's address, most certain first. */
+    /** Returns the claims of the agent's address, the most certain first. */
     List<AddressClaim> agent() {
         List<AddressClaim> agent = new ArrayList<>();
         agentHosts().forEach(host -> agent.addAll(claims(host)));
         addresses(THIS_NODE).forEach(ip -> agent.add(new AddressClaim(new LearnedFrom.NodeName(THIS_NODE.name()), ip)));
-        // A Docker container gets the variable of its executor, which runs on the host.
+        // A Docker container inherits this variable from its executor, which runs on the host.
         claim("LIBPROCESS_IP").filter(claim -> !isOwn(claim.ip())).ifPresent(agent::add);
         return agent;
     }
 
-    /** The executor is told so where the container has a network of its own, whose address is not known beforehand. */
+    /** Whether {@code LIBPROCESS_IP} is 0.0.0.0. Mesos sets it if the container has its own network, with a yet unknown address. */
     boolean mustListenAnywhere() {
         return variable("LIBPROCESS_IP").filter("0.0.0.0"::equals).isPresent();
     }
 
-    /** The host names that variables have for the agent, as they are where Mesos knows its agents by name. */
+    /** Returns the agent's host names from variables. They are set if Mesos knows its agents by name. */
     public List<String> agentNames() {
         return agentHosts()
                 .filter(AgentHost::isName)
@@ -115,24 +115,24 @@ public record SelfEvidence(
                 .toList();
     }
 
-    /** Why the agent's address is not known. */
-    Provenance agentNotTold() {
+    /** Returns the reason why the agent's address is not known. */
+    Provenance whyAgentUnknown() {
         return new Provenance.AgentUnknown(
                 agentHosts().filter(AgentHost::isName).map(this::lookup).toList(), thisNode());
     }
 
     private Provenance.HostLookup lookup(AgentHost host) {
         Optional<DnsCause.Response> response = Question.ofAddresses(host.text())
-                .flatMap(question -> Optional.ofNullable(answers.get(question)).stream())
+                .flatMap(question -> Optional.ofNullable(responses.get(question)).stream())
                 .map(DnsCause.Response::of)
                 .findFirst();
         return new Provenance.HostLookup(host.variable(), host.text(), addresses(host), response);
     }
 
-    /** The outcome of the query for the agent's address. */
+    /** Returns the outcome of the query for the agent's address. */
     Provenance.NodeLookup thisNode() {
         return new Provenance.NodeLookup(
-                THIS_NODE.name(), Optional.ofNullable(answers.get(THIS_NODE)).map(DnsCause.Response::of));
+                THIS_NODE.name(), Optional.ofNullable(responses.get(THIS_NODE)).map(DnsCause.Response::of));
     }
 
     private Stream<AgentHost> agentHosts() {
@@ -140,7 +140,7 @@ public record SelfEvidence(
                 .flatMap(name -> variable(name).stream().map(value -> AgentHost.of(name, value)));
     }
 
-    /** A name with several addresses tells only which of this task's own is the agent's: none of the others is guessed. */
+    /** Returns the claims of a host name. With several addresses, only those that this task also has count. */
     private List<AddressClaim> claims(AgentHost host) {
         if (!host.isName()) {
             return usable(host.text())
@@ -167,11 +167,11 @@ public record SelfEvidence(
     }
 
     private List<Ip> addresses(Question question) {
-        QueryResult answer = answers.get(question);
+        QueryResult answer = responses.get(question);
         return answer != null && answer.outcome() instanceof Outcome.Records records ? records.addresses() : List.of();
     }
 
-    /** Where the system does not tell the interfaces' addresses, nothing speaks against it. */
+    /** Whether an interface has the address. If the interfaces are not known, it counts as true. */
     boolean isOwn(Ip ip) {
         return interfaces.isEmpty() || interfaces.contains(ip);
     }
@@ -182,7 +182,7 @@ public record SelfEvidence(
                 .map(ip -> new AddressClaim(new LearnedFrom.EnvironmentVariable(variable), ip));
     }
 
-    /** An address proper: 0.0.0.0 means that it is not known, and loopback is everybody's. */
+    /** Parses a usable address. 0.0.0.0 means that it is not known, and each machine has the loopback address. */
     private static Optional<Ip> usable(String text) {
         return Ip.parse(text).filter(SelfEvidence::isUsable);
     }

@@ -11,19 +11,19 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Decides on the place where this task stands. */
+/** The detector of this task's network. */
 record VantageDetector(SelfEvidence evidence, SelfAddresses addresses) {
-    /** A place, and the rule that decided for it. */
+    /** A place, and the rule that detected it. */
     record Decision(Place place, VantageRule rule) {}
 
-    /** What the configuration says, else what the evidence does. */
+    /** Returns the configured place, else the detected one. */
     Decision decision() {
         return evidence.set()
                 .map(place -> new Decision(place, new VantageRule.Configured()))
                 .orElseGet(this::found);
     }
 
-    /** The rules in their order, most certain first. The first that applies decides. */
+    /** Applies the rules, the most certain first. The first one that matches decides. */
     private Decision found() {
         return Stream.<Supplier<Optional<Decision>>>of(
                         this::hasTheAgentsAddress,
@@ -38,7 +38,7 @@ record VantageDetector(SelfEvidence evidence, SelfAddresses addresses) {
                 .orElseGet(this::outside);
     }
 
-    /** Only what shares the agent's network has its address, whatever range that is in. */
+    /** A task has the agent's address only if it is on the host's network; the range does not matter. */
     private Optional<Decision> hasTheAgentsAddress() {
         return addresses.shared().map(claim -> new Decision(Place.HOST, new VantageRule.SharesAddress(claim)));
     }
@@ -50,7 +50,7 @@ record VantageDetector(SelfEvidence evidence, SelfAddresses addresses) {
                 .findFirst();
     }
 
-    /** An agent has addresses of the overlays and bridges that it offers beside its own; a container has no other. */
+    /** A container has only addresses of overlays and bridges. An agent has its own address besides them. */
     private Optional<Decision> hasAddressesOfNetworksOnly() {
         if (addresses.own().stream().anyMatch(claim -> !addresses.isInRange(claim))) {
             return Optional.empty();
@@ -70,19 +70,19 @@ record VantageDetector(SelfEvidence evidence, SelfAddresses addresses) {
     private Optional<Decision> differsFromTheAgent() {
         return addresses.agent().stream()
                 .findFirst()
-                .filter(agent -> evidence.ofTask().isPresent())
+                .filter(agent -> evidence.taskVariable().isPresent())
                 .flatMap(agent -> addresses.elsewhere().stream()
                         .findFirst()
                         .map(claim -> inferred(new VantageRule.DiffersFromAgent(agent, claim))));
     }
 
     private Optional<Decision> isATask() {
-        return evidence.ofTask().map(variable -> new Decision(Place.HOST, new VantageRule.IsTask(variable)));
+        return evidence.taskVariable().map(variable -> new Decision(Place.HOST, new VantageRule.IsTask(variable)));
     }
 
     private Optional<Decision> isANode() {
         return addresses.own().stream()
-                .filter(claim -> SelfAddresses.isEveryAgents(claim)
+                .filter(claim -> SelfAddresses.isOnEachAgent(claim)
                         || addresses.isOn(Kind.OVERLAY, claim)
                         || addresses.isOn(Kind.VIP, claim))
                 .findFirst()
@@ -94,9 +94,9 @@ record VantageDetector(SelfEvidence evidence, SelfAddresses addresses) {
                 Place.OUTSIDE, new VantageRule.NoSign(addresses.agent().stream().findFirst(), evidence.thisNode()));
     }
 
-    /** A bridge alone is no sign of a cluster: every machine with Docker has one. */
+    /** Whether there is a sign of a cluster. A bridge alone is none, because each machine with Docker has one. */
     private boolean isInCluster() {
-        return evidence.ofTask().isPresent() || !addresses.agent().isEmpty();
+        return evidence.taskVariable().isPresent() || !addresses.agent().isEmpty();
     }
 
     private static Decision inferred(VantageRule rule) {
@@ -113,7 +113,7 @@ record VantageDetector(SelfEvidence evidence, SelfAddresses addresses) {
                         new VantageRule.InRange(claim, range)));
     }
 
-    /** The evidence that contradicts the decision. */
+    /** Returns the evidence that contradicts the decision. */
     List<Conflict> conflicts() {
         List<Conflict> conflicts = new ArrayList<>();
         Decision found = found();

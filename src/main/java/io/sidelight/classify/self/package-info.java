@@ -1,4 +1,4 @@
-/** Where this task stands and what it is called, by pure functions of what was found in and around it. */
+/** Pure functions that detect the network, the names and the ports of this task from evidence. */
 @NullMarked
 package io.sidelight.classify.self;
 

@@ -30,7 +30,7 @@ final class SelfTable {
     }
 
     private static List<List<String>> facts(Self self, View view) {
-        Self.Location standing = self.standing();
+        Self.Location standing = self.location();
         String network =
                 standing.place() + standing.network().map(name -> " " + name).orElse("");
         List<List<String>> rows = new ArrayList<>(List.of(

@@ -33,7 +33,7 @@ final class NameMapping {
                 spelled.kind().toString(),
                 spelled.text(),
                 spelled.kind().gives(),
-                spelled.isUnaskable());
+                spelled.isInvalid());
     }
 
     private static ChangedLabel label(Label label) {

@@ -48,7 +48,7 @@ final class NameTable {
                 spelled.role().toString(),
                 spelled.kind().toString(),
                 spelled.text(),
-                spelled.isUnaskable()
+                spelled.isInvalid()
                         ? "nothing: too long or empty for DNS"
                         : spelled.kind().gives());
     }

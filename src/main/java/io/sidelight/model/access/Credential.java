@@ -2,17 +2,17 @@ package io.sidelight.model.access;
 
 import java.nio.file.Path;
 
-/** What the cluster is shown to be let in. */
+/** A credential for the cluster. */
 public sealed interface Credential {
-    /** The name of the setting that it comes from. */
+    /** Returns the name of the setting that has the credential. */
     String setting();
 
-    /** A token as it is. */
+    /** A fixed token. */
     record Token(String setting, Secret token) implements Credential {}
 
-    /** A token in a file, which somebody keeps valid. */
+    /** A token in a file, which another program keeps valid. */
     record TokenFile(String setting, Path file) implements Credential {}
 
-    /** An account to log in with. */
+    /** A service account to log in with. */
     record Account(String setting, ServiceAccount account) implements Credential {}
 }

@@ -19,9 +19,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Reads keys and certificates in PEM (RFC 7468). What else a file has is passed over. */
+/** A parser of keys and certificates in PEM (RFC 7468). Other content of a file is ignored. */
 public final class Pem {
-    /** What a key may look like, in words. */
+    /** A description of the accepted keys. */
     public static final String KEY_ACCEPTED =
             "a key in PEM without a password: BEGIN PRIVATE KEY (PKCS#8) or BEGIN RSA PRIVATE KEY (PKCS#1)";
 
@@ -30,7 +30,7 @@ public final class Pem {
     private static final Pattern CERTIFICATE =
             Pattern.compile("-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\\s]+-----END CERTIFICATE-----");
 
-    /** Version 0, and rsaEncryption as the algorithm, which PKCS#8 (RFC 5958) puts before a key of PKCS#1. */
+    /** The header of PKCS#8 (RFC 5958) for a PKCS#1 key: version 0, and the algorithm rsaEncryption. */
     private static final byte[] RSA = {
         2, 1, 0, 0x30, 0x0d, 6, 9, 0x2a, (byte) 0x86, 0x48, (byte) 0x86, (byte) 0xf7, 0x0d, 1, 1, 1, 5, 0
     };
@@ -72,7 +72,7 @@ public final class Pem {
         return tagged(SEQUENCE, body.toByteArray());
     }
 
-    /** DER (X.690). */
+    /** Encodes a value in DER (X.690). */
     private static byte[] tagged(int tag, byte[] content) {
         ByteArrayOutputStream whole = new ByteArrayOutputStream();
         whole.write(tag);
@@ -89,9 +89,9 @@ public final class Pem {
     }
 
     /**
-     * All certificates.
+     * Parses all certificates.
      *
-     * @throws CertificateException when one cannot be read
+     * @throws CertificateException if one of them is invalid
      */
     public static List<Certificate> certificates(String text) throws CertificateException {
         CertificateFactory factory = CertificateFactory.getInstance("X.509");

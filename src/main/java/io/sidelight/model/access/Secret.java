@@ -3,7 +3,7 @@ package io.sidelight.model.access;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
-/** A text that nobody may see: it is {@code ***} wherever it is printed. */
+/** A secret text. It prints as {@code ***}. */
 public final class Secret {
     private static final String HIDDEN = "***";
 
@@ -13,12 +13,12 @@ public final class Secret {
         this.text = text;
     }
 
-    /** The text, for the one it is meant for. */
+    /** Returns the secret, to send it to its recipient. */
     public String reveal() {
         return text;
     }
 
-    /** A text of others, in which this one is hidden. */
+    /** Returns another text with this secret replaced by {@code ***}. */
     public String hiddenIn(String other) {
         return text.isEmpty() ? other : other.replace(text, HIDDEN);
     }

@@ -5,13 +5,13 @@ import java.security.PrivateKey;
 import java.util.Optional;
 
 /**
- * A service account of DC/OS.
+ * A DC/OS service account.
  *
- * @param key RSA
- * @param login where it logs in; empty for the cluster's own place
+ * @param key an RSA key
+ * @param login the login URL; empty for the cluster's default
  */
 public record ServiceAccount(String uid, PrivateKey key, Optional<URI> login) {
-    /** Without the key. */
+    /** Returns a text without the key. */
     @Override
     public String toString() {
         return "service account " + uid;

@@ -5,20 +5,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What connections with TLS go by, in PEM.
+ * The PEM files for TLS connections.
  *
- * @param authorities files of certificates that are trusted, of which the first that is there counts; where none is, those that
- *     the JDK trusts
- * @param client what a server is shown that asks for a certificate
+ * @param authorities files of trusted certificates; the first one that exists is used, and the JDK's certificates if none exists
+ * @param client the certificate for servers that require one
  */
 public record TlsFiles(List<Path> authorities, Optional<Client> client) {
-    /** As the JDK has it. */
+    /** No files: the JDK's defaults. */
     public static final TlsFiles NONE = new TlsFiles(List.of(), Optional.empty());
 
     public TlsFiles {
         authorities = List.copyOf(authorities);
     }
 
-    /** A certificate with those that vouch for it, and its key. */
+    /** A client certificate with its chain, and its key. */
     public record Client(Path certificate, Path key) {}
 }

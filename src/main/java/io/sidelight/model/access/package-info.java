@@ -1,4 +1,4 @@
-/** What lets Sidelight in where a login is asked for, and what it trusts. Nothing of it shows a secret. */
+/** The credentials and trusted certificates of Sidelight. No method prints a secret. */
 @NullMarked
 package io.sidelight.model.access;
 

@@ -3,20 +3,21 @@ package io.sidelight.model.address;
 import java.util.Optional;
 
 /**
- * A range of addresses, {@code 9.0.0.0/8}.
+ * A range of addresses, such as {@code 9.0.0.0/8}.
  *
  * @param base any address of the range
- * @param prefix leading bits that all addresses share: 0-32 (IPv4) or 0-128 (IPv6)
+ * @param prefix number of leading bits that all addresses share: 0-32 (IPv4) or 0-128 (IPv6)
  */
 public record Cidr(Ip base, int prefix) {
     public Cidr {
         int most = base.bytes().length * Byte.SIZE;
         if (prefix < 0 || prefix > most) {
-            throw new IllegalArgumentException("a prefix of " + base + " has 0 to " + most + " bits, not " + prefix);
+            throw new IllegalArgumentException(
+                    "the prefix of " + base + " must have 0 to " + most + " bits, not " + prefix);
         }
     }
 
-    /** Reads {@code address/bits}; empty when it is none. */
+    /** Parses {@code address/bits}; empty if the text is not a range. */
     public static Optional<Cidr> parse(String text) {
         int slash = text.indexOf('/');
         if (slash < 0 || !text.substring(slash + 1).matches("\\d{1,3}")) {
@@ -28,7 +29,7 @@ public record Cidr(Ip base, int prefix) {
                 .map(base -> new Cidr(base, bits));
     }
 
-    /** The range of this many bits that an address is in, by its lowest address. */
+    /** Returns the range with this prefix that contains an address. Its base is the lowest address. */
     public static Cidr around(Ip ip, int prefix) {
         byte[] base = ip.bytes();
         for (int bit = 0; bit < base.length * Byte.SIZE; bit += Byte.SIZE) {
@@ -38,20 +39,20 @@ public record Cidr(Ip base, int prefix) {
     }
 
     public boolean contains(Ip ip) {
-        byte[] mine = base.bytes();
-        byte[] theirs = ip.bytes();
-        if (mine.length != theirs.length) {
+        byte[] network = base.bytes();
+        byte[] address = ip.bytes();
+        if (network.length != address.length) {
             return false;
         }
         for (int bit = 0; bit < prefix; bit += Byte.SIZE) {
-            if (((mine[bit / Byte.SIZE] ^ theirs[bit / Byte.SIZE]) & mask(prefix - bit)) != 0) {
+            if (((network[bit / Byte.SIZE] ^ address[bit / Byte.SIZE]) & mask(prefix - bit)) != 0) {
                 return false;
             }
         }
         return true;
     }
 
-    /** The leading bits of an octet. */
+    /** Returns a mask of the leading bits of a byte. */
     private static int mask(int bits) {
         return 0xff00 >> Math.min(Byte.SIZE, bits) & 0xff;
     }

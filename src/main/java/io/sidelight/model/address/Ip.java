@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * An IPv4 or IPv6 address without a zone. Ordered IPv4 first, then by value, so that lists of shuffled DNS answers
- * become stable.
+ * An IPv4 or IPv6 address without a zone. IPv4 addresses sort first, then the value decides. So lists from shuffled DNS responses are
+ * stable.
  *
  * @param address 4 or 16 bytes; an IPv4-mapped IPv6 address is an IPv4 address
  */
@@ -21,16 +21,17 @@ public record Ip(InetAddress address) implements Comparable<Ip> {
     private static final Comparator<Ip> ORDER =
             Comparator.comparingInt((Ip ip) -> ip.bytes().length).thenComparing(Ip::bytes, Arrays::compareUnsigned);
 
-    /** The address of this many bytes, 4 or 16. */
+    /** Returns the address with these 4 or 16 bytes. */
     public static Ip of(byte[] bytes) {
         try {
             return new Ip(InetAddress.getByAddress(bytes));
         } catch (UnknownHostException wrongLength) {
-            throw new IllegalArgumentException("an address has 4 or 16 bytes, not " + bytes.length, wrongLength);
+            throw new IllegalArgumentException(
+                    "an IP address must have 4 or 16 bytes, not " + bytes.length, wrongLength);
         }
     }
 
-    /** The address that a literal stands for; empty for anything else, a host name or a zone included. */
+    /** Parses an address literal; empty for any other text, such as a host name or an address with a zone. */
     public static Optional<Ip> parse(String literal) {
         return IPV4.matcher(literal).matches() || IPV6.matcher(literal).matches()
                 ? fromLiteral(literal)
@@ -59,15 +60,15 @@ public record Ip(InetAddress address) implements Comparable<Ip> {
     }
 
     /**
-     * Whether a machine can have it: it is neither unspecified (0.0.0.0/8, ::) nor multicast nor, as the broadcast address is,
-     * reserved (240.0.0.0/4). RFC 6890.
+     * Whether a machine can have the address (RFC 6890). Excluded are unspecified (0.0.0.0/8, ::), multicast and reserved addresses
+     * (240.0.0.0/4, with the broadcast address).
      */
     public boolean isUnicast() {
         int first = bytes()[0] & 0xff;
         return isIpv4() ? first > 0 && first < FIRST_MULTICAST : first < 0xff && !address.isAnyLocalAddress();
     }
 
-    /** {@code ip:port}, an IPv6 address in brackets. */
+    /** Returns {@code ip:port}, with an IPv6 address in brackets. */
     public String withPort(int port) {
         return (isIpv4() ? this : "[" + this + "]") + ":" + port;
     }
@@ -77,7 +78,7 @@ public record Ip(InetAddress address) implements Comparable<Ip> {
         return ORDER.compare(this, other);
     }
 
-    /** The canonical text: dotted quad, or RFC 5952. */
+    /** Returns the canonical text: a dotted quad, or the form of RFC 5952. */
     @Override
     public String toString() {
         return isIpv4() ? address.getHostAddress() : Rfc5952.text(bytes());

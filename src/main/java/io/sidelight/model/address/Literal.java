@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Marks a method that gives an address literal, never a name, to the JDK's parser: no name server is asked. */
+/** A mark for methods that pass only address literals to the JDK's parser, which then sends no DNS query. */
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.METHOD)
 @interface Literal {}

@@ -2,7 +2,7 @@ package io.sidelight.model.address;
 
 import java.util.Locale;
 
-/** The transport protocol that a port is of. */
+/** The transport protocol of a port. */
 public enum Protocol {
     TCP,
     UDP;

@@ -4,15 +4,15 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Where this task stands; decides what it can dial.
+ * The network and the addresses of this task. They decide which addresses it can dial.
  *
- * @param place the sort of network that the task is on
- * @param name the network's name, when it has one and it is known
- * @param containerIp this task's own address, when it has one apart from the host's
- * @param hostIp the address of the agent that this task runs on
+ * @param place the kind of network
+ * @param name the network's name, if it has one and it is known
+ * @param containerIp this task's own address, if it differs from the host's
+ * @param hostIp the address of this task's agent
  */
 public record Vantage(Place place, Optional<String> name, Optional<Ip> containerIp, Optional<Ip> hostIp) {
-    /** The places to look from. */
+    /** The kind of network that this task runs on. */
     public enum Place {
         HOST,
         OVERLAY,

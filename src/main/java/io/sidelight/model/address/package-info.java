@@ -1,4 +1,4 @@
-/** Addresses, ranges and ports, and where this task stands. */
+/** Addresses, ranges and ports, and the network of this task. */
 @NullMarked
 package io.sidelight.model.address;
 

@@ -6,51 +6,51 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** A contradiction between the list, dcos-net, Mesos-DNS and the overlay state about one task, and what is believed. */
+/** A contradiction between the list, dcos-net, Mesos-DNS and the overlay state about one task, and the source that is used. */
 public sealed interface Discrepancy {
-    /** The zone that answers for a task. */
+    /** The DNS zone with a task's addresses. */
     enum AnsweringZone {
         AUTOIP,
         CONTAINERIP,
         AGENTIP,
         MESOS_DNS,
-        /** No name server now: what one answered before. */
+        /** The last known response, because no name server responds now. */
         LAST_KNOWN
     }
 
     /**
-     * The list has other addresses than name servers answer.
+     * The list has other addresses than DNS.
      *
-     * @param listed sorted
-     * @param zone what answers
-     * @param answered sorted
+     * @param listed the list's addresses, sorted
+     * @param zone the zone with the DNS addresses
+     * @param resolved the DNS addresses, sorted
      */
-    record ListDiffers(List<Ip> listed, AnsweringZone zone, List<Ip> answered) implements Discrepancy {
+    record ListDiffers(List<Ip> listed, AnsweringZone zone, List<Ip> resolved) implements Discrepancy {
         public ListDiffers {
             listed = sorted(listed);
-            answered = sorted(answered);
+            resolved = sorted(resolved);
         }
     }
 
     /**
-     * Mesos-DNS answers what cannot be true together with what dcos-net answers. dcos-net is believed.
+     * The responses of Mesos-DNS and dcos-net cannot both be true. dcos-net is used.
      *
-     * @param zone of dcos-net
-     * @param answered by that zone, sorted
-     * @param mesosDns sorted
+     * @param zone the zone of dcos-net
+     * @param resolved the addresses of that zone, sorted
+     * @param mesosDns the addresses of Mesos-DNS, sorted
      */
-    record MesosDnsDiffers(AnsweringZone zone, List<Ip> answered, List<Ip> mesosDns) implements Discrepancy {
+    record MesosDnsDiffers(AnsweringZone zone, List<Ip> resolved, List<Ip> mesosDns) implements Discrepancy {
         public MesosDnsDiffers {
-            answered = sorted(answered);
+            resolved = sorted(resolved);
             mesosDns = sorted(mesosDns);
         }
     }
 
     /**
-     * Some zones deny a task that another one or the list has.
+     * Some zones deny a task that another zone or the list has.
      *
-     * @param has what has the task; empty where only the list has it
-     * @param denying one or two
+     * @param has the zone that has the task; empty if only the list has it
+     * @param denying the one or two zones that deny it
      */
     record Denied(Optional<AnsweredAddresses> has, Set<AnsweringZone> denying, Belief belief) implements Discrepancy {
         public Denied {
@@ -59,7 +59,7 @@ public sealed interface Discrepancy {
     }
 
     /**
-     * A zone and the addresses that it answers.
+     * A zone and its addresses.
      *
      * @param addresses sorted
      */
@@ -69,26 +69,26 @@ public sealed interface Discrepancy {
         }
     }
 
-    /** The statement that is believed where a task is denied. */
+    /** The evidence that is used for a denied task. */
     sealed interface Belief {
         /** A zone that has the task. */
         record OfZone(AnsweringZone zone) implements Belief {}
 
-        /** The address that was known before. */
+        /** The last known address. */
         record LastKnownAddress(Ip address) implements Belief {}
 
-        /** No address was ever known. */
+        /** No address, because none was ever known. */
         record NoAddress() implements Belief {}
     }
 
     /**
-     * The overlay state has the address at another agent than name servers answer. Those are believed.
+     * The overlay state has the address at another agent than DNS. DNS is used.
      *
-     * @param zone what answers the agent's address
+     * @param zone the zone with the agent's address
      */
-    record AgentDiffers(Ip container, Ip agent, AnsweringZone zone, Ip answered) implements Discrepancy {}
+    record AgentDiffers(Ip container, Ip agent, AnsweringZone zone, Ip resolved) implements Discrepancy {}
 
-    /** One of before a restart, in the words that a state file has for it: its facts are not known any more. */
+    /** A discrepancy from before a restart. Only its sentence from the state file is known. */
     record SavedDiscrepancyText(String text) implements Discrepancy {}
 
     private static List<Ip> sorted(Collection<Ip> ips) {

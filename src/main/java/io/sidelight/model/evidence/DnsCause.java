@@ -5,13 +5,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** A reason in what name servers answer. */
+/** A cause in the responses of name servers. */
 public sealed interface DnsCause extends Cause {
     /**
      * A response that does not confirm the task.
      *
-     * @param outcome without its TTL: the same response again is the same reason
-     * @param server {@code ip:port}; {@code -} when none was asked
+     * @param outcome without its TTL, so that the same response again is the same cause
+     * @param server {@code ip:port}; {@code -} if no server was queried
      */
     record Response(Question question, Outcome outcome, String server) implements DnsCause {
         public Response {
@@ -23,29 +23,29 @@ public sealed interface DnsCause extends Cause {
         }
     }
 
-    /** The address of a task that shares its name is not in the response. */
-    record NotAmong(Ip ip, List<Ip> answered) implements DnsCause {
+    /** The response lacks the address of a task that shares its name. */
+    record NotAmong(Ip ip, List<Ip> resolved) implements DnsCause {
         public NotAmong {
-            answered = List.copyOf(answered);
+            resolved = List.copyOf(resolved);
         }
     }
 
-    /** Mesos-DNS and autoip contradict one another, as they do for a while after a move. */
+    /** Mesos-DNS and autoip contradict each other, as they do for a while after a task moved. */
     record MesosDnsMayLag(Ip mesosDns, Ip autoip) implements DnsCause {}
 
-    /** Mesos-DNS answers the agent's address alone for a port of the container. */
+    /** Mesos-DNS has only the agent's address for a container port. */
     record OnlyAgentAnswered(Ip agent) implements DnsCause {}
 
     /**
-     * Without the address of the agent a network is not told.
+     * The agent's address is not known, so the network cannot be classified.
      *
-     * @param lookup why it is not known; empty where nothing was asked
+     * @param lookup why the address is not known; empty if no query was sent
      */
     record AgentNotKnown(Optional<Cause> lookup) implements DnsCause {}
 
-    /** Several tasks share the name, and which of several agents is this one's is not answered. */
+    /** Several tasks on several agents share the name, and no response assigns an agent to this task. */
     record OneOfSeveral() implements DnsCause {}
 
-    /** The list contradicts name servers, and one of the two may be behind. */
+    /** The list contradicts name servers, and one of them may be out of date. */
     record Contradictory(Discrepancy discrepancy) implements DnsCause {}
 }

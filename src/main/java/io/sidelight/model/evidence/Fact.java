@@ -3,10 +3,10 @@ package io.sidelight.model.evidence;
 import java.util.Optional;
 
 /**
- * Something that may be known.
+ * A value that may be unknown.
  *
  * @param value empty while it is not known
- * @param why how it was learned, or why it is not known
+ * @param why the source of the value, or the reason why it is not known
  */
 public record Fact<T>(Optional<T> value, Provenance why) {
     public static <T> Fact<T> known(T value, Provenance how) {

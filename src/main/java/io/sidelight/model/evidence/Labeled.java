@@ -1,10 +1,10 @@
 package io.sidelight.model.evidence;
 
-/** Something that can come back when one asks. Each has its own counter and its own words. */
+/** A result with its own counter and its own description. */
 public interface Labeled {
-    /** A short label for counters, such as {@code records} or {@code timeout}. */
+    /** Returns a short label for counters, such as {@code records} or {@code timeout}. */
     String label();
 
-    /** What it means and what is done about it, in one line for people. */
+    /** Describes the meaning and the consequence in one line for people. */
     String meaning();
 }

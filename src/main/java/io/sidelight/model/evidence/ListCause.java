@@ -5,52 +5,52 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** A reason in a list of endpoints or tasks: of a scheduler, or as name servers tell it. */
+/** A cause in a list of endpoints or tasks, from a scheduler or from name servers. */
 public sealed interface ListCause extends Cause {
     /**
-     * The list lost too much at once to be believed.
+     * The list suddenly lost too much, so the loss is ignored for a while.
      *
-     * @param loss of instances; empty where the whole is a text
-     * @param since when it was first seen
+     * @param loss the lost instances; empty for a text endpoint
+     * @param since time of the first list with the loss
      */
     record Suspect(Optional<Loss> loss, Instant since) implements ListCause {}
 
     /**
-     * How many instances a list lost.
+     * The number of instances that a list lost.
      *
-     * @param of that there were
+     * @param of number of instances before the loss
      */
     record Loss(int lost, int of) {}
 
-    /** The text of an endpoint has more bytes than are kept. */
+    /** The text of an endpoint has more bytes than the limit. */
     record TextTooLong(int most) implements ListCause {}
 
-    /** The texts of a service have more bytes together than are kept. */
+    /** The texts of a service together have more bytes than the limit. */
     record TextsTooLong(int most) implements ListCause {}
 
-    /** The document is of another type than an endpoint's. */
+    /** The document does not have the media type of an endpoint. */
     record OtherMediaType(String found, String json, String text) implements ListCause {}
 
     /** The document is not JSON. */
     record NotJson(Optional<Position> at) implements ListCause {}
 
-    /** A place in a document; both count from 1. */
+    /** A position in a document. Lines and columns count from 1. */
     record Position(int line, int column) {}
 
     /** The scheduler's object has no list of DNS names. */
     record NoDnsList() implements ListCause {}
 
-    /** Not one of the entries can be read. */
+    /** None of the entries can be read. */
     record NoneReadable(int entries) implements ListCause {}
 
     /**
-     * An SRV record leads to a name that is no task's.
+     * The target of an SRV record is not the name of a task.
      *
-     * @param service whose task it should be
+     * @param service the service of the expected task
      */
     record NoTask(String name, Target target, String service) implements ListCause {}
 
-    /** Mesos-DNS and dcos-net have the tasks on other agents. */
+    /** Mesos-DNS and dcos-net have the tasks on different agents. */
     record OtherAgents(List<Ip> mesosDns, List<Ip> directory) implements ListCause {
         public OtherAgents {
             mesosDns = List.copyOf(mesosDns);
@@ -59,9 +59,9 @@ public sealed interface ListCause extends Cause {
     }
 
     /**
-     * Tasks run by one of Mesos-DNS and dcos-net alone.
+     * Only one of Mesos-DNS and dcos-net has tasks.
      *
-     * @param by Mesos-DNS, which has them on agents, or else dcos-net, which has them at addresses of their own
+     * @param by Mesos-DNS, with the addresses of agents, or dcos-net, with the tasks' own addresses
      */
     record ByOneOnly(Discrepancy.AnsweringZone by, List<Ip> addresses) implements ListCause {
         public ByOneOnly {
@@ -69,14 +69,14 @@ public sealed interface ListCause extends Cause {
         }
     }
 
-    /** Tasks run, but none announces the port that the configuration names. */
+    /** Tasks run, but none of them announces the configured port. */
     record NoneAnnounces(List<Ip> agents, String port) implements ListCause {
         public NoneAnnounces {
             agents = List.copyOf(agents);
         }
     }
 
-    /** Several tasks have a name that should be one task's. */
+    /** Several tasks have a name that should belong to one task. */
     record SeveralTasks(String name, List<Ip> addresses, List<Ip> agents) implements ListCause {
         public SeveralTasks {
             addresses = List.copyOf(addresses);
@@ -84,9 +84,9 @@ public sealed interface ListCause extends Cause {
         }
     }
 
-    /** The tasks have different ports, and nothing tells which is whose. */
+    /** The tasks have different ports, and no source assigns the ports to the tasks. */
     record PortsNotAssigned() implements ListCause {}
 
-    /** Mesos-DNS and dcos-net have different numbers of tasks with ports of their own. */
+    /** Mesos-DNS and dcos-net have different numbers of tasks with their own ports. */
     record OtherNumbers(int mesosDns, int directory) implements ListCause {}
 }

@@ -6,21 +6,21 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What a source says exists of one service. */
+/** The result of reading the list of one service from its source. */
 public sealed interface ListResult extends Labeled {
-    /** Where it was asked: a URL or the name of a setting. */
+    /** Returns the origin of the list: a URL or the name of a setting. */
     String origin();
 
-    /** When the source said so. */
+    /** Returns the time of the response. */
     Instant at();
 
-    /** The ways to the source in their order, each with what became of it; empty where there is one only. */
+    /** Returns the routes to the source in their order, each with its result; empty if there is only one route. */
     List<RouteAttempt> attempts();
 
-    /** What name servers answered where the list is made of that; empty where a source gave it as a whole. */
-    List<QueryResult> answers();
+    /** Returns the DNS results that the list was built from; empty if a source sent the list as a whole. */
+    List<QueryResult> responses();
 
-    /** One of each label that there is. */
+    /** Returns one example of each label. */
     static List<ListResult> ofEachLabel() {
         Stream<ListResult> failed =
                 Stream.of(ListFailure.values()).map(failure -> new ListFailed("", Instant.EPOCH, failure, ""));
@@ -29,9 +29,9 @@ public sealed interface ListResult extends Labeled {
     }
 
     /**
-     * The source answered.
+     * A list from the source.
      *
-     * @param endpoints everything it lists
+     * @param endpoints all listed endpoints
      * @param malformed entries that could not be read and were left out
      */
     record Listed(
@@ -40,20 +40,20 @@ public sealed interface ListResult extends Labeled {
             List<ListedEndpoint> endpoints,
             List<Malformed> malformed,
             List<RouteAttempt> attempts,
-            List<QueryResult> answers)
+            List<QueryResult> responses)
             implements ListResult {
         public Listed {
             endpoints = List.copyOf(endpoints);
             malformed = List.copyOf(malformed);
             attempts = List.copyOf(attempts);
-            answers = List.copyOf(answers);
+            responses = List.copyOf(responses);
         }
 
         public Listed(String origin, Instant at, List<ListedEndpoint> endpoints, List<Malformed> malformed) {
             this(origin, at, endpoints, malformed, List.of(), List.of());
         }
 
-        /** The same of one endpoint. */
+        /** Returns the part of the list for one endpoint. */
         public Listed only(String endpoint) {
             return new Listed(
                     origin,
@@ -65,7 +65,7 @@ public sealed interface ListResult extends Labeled {
                             .filter(each -> each.endpoint().equals(endpoint))
                             .toList(),
                     attempts,
-                    answers);
+                    responses);
         }
 
         @Override
@@ -75,25 +75,25 @@ public sealed interface ListResult extends Labeled {
 
         @Override
         public String meaning() {
-            return "the source gave its list, which the view goes by";
+            return "the source sent its list, which the view is built from";
         }
     }
 
-    /** The source did not answer, or not with a list. */
+    /** A failure: the source did not respond, or not with a list. */
     record ListFailed(
             String origin,
             Instant at,
             ListFailure failure,
             Cause detail,
             List<RouteAttempt> attempts,
-            List<QueryResult> answers)
+            List<QueryResult> responses)
             implements ListResult {
         public ListFailed {
             attempts = List.copyOf(attempts);
-            answers = List.copyOf(answers);
+            responses = List.copyOf(responses);
         }
 
-        /** A failure with the text of a server, a library or an exception. */
+        /** Creates a failure with the text of a server, a library or an exception. */
         public ListFailed(String origin, Instant at, ListFailure failure, String detail) {
             this(origin, at, failure, new Cause.Quoted(detail), List.of(), List.of());
         }
@@ -108,27 +108,27 @@ public sealed interface ListResult extends Labeled {
             return failure.meaning();
         }
 
-        /** The failure as the reason why the service is not confirmed. */
+        /** Returns the failure as the cause why the service is not confirmed. */
         public Cause cause() {
             return new Cause.FromOrigin(new Cause.SourceFailed(failure, detail), origin);
         }
     }
 
     /**
-     * A way to a source, and what became of it.
+     * A route to a source, and its result.
      *
-     * @param way in words
-     * @param place where it leads: a URL, or the name that does not tell
-     * @param at when it was tried; empty when it was not
+     * @param route a description of the route
+     * @param place the URL of the route, or the name that did not resolve
+     * @param at time of the attempt; empty if the route was not tried
      */
-    record RouteAttempt(String way, String place, Verdict verdict, Cause why, Optional<Instant> at) {
-        /** Whether the source's list was had by it. */
+    record RouteAttempt(String route, String place, Verdict verdict, Cause why, Optional<Instant> at) {
+        /** The state of the route. Only a taken route gave the list. */
         public enum Verdict {
             TAKEN,
             LEFT,
             UNTRIED;
 
-            /** In lower case. */
+            /** Returns the published label, in lower case. */
             public String word() {
                 return name().toLowerCase(Locale.ROOT);
             }
@@ -138,36 +138,37 @@ public sealed interface ListResult extends Labeled {
     /**
      * An entry that could not be read.
      *
-     * @param entry the entry as it came, cut to a readable length
+     * @param entry the unchanged entry, cut to a readable length
      */
     record Malformed(String endpoint, String entry, String why) {}
 
-    /** The ways in which a source fails: over HTTP, but for the last ones. */
+    /** The failures of a source. All but the last ones are failures over HTTP. */
     enum ListFailure implements Labeled {
-        CONNECTION_REFUSED("nothing listens there: the scheduler or Admin Router is down or starting"),
-        UNREACHABLE("the host's name has no address, or nothing leads to it"),
+        CONNECTION_REFUSED("no process listens there: the scheduler or Admin Router is down or starting"),
+        UNREACHABLE("the host name has no address, or there is no route to it"),
         TLS(
-                "no secure connection: the certificate is not trusted, not of this host or out of date, or there is no TLS"),
-        TIMEOUT("no whole answer in time"),
-        CUT_SHORT("the connection ended inside the answer: none of it is taken"),
-        TOO_LARGE("the answer has more bytes than are read: none of it is taken"),
-        UNAUTHORIZED("a login is asked for, as Admin Router does: the scheduler's own address needs none"),
-        FORBIDDEN("this account may not see the service, until an operator changes that"),
-        NOT_FOUND("no such service or endpoint is known there: it is new, moving, or being uninstalled"),
+                "no secure connection: the certificate is not trusted, not for this host or expired, or the server has no TLS"),
+        TIMEOUT("no complete response in time"),
+        CUT_SHORT("the connection ended inside the response: no part of it is used"),
+        TOO_LARGE("the response has more bytes than the limit: no part of it is used"),
+        UNAUTHORIZED("the server requires a login, as Admin Router does: the scheduler's own address needs none"),
+        FORBIDDEN("this account may not see the service until an operator permits it"),
+        NOT_FOUND("the server does not know the service or endpoint: it is new, moving, or being uninstalled"),
         SERVER_ERROR("the scheduler or Admin Router fails, or is starting"),
-        UNEXPECTED_STATUS("an answer of another status, which the detail names"),
-        REDIRECT("a redirect to another host, or one too many: not followed"),
-        CONTENT_TYPE("a document of another kind, such as a login page: not read"),
-        UNPARSABLE("no HTTP, no JSON, or JSON of another shape: not taken for an empty list"),
-        UNANSWERED("name servers do not tell of an app's tasks: they fail, or deny without authority"),
+        UNEXPECTED_STATUS("a response with another status, which the detail names"),
+        REDIRECT("a redirect to another host, or too many redirects: not followed"),
+        CONTENT_TYPE("a document of another type, such as a login page: not parsed"),
+        UNPARSABLE("not HTTP, not JSON, or JSON of another structure: not treated as an empty list"),
+        UNANSWERED("no usable DNS response about an app's tasks: name servers fail, or deny without authority"),
         AT_ODDS(
-                "what name servers tell of an app does not fit together, as when Mesos-DNS has not learned yet what dcos-net"
-                        + " has: nothing is guessed"),
+                "the DNS responses about an app contradict each other, as when Mesos-DNS lags behind dcos-net: nothing is"
+                        + " guessed"),
         INTERNAL_ERROR(
-                "a defect of Sidelight itself, which its log names: the last list is kept, and it is tried again"),
+                "a defect of Sidelight, which its log describes: the last list is kept, and the request is repeated"),
         NO_FRAMEWORK("Mesos-DNS lists no framework of this name: it is new, gone, or has another name"),
-        NO_AGENTS("Mesos-DNS lists no agents, as after a failover of the master: that no tasks run is not believed"),
-        OUTDATED("Mesos-DNS has not reloaded for too long: without a master it serves its last list for ever");
+        NO_AGENTS(
+                "Mesos-DNS lists no agents, as after a failover of the master: an empty list of tasks is not trusted"),
+        OUTDATED("Mesos-DNS has not reloaded for too long: without a master it keeps serving its last list");
 
         private final String meaning;
 
@@ -176,12 +177,13 @@ public sealed interface ListResult extends Labeled {
         }
 
         /**
-         * The failure in short, such as {@code server error (HTTP 502)}.
+         * Describes the failure in short, such as {@code server error (HTTP 502)}.
          *
          * @param detail may be empty
          */
         public String words(String detail) {
-            return label().replace('_', ' ') + (detail.isEmpty() ? "" : " (" + detail + ")");
+            String kind = this == AT_ODDS ? "contradictory" : label().replace('_', ' ');
+            return kind + (detail.isEmpty() ? "" : " (" + detail + ")");
         }
 
         @Override

@@ -7,22 +7,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What a source says of one endpoint, before anything is resolved. */
+/** An endpoint in the list of a source, before any name is resolved. */
 public sealed interface ListedEndpoint extends Labeled {
     String name();
 
-    /** One of each label that there is. */
+    /** Returns one example of each label. */
     static List<ListedEndpoint> ofEachLabel() {
-        Stream<ListedEndpoint> told = Stream.of(
+        Stream<ListedEndpoint> listed = Stream.of(
                 new ListedPorts("", Optional.empty(), List.of()),
                 new ListedText("", ""),
                 new HeldDown(new ListedText("", ""), Optional.empty(), List.of(), Instant.EPOCH, 0));
         Stream<ListedEndpoint> missing = Stream.of(ListResult.ListFailure.values())
                 .map(failure -> new Unreadable("", Optional.of(failure), new Cause.Quoted(""), Optional.empty()));
-        return Stream.concat(told, missing).toList();
+        return Stream.concat(listed, missing).toList();
     }
 
-    /** The tasks that are taken to be behind it, whether the latest list says so or an earlier one; empty for a text. */
+    /** Returns the tasks behind the endpoint, from the latest list or an earlier one; empty for a text. */
     default Optional<ListedPorts> asPorts() {
         return Optional.empty();
     }
@@ -30,7 +30,7 @@ public sealed interface ListedEndpoint extends Labeled {
     /**
      * A set of tasks.
      *
-     * @param instances in the source's order, without repetitions
+     * @param instances in the source's order, without duplicates
      */
     record ListedPorts(String name, Optional<ListedVip> vip, List<ListedInstance> instances) implements ListedEndpoint {
         public ListedPorts {
@@ -44,7 +44,7 @@ public sealed interface ListedEndpoint extends Labeled {
 
         @Override
         public String meaning() {
-            return "the source told its addresses";
+            return "the source listed its addresses";
         }
 
         @Override
@@ -53,7 +53,7 @@ public sealed interface ListedEndpoint extends Labeled {
         }
     }
 
-    /** A custom endpoint's text. */
+    /** The text of a custom endpoint. */
     record ListedText(String name, String text) implements ListedEndpoint {
         @Override
         public String label() {
@@ -62,16 +62,16 @@ public sealed interface ListedEndpoint extends Labeled {
 
         @Override
         public String meaning() {
-            return "the source told its text";
+            return "the source listed its text";
         }
     }
 
     /**
-     * The source lists the endpoint, but did not say what it is.
+     * An endpoint that the source lists, but whose content could not be read.
      *
-     * @param failure how it failed to; empty when that is not known any more, as after a restart
-     * @param cause what it said instead
-     * @param before what the source said of it the last time; empty when it never did
+     * @param failure the failure; empty if it is not known any more, as after a restart
+     * @param cause the cause of the failure
+     * @param before the last content that could be read; empty if there was none
      */
     record Unreadable(
             String name, Optional<ListResult.ListFailure> failure, Cause cause, Optional<ListedEndpoint> before)
@@ -83,11 +83,11 @@ public sealed interface ListedEndpoint extends Labeled {
 
         @Override
         public String meaning() {
-            return failure.map(ListResult.ListFailure::meaning).orElse("the source did not tell what it is");
+            return failure.map(ListResult.ListFailure::meaning).orElse("the content of the endpoint could not be read");
         }
 
-        /** The same, with what an earlier list says of the endpoint. */
-        public Unreadable recalling(ListResult.Listed earlier) {
+        /** Returns a copy with the endpoint's content from an earlier list. */
+        public Unreadable withContentFrom(ListResult.Listed earlier) {
             Optional<ListedEndpoint> known = earlier.endpoints().stream()
                     .filter(endpoint -> endpoint.name().equals(name))
                     .findFirst()
@@ -103,13 +103,13 @@ public sealed interface ListedEndpoint extends Labeled {
     }
 
     /**
-     * The source suddenly lists far fewer tasks, or no longer the endpoint at all, which is not believed yet.
+     * An endpoint that suddenly lost far too many tasks, or that the source suddenly omits. The loss is ignored for a while.
      *
-     * @param kept what the endpoint is taken to be until then
-     * @param listed what the source lists now; empty when it has left the whole endpoint out
-     * @param lost tasks that it no longer lists; none of a text
-     * @param since when the loss was first seen
-     * @param lists lists after the first one that said the same
+     * @param kept the content that is used until the loss is confirmed
+     * @param listed the content of the latest list; empty if the list omits the endpoint
+     * @param lost the tasks that are not listed any more; empty for a text
+     * @param since time of the first list with the loss
+     * @param lists number of further lists with the loss
      */
     record HeldDown(
             ListedEndpoint kept, Optional<ListedPorts> listed, List<ListedInstance> lost, Instant since, int lists)
@@ -130,7 +130,7 @@ public sealed interface ListedEndpoint extends Labeled {
 
         @Override
         public String meaning() {
-            return "the list lost too much of it at once: that is kept until further lists, or name servers, say the same";
+            return "the list suddenly lost too much of it: the last content is kept until further lists or name servers confirm the loss";
         }
 
         @Override
@@ -147,14 +147,14 @@ public sealed interface ListedEndpoint extends Labeled {
     record ListedVip(String name, int port) {}
 
     /**
-     * A task and a port of it.
+     * A task and one of its ports.
      *
-     * @param task the first label of its DNS name
-     * @param dnsName the name that the source gave; empty when it gave none and it has to be spelled
+     * @param task the first label of the task's DNS name
+     * @param dnsName the name from the source; empty if the source has none, and the name has to be composed
      * @param port 1-65535; 0 for a task that announces none
      * @param protocol of the port
-     * @param owner whose port it is, as far as the source knows
-     * @param addresses what the source knew last, perhaps of a task that is gone; may be empty
+     * @param owner the owner of the port, as far as the source knows it
+     * @param addresses the last addresses that the source knows, perhaps of a task that is gone; may be empty
      */
     record ListedInstance(
             String task, Optional<String> dnsName, int port, Protocol protocol, PortOwner owner, List<Ip> addresses) {
@@ -162,24 +162,24 @@ public sealed interface ListedEndpoint extends Labeled {
             addresses = List.copyOf(addresses);
         }
 
-        /** A TCP port of which the source does not know whose it is. */
+        /** Creates an instance with a TCP port of unknown owner. */
         public ListedInstance(String task, Optional<String> dnsName, int port, List<Ip> addresses) {
             this(task, dnsName, port, Protocol.TCP, PortOwner.UNKNOWN, addresses);
         }
 
-        /** Whether it is the same task and port, whatever its addresses. */
+        /** Whether both are the same task and port; addresses may differ. */
         public boolean isSame(ListedInstance other) {
             return task.equals(other.task) && port == other.port && protocol == other.protocol;
         }
     }
 
-    /** Whose address a port belongs to. */
+    /** The owner of a port. */
     enum PortOwner {
-        /** The source does not know it. */
+        /** The source does not know the owner. */
         UNKNOWN,
-        /** The agent's, among the ports that the task was given there: mapped, where the task has a network of its own. */
+        /** The agent, which assigned the port to the task. The port is mapped if the task has its own network. */
         AGENT,
-        /** The container's alone. */
+        /** Only the container. */
         CONTAINER
     }
 }

@@ -7,45 +7,45 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What became of a question. Everything that can happen on the way to a name server is one of these. */
+/** The outcome of a DNS query. Each possible response and failure is one of these. */
 public sealed interface Outcome extends Labeled {
-    /** What came, in short: the addresses, or what stood in their place. */
+    /** Describes the outcome in short: the addresses, or the reason why there are none. */
     String words();
 
-    /** The RCODE as the server gave it; empty when no answer came. */
+    /** Returns the RCODE of the response; empty if there was no response. */
     Optional<String> rcode();
 
-    /** How long the outcome may be believed; where it is not believed at all, how long not to ask again. */
+    /** Returns how long the outcome is valid. For a failure, it is the time until the query may be sent again. */
     Duration ttl();
 
-    /** The same for another time. */
+    /** Returns a copy with another TTL. */
     Outcome withTtl(Duration ttl);
 
-    /** Whether it says anything of the name: a failure does not, nor does a denial by a server without authority. */
+    /** Whether the outcome is evidence about the name. Failures and denials without authority are not. */
     default boolean isBelieved() {
         return true;
     }
 
-    /** Each once; most often there is only one. */
+    /** Sorts the values, without duplicates. Most lists have one value. */
     private static <T extends Comparable<T>> List<T> sorted(List<T> found) {
         return found.size() < 2
                 ? List.copyOf(found)
                 : found.stream().distinct().sorted().toList();
     }
 
-    /** One of each label that there is. */
+    /** Returns one example of each label. */
     static List<Outcome> ofEachLabel() {
         Duration none = Duration.ZERO;
-        Stream<Outcome> answers = Stream.of(
+        Stream<Outcome> responses = Stream.of(
                 new Records(List.of(), none),
                 new NoData(none),
                 new NoSuchName(true, none),
                 new NoSuchName(false, none));
-        return Stream.concat(answers, Stream.of(Failure.values()).map(failure -> new Failed(failure, "")))
+        return Stream.concat(responses, Stream.of(Failure.values()).map(failure -> new Failed(failure, "")))
                 .toList();
     }
 
-    /** The name has records of the type. */
+    /** The name has records of the queried type. */
     sealed interface Positive extends Outcome {
         @Override
         default String label() {
@@ -54,7 +54,7 @@ public sealed interface Outcome extends Labeled {
 
         @Override
         default String meaning() {
-            return "the name has records of this type: believed for as long as their TTL says, but not for long";
+            return "the name has records of this type: used for their TTL, within limits";
         }
 
         @Override
@@ -66,7 +66,7 @@ public sealed interface Outcome extends Labeled {
     /**
      * The name has addresses.
      *
-     * @param addresses at least one, sorted: servers shuffle them
+     * @param addresses at least one; sorted, because servers shuffle them
      */
     record Records(List<Ip> addresses, Duration ttl) implements Positive {
         public Records {
@@ -85,7 +85,7 @@ public sealed interface Outcome extends Labeled {
     }
 
     /**
-     * The name has SRV records. Their priorities and weights are left out: Mesos-DNS gives all of them the same.
+     * The name has SRV records. Their priorities and weights are left out, because Mesos-DNS gives all records the same.
      *
      * @param targets at least one, sorted
      */
@@ -106,10 +106,10 @@ public sealed interface Outcome extends Labeled {
     }
 
     /**
-     * NXDOMAIN.
+     * The name does not exist (NXDOMAIN).
      *
-     * @param authoritative whether the AA bit was set. Without it a resolver of the outside may have answered, as
-     *     happens while the cluster's own is down, and knows nothing of the cluster's names.
+     * @param authoritative whether the AA bit was set. Without it, the response may be from a resolver outside the cluster, which does
+     *     not know the cluster's names. This happens while the cluster's own resolver is down.
      */
     record NoSuchName(boolean authoritative, Duration ttl) implements Outcome {
         @Override
@@ -120,10 +120,10 @@ public sealed interface Outcome extends Labeled {
         @Override
         public String meaning() {
             return authoritative
-                    ? "a server of the cluster's says that there is no such name: the task does not run, or the server has just"
-                            + " begun to learn; what was known is kept, as stale"
-                    : "a server without authority over the cluster's names denies this one, as a resolver of the outside does:"
-                            + " not believed, the next server is asked";
+                    ? "a name server of the cluster denies the name: the task does not run, or the server has just started;"
+                            + " the last known address is kept, as stale"
+                    : "a name server without authority denies the name, as resolvers outside the cluster do: not trusted, the"
+                            + " next server is queried";
         }
 
         @Override
@@ -147,7 +147,7 @@ public sealed interface Outcome extends Labeled {
         }
     }
 
-    /** The name exists, but has no record of the type (RFC 2308: NODATA). */
+    /** The name exists, but has no record of the queried type (RFC 2308: NODATA). */
     record NoData(Duration ttl) implements Outcome {
         @Override
         public String label() {
@@ -156,7 +156,7 @@ public sealed interface Outcome extends Labeled {
 
         @Override
         public String meaning() {
-            return "the name is there, but has no address of this type: as it should be for most AAAA";
+            return "the name exists, but has no address of this type: normal for most AAAA queries";
         }
 
         @Override
@@ -175,7 +175,7 @@ public sealed interface Outcome extends Labeled {
         }
     }
 
-    /** No usable answer came. */
+    /** The query failed: there was no usable response. */
     record Failed(Failure failure, String detail, Duration ttl) implements Outcome {
         public Failed(Failure failure, String detail) {
             this(failure, detail, Duration.ZERO);
@@ -217,20 +217,22 @@ public sealed interface Outcome extends Labeled {
         }
     }
 
-    /** The ways in which no usable answer comes. */
+    /** The reasons for a failed query. */
     enum Failure {
-        TIMEOUT("no answer in time: a datagram was lost, or the server is down or drops what it cannot do"),
-        SERVFAIL("the server says that it fails, as dcos-net does for .mesos names while it reaches no master"),
-        REFUSED("the server refuses, as dcos-net does while its zone is still loading: asked again soon"),
-        RCODE("the server answers with an error of another kind, which the detail names"),
-        MALFORMED("what comes is no answer to the question, or no DNS, time after time: taken for nothing"),
+        TIMEOUT(
+                "no response in time: a datagram was lost, or the server is down or drops queries that it does not support"),
+        SERVFAIL("the server reports a failure, as dcos-net does for .mesos names while it reaches no master"),
+        REFUSED("the server refuses, as dcos-net does while its zone is loading: the query is repeated soon"),
+        RCODE("the server responds with another error, which the detail names"),
+        MALFORMED("each message is not a response to the query, or not DNS: none of them is used"),
         TRUNCATED(
-                "the answer does not fit into a datagram and did not come by TCP: a part of a set is not taken for the set"),
-        UNREACHABLE("nothing listens there, the network says no, or no name server is known"),
-        OVERLOADED("more questions were waiting than are allowed to: this one was not sent"),
-        BAD_NAME("the name cannot be asked for: a label is longer than 63 octets, or the name than 255"),
-        NO_ZONE("the cluster has no dcos-net, whose name this is: the query is not sent, and Mesos-DNS alone decides"),
-        INTERNAL_ERROR("a defect of Sidelight itself, which its log names: asked again after a backoff");
+                "the response does not fit into a datagram, and the query over TCP failed: an incomplete set is not used"),
+        UNREACHABLE("no process listens there, the network reports an error, or no name server is known"),
+        OVERLOADED("too many queries were queued: this one was not sent"),
+        BAD_NAME("the name cannot be queried: a label is longer than 63 bytes, or the name than 255"),
+        NO_ZONE(
+                "the cluster has no dcos-net, which the name belongs to: the query is not sent, and only Mesos-DNS is used"),
+        INTERNAL_ERROR("a defect of Sidelight, which its log describes: the query is repeated after a backoff");
 
         private final String meaning;
 

@@ -12,28 +12,28 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * How a watched unit in the view is known: the evidence of its latest pass.
+ * The evidence of the latest pass over a watched unit.
  *
- * @param at when the pass ended
- * @param took how long it lasted
- * @param latest what the source said when it was last asked
- * @param listed the source's last list, older than {@code latest} when that is a failure; empty when it never gave one
- * @param answers the answers that the pass used
- * @param confirmed when each part of the unit in the view was last confirmed; a part never confirmed is not there
- * @param denials of parts that were known
+ * @param at end of the pass
+ * @param took duration of the pass
+ * @param latest the latest result of the source
+ * @param listed the source's last list, older than {@code latest} if that is a failure; empty if there was none
+ * @param responses the DNS results that the pass used
+ * @param confirmed the last confirmation of each part of the unit; without parts that were never confirmed
+ * @param denials the denials of known parts
  */
 public record PassReport(
         Instant at,
         Duration took,
         ListResult latest,
         Optional<ListResult.Listed> listed,
-        Map<Question, QueryResult> answers,
+        Map<Question, QueryResult> responses,
         Map<InstanceKey, Instant> confirmed,
         Map<InstanceKey, Denial> denials) {
 
-    /** A part of a service that is confirmed by itself: a task's port behind an endpoint. */
+    /** The key of a part of a service that is confirmed separately: a task's port behind an endpoint. */
     public record InstanceKey(String endpoint, String task, int port, Protocol protocol) {
-        /** A part with a TCP port, or without a port. */
+        /** Creates the key of a part with a TCP port, or without a port. */
         public InstanceKey(String endpoint, String task, int port) {
             this(endpoint, task, port, Protocol.TCP);
         }
@@ -42,55 +42,56 @@ public record PassReport(
             return new InstanceKey(endpoint, claim.task(), claim.port(), claim.protocol());
         }
 
-        /** The task with its port, such as {@code syslog:514/udp}; the task alone where it announces no port. */
+        /** Returns the task with its port, such as {@code syslog:514/udp}; only the task if it announces no port. */
         public String taskPort() {
             return task + (port == 0 ? "" : ":" + port + (protocol == Protocol.UDP ? "/" + protocol : ""));
         }
     }
 
     /**
-     * Since when name servers have denied a task that was known.
+     * The consecutive denials of a known task by name servers.
      *
-     * @param times in a row
+     * @param since time of the first denial
+     * @param times number of consecutive denials
      */
     public record Denial(Instant since, int times) {}
 
     public PassReport {
-        answers = Map.copyOf(answers);
+        responses = Map.copyOf(responses);
         confirmed = Map.copyOf(confirmed);
         denials = Map.copyOf(denials);
     }
 
-    /** A pass in which nothing that was known is denied. */
+    /** Creates a report without denials. */
     public PassReport(
             Instant at,
             Duration took,
             ListResult latest,
             Optional<ListResult.Listed> listed,
-            Map<Question, QueryResult> answers,
+            Map<Question, QueryResult> responses,
             Map<InstanceKey, Instant> confirmed) {
-        this(at, took, latest, listed, answers, confirmed, Map.of());
+        this(at, took, latest, listed, responses, confirmed, Map.of());
     }
 
-    /** When the oldest part, the list itself included, was confirmed; empty when nothing ever was. */
+    /** Returns the oldest confirmation of the list and all parts; empty if there is none. */
     public Optional<Instant> oldest() {
         return Stream.concat(listed.stream().map(ListResult.Listed::at), confirmed.values().stream())
                 .min(Comparator.naturalOrder());
     }
 
-    /** The denial of a part; empty where it is not denied. */
+    /** Returns the denial of a part; empty if it is not denied. */
     public Optional<Denial> denial(InstanceKey part) {
         return Optional.ofNullable(denials.get(part));
     }
 
-    /** The same of one endpoint. */
+    /** Returns the part of the report for one endpoint. */
     public PassReport only(String endpoint) {
         Map<InstanceKey, Instant> parts = new HashMap<>(confirmed);
         parts.keySet().removeIf(part -> !part.endpoint().equals(endpoint));
-        return new PassReport(at, took, latest, listed.map(list -> list.only(endpoint)), answers, parts, denials);
+        return new PassReport(at, took, latest, listed.map(list -> list.only(endpoint)), responses, parts, denials);
     }
 
-    /** Entries of the source's list that could not be read. */
+    /** Returns the entries of the source's list that could not be read. */
     public List<ListResult.Malformed> malformed() {
         return listed.map(ListResult.Listed::malformed).orElse(List.of());
     }

@@ -5,83 +5,83 @@ import io.sidelight.model.address.Vantage.Place;
 import java.util.List;
 import java.util.Optional;
 
-/** How something about this task was learned, or why it is not known. */
+/** The source of a fact about this task, or the reason why it is not known. */
 public sealed interface Provenance {
     /** The source of an address or a number. */
     sealed interface LearnedFrom {
-        /** A variable of the environment. */
+        /** An environment variable. */
         record EnvironmentVariable(String name) implements LearnedFrom {}
 
-        /** An interface of this task has it. */
+        /** A network interface of this task. */
         record Interface() implements LearnedFrom {}
 
-        /** The overlay state has the task's address at this agent. */
+        /** The overlay state, which has the task's address at this agent. */
         record OverlayStateEntry() implements LearnedFrom {}
 
-        /** A name that dcos-net answers on every node with the address of that node. */
+        /** A name that dcos-net resolves on each node to the address of that node. */
         record NodeName(String name) implements LearnedFrom {}
 
-        /** A variable has the agent's host name, and name servers its address. */
+        /** The agent's host name from a variable, resolved by name servers. */
         record ResolvedHostName(String variable, String name) implements LearnedFrom {}
     }
 
-    /** Something says so. */
+    /** One source has the value. */
     record Learned(LearnedFrom source) implements Provenance {
         public static Learned variable(String name) {
             return new Learned(new LearnedFrom.EnvironmentVariable(name));
         }
     }
 
-    /** Made of two variables. */
+    /** The value is composed of two variables. */
     record Variables(String one, String other) implements Provenance {}
 
-    /** An address and a port, each with its own ground. */
+    /** An address and a port, each with its own source. */
     record Pair(Provenance address, Provenance port) implements Provenance {}
 
-    /** The cluster says so at this URL. */
+    /** The cluster published the value at this URL. */
     record Document(String url) implements Provenance {}
 
-    /** Known from before; the latest attempt failed. */
+    /** The value is the last known one, because the latest attempt failed. */
     record LastKnown(Provenance latest) implements Provenance {}
 
-    /** Not known, for this reason. */
+    /** The value is not known, for this cause. */
     record Because(Cause cause) implements Provenance {}
 
-    /** Nothing was asked yet. */
+    /** No request was sent yet. */
     record NotFetchedYet(String url) implements Provenance {}
 
-    /** A variable, or a setting, is not set. */
+    /** A variable or a setting is not set. */
     record NotSet(String variable) implements Provenance {}
 
-    /** It takes two variables, which are not both set. */
+    /** The value requires two variables, which are not both set. */
     record NotBothSet(String one, String other) implements Provenance {}
 
-    /** Either of two variables would tell. */
+    /** Neither of two variables is set. */
     record NeitherSet(String one, String other) implements Provenance {}
 
     /** The SDK maps no port on an overlay. */
     record NeverMapped() implements Provenance {}
 
-    /** Nothing tells whether the port of a variable is mapped. */
+    /** No source shows whether the port of a variable is mapped. */
     record MappingNotKnown(String variable) implements Provenance {}
 
-    /** No variable of a container's port has the number of this one. */
+    /** No variable of a container port has the value of this variable. */
     record NoContainerPort(String variable) implements Provenance {}
 
-    /** On the host's network a task has no address of its own. */
+    /** A task on the host's network has no address of its own. */
     record SharesHost() implements Provenance {}
 
-    /** This task is outside of the cluster. */
+    /** This task is outside the cluster. */
     record OutsideCluster() implements Provenance {}
 
-    /** No address of an interface is known to be on such a network. */
+    /** No interface address is known to be on this kind of network. */
     record NoneOn(Place network, List<Ip> interfaces) implements Provenance {
         public NoneOn {
             interfaces = List.copyOf(interfaces);
         }
     }
 
-    /** No variable names such a port. */
+    /** No variable names the port. */
     record NoSuchPort(String port, List<String> named) implements Provenance {
         public NoSuchPort {
             named = List.copyOf(named);
@@ -89,9 +89,9 @@ public sealed interface Provenance {
     }
 
     /**
-     * Nothing tells the agent's address.
+     * No source has the agent's address.
      *
-     * @param names that variables have for the agent
+     * @param names the lookups of the agent's host names from variables
      */
     record AgentUnknown(List<HostLookup> names, NodeLookup node) implements Provenance {
         public AgentUnknown {
@@ -100,10 +100,10 @@ public sealed interface Provenance {
     }
 
     /**
-     * A host name of the agent that does not tell its address.
+     * The lookup of an agent's host name that did not give its address.
      *
-     * @param several addresses, of which any may be the one; empty where there is none
-     * @param response empty while there is none
+     * @param several the addresses, if there are several candidates; else empty
+     * @param response empty while there is no response
      */
     record HostLookup(String variable, String name, List<Ip> several, Optional<DnsCause.Response> response) {
         public HostLookup {
@@ -114,7 +114,7 @@ public sealed interface Provenance {
     /**
      * The query for the node's own name.
      *
-     * @param response empty while there is none
+     * @param response empty while there is no response
      */
     record NodeLookup(String name, Optional<DnsCause.Response> response) {}
 }

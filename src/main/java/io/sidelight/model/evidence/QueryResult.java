@@ -5,31 +5,31 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A question and what became of it.
+ * A question and its outcome.
  *
- * @param server the name server that answered, or the last one asked, {@code ip:port}; {@code -} when none was
- * @param at when it came
- * @param took from the first try to the outcome
- * @param reply the last message that came; empty when none did
+ * @param server the name server that responded, or the last one that was queried, {@code ip:port}; {@code -} if there was none
+ * @param at time of the outcome
+ * @param took time from the first attempt to the outcome
+ * @param reply the header of the last message; empty if there was none
  */
 public record QueryResult(
         Question question, Outcome outcome, String server, Instant at, Duration took, Optional<ResponseHeader> reply) {
-    /** One to which no message came. */
+    /** Creates a result without a message. */
     public QueryResult(Question question, Outcome outcome, String server, Instant at, Duration took) {
         this(question, outcome, server, at, took, Optional.empty());
     }
 
-    /** The same with another outcome. */
+    /** Returns a copy with another outcome. */
     public QueryResult with(Outcome other) {
         return new QueryResult(question, other, server, at, took, reply);
     }
 
-    /** When to ask again. */
+    /** Returns the time from which the query may be sent again. */
     public Instant expires() {
         return at.plus(outcome.ttl());
     }
 
-    /** The outcome in words for people, such as {@code a.kafka.mesos A: NXDOMAIN from 127.0.0.1:53}. */
+    /** Describes the outcome for people, such as {@code a.kafka.mesos A: NXDOMAIN from 127.0.0.1:53}. */
     public String words() {
         return question + ": " + outcome.words() + " from " + server;
     }

@@ -5,13 +5,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What is asked of a name server.
+ * The question of a DNS query.
  *
- * @param name the QNAME, absolute, in lower case, without the dot at its end
+ * @param name the QNAME, absolute, in lower case, without the trailing dot
  * @param type the QTYPE
  */
 public record Question(String name, Type type) {
-    /** The types that are asked for. */
+    /** The queried record types. */
     public enum Type {
         A,
         AAAA,
@@ -22,12 +22,12 @@ public record Question(String name, Type type) {
         name = name.toLowerCase(Locale.ROOT);
     }
 
-    /** A and AAAA are asked apart: that the one does not exist says nothing of the other. */
+    /** Returns the questions for A and AAAA records. They are separate, because a name may have only one type. */
     public static Stream<Question> ofAddresses(String name) {
         return Stream.of(new Question(name, Type.A), new Question(name, Type.AAAA));
     }
 
-    /** The question for addresses of the other family; empty where it is not for addresses. */
+    /** Returns the question for addresses of the other family; empty if this question is not for addresses. */
     public Optional<Question> ofOtherFamily() {
         return switch (type) {
             case A -> Optional.of(new Question(name, Type.AAAA));

@@ -3,14 +3,14 @@ package io.sidelight.model.evidence;
 import java.util.Locale;
 
 /**
- * What a name server's message was beside its content.
+ * The transport and the flags of a name server's response.
  *
- * @param authoritative whether its AA bit was set
- * @param truncated whether the TC bit was set in the datagram, after which TCP was tried
- * @param edns whether the query had an OPT record; a server that cannot take one gets none (RFC 6891, section 6.2.2)
+ * @param authoritative whether the AA bit was set
+ * @param truncated whether the TC bit was set in the datagram; then the query was repeated over TCP
+ * @param edns whether the query had an OPT record; a server without EDNS gets none (RFC 6891, section 6.2.2)
  */
 public record ResponseHeader(Transport protocol, boolean authoritative, boolean truncated, boolean edns) {
-    /** What carried it. */
+    /** The transport of a response. */
     public enum Transport {
         UDP,
         TCP;
@@ -21,7 +21,7 @@ public record ResponseHeader(Transport protocol, boolean authoritative, boolean 
         }
     }
 
-    /** Protocol and flags, such as {@code udp aa}, {@code tcp aa tc} or {@code udp aa noedns}. */
+    /** Describes protocol and flags, such as {@code udp aa}, {@code tcp aa tc} or {@code udp aa noedns}. */
     public String words() {
         return protocol + (authoritative ? " aa" : "") + (truncated ? " tc" : "") + (edns ? "" : " noedns");
     }

@@ -4,10 +4,10 @@ import java.util.Comparator;
 import java.util.Locale;
 
 /**
- * What an SRV record leads to.
+ * The target of an SRV record.
  *
- * @param name in lower case, without the dot at its end
- * @param port 1-65535; of which address of a task, it does not say
+ * @param name in lower case, without the trailing dot
+ * @param port 1-65535; the record does not show which of the task's addresses has the port
  */
 public record Target(String name, int port) implements Comparable<Target> {
     private static final Comparator<Target> ORDER =

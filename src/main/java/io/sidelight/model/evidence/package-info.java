@@ -1,4 +1,4 @@
-/** How the view is known: what sources claimed, what was asked of name servers, and what came back. */
+/** The evidence for the view: the lists of sources, and the queries to name servers with their outcomes. */
 @NullMarked
 package io.sidelight.model.evidence;
 

@@ -5,9 +5,9 @@ import io.sidelight.model.address.Vantage.Place;
 import io.sidelight.model.network.Network.Kind;
 import java.util.Locale;
 
-/** The address at which this task reaches an instance, or the obstacle. */
+/** The address that this task can dial to reach an instance, or the obstacle. */
 public sealed interface Dial {
-    /** Which of the instance's addresses is dialed. */
+    /** The kind of the instance's address that is dialed. */
     enum Via {
         HOST,
         CONTAINER;
@@ -19,19 +19,19 @@ public sealed interface Dial {
     }
 
     /**
-     * Dial this.
+     * An address to dial.
      *
-     * @param port 1-65535, the one that belongs to the address
-     * @param network of the instance; where it is not the host's and the host's address is dialed, a port is mapped there
-     * @param from where this task stands
+     * @param port 1-65535, the port that belongs to the address
+     * @param network of the instance; if it is not {@code HOST} and the host's address is dialed, the port is mapped
+     * @param from the network of this task
      */
     record To(Ip ip, int port, Via via, Kind network, Place from) implements Dial {
-        /** {@code ip:port}, an IPv6 address in brackets. */
+        /** Returns {@code ip:port}, with an IPv6 address in brackets. */
         public String address() {
             return ip.withPort(port);
         }
     }
 
-    /** No address of the instance can be reached from here. */
+    /** No address of the instance is reachable from this task. */
     record Nothing(Obstacle obstacle) implements Dial {}
 }

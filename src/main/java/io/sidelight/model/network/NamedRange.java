@@ -3,7 +3,7 @@ package io.sidelight.model.network;
 import io.sidelight.model.address.Cidr;
 
 /**
- * A network as it is configured or learned: addresses of this range belong to it.
+ * A configured or learned network, and its address range.
  *
  * @param name the network's name in the cluster, such as {@code dcos} or {@code calico}
  * @param kind {@code OVERLAY}, {@code BRIDGE} or {@code VIP}

@@ -8,24 +8,23 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an address lives.
+ * The network of an address.
  *
- * @param kind the sort of network
- * @param name its name in the cluster ({@code dcos}), when it has one and it is known
- * @param rule that decided
- * @param passed the more certain rules that were tried before and could not decide
+ * @param name its name in the cluster ({@code dcos}), if it has one and it is known
+ * @param rule the rule that classified the network
+ * @param passed the more certain rules that were tried before and did not apply
  */
 public record Network(Kind kind, Optional<String> name, NetworkRule rule, List<NetworkRule.Passed> passed) {
     public Network {
         passed = List.copyOf(passed);
     }
 
-    /** One that the first rule decided. */
+    /** Creates a network that the first rule classified. */
     public Network(Kind kind, Optional<String> name, NetworkRule rule) {
         this(kind, name, rule, List.of());
     }
 
-    /** The sorts of network that a task's address can be on; {@code VIP} addresses belong to a load balancer. */
+    /** The kind of network of a task's address. A {@code VIP} address belongs to a load balancer. */
     public enum Kind {
         HOST,
         OVERLAY,
@@ -39,7 +38,7 @@ public record Network(Kind kind, Optional<String> name, NetworkRule rule, List<N
         }
     }
 
-    /** The same, decided after these rules could not. */
+    /** Returns a copy with the rules that were tried before and did not apply. */
     public Network after(NetworkRule.Passed... rules) {
         return new Network(kind, name, rule, List.of(rules));
     }
@@ -48,12 +47,12 @@ public record Network(Kind kind, Optional<String> name, NetworkRule rule, List<N
         return new Network(Kind.UNKNOWN, Optional.empty(), new NetworkRule.Undecided(cause));
     }
 
-    /** Why no rule could decide; empty where one did. */
+    /** Returns the reason why no rule applied; empty if one did. */
     public Optional<Cause> undecided() {
         return rule instanceof NetworkRule.Undecided open ? Optional.of(open.cause()) : Optional.empty();
     }
 
-    /** The rules that were passed are no part of what it is: an instance is the same if another way comes to the same. */
+    /** Compares without the rules that did not apply. Another path to the same result is no change of an instance. */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Network that && kind == that.kind && name.equals(that.name) && rule.equals(that.rule);

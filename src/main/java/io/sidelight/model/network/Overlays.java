@@ -4,13 +4,13 @@ import io.sidelight.model.address.Ip;
 import java.util.List;
 
 /**
- * The overlays of a cluster as it has set them up itself.
+ * The overlays of a cluster, according to the cluster.
  *
- * @param networks their ranges; one that has IPv4 and IPv6 addresses has two
- * @param slices the parts of these ranges from which single agents give addresses to their containers
+ * @param networks the ranges; an overlay with IPv4 and IPv6 addresses has two
+ * @param slices the parts of these ranges that single agents use for their containers
  */
 public record Overlays(List<NamedRange> networks, List<Slice> slices) {
-    /** There are none, or none are known. */
+    /** No overlays, or no known ones. */
     public static final Overlays NONE = new Overlays(List.of(), List.of());
 
     public Overlays {
@@ -18,6 +18,6 @@ public record Overlays(List<NamedRange> networks, List<Slice> slices) {
         slices = List.copyOf(slices);
     }
 
-    /** A part of an overlay, and the address of the agent that has it. */
+    /** A part of an overlay, and the address of its agent. */
     public record Slice(NamedRange range, Ip agent) {}
 }

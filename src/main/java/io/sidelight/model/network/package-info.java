@@ -1,4 +1,4 @@
-/** The networks that addresses belong to, and which address of an instance can be dialed from where. */
+/** The networks of addresses, and the address of an instance that a task can dial. */
 @NullMarked
 package io.sidelight.model.network;
 

@@ -3,18 +3,18 @@ package io.sidelight.model.self;
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.evidence.Provenance;
 
-/** An address that something says is this task's or its agent's. */
+/** An address of this task or of its agent, according to one source. */
 public record AddressClaim(Provenance.LearnedFrom source, Ip ip) {
     public static AddressClaim ofInterface(Ip ip) {
         return new AddressClaim(new Provenance.LearnedFrom.Interface(), ip);
     }
 
-    /** Whether it is told, rather than an interface having it. */
+    /** Whether the source only announces the address, and is not an interface that has it. */
     public boolean isAnnounced() {
         return !(source instanceof Provenance.LearnedFrom.Interface);
     }
 
-    /** How it is known that the address is this one. */
+    /** Returns the source as the provenance of a fact. */
     public Provenance ground() {
         return new Provenance.Learned(source);
     }

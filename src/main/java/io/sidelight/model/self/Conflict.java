@@ -4,24 +4,24 @@ import io.sidelight.model.address.Ip;
 import io.sidelight.model.address.Vantage.Place;
 import java.util.List;
 
-/** Evidence about this task that contradicts what is believed. */
+/** Evidence that contradicts an accepted fact about this task. */
 public sealed interface Conflict {
-    /** The configuration has another place than the evidence tells. */
+    /** The configured network differs from the detected one. */
     record OtherPlace(Place configured, Place found, VantageRule rule) implements Conflict {}
 
-    /** Another rule would have decided otherwise. */
+    /** Another rule would have given another result. */
     record OtherRule(VantageRule believed, VantageRule other) implements Conflict {}
 
-    /** The task has to listen anywhere, as on a network of its own. */
+    /** {@code LIBPROCESS_IP} is 0.0.0.0, as for a task with its own network. */
     record ListensAnywhere(VantageRule believed) implements Conflict {}
 
-    /** An address from a variable is not on an interface. */
+    /** No interface has the address from a variable. */
     record NoInterface(AddressClaim claim, List<Ip> interfaces) implements Conflict {
         public NoInterface {
             interfaces = List.copyOf(interfaces);
         }
     }
 
-    /** Two sources have different addresses of the agent. */
+    /** Two sources give different addresses of the agent. */
     record OtherAgent(AddressClaim believed, AddressClaim other) implements Conflict {}
 }

@@ -10,14 +10,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What this task knows of itself.
+ * The facts that this task knows about itself.
  *
+ * @param location the network of this task, and its addresses
  * @param ports sorted by name
- * @param overlays the overlays of the cluster, as it says itself
- * @param conflicts evidence that says otherwise and was not believed
+ * @param overlays the overlays of the cluster, according to the cluster
+ * @param conflicts evidence that contradicts these facts and was not accepted
  */
 public record Self(
-        Location standing,
+        Location location,
         Names names,
         List<OwnPort> ports,
         Fact<List<NamedRange>> overlays,
@@ -28,47 +29,48 @@ public record Self(
     }
 
     /**
-     * Where this task stands, and its addresses.
+     * The network of this task, and its addresses.
      *
-     * @param network the name of the network that it is on, when it has one and it is known
-     * @param why the rule that decided on the place
-     * @param container its own address, when it has one apart from the agent's
-     * @param host the address of the agent that it runs on
+     * @param network the name of the network, if it has one and it is known
+     * @param why the rule that detected the place
+     * @param container the task's own address, if it differs from the agent's
+     * @param host the address of the task's agent
      */
     public record Location(
             Vantage.Place place, Optional<String> network, VantageRule why, Fact<Ip> container, Fact<Ip> host) {}
 
     /**
-     * What this task is called.
+     * The names of this task.
      *
-     * @param service the name of its framework, folders included
-     * @param task its name within the service; in a pod, the container's
-     * @param app the path of its app or pod in Marathon
-     * @param dns the name that resolves to its address from anywhere in the cluster
+     * @param service the name of the framework, including folders
+     * @param task the name within the service; in a pod, the name of the container
+     * @param app the path of the app or pod in Marathon
+     * @param dns the name that resolves to the task's address everywhere in the cluster
      */
     public record Names(Fact<String> service, Fact<String> task, Fact<String> app, Fact<String> dns) {}
 
-    /** The same as the view shows it. */
+    /** Returns the network and the addresses in the form of the view. */
     public Vantage vantage() {
         return new Vantage(
-                standing.place(),
-                standing.network(),
-                standing.container().value(),
-                standing.host().value());
+                location.place(),
+                location.network(),
+                location.container().value(),
+                location.host().value());
     }
 
-    /** The port of this name, in any spelling; where two differ in their spelling only, the one that is spelled so. */
+    /** Returns the port with this name in any spelling. The exact spelling has precedence. */
     public Optional<OwnPort> port(String name) {
-        return ports.stream().filter(port -> port.isExactly(name)).findFirst().or(() -> ports.stream()
-                .filter(port -> port.isCalled(name))
-                .findFirst());
+        return ports.stream()
+                .filter(port -> port.hasExactName(name))
+                .findFirst()
+                .or(() -> ports.stream().filter(port -> port.matchesName(name)).findFirst());
     }
 
     public Fact<Ip> ip(Via address) {
-        return address == Via.HOST ? standing.host() : standing.container();
+        return address == Via.HOST ? location.host() : location.container();
     }
 
-    /** {@code ip:port}, an IPv6 address in brackets, by which others reach a port of this task. */
+    /** Returns {@code ip:port} of one of this task's ports for other tasks, with an IPv6 address in brackets. */
     public Fact<String> address(Via address, OwnPort port) {
         Fact<Ip> ip = ip(address);
         Fact<Integer> number = port.on(address);

@@ -4,34 +4,34 @@ import io.sidelight.model.evidence.Provenance;
 import io.sidelight.model.network.NamedRange;
 import java.util.Optional;
 
-/** The rule that decided where this task stands, and what it saw. */
+/** The rule that detected the network of this task, and its evidence. */
 public sealed interface VantageRule {
-    /** The configuration says it. */
+    /** The configuration sets the network. */
     record Configured() implements VantageRule {}
 
-    /** An address of the agent is one of this task's own. */
+    /** An address of the agent is also an address of this task. */
     record SharesAddress(AddressClaim agent) implements VantageRule {}
 
-    /** An own address is in the range of a network. */
+    /** One of this task's addresses is in the range of a network. */
     record InRange(AddressClaim own, NamedRange range) implements VantageRule {}
 
-    /** The task has to listen anywhere, and an own address is in no known range. */
+    /** {@code LIBPROCESS_IP} is 0.0.0.0, and one of this task's addresses is in no known range. */
     record ListensOnAny(AddressClaim own) implements VantageRule {}
 
-    /** An own address is not the agent's, and in no known range. */
+    /** One of this task's addresses differs from the agent's, and is in no known range. */
     record DiffersFromAgent(AddressClaim agent, AddressClaim own) implements VantageRule {}
 
-    /** A variable of tasks is set, and no address tells of another network. */
+    /** A variable that Mesos tasks get is set, and no address is on a separate network. */
     record IsTask(String variable) implements VantageRule {}
 
-    /** An own address is one that nodes of a cluster have. */
+    /** One of this task's addresses belongs to nodes of a cluster. */
     record IsNode(AddressClaim own) implements VantageRule {}
 
     /**
-     * Nothing tells of a cluster.
+     * No evidence of a cluster.
      *
-     * @param agent an address that is another machine's; empty where none is known
-     * @param node the query that only a node answers
+     * @param agent an address that belongs to another machine; empty if none is known
+     * @param node the query that only the resolver of a node can resolve
      */
     record NoSign(Optional<AddressClaim> agent, Provenance.NodeLookup node) implements VantageRule {}
 }

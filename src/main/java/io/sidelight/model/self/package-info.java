@@ -1,4 +1,4 @@
-/** What this task knows of itself, each fact with how it was learned. */
+/** The facts about this task, each with its source. */
 @NullMarked
 package io.sidelight.model.self;
 

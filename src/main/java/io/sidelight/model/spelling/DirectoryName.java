@@ -5,19 +5,18 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The names that dcos-net has for one task. They differ in one label, the third, whatever the domain is that follows it: a cluster
- * can have its own.
+ * The dcos-net names of one task. They differ only in the third label. The domain after it is configurable per cluster.
  *
- * @param task what stands before that label: the task's part and its service's
- * @param domain what follows it
+ * @param task the two labels before the third one: of the task and of its service
+ * @param domain the labels after the third one
  */
 public record DirectoryName(String task, String domain) {
-    /** The name that dcos-net answers on every node with that node's own private address ({@code domain.md} 3.1). */
+    /** The name that dcos-net resolves on each node to that node's own private address ({@code domain.md} 3.1). */
     public static final String THIS_NODE = "thisnode.thisdcos.directory";
 
     private static final Set<String> KINDS = Set.of("autoip", "agentip", "containerip");
 
-    /** Reads any of the names; empty when it is none of them. */
+    /** Parses any of the names; empty if the text is none of them. */
     public static Optional<DirectoryName> parse(String name) {
         int service = name.indexOf('.') + 1;
         int kind = name.indexOf('.', service) + 1;
@@ -28,22 +27,22 @@ public record DirectoryName(String task, String domain) {
                 : Optional.empty();
     }
 
-    /** Whether only dcos-net can answer a name. */
+    /** Whether only dcos-net can resolve a name. */
     public static boolean isDirectory(String name) {
         return name.endsWith(".thisdcos.directory") || parse(name).isPresent();
     }
 
-    /** Answers the address to use: the agent's where a port of it leads to the task, else the container's own if it has one. */
+    /** Returns the name of the address to use: the agent's if a port is mapped, else the container's own if it has one. */
     public String autoip() {
         return task + ".autoip." + domain;
     }
 
-    /** Answers the agent's address. */
+    /** Returns the name of the agent's address. */
     public String agentip() {
         return task + ".agentip." + domain;
     }
 
-    /** Answers the container's own address, and does not exist where it has none. */
+    /** Returns the name of the container's own address. The name does not exist if the container has none. */
     public String containerip() {
         return task + ".containerip." + domain;
     }

@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * An endpoint of a service, written {@code service/endpoint}. Services have slashes; of endpoints only those of Marathon, which
- * are apps: {@code marathon/shop/web} has two readings.
+ * The name of an endpoint of a service, written {@code service/endpoint}. Service names may contain slashes. Endpoint names may only
+ * contain slashes if they are Marathon apps. So {@code marathon/shop/web} has two interpretations.
  */
 public record EndpointName(ServiceName service, String endpoint) {
 
-    /** All readings of a text; empty when it is no such name. */
+    /** Returns all interpretations of a text; empty if it is not such a name. */
     public static List<EndpointName> readings(String text) {
         return Stream.of(split(text, text.lastIndexOf('/')), app(text))
                 .flatMap(Optional::stream)
@@ -32,9 +32,9 @@ public record EndpointName(ServiceName service, String endpoint) {
     }
 
     /**
-     * The reading whose endpoint a view has, else the one whose service, else the first.
+     * Returns the interpretation whose endpoint is in the view, else one whose service is in the view, else the first.
      *
-     * @param readings at least one
+     * @param readings at least one interpretation
      */
     public static EndpointName in(View view, List<EndpointName> readings) {
         return readings.stream()

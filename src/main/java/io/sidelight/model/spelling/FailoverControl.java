@@ -15,25 +15,25 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells a task that has ended from one that Mesos-DNS has lost in a failover of the master. Both are denied with authority; but after a
- * failover the framework's own name, or the task's agent among all registered ones, is not there either ({@code domain.md} 7).
+ * A check that distinguishes a task that has ended from one that Mesos-DNS lost in a failover of the master. Mesos-DNS denies both
+ * with authority. But after a failover the framework's name, or the task's agent, is missing too ({@code docs/domain.md} 7).
  *
- * @param agents the registered agents; empty where the framework is not known, or nothing is answered: then no denial counts
+ * @param agents the registered agents; empty if the framework is not known, or there is no response; then no denial counts
  */
 public record FailoverControl(Optional<List<Ip>> agents) {
     private static final int TIMES = 3;
     private static final Duration LEAST = Duration.ofSeconds(15);
 
-    /** The master marks an agent unreachable that has not registered again by then, and its tasks are gone. */
+    /** The time after which the master marks an agent unreachable that has not registered again. Then its tasks are gone. */
     private static final Duration AGENT_LOST = Duration.ofMinutes(10);
 
-    /** The queries of the control. */
+    /** Returns the questions of the check. */
     public static Stream<Question> questions(ServiceName service, NamingScheme spelling) {
         return Stream.of(spelling.framework(service), spelling.agents())
                 .map(name -> new Question(name, Question.Type.A));
     }
 
-    /** Reads their answers; where they are missing the control does not hold. */
+    /** Evaluates the responses. Without them the check fails, and no denial counts. */
     public static FailoverControl of(ServiceName service, NamingScheme spelling, Map<Question, QueryResult> answers) {
         List<List<Ip>> addresses = questions(service, spelling)
                 .map(question -> addresses(answers.get(question)))
@@ -46,13 +46,13 @@ public record FailoverControl(Optional<List<Ip>> agents) {
         return answer != null && answer.outcome() instanceof Outcome.Records records ? records.addresses() : List.of();
     }
 
-    /** The denials in a row with the one of now; empty where it does not count. */
+    /** Returns the consecutive denials including the current one; empty if it does not count. */
     public Optional<Denial> counted(Optional<Denial> before, Instant now) {
         return agents.map(registered -> before.map(known -> new Denial(known.since(), known.times() + 1))
                 .orElseGet(() -> new Denial(now, 1)));
     }
 
-    /** Whether the agent is among the registered ones; one that is not known does not speak against it. */
+    /** Whether the agent is registered. An unknown agent counts as registered. */
     public boolean isRegistered(Optional<Ip> agent) {
         return agents.filter(registered -> agent.isEmpty() || registered.contains(agent.get()))
                 .isPresent();
@@ -61,7 +61,7 @@ public record FailoverControl(Optional<List<Ip>> agents) {
     /**
      * Whether the task has ended.
      *
-     * @param agent that it was on
+     * @param agent the task's last known agent
      */
     public boolean isBelieved(Denial denial, Optional<Ip> agent, Instant now) {
         Duration denied = Duration.between(denial.since(), now);

@@ -4,35 +4,36 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * One label of a DNS name, made of a name of any kind. Mesos-DNS (in its default RFC 1123 mode) and dcos-net both put letters
- * into lower case and turn dots and underscores to dashes; every character that is then no letter, digit or dash vanishes, and
- * so do dashes at the ends; what is left is cut at 63 characters. They differ in how they go on where that cut leaves dashes at
- * the end. A text in angle brackets stands for a name that is not given, and stays as it is.
+ * One label of a DNS name, converted from any name. Mesos-DNS (in its default RFC 1123 mode) and dcos-net both change letters to
+ * lower case, and dots and underscores to dashes. They drop all other characters except letters, digits and dashes. They also drop
+ * leading and trailing dashes, and cut the label at 63 characters.
  *
- * @param of what the label was made of
- * @param text the label; empty when nothing is left
+ * <p>They differ if the cut leaves trailing dashes. A text in angle brackets is a placeholder, and stays unchanged.
+ *
+ * @param of the original name
+ * @param text the label; empty if no character is left
  */
 public record Label(String of, String text) {
     /** The longest label of a DNS name (RFC 1035, section 2.3.4). */
     public static final int LONGEST = 63;
 
-    /** As Mesos-DNS makes it: in the place of dashes at the cut comes what follows the next dashes. */
+    /** Returns the label of Mesos-DNS. The characters after the next dashes replace trailing dashes at the cut. */
     public static Label byMesosDns(String of) {
         return new Label(of, made(of, Label::withoutLeadingDashes));
     }
 
-    /** As dcos-net makes it: in the place of dashes at the cut come the next letters and digits. */
+    /** Returns the label of dcos-net. The next letters and digits replace trailing dashes at the cut. */
     public static Label byDcosNet(String of) {
         return new Label(of, made(of, rest -> rest.replace("-", "")));
     }
 
-    /** Whether more than 63 characters would have had a place in it. */
+    /** Whether the label was cut at 63 characters. */
     public boolean isCut() {
         return !isOpen(of)
                 && withoutTrailingDashes(withoutLeadingDashes(clean(of))).length() > LONGEST;
     }
 
-    /** The characters that have no place in any label, each once. */
+    /** Returns the dropped characters, without duplicates. */
     public String dropped() {
         return isOpen(of)
                 ? ""
@@ -69,7 +70,7 @@ public record Label(String of, String text) {
         return clean.toString();
     }
 
-    /** What a character becomes; negative for nothing. Only ASCII has letter case here. */
+    /** Converts a character; negative if it is dropped. Only ASCII letters have letter case here. */
     private static int clean(int character) {
         if (character >= 'A' && character <= 'Z') {
             return character - 'A' + 'a';

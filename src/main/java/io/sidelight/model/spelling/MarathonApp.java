@@ -5,16 +5,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An app or pod of Marathon.
+ * A Marathon app or pod.
  *
- * @param id its path without the leading slash: {@code shop/web}
- * @param port the name of one of its ports; empty for all of them
+ * @param id the path without the leading slash: {@code shop/web}
+ * @param port the name of one port; empty for all ports
  */
 public record MarathonApp(String id, Optional<String> port) {
-    /** What an app may be written as, in words. */
+    /** A description of the accepted apps. */
     public static final String ACCEPTED =
-            "/folder/app or /folder/app:port, folders and app of lower-case letters, digits, '-' and '.', the port's name of"
-                    + " letters, digits, '-' and '_', not of digits alone";
+            "/folder/app or /folder/app:port; folders and app have lower-case letters, digits, '-' and '.'; the port name has"
+                    + " letters, digits, '-' and '_', but not only digits";
 
     private static final String PIECE = "[a-z0-9](?:[a-z0-9-]*[a-z0-9])?";
     private static final String FOLDER = PIECE + "(?:\\." + PIECE + ")*";
@@ -22,7 +22,7 @@ public record MarathonApp(String id, Optional<String> port) {
             Pattern.compile("/?(" + FOLDER + "(?:/" + FOLDER + ")*)(?::((?!\\d+$)[A-Za-z0-9_-]{1,63}))?");
     private static final int LONGEST = 255;
 
-    /** Reads {@code /folder/app} or {@code /folder/app:port}; empty when it is none. */
+    /** Parses {@code /folder/app} or {@code /folder/app:port}; empty if the text is neither. */
     public static Optional<MarathonApp> parse(String text) {
         Matcher matcher = FORM.matcher(text);
         return matcher.matches() && text.length() <= LONGEST
@@ -30,12 +30,12 @@ public record MarathonApp(String id, Optional<String> port) {
                 : Optional.empty();
     }
 
-    /** What Marathon calls its tasks. */
+    /** Returns the name that Marathon gives to the app's tasks. */
     public String discoveryName() {
         return NamingScheme.discoveryName(id);
     }
 
-    /** Its name as an endpoint of Marathon's: {@code shop/web}, or {@code shop/web:http} for one port. */
+    /** Returns the name as an endpoint of Marathon: {@code shop/web}, or {@code shop/web:http} for one port. */
     @Override
     public String toString() {
         return id + port.map(name -> ":" + name).orElse("");

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
  * All spellings of one name.
  *
  * @param spellings in the order of {@link Role} and {@link SpellingKind}
- * @param labels those that were cut, or that lost characters, on the way
- * @param portGaps names for ports that cannot be asked for
+ * @param labels the labels that were cut or lost characters
+ * @param portGaps SRV names that cannot be queried
  */
 public record NameReport(ServiceName name, List<Spelled> spellings, List<Label> labels, List<PortGap> portGaps) {
     private static final int LONGEST_NAME = 253;
@@ -27,10 +27,10 @@ public record NameReport(ServiceName name, List<Spelled> spellings, List<Label> 
         portGaps = List.copyOf(portGaps);
     }
 
-    /** What a name can be the name of. */
+    /** The kind of thing that has the name. */
     public enum Role {
         SERVICE,
-        /** An app or pod of Marathon, which the scheduler of a service is too. */
+        /** A Marathon app or pod; the scheduler of a service is one, too. */
         APP;
 
         @Override
@@ -39,11 +39,11 @@ public record NameReport(ServiceName name, List<Spelled> spellings, List<Label> 
         }
     }
 
-    /** Who spells, and what is found there. */
+    /** The kind of a spelling: its program, and the data under it. */
     public enum SpellingKind {
         MESOS("agent's address, by Mesos-DNS"),
-        UNMANGLED("the same, as Marathon gives it"),
-        SLAVE("agent's address, however Mesos-DNS is set up"),
+        UNMANGLED("agent's address, with the name from Marathon"),
+        SLAVE("agent's address, with any Mesos-DNS configuration"),
         SRV("all announced ports, by Mesos-DNS"),
         PORT_SRV("the port of that name"),
         SLAVE_SRV("ports of the agent that the task was given"),
@@ -63,7 +63,7 @@ public record NameReport(ServiceName name, List<Spelled> spellings, List<Label> 
             this.gives = gives;
         }
 
-        /** What is found there, for people. */
+        /** Describes the data under the spelling, for people. */
         public String gives() {
             return gives;
         }
@@ -80,15 +80,15 @@ public record NameReport(ServiceName name, List<Spelled> spellings, List<Label> 
 
     /** One spelling. */
     public record Spelled(Role role, SpellingKind kind, String text) {
-        /** Whether it is meant as a DNS name but is none: it has an empty label, or one that is too long, or is too long itself. */
-        public boolean isUnaskable() {
+        /** Whether the text should be a DNS name, but is invalid: too long, or with a label that is empty or too long. */
+        public boolean isInvalid() {
             return kind.isDns()
                     && (text.length() > LONGEST_NAME
                             || Arrays.stream(text.split("\\.", -1))
                                     .anyMatch(label -> label.isEmpty() || label.length() > Label.LONGEST));
         }
 
-        /** Whether both lead to the same place: letter case means nothing in DNS. */
+        /** Whether both spellings mean the same. DNS names ignore letter case. */
         private boolean isSame(Spelled other) {
             return role == other.role
                     && kind == other.kind
@@ -97,22 +97,22 @@ public record NameReport(ServiceName name, List<Spelled> spellings, List<Label> 
     }
 
     /**
-     * The names within a service that its spellings need; {@code <task>} for a task that is not given, and so on.
+     * The names within a service that the spellings contain; a placeholder such as {@code <task>} for a name that is not given.
      *
-     * @param vip its label, which only the service's definition tells
+     * @param vip the label of the VIP, which is only in the service's definition
      */
     public record Within(String task, String port, String vip) {}
 
     /**
-     * Another name that is taken for this one somewhere.
+     * A collision with another name.
      *
-     * @param spellings that both have
-     * @param atAdminRouter whether one name is a folder of the other: Admin Router tries the shorter first, and takes the paths
-     *     of both to be its
+     * @param spellings the spellings that both names have
+     * @param atAdminRouter whether one name is a folder of the other. Admin Router tries the shorter name first, and routes the paths of
+     *     both to it.
      */
     public record Collision(ServiceName with, List<Spelled> spellings, boolean atAdminRouter) {}
 
-    /** Spells a name in each of these roles. */
+    /** Returns the spellings of a name in each of these roles. */
     public static NameReport of(ServiceName name, Set<Role> roles, Within within, NamingScheme spelling) {
         List<Spelled> spellings = new ArrayList<>();
         List<Label> labels = new ArrayList<>();
@@ -187,7 +187,7 @@ public record NameReport(ServiceName name, List<Spelled> spellings, List<Label> 
                 new Spelled(role, SpellingKind.VIP, spelling.vip(within.vip(), service)));
     }
 
-    /** The other names among these that are taken for this one somewhere, in their order. */
+    /** Returns the collisions with other names, in their order. */
     public List<Collision> collisions(Collection<NameReport> others) {
         return others.stream()
                 .filter(other -> !other.name.equals(name))
@@ -198,9 +198,9 @@ public record NameReport(ServiceName name, List<Spelled> spellings, List<Label> 
 
     private Collision collision(NameReport other) {
         List<Spelled> same = spellings.stream()
-                // All apps share the names of VIPs, and tell them apart by the label.
-                .filter(mine -> mine.role != Role.APP || mine.kind != SpellingKind.VIP)
-                .filter(mine -> other.spellings.stream().anyMatch(mine::isSame))
+                // All apps share the VIP names; only the label distinguishes them.
+                .filter(each -> each.role != Role.APP || each.kind != SpellingKind.VIP)
+                .filter(each -> other.spellings.stream().anyMatch(each::isSame))
                 .toList();
         boolean folder = isService() && other.isService() && (isFolderOf(other) || other.isFolderOf(this));
         return new Collision(other.name, same, folder);

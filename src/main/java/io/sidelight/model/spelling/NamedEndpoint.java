@@ -3,16 +3,16 @@ package io.sidelight.model.spelling;
 import java.util.List;
 
 /**
- * An endpoint that the configuration names.
+ * An endpoint from the configuration.
  *
- * @param groups the tasks behind it, at least one group
+ * @param groups the tasks behind the endpoint, at least one group
  */
 public record NamedEndpoint(String name, List<TaskGroup> groups) {
     public NamedEndpoint {
         groups = List.copyOf(groups);
     }
 
-    /** An app or pod of Marathon, which is an endpoint of Marathon's. */
+    /** Returns a Marathon app or pod as an endpoint of Marathon. */
     public static NamedEndpoint of(MarathonApp app) {
         return new NamedEndpoint(app.toString(), List.of(TaskGroup.of(app)));
     }

@@ -8,126 +8,126 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The spellings of one service and its tasks. Mesos-DNS, dcos-net, the SDK, Marathon and Admin Router each bend the same
- * name in their own way; {@code /prod/es.v1} is {@code prodes.v1}, {@code prodes-v1}, {@code es-v1-prod} and more. A task is
- * named by its discovery name if it has one, else by its task name.
+ * The naming scheme of a cluster. Mesos-DNS, dcos-net, the SDK, Marathon and Admin Router each spell the same name differently:
+ * {@code /prod/es.v1} is {@code prodes.v1}, {@code prodes-v1}, {@code es-v1-prod} and more. A task's DNS names contain its discovery
+ * name if it has one, else its task name.
  *
  * @param mesosDomain the domain of Mesos-DNS, usually {@code mesos}
- * @param directory what follows {@code autoip}, {@code agentip} and {@code containerip} in the names of dcos-net
+ * @param directory the domain after {@code autoip}, {@code agentip} and {@code containerip} in dcos-net names
  */
 public record NamingScheme(String mesosDomain, String directory) {
-    /** The framework that apps and pods are tasks of, schedulers of services among them. */
+    /** The framework of apps and pods, including the schedulers of services. */
     public static final ServiceName MARATHON = new ServiceName("marathon");
 
-    /** The path of the endpoint list at a scheduler itself. */
+    /** The path of the endpoint list at a scheduler's own address. */
     public static final String SCHEDULER_PATH = "/v1/endpoints";
 
-    /** The zone of dcos-net in every DC/OS cluster. */
+    /** The zone of dcos-net in each DC/OS cluster. */
     public static final String DIRECTORY = "dcos.thisdcos.directory";
 
     private static final String LOAD_BALANCER = "l4lb.thisdcos.directory";
 
-    /** The spellings of a cluster whose dcos-net has its usual zone. */
+    /** Creates the scheme of a cluster with the usual dcos-net zone. */
     public NamingScheme(String mesosDomain) {
         this(mesosDomain, DIRECTORY);
     }
 
-    /** Mesos-DNS, which answers the agent's address: slashes vanish, dots of the service stay label borders. */
+    /** Returns the Mesos-DNS name of the agent's address. Slashes are dropped; dots of the service separate labels. */
     public String mesos(String task, ServiceName service) {
         return Label.byMesosDns(task).text() + "." + framework(service);
     }
 
-    /** Mesos-DNS, which answers the agent's address here however it is set up. */
+    /** Returns the Mesos-DNS name of the agent's address that is independent of the Mesos-DNS configuration. */
     public String slave(String task, ServiceName service) {
         return Label.byMesosDns(task).text() + "." + slaves(service);
     }
 
-    /** Whether a name is one of Mesos-DNS'. */
+    /** Whether a name belongs to Mesos-DNS. */
     public boolean isMesos(String name) {
         return name.endsWith("." + mesosDomain);
     }
 
-    /** Whether a name is one that Mesos-DNS answers with the agent's address however it is set up. */
+    /** Whether Mesos-DNS resolves a name to the agent's address with any configuration. */
     public boolean isSlaves(String name) {
         return name.endsWith(".slave." + mesosDomain);
     }
 
-    /** The name that Mesos-DNS answers with the agent's address however it is set up, of a task that has this name there. */
+    /** Converts a task's Mesos-DNS name into the name of its agent's address. */
     public String slaveOf(String mesosName) {
         return mesosName.substring(0, mesosName.length() - mesosDomain.length()) + "slave." + mesosDomain;
     }
 
-    /** All registered agents in Mesos-DNS. */
+    /** Returns the Mesos-DNS name of all registered agents. */
     public String agents() {
         return "slave." + mesosDomain;
     }
 
-    /** The service's scheduler in Mesos-DNS. */
+    /** Returns the Mesos-DNS name of the service's scheduler. */
     public String framework(ServiceName service) {
         return framework(service, mesosDomain);
     }
 
-    /** The same for a framework of any name, such as {@code Jenkins Scheduler}. */
+    /** Returns the Mesos-DNS name of a framework with any name, such as {@code Jenkins Scheduler}. */
     public String framework(String name) {
         return framework(frameworkLabels(name), mesosDomain);
     }
 
-    /** SRV records of all ports that a task announces. */
+    /** Returns the SRV name of all ports that a task announces. */
     public String srv(String task, ServiceName service) {
         return "_" + Label.byMesosDns(task).text() + "._tcp." + framework(service);
     }
 
-    /** SRV records of all ports of a protocol that a task announces. */
+    /** Returns the SRV name of all ports of a protocol that a task announces. */
     public String srv(String task, Protocol protocol, ServiceName service) {
         return "_" + Label.byMesosDns(task).text() + "._" + protocol + "." + framework(service);
     }
 
-    /** SRV records of the port of this name and protocol. */
+    /** Returns the SRV name of the port with this name and protocol. */
     public String srv(String port, String task, Protocol protocol, ServiceName service) {
         return "_" + Label.byMesosDns(port).text() + "." + srv(task, protocol, service);
     }
 
-    /** SRV records of the port of this name. */
+    /** Returns the SRV name of the port with this name. */
     public String srv(String port, String task, ServiceName service) {
         return "_" + Label.byMesosDns(port).text() + "." + srv(task, service);
     }
 
-    /** SRV records of the ports of its agent that a task was given. */
+    /** Returns the SRV name of the agent ports that are assigned to a task. */
     public String slaveSrv(String task, ServiceName service) {
         return "_" + Label.byMesosDns(task).text() + "._tcp." + slaves(service);
     }
 
-    /** dcos-net, which answers the address to use from anywhere: slashes vanish, dots become dashes. */
+    /** Returns the dcos-net name of the address to use from anywhere. Slashes are dropped; dots become dashes. */
     public String autoip(String task, ServiceName service) {
         return directory(task, service, "autoip");
     }
 
-    /** dcos-net, which answers the task's own addresses, if it has any. */
+    /** Returns the dcos-net name of the task's own addresses, if it has any. */
     public String containerip(String task, ServiceName service) {
         return directory(task, service, "containerip");
     }
 
-    /** dcos-net, which answers the agent's address. */
+    /** Returns the dcos-net name of the agent's address. */
     public String agentip(String task, ServiceName service) {
         return directory(task, service, "agentip");
     }
 
-    /** A named VIP: slashes vanish from both parts, dots stay, nothing is cut. */
+    /** Returns the name of a named VIP. Slashes are dropped from both parts; dots stay; no part is cut. */
     public String vip(String vip, ServiceName service) {
         return withoutSlashes(vip) + "." + withoutSlashes(service.value()) + "." + LOAD_BALANCER;
     }
 
-    /** SRV records of a service's scheduler, where its package names the port of its API. */
+    /** Returns the SRV name of a service's scheduler, for packages that name the API port. */
     public String schedulerSrv(ServiceName service) {
         return srv("api", discoveryName(service.value()), MARATHON);
     }
 
-    /** The VIP of a service's scheduler, where its package defines one. */
+    /** Returns the VIP name of a service's scheduler, for packages that define one. */
     public String schedulerVip(ServiceName service) {
         return vip("api." + service, MARATHON);
     }
 
-    /** The labels of a service in Mesos-DNS: its pieces between dots. */
+    /** Returns the Mesos-DNS labels of a service: its parts between dots. */
     public static List<Label> frameworkLabels(ServiceName service) {
         return frameworkLabels(service.value());
     }
@@ -140,9 +140,9 @@ public record NamingScheme(String mesosDomain, String directory) {
     }
 
     /**
-     * The discovery name that Marathon gives to the tasks of an app or pod: its folders reversed, joined by dots.
+     * Returns the discovery name that Marathon gives to the tasks of an app or pod: its folders reversed, joined by dots.
      *
-     * @param app its id without the leading slash
+     * @param app the ID without the leading slash
      */
     public static String discoveryName(String app) {
         List<String> folders = new ArrayList<>(Arrays.asList(app.split("/")));
@@ -150,27 +150,27 @@ public record NamingScheme(String mesosDomain, String directory) {
         return String.join(".", folders);
     }
 
-    /** The path of the scheduler behind Admin Router: as it is, folders included. */
+    /** Returns the path of the scheduler behind Admin Router, with the unchanged name including folders. */
     public static String adminRouterBase(ServiceName service) {
         return "/service/" + service;
     }
 
-    /** The path of the endpoint list behind Admin Router. */
+    /** Returns the path of the endpoint list behind Admin Router. */
     public static String adminRouterPath(ServiceName service) {
         return adminRouterBase(service) + SCHEDULER_PATH;
     }
 
-    /** The path of the endpoint list of one service of a multi-service scheduler: folders joined by dots. */
+    /** Returns the path of one service's endpoint list at a multi-service scheduler: folders joined by dots. */
     public static String multiServicePath(ServiceName service) {
         return "/v1/service/" + service.value().replace('/', '.') + "/endpoints";
     }
 
-    /** The name of the SDK's node in ZooKeeper. */
+    /** Returns the name of the SDK's node in ZooKeeper. */
     public static String zooKeeperNode(ServiceName service) {
         return "dcos-service-" + service.value().replace("/", "__");
     }
 
-    /** Where Mesos-DNS has the names of the service's tasks that it answers with the agent's address however it is set up. */
+    /** Returns the domain of the {@link #slave} names of a service. */
     public String slaves(ServiceName service) {
         return framework(service, "slave." + mesosDomain);
     }

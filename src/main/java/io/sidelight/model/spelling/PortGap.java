@@ -9,12 +9,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A name in Mesos-DNS for ports that nobody can ask for. The underscore in front of an SRV name's labels makes one of 64
- * characters out of one of 63, which is the most that a DNS message has room for (RFC 1035, section 2.3.4).
+ * An SRV name in Mesos-DNS that cannot be queried. The leading underscore turns a label of 63 characters into one of 64. The limit
+ * is 63 (RFC 1035, section 2.3.4).
  *
- * @param label the one that is too long, with its underscore
- * @param left names that can be asked for all the same, the most useful first
- * @param task how {@code SIDELIGHT_TASKS} has it, up to the port
+ * @param label the label that is too long, with its underscore
+ * @param left the names that can still be queried, the most useful first
+ * @param task the entry for {@code SIDELIGHT_TASKS}, up to the port
  */
 public record PortGap(Role role, String label, List<Spelled> left, String task) {
     private static final List<SpellingKind> LEFT = List.of(SpellingKind.SRV, SpellingKind.AUTOIP, SpellingKind.MESOS);
@@ -24,15 +24,15 @@ public record PortGap(Role role, String label, List<Spelled> left, String task) 
     }
 
     /**
-     * The gap that these spellings have; empty where all ports can be asked for.
+     * Returns the gap of these spellings; empty if all SRV names can be queried.
      *
-     * @param spellings in this role, and others
-     * @param task how {@code SIDELIGHT_TASKS} has it, up to the port
+     * @param spellings in this role and in others
+     * @param task the entry for {@code SIDELIGHT_TASKS}, up to the port
      */
     static Optional<PortGap> of(Role role, List<Spelled> spellings, String task) {
         List<Spelled> left = LEFT.stream()
                 .flatMap(kind -> spelled(role, kind, spellings))
-                .filter(each -> !each.isUnaskable())
+                .filter(each -> !each.isInvalid())
                 .toList();
         return Stream.concat(
                         spelled(role, SpellingKind.SRV, spellings), spelled(role, SpellingKind.PORT_SRV, spellings))

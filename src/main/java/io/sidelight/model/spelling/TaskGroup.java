@@ -4,14 +4,14 @@ import io.sidelight.model.ServiceName;
 import java.util.Optional;
 
 /**
- * The tasks of a framework that have one name: those of an app of Marathon, or a task that the configuration names.
+ * The tasks of a framework with one name: the tasks of a Marathon app, or of a task name from the configuration.
  *
  * @param task the discovery name of the tasks, else their task name
- * @param portName the announced port that is looked for; empty for all
- * @param port 1-65535, where the configuration says it; empty where name servers do
+ * @param portName the announced port to use; empty for all ports
+ * @param port 1-65535 if the configuration has it; empty if it comes from SRV records
  */
 public record TaskGroup(ServiceName service, String task, Optional<String> portName, Optional<Integer> port) {
-    /** The tasks of an app or pod of Marathon. */
+    /** Returns the tasks of a Marathon app or pod. */
     public static TaskGroup of(MarathonApp app) {
         return new TaskGroup(NamingScheme.MARATHON, app.discoveryName(), app.port(), Optional.empty());
     }

@@ -1,4 +1,4 @@
-/** How the programs of a cluster spell the names of services, apps and tasks. */
+/** The spellings of service, app and task names in the programs of a cluster. */
 @NullMarked
 package io.sidelight.model.spelling;
 

@@ -115,12 +115,12 @@ public record Explainer(Snapshot snapshot, Instant now) {
                 age(latest.at()),
                 report.listed().map(list -> age(list.at())).orElse(null),
                 latest.attempts().stream().map(this::way).toList(),
-                latest.answers().stream().map(this::asked).toList());
+                latest.responses().stream().map(this::asked).toList());
     }
 
     private Explanation.ExplainedRoute way(ListResult.RouteAttempt attempt) {
         return new Explanation.ExplainedRoute(
-                attempt.way(),
+                attempt.route(),
                 attempt.place().isEmpty() ? null : attempt.place(),
                 attempt.verdict().word(),
                 Wording.of(attempt.why()),
@@ -145,7 +145,7 @@ public record Explainer(Snapshot snapshot, Instant now) {
                         .map(this::held)
                         .orElse(null),
                 endpoint.asPorts().flatMap(Endpoint.Ports::vip).stream()
-                        .flatMap(vip -> report.stream().flatMap(known -> asked(vip.name(), known.answers())))
+                        .flatMap(vip -> report.stream().flatMap(known -> asked(vip.name(), known.responses())))
                         .toList());
     }
 
@@ -174,7 +174,7 @@ public record Explainer(Snapshot snapshot, Instant now) {
                 instance.protocol() == Protocol.TCP ? null : instance.protocol().toString(),
                 claimed(part, report).map(Ip::toString).toList(),
                 InstanceNames.of(instance)
-                        .flatMap(name -> asked(name, report.answers()))
+                        .flatMap(name -> asked(name, report.responses()))
                         .toList(),
                 report.denial(part).map(this::denied).orElse(null),
                 Wording.of(instance.disagreements()),

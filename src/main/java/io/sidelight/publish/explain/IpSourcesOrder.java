@@ -44,7 +44,7 @@ enum IpSourcesOrder {
     private static Optional<IpSourcesOrder> of(String endpoint, Instance instance, PassReport report) {
         List<Ip> answered = InstanceNames.mesosDns(instance).stream()
                 .flatMap(Question::ofAddresses)
-                .flatMap(question -> Optional.ofNullable(report.answers().get(question)).stream())
+                .flatMap(question -> Optional.ofNullable(report.responses().get(question)).stream())
                 .flatMap(answer -> answer.outcome() instanceof Outcome.Records records
                         ? records.addresses().stream()
                         : Stream.of())

@@ -23,9 +23,9 @@ final class DiscrepancyMapping {
 
     static SavedDiscrepancy of(Discrepancy discrepancy) {
         if (discrepancy instanceof ListDiffers list) {
-            return SavedDiscrepancy.list(texts(list.listed()), code(list.zone()), texts(list.answered()));
+            return SavedDiscrepancy.list(texts(list.listed()), code(list.zone()), texts(list.resolved()));
         } else if (discrepancy instanceof MesosDnsDiffers zones) {
-            return SavedDiscrepancy.zones(code(zones.zone()), texts(zones.answered()), texts(zones.mesosDns()));
+            return SavedDiscrepancy.zones(code(zones.zone()), texts(zones.resolved()), texts(zones.mesosDns()));
         } else if (discrepancy instanceof Denied denied) {
             return of(denied);
         } else if (discrepancy instanceof AgentDiffers other) {
@@ -33,7 +33,7 @@ final class DiscrepancyMapping {
                     other.container().toString(),
                     other.agent().toString(),
                     code(other.zone()),
-                    texts(List.of(other.answered())));
+                    texts(List.of(other.resolved())));
         }
         return SavedDiscrepancy.words(((SavedDiscrepancyText) discrepancy).text());
     }

@@ -27,9 +27,9 @@ public final class SelfMapping {
     /** Maps what is known of this task, with the virtual addresses that the view shows for it. */
     public static PublishedSelf of(Self self, View view) {
         return new PublishedSelf(
-                network(self.standing()),
-                ip(self.standing().container()),
-                ip(self.standing().host()),
+                network(self.location()),
+                ip(self.location().container()),
+                ip(self.location().host()),
                 OwnVip.of(self, view).stream().map(SelfMapping::vip).toList(),
                 names(self.names()),
                 self.ports().stream().map(port -> port(port, self)).toList(),

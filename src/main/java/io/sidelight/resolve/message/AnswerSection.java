@@ -22,32 +22,32 @@ import org.xbill.DNS.Type;
 import org.xbill.DNS.WireParseException;
 
 /**
- * The answer section of a reply: a chain of aliases that begins at the name asked for, and the addresses or targets at its end
- * (RFC 1034, sections 3.6.2 and 4.3.2). A section with anything else in it is spoilt, or meant for somebody else, and nothing of
- * it is believed: what is left of it would be taken for the whole.
+ * The answer section of a response: a chain of aliases that begins at the queried name, and the addresses or targets at its end
+ * (RFC 1034, sections 3.6.2 and 4.3.2). A section with any other record is damaged or belongs to another query. It is rejected as a
+ * whole, because the rest could be mistaken for the complete set.
  *
- * <p>Owner names are compared without regard to case: Mesos-DNS answers in lower case whatever was asked.
+ * <p>Owner names are compared without case. Mesos-DNS responds in lower case to each spelling of a query.
  *
- * @param aliased whether the name asked for is an alias
- * @param addresses of the type asked for; empty when the end of the chain has none
- * @param targets that a question for SRV records found
- * @param ttl the least of the chain and of these, in seconds
+ * @param aliased whether the queried name is an alias
+ * @param addresses of the queried type; empty if the end of the chain has none
+ * @param targets of the SRV records
+ * @param ttl the smallest TTL of all these records, in seconds
  */
 record AnswerSection(boolean aliased, List<Ip> addresses, List<Target> targets, long ttl) {
     private static final int LONGEST_CHAIN = 8;
 
     /**
-     * Reads the section.
+     * Parses the section.
      *
-     * @throws WireParseException when it is no answer to the question
+     * @throws WireParseException if it is not a response to the question
      */
-    static AnswerSection of(Question question, Name asked, List<Record> records) throws WireParseException {
+    static AnswerSection of(Question question, Name queried, List<Record> records) throws WireParseException {
         needClassIn(records);
         List<Record> left = new ArrayList<>(records);
-        // They say where an alias or a set of records has come from.
+        // These records only explain the origin of an alias or of a set of records.
         left.removeIf(record -> record instanceof DNAMERecord || record instanceof RRSIGRecord);
         Set<Name> links = new HashSet<>();
-        Name owner = asked;
+        Name owner = queried;
         long ttl = Integer.MAX_VALUE;
         List<Record> here = taken(left, owner);
         while (here.size() == 1 && here.get(0) instanceof CNAMERecord alias) {
@@ -55,12 +55,12 @@ record AnswerSection(boolean aliased, List<Ip> addresses, List<Target> targets, 
             owner = alias.getTarget();
             ttl = Math.min(ttl, alias.getTTL());
             if (links.contains(owner) || links.size() > LONGEST_CHAIN) {
-                throw new WireParseException("a chain of aliases without an end");
+                throw new WireParseException("an endless chain of aliases");
             }
             here = taken(left, owner);
         }
         if (!left.isEmpty()) {
-            throw new WireParseException("a record of " + left.get(0).getName() + " was not asked for");
+            throw new WireParseException("unexpected record of " + left.get(0).getName());
         }
         return question.type() == Question.Type.SRV
                 ? targets(!links.isEmpty(), here, ttl)
@@ -89,7 +89,7 @@ record AnswerSection(boolean aliased, List<Ip> addresses, List<Target> targets, 
             if (!(record instanceof SRVRecord service)) {
                 throw unrelated(record);
             }
-            // One with the port 0, or the root as its target, leads nowhere (RFC 2782).
+            // A record with the port 0 or the root as its target offers no service (RFC 2782).
             if (service.getPort() > 0 && !service.getTarget().equals(Name.root)) {
                 targets.add(new Target(service.getTarget().toString(true), service.getPort()));
             }
@@ -99,13 +99,13 @@ record AnswerSection(boolean aliased, List<Ip> addresses, List<Target> targets, 
     }
 
     private static WireParseException unrelated(Record record) {
-        return new WireParseException("a record of type " + Type.string(record.getType()) + " was not asked for");
+        return new WireParseException("unexpected record of type " + Type.string(record.getType()));
     }
 
     private static void needClassIn(List<Record> records) throws WireParseException {
         for (Record record : records) {
             if (record.getDClass() != DClass.IN) {
-                throw new WireParseException("a record of class " + DClass.string(record.getDClass()));
+                throw new WireParseException("unexpected record of class " + DClass.string(record.getDClass()));
             }
         }
     }
@@ -122,17 +122,17 @@ record AnswerSection(boolean aliased, List<Ip> addresses, List<Target> targets, 
         }
         Ip address = Ip.of(record.rdataToWireCanonical());
         if (!address.isUnicast()) {
-            throw new WireParseException(address + " is no address of a machine");
+            throw new WireParseException(address + " is not a unicast address");
         }
         return address;
     }
 
-    /** Whether the name has nothing of the type asked for. */
+    /** Whether the name has no records of the queried type. */
     boolean isEmpty() {
         return addresses.isEmpty() && targets.isEmpty();
     }
 
-    /** What was found; there is something. */
+    /** Returns the outcome of a section that is not empty. */
     Outcome found() {
         Duration believed = Duration.ofSeconds(ttl);
         return targets.isEmpty() ? new Outcome.Records(addresses, believed) : new Outcome.Targets(targets, believed);

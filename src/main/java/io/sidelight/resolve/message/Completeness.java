@@ -8,32 +8,32 @@ import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
 
 /**
- * Whether a response may lack records that did not fit. The TC bit alone does not tell. With {@code SetTruncateBit=false}
- * Mesos-DNS leaves it out, and sends a random part of the set. By TCP it sets the bit although only additional records were left
- * out ({@code domain.md} 2.6 and 7).
+ * A check whether a response may lack records that did not fit. The TC bit alone is not reliable. With
+ * {@code SetTruncateBit=false} Mesos-DNS omits it, and sends a random part of the set. Over TCP it sets the bit even if only
+ * additional records were left out ({@code domain.md} 2.6 and 7).
  */
 public final class Completeness {
-    /** Of a server without EDNS, in bytes (RFC 1035, section 4.2.1). */
+    /** The largest datagram of a server without EDNS, in bytes (RFC 1035, section 4.2.1). */
     private static final int LARGEST_WITHOUT_EDNS = 512;
 
-    /** In bytes (RFC 1035, section 4.2.2). */
+    /** The largest message over TCP, in bytes (RFC 1035, section 4.2.2). */
     private static final int LARGEST_BY_TCP = 65_535;
 
-    /** Mesos-DNS fills a message by TCP up to one record. Below this size, in bytes, records were not left out for their size. */
+    /** A size in bytes below which Mesos-DNS omitted no records over TCP. It fills a message up to the size of one record. */
     private static final int WHOLE_BELOW = LARGEST_BY_TCP - 4_096;
 
-    /** Bytes of a record beside its data: a pointer to its owner's name, type, class, TTL and length. */
+    /** The bytes of a record besides its data: a pointer to its owner name, type, class, TTL and length. */
     private static final int RECORD_HEADER = 12;
 
     private Completeness() {}
 
-    /** Whether a response by UDP may lack records, so that TCP has to tell. */
-    public static boolean isInDoubt(Message response, EncodedQuery query) {
+    /** Whether a response over UDP may lack records, so that the query is repeated over TCP. */
+    public static boolean mayLackRecords(Message response, EncodedQuery query) {
         if (response.getHeader().getFlag(Flags.TC)) {
             return true;
         }
         int record = largestRecord(response);
-        // Additional records are the first to be left out, so where there are any, all answers are there.
+        // Servers leave out additional records first. If there are any, the answer section is complete.
         if (record == 0 || hasAdditional(response)) {
             return false;
         }
@@ -42,20 +42,20 @@ public final class Completeness {
                 || (query.hasEdns() && endsNear(EncodedQuery.LARGEST_DATAGRAM, response, record));
     }
 
-    /** Whether a response by TCP lacks records, or may do so, with this outcome. */
-    static boolean isCutByTcp(Message response, Outcome outcome) {
+    /** Whether a response over TCP lacks records, or may lack some. */
+    static boolean mayLackRecordsOverTcp(Message response, Outcome outcome) {
         boolean marked = response.getHeader().getFlag(Flags.TC);
         boolean found = outcome instanceof Outcome.Positive;
         return (marked && (!found || response.numBytes() >= WHOLE_BELOW))
                 || (found && endsNear(LARGEST_BY_TCP, response, largestRecord(response)));
     }
 
-    /** A server that cuts may overstep the limit by one record, as some versions of Mesos-DNS do. */
+    /** Whether a response ends within one record of the limit. Some versions of Mesos-DNS exceed the limit by one record. */
     private static boolean endsNear(int limit, Message response, int record) {
         return Math.abs(limit - response.numBytes()) < record;
     }
 
-    /** The size that one more record like those in the answer can have; 0 if there are none. */
+    /** Returns the size of the largest record in the answer section; 0 if it is empty. */
     private static int largestRecord(Message response) {
         return response.getSection(Section.ANSWER).stream()
                 .mapToInt(Completeness::size)

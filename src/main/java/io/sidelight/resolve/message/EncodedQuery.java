@@ -16,68 +16,68 @@ import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
 import org.xbill.DNS.WireParseException;
 
-/** A question as it is sent to name servers, and what is an answer to it. */
+/** A query in wire format, and the rules that decide which messages are responses to it. */
 public final class EncodedQuery {
-    /** The largest datagram that is taken, as the query announces (RFC 6891): what passes every network without fragments. */
+    /** The largest accepted datagram in bytes, as announced in the query (RFC 6891). It passes every network without fragments. */
     public static final int LARGEST_DATAGRAM = 1280;
 
     private static final int QDCOUNT = 4;
     private static final int TYPE_AND_CLASS = 4;
 
-    private static final Set<Integer> ANSWERS = Set.of(Rcode.NOERROR, Rcode.NXDOMAIN);
+    private static final Set<Integer> RCODES_ABOUT_THE_NAME = Set.of(Rcode.NOERROR, Rcode.NXDOMAIN);
 
     private final Question question;
-    private final Record asked;
+    private final Record questionRecord;
     private final boolean edns;
     private final byte[] wire;
     private final int questionEnd;
 
-    private EncodedQuery(Question question, Record asked, boolean edns) {
+    private EncodedQuery(Question question, Record questionRecord, boolean edns) {
         this.question = question;
-        this.asked = asked;
+        this.questionRecord = questionRecord;
         this.edns = edns;
         this.wire = message(0).toWire();
-        this.questionEnd = Header.LENGTH + asked.getName().length() + TYPE_AND_CLASS;
+        this.questionEnd = Header.LENGTH + questionRecord.getName().length() + TYPE_AND_CLASS;
     }
 
     /**
-     * A query that asks this.
+     * Encodes a question.
      *
-     * @throws TextParseException when there can be no such name
+     * @throws TextParseException if the name is not a valid DNS name
      */
     public static EncodedQuery of(Question question) throws TextParseException {
         Name name = Name.fromString(question.name(), Name.root);
-        Record asked = Record.newRecord(name, Type.value(question.type().name()), DClass.IN);
-        return new EncodedQuery(question, asked, true);
+        Record questionRecord =
+                Record.newRecord(name, Type.value(question.type().name()), DClass.IN);
+        return new EncodedQuery(question, questionRecord, true);
     }
 
-    /** The same without an OPT record, for a server that does not know EDNS (RFC 6891, section 6.2.2). */
+    /** Returns this query without an OPT record, for a server without EDNS (RFC 6891, section 6.2.2). */
     public EncodedQuery withoutEdns() {
-        return new EncodedQuery(question, asked, false);
+        return new EncodedQuery(question, questionRecord, false);
     }
 
-    /** Whether it has an OPT record. */
+    /** Whether the query has an OPT record. */
     public boolean hasEdns() {
         return edns;
     }
 
-    /** What is asked. */
     public Question question() {
         return question;
     }
 
-    /** The message with this id. */
+    /** Returns the message with this ID. */
     public Message message(int id) {
         Message message = new Message(id);
         message.getHeader().setFlag(Flags.RD);
-        message.addRecord(asked, Section.QUESTION);
+        message.addRecord(questionRecord, Section.QUESTION);
         if (edns) {
             message.addRecord(new OPTRecord(LARGEST_DATAGRAM, 0, 0), Section.ADDITIONAL);
         }
         return message;
     }
 
-    /** The octets of the message with this id. */
+    /** Returns the bytes of the message with this ID. */
     public byte[] wire(int id) {
         byte[] withId = wire.clone();
         withId[0] = (byte) (id >>> Byte.SIZE);
@@ -86,24 +86,24 @@ public final class EncodedQuery {
     }
 
     /**
-     * Whether bytes begin as a response to this query. Some servers leave the question out of an error, as BIND does for FORMERR:
-     * an error says nothing about the name, so its ID is enough.
+     * Whether bytes begin as a response to this query. Some servers omit the question in an error response, as BIND does for FORMERR.
+     * For an error the matching ID is enough, because an error asserts nothing about the name.
      */
-    public boolean isAnsweredBy(byte[] received) {
+    public boolean isResponse(byte[] received) {
         return matchesQuestion(received) || isErrorWithoutQuestion(received);
     }
 
     private static boolean isErrorWithoutQuestion(byte[] received) {
         return received.length >= Header.LENGTH
                 && (received[2] & 0x80) != 0
-                && !ANSWERS.contains(received[3] & 0x0f)
+                && !RCODES_ABOUT_THE_NAME.contains(received[3] & 0x0f)
                 && received[QDCOUNT] == 0
                 && received[QDCOUNT + 1] == 0;
     }
 
     /**
-     * Whether octets begin as a message about this very question (RFC 5452, section 9.1), whatever else they say. Letters count
-     * alike in capitals: a server may spell the name in its own way.
+     * Whether bytes begin as a message with exactly this question (RFC 5452, section 9.1). Letter case is ignored, because a server
+     * may change it.
      */
     public boolean matchesQuestion(byte[] received) {
         if (received.length < questionEnd || (received[QDCOUNT] == 0 && received[QDCOUNT + 1] == 0)) {
@@ -118,31 +118,30 @@ public final class EncodedQuery {
         return true;
     }
 
-    /** The octets that count labels are all below those of letters. */
-    private static int lowerCase(byte octet) {
-        return octet >= 'A' && octet <= 'Z' ? octet + ('a' - 'A') : octet;
+    /** Label lengths stay unchanged, because they are at most 63 and so below the letters. */
+    private static int lowerCase(byte character) {
+        return character >= 'A' && character <= 'Z' ? character + ('a' - 'A') : character;
     }
 
     /**
-     * Reads a message that has to end where the octets do. The library leaves alone what follows the records that the header
-     * counts; but where octets follow, the count is wrong as likely as not, and a part would be taken for the whole, or an answer
-     * for a denial.
+     * Parses a message that has no trailing bytes. The library ignores bytes after the records that the header counts. Trailing bytes
+     * usually mean a wrong count. Then a part could be mistaken for the whole, or a response with records for a denial.
      *
-     * @throws WireParseException when they are no such message; a truncated one may end anywhere
+     * @throws WireParseException if the bytes are not such a message; a truncated message may end anywhere
      */
     public static Message read(byte[] received) throws WireParseException {
         Message message = parsed(received);
         int follow = received.length - message.numBytes();
         if (follow != 0 && !message.getHeader().getFlag(Flags.TC)) {
-            throw new WireParseException(follow + " octets follow the message");
+            throw new WireParseException(follow + " bytes follow the message");
         }
         return message;
     }
 
     /**
-     * Reads a message from a stream, where it has to be complete even if its TC bit is set.
+     * Parses a message from a TCP stream, which is complete even if its TC bit is set.
      *
-     * @throws WireParseException when the bytes are no such message
+     * @throws WireParseException if the bytes are not such a message
      */
     public static Message readWhole(byte[] received) throws WireParseException {
         Message message = parsed(received);
@@ -157,7 +156,7 @@ public final class EncodedQuery {
         return message;
     }
 
-    /** The library's own header counts what it has read, where the TC bit is set. */
+    /** Reads the count from the bytes. If the TC bit is set, the library's header counts only the records that it parsed. */
     private static int count(byte[] received, int section) {
         int at = QDCOUNT + 2 * section;
         return Byte.toUnsignedInt(received[at]) << Byte.SIZE | Byte.toUnsignedInt(received[at + 1]);
@@ -166,10 +165,10 @@ public final class EncodedQuery {
     private static Message parsed(byte[] received) throws WireParseException {
         try {
             return new Message(received);
-        } catch (WireParseException noMessage) {
-            throw noMessage;
-        } catch (IOException noMessage) {
-            throw new WireParseException(String.valueOf(noMessage.getMessage()), noMessage);
+        } catch (WireParseException malformed) {
+            throw malformed;
+        } catch (IOException malformed) {
+            throw new WireParseException(String.valueOf(malformed.getMessage()), malformed);
         }
     }
 }

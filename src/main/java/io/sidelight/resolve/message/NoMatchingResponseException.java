@@ -2,14 +2,14 @@ package io.sidelight.resolve.message;
 
 import java.io.IOException;
 
-/** Until the time was up something came, but nothing that is an answer to the question. */
+/** A timeout after messages of which none was a response to the query. */
 public final class NoMatchingResponseException extends IOException {
     private static final long serialVersionUID = 1;
 
     /**
-     * Nothing better came.
+     * Creates the exception.
      *
-     * @param last what came last
+     * @param last a description of the last message
      */
     public NoMatchingResponseException(String last) {
         super(last);

@@ -2,16 +2,16 @@ package io.sidelight.resolve.message;
 
 import java.io.IOException;
 
-/** A query was not sent, because too many are on their way. */
+/** A query was not sent, because too many queries are in flight. */
 public final class OverloadedException extends IOException {
     private static final long serialVersionUID = 1;
 
     /**
-     * Not sent.
+     * Creates the exception.
      *
-     * @param onTheirWay how many there are
+     * @param inFlight number of queries in flight
      */
-    public OverloadedException(int onTheirWay) {
-        super(onTheirWay + " questions are on their way");
+    public OverloadedException(int inFlight) {
+        super(inFlight + " queries are in flight");
     }
 }

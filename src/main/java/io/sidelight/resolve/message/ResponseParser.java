@@ -20,16 +20,16 @@ import org.xbill.DNS.Type;
 import org.xbill.DNS.WireParseException;
 
 /**
- * Reads what came back for one question as an outcome. Whatever is not precisely an answer to it is malformed: no part of it is
- * believed, neither what it says there is nor what it says there is not.
+ * A parser that turns the response to one question into an outcome. A message that is not exactly a response to the question is
+ * malformed. No part of it is used, neither its records nor a denial.
  *
- * @param question what the answer has to be to
+ * @param question the question that the response must belong to
  */
 public record ResponseParser(Question question) {
-    /** For a negative answer without an SOA record, as Mesos-DNS gives for SRV. */
+    /** The TTL of a negative response without an SOA record, which Mesos-DNS sends for SRV queries. */
     private static final Duration NEGATIVE_WITHOUT_SOA = Duration.ofSeconds(1);
 
-    /** What a message says that came back, not a truncated one. */
+    /** Returns the outcome of a message that is not truncated. */
     public Outcome outcome(Message message) {
         int rcode = message.getRcode();
         return switch (rcode) {
@@ -60,17 +60,17 @@ public record ResponseParser(Question question) {
     }
 
     private static void needAnswer(Message message) throws WireParseException {
-        need(message.getHeader().getFlag(Flags.QR), "a query instead of an answer");
+        need(message.getHeader().getFlag(Flags.QR), "a query instead of a response");
         int opcode = message.getHeader().getOpcode();
-        need(opcode == Opcode.QUERY, "an answer to " + Opcode.string(opcode));
-        // RFC 9619. That the first one is the question that was asked has been seen to by the query.
+        need(opcode == Opcode.QUERY, "a response to " + Opcode.string(opcode));
+        // RFC 9619. EncodedQuery has already compared the first question with the query.
         need(message.getHeader().getCount(Section.QUESTION) == 1, "more than one question");
     }
 
-    /** RFC 2308, section 2.2: to say nothing is to say that there is nothing, but for a server that sends one elsewhere. */
+    /** Checks that an empty answer section means that there are no records, and is not a referral (RFC 2308, section 2.2). */
     private static void needNoData(AnswerSection section, Message message) throws WireParseException {
         boolean soa = has(Type.SOA, message);
-        need(soa || !section.aliased(), "an alias without what it stands for");
+        need(soa || !section.aliased(), "an alias without its target");
         need(soa || message.getHeader().getFlag(Flags.AA) || !has(Type.NS, message), "a referral");
     }
 
@@ -78,28 +78,28 @@ public record ResponseParser(Question question) {
         return message.getSection(Section.AUTHORITY).stream().anyMatch(record -> record.getType() == type);
     }
 
-    private static void need(boolean held, String otherwise) throws WireParseException {
-        if (!held) {
-            throw new WireParseException(otherwise);
+    private static void need(boolean condition, String problem) throws WireParseException {
+        if (!condition) {
+            throw new WireParseException(problem);
         }
     }
 
-    /** Reads a response by TCP, after one by UDP that may lack records. A part of a set is never taken for the set. */
+    /** Parses a response over TCP, after one over UDP that may lack records. An incomplete set is never used. */
     public Outcome byTcp(Message message) {
         Outcome outcome = outcome(message);
-        return Completeness.isCutByTcp(message, outcome) ? truncated("truncated as well") : outcome;
+        return Completeness.mayLackRecordsOverTcp(message, outcome) ? truncated("truncated as well") : outcome;
     }
 
-    /** The failure of a query by TCP, after a response by UDP that may lack records. */
+    /** Returns the outcome of a query that failed over TCP, after a response over UDP that may lack records. */
     public Outcome byTcp(Throwable failure) {
         return truncated(failure(failure).label());
     }
 
     private static Outcome truncated(String byTcp) {
-        return new Outcome.Failed(Failure.TRUNCATED, "by TCP: " + byTcp);
+        return new Outcome.Failed(Failure.TRUNCATED, "over TCP: " + byTcp);
     }
 
-    /** What is made of an exception on the way to a server and back. */
+    /** Turns an exception during a query into an outcome. */
     public Outcome.Failed failure(Throwable thrown) {
         Throwable cause = cause(thrown);
         if (cause instanceof SocketTimeoutException || cause instanceof TimeoutException) {
@@ -109,14 +109,14 @@ public record ResponseParser(Question question) {
         } else if (cause instanceof OverloadedException) {
             return new Outcome.Failed(Failure.OVERLOADED, message(cause));
         } else if (cause instanceof UnresolvedAddressException) {
-            return new Outcome.Failed(Failure.UNREACHABLE, "the name server's address is no IP address");
+            return new Outcome.Failed(Failure.UNREACHABLE, "the name server's address is not an IP address");
         } else if (cause instanceof IOException || cause instanceof UnsupportedAddressTypeException) {
             return new Outcome.Failed(Failure.UNREACHABLE, message(cause));
         }
         return new Outcome.Failed(Failure.MALFORMED, cause.toString());
     }
 
-    /** Whether a server was silent, whatever came from others: a datagram may have been lost. */
+    /** Whether the server sent no response. Unrelated messages do not count as a response. */
     public static boolean isSilence(Throwable thrown) {
         Throwable cause = cause(thrown);
         return cause instanceof SocketTimeoutException || cause instanceof NoMatchingResponseException;
@@ -130,7 +130,7 @@ public record ResponseParser(Question question) {
         return cause.getMessage() == null ? "" : cause.getMessage();
     }
 
-    /** RFC 2308, section 5: the smaller of the SOA record's own TTL and its minimum. */
+    /** Returns the smaller of the SOA record's own TTL and its minimum (RFC 2308, section 5). */
     private static Duration negativeTtl(Message message) {
         return message.getSection(Section.AUTHORITY).stream()
                 .filter(SOARecord.class::isInstance)

@@ -1,4 +1,4 @@
-/** What a DNS message says: an outcome where it is precisely an answer to the question, malformed where it is anything else. */
+/** The encoding of DNS queries and the parsing of responses. A message that is not exactly a response to the query is malformed. */
 @NullMarked
 package io.sidelight.resolve.message;
 

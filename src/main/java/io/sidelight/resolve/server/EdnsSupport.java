@@ -7,33 +7,35 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Which name servers get queries without an OPT record (RFC 6891, section 6.2.2). A server that rejects the record is remembered
- * for a while. A server that is silent may as well be down, or a datagram lost: no further queries are sent to find out, only the
- * next one leaves the record out. If that is answered, another query with the record tells.
+ * A memory of the name servers that get queries without an OPT record (RFC 6891, section 6.2.2). A server that rejects the record
+ * is remembered for 10 minutes.
+ *
+ * <p>A silent server may drop the record, or be down, or a datagram was lost. No extra queries are sent to find out. Only the next
+ * query omits the record. If the server responds to it, a further query with the record decides.
  */
 final class EdnsSupport {
     private static final Duration REMEMBERED = Duration.ofMinutes(10);
 
-    /** Between two queries that try the record again; longer than any query takes. */
+    /** The time between two queries that try the record again; longer than any query takes. */
     private static final Duration BETWEEN_TRIALS = Duration.ofSeconds(30);
 
     private static final int MOST_SERVERS = 64;
 
     private final Map<InetSocketAddress, State> states = new LinkedHashMap<>();
 
-    /** What is known of a server that is not known to support EDNS. */
+    /** The state of a server that is not known to support EDNS. */
     private sealed interface State {}
 
-    /** The server was silent to a query with the record. */
+    /** The server did not respond to a query with the record. */
     private enum Suspected implements State {
         INSTANCE
     }
 
     /**
-     * The server answers queries without the record.
+     * The server responds to queries without the record.
      *
-     * @param since silence to a query sent later confirms that the server drops the record
-     * @param until the next query tries the record again
+     * @param since start of this state; no response to a query sent later confirms that the server drops the record
+     * @param until end of this state; the next query tries the record again
      */
     private record Avoided(Instant since, Instant until) implements State {}
 
@@ -47,12 +49,12 @@ final class EdnsSupport {
         return state == null;
     }
 
-    /** The server rejected a query with the record, and took the same one without it. */
+    /** Records that the server rejected a query with the record, and accepted the same query without it. */
     synchronized void rejected(InetSocketAddress server, Instant now) {
         put(server, new Avoided(now, now.plus(REMEMBERED)));
     }
 
-    /** The server answered a query. */
+    /** Records a response of the server. */
     synchronized void answered(InetSocketAddress server, boolean hadRecord, Instant now) {
         if (hadRecord) {
             states.remove(server);
@@ -61,7 +63,7 @@ final class EdnsSupport {
         }
     }
 
-    /** The server was silent to a query. */
+    /** Records a query without a response. */
     synchronized void silent(InetSocketAddress server, boolean hadRecord, Instant sent, Instant now) {
         State state = states.get(server);
         if (!hadRecord && state instanceof Suspected) {

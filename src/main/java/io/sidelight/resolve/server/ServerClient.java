@@ -12,8 +12,8 @@ import java.util.concurrent.Executor;
 import org.xbill.DNS.Message;
 
 /**
- * Queries one name server: by UDP, and by TCP where that response may lack records; with EDNS, and without it where the server
- * cannot take it.
+ * A client of single name servers. It uses UDP, and TCP if the response over UDP may lack records. It uses EDNS, unless the server
+ * does not support it.
  */
 public final class ServerClient implements AutoCloseable {
     private static final int TRIES = 3;
@@ -23,16 +23,16 @@ public final class ServerClient implements AutoCloseable {
     private final EdnsSupport edns = new EdnsSupport();
 
     /**
-     * Sends nothing yet.
+     * Creates a client. No query is sent yet.
      *
-     * @param executor runs what depends on a response
+     * @param executor runs the callbacks of responses
      */
     public ServerClient(Executor executor) {
         this.udp = new UdpClient(executor);
         this.tcp = new TcpClient(executor);
     }
 
-    /** Sends a query, again where the response was spoilt on its way. The future always completes normally. */
+    /** Sends a query, and repeats it after a damaged response. The future always completes normally. */
     public CompletableFuture<ServerResponse> send(InetSocketAddress server, EncodedQuery query, TimeBudget time) {
         Instant sent = time.now();
         return send(server, edns.isTried(server, sent) ? query : query.withoutEdns(), time, 1);
@@ -46,7 +46,7 @@ public final class ServerClient implements AutoCloseable {
                 return sendWithoutEdns(server, query.withoutEdns(), time, response);
             }
             observe(server, query, response, sent, time.now());
-            return response.kind() == ResponseKind.SPOILT && tries < TRIES
+            return response.kind() == ResponseKind.DAMAGED && tries < TRIES
                     ? send(server, query, time, tries + 1)
                     : CompletableFuture.completedFuture(response);
         });
@@ -68,13 +68,13 @@ public final class ServerClient implements AutoCloseable {
         switch (response.kind()) {
             case ANSWERED -> edns.answered(server, query.hasEdns(), now);
             case SILENT -> edns.silent(server, query.hasEdns(), sent, now);
-            case REJECTED, SPOILT, UNREACHED -> {}
+            case REJECTED, DAMAGED, UNREACHED -> {}
         }
     }
 
     private CompletableFuture<ServerResponse> exchange(InetSocketAddress server, EncodedQuery query, TimeBudget time) {
         return udp.query(server, query, time.next())
-                .thenCompose(message -> Completeness.isInDoubt(message, query)
+                .thenCompose(message -> Completeness.mayLackRecords(message, query)
                         ? byTcp(server, query, message, time)
                         : CompletableFuture.completedFuture(ServerResponse.byUdp(query, message)))
                 .exceptionally(failure -> ServerResponse.none(query, failure));

@@ -16,21 +16,21 @@ import org.xbill.DNS.Rcode;
 /**
  * The outcome of a query to one server.
  *
- * @param reply the last message that came; empty when none did
+ * @param reply the last message of the server; empty if there was none
  */
 public record ServerResponse(Outcome outcome, Optional<ResponseHeader> reply, ResponseKind kind) {
-    /** How a server without EDNS rejects a query that has it (RFC 6891, sections 6.1.3 and 7). */
+    /** The RCODEs of a server that rejects EDNS (RFC 6891, sections 6.1.3 and 7). */
     private static final Set<Integer> WITHOUT_EDNS = Set.of(Rcode.FORMERR, Rcode.NOTIMP, Rcode.BADVERS);
 
-    /** What the outcome tells about the server. */
+    /** The behavior of the server. */
     public enum ResponseKind {
-        /** It answered. */
+        /** It sent a valid response. */
         ANSWERED,
-        /** It answered with an error that a server without EDNS gives. */
+        /** It sent an error that servers without EDNS send. */
         REJECTED,
-        /** It sent something that cannot be a response to the query. */
-        SPOILT,
-        /** It sent nothing in time. */
+        /** It sent a message that cannot be a response to the query. */
+        DAMAGED,
+        /** It sent no response in time. */
         SILENT,
         /** The query could not be sent. */
         UNREACHED
@@ -42,11 +42,11 @@ public record ServerResponse(Outcome outcome, Optional<ResponseHeader> reply, Re
                 outcome, Optional.of(reply(Transport.UDP, query, message, false)), kind(message, outcome));
     }
 
-    /** A response by TCP, or its failure, after the message by UDP. */
+    /** Returns the response over TCP, or its failure, after a message over UDP. */
     static ServerResponse byTcp(
             EncodedQuery query, Message byUdp, @Nullable Message message, @Nullable Throwable failure) {
-        ResponseParser reading = new ResponseParser(query.question());
-        Outcome outcome = message == null ? reading.byTcp(nonNull(failure)) : reading.byTcp(message);
+        ResponseParser parser = new ResponseParser(query.question());
+        Outcome outcome = message == null ? parser.byTcp(nonNull(failure)) : parser.byTcp(message);
         Message last = message == null ? byUdp : message;
         boolean truncated = byUdp.getHeader().getFlag(Flags.TC);
         return new ServerResponse(
@@ -55,7 +55,7 @@ public record ServerResponse(Outcome outcome, Optional<ResponseHeader> reply, Re
 
     static ServerResponse none(EncodedQuery query, Throwable failure) {
         Outcome.Failed outcome = new ResponseParser(query.question()).failure(failure);
-        ResponseKind other = outcome.failure() == Failure.MALFORMED ? ResponseKind.SPOILT : ResponseKind.UNREACHED;
+        ResponseKind other = outcome.failure() == Failure.MALFORMED ? ResponseKind.DAMAGED : ResponseKind.UNREACHED;
         return new ServerResponse(
                 outcome, Optional.empty(), ResponseParser.isSilence(failure) ? ResponseKind.SILENT : other);
     }
@@ -73,6 +73,6 @@ public record ServerResponse(Outcome outcome, Optional<ResponseHeader> reply, Re
             return ResponseKind.REJECTED;
         }
         boolean malformed = outcome instanceof Outcome.Failed failed && failed.failure() == Failure.MALFORMED;
-        return malformed ? ResponseKind.SPOILT : ResponseKind.ANSWERED;
+        return malformed ? ResponseKind.DAMAGED : ResponseKind.ANSWERED;
     }
 }

@@ -1,4 +1,4 @@
-/** How one name server is queried: by UDP or TCP, with or without EDNS, and again where a response is spoilt. */
+/** Queries to one name server, over UDP or TCP, with or without EDNS. A query is repeated after a damaged response. */
 @NullMarked
 package io.sidelight.resolve.server;
 

@@ -7,55 +7,55 @@ import java.util.concurrent.CompletableFuture;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.WireParseException;
 
-/** A query on its way, until an answer to it has come or its time is up. */
+/** A query in flight, until its response arrives or its timeout expires. */
 final class PendingQuery {
     private final EncodedQuery query;
-    private final long end;
-    private final CompletableFuture<Message> answer = new CompletableFuture<>();
-    private String lastStranger = "";
+    private final long deadline;
+    private final CompletableFuture<Message> response = new CompletableFuture<>();
+    private String lastUnmatched = "";
 
     /**
-     * Begins.
+     * Creates a pending query.
      *
-     * @param end of its time
+     * @param deadline in ns, on the clock of the client
      */
-    PendingQuery(EncodedQuery query, long end) {
+    PendingQuery(EncodedQuery query, long deadline) {
         this.query = query;
-        this.end = end;
+        this.deadline = deadline;
     }
 
     EncodedQuery query() {
         return query;
     }
 
-    long end() {
-        return end;
+    long deadline() {
+        return deadline;
     }
 
-    CompletableFuture<Message> answer() {
-        return answer;
+    CompletableFuture<Message> response() {
+        return response;
     }
 
-    /** Something came that is no answer to the query, for which one goes on waiting. */
-    void hear(String stranger) {
-        lastStranger = stranger;
+    /** Notes a message that is not the response. The query stays pending. */
+    void noteUnmatched(String description) {
+        lastUnmatched = description;
     }
 
-    /** The server's answer came, whatever it says. */
-    void end(byte[] received) {
+    /** Completes the query with the server's response. */
+    void complete(byte[] received) {
         try {
-            answer.complete(EncodedQuery.read(received));
+            response.complete(EncodedQuery.read(received));
         } catch (WireParseException | RuntimeException broken) {
-            answer.completeExceptionally(broken);
+            response.completeExceptionally(broken);
         }
     }
 
-    /** Its time is up. */
-    void endInTime() {
-        fail(lastStranger.isEmpty() ? new SocketTimeoutException() : new NoMatchingResponseException(lastStranger));
+    /** Fails the query because its timeout expired. */
+    void expire() {
+        fail(lastUnmatched.isEmpty() ? new SocketTimeoutException() : new NoMatchingResponseException(lastUnmatched));
     }
 
     void fail(Exception failure) {
-        answer.completeExceptionally(failure);
+        response.completeExceptionally(failure);
     }
 }

@@ -7,13 +7,13 @@ import java.nio.channels.WritableByteChannel;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** What is sent by a channel: at once, or where the system takes no more, or only a part, as soon as it does. */
+/** The outgoing messages of a channel. A message waits while the system's send buffer is full. */
 public record SendQueue(WritableByteChannel channel, SelectionKey key, Queue<ByteBuffer> waiting) {
     public SendQueue(WritableByteChannel channel, SelectionKey key) {
         this(channel, key, new ConcurrentLinkedQueue<>());
     }
 
-    /** May be called by several threads where the system takes messages whole, as with datagrams. */
+    /** Sends a message, or queues it. Several threads may call this if the system accepts only whole messages, as for datagrams. */
     public void send(ByteBuffer message) throws IOException {
         if (!waiting.isEmpty() || !isWritten(message)) {
             waiting.add(message);
@@ -22,7 +22,7 @@ public record SendQueue(WritableByteChannel channel, SelectionKey key, Queue<Byt
         }
     }
 
-    /** Sends what waits, by the one thread that the selector told of room. */
+    /** Sends the queued messages. Only the selector's thread calls this, when the channel is writable. */
     public void sendWaiting() throws IOException {
         key.interestOpsAnd(~SelectionKey.OP_WRITE);
         for (ByteBuffer next = waiting.peek(); next != null; next = waiting.peek()) {

@@ -22,12 +22,14 @@ import java.util.function.Consumer;
 import org.xbill.DNS.Message;
 
 /**
- * Asks name servers by UDP. Who asks sends; one thread listens for all, and sleeps while nothing is on its way. What is no answer
- * to a query may be late, misled or forged, and the true answer may be on its way behind it: it is passed over, and one goes on
- * listening until the time is up.
+ * A DNS client over UDP. The caller's thread sends a query. One thread receives all responses, and sleeps while no query is in
+ * flight.
+ *
+ * <p>A message that is not the response to a query may be late, misdirected or forged. It is ignored, because the true response may
+ * follow. The query stays pending until its timeout.
  */
 public final class UdpClient implements AutoCloseable {
-    /** Of one socket, before the next one has its turn. */
+    /** The maximum number of datagrams to receive from one socket before the next socket is read. */
     private static final int MOST_IN_A_ROW = 64;
 
     private final long start = System.nanoTime();
@@ -37,9 +39,9 @@ public final class UdpClient implements AutoCloseable {
     private final ByteBuffer datagram = ByteBuffer.allocateDirect(EncodedQuery.LARGEST_DATAGRAM);
 
     /**
-     * Starts to listen.
+     * Starts the receiving thread.
      *
-     * @param executor runs what is done with an answer
+     * @param executor runs the callbacks of responses
      */
     public UdpClient(Executor executor) {
         this.executor = executor;
@@ -59,27 +61,27 @@ public final class UdpClient implements AutoCloseable {
     }
 
     /**
-     * Asks one server once.
+     * Sends a query to one server once.
      *
-     * @param timeout until the answer has to be there
-     * @return the message that answers the query; {@link java.net.SocketTimeoutException} after silence, {@link
-     *     io.sidelight.resolve.message.NoMatchingResponseException} where only what is no answer came, {@link
-     *     org.xbill.DNS.WireParseException} at once where the answer is no whole message, {@link
-     *     io.sidelight.resolve.message.OverloadedException} where too much is on its way, and any other {@link IOException} where
-     *     the network says no
+     * @param timeout maximum time to wait for the response
+     * @return the response; {@link java.net.SocketTimeoutException} if no message arrives, {@link
+     *     io.sidelight.resolve.message.NoMatchingResponseException} if only unrelated messages arrive, {@link
+     *     org.xbill.DNS.WireParseException} at once if the response is not a complete message, {@link
+     *     io.sidelight.resolve.message.OverloadedException} if too many queries are in flight, and any other {@link IOException}
+     *     for a network error
      */
     public CompletableFuture<Message> query(InetSocketAddress server, EncodedQuery query, Duration timeout) {
         long now = now();
-        PendingQuery exchange = new PendingQuery(query, now + timeout.toNanos());
+        PendingQuery pending = new PendingQuery(query, now + timeout.toNanos());
         try {
-            send(sockets.place(exchange, server, now));
+            send(sockets.register(pending, server, now));
         } catch (IOException | UnresolvedAddressException | UnsupportedAddressTypeException notSent) {
-            fail(List.of(exchange), notSent);
+            fail(List.of(pending), notSent);
         }
-        return exchange.answer();
+        return pending.response();
     }
 
-    /** What is said of one query holds for all on their way to the same server. */
+    /** Sends a datagram. A network error fails all queries in flight to the same server. */
     private void send(UdpSocketPool.Sending sending) {
         UdpSocket socket = sending.socket();
         try {
@@ -93,13 +95,13 @@ public final class UdpClient implements AutoCloseable {
         try {
             while (selector.isOpen()) {
                 List<Runnable> answered = new ArrayList<>();
-                selector.select(key -> attend(key, answered), sockets.quietMillis(now()));
-                List<PendingQuery> late = sockets.late(now());
-                hand(answered, Runnable::run);
-                hand(late, PendingQuery::endInTime);
+                selector.select(key -> attend(key, answered), sockets.sleepMillis(now()));
+                List<PendingQuery> expired = sockets.expired(now());
+                dispatch(answered, Runnable::run);
+                dispatch(expired, PendingQuery::expire);
             }
         } catch (IOException | ClosedSelectorException closed) {
-            // What was on its way fails.
+            // The queries in flight fail.
         } finally {
             close();
         }
@@ -112,8 +114,8 @@ public final class UdpClient implements AutoCloseable {
                 socket.outbox().sendWaiting();
             }
             receive(socket, answered);
-        } catch (ClosedChannelException | CancelledKeyException worn) {
-            // It was closed just now, as nothing is on its way by it.
+        } catch (ClosedChannelException | CancelledKeyException closed) {
+            // The socket was closed in the meantime, because it had no query in flight.
         } catch (IOException refused) {
             fail(sockets.failed(socket, now()), refused);
         }
@@ -123,15 +125,15 @@ public final class UdpClient implements AutoCloseable {
         for (int count = 0; count < MOST_IN_A_ROW && socket.receive(datagram.clear()); count++) {
             byte[] received = new byte[datagram.flip().remaining()];
             datagram.get(received);
-            sockets.answered(socket, received, now()).ifPresent(exchange -> answered.add(() -> exchange.end(received)));
+            sockets.answered(socket, received, now()).ifPresent(query -> answered.add(() -> query.complete(received)));
         }
     }
 
-    private void fail(List<PendingQuery> exchanges, Exception failure) {
-        hand(exchanges, exchange -> exchange.fail(failure));
+    private void fail(List<PendingQuery> queries, Exception failure) {
+        dispatch(queries, query -> query.fail(failure));
     }
 
-    private <T> void hand(List<T> all, Consumer<T> end) {
+    private <T> void dispatch(List<T> all, Consumer<T> end) {
         if (all.isEmpty()) {
             return;
         }
@@ -147,14 +149,14 @@ public final class UdpClient implements AutoCloseable {
         return System.nanoTime() - start;
     }
 
-    /** Closes all sockets. What is on its way fails, and so does what is asked from now on. */
+    /** Closes all sockets. Queries in flight fail, and so do later ones. */
     @Override
     public void close() {
         List<PendingQuery> abandoned = sockets.close();
         try {
             selector.close();
         } catch (IOException closed) {
-            // all the same
+            // The selector is closed nevertheless.
         }
         fail(abandoned, new ClosedChannelException());
     }

@@ -20,15 +20,16 @@ import java.util.random.RandomGenerator;
 import org.xbill.DNS.Header;
 
 /**
- * A socket that is connected to one server, so that the system keeps away what comes from anybody else and tells when nothing
- * listens there. Who forges an answer has to guess its port and the id of a query (RFC 5452, section 9.2), so that both are drawn
- * by chance and the socket is soon worn. Several threads may send and one receive; all else is for whoever holds {@link UdpSocketPool}.
+ * A UDP socket that is connected to one server. So the system drops datagrams of other senders, and reports a closed port.
+ *
+ * <p>Source port and query ID are random (RFC 5452, section 9.2). A socket is replaced after 256 datagrams or 1 s. Several threads may
+ * send and one may receive. All other methods require the lock of {@link UdpSocketPool}.
  */
 final class UdpSocket {
     private static final int MOST_DATAGRAMS = 256;
     private static final long LONGEST_USE = Duration.ofSeconds(1).toNanos();
 
-    /** Agents give the ports below to tasks. */
+    /** Mesos agents offer lower ports to tasks. */
     private static final int FIRST_PORT = 32_768;
 
     private static final int PORTS = 1 << 16;
@@ -57,7 +58,7 @@ final class UdpSocket {
         this.outbox = new SendQueue(channel, channel.register(selector, SelectionKey.OP_READ, this));
     }
 
-    /** Opens one on a port that nobody can foresee. */
+    /** Opens a socket on an unpredictable port. */
     static UdpSocket open(InetSocketAddress server, Selector selector, RandomGenerator random, long now)
             throws IOException {
         DatagramChannel channel = open(server);
@@ -80,7 +81,7 @@ final class UdpSocket {
         }
     }
 
-    /** The ports that old systems choose themselves can be foreseen. */
+    /** Binds to a random port. The ports that old systems choose are predictable. */
     private void bind() throws IOException {
         for (int attempt = 1; ; attempt++) {
             try {
@@ -98,7 +99,7 @@ final class UdpSocket {
         return server;
     }
 
-    /** Whether the next query should go by another one. */
+    /** Whether the next query needs another socket. */
     boolean isUsedUp(long now) {
         return datagrams >= MOST_DATAGRAMS || now >= usedUpAt;
     }
@@ -107,19 +108,19 @@ final class UdpSocket {
         return inFlight.isEmpty();
     }
 
-    /** When to look at it again. */
+    /** Returns the time of the next deadline of this socket or its queries, in ns. */
     long due(long now) {
         long due = now < usedUpAt ? usedUpAt : Long.MAX_VALUE;
-        for (PendingQuery exchange : inFlight.values()) {
-            due = Math.min(due, exchange.end());
+        for (PendingQuery query : inFlight.values()) {
+            due = Math.min(due, query.deadline());
         }
         return due;
     }
 
-    /** Expects an answer from now on, under the id that is returned: no other exchange here has it. */
-    int add(PendingQuery exchange) {
+    /** Registers a query, and returns its ID, which is unique among the queries of this socket. */
+    int add(PendingQuery query) {
         int id = random.nextInt(IDS);
-        while (inFlight.putIfAbsent(id, exchange) != null) {
+        while (inFlight.putIfAbsent(id, query) != null) {
             id = random.nextInt(IDS);
         }
         usedIds.set(id);
@@ -127,37 +128,37 @@ final class UdpSocket {
         return id;
     }
 
-    /** The exchange that this datagram answers, which ends with that; empty where it is no answer to any. */
+    /** Removes and returns the query that a datagram responds to; empty if there is none. */
     Optional<PendingQuery> answered(byte[] received) {
         if (received.length < Header.LENGTH) {
-            return noAnswer("less than the header of a message");
+            return unmatched("shorter than a message header");
         }
         int id = Byte.toUnsignedInt(received[0]) << Byte.SIZE | Byte.toUnsignedInt(received[1]);
-        PendingQuery exchange = inFlight.get(id);
-        if (exchange == null) {
-            // Where it had been expected, it is late or comes twice.
-            return usedIds.get(id) ? Optional.empty() : noAnswer("a message with another id");
-        } else if (!exchange.query().isAnsweredBy(received)) {
-            return noAnswer("an answer to another question");
+        PendingQuery query = inFlight.get(id);
+        if (query == null) {
+            // A response with an ID that was used is late or a duplicate.
+            return usedIds.get(id) ? Optional.empty() : unmatched("a message with another ID");
+        } else if (!query.query().isResponse(received)) {
+            return unmatched("a response to another query");
         }
         inFlight.remove(id);
-        return Optional.of(exchange);
+        return Optional.of(query);
     }
 
-    private Optional<PendingQuery> noAnswer(String stranger) {
+    private Optional<PendingQuery> unmatched(String description) {
         datagrams++;
-        inFlight.values().forEach(exchange -> exchange.hear(stranger));
+        inFlight.values().forEach(query -> query.noteUnmatched(description));
         return Optional.empty();
     }
 
-    /** The exchanges whose time is up. */
-    List<PendingQuery> late(long now) {
-        List<PendingQuery> late = new ArrayList<>();
-        inFlight.values().removeIf(exchange -> exchange.end() <= now && late.add(exchange));
-        return late;
+    /** Removes and returns the queries whose timeout has expired. */
+    List<PendingQuery> expired(long now) {
+        List<PendingQuery> expired = new ArrayList<>();
+        inFlight.values().removeIf(query -> query.deadline() <= now && expired.add(query));
+        return expired;
     }
 
-    /** All exchanges, none of which will be answered. */
+    /** Removes and returns all queries in flight. */
     List<PendingQuery> abandoned() {
         List<PendingQuery> all = List.copyOf(inFlight.values());
         inFlight.clear();
@@ -168,17 +169,17 @@ final class UdpSocket {
         return outbox;
     }
 
-    /** Whether there was a datagram. */
+    /** Receives a datagram, and returns whether there was one. */
     boolean receive(ByteBuffer into) throws IOException {
         return channel.read(into) > 0;
     }
 
-    /** The system lets go of it with the next look of the selector. */
+    /** Closes the socket. The system releases it with the next selection. */
     void close() {
         try {
             channel.close();
         } catch (IOException closed) {
-            // all the same
+            // The channel is closed nevertheless.
         }
     }
 }

@@ -16,9 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The sockets that are open, and what is on its way by them. For each server there is one for its next query; another takes its
- * place when it is worn, and then it is closed as soon as nothing is on its way by it. May be used by several threads; does nothing
- * that waits.
+ * The open UDP sockets and their queries in flight. Each server has one current socket for its next query. A used-up socket is
+ * replaced, and closed as soon as it has no query in flight. Safe for several threads. No method blocks.
  */
 final class UdpSocketPool {
     private static final int MOST_SOCKETS = 16;
@@ -33,7 +32,7 @@ final class UdpSocketPool {
     private long due = NEVER;
     private boolean closed;
 
-    /** A query that has to be sent, and by which socket. */
+    /** A datagram to send, and its socket. */
     record Sending(UdpSocket socket, ByteBuffer datagram) {}
 
     UdpSocketPool(Selector selector) {
@@ -41,22 +40,22 @@ final class UdpSocketPool {
     }
 
     /**
-     * Expects an answer from this server.
+     * Registers a query to a server.
      *
-     * @throws OverloadedException when too much is on its way
-     * @throws IOException when there is no socket for it
+     * @throws OverloadedException if too many queries are in flight
+     * @throws IOException if no socket can be opened
      */
-    synchronized Sending place(PendingQuery exchange, InetSocketAddress server, long now) throws IOException {
+    synchronized Sending register(PendingQuery query, InetSocketAddress server, long now) throws IOException {
         if (closed) {
             throw new ClosedChannelException();
         } else if (inFlight == MOST_IN_FLIGHT) {
             throw new OverloadedException(MOST_IN_FLIGHT);
         }
         UdpSocket socket = socket(server, now);
-        int id = socket.add(exchange);
+        int id = socket.add(query);
         inFlight++;
-        lookAt(exchange.end());
-        return new Sending(socket, ByteBuffer.wrap(exchange.query().wire(id)));
+        wakeAt(query.deadline());
+        return new Sending(socket, ByteBuffer.wrap(query.query().wire(id)));
     }
 
     private UdpSocket socket(InetSocketAddress server, long now) throws IOException {
@@ -70,35 +69,35 @@ final class UdpSocketPool {
         if (last != null) {
             closeIfDone(last, now);
         }
-        // It knows of a new socket only after a look.
+        // The selector sees a new socket only with its next selection.
         selector.wakeup();
-        lookAt(next.due(now));
+        wakeAt(next.due(now));
         return next;
     }
 
-    private void lookAt(long time) {
+    private void wakeAt(long time) {
         if (time < due) {
             due = time;
             selector.wakeup();
         }
     }
 
-    /** For how long nothing has to be looked at, in ms: at least 1, and 0 for ever. */
-    synchronized long quietMillis(long now) {
+    /** Returns how long the selector may sleep, in ms: at least 1, or 0 for no limit. */
+    synchronized long sleepMillis(long now) {
         return due == NEVER ? 0 : Math.max(0, due - now) / 1_000_000 + 1;
     }
 
-    /** The exchange that this datagram answers, which is on its way no more; empty where it is no answer to any. */
+    /** Removes and returns the query that a datagram responds to; empty if there is none. */
     synchronized Optional<PendingQuery> answered(UdpSocket socket, byte[] received, long now) {
-        Optional<PendingQuery> exchange = socket.answered(received);
-        if (exchange.isPresent()) {
+        Optional<PendingQuery> query = socket.answered(received);
+        if (query.isPresent()) {
             inFlight--;
             closeIfDone(socket, now);
         }
-        return exchange;
+        return query;
     }
 
-    /** The exchanges by a socket that the network says no to. */
+    /** Removes and returns the queries of a socket after a network error. */
     synchronized List<PendingQuery> failed(UdpSocket socket, long now) {
         List<PendingQuery> failed = socket.abandoned();
         inFlight -= failed.size();
@@ -106,22 +105,22 @@ final class UdpSocketPool {
         return failed;
     }
 
-    /** The exchanges whose time is up. */
-    synchronized List<PendingQuery> late(long now) {
+    /** Removes and returns the queries whose timeout has expired. */
+    synchronized List<PendingQuery> expired(long now) {
         if (now < due) {
             return List.of();
         }
-        List<PendingQuery> late = new ArrayList<>();
+        List<PendingQuery> expired = new ArrayList<>();
         due = NEVER;
         for (UdpSocket socket : List.copyOf(open)) {
-            late.addAll(socket.late(now));
+            expired.addAll(socket.expired(now));
             closeIfDone(socket, now);
             if (open.contains(socket)) {
                 due = Math.min(due, socket.due(now));
             }
         }
-        inFlight -= late.size();
-        return late;
+        inFlight -= expired.size();
+        return expired;
     }
 
     private void closeIfDone(UdpSocket socket, long now) {
@@ -133,7 +132,7 @@ final class UdpSocketPool {
         }
     }
 
-    /** Lets nothing more begin, and closes all. */
+    /** Closes all sockets, and returns the queries in flight. Later queries fail. */
     synchronized List<PendingQuery> close() {
         closed = true;
         List<PendingQuery> abandoned = new ArrayList<>();

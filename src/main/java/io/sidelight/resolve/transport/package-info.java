@@ -1,4 +1,4 @@
-/** What carries a query to one name server and its answer back: datagrams, or where they are too small a connection. */
+/** The transport of queries and responses: UDP, and TCP for responses that do not fit into a datagram. */
 @NullMarked
 package io.sidelight.resolve.transport;
 

@@ -135,7 +135,7 @@ class OddNamesTest {
     private static List<String> taken(ListResult list) {
         return list.attempts().stream()
                 .filter(attempt -> attempt.verdict() == Verdict.TAKEN)
-                .map(RouteAttempt::way)
+                .map(RouteAttempt::route)
                 .toList();
     }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which of a task's addresses the ports in its variables belong to, by the way in which it was launched. */
+/** Tests of the addresses that the ports in a task's variables belong to, for each kind of launch. */
 class OwnPortReaderTest {
     private static final String ALPHABET = "abzABZ0189--__.üé";
 
@@ -57,28 +57,29 @@ class OwnPortReaderTest {
                 "a link        | HOST    | PORT_WEB=tcp://172.17.0.5:80 PORT_WEB_UI=/app/web                  | web | | ",
                 "no port       | HOST    | PORT_WEB=none EP_HOST_WEB=0 ENDPOINT_WEB=65536                     | web | | ",
             })
-    void belongsTo(String launched, Place place, String variables, String name, Integer container, Integer host) {
+    void port_belongsToItsAddress(
+            String launched, Place place, String variables, String name, Integer container, Integer host) {
         Optional<OwnPort> port = ports(place, variables).stream()
-                .filter(each -> each.isCalled(name))
+                .filter(each -> each.matchesName(name))
                 .findFirst();
         assertThat(port.flatMap(known -> known.on(Via.CONTAINER).value())).isEqualTo(Optional.ofNullable(container));
         assertThat(port.flatMap(known -> known.on(Via.HOST).value())).isEqualTo(Optional.ofNullable(host));
     }
 
     @Test
-    void eachPortIsToldOnceWithTheVariableThatHasIt() {
+    void eachPort_isListedOnceWithItsVariable() {
         List<OwnPort> ports = ports(
                 Place.OVERLAY,
                 "PORT0=31002 PORT10=31004 PORT2=31003 ENDPOINT_WEB=8080 EP_HOST_WEB=31002 PORT=31002 PORT_8080=31002");
         assertThat(ports).extracting(OwnPort::name).containsExactly("0", "2", "10", "web");
         assertThat(Wording.of(ports.get(3).container().why())).isEqualTo("ENDPOINT_WEB");
         assertThat(Wording.of(ports.get(3).host().why())).isEqualTo("EP_HOST_WEB");
-        assertThat(Wording.of(ports.get(1).host().why())).isEqualTo("nothing tells whether PORT2 is mapped");
+        assertThat(Wording.of(ports.get(1).host().why())).isEqualTo("no source shows whether PORT2 is mapped");
     }
 
-    /** The rules of Marathon and of the SDK for names of variables, in a few words. */
+    /** The test repeats the rules of Marathon and the SDK for variable names. */
     @Test
-    void aPortIsFoundByTheNameThatItHasInTheDefinition() {
+    void port_isFoundByItsDefinedName() {
         Random random = new Random(20261129);
         for (int round = 0; round < 5_000; round++) {
             String name = random.ints(random.nextInt(1, 12), 0, ALPHABET.length())
@@ -92,7 +93,10 @@ class OwnPortReaderTest {
             variables.remove("PORT_" + capitals.replaceAll("[^0-9]", ""));
             for (String variable : variables) {
                 List<OwnPort> ports = ports(Place.HOST, variable + "=31005");
-                assertThat(ports).as("%s in %s", name, variable).singleElement().matches(port -> port.isCalled(name));
+                assertThat(ports)
+                        .as("%s in %s", name, variable)
+                        .singleElement()
+                        .matches(port -> port.matchesName(name));
             }
             assertThat(ports(Place.HOST, "PORT_" + capitals + "=31005"))
                     .as(name)
@@ -101,7 +105,7 @@ class OwnPortReaderTest {
     }
 
     @Test
-    void portsThatDifferInSpellingOnly_areToldApartByIt() {
+    void portsThatDifferOnlyInSpelling_areDistinguished() {
         SelfEvidence evidence = SelfDiscoveryTest.evidence(
                 Optional.of(Place.HOST), "PORT_A-B=31001 PORT_A_B=31002 HOST=10.0.1.11", "10.0.1.11", "none");
         Self self = SelfDiscovery.self(evidence, new NetworkClassifier(List.of()));

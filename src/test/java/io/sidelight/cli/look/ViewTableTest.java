@@ -13,7 +13,7 @@ class ViewTableTest {
     void aStateIsFollowedByWhatDoesNotFitTogether() {
         assertThat(lines).anySatisfy(line -> assertThat(line)
                 .contains(" kafka-0-broker ")
-                .endsWith(" fresh; the list says 9.0.1.77, autoip answers 9.0.1.130: DNS is believed"));
+                .endsWith(" fresh; the list has 9.0.1.77, autoip has 9.0.1.130: DNS is used"));
         assertThat(lines)
                 .anySatisfy(
                         line -> assertThat(line).contains(" kafka-3-broker ").endsWith(" fresh"));

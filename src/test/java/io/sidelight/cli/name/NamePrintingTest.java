@@ -33,7 +33,7 @@ class NamePrintingTest {
         assertThat(String.join("\n", NameTable.of(SHEET, COLLISIONS)) + "\n").isEqualTo("""
                 AS       KIND           SPELLING                                           GIVES
                 service  mesos          node-0.abc.mesos                                   agent's address, by Mesos-DNS
-                service  slave          node-0.abc.slave.mesos                             agent's address, however Mesos-DNS is set up
+                service  slave          node-0.abc.slave.mesos                             agent's address, with any Mesos-DNS configuration
                 service  srv            _node-0._tcp.abc.mesos                             all announced ports, by Mesos-DNS
                 service  port-srv       _<port>._node-0._tcp.abc.mesos                     the port of that name
                 service  slave-srv      _node-0._tcp.abc.slave.mesos                       ports of the agent that the task was given
@@ -47,8 +47,8 @@ class NamePrintingTest {
                 service  multi-service  /v1/service/a.bc/endpoints                         endpoint list, of a multi-service scheduler
                 service  zookeeper      dcos-service-a__bc                                 scheduler's node in ZooKeeper
                 app      mesos          bc-a.marathon.mesos                                agent's address, by Mesos-DNS
-                app      unmangled      bc.a.marathon.mesos                                the same, as Marathon gives it
-                app      slave          bc-a.marathon.slave.mesos                          agent's address, however Mesos-DNS is set up
+                app      unmangled      bc.a.marathon.mesos                                agent's address, with the name from Marathon
+                app      slave          bc-a.marathon.slave.mesos                          agent's address, with any Mesos-DNS configuration
                 app      srv            _bc-a._tcp.marathon.mesos                          all announced ports, by Mesos-DNS
                 app      port-srv       _<port>._bc-a._tcp.marathon.mesos                  the port of that name
                 app      slave-srv      _bc-a._tcp.marathon.slave.mesos                    ports of the agent that the task was given

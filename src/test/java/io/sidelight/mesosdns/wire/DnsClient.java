@@ -18,7 +18,7 @@ public record DnsClient(InetSocketAddress server) {
     private static final int TIMEOUT_MILLIS = 5_000;
     private static final byte[] HEADER = {0x12, 0x34, 0x01, 0, 0, 1, 0, 0, 0, 0, 0, 0};
 
-    public byte[] ask(String name, String type, Transport transport) throws IOException {
+    public byte[] lookup(String name, String type, Transport transport) throws IOException {
         byte[] query = query(name, type);
         return transport == Transport.UDP ? udp(query) : tcp(List.of(query)).get(0);
     }
@@ -46,7 +46,7 @@ public record DnsClient(InetSocketAddress server) {
         }
     }
 
-    /** The responses to queries on one connection, up to its end. */
+    /** Returns the responses to queries on one connection, up to its end. */
     public List<byte[]> tcp(List<byte[]> queries) throws IOException {
         try (Socket socket = new Socket(server.getAddress(), server.getPort())) {
             socket.setSoTimeout(TIMEOUT_MILLIS);

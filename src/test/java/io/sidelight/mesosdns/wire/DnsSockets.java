@@ -20,8 +20,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A port of the loopback address for DNS by UDP and TCP. It is the same port for as long as this exists: while nothing listens,
- * sockets that accept nothing keep it from others.
+ * A loopback port for DNS over UDP and TCP. The port stays the same. While it is closed, sockets that accept nothing reserve it.
  */
 public final class DnsSockets implements AutoCloseable {
     /** After which Mesos-DNS closes a connection. */
@@ -55,7 +54,7 @@ public final class DnsSockets implements AutoCloseable {
     /**
      * Reserves a port. Nothing listens yet.
      *
-     * @param queriesPerConnection by TCP, after which the server closes the connection
+     * @param queriesPerConnection number of queries after which the server closes a TCP connection
      */
     public static DnsSockets reserve(NameServer server, int queriesPerConnection) {
         for (int attempt = 1; ; attempt++) {

@@ -8,10 +8,10 @@ import java.util.Optional;
 /**
  * A query as the DNS library of Mesos-DNS reads it: only the first question counts.
  *
- * @param flags of its header
- * @param name as asked, with a dot at its end
+ * @param flags the flags of its header
+ * @param name the unchanged QNAME, with a trailing dot
  * @param question its bytes
- * @param ednsBytes longest response by UDP that an OPT record right behind the question announces; 0 without one
+ * @param ednsBytes the longest response over UDP, as announced by an OPT record directly after the question; 0 without one
  */
 public record Query(int id, int flags, String name, int type, ByteBuffer question, int ednsBytes) {
     public static final int A = 1;
@@ -28,11 +28,11 @@ public record Query(int id, int flags, String name, int type, ByteBuffer questio
     private static final int LONGEST_LABEL = 63;
     private static final int OPCODE_RD_CD = 0x7910;
 
-    /** What a message can be. */
-    public sealed interface Received permits Asked, Malformed, WithoutQuestion, Ignored {}
+    /** The kind of a message. */
+    public sealed interface Received permits WithQuestion, Malformed, WithoutQuestion, Ignored {}
 
     /** A query with a question. */
-    public record Asked(Query query) implements Received {}
+    public record WithQuestion(Query query) implements Received {}
 
     /** A header that no question follows, although it announces one. */
     public record Malformed(int id) implements Received {}
@@ -70,7 +70,7 @@ public record Query(int id, int flags, String name, int type, ByteBuffer questio
         byte[] question = new byte[at + 5 - HEADER];
         in.get(HEADER, question);
         int type = in.getShort(at + 1) & 0xFFFF;
-        return new Asked(new Query(
+        return new WithQuestion(new Query(
                 id,
                 flags,
                 name.isEmpty() ? "." : name.toString(),
@@ -84,7 +84,7 @@ public record Query(int id, int flags, String name, int type, ByteBuffer questio
         return announced ? in.getShort(at + 3) & 0xFFFF : 0;
     }
 
-    /** The response to a message that has no readable question; empty for silence. */
+    /** Returns the response to a message that has no readable question; empty for silence. */
     public static Optional<byte[]> complaint(Received received) {
         if (received instanceof Malformed malformed) {
             return Optional.of(header(malformed.id(), Flags.RESPONSE | Flags.FORMERR));
@@ -94,7 +94,7 @@ public record Query(int id, int flags, String name, int type, ByteBuffer questio
         return Optional.empty();
     }
 
-    /** The name in lower case. */
+    /** Returns the name in lower case. */
     public String lowerCaseName() {
         return name.toLowerCase(Locale.ROOT);
     }
@@ -103,12 +103,12 @@ public record Query(int id, int flags, String name, int type, ByteBuffer questio
         return ("." + lowerCaseName()).endsWith("." + domain + ".");
     }
 
-    /** A response without records. */
+    /** Returns a response without records. */
     public byte[] response(int chosenFlags) {
         return new ResponseWriter(this, chosenFlags).toBytes();
     }
 
-    /** Flags of a response: the opcode, RD and CD of the query, and what the server chooses. */
+    /** Returns the flags of a response: the opcode, RD and CD of the query, and what the server chooses. */
     int responseFlags(int chosen) {
         return responseFlags(flags, chosen);
     }

@@ -144,11 +144,11 @@ public final class ResponseWriter {
         }
     }
 
-    private void write(int octet) {
+    private void write(int value) {
         if (size == bytes.length) {
             bytes = Arrays.copyOf(bytes, 2 * size);
         }
-        bytes[size++] = (byte) octet;
+        bytes[size++] = (byte) value;
     }
 
     private static byte[] address(String text) {

@@ -1,8 +1,8 @@
 package io.sidelight.mesosdns.wire;
 
-/** How a message travels, with the longest message in bytes. */
+/** The transport of a message, with the longest message in bytes. */
 public enum Transport {
-    /** Whatever EDNS announces (domain.md 2.6). */
+    /** The limit for UDP, also if EDNS announces more (domain.md 2.6). */
     UDP(512),
     TCP(65_535);
 

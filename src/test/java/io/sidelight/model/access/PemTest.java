@@ -11,12 +11,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PemTest {
-    /** Where a key of PKCS#1 begins in one of PKCS#8 of 2048 or 4096 bits. */
+    /** The position of the PKCS#1 key in a PKCS#8 key of 2048 or 4096 bits. */
     private static final int PKCS1 = 26;
 
     @ParameterizedTest
     @ValueSource(ints = {2048, 4096})
-    void anRsaKeyInEitherForm(int bits) throws Exception {
+    void rsaKey_isReadInBothForms(int bits) throws Exception {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
         generator.initialize(bits);
         KeyPair keys = generator.generateKeyPair();
@@ -28,7 +28,7 @@ class PemTest {
     }
 
     @Test
-    void anEllipticKey() throws Exception {
+    void ellipticKey_isRead() throws Exception {
         KeyPair keys = KeyPairGenerator.getInstance("EC").generateKeyPair();
 
         assertThat(Pem.privateKey(pem("PRIVATE KEY", keys.getPrivate().getEncoded())))
@@ -43,7 +43,7 @@ class PemTest {
                 "-----BEGIN PRIVATE KEY-----\n=\n-----END PRIVATE KEY-----",
                 "-----BEGIN ENCRYPTED PRIVATE KEY-----\nMIIE\n-----END ENCRYPTED PRIVATE KEY-----"
             })
-    void anythingElseIsNoKey(String text) {
+    void otherTexts_areNotKeys(String text) {
         assertThat(Pem.privateKey(text)).isEmpty();
     }
 

@@ -22,7 +22,7 @@ class IpTest {
         "1::, 1::",
         "::ffff:10.0.1.11, 10.0.1.11"
     })
-    void readsLiteralsAndWritesThemCanonically(String literal, String canonical) {
+    void literal_isWrittenCanonically(String literal, String canonical) {
         assertThat(Ip.parse(literal)).map(Ip::toString).contains(canonical);
     }
 
@@ -46,7 +46,7 @@ class IpTest {
                 "[fd01::1]",
                 "10.0.1.11."
             })
-    void takesNothingElseForAnAddress(String text) {
+    void otherTexts_areNotAddresses(String text) {
         assertThat(Ip.parse(text)).isEmpty();
     }
 
@@ -66,12 +66,12 @@ class IpTest {
         "::,              false",
         "ff02::1,         false",
     })
-    void tellsWhatAMachineCanHave(String ip, boolean can) {
+    void unicastAddresses_areThoseOfMachines(String ip, boolean can) {
         assertThat(ip(ip).isUnicast()).isEqualTo(can);
     }
 
     @Test
-    void isOrderedIpv4FirstThenByValue() {
+    void addresses_sortIpv4FirstThenByValue() {
         assertThat(Stream.of("fd01::2", "10.0.0.10", "200.0.0.1", "9.0.0.1", "fd01::1")
                         .map(IpTest::ip)
                         .sorted())
@@ -80,7 +80,7 @@ class IpTest {
     }
 
     @Test
-    void putsIpv6InBracketsBeforeAPort() {
+    void ipv6WithAPort_isInBrackets() {
         assertThat(ip("10.0.1.11").withPort(53)).isEqualTo("10.0.1.11:53");
         assertThat(ip("fd01:b::5").withPort(53)).isEqualTo("[fd01:b::5]:53");
     }
@@ -100,13 +100,13 @@ class IpTest {
         "fd01:b::/64, fd01:b:0:1::5, false",
         "0.0.0.0/0, fd01:b::5, false"
     })
-    void aRangeHoldsTheAddressesThatShareItsPrefix(String range, String ip, boolean holds) {
+    void range_containsTheAddressesWithItsPrefix(String range, String ip, boolean holds) {
         assertThat(Cidr.parse(range).orElseThrow().contains(ip(ip))).isEqualTo(holds);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"9.0.0.0", "9.0.0.0/33", "fd01::/129", "x/8", "9.0.0.0/", "9.0.0.0/-1", "/8"})
-    void takesNothingElseForARange(String text) {
+    void otherTexts_areNotRanges(String text) {
         assertThat(Cidr.parse(text)).isEmpty();
     }
 

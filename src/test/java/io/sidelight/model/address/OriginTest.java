@@ -23,7 +23,7 @@ class OriginTest {
         "http://10.0.1.11:5050,                http,  10.0.1.11,            5050, 10.0.1.11:5050",
         "http://[fd01:b::5]:5050,              http,  [fd01:b::5],          5050, [fd01:b::5]:5050",
     })
-    void reads(URI url, String scheme, String host, int port, String authority) {
+    void url_hasAnOrigin(URI url, String scheme, String host, int port, String authority) {
         assertThat(Origin.of(url)).contains(new Origin(scheme, host, port));
         assertThat(Origin.of(url).orElseThrow().authority()).isEqualTo(authority);
     }
@@ -48,12 +48,12 @@ class OriginTest {
                 "http://master.mesos:0",
                 "http://master.mesos:70000"
             })
-    void hasNone(URI url) {
+    void otherUrl_hasNoOrigin(URI url) {
         assertThat(Origin.of(url)).isEmpty();
     }
 
     @Test
-    void isOneHostInAnyLetters() {
+    void host_isComparedWithoutCase() {
         Origin one = Origin.of(URI.create("http://my_app.mesos")).orElseThrow();
         Origin other = Origin.of(URI.create("http://MY_APP.mesos:80/x")).orElseThrow();
         assertThat(one.isSame(other)).isTrue();

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DirectoryNameTest {
     @ParameterizedTest
     @ValueSource(strings = {"autoip", "agentip", "containerip", "AutoIP"})
-    void anyOfTheNamesTellsTheOthersWhateverTheDomain(String label) {
+    void eachName_givesTheOthersInAnyDomain(String label) {
         DirectoryName names = DirectoryName.parse("kafka-0-broker.prodkafka." + label + ".z1.abc123.dcos.directory")
                 .orElseThrow();
         assertThat(names.autoip()).isEqualTo("kafka-0-broker.prodkafka.autoip.z1.abc123.dcos.directory");
@@ -18,7 +18,7 @@ class DirectoryNameTest {
     }
 
     @Test
-    void aTaskOrServiceMayBeCalledLikeTheLabel() {
+    void taskOrService_mayHaveTheNameOfALabel() {
         assertThat(DirectoryName.parse("agentip.autoip.autoip.dcos.thisdcos.directory"))
                 .contains(new DirectoryName("agentip.autoip", "dcos.thisdcos.directory"));
     }
@@ -35,7 +35,7 @@ class DirectoryNameTest {
                 "kafka-0-broker.kafka.autoip",
                 ""
             })
-    void otherNamesAreNone(String name) {
+    void otherNames_areNotDirectoryNames(String name) {
         assertThat(DirectoryName.parse(name)).isEmpty();
     }
 }

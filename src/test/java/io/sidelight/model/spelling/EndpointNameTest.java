@@ -28,7 +28,7 @@ class EndpointNameTest {
         "kafka/,                      ''",
         "ka fka/broker,               ''",
     })
-    void onlyMarathonsEndpointsHaveSlashes(String text, String readings) {
+    void slashes_areOnlyInMarathonEndpoints(String text, String readings) {
         assertThat(EndpointName.readings(text).stream()
                         .map(name -> name.service() + "+" + name.endpoint())
                         .collect(Collectors.joining(" ")))
@@ -45,7 +45,7 @@ class EndpointNameTest {
         "marathon+shop/api,                   marathon",
         "kafka+broker,                        marathon/shop",
     })
-    void theViewDecides(String there, String service) {
+    void ambiguousName_isDecidedByTheView(String there, String service) {
         List<Service> services = Stream.of(there.split(" "))
                 .map(name -> new Service(
                         new ServiceName(name.substring(0, name.indexOf('+'))),

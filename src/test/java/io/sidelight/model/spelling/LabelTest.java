@@ -8,9 +8,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Labels, and the two programs that make them. */
+/** Tests of labels, as Mesos-DNS and dcos-net make them. */
 class LabelTest {
-    /** Dashes often, so that they come to stand at the ends and at the cut. */
+    /** Texts with many dashes, so that some have them at the ends and at the cut. */
     private static final List<String> ANYTHING = SpelledNames.texts("abzAZ09----..__/!é ", 140, 20_000);
 
     @ParameterizedTest
@@ -23,7 +23,7 @@ class LabelTest {
         "!/,            ''",
         "<task>,        <task>",
     })
-    void bothMakeLabelsAlike(String of, String label) {
+    void labels_areTheSameInBothPrograms(String of, String label) {
         assertThat(Label.byMesosDns(of).text()).isEqualTo(label);
         assertThat(Label.byDcosNet(of).text()).isEqualTo(label);
     }
@@ -35,21 +35,21 @@ class LabelTest {
         "---b---, b,   b",
         "-,       '',  ''",
     })
-    void dashesAtTheCutGiveWayToWhatFollows(String rest, String mesosDns, String dcosNet) {
+    void dashesAtTheCut_areReplacedByTheNextCharacters(String rest, String mesosDns, String dcosNet) {
         String letters = "a".repeat(62);
         assertThat(Label.byMesosDns(letters + rest).text()).isEqualTo(letters + mesosDns);
         assertThat(Label.byDcosNet(letters + rest).text()).isEqualTo(letters + dcosNet);
     }
 
     @Test
-    void theyDifferWhereDashesFollowSeveralDashesAtTheCut() {
+    void labels_differIfDashesFollowDashesAtTheCut() {
         String of = "a".repeat(60) + "---b-c-d";
         assertThat(Label.byMesosDns(of).text()).isEqualTo("a".repeat(60) + "b-c");
         assertThat(Label.byDcosNet(of).text()).isEqualTo("a".repeat(60) + "bcd");
     }
 
     @Test
-    void whateverTheNameTheLabelIsOne() {
+    void anyName_givesAValidLabel() {
         assertThat(ANYTHING).allSatisfy(of -> {
             assertThat(Label.byMesosDns(of).text()).matches("(?:[a-z0-9][a-z0-9-]{0,62})?");
             assertThat(Label.byDcosNet(of).text()).matches("(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)?");
@@ -57,7 +57,7 @@ class LabelTest {
     }
 
     @Test
-    void whatFitsIsOnlyCleaned() {
+    void shortName_isOnlyCleaned() {
         assertThat(ANYTHING.stream().map(LabelTest::cleaned).filter(clean -> clean.length() <= Label.LONGEST))
                 .hasSizeGreaterThan(5_000);
         assertThat(ANYTHING)
@@ -70,7 +70,7 @@ class LabelTest {
     }
 
     @Test
-    void whatDoesNotFitIsCutAndSaidSo() {
+    void longName_isCutAndReported() {
         assertThat(ANYTHING)
                 .filteredOn(of -> cleaned(of).length() > Label.LONGEST)
                 .isNotEmpty()
@@ -85,18 +85,18 @@ class LabelTest {
     }
 
     @Test
-    void aLabelOfALabelIsThatLabel() {
+    void labelOfALabel_isTheSame() {
         assertThat(ANYTHING).allSatisfy(of -> {
             Label dcosNet = Label.byDcosNet(of);
             assertThat(Label.byDcosNet(dcosNet.text()).text()).isEqualTo(dcosNet.text());
-            // Mesos-DNS may put dashes at the end, in the place of those that it took away.
+            // Mesos-DNS may replace trailing dashes with other trailing dashes.
             String mesosDns = Label.byMesosDns(of).text();
             assertThat(Label.byMesosDns(mesosDns).text()).isEqualTo(mesosDns.replaceAll("-+$", ""));
         });
     }
 
     @Test
-    void whatIsDroppedIsTold() {
+    void droppedCharacters_areReported() {
         assertThat(new Label("prod/es.v1/a!", "prodes-v1a").dropped()).isEqualTo("/!");
         assertThat(ANYTHING).allSatisfy(of -> assertThat(Label.byMesosDns(of).dropped())
                 .isEqualTo(of.replaceAll("[A-Za-z0-9._-]", "")
@@ -106,7 +106,7 @@ class LabelTest {
                         .toString()));
     }
 
-    /** The rule for a name that fits, in regular expressions. */
+    /** Applies the rule for a short name with regular expressions. */
     private static String cleaned(String of) {
         return of.toLowerCase(Locale.ROOT)
                 .replaceAll("[._]", "-")
@@ -114,7 +114,7 @@ class LabelTest {
                 .replaceAll("^-+|-+$", "");
     }
 
-    /** The rule of dcos-net as it goes through a name: to the first letter or digit, on to 63 characters, and to the end. */
+    /** Applies the rule of dcos-net in its three steps: to the first letter or digit, up to 63 characters, and to the end. */
     private static String characterByCharacter(String of) {
         StringBuilder label = new StringBuilder();
         boolean full = false;

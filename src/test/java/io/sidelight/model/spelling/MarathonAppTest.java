@@ -16,7 +16,7 @@ class MarathonAppTest {
         "/prod/es.v1:http-api, prod/es.v1,        http-api, es.v1.prod",
         "/shop/web:8080b,      shop/web,          8080b,    web.shop",
     })
-    void anAppIsAPathAndPerhapsAPort(String text, String id, String port, String discoveryName) {
+    void app_isAPathWithAnOptionalPort(String text, String id, String port, String discoveryName) {
         MarathonApp app = MarathonApp.parse(text).orElseThrow();
         assertThat(app).isEqualTo(new MarathonApp(id, Optional.ofNullable(port)));
         assertThat(app.discoveryName()).isEqualTo(discoveryName);
@@ -29,7 +29,7 @@ class MarathonAppTest {
                 "", "/", "//a", "/a/", "/A", "/a_b", "/-a", "/a-", "/a..b", "/a:", "/a:80", "/a:b:c", "/a b", "/a/../b",
                 ":http"
             })
-    void anythingElseIsNone(String text) {
+    void otherTexts_areNotApps(String text) {
         assertThat(MarathonApp.parse(text)).isEmpty();
         assertThat(MarathonApp.parse("/" + "a".repeat(300))).isEmpty();
     }

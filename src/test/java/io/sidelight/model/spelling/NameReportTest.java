@@ -21,15 +21,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** All spellings of a name, and the names that are taken for one another. */
+/** Tests of the spellings of a name, and of collisions between names. */
 class NameReportTest {
     private static final Set<Role> BOTH = EnumSet.allOf(Role.class);
     private static final Within OPEN = new Within("<task>", "<port>", "<vip>");
     private static final String ZONE = ".dcos.thisdcos.directory";
 
-    /** The rules of each program in a few words, for names that are short enough to be kept whole. */
+    /** The test repeats the rules of each program for short names, which are not cut. */
     @Test
-    void everyNameIsSpelledByTheRulesOfEachProgram() {
+    void eachName_isSpelledByTheRulesOfEachProgram() {
         List<ServiceName> names = SpelledNames.services("abKZ19/._-", 24, 2_000);
         assertThat(names).hasSize(2_000).allSatisfy(name -> {
             Map<SpellingKind, String> service = spellings(sheet(name), Role.SERVICE);
@@ -71,7 +71,7 @@ class NameReportTest {
     }
 
     @Test
-    void whatIsGivenStandsInThePlaceOfWhatIsOpen() {
+    void givenNames_replaceThePlaceholders() {
         NameReport sheet = NameReport.of(
                 new ServiceName("prod/es.v1"),
                 BOTH,
@@ -86,7 +86,7 @@ class NameReportTest {
     }
 
     @Test
-    void labelsThatSayLessThanTheNameAreTold() {
+    void labelsThatLoseCharacters_areReported() {
         assertThat(sheet(new ServiceName("kafka")).labels()).isEmpty();
         assertThat(sheet(new ServiceName("prod/es.v1")).labels())
                 .containsExactly(new Label("prod/es", "prodes"), new Label("prod/es.v1", "prodes-v1"));
@@ -97,17 +97,17 @@ class NameReportTest {
     }
 
     @Test
-    void whatCannotBeAskedIsTold() {
+    void invalidDnsNames_areReported() {
         NameReport sheet = sheet(new ServiceName("a".repeat(63)));
         assertThat(sheet.spellings().stream()
-                        .filter(Spelled::isUnaskable)
+                        .filter(Spelled::isInvalid)
                         .map(spelled -> spelled.role() + " " + spelled.kind()))
                 .containsExactly("app srv", "app port-srv", "app slave-srv");
         assertThat(spellings(sheet(new ServiceName("-")), Role.SERVICE))
                 .containsEntry(SpellingKind.AUTOIP, "<task>..autoip" + ZONE);
         assertThat(sheet(new ServiceName("-")).spellings())
                 .filteredOn(spelled -> spelled.role() == Role.SERVICE && spelled.kind() == SpellingKind.AUTOIP)
-                .allMatch(Spelled::isUnaskable);
+                .allMatch(Spelled::isInvalid);
     }
 
     @ParameterizedTest(name = "{0} and {1}: {2}")
@@ -123,7 +123,7 @@ class NameReportTest {
             prod/es    | prod/esx  | ''                                                             | false
             a/b/c.d    | ab/c.d    | service mesos                                                  | false
             """)
-    void namesThatAreTakenForOneAnotherCollide(String one, String other, String spellings, boolean atAdminRouter) {
+    void namesWithTheSameSpelling_collide(String one, String other, String spellings, boolean atAdminRouter) {
         List<Collision> found = sheet(new ServiceName(one)).collisions(List.of(sheet(new ServiceName(other))));
         if (spellings.isEmpty() && !atAdminRouter) {
             assertThat(found).isEmpty();
@@ -139,20 +139,20 @@ class NameReportTest {
     }
 
     @Test
-    void aNameDoesNotCollideWithItself() {
+    void name_doesNotCollideWithItself() {
         assertThat(sheet(new ServiceName("a/b")).collisions(List.of(sheet(new ServiceName("a/b")))))
                 .isEmpty();
     }
 
     @Test
-    void anAppDoesNotCollideWithWhatAServiceIsCalled() {
+    void app_doesNotCollideWithAService() {
         NameReport app = NameReport.of(new ServiceName("ab/c"), Set.of(Role.APP), OPEN, new NamingScheme("mesos"));
         assertThat(sheet(new ServiceName("a/bc")).collisions(List.of(app))).isEmpty();
     }
 
-    /** Among names of few characters many collide: those that are found do, and those that do are found. */
+    /** Many names of few characters collide. The report has exactly these collisions. */
     @Test
-    void collisionsAreTrueAndNoneIsMissed() {
+    void collisions_areTrueAndComplete() {
         List<ServiceName> names = SpelledNames.services("abA/.-_", 5, 300);
         NamingScheme spelling = new NamingScheme("mesos");
         List<NameReport> sheets = names.stream().map(NameReportTest::sheet).toList();

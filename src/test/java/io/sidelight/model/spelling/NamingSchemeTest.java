@@ -12,9 +12,9 @@ class NamingSchemeTest {
     private static final ServiceName SERVICE = new ServiceName("prod/es.v1");
     private static final String TASK = "data-0-node";
 
-    /** Every spelling of one foldered, dotted service, as the programs concerned make them. */
+    /** The test has all spellings of one service with a folder and a dot. */
     @Test
-    void aFolderedServiceHasAsManyNamesAsThereArePrograms() {
+    void folderedService_isSpelledDifferentlyByEachProgram() {
         String app = NamingScheme.discoveryName(SERVICE.value());
         assertThat(NamingScheme.adminRouterPath(SERVICE)).isEqualTo("/service/prod/es.v1/v1/endpoints");
         assertThat(SPELLING.autoip(TASK, SERVICE)).isEqualTo("data-0-node.prodes-v1.autoip.dcos.thisdcos.directory");
@@ -36,7 +36,7 @@ class NamingSchemeTest {
         assertThat(SPELLING.schedulerVip(SERVICE)).isEqualTo("api.prodes.v1.marathon.l4lb.thisdcos.directory");
     }
 
-    /** As a real Mesos-DNS was seen to answer. */
+    /** The names are as observed with a real Mesos-DNS. */
     @ParameterizedTest
     @CsvSource({
         "My_App,         marathon,          my-app.marathon.mesos",
@@ -46,24 +46,24 @@ class NamingSchemeTest {
         "node,           prod/es.v1,        node.prodes.v1.mesos",
         "node,           Kafka,             node.kafka.mesos",
     })
-    void mesosDnsNames(String task, String service, String name) {
+    void mesosDnsName_isAsObserved(String task, String service, String name) {
         assertThat(SPELLING.mesos(task, new ServiceName(service))).isEqualTo(name);
     }
 
     @Test
-    void aLabelEndsAfter63Characters() {
+    void label_endsAfter63Characters() {
         String name = SPELLING.mesos("a".repeat(70), new ServiceName("kafka"));
         assertThat(name).isEqualTo("a".repeat(63) + ".kafka.mesos");
     }
 
     @Test
-    void twoFoldersCanCollide() {
+    void twoFolders_canCollide() {
         assertThat(SPELLING.autoip(TASK, new ServiceName("a/bc")))
                 .isEqualTo(SPELLING.autoip(TASK, new ServiceName("ab/c")));
     }
 
     @Test
-    void theDomainOfMesosDnsCanBeAnother() {
+    void mesosDnsDomain_isConfigurable() {
         assertThat(new NamingScheme("cluster.example").mesos(TASK, SERVICE))
                 .isEqualTo("data-0-node.prodes.v1.cluster.example");
     }

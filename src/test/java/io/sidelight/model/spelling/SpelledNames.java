@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
-/** Names by chance, always the same ones. */
+/** Random names from a fixed seed. */
 final class SpelledNames {
     private SpelledNames() {}
 
-    /** Texts of these characters, empty ones among them. */
+    /** Returns texts of these characters, including empty ones. */
     static List<String> texts(String characters, int longest, int count) {
         SplittableRandom random = new SplittableRandom(characters.length() * 31L + longest);
         return Stream.generate(() -> text(characters, random.nextInt(longest + 1), random))
@@ -18,7 +18,7 @@ final class SpelledNames {
                 .toList();
     }
 
-    /** Names of services that have no other characters than these. */
+    /** Returns service names of only these characters. */
     static List<ServiceName> services(String characters, int longest, int count) {
         return texts(characters, longest, count * 20).stream()
                 .map(ServiceName::parse)

@@ -79,8 +79,8 @@ class ReadinessTest {
         store(KAFKA, "admin", State.FRESH);
         assertThat(missing())
                 .containsExactly(
-                        new Missing("kafka", "not known: not asked yet"),
-                        new Missing("marathon", "not known: marathon/lost: not asked yet"));
+                        new Missing("kafka", "not known: not checked yet"),
+                        new Missing("marathon", "not known: marathon/lost: not checked yet"));
         store(MARATHON, "lost", State.FRESH);
         view.store(TestUnits.listed(new Service(KAFKA, State.FRESH, List.of()), report()));
         assertThat(missing()).isEmpty();

@@ -50,26 +50,26 @@ class DiscrepanciesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "9.0.1.130    | none    | 9.0.2.131 | 10.0.1.12 | the list says 9.0.1.130, autoip answers 9.0.2.131: DNS is believed",
-                "9.0.1.130    | overlay | 9.0.2.131 | failed    | the list says 9.0.1.130, autoip answers 9.0.2.131: DNS is believed",
-                "10.0.1.11    | host    | 10.0.1.12 | 10.0.1.12 | the list says 10.0.1.11, autoip answers 10.0.1.12: DNS is believed",
-                "10.0.1.11    | host    | failed    | 10.0.1.12 | the list says 10.0.1.11, Mesos-DNS answers 10.0.1.12: DNS is believed",
-                "10.0.1.11    | none    | 9.0.1.130 | 10.0.1.11 | the list says 10.0.1.11, autoip answers 9.0.1.130: DNS is believed",
-                "172.31.254.3 | none    | 9.0.1.130 | 10.0.1.11 | the list says 172.31.254.3, autoip answers 9.0.1.130: DNS is believed",
-                "9.0.1.130    | none    | 10.0.1.11 | 10.0.1.11 | the list says 9.0.1.130, autoip answers 10.0.1.11: DNS is believed",
-                "fd01:b::5    | none    | 9.0.1.130 fd01:b::6 | 10.0.1.11 | the list says fd01:b::5, autoip answers 9.0.1.130, fd01:b::6: DNS is believed",
-                "9.0.2.131    | overlay | failed    | 10.0.1.11 | the list says 9.0.2.131, DNS last answered 9.0.1.130: that is kept",
-                "9.0.2.131    | overlay | failed    | failed    | the list says 9.0.2.131, DNS last answered 9.0.1.130: that is kept",
-                "10.0.1.12    | host    | 10.0.1.12 | 10.0.1.11 | autoip answers 10.0.1.12, Mesos-DNS 10.0.1.11: autoip is believed, Mesos-DNS may lag",
-                "172.31.254.3 | bridge  | 10.0.1.12 | 10.0.1.11 | autoip answers 10.0.1.12, Mesos-DNS 10.0.1.11: autoip is believed, Mesos-DNS may lag",
-                "9.0.1.130    | none    | 9.0.1.130 | denied    | autoip answers 9.0.1.130, Mesos-DNS denies the task: autoip is believed",
-                "10.0.1.11    | host    | denied    | 10.0.1.11 | Mesos-DNS answers 10.0.1.11, autoip denies the task: Mesos-DNS is believed",
-                "10.0.1.11    | none    | denied    | 10.0.1.11 | Mesos-DNS answers 10.0.1.11, autoip denies the task: Mesos-DNS is believed",
-                "9.0.1.130    | overlay | denied    | 10.0.1.11 | Mesos-DNS answers 10.0.1.11, autoip denies the task: 9.0.1.130 is kept",
-                "9.0.1.130    | none    | denied    | 10.0.1.11 | Mesos-DNS answers 10.0.1.11, autoip denies the task: its own address is not known",
-                "9.0.1.130    | none    | denied    | denied    | the list has it, autoip and Mesos-DNS deny the task: its own address is not known",
-                "9.0.1.130    | overlay | denied    | denied    | the list has it, autoip and Mesos-DNS deny the task: 9.0.1.130 is kept",
-                "none         | overlay | denied    | failed    | the list has it, autoip denies the task: 9.0.1.130 is kept",
+                "9.0.1.130    | none    | 9.0.2.131 | 10.0.1.12 | the list has 9.0.1.130, autoip has 9.0.2.131: DNS is used",
+                "9.0.1.130    | overlay | 9.0.2.131 | failed    | the list has 9.0.1.130, autoip has 9.0.2.131: DNS is used",
+                "10.0.1.11    | host    | 10.0.1.12 | 10.0.1.12 | the list has 10.0.1.11, autoip has 10.0.1.12: DNS is used",
+                "10.0.1.11    | host    | failed    | 10.0.1.12 | the list has 10.0.1.11, Mesos-DNS has 10.0.1.12: DNS is used",
+                "10.0.1.11    | none    | 9.0.1.130 | 10.0.1.11 | the list has 10.0.1.11, autoip has 9.0.1.130: DNS is used",
+                "172.31.254.3 | none    | 9.0.1.130 | 10.0.1.11 | the list has 172.31.254.3, autoip has 9.0.1.130: DNS is used",
+                "9.0.1.130    | none    | 10.0.1.11 | 10.0.1.11 | the list has 9.0.1.130, autoip has 10.0.1.11: DNS is used",
+                "fd01:b::5    | none    | 9.0.1.130 fd01:b::6 | 10.0.1.11 | the list has fd01:b::5, autoip has 9.0.1.130, fd01:b::6: DNS is used",
+                "9.0.2.131    | overlay | failed    | 10.0.1.11 | the list has 9.0.2.131, DNS last had 9.0.1.130: that is kept",
+                "9.0.2.131    | overlay | failed    | failed    | the list has 9.0.2.131, DNS last had 9.0.1.130: that is kept",
+                "10.0.1.12    | host    | 10.0.1.12 | 10.0.1.11 | autoip has 10.0.1.12, Mesos-DNS has 10.0.1.11: autoip is used, Mesos-DNS may lag",
+                "172.31.254.3 | bridge  | 10.0.1.12 | 10.0.1.11 | autoip has 10.0.1.12, Mesos-DNS has 10.0.1.11: autoip is used, Mesos-DNS may lag",
+                "9.0.1.130    | none    | 9.0.1.130 | denied    | autoip has 9.0.1.130, Mesos-DNS denies the task: autoip is used",
+                "10.0.1.11    | host    | denied    | 10.0.1.11 | Mesos-DNS has 10.0.1.11, autoip denies the task: Mesos-DNS is used",
+                "10.0.1.11    | none    | denied    | 10.0.1.11 | Mesos-DNS has 10.0.1.11, autoip denies the task: Mesos-DNS is used",
+                "9.0.1.130    | overlay | denied    | 10.0.1.11 | Mesos-DNS has 10.0.1.11, autoip denies the task: 9.0.1.130 is kept",
+                "9.0.1.130    | none    | denied    | 10.0.1.11 | Mesos-DNS has 10.0.1.11, autoip denies the task: its own address is not known",
+                "9.0.1.130    | none    | denied    | denied    | the list has an entry, autoip and Mesos-DNS deny the task: its own address is not known",
+                "9.0.1.130    | overlay | denied    | denied    | the list has an entry, autoip and Mesos-DNS deny the task: 9.0.1.130 is kept",
+                "none         | overlay | denied    | failed    | the list has an entry, autoip denies the task: 9.0.1.130 is kept",
             })
     void whatCannotBeTrueTogetherIsSaidWithBothSidesAndWhatIsBelieved(
             String claimed, String known, String autoip, String mesosDns, String disagreement) {
@@ -80,15 +80,15 @@ class DiscrepanciesTest {
     void theListCanBeWrongAndMesosDnsLateAtTheSameTime() {
         assertThat(words("10.0.1.11", "host", "10.0.1.12", "10.0.1.11"))
                 .containsExactly(
-                        "the list says 10.0.1.11, autoip answers 10.0.1.12: DNS is believed",
-                        "autoip answers 10.0.1.12, Mesos-DNS 10.0.1.11: autoip is believed, Mesos-DNS may lag");
+                        "the list has 10.0.1.11, autoip has 10.0.1.12: DNS is used",
+                        "autoip has 10.0.1.12, Mesos-DNS has 10.0.1.11: autoip is used, Mesos-DNS may lag");
     }
 
     @Test
     void ofManyAddressesAFewAreNamed() {
         assertThat(words("9.0.1.7 9.0.1.8", "none", "9.0.1.5 9.0.1.4 9.0.1.3 9.0.1.2 9.0.1.1", "10.0.1.11"))
-                .containsExactly("the list says 9.0.1.7, 9.0.1.8, autoip answers 9.0.1.1, 9.0.1.2, 9.0.1.3 and 2 more:"
-                        + " DNS is believed");
+                .containsExactly("the list has 9.0.1.7, 9.0.1.8, autoip has 9.0.1.1, 9.0.1.2, 9.0.1.3 and 2 more:"
+                        + " DNS is used");
     }
 
     @Test
@@ -102,8 +102,8 @@ class DiscrepanciesTest {
         TaskLocator placement = Facts.amongOverlays("9.0.2.131", known(task("none"), State.FRESH));
         TaskDnsAnswers mesosDns = TaskDnsAnswers.of(lookup("9.0.2.131"), lookup("10.0.1.11"));
         assertThat(Wording.of(new Discrepancies(placement, mesosDns, placement.of(mesosDns)).all()))
-                .containsExactly("the overlay state has 9.0.2.131 at agent 10.0.1.12, Mesos-DNS answers 10.0.1.11:"
-                        + " DNS is believed");
+                .containsExactly("the overlay state has 9.0.2.131 at agent 10.0.1.12, Mesos-DNS has 10.0.1.11:"
+                        + " DNS is used");
         TaskDnsAnswers agentip = new TaskDnsAnswers(
                 lookup("9.0.2.131"),
                 lookup("10.0.1.11"),
@@ -111,8 +111,7 @@ class DiscrepanciesTest {
                 Optional.empty(),
                 Optional.empty());
         assertThat(Wording.of(new Discrepancies(placement, agentip, placement.of(agentip)).all()))
-                .containsExactly(
-                        "agentip answers 10.0.1.12, Mesos-DNS 10.0.1.11: agentip is believed, Mesos-DNS may lag");
+                .containsExactly("agentip has 10.0.1.12, Mesos-DNS has 10.0.1.11: agentip is used, Mesos-DNS may lag");
     }
 
     private static List<String> words(String claimed, String network, String autoip, String mesosDns) {

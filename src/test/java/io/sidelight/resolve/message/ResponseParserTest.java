@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.xbill.DNS.WireParseException;
 
-/** What is made of the exceptions on the way to a server and back. */
+/** Tests of the outcome for exceptions during a query. */
 class ResponseParserTest {
     private final ResponseParser reading = new ResponseParser(new Question("a.mesos", Question.Type.A));
 
@@ -29,13 +29,13 @@ class ResponseParserTest {
                 arguments(new SocketException("Network is down"), Failure.UNREACHABLE, "Network is down"),
                 arguments(new PortUnreachableException(), Failure.UNREACHABLE, ""),
                 arguments(new EOFException(), Failure.UNREACHABLE, ""),
-                // an IPv6 server, on a machine without IPv6
+                // An IPv6 server on a machine without IPv6.
                 arguments(new UnsupportedAddressTypeException(), Failure.UNREACHABLE, ""));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("exceptions")
-    void anExceptionIsAFailure(Exception exception, Failure failure, String detail) {
+    void exception_isAFailure(Exception exception, Failure failure, String detail) {
         Outcome.Failed expected = new Outcome.Failed(failure, detail);
 
         assertThat(reading.failure(exception)).isEqualTo(expected);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A channel that is full: a pipe, which the system fills up where it never does a socket of the loopback. */
+/** Tests with a full channel. It is a pipe, because the buffer of a loopback socket is never full. */
 class SendQueueTest {
     private static final int DATAGRAM = 64;
 
@@ -44,13 +44,13 @@ class SendQueueTest {
     }
 
     @Test
-    void whatTheSystemDoesNotTakeWakesTheSelectorAndWaitsForRoom() throws IOException {
+    void messageAboveTheBuffer_waitsForTheSelector() throws IOException {
         assertThat(selector.select(key -> {}, Duration.ofMinutes(1).toMillis())).isZero();
         assertThat(outbox.key().interestOps()).isEqualTo(SelectionKey.OP_WRITE);
     }
 
     @Test
-    void allIsSentOnceAndInItsOrder() throws IOException {
+    void messages_areSentOnceAndInOrder() throws IOException {
         for (int number = 1; number <= 3_000; number++) {
             outbox.send(numbered(number));
         }

@@ -296,7 +296,7 @@ class FallbackSourceTest {
     private static List<String> told(ListResult claims) {
         return claims.attempts().stream()
                 .map(each ->
-                        each.way() + " " + each.verdict().word() + " " + each.place() + ": " + Wording.of(each.why()))
+                        each.route() + " " + each.verdict().word() + " " + each.place() + ": " + Wording.of(each.why()))
                 .toList();
     }
 }

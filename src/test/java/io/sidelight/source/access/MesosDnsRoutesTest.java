@@ -185,7 +185,7 @@ class MesosDnsRoutesTest {
     @Test
     void aTaskOfTheSdkItself_hasNoWayToMesosDns() throws Exception {
         ListResult claims = claims(schedulers().of(SERVICE, Optional.of(adminRouter.uri("")), edge(set())));
-        assertThat(claims.attempts()).extracting(RouteAttempt::way).doesNotContain("url of SIDELIGHT_MESOS_DNS_URL");
+        assertThat(claims.attempts()).extracting(RouteAttempt::route).doesNotContain("url of SIDELIGHT_MESOS_DNS_URL");
     }
 
     @Test
@@ -295,7 +295,7 @@ class MesosDnsRoutesTest {
     private static List<String> told(ListResult claims) {
         return claims.attempts().stream()
                 .map(each ->
-                        each.way() + " " + each.verdict().word() + " " + each.place() + ": " + Wording.of(each.why()))
+                        each.route() + " " + each.verdict().word() + " " + each.place() + ": " + Wording.of(each.why()))
                 .toList();
     }
 }

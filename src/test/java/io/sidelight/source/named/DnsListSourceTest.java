@@ -115,7 +115,8 @@ class DnsListSourceTest {
                 DemoTask.onOverlay(MARATHON, "api", "http", AGENTS.get(0), ip("9.0.1.150"), 8080),
                 DemoTask.onOverlay(MARATHON, "api", "http", AGENTS.get(1), ip("9.0.2.150"), 9090));
         assertThat(claimed("/api"))
-                .isEqualTo("api: at_odds: its tasks have different ports, and which is whose is not told");
+                .isEqualTo(
+                        "api: at_odds: the tasks have different ports, and no source assigns the ports to the tasks");
     }
 
     @Test
@@ -127,7 +128,7 @@ class DnsListSourceTest {
     void aPortThatIsNotAnnouncedIsNotAnEmptyApp() throws Exception {
         assertThat(claimed("/shop/web:grpc"))
                 .isEqualTo(
-                        "shop/web:grpc: at_odds: tasks run, on [10.0.1.11, 10.0.1.12], but none announces the port grpc");
+                        "shop/web:grpc: at_odds: tasks run on [10.0.1.11, 10.0.1.12], but none of them announces the port grpc");
     }
 
     @Test
@@ -138,14 +139,14 @@ class DnsListSourceTest {
         }
         mesosDns.become(without);
         assertThat(claimed("/shop/web"))
-                .isEqualTo("shop/web: at_odds: tasks run by dcos-net, at [9.0.1.140, 9.0.2.140], but not by the other");
+                .isEqualTo("shop/web: at_odds: dcos-net has tasks at [9.0.1.140, 9.0.2.140], Mesos-DNS has none");
     }
 
     @Test
     void whileMesosDnsHasFewerTasksNothingIsGuessed() throws Exception {
         dcosNet.become(with(DemoTask.onOverlay(MARATHON, "web.shop", "http", AGENTS.get(1), ip("9.0.2.141"), 8080)));
         assertThat(claimed("/shop/web"))
-                .isEqualTo("shop/web: at_odds: tasks with ports of their own: 2 by Mesos-DNS, 3 by dcos-net");
+                .isEqualTo("shop/web: at_odds: tasks with their own ports: Mesos-DNS has 2, dcos-net has 3");
     }
 
     @Test
@@ -155,7 +156,7 @@ class DnsListSourceTest {
                 .moved(state.tasks(MARATHON).get(1)));
         assertThat(claimed("/shop/web"))
                 .isEqualTo(
-                        "shop/web: at_odds: Mesos-DNS has its tasks on [10.0.1.11, 10.0.1.12], dcos-net on [10.0.1.12, 10.0.1.13]");
+                        "shop/web: at_odds: Mesos-DNS has the tasks on [10.0.1.11, 10.0.1.12], dcos-net on [10.0.1.12, 10.0.1.13]");
     }
 
     @Test
@@ -163,7 +164,7 @@ class DnsListSourceTest {
         mesosDns.become(with(DemoTask.onOverlay(MARATHON, "api", "http", AGENTS.get(0), ip("9.0.1.150"), 8080)));
         dcosNet.become(with(DemoTask.onBridge(MARATHON, "api", "http", AGENTS.get(0), ip("9.0.1.151"), 31_005)));
         assertThat(claimed("/api"))
-                .isEqualTo("api: at_odds: tasks with ports of their own: 1 by Mesos-DNS, 0 by dcos-net");
+                .isEqualTo("api: at_odds: tasks with their own ports: Mesos-DNS has 1, dcos-net has 0");
     }
 
     @Test
@@ -181,7 +182,7 @@ class DnsListSourceTest {
         ListResult.ListFailed failed = (ListResult.ListFailed) claims("/shop/web");
         assertThat(Wording.of(failed.cause()))
                 .isEqualTo("unanswered (_web-shop._tcp.marathon.mesos SRV: timeout from server) from SIDELIGHT_APPS");
-        assertThat(failed.answers()).extracting(QueryResult::words).contains(Wording.of(failed.detail()));
+        assertThat(failed.responses()).extracting(QueryResult::words).contains(Wording.of(failed.detail()));
         assertThat(claimed("/shop/gateway")).startsWith("shop/gateway\ngateway-shop-");
     }
 

@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.util.Optional;
 
-/** Messages of a TCP stream, each after its length in two bytes (RFC 1035, section 4.2.2). */
+/** A reader of DNS messages in a TCP stream. Each message follows its length in two bytes (RFC 1035, section 4.2.2). */
 final class FrameReader {
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
@@ -14,10 +14,10 @@ final class FrameReader {
     private ByteBuffer message = NOTHING;
 
     /**
-     * Reads on.
+     * Reads the available bytes.
      *
-     * @return the next whole message; empty where more of it has to arrive first
-     * @throws EOFException when the stream has ended
+     * @return the next complete message; empty while a part of it is missing
+     * @throws EOFException if the stream has ended
      */
     Optional<byte[]> read(ReadableByteChannel channel) throws IOException {
         if (length.hasRemaining()) {

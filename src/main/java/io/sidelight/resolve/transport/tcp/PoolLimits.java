@@ -1,10 +1,10 @@
 package io.sidelight.resolve.transport.tcp;
 
-/** How many connections to one server are open, and how many queries are in flight on each, as far as the server takes them. */
+/** The limits for one server: its connections, and the queries in flight on each. They adapt to the server. */
 final class PoolLimits {
     private static final int MOST_CONNECTIONS = 4;
 
-    /** Few, so that a slow query holds up few others, and a closed connection loses few. */
+    /** A small limit, so that a slow query delays few others, and a closed connection loses few. */
     private static final int MOST_PIPELINED = 4;
 
     private int connections = MOST_CONNECTIONS;
@@ -18,24 +18,24 @@ final class PoolLimits {
         return pipelined;
     }
 
-    /** The server takes no more connections than these. */
+    /** Records that the server accepts no connection beyond these. */
     void refused(int others) {
         connections = Math.max(1, others);
     }
 
-    /** The server closed a connection with queries in flight, after this many responses. */
+    /** Records that the server closed a connection with queries in flight, after this number of responses. */
     void lost(int responses) {
         pipelined = Math.max(1, Math.min(pipelined, responses));
     }
 
-    /** A connection has had this many responses. */
+    /** Records the number of responses on a connection. */
     void answered(int responses) {
         if (responses > pipelined) {
             pipelined = Math.min(MOST_PIPELINED, pipelined + 1);
         }
     }
 
-    /** No connection is open, and no query waits: the number of connections may be tried anew. */
+    /** Resets the limit of connections, once no connection is open and no query waits. */
     void forgetRefusals() {
         connections = MOST_CONNECTIONS;
     }

@@ -23,8 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.xbill.DNS.Message;
 
 /**
- * Sends queries to name servers by TCP. One thread, which starts with the first query, does all of the work. It sleeps while
- * nothing is in flight.
+ * A DNS client over TCP. One thread, which starts with the first query, does all the work. It sleeps while no query is in flight.
  */
 public final class TcpClient implements AutoCloseable {
     private static final int MOST_IN_FLIGHT = 4_096;
@@ -44,9 +43,9 @@ public final class TcpClient implements AutoCloseable {
     private record Arrival(InetSocketAddress server, TcpQuery query) {}
 
     /**
-     * Opens no connection yet.
+     * Creates a client. No connection is opened yet.
      *
-     * @param executor runs what depends on a response
+     * @param executor runs the callbacks of responses
      */
     public TcpClient(Executor executor) {
         this.executor = executor;
@@ -61,11 +60,11 @@ public final class TcpClient implements AutoCloseable {
      * Sends a query, on another connection if the server closes the first one. A server that closes every connection without a
      * response fails the query.
      *
-     * @param silence of the server, over all queries, after which this one fails
-     * @param longest time that the query may take
+     * @param silence time without a response to any query of the server, after which this query fails
+     * @param longest maximum time for the query
      * @return the message with the query's ID, complete even if its TC bit is set; {@link java.net.SocketTimeoutException} after
-     *     silence, {@link org.xbill.DNS.WireParseException} where the message is no response to the query, {@link
-     *     OverloadedException} where too many queries are in flight, and any other {@link IOException} of the network
+     *     silence, {@link org.xbill.DNS.WireParseException} if the message is not a response to the query, {@link
+     *     OverloadedException} if too many queries are in flight, and any other {@link IOException} for a network error
      */
     public CompletableFuture<Message> send(
             InetSocketAddress server, EncodedQuery query, Duration silence, Duration longest) {
@@ -82,7 +81,7 @@ public final class TcpClient implements AutoCloseable {
         return sent.response().whenComplete((response, failure) -> inFlight.decrementAndGet());
     }
 
-    /** The selector of a closed client must not be touched any more. */
+    /** Wakes or starts the thread. The selector of a closed client is not used any more. */
     private synchronized void wake() {
         if (closed) {
             return;
@@ -102,7 +101,7 @@ public final class TcpClient implements AutoCloseable {
             while (!closed) {
                 advance();
                 complete();
-                selector.select(key -> attend((TcpConnection) key.attachment()), quietMillis());
+                selector.select(key -> attend((TcpConnection) key.attachment()), sleepMillis());
             }
         } catch (IOException | ClosedSelectorException failed) {
             // All queries in flight fail.
@@ -141,8 +140,8 @@ public final class TcpClient implements AutoCloseable {
         }
     }
 
-    /** How long the thread may sleep, in ms: at least 1, and 0 for ever. */
-    private long quietMillis() {
+    /** Returns how long the thread may sleep, in ms: at least 1, or 0 for no limit. */
+    private long sleepMillis() {
         long due = pools.values().stream().mapToLong(TcpPool::due).min().orElse(Long.MAX_VALUE);
         return due == Long.MAX_VALUE ? 0 : Math.max(0, due - now()) / 1_000_000 + 1;
     }
@@ -173,7 +172,7 @@ public final class TcpClient implements AutoCloseable {
         try {
             selector.close();
         } catch (IOException closing) {
-            // The system has let go of it all the same.
+            // The selector is closed nevertheless.
         }
     }
 

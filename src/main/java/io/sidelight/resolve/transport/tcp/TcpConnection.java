@@ -15,11 +15,11 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.xbill.DNS.Header;
 
-/** A connection to a name server with the queries that were sent on it. Only the thread of {@link TcpClient} uses it. */
+/** A connection to a name server and its queries in flight. Only the thread of {@link TcpClient} uses it. */
 final class TcpConnection {
     private static final int IDS = 1 << 16;
 
-    /** Responses on other connections before the first one on this. */
+    /** The maximum number of responses on other connections before the first response on this one. */
     private static final int MOST_OVERTAKEN = 16;
 
     private final TcpPool pool;
@@ -44,7 +44,7 @@ final class TcpConnection {
         this.outbox = new SendQueue(channel, key);
     }
 
-    /** Starts to connect. */
+    /** Opens a channel and starts to connect. */
     static TcpConnection open(TcpPool pool, InetSocketAddress server, Selector selector, long now) throws IOException {
         SocketChannel channel = SocketChannel.open();
         try {
@@ -54,7 +54,7 @@ final class TcpConnection {
             throw failed;
         } catch (RuntimeException noAddress) {
             channel.close();
-            throw new IOException("no connection to " + server + " can be opened", noAddress);
+            throw new IOException("cannot open a connection to " + server, noAddress);
         }
     }
 
@@ -74,12 +74,12 @@ final class TcpConnection {
         return inFlight.isEmpty();
     }
 
-    /** Whether a query was sent that no other one should share the connection with. */
+    /** Whether a query is in flight that must not share the connection. */
     boolean isReserved() {
         return inFlight.values().stream().anyMatch(TcpQuery::isSuspect);
     }
 
-    /** How many queries were answered on it. */
+    /** Returns the number of responses received on this connection. */
     int responses() {
         return responses;
     }
@@ -93,12 +93,12 @@ final class TcpConnection {
         return isUnproven() && overtaken >= MOST_OVERTAKEN;
     }
 
-    /** Whether it waits for its first response. */
+    /** Whether the connection waits for its first response. */
     boolean isUnproven() {
         return responses == 0 && !isIdle();
     }
 
-    /** The time at which the first of its queries fails. */
+    /** Returns the time at which the first query fails, in ns. */
     long due(long lastResponse) {
         return inFlight.values().stream()
                 .mapToLong(query -> query.due(lastResponse))
@@ -106,12 +106,12 @@ final class TcpConnection {
                 .orElse(Long.MAX_VALUE);
     }
 
-    /** The time of the last response, or while there is none of the first query, or of the start. */
+    /** Returns the time of the last response; before it, of the first query; before that, of the start. */
     long lastEvent() {
         return lastEvent;
     }
 
-    /** Does what the selector has found possible, except to read. */
+    /** Finishes to connect, and sends queued queries, as far as the channel is ready. */
     void proceed() throws IOException {
         if (key.isConnectable()) {
             channel.finishConnect();
@@ -122,7 +122,7 @@ final class TcpConnection {
         }
     }
 
-    /** Sends a query under an ID that no other one has here. */
+    /** Sends a query with an ID that is unique on this connection. */
     void send(TcpQuery query, RandomGenerator random, long now) throws IOException {
         int id = random.nextInt(IDS);
         while (inFlight.putIfAbsent(id, query) != null) {
@@ -136,12 +136,12 @@ final class TcpConnection {
                 .flip());
     }
 
-    /** The next whole message, if one has arrived. */
+    /** Returns the next complete message, if one has arrived. */
     Optional<byte[]> read() throws IOException {
         return channel.isConnected() ? reader.read(channel) : Optional.empty();
     }
 
-    /** Takes out the query with the ID of this message; empty where there is none, as after its time was up. */
+    /** Removes and returns the query with the ID of a message; empty if there is none, as after a timeout. */
     Optional<TcpQuery> answered(byte[] received, long now) {
         if (received.length < Header.LENGTH) {
             return Optional.empty();
@@ -155,7 +155,7 @@ final class TcpConnection {
         return query;
     }
 
-    /** The queries in flight, the oldest first. */
+    /** Returns the queries in flight, the oldest first. */
     List<TcpQuery> queries() {
         return List.copyOf(inFlight.values());
     }
@@ -168,7 +168,7 @@ final class TcpConnection {
         try {
             channel.close();
         } catch (IOException closed) {
-            // The system has let go of it all the same.
+            // The channel is closed nevertheless.
         }
     }
 }

@@ -16,15 +16,15 @@ import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /**
- * The connections to one name server, and the queries that wait for one. A server may close a connection at any time: Mesos-DNS
- * does after 128 queries ({@code domain.md} 2.6), others after each response. Queries without a response are then sent on another
- * connection at once (RFC 7766, section 6.2.4). Only the thread of {@link TcpClient} uses it. All times are in ns.
+ * The connections to one name server, and the queries that wait for one. A server may close a connection at any time. Mesos-DNS
+ * does so after 128 queries ({@code domain.md} 2.6), others after each response. Queries without a response are then sent on another
+ * connection at once (RFC 7766, section 6.2.4). Only the thread of {@link TcpClient} uses a pool. All times are in ns.
  */
 final class TcpPool {
-    /** Well below the 8 s of Mesos-DNS, so that a query rarely meets a connection that is being closed. */
+    /** The time until an idle connection is closed. Mesos-DNS closes after 8 s, so few queries meet a closing connection. */
     private static final long LONGEST_IDLE = Duration.ofSeconds(2).toNanos();
 
-    /** How long a connection may wait for its first response while another one has nothing to do. */
+    /** How long a connection may wait for its first response while another one is idle. */
     private static final long LONGEST_UNUSED = Duration.ofMillis(100).toNanos();
 
     private final InetSocketAddress server;
@@ -37,9 +37,9 @@ final class TcpPool {
     private long lastResponse = Long.MIN_VALUE / 2;
 
     /**
-     * Starts without a connection.
+     * Creates a pool without connections.
      *
-     * @param completed takes what has to be done for a completed query
+     * @param completed receives the callbacks of completed queries
      */
     TcpPool(InetSocketAddress server, Selector selector, RandomGenerator random, Consumer<Runnable> completed) {
         this.server = server;
@@ -56,11 +56,11 @@ final class TcpPool {
         return waiting.isEmpty() && connections.isEmpty();
     }
 
-    /** Handles what the selector has found on a connection. */
+    /** Handles the events of a connection. */
     void attend(TcpConnection connection, long now) {
         try {
             connection.proceed();
-            // One message only: the other connections have their turn before the next one.
+            // Reads one message only, so that each connection is served equally.
             connection.read().ifPresent(received -> answered(connection, received, now));
         } catch (IOException | CancelledKeyException ended) {
             end(connection, ended);
@@ -76,20 +76,20 @@ final class TcpPool {
         });
     }
 
-    /** Ends what has taken too long, and sends what can be sent. */
+    /** Fails expired queries, closes unused connections, and sends waiting queries. */
     void advance(long now) {
         expire(now);
         closeUnused(now);
         send(now);
         open(now);
-        // Some connect at once.
+        // Some connections are established at once.
         send(now);
         if (isQuiet()) {
             limits.forgetRefusals();
         }
     }
 
-    /** The time at which to advance again. */
+    /** Returns the time of the next call of {@link #advance}. */
     long due() {
         long due = Long.MAX_VALUE;
         for (TcpQuery query : waiting) {
@@ -97,9 +97,9 @@ final class TcpPool {
         }
         boolean hasUnproven = connections.stream().anyMatch(TcpConnection::isUnproven);
         for (TcpConnection connection : connections) {
-            boolean spare = hasUnproven && connection.responses() > 0;
+            boolean unneeded = hasUnproven && connection.responses() > 0;
             due = Math.min(due, connection.due(lastResponse));
-            due = Math.min(due, idleUntil(connection, spare ? LONGEST_UNUSED : LONGEST_IDLE));
+            due = Math.min(due, idleUntil(connection, unneeded ? LONGEST_UNUSED : LONGEST_IDLE));
         }
         return due;
     }
@@ -111,7 +111,7 @@ final class TcpPool {
             for (TcpQuery query : connection.queries()) {
                 if (failIfExpired(query, now)) {
                     connection.remove(query);
-                    // The connection may be lost without notice, as behind a NAT.
+                    // A NAT may have dropped the connection without notice.
                     broken |= connection.lastEvent() + query.silence() <= now;
                 }
             }
@@ -130,14 +130,14 @@ final class TcpPool {
     }
 
     /**
-     * Closes idle connections. Some servers serve one connection after the other, so a connection that waits for its first response
-     * is closed, too, while another one is idle or gets one response after the other.
+     * Closes idle connections. Some servers serve only one connection at a time. So a connection that waits for its first response is
+     * closed, too, while another one is idle or gets many responses.
      */
     private void closeUnused(long now) {
-        boolean spare = connections.stream()
+        boolean anotherIsIdle = connections.stream()
                 .anyMatch(connection -> connection.responses() > 0 && idleUntil(connection, LONGEST_UNUSED) <= now);
         for (TcpConnection connection : List.copyOf(connections)) {
-            if (idleUntil(connection, LONGEST_IDLE) <= now || (spare && connection.isUnproven())) {
+            if (idleUntil(connection, LONGEST_IDLE) <= now || (anotherIsIdle && connection.isUnproven())) {
                 remove(connection);
             } else if (connection.isOvertaken()) {
                 remove(connection);
@@ -146,7 +146,7 @@ final class TcpPool {
         }
     }
 
-    /** The time until which a connection may be idle; never comes while there is something to do. */
+    /** Returns the time until which a connection may be idle; {@link Long#MAX_VALUE} while it has work. */
     private long idleUntil(TcpConnection connection, long longest) {
         return waiting.isEmpty() && connection.isIdle() ? connection.lastEvent() + longest : Long.MAX_VALUE;
     }
@@ -161,7 +161,7 @@ final class TcpPool {
         }
     }
 
-    /** The connection for the next query; empty where none is free, or no query waits. */
+    /** Returns the connection for the next query; empty if none is free, or no query waits. */
     private Optional<TcpConnection> free() {
         TcpQuery next = waiting.peek();
         return next == null
@@ -176,7 +176,7 @@ final class TcpPool {
         return connection.isIdle() || shared;
     }
 
-    /** A further connection proves itself with one query first. */
+    /** Returns the query limit of a connection. An additional connection gets one query until its first response. */
     private int room(TcpConnection connection) {
         boolean proven = connection.responses() > 0 || connections.stream().noneMatch(other -> other.responses() > 0);
         return proven ? limits.pipelined() : 1;
@@ -196,7 +196,7 @@ final class TcpPool {
         }
     }
 
-    /** The server, or the network, ended a connection. */
+    /** Handles a connection that the server or the network ended. */
     private void end(TcpConnection connection, Exception cause) {
         if (!connections.contains(connection)) {
             return;
@@ -208,7 +208,7 @@ final class TcpPool {
                 limits.lost(connection.responses());
             }
         } else if (!connections.isEmpty()) {
-            // The server takes no more than the others.
+            // The server accepts no more than the other connections.
             limits.refused(connections.size());
         } else if (!connected) {
             failToConnect(cause);
@@ -230,7 +230,7 @@ final class TcpPool {
         }
     }
 
-    /** Closes a connection. Its queries are the next to be sent on another one. */
+    /** Closes a connection. Its queries are sent next, on another one. */
     private List<TcpQuery> remove(TcpConnection connection) {
         connection.close();
         connections.remove(connection);
@@ -241,7 +241,7 @@ final class TcpPool {
         return unanswered;
     }
 
-    /** Closes all connections. */
+    /** Closes all connections, and fails all queries. */
     void abandon(Exception cause) {
         List.copyOf(connections).forEach(this::remove);
         failToConnect(cause);

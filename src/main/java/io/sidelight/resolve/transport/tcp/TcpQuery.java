@@ -6,7 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.WireParseException;
 
-/** A query that waits for a connection, or for its response on one. All times are in ns. */
+/** A query that waits for a connection, or for its response. All times are in ns. */
 final class TcpQuery {
     private static final int MOST_FUTILE = 3;
 
@@ -18,10 +18,10 @@ final class TcpQuery {
     private int futile;
 
     /**
-     * Starts to wait.
+     * Creates a waiting query.
      *
-     * @param silence of the server after which the query fails
-     * @param longest time until the query fails in any case
+     * @param silence time without any response of the server, after which the query fails
+     * @param longest maximum time for the query
      */
     TcpQuery(EncodedQuery query, long now, Duration silence, Duration longest) {
         this.query = query;
@@ -43,15 +43,15 @@ final class TcpQuery {
     }
 
     /**
-     * The time at which the query fails. A slow server that answers other queries in the meantime is not silent.
+     * Returns the time at which the query fails. A slow server that responds to other queries in the meantime is not silent.
      *
-     * @param lastResponse of the server to any query
+     * @param lastResponse time of the server's last response to any query
      */
     long due(long lastResponse) {
         return Math.min(deadline, Math.max(start, lastResponse) + silence);
     }
 
-    /** Whether the server closed a connection instead of a response, perhaps because of this query. It is then sent alone. */
+    /** Whether the server closed a connection without a response, perhaps because of this query. The query is then sent alone. */
     boolean isSuspect() {
         return futile > 0;
     }
@@ -59,17 +59,17 @@ final class TcpQuery {
     /**
      * Counts a connection that ended without a response to any query.
      *
-     * @return whether the query should be sent on another one
+     * @return whether the query should be sent on another connection
      */
     boolean isWorthAnother() {
         futile++;
         return futile < MOST_FUTILE;
     }
 
-    /** Completes the query with the server's message, whatever it says. */
+    /** Completes the query with the server's message. */
     void complete(byte[] received) {
         try {
-            if (!query.isAnsweredBy(received)) {
+            if (!query.isResponse(received)) {
                 throw new WireParseException("a response to another query");
             }
             response.complete(EncodedQuery.readWhole(received));

@@ -1,4 +1,4 @@
-/** Queries over TCP connections that are shared, and that a server may close at any time. */
+/** Queries over shared TCP connections. A server may close a connection at any time. */
 @NullMarked
 package io.sidelight.resolve.transport.tcp;
 

@@ -27,21 +27,21 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The whole way to a name server, with as many questions as a pass over a large service asks. */
+/** Test with as many queries to a name server as a pass over a large service sends. */
 @ExtendWith(Queries.Closing.class)
-class ManyQuestionsTest {
+class ManyQueriesTest {
     private static final int INSTANCES = 200;
     private static final int SPARE_THREADS = 4;
 
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
 
     @Test
-    void twoThreadsGetAnswersForTwoHundredInstances() throws Exception {
+    void twoThreads_resolveTwoHundredInstances() throws Exception {
         try (DemoCluster cluster = DemoCluster.start(new TestClock())) {
             cluster.become(DemoStates.withInstances(DemoState.initial(), "big", INSTANCES));
             Resolver resolver = resolver(cluster);
             List<Question> questions = cluster.state().tasks("big").stream()
-                    .flatMap(ManyQuestionsTest::questions)
+                    .flatMap(ManyQueriesTest::questions)
                     .toList();
             answers(resolver, questions.subList(0, 8));
             threads.resetPeakThreadCount();
@@ -71,11 +71,11 @@ class ManyQuestionsTest {
     }
 
     private static Collection<QueryResult> answers(Resolver resolver, List<Question> questions) throws Exception {
-        List<CompletableFuture<QueryResult>> asked = questions.stream()
+        List<CompletableFuture<QueryResult>> pending = questions.stream()
                 .map(question -> resolver.query(question, Instant.MIN))
                 .toList();
         List<QueryResult> answers = new ArrayList<>();
-        for (CompletableFuture<QueryResult> answer : asked) {
+        for (CompletableFuture<QueryResult> answer : pending) {
             answers.add(answer.get(20, TimeUnit.SECONDS));
         }
         return answers;
