@@ -39,7 +39,7 @@ class HostileClientsIT {
     private static final int MORE_KILOBYTES_AT_MOST = 40_000;
     private static final int MOST_CONNECTIONS = 200;
     /** A process needs some for itself; where there are fewer, fewer connections will do. */
-    private static final int IDLE = Math.min(1_000, FileDescriptors.most() - 300);
+    private static final int IDLE = Math.min(1_000, FileDescriptors.limit() - 300);
 
     private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(8);
     private static final Duration GIVEN_UP = IDLE_TIMEOUT.plusSeconds(4);
