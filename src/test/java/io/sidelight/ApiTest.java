@@ -273,8 +273,8 @@ class ApiTest {
     })
     void onlyRequestsForThisHostAreAnswered(String host, int status) {
         for (String path : new String[] {"/v1/view", "/v1/ready", "/q/metrics", "/nope-not"}) {
-            int answered = given().header("Host", host).get(path).statusCode();
-            assertThat(answered).as(path).isEqualTo(status == 200 && path.startsWith("/nope") ? 404 : status);
+            int actual = given().header("Host", host).get(path).statusCode();
+            assertThat(actual).as(path).isEqualTo(status == 200 && path.startsWith("/nope") ? 404 : status);
         }
     }
 
@@ -293,10 +293,10 @@ class ApiTest {
     @ParameterizedTest
     @ValueSource(strings = {"/v1/view", "/v1/dial/kafka/broker", "/q/health/live", "/q/metrics", "/q/openapi", "/nope"})
     void noOtherSitesScriptMayReadAnAnswerOrKeepIt(String path) {
-        Response answer = given().header("Origin", "http://evil.example").get(path);
-        assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
-        assertThat(answer.header("Cache-Control")).isIn("no-cache", "no-store");
-        assertThat(answer.headers().asList())
+        Response response = given().header("Origin", "http://evil.example").get(path);
+        assertThat(response.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(response.header("Cache-Control")).isIn("no-cache", "no-store");
+        assertThat(response.headers().asList())
                 .noneMatch(header -> header.getName().startsWith("Access-Control"));
     }
 

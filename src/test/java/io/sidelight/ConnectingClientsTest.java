@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** docs/connecting-clients.md shows the examples as they are, and all of them. */
+/** The examples in docs/connecting-clients.md: all are shown, unchanged. */
 class ConnectingClientsTest {
     private static final Path EXAMPLES = Path.of("examples", "clients");
     private static final Pattern SHOWN =

@@ -23,14 +23,14 @@ import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.commons.support.ReflectionSupport;
 
-/** The decisions that are written down are pinned by tests that run. */
+/** The documented decisions. Tests that run pin each of them. */
 class DecisionsTest {
     private static final Path TESTS = Path.of("src/test/java");
 
-    /** What stands in place of tests where only the executable can tell. */
+    /** The text in place of tests for decisions that only the executable can show. */
     private static final String NATIVE_BUILD = "the native build";
 
-    /** A class, a method of it or of the class before, and a case of that test in brackets. */
+    /** A class, a method of it or of the previous class, and a case of that test in brackets. */
     private static final Pattern PIN =
             Pattern.compile("`(?:([A-Z]\\w+(?:Test|IT))(?:\\.(\\w+))?|([a-z]\\w+))`(?: \\(([^)]+)\\))?");
 
@@ -63,16 +63,16 @@ class DecisionsTest {
         }
         String rest = PIN.matcher(pinned).replaceAll("");
         if (type.isEmpty() || !rest.matches("[, ]*")) {
-            faults.add("names something else than tests: " + pinned);
+            faults.add("contains text other than tests: " + pinned);
         }
         return faults.stream();
     }
 
     /**
-     * Whether a test runs, in a class of that name.
+     * Returns whether a test runs in a class of this name.
      *
      * @param method empty for any
-     * @param named a case, which the source has as a text; empty for none
+     * @param named a case that the source contains as text; empty for none
      */
     private static boolean runs(String type, String method, String named) {
         return sources(type)
@@ -109,7 +109,7 @@ class DecisionsTest {
         }
     }
 
-    /** In capital letters, as cases of a test are written in either. */
+    /** Returns the text in capital letters, because cases of a test may have any case. */
     private static String text(Path file) {
         try {
             return Files.readString(file).toUpperCase(Locale.ROOT);

@@ -18,10 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The health checks: what they are called, and what they may wait for. */
+/** The health checks: their names, and that they wait for no worker thread. */
 @QuarkusTest
 class HealthTest {
-    /** More than there are worker threads of any kind. */
+    /** A number above the count of worker threads of any kind. */
     private static final int BLOCKERS = 100;
 
     @Inject

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Everything that can come back has a name, words and a place in the document for users. */
+/** The outcomes of queries and requests. Each has a label, a meaning and a row in the document for users. */
 class OutcomesTest {
     static Stream<Arguments> sections() {
         return Stream.of(

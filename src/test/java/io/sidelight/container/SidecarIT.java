@@ -23,19 +23,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The agent as a container beside an app's, in the app's network: as a user without a name or a privilege, with a root file
- * system that cannot be written and 64 MB of memory. The image is built as it is for users.
+ * The agent as a container beside an app's, in the app's network. It runs as an unprivileged user without a name, with a read-only
+ * root file system and 64 MB of memory. The image is built as for users.
  */
 class SidecarIT {
     private static final String IMAGE = "sidelight";
     private static final String SCRATCH = "sidelight:scratch";
     private static final String BROKERS = "9.0.1.130:1025,9.0.2.130:1025,9.0.3.130:1025";
 
-    /** Asks its agent again and again, and once more when it is told to stop. */
+    /** An app that reads from its agent in a loop, and once more after the stop signal. */
     private static final String APP = """
-            ask() { busybox wget -q -O - http://127.0.0.1:8053/v1/dial/kafka/broker 2> /dev/null && echo || echo nobody; }
-            trap 'echo stopping; ask; exit 0' TERM
-            while :; do ask; busybox sleep 0.1 & wait $!; done
+            fetch() { busybox wget -q -O - http://127.0.0.1:8053/v1/dial/kafka/broker 2> /dev/null && echo || echo none; }
+            trap 'echo stopping; fetch; exit 0' TERM
+            while :; do fetch; busybox sleep 0.1 & wait $!; done
             """;
 
     @TempDir(cleanup = CleanupMode.NEVER)
@@ -67,12 +67,12 @@ class SidecarIT {
     @Test
     void anAppThatWasThereFirstGetsItsAddressesOnceTheAgentIsUp() {
         Container app = app();
-        soon().untilAsserted(() -> assertThat(app.log()).last().isEqualTo("nobody"));
+        soon().untilAsserted(() -> assertThat(app.log()).last().isEqualTo("none"));
         cluster();
         Container agent = agent();
         soon().untilAsserted(() -> assertThat(app.log()).last().isEqualTo(BROKERS));
-        tell("the app's log", app.log().stream().distinct().toList());
-        tell("the agent's log", agent.log());
+        print("the app's log", app.log().stream().distinct().toList());
+        print("the agent's log", agent.log());
     }
 
     @Test
@@ -114,14 +114,14 @@ class SidecarIT {
         cluster.signal("KILL");
         agent.signal("KILL");
         assertThat(agent.exitCode()).isEqualTo(137);
-        soon().untilAsserted(() -> assertThat(app.log()).last().isEqualTo("nobody"));
+        soon().untilAsserted(() -> assertThat(app.log()).last().isEqualTo("none"));
         agent.start();
 
         soon().untilAsserted(() -> assertThat(app.log()).last().isEqualTo(BROKERS));
         assertThat(app.exec("busybox", "wget", "-q", "-O", "-", "http://127.0.0.1:8053/v1/view")
                         .out())
                 .contains("\"state\":\"stale\"", "\"name\":\"kafka\"");
-        tell("the log of the agent that was killed", agent.log());
+        print("the log of the agent that was killed", agent.log());
     }
 
     @Test
@@ -147,7 +147,7 @@ class SidecarIT {
         Container agent = agent();
         soon().untilAsserted(() -> assertThat(app.log()).last().isEqualTo(BROKERS));
         assertThat(String.join("\n", agent.log()))
-                .contains("only 64 file descriptors may be open: at most 16 connections at a time");
+                .contains("connection limit lowered to 16, because the process may open only 64 file descriptors");
 
         String crowd = "for client in $(busybox seq 100); do busybox sleep 2 | busybox nc 127.0.0.1 8053 & done; wait";
         app.exec("busybox", "sh", "-c", crowd);
@@ -198,7 +198,7 @@ class SidecarIT {
         assertThat(agent.checkHealth().exitCode()).isZero();
     }
 
-    /** Has the network that the others join: like a pod's, with loopback only. */
+    /** Starts the container whose network the others join. Like a pod's, it has loopback only. */
     private Container app() {
         return podman.run("app", List.of("--network=none"), BaseImage.NAME, "/bin/busybox", "sh", "-c", APP);
     }
@@ -236,8 +236,8 @@ class SidecarIT {
         return await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(100));
     }
 
-    private static void tell(String what, List<String> lines) {
-        System.out.println(what + ":");
+    private static void print(String title, List<String> lines) {
+        System.out.println(title + ":");
         lines.forEach(line -> System.out.println("    " + line));
     }
 }

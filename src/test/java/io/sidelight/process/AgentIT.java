@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The packaged agent beside the demo cluster's servers. */
+/** The packaged agent on the servers of the demo cluster. */
 class AgentIT {
     private final DemoCluster cluster = DemoCluster.start(Clock.systemUTC());
     private final Sidelight agent = Sidelight.serve(Map.of(
@@ -86,11 +86,11 @@ class AgentIT {
         assertThat(agent.get("/v1/dial/kafka/broker").body()).isEqualTo(before);
         assertThat(agent.get("/q/health/live").statusCode()).isEqualTo(200);
         assertThat(agent.get("/q/health/ready").statusCode()).isEqualTo(200);
-        // Each service finds out by itself.
+        // Each service is refreshed separately.
         await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(
                         agent.get("/v1/explain?service=kafka").body())
                 .contains("\"said\":\"connection_refused\""));
-        assertThat(agent.log()).contains("kafka is stale: connection refused").doesNotContain("Exception");
+        assertThat(agent.log()).contains("service=kafka stale: connection refused").doesNotContain("Exception");
     }
 
     @Test

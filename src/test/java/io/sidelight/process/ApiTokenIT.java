@@ -15,7 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Where all tasks of a machine share its loopback, the API may ask for a token. */
+/** The API with a token, for machines whose tasks share the loopback. */
 class ApiTokenIT {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 

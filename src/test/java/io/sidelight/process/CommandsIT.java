@@ -70,7 +70,7 @@ class CommandsIT {
     void theDemoSaysWhatWillFail() {
         try (Sidelight agent =
                 Sidelight.serve(Map.of(), "demo", "--fault", "http-404", "--fault", "dns-refused:mesos")) {
-            assertThat(agent.log()).containsOnlyOnce("by http-404, then dns-refused:mesos");
+            assertThat(agent.log()).containsOnlyOnce("off: http-404, dns-refused:mesos");
         }
     }
 
@@ -134,7 +134,7 @@ class CommandsIT {
                 .containsPattern("marathon +shop/web:http +web-shop@9.0.1.140 +overlay dcos .*9.0.1.140:8080 +fresh")
                 .doesNotContain("gateway");
         assertThat(run("endpoints", "marathon", "shop/gateway").out()).contains("\"10.0.1.13:31080\"");
-        assertThat(run("check").out()).contains("watches /shop/web:http of Marathon by SIDELIGHT_APPS");
+        assertThat(run("check").out()).contains("watches /shop/web:http of Marathon (SIDELIGHT_APPS)");
         assertThat(run("name", "/shop/web-x", "--json").out()).doesNotContain("\"with\"");
         assertThat(run("name", "web/shop").out()).doesNotContain("COLLIDES");
         environment.put("SIDELIGHT_APPS", "/b-shop/web");
@@ -175,7 +175,7 @@ class CommandsIT {
                 "FRAMEWORK_NAME", "kafka",
                 "PORT_BROKER", "1025");
         assertThat(run(task, "self", "--address", "host").out())
-                .as("by thisnode")
+                .as("from thisnode")
                 .isEqualTo("10.0.1.11\n");
         assertThat(run(task, "self", "--address", "container", "--port", "broker")
                         .out())
@@ -184,7 +184,7 @@ class CommandsIT {
             Sidelight.Result unknown = run(task, "self", "--address", "host", "--port", port);
             assertThat(unknown.exitCode()).isEqualTo(3);
             assertThat(unknown.out()).isEmpty();
-            assertThat(unknown.err()).startsWith("sidelight: not known: ");
+            assertThat(unknown.err()).startsWith("sidelight: the address is not known: ");
         }
     }
 
@@ -197,9 +197,9 @@ class CommandsIT {
             assertThat(result.out())
                     .contains(
                             "watches kafka at http://scheduler.example:16000\n",
-                            "watches hdfs at its scheduler inside the cluster, else by "
+                            "watches hdfs at its scheduler inside the cluster, else through "
                                     + environment.get("SIDELIGHT_CLUSTER_URL")
-                                    + ", else by Mesos-DNS at http://dns.example:8123\n");
+                                    + ", else Mesos-DNS at http://dns.example:8123\n");
         });
     }
 

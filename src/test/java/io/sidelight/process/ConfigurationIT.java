@@ -54,7 +54,7 @@ class ConfigurationIT {
                 SIDELIGHT_TASKS=extra/jmx/task:9999
                 SIDELIGHT_HTTP_PORT=1
                 """);
-        assertThat(run("check").out()).contains("watches tasks of extra by SIDELIGHT_TASKS", "port 1");
+        assertThat(run("check").out()).contains("watches tasks of extra (SIDELIGHT_TASKS)", "port 1");
         assertThat(run("view", "kafka").out()).contains("kafka-0-broker");
         assertThat(run("endpoints", "kafka").out()).contains("broker");
         assertThat(run("explain", "kafka").exitCode()).isZero();

@@ -19,22 +19,22 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The sessions in the documents, typed in again: what they show is what a user sees, but for numbers and entity tags. Commands
- * without a session are not typed in here; it is known of each which step of {@code .ci/run} shows that it works.
+ * The sessions in the documents, run again. Their output must match except for numbers and entity tags. Commands without a session are
+ * not run here. A step of {@code .ci/run} is listed for each of them.
  */
 class DocumentsIT {
     private static final Pattern SHELL_BLOCK = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
 
     /**
-     * A command of the README that no session shows.
+     * A command of the README without a session.
      *
-     * @param inCi what {@code .ci/run} has of it
-     * @param why it is not typed in here
+     * @param inCi the text of it in {@code .ci/run}
+     * @param why reason why it is not run here
      */
     private record Elsewhere(String command, String inCi, String why) {}
 
     private static final List<Elsewhere> ELSEWHERE = List.of(
-            new Elsewhere("./mvnw quarkus:dev", "./mvnw quarkus:dev", "it needs a clone that nothing was built in"),
+            new Elsewhere("./mvnw quarkus:dev", "./mvnw quarkus:dev", "it needs a clone without a build"),
             new Elsewhere("./mvnw verify", "./mvnw verify\n", "this test is a part of it"),
             new Elsewhere("./mvnw package -DskipTests", "./mvnw package -DskipTests", "it builds what is tested here"),
             new Elsewhere(
@@ -61,7 +61,7 @@ class DocumentsIT {
             new Elsewhere(
                     "target/sidelight-0.1.0-runner --help",
                     "target/*-runner",
-                    "it needs the native executable; CommandsIT asks each program for help"));
+                    "it needs the native executable; CommandsIT prints the help of each program"));
 
     private static final Pattern BLOCK = Pattern.compile("```console\n(.*?)```", Pattern.DOTALL);
     private static final Pattern COMMAND = Pattern.compile("(?m)^\\$ (.*)\n((?:(?!\\$ ).*\n)*)");
@@ -74,7 +74,7 @@ class DocumentsIT {
         assertThat(commands).hasSizeGreaterThan(5);
         try (Sidelight agent = Sidelight.serve(Map.of(), "demo", "--moves", "none")) {
             agent.awaitState("fresh");
-            // Asked for beside the first pass, which may end before the answer is there.
+            // The overlay state is fetched in parallel to the first pass and may arrive later.
             await().until(() -> agent.get("/v1/view").body().contains("by the overlay state"));
             String port = agent.address().replaceAll(".*:", "");
             for (MatchResult command : commands) {

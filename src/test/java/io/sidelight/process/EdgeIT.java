@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The packaged program before a secured cluster. */
+/** The packaged program on a secured cluster. */
 class EdgeIT {
     private static final Duration PATIENCE = Duration.ofSeconds(45);
 
@@ -134,7 +134,7 @@ class EdgeIT {
             await().atMost(PATIENCE).until(() -> edge.iam.logins().size() >= 3);
             assertThat(agent.log())
                     .doesNotContain("stale")
-                    .containsOnlyOnce("kafka is reached by Admin Router: logged in as " + Edge.UID);
+                    .containsOnlyOnce("service=kafka list read from Admin Router: logged in as " + Edge.UID);
             assertThat(edge.iam.logins()).containsOnly(200);
         }
     }
@@ -168,12 +168,12 @@ class EdgeIT {
             assertThat(agent.get("/v1/dial/kafka/broker").body()).contains("9.0.1.130:1025");
             int refused = edge.iam.logins().size();
             edge.iam.revoke(false);
-            await().atMost(PATIENCE).untilAsserted(() -> assertThat(agent.log()).contains("kafka is fresh again"));
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(agent.log()).contains("service=kafka fresh again"));
             assertThat(edge.iam.logins().size() - refused).isLessThan(20);
         }
     }
 
-    /** Words of secrets, and the middle of a key, in all that the program writes anywhere. */
+    /** Searches all output of the program for texts of secrets and for the middle of a key. */
     @Test
     void nothingThatIsSecretIsWrittenAnywhere() throws Exception {
         Path state = directory.resolve("state.json");
@@ -182,9 +182,9 @@ class EdgeIT {
         edge.iam.forbid("secret");
         List<String> written = new ArrayList<>();
         try (Sidelight agent = Sidelight.serve(environment)) {
-            agent.awaitLog("kafka is fresh");
-            agent.awaitLog("secret is unknown");
-            agent.awaitLog("elsewhere is unknown");
+            agent.awaitLog("service=kafka fresh");
+            agent.awaitLog("service=secret unknown");
+            agent.awaitLog("service=elsewhere unknown");
             await().atMost(PATIENCE).until(() -> Files.exists(state));
             for (String path : List.of(
                     "/v1/view",

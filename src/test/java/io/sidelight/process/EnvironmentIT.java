@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The packaged program in environments that platforms make, and under the names that machines have. */
+/** The packaged program in the environments of platforms, and with the host names of machines. */
 class EnvironmentIT {
     @Test
     void aHostNameOfTheAgent_isResolvedByTheClustersNameServer() {
@@ -74,7 +74,7 @@ class EnvironmentIT {
             assertThat(status(agent, "/v1/self", "evil.example")).isEqualTo(421);
             assertThat(status(agent, "/q/health/live", "evil.example")).isEqualTo(200);
         }
-        assertThat(Sidelight.run(open, "check").out()).contains("answers as view.example, other.example");
+        assertThat(Sidelight.run(open, "check").out()).contains("accepts Host view.example, other.example");
     }
 
     @Test
@@ -99,14 +99,14 @@ class EnvironmentIT {
                 .singleElement()
                 .asString()
                 .startsWith(
-                        "app " + app + ": Mesos-DNS cannot publish its SRV name, as \"_" + app + "\" has 64 characters")
+                        "app " + app + ": Mesos-DNS cannot publish its SRV name: \"_" + app + "\" has 64 characters")
                 .contains(app + ".marathon.autoip.dcos.thisdcos.directory", "SIDELIGHT_TASKS=marathon/" + app);
     }
 
     private static int status(Sidelight agent, String path, String host) throws IOException {
         String address = "http://127.0.0.1:" + URI.create(agent.address()).getPort();
-        String answer = RawClient.answer(
+        String response = RawClient.answer(
                 address, "GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
-        return Integer.parseInt(answer.substring("HTTP/1.1 ".length(), "HTTP/1.1 200".length()));
+        return Integer.parseInt(response.substring("HTTP/1.1 ".length(), "HTTP/1.1 200".length()));
     }
 }

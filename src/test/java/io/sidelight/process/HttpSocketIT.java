@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The same API over a unix socket, for containers that share a volume and not a network. */
+/** The API over a unix socket, for containers that share a volume but no network. */
 class HttpSocketIT {
     private static final String REQUEST = "GET %s HTTP/1.0\r\nHost: localhost\r\n\r\n";
 
@@ -78,7 +78,7 @@ class HttpSocketIT {
         }
         assertThat(socket).doesNotExist();
         assertThat(Sidelight.run(Map.of(), "probe", "--socket", socket.toString()))
-                .isEqualTo(new Sidelight.Result(2, "", "nobody listens on " + socket + "\n"));
+                .isEqualTo(new Sidelight.Result(2, "", "no process listens on " + socket + "\n"));
     }
 
     @Test
@@ -101,7 +101,7 @@ class HttpSocketIT {
             other.bind(UnixDomainSocketAddress.of(socket));
             agent = Sidelight.start("cannot listen", settings);
             assertThat(agent.log())
-                    .contains(socket + ": another process listens there", "SIDELIGHT_HTTP_SOCKET")
+                    .contains(socket + ": another process listens on it", "SIDELIGHT_HTTP_SOCKET")
                     .doesNotContain("\tat ");
         }
         try (agent) {

@@ -18,7 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What the surroundings of a container can be like. In a pod an agent that ends takes the app with it, so none ends for that. */
+/** The start and stop of an agent in adverse environments. In a pod an agent that ends takes the app down, so it must not end. */
 class LifeCycleIT {
     private final DemoCluster cluster = DemoCluster.start(Clock.systemUTC());
     private final Map<String, String> settings = new HashMap<>(Map.of(
@@ -60,7 +60,7 @@ class LifeCycleIT {
         }
     }
 
-    /** The port that the agent is to listen on. */
+    /** Takes the port that the agent has to listen on. */
     private ServerSocket taken() throws IOException {
         ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         settings.put("SIDELIGHT_HTTP_PORT", Integer.toString(taken.getLocalPort()));
@@ -77,7 +77,7 @@ class LifeCycleIT {
         }
     }
 
-    /** Its memory has tokens and keys, and the directory of a task's output is shown to many. */
+    /** A heap dump would contain tokens and keys, and many users can read the sandbox of a task. */
     @Test
     void noSignalMakesItWriteItsMemoryIntoAFile() throws Exception {
         try (Sidelight agent = Sidelight.serve(settings)) {

@@ -19,11 +19,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The packaged agent, with default times, on plain Mesos with the defaults of Mesos-DNS, which puts container addresses first. */
+/** The packaged agent with default times on plain Mesos. Mesos-DNS has its defaults and puts container addresses first. */
 class PlainMesosTruthIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    /** Six seconds, and two for a machine that is busy. */
+    /** The wanted latency of 6 s, and 2 s for a busy machine. */
     private static final Duration SOON = Duration.ofSeconds(8);
 
     private static final Duration FAILOVER = Duration.ofSeconds(20);

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The pretended cluster as a process of its own. */
+/** The simulated cluster in its own process. */
 class SimulatedClusterIT {
     @Test
     void whatItPrintsLeadsAnAgentToIt() {
@@ -61,7 +61,7 @@ class SimulatedClusterIT {
     @Test
     void whatIsNoPortIsRefused() {
         assertThat(Sidelight.run(Map.of(), "cluster", "--dns-port", "65536").err())
-                .contains("'65536' is no port");
+                .contains("'65536' is not a port");
         assertThat(Sidelight.run(Map.of(), "cluster", "--dns-port", "dns").exitCode())
                 .isEqualTo(1);
     }
@@ -72,7 +72,7 @@ class SimulatedClusterIT {
         return Sidelight.start("SIDELIGHT_DNS_SERVERS=", Map.of(), arguments);
     }
 
-    /** What it printed, as an environment. */
+    /** Returns the printed settings as an environment. */
     private static Map<String, String> settings(Sidelight cluster) {
         return cluster.log()
                 .lines()

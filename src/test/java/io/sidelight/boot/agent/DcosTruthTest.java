@@ -19,7 +19,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A cluster with dcos-net and Mesos-DNS in both orders of IPSources: what the whole agent makes of both zones together. */
+/** The whole agent on a cluster with dcos-net and Mesos-DNS, in both orders of IPSources. */
 class DcosTruthTest {
     private static final Duration START = Duration.ofSeconds(12);
     private static final MasterState STATE = MasterState.empty()
@@ -80,7 +80,7 @@ class DcosTruthTest {
         start(MesosDnsConfig.dcos(), state, Map.of("SIDELIGHT_TASKS", "kafka/broker/b-0:1025"));
         assertThat(agent.fresh("kafka", "broker")).containsExactlyInAnyOrder("9.0.1.130:1025", "9.0.2.130:1025");
         assertThat(agent.instances("kafka", "broker"))
-                .as("dcos-net does not tell which is where")
+                .as("dcos-net has no agent for each address")
                 .allSatisfy(each -> assertThat(each.host().ip()).isEmpty());
     }
 

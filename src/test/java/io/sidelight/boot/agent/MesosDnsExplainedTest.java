@@ -22,7 +22,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What explain says of Mesos-DNS: the order of its IPSources, the queries for both names, denials. */
+/** The explanation of Mesos-DNS: the order of its IPSources, the queries for both names, denials. */
 class MesosDnsExplainedTest {
     private static final Duration START = Duration.ofSeconds(12);
     private static final String OWN = "chronos/api/own:9000";

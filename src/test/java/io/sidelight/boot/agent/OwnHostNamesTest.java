@@ -11,7 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The names that a machine's files and a task's variables have for it. */
+/** The host names in a machine's files and a task's variables. */
 class OwnHostNamesTest {
     private static final List<Ip> OWN = Ip.parse("9.0.1.20").stream().toList();
 

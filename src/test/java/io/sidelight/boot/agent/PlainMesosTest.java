@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A cluster with Mesos-DNS and nothing else: what the whole agent makes of zones as real Mesos-DNS serves them. */
+/** The whole agent on a cluster with Mesos-DNS only, whose zones are as real Mesos-DNS serves them. */
 class PlainMesosTest {
     private static final Duration START = Duration.ofSeconds(12);
     private static final Duration SECONDS_6 = Duration.ofSeconds(6);
@@ -66,8 +66,8 @@ class PlainMesosTest {
         assertThat(agent.verdicts).containsExactly(Presence.ABSENT);
         agent.after(Duration.ofMinutes(6));
         assertThat(agent.asked)
-                .filteredOn(answer -> answer.question().name().endsWith(".directory"))
-                .extracting(answer -> answer.question().name())
+                .filteredOn(result -> result.question().name().endsWith(".directory"))
+                .extracting(result -> result.question().name())
                 .containsOnly("thisnode.thisdcos.directory");
         assertThat(agent.verdicts).containsExactly(Presence.ABSENT);
     }
@@ -78,7 +78,7 @@ class PlainMesosTest {
                 MesosDnsConfig.upstream(),
                 Map.of("SIDELIGHT_DIRECTORY", "none", "SIDELIGHT_TASKS", "chronos/api/job:31500"));
         assertThat(agent.fresh("chronos", "api")).containsExactly("10.0.1.13:31500");
-        assertThat(agent.asked).noneMatch(answer -> answer.question().name().endsWith(".directory"));
+        assertThat(agent.asked).noneMatch(result -> result.question().name().endsWith(".directory"));
     }
 
     @Test
