@@ -50,7 +50,7 @@ public final class Authority {
     }
 
     /** Issues {@code name.crt} and {@code name.key} for a server on the host, or for a client of that name. */
-    public void vouchFor(String name, String host) throws IOException, InterruptedException {
+    public void issueFor(String name, String host) throws IOException, InterruptedException {
         issue(name, host, List.of("-CA", "ca.crt", "-CAkey", "ca.key", "-addext", "subjectAltName=DNS:" + host));
     }
 

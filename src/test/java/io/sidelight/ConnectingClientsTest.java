@@ -18,7 +18,7 @@ class ConnectingClientsTest {
             Pattern.compile("\\[(.+)]\\(\\.\\./examples/clients/\\1\\)\n\n```\\w+\n(.*?)```\n", Pattern.DOTALL);
 
     @Test
-    void everyExampleIsShownAsItIs() throws IOException {
+    void everyExample_isShownUnchanged() throws IOException {
         Map<String, String> shown = new TreeMap<>();
         SHOWN.matcher(Files.readString(Path.of("docs", "connecting-clients.md")))
                 .results()

@@ -45,7 +45,7 @@ class HealthTest {
     }
 
     @Test
-    void whileAllWorkersAreBlocked_liveIsAnsweredWithin100Milliseconds() throws InterruptedException {
+    void whileAllWorkersAreBlocked_liveRespondsWithin100Milliseconds() throws InterruptedException {
         when().get("/q/health/live").then().statusCode(200);
         CountDownLatch blocked = new CountDownLatch(1);
         CountDownLatch waiting = new CountDownLatch(1);

@@ -31,7 +31,7 @@ class OpenApiTest {
     }
 
     @Test
-    void eachPublishedPathIsDescribedForGetAlone_andAnswersAsItsDescriptionSays() {
+    void eachPublishedPath_isDescribedForGetOnly_andMatchesItsDescription() {
         JsonPath document = given().get("/q/openapi?format=json").jsonPath();
         ApiContract contract = contract();
         assertThat(contract.paths())

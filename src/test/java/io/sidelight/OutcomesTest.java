@@ -34,7 +34,7 @@ class OutcomesTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("sections")
-    void theDocumentHasThemAllInTheirOwnWords(String section, List<Labeled> all) throws IOException {
+    void document_listsAllOutcomes(String section, List<Labeled> all) throws IOException {
         assertThat(rows(section))
                 .containsExactlyElementsOf(all.stream()
                         .map(each -> "| `" + each.label() + "` | " + each.meaning() + " |")
@@ -42,7 +42,7 @@ class OutcomesTest {
     }
 
     @Test
-    void anEndpointFailsAsAListDoes() {
+    void endpoint_failsLikeAList() {
         assertThat(ListedEndpoint.ofEachLabel().stream()
                         .filter(ListedEndpoint.Unreadable.class::isInstance)
                         .map(Labeled::label))
@@ -54,7 +54,7 @@ class OutcomesTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("sections")
-    void noTwoHaveTheSameNameOrWords(String section, List<Labeled> all) {
+    void labelsAndMeanings_areUnique(String section, List<Labeled> all) {
         assertThat(all).extracting(Labeled::label).as(section).doesNotHaveDuplicates();
         assertThat(all).extracting(Labeled::meaning).as(section).doesNotHaveDuplicates();
     }

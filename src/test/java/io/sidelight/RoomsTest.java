@@ -56,7 +56,7 @@ class RoomsTest {
 
     @ParameterizedTest
     @MethodSource("rooms")
-    void looksOnlyIntoItsNeighbours(String room) {
+    void room_dependsOnItsNeighborsOnly(String room) {
         List<String> allowed = Stream.concat(Stream.of(room), MAY_IMPORT.get(room).stream())
                 .map(name -> "io.sidelight." + name + "..")
                 .toList();
@@ -105,7 +105,7 @@ class RoomsTest {
 
     /** Test fixtures belong in the tests. */
     @Test
-    void theStatesOfTheDemoHaveNothingThatOnlyTestsUse() {
+    void demoStates_haveNoMethodForTestsOnly() {
         assertThat(Stream.of(DemoState.class, DemoTask.class)
                         .map(MAIN::get)
                         .flatMap(each -> each.getMethods().stream())

@@ -87,7 +87,8 @@ final class TransitionLog implements ViewStore.Listener {
                 location.container().value().map(Ip::toString).orElse("-"),
                 location.host().value().map(Ip::toString).orElse("-"),
                 Wording.of(location.why()));
-        self.conflicts().forEach(conflict -> LOG.warnf("conflicting evidence about this task: %s", Wording.of(conflict)));
+        self.conflicts()
+                .forEach(conflict -> LOG.warnf("conflicting evidence about this task: %s", Wording.of(conflict)));
     }
 
     private static void overlays(Fact<List<NamedRange>> before, Fact<List<NamedRange>> now) {
@@ -103,8 +104,8 @@ final class TransitionLog implements ViewStore.Listener {
                 .filter(attempt -> attempt.verdict() == Verdict.TAKEN)
                 .map(attempt -> new Route(attempt.way(), attempt.why()))
                 .filter(route -> !route.equals(routes.put(unit, route)))
-                .forEach(route ->
-                        LOG.infof("%s list read from %s: %s", key(unit), route.name(), Wording.of(route.authentication())));
+                .forEach(route -> LOG.infof(
+                        "%s list read from %s: %s", key(unit), route.name(), Wording.of(route.authentication())));
     }
 
     private void passed(UnitView was, UnitView now, Instant at) {

@@ -106,7 +106,8 @@ class Wiring {
         int descriptors = FileDescriptors.limit();
         int allowed = settings.limits().within(descriptors).connections();
         if (allowed < settings.limits().connections()) {
-            Log.warnf("connection limit lowered to %d, because the process may open only %d file descriptors; raise ulimit -n",
+            Log.warnf(
+                    "connection limit lowered to %d, because the process may open only %d file descriptors; raise ulimit -n",
                     allowed, descriptors);
         }
         ConnectionLimiter connections = new ConnectionLimiter(allowed);

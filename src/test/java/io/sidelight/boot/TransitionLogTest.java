@@ -45,13 +45,13 @@ class TransitionLogTest {
     }
 
     @Test
-    void theFirstPassIsSaidAndNoOtherThatComesToTheSame() {
+    void firstPass_isLogged_andEqualResultsAreNot() {
         passes(3, State.FRESH, 2);
         assertThat(log.lines()).containsExactly("service=kafka fresh: 2 endpoints");
     }
 
     @Test
-    void aFailureIsSaidOnceAndItsEndWithItsLength() {
+    void failure_isLoggedOnce_andItsEndWithTheDuration() {
         pass(State.FRESH, 2);
         State stale = stale("broker: VIP: timeout (and 2 more)");
         passes(5, stale, 2);
@@ -66,7 +66,7 @@ class TransitionLogTest {
     }
 
     @Test
-    void anEndpointThatIsWatchedByItselfIsNamed() {
+    void singleEndpoint_isNamed() {
         WatchedUnit web = WatchedUnit.single(new ServiceName("marathon"), "shop/web");
         view = new ViewStore(List.of(web), TestSelf.on(Place.OVERLAY), clock);
         view.listen(new TransitionLog());
@@ -84,7 +84,7 @@ class TransitionLogTest {
     }
 
     @Test
-    void itsLengthIsCountedFromTheFirstDoubt() {
+    void duration_startsWithTheFirstFailure() {
         pass(State.FRESH, 2);
         pass(stale("timeout"), 2);
         clock.advance(Duration.ofHours(25));
@@ -100,12 +100,14 @@ class TransitionLogTest {
     }
 
     @Test
-    void whatWasNeverKnownIsNotFreshAgain() {
+    void unknownServiceThatTurnsFresh_isNotCalledFreshAgain() {
         passes(3, new State.Unknown(because("connection refused")), 0);
         clock.advance(Duration.ofMinutes(3));
         pass(State.FRESH, 1);
         assertThat(log.lines())
-                .containsExactly("service=kafka unknown: connection refused; see /v1/explain?service=kafka", "service=kafka fresh after 3 min: 1 endpoint");
+                .containsExactly(
+                        "service=kafka unknown: connection refused; see /v1/explain?service=kafka",
+                        "service=kafka fresh after 3 min: 1 endpoint");
     }
 
     @ParameterizedTest(name = "the first pass after the restart is fresh: {0}")
@@ -115,7 +117,7 @@ class TransitionLogTest {
                 "true  | service=kafka fresh: 2 endpoints",
                 "false | service=kafka stale: timeout; last known addresses are served; service=kafka fresh again after 72 s: 2 endpoints",
             })
-    void whatIsKnownFromBeforeARestartIsSaidByItsFirstPass(boolean confirmed, String lines) {
+    void restoredView_isLoggedAtItsFirstPass(boolean confirmed, String lines) {
         pass(State.FRESH, 2);
         PersistedView saved = PersistedView.of(view.snapshot(), clock.instant());
         State.Stale since = (State.Stale) stale("timeout");
@@ -131,7 +133,7 @@ class TransitionLogTest {
     }
 
     @Test
-    void entriesThatAreLeftOutAreSaidWhenTheyChange() {
+    void malformedEntries_areLoggedWhenTheyChange() {
         Malformed entry = new Malformed("broker", "\"x\"", "not a DNS name and a port");
         for (int pass = 0; pass < 3; pass++) {
             pass(State.FRESH, 1, entry);
@@ -146,23 +148,23 @@ class TransitionLogTest {
     }
 
     @Test
-    void whereThisTaskStandsIsSaidWhenThatChanges() {
+    void vantage_isLoggedWhenItChanges() {
         view.stand(TestSelf.on(Place.OVERLAY));
         view.stand(TestSelf.on(Place.HOST));
         view.stand(TestSelf.on(Place.HOST));
-        assertThat(log.lines()).containsExactly("running on vantage=host container=- agent=-: SIDELIGHT_VANTAGE says so");
+        assertThat(log.lines())
+                .containsExactly("running on vantage=host container=- agent=-: SIDELIGHT_VANTAGE says so");
     }
 
     @Test
-    void theClustersOverlaysAreSaidOnceKnownAndOnceNot() {
+    void overlays_areLoggedOncePerChange() {
         view.stand(TestSelf.among(Fact.unknown(TestFacts.ground("forbidden"))));
         view.stand(TestSelf.among(Fact.unknown(TestFacts.ground("forbidden"))));
         view.stand(TestSelf.among(Fact.known(List.of(), TestFacts.ground("http://master"))));
         view.stand(TestSelf.among(Fact.known(List.of(), TestFacts.ground("kept from before"))));
         assertThat(log.lines())
                 .containsExactly(
-                        "overlay networks unknown: forbidden",
-                        "overlay networks known, source: http://master");
+                        "overlay networks unknown: forbidden", "overlay networks known, source: http://master");
     }
 
     private ViewStore listened(RestoredView before) {

@@ -65,7 +65,7 @@ class SidecarIT {
     }
 
     @Test
-    void anAppThatWasThereFirstGetsItsAddressesOnceTheAgentIsUp() {
+    void appStartedFirst_getsItsAddressesOnceTheAgentRuns() {
         Container app = app();
         soon().untilAsserted(() -> assertThat(app.log()).last().isEqualTo("none"));
         cluster();
@@ -85,7 +85,7 @@ class SidecarIT {
     }
 
     @Test
-    void itIsCheckedFromWithin() {
+    void healthCheck_runsInTheContainer() {
         app();
         cluster();
         Container agent = agent();
@@ -99,7 +99,7 @@ class SidecarIT {
     }
 
     @Test
-    void killedItServesWhatItKnewFromTheSharedVolume() throws IOException {
+    void killedAgent_servesItsSavedViewFromTheVolume() throws IOException {
         Path state = Files.createDirectory(
                 directory.resolve("state"),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxrwxrwx")));
@@ -125,7 +125,7 @@ class SidecarIT {
     }
 
     @Test
-    void toldToStopWithItsAppItStillServesAndEndsWithZero() {
+    void stoppedWithItsApp_itStillServesAndEndsWithZero() {
         Container app = app();
         cluster();
         Container agent = agent();
@@ -140,7 +140,7 @@ class SidecarIT {
     }
 
     @Test
-    void fewFileDescriptorsAreSharedOut() {
+    void fewFileDescriptors_lowerTheConnectionLimit() {
         agentsOptions.add("--ulimit=nofile=64:64");
         Container app = app();
         cluster();
@@ -158,7 +158,7 @@ class SidecarIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"--tmpfs=/state:ro", "--tmpfs=/state:size=4k,mode=0777", "--tmpfs=/other"})
-    void whereTheStateCannotBeWrittenItSaysSoAndServes(String volume) {
+    void unwritableStateFile_isLogged_andTheAgentServes(String volume) {
         agentsOptions.addAll(List.of(
                 volume,
                 "--env=SIDELIGHT_STATE_FILE=/state/view.json",
@@ -175,7 +175,7 @@ class SidecarIT {
     }
 
     @Test
-    void withoutAnyNameServerItLivesAndSaysWhatItLacks() {
+    void withoutNameServers_itRunsAndReportsTheReason() {
         agentsOptions.add("--env=SIDELIGHT_DNS_SERVERS=");
         Container app = app();
         cluster();
@@ -188,7 +188,7 @@ class SidecarIT {
     }
 
     @Test
-    void itRunsFromScratchAsWell() {
+    void itRunsFromAnEmptyBaseImage() {
         podman.build("Dockerfile.scratch", SCRATCH);
         image = SCRATCH;
         Container app = app();

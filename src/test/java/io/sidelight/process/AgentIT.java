@@ -54,14 +54,14 @@ class AgentIT {
                 "/service/cassandra/v1/endpoints/native-client",
                 "/service/prod/es.v1/v1/endpoints",
             })
-    void theSdksPathsAreTheSchedulersOwnByteForByte(String path) {
+    void sdkPaths_matchTheSchedulerByteForByte(String path) {
         assertThat(agent.get(path).body())
                 .isEqualTo(
                         Sidelight.get(URI.create(cluster.clusterUrl() + path)).body());
     }
 
     @Test
-    void aBridgesMixedPairIsPutRight() {
+    void mixedPairOfABridge_isCorrected() {
         String path = "/service/prod/es.v1/v1/endpoints/coordinator-http";
         assertThat(Sidelight.get(URI.create(cluster.clusterUrl() + path)).body())
                 .contains("172.31.254.3:1026");
@@ -69,7 +69,7 @@ class AgentIT {
     }
 
     @Test
-    void aTaskThatMovesIsFollowed() {
+    void movedTask_isFollowed() {
         assertThat(agent.get("/v1/dial/kafka/broker").body()).isEqualTo("9.0.1.130:1025,9.0.2.130:1025,9.0.3.130:1025");
         cluster.move();
         await().atMost(Duration.ofSeconds(15)).untilAsserted(() -> {
@@ -79,7 +79,7 @@ class AgentIT {
     }
 
     @Test
-    void whenTheClusterIsGoneItsAddressesStayAndTheAgentLives() {
+    void goneCluster_keepsItsAddressesAndTheAgentRuns() {
         String before = agent.get("/v1/dial/kafka/broker").body();
         cluster.close();
         agent.awaitState("stale");
@@ -90,11 +90,13 @@ class AgentIT {
         await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(
                         agent.get("/v1/explain?service=kafka").body())
                 .contains("\"said\":\"connection_refused\""));
-        assertThat(agent.log()).contains("service=kafka stale: connection refused").doesNotContain("Exception");
+        assertThat(agent.log())
+                .contains("service=kafka stale: connection refused")
+                .doesNotContain("Exception");
     }
 
     @Test
-    void aSignalToStopIsObeyedInOrder() {
+    void stopSignal_endsTheAgentInOrder() {
         agent.terminate();
         await().atMost(Duration.ofSeconds(4))
                 .until(() -> agent.get("/q/health/ready").statusCode() == 503);

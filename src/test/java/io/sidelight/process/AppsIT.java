@@ -45,7 +45,7 @@ class AppsIT {
     }
 
     @Test
-    void anAppIsFreshBesideOneThatCannotBeTold() {
+    void app_isFreshBesideAnUnknownOne() {
         HttpResponse<String> gateway = agent.get("/v1/dial/marathon/shop/gateway");
         assertThat(gateway.body()).isEqualTo("10.0.1.13:31080");
         assertThat(gateway.headers().firstValue("X-Sidelight-State")).contains("fresh");
@@ -59,12 +59,13 @@ class AppsIT {
         assertThat(agent.get("/v1/ready?require=marathon/shop/web:grpc:1").statusCode())
                 .isEqualTo(503);
         assertThat(agent.log())
-                .contains("service=marathon endpoint=shop/gateway fresh: 1 instance",
+                .contains(
+                        "service=marathon endpoint=shop/gateway fresh: 1 instance",
                         "service=marathon endpoint=shop/web:grpc unknown: ");
     }
 
     @Test
-    void anEndpointOfTheConfigurationIsThereThoughItsServicesSchedulerNeverAnswered() {
+    void configuredEndpoint_isKnownWithoutItsScheduler() {
         HttpResponse<String> admin = agent.get("/v1/dial/kafka/admin");
         assertThat(admin.body()).isEqualTo("9.0.1.130:9999");
         assertThat(admin.headers().firstValue("X-Sidelight-State")).contains("fresh");

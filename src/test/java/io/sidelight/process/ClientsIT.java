@@ -52,7 +52,7 @@ class ClientsIT {
     }
 
     @Test
-    void anAppIsStartedWithItsAddressesOnceItsNeedIsMet() {
+    void app_startsWithItsAddressesOnceItsServicesAreReady() {
         Program.need("curl");
         int need = cluster.web().size() + 1;
         try (Client app = client("start.sh", "SHOP", WEB, "" + need, "sh", "-c", "echo \"started with $SHOP\"")) {
@@ -67,7 +67,7 @@ class ClientsIT {
     }
 
     @Test
-    void aCommandIsRunWithTheAddressesWheneverTheyChange() {
+    void command_runsWhenTheAddressesChange() {
         Program.need("curl");
         try (Client follower = client("follow.sh", WEB, "paste", "-s", "-d", ",")) {
             patiently().untilAsserted(() -> assertThat(follower.lines()).containsExactly(list()));
@@ -78,7 +78,7 @@ class ClientsIT {
     }
 
     @Test
-    void aCommandThatFailsIsRunAgain() {
+    void failedCommand_runsAgain() {
         Program.need("curl");
         String failsOnce = "paste -s -d ,; test -e tried || { touch tried; exit 1; }";
         try (Client follower = client("follow.sh", WEB, "sh", "-c", failsOnce)) {
@@ -87,7 +87,7 @@ class ClientsIT {
     }
 
     @Test
-    void whereNothingCanBeDialledAnyMoreACommandGetsAnEmptyList() {
+    void command_getsAnEmptyListIfNothingCanBeDialed() {
         Program.need("curl");
         InetSocketAddress task = new InetSocketAddress(cluster.newAgent(), 9092);
         String addresses = "[" + task.getAddress().getHostAddress() + ":9092]";
@@ -105,7 +105,7 @@ class ClientsIT {
     }
 
     @Test
-    void aProgramInPythonFollowsATaskThatMoves() {
+    void pythonProgram_followsAMovedTask() {
         Program.need("python3");
         try (Client program = client("endpoint.py", WEB)) {
             patiently().untilAsserted(() -> assertThat(program.lines()).containsAll(cluster.web()));
@@ -116,7 +116,7 @@ class ClientsIT {
     }
 
     @Test
-    void aProgramInPythonKeepsWhatItKnowsWhileThereIsNoAgent() {
+    void pythonProgram_keepsItsAddressesWithoutAnAgent() {
         Program.need("python3");
         try (Sidelight mortal = Sidelight.serve(cluster.environment());
                 Client program = client(mortal, Map.of(), "endpoint.py", WEB)) {
@@ -147,7 +147,7 @@ class ClientsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"haproxy", "nginx"})
-    void aFrontEndAnswersWithoutFailureWhileATaskMoves(String program) throws IOException {
+    void frontEnd_servesWithoutFailureWhileATaskMoves(String program) throws IOException {
         Program.need("curl");
         Program.need(program);
         String front = freeAddress();

@@ -101,7 +101,7 @@ class ConfigurationIT {
     }
 
     @Test
-    void valueThatLooksLikeAnExpression_isTextForTheServer_too() throws IOException {
+    void valueLikeAnExpression_isPlainTextForTheServerToo() throws IOException {
         configure("SIDELIGHT_TOKEN=a${b}c\n");
         try (Sidelight agent = serve()) {
             assertThat(agent.get("/q/health/live").statusCode()).isEqualTo(200);

@@ -68,11 +68,11 @@ final class DcosIam implements AutoCloseable {
         return "127.0.0.1:" + http.actualPort();
     }
 
-    void tokensLive(Duration time) {
+    void setTokenLifetime(Duration time) {
         lifetime = time;
     }
 
-    void clockIsAhead(Duration time) {
+    void setClockAhead(Duration time) {
         ahead = time;
     }
 

@@ -62,7 +62,7 @@ class DcosTruthIT {
     }
 
     @Test
-    void aTaskInNoConfiguredRange_hasItsOwnHostAndNetworkAndNoDisagreement() {
+    void taskInNoConfiguredRange_hasItsHostAndNetworkAndNoDiscrepancy() {
         eventually(
                 "kafka/broker",
                 "fresh host 10.0.1.12:1026 on 10.0.1.12",
@@ -74,12 +74,12 @@ class DcosTruthIT {
 
     /** dcos-net cannot assign agents to overlay tasks that share a name. */
     @Test
-    void aCanaryWithAnotherPort_isToldTaskByTask() {
+    void canaryWithAnotherPort_hasOneInstancePerTask() {
         eventually("marathon/canary", "fresh overlay 9.0.1.5:8080 on null", "fresh overlay 9.0.2.5:9090 on null");
     }
 
     @Test
-    void anAppThatIsPartlyMapped_isToldTaskByTask() {
+    void partlyMappedApp_hasOneInstancePerTask() {
         eventually(
                 "marathon/partly",
                 "fresh host 10.0.1.13:31080 on 10.0.1.13",

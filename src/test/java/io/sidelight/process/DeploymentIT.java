@@ -57,7 +57,7 @@ class DeploymentIT {
     private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
 
     @Test
-    void thePodHasTheFieldsOfAPod() throws IOException {
+    void pod_hasOnlyFieldsOfMarathon() throws IOException {
         JsonNode pod = new ObjectMapper().readTree(docker("pod.json"));
         knownFields("pod", pod);
         assertThat(pod.path("networks").path(0).path("mode").asText()).isIn("container", "container/bridge", "host");
@@ -71,7 +71,7 @@ class DeploymentIT {
     }
 
     @Test
-    void thePodsAgentListensWhereItsEndpointIsAndIsKilledForNoOtherReasonThanItsOwn() throws IOException {
+    void podsAgent_listensOnItsEndpointAndHasALivenessCheckOnly() throws IOException {
         JsonNode agent = part(new ObjectMapper().readTree(docker("pod.json")).path("containers"), "sidelight");
         assertThat(agent.at("/healthCheck/http/path").asText()).isEqualTo("/q/health/live");
         Map<String, String> environment = environment(agent.path("environment"));
@@ -81,7 +81,7 @@ class DeploymentIT {
     }
 
     @Test
-    void theServicesAgentIsNotEssentialAndIsAskedByItself() throws IOException {
+    void servicesAgent_isNotEssentialAndHasItsOwnProbe() throws IOException {
         JsonNode pod = new YAMLMapper().readTree(filledIn(docker("svc.yml"))).at("/pods/orders");
         JsonNode agent = pod.at("/tasks/sidelight");
         assertThat(agent.path("essential"))
@@ -95,7 +95,7 @@ class DeploymentIT {
     }
 
     @Test
-    void composesAgentAndAppAreInTheNetworkOfTheCluster() throws IOException {
+    void composeAgentAndApp_shareTheNetworkOfTheCluster() throws IOException {
         JsonNode services = new YAMLMapper().readTree(docker("compose.yaml")).path("services");
         assertThat(services.at("/sidelight/network_mode").asText()).isEqualTo("service:cluster");
         assertThat(services.at("/app/network_mode").asText()).isEqualTo("service:cluster");

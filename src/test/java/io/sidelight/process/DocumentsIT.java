@@ -69,7 +69,7 @@ class DocumentsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"README.md", "docs/connecting-clients.md"})
-    void theSessionIsTrue(String document) throws Exception {
+    void session_showsTheRealOutput(String document) throws Exception {
         List<MatchResult> commands = commands(Path.of(document));
         assertThat(commands).hasSizeGreaterThan(5);
         try (Sidelight agent = Sidelight.serve(Map.of(), "demo", "--moves", "none")) {

@@ -50,7 +50,7 @@ final class Edge implements AutoCloseable {
         InetAddress here = InetAddress.getLoopbackAddress();
         place(DemoTask.onHost(DemoState.MARATHON, "admin-router", "https", here, tls));
         authority = Authority.in(directory);
-        authority.vouchFor("server", HOST);
+        authority.issueFor("server", HOST);
         configure("");
         nginx = new ProcessBuilder("nginx", "-p", directory.toString(), "-c", "nginx.conf")
                 .redirectErrorStream(true)
@@ -114,7 +114,7 @@ final class Edge implements AutoCloseable {
     /** Replaces the authority that issues the certificate of the edge. The CA file of the agents contains the new one. */
     void rotateAuthority() throws Exception {
         authority.replace();
-        authority.vouchFor("server", HOST);
+        authority.issueFor("server", HOST);
         reload();
     }
 

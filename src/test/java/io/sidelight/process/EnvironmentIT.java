@@ -61,7 +61,7 @@ class EnvironmentIT {
     }
 
     @Test
-    void beyondLoopback_theMachinesOwnNamesAreAnswered() throws IOException {
+    void beyondLoopback_ownHostNamesAreAccepted() throws IOException {
         Map<String, String> open = Map.of(
                 "SIDELIGHT_HTTP_HOST", "0.0.0.0",
                 "HOST", "agent-1.example",
@@ -78,7 +78,7 @@ class EnvironmentIT {
     }
 
     @Test
-    void onLoopback_noOtherNameIsAnswered_butForHealth() throws IOException {
+    void onLoopback_otherHostNamesAreRejected_exceptForHealth() throws IOException {
         Map<String, String> closed =
                 Map.of("HOST", "agent-1.example", "SIDELIGHT_HTTP_NAMES", "view.example", "SIDELIGHT_DEMO", "true");
         try (Sidelight agent = Sidelight.serve(closed)) {
@@ -90,7 +90,7 @@ class EnvironmentIT {
     }
 
     @Test
-    void anAppWhoseSrvNameMesosDnsCannotPublish_isToldByCheck() {
+    void appWithoutSrvName_isReportedByCheck() {
         String app = "a".repeat(63);
         Sidelight.Result check = Sidelight.run(Map.of("SIDELIGHT_APPS", "/" + app + ",/web"), "check");
         assertThat(check.exitCode()).isZero();
@@ -105,7 +105,7 @@ class EnvironmentIT {
 
     private static int status(Sidelight agent, String path, String host) throws IOException {
         String address = "http://127.0.0.1:" + URI.create(agent.address()).getPort();
-        String response = RawClient.answer(
+        String response = RawClient.response(
                 address, "GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
         return Integer.parseInt(response.substring("HTTP/1.1 ".length(), "HTTP/1.1 200".length()));
     }

@@ -60,7 +60,7 @@ class FootprintIT {
     }
 
     @Test
-    void aHundredInstancesTakeLittleMemoryAndNoTime() throws Exception {
+    void hundredInstances_takeLittleMemoryAndCpu() throws Exception {
         cluster.become(DemoStates.withInstances(cluster.state(), "kafka", 95));
         try (Sidelight agent = startUntilFresh();
                 Sidelight another = startUntilFresh()) {
@@ -92,7 +92,11 @@ class FootprintIT {
             agent.awaitState("fresh");
             await().pollDelay(IDLE).atMost(IDLE.plusSeconds(5)).until(() -> true);
             Footprint idle = Footprint.of(agent.pid());
-            addRow("memory, 2000 instances (RSS)", idle.residentKilobytes() / 1000.0, "MB", AIMS.residentWithThousands());
+            addRow(
+                    "memory, 2000 instances (RSS)",
+                    idle.residentKilobytes() / 1000.0,
+                    "MB",
+                    AIMS.residentWithThousands());
             assertThat(idle.residentKilobytes() / 1000).isLessThanOrEqualTo(LIMITS.residentWithThousands());
         }
     }

@@ -89,7 +89,7 @@ class HostileClientsIT {
     }
 
     @Test
-    void idleConnectionsKeepNobodyOut() throws IOException {
+    void idleConnections_blockNoOtherClient() throws IOException {
         long before = memory();
         double displaced = metric("sidelight_http_connections_displaced_total");
         List<RawClient> idle = new ArrayList<>();
@@ -111,7 +111,7 @@ class HostileClientsIT {
     }
 
     @Test
-    void aRequestThatComesByDropsIsNotWaitedForWithoutAnEnd() throws IOException {
+    void slowRequest_timesOut() throws IOException {
         try (RawClient client = RawClient.connect(agent().address())) {
             client.send("GET /v1/view HTTP/1.1\r\nHost: localhost\r\nX-Slow: ");
             await().atMost(GIVEN_UP).pollInterval(Duration.ofMillis(200)).untilAsserted(() -> assertThatThrownBy(
@@ -123,7 +123,7 @@ class HostileClientsIT {
     /** Large responses are sent in pieces, and of small ones only the first are sent. Together they would take a gigabyte. */
     @ParameterizedTest
     @CsvSource({"/v1/view, 150", "/v1/dial/kafka/node, 50"})
-    void answersThatAreNotReadDoNotPileUp(String path, int count) throws IOException {
+    void unreadResponses_doNotPileUp(String path, int count) throws IOException {
         long before = memory();
         List<SocketChannel> clients = new ArrayList<>();
         try {
@@ -136,7 +136,7 @@ class HostileClientsIT {
     }
 
     @Test
-    void whatIsRenderedForOneClientAloneDoesNotPileUpEither() throws IOException {
+    void unreadResponsesOfOneClientEach_doNotPileUp() throws IOException {
         long before = memory();
         double brokenOff = metric("sidelight_http_answers_broken_off_total");
         List<SocketChannel> clients = new ArrayList<>();
@@ -173,9 +173,9 @@ class HostileClientsIT {
     }
 
     @Test
-    void requestsInARowAreAnsweredInTheirOrder() throws IOException {
+    void pipelinedRequests_areServedInOrder() throws IOException {
         String view = agent().get("/v1/view").body();
-        String responses = RawClient.answer(
+        String responses = RawClient.response(
                 agent().address(),
                 VIEW.repeat(20) + "GET /nope HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
         assertThat(responses.split("HTTP/1.1 200 OK", -1)).hasSize(21);
@@ -209,12 +209,12 @@ class HostileClientsIT {
                 "a service's slashes, encoded   | GET /service/kafka%2Fv1%2Fendpoints HTTP/1.1~Host: localhost | 404",
                 "an endpoint with a line break  | GET /v1/dial/kafka/broker%0d%0aX:y HTTP/1.1~Host: localhost | 404",
             })
-    void whatIsNotAllowedHasADefinedAnswer(String what, String request, int status) throws IOException {
+    void invalidRequest_hasADefinedStatus(String what, String request, int status) throws IOException {
         Matcher lengths = Pattern.compile("\\{(\\d+)}").matcher(request);
         String sent = lengths.replaceAll(length -> "a".repeat(Integer.parseInt(length.group(1))))
                         .replace("~", "\r\n")
                 + "\r\nConnection: close\r\n\r\n";
-        assertThat(RawClient.answer(agent().address(), sent))
+        assertThat(RawClient.response(agent().address(), sent))
                 .as(what)
                 .matches(Pattern.compile("HTTP/1\\.[01] " + status + " .*", Pattern.DOTALL));
     }

@@ -34,7 +34,7 @@ class LifeCycleIT {
     }
 
     @Test
-    void aPortThatIsTakenIsWaitedFor() throws Exception {
+    void takenPort_isWaitedFor() throws Exception {
         Sidelight agent;
         try (ServerSocket taken = taken()) {
             agent = Sidelight.start("cannot listen", settings);
@@ -51,7 +51,7 @@ class LifeCycleIT {
     }
 
     @Test
-    void toldToStopWhileItWaitsForItsPortItEndsWithZero() throws IOException {
+    void stopSignalWhileWaitingForThePort_endsWithZero() throws IOException {
         try (ServerSocket taken = taken();
                 Sidelight agent = Sidelight.start("cannot listen", settings)) {
             assertThat(taken.isBound()).isTrue();
@@ -68,7 +68,7 @@ class LifeCycleIT {
     }
 
     @Test
-    void toldToStopAsSoonAsItListensItEndsWithZero() {
+    void stopSignalRightAfterTheStart_endsWithZero() {
         for (int start = 0; start < 5; start++) {
             try (Sidelight agent = Sidelight.serve(settings)) {
                 agent.terminate();
@@ -79,7 +79,7 @@ class LifeCycleIT {
 
     /** A heap dump would contain tokens and keys, and many users can read the sandbox of a task. */
     @Test
-    void noSignalMakesItWriteItsMemoryIntoAFile() throws Exception {
+    void noSignal_writesAHeapDump() throws Exception {
         try (Sidelight agent = Sidelight.serve(settings)) {
             agent.awaitState("fresh");
             assertThat(new ProcessBuilder("kill", "-USR1", Long.toString(agent.pid()))
@@ -92,10 +92,11 @@ class LifeCycleIT {
     }
 
     @Test
-    void whereThereIsOnlyIpv6ItSaysWhatToDoAndThenServes() throws Exception {
+    void ipv6OnlyMachine_hasAHintAndThenServes() throws Exception {
         Program.need("ip");
         assumeTrue(
-                NamespacedMachine.whyNot().isEmpty(), NamespacedMachine.whyNot().orElse(""));
+                NamespacedMachine.unavailableReason().isEmpty(),
+                NamespacedMachine.unavailableReason().orElse(""));
         String namespace = "sl-six-" + ProcessHandle.current().pid();
         List<String> within = List.of("ip", "netns", "exec", namespace);
         try {

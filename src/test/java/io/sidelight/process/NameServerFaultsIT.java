@@ -114,7 +114,7 @@ class NameServerFaultsIT {
 
     @ParameterizedTest
     @EnumSource
-    void aServerThatKnowsNoOptRecord_isAskedWithoutIt(WithoutEdns server) {
+    void serverWithoutEdns_receivesQueriesWithoutIt(WithoutEdns server) {
         try (MesosDns mesosDns = MesosDns.start(MesosDnsConfig.upstream(), withApps(List.of("bo"), 1));
                 DnsSockets sockets = listening((message, transport) ->
                         hasOpt(message).map(server::response).orElseGet(() -> mesosDns.respond(message, transport)));
@@ -128,7 +128,7 @@ class NameServerFaultsIT {
     }
 
     @Test
-    void aServerThatClosesTcpAfterEachResponse_answersAllQueries() {
+    void serverThatClosesTcpAfterEachResponse_servesAllQueries() {
         List<String> apps = List.of("one", "two", "three", "four");
         try (MesosDns mesosDns = MesosDns.start(MesosDnsConfig.upstream(), withApps(apps, 40));
                 DnsSockets sockets =

@@ -26,7 +26,7 @@ final class NamespacedMachine implements AutoCloseable {
     private NamespacedMachine() {}
 
     /** Returns the reason why network namespaces cannot be used here; empty if they can. */
-    static Optional<String> whyNot() {
+    static Optional<String> unavailableReason() {
         String probe = "sl-probe" + UNIQUE;
         try {
             ip("netns", "add", probe);

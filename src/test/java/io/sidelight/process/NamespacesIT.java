@@ -20,7 +20,7 @@ class NamespacesIT {
 
     @BeforeAll
     static void start() {
-        Optional<String> unavailable = NamespacedMachine.whyNot();
+        Optional<String> unavailable = NamespacedMachine.unavailableReason();
         unavailable.ifPresent(reason -> System.out.println("NamespacesIT is skipped: " + reason));
         assumeTrue(unavailable.isEmpty(), unavailable.orElse(""));
         machine = Optional.of(NamespacedMachine.start());
@@ -65,7 +65,7 @@ class NamespacesIT {
     }
 
     @Test
-    void anotherMachineIsOutsideThoughItCanAskTheClustersNameServers() {
+    void otherMachine_isOutside_alsoWithNameServersOfTheCluster() {
         for (String server : new String[] {NO_SERVER, nameServer(NamespacedMachine.ELSEWHERE)}) {
             assertThat(network(self(NamespacedMachine.ELSEWHERE, server))).startsWith("outside: ");
         }

@@ -13,7 +13,7 @@ class OddNamesIT {
     private static final String NAMES = "my_framework,-kafka,kafka-,a..b,.a,a.";
 
     @Test
-    void eachNameThatCheckAcceptsIsAskedForAtAdminRouterWithoutAnException() {
+    void eachAcceptedName_isRequestedFromAdminRouterWithoutAnException() {
         try (DemoCluster cluster = DemoCluster.start(Clock.systemUTC())) {
             Map<String, String> environment = Map.of(
                     "SIDELIGHT_SERVICES",

@@ -45,7 +45,7 @@ class PlainMesosIT {
     }
 
     @Test
-    void tasksAppsAndAFrameworkAreToldByMesosDnsAlone() {
+    void tasksAppsAndAFramework_areLocatedByMesosDnsAlone() {
         eventually("/v1/dial/marathon/bo", "10.0.1.11:31000");
         eventually("/v1/dial/chronos/job-api", "10.0.1.12:31500");
         eventually("/v1/dial/chronos/own-api", "192.168.40.7:9000");
@@ -58,7 +58,7 @@ class PlainMesosIT {
     }
 
     @Test
-    void anAppThatMovesIsFollowedAndOneThatEndsIsGone() {
+    void movedApp_isFollowed_andEndedAppIsRemoved() {
         eventually("/v1/dial/marathon/bo", "10.0.1.11:31000");
         mesosDns.load(STATE.moved("marathon__bo__1", "bo-2", "S1"));
         eventually("/v1/dial/marathon/bo", "10.0.1.12:31000");

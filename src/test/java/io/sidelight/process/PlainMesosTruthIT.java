@@ -78,7 +78,7 @@ class PlainMesosTruthIT {
     }
 
     @Test
-    void hostTasksThatEnded_areNotCalledFreshForLong() {
+    void endedHostTasks_areNotFreshForLong() {
         eventually("chronos/ends-0", "fresh host 10.0.1.11:31600 on 10.0.1.11");
         eventually("chronos/ends-1", "fresh host 10.0.1.12:31601 on 10.0.1.12");
         eventually("chronos/ends-2", "fresh host 10.0.1.11:31602 on 10.0.1.11");

@@ -32,7 +32,7 @@ final class RawClient implements AutoCloseable {
     }
 
     /** Sends a request after which the agent has to close the connection. Returns the whole response. */
-    static String answer(String address, String request) throws IOException {
+    static String response(String address, String request) throws IOException {
         try (RawClient client = connect(address)) {
             client.send(request);
             return client.readToTheEnd();
@@ -40,7 +40,7 @@ final class RawClient implements AutoCloseable {
     }
 
     /** Sends a request over a unix socket. Returns the whole response. */
-    static String answer(Path path, String request) throws IOException {
+    static String response(Path path, String request) throws IOException {
         try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
             channel.connect(UnixDomainSocketAddress.of(path));
             channel.write(StandardCharsets.ISO_8859_1.encode(request));

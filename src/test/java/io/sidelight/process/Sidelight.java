@@ -86,7 +86,8 @@ final class Sidelight implements AutoCloseable {
     }
 
     /** Starts a command through another program, which execs it, and waits for this text in its log. */
-    static Sidelight startBy(List<String> starter, String logged, Map<String, String> environment, String... arguments) {
+    static Sidelight startBy(
+            List<String> starter, String logged, Map<String, String> environment, String... arguments) {
         try {
             ProcessBuilder builder = builder(environment, arguments);
             builder.command().addAll(0, starter);

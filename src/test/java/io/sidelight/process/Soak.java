@@ -57,7 +57,7 @@ class Soak {
 
     @Test
     @Timeout(value = 1, unit = TimeUnit.DAYS)
-    void whatTheAgentTakesOfTheSystemStaysLevelWhileItsClusterFails() throws Exception {
+    void resources_stayLevelWhileTheClusterFails() throws Exception {
         cluster.become(DemoStates.withInstances(DemoState.initial(), "big", INSTANCES));
         cluster.moveEvery(Duration.ofSeconds(10));
         try (Sidelight agent = Sidelight.serve(environment())) {

@@ -30,7 +30,7 @@ class StateFileIT {
     }
 
     @Test
-    void aKilledAgentServesWhatItKnewThoughTheClusterIsGone() {
+    void killedAgent_servesItsSavedViewWithoutTheCluster() {
         String known;
         long revision;
         try (Sidelight agent = serve()) {
@@ -62,7 +62,7 @@ class StateFileIT {
     }
 
     @Test
-    void anAgentThatStopsInOrderLeavesAFileThatTheNextOneUsesUntilItHeals() {
+    void stoppedAgent_leavesAFileForTheNextOne() {
         try (Sidelight agent = serve()) {
             agent.awaitState("fresh");
             agent.terminate();
@@ -75,7 +75,7 @@ class StateFileIT {
     }
 
     @Test
-    void aFileThatIsNotOursIsSetAsideAndTheAgentStartsClean() throws Exception {
+    void foreignFile_isSetAside() throws Exception {
         Files.writeString(file(), "{}");
         try (Sidelight agent = serve()) {
             agent.awaitState("fresh");
@@ -85,7 +85,7 @@ class StateFileIT {
     }
 
     @Test
-    void theDemoLeavesNothingBehind() {
+    void demo_leavesNoFiles() {
         try (Sidelight demo = Sidelight.serve(Map.of("MESOS_SANDBOX", sandbox.toString()), "demo")) {
             demo.awaitState("fresh");
             demo.terminate();

@@ -197,8 +197,7 @@ public record Agent(
             Settings.Dns dns, Optional<ResolvConf> system, Clock clock, ExecutorService executor, Backoff backoff) {
         Supplier<List<InetSocketAddress>> servers =
                 system.<Supplier<List<InetSocketAddress>>>map(file -> file).orElse(dns::servers);
-        NameServerResolver.QueryTimeouts timeouts =
-                new NameServerResolver.QueryTimeouts(dns.timeout(), QUERY_DEADLINE);
+        NameServerResolver.QueryTimeouts timeouts = new NameServerResolver.QueryTimeouts(dns.timeout(), QUERY_DEADLINE);
         return new NameServerResolver(servers, timeouts, backoff, clock, executor);
     }
 

@@ -58,7 +58,8 @@ record SourceFactory(
         settings.services()
                 .forEach((name, scheduler) -> sources.put(
                         WatchedUnit.listed(name),
-                        scheduler.set()
+                        scheduler
+                                .set()
                                 .map(base -> schedulers.at(base, name))
                                 .orElseGet(() -> schedulers.of(name, scheduler.own(), edge))));
         settings.apps()

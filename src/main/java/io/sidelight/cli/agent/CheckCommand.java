@@ -38,12 +38,12 @@ public final class CheckCommand implements Callable<Integer> {
         watched(settings).forEach(out::println);
         settings.access()
                 .credential()
-                .ifPresent(credential ->
-                        out.println("authenticates at " + settings.access().cluster() + " with " + credential.setting()));
+                .ifPresent(credential -> out.println(
+                        "authenticates at " + settings.access().cluster() + " with " + credential.setting()));
         listeners(settings.http()).forEach(out::println);
         if (!settings.ignored().isEmpty()) {
-            out.println("ignores " + String.join(", ", settings.ignored())
-                    + ": set by a link to a container or service");
+            out.println(
+                    "ignores " + String.join(", ", settings.ignored()) + ": set by a link to a container or service");
         }
         return ExitCode.OK;
     }

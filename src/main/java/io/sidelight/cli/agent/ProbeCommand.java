@@ -55,8 +55,7 @@ public final class ProbeCommand implements Callable<Integer> {
     @Option(
             names = "--socket",
             paramLabel = "path",
-            description =
-                    "Connect to this unix socket (default: SIDELIGHT_HTTP_SOCKET; if unset, the port).")
+            description = "Connect to this unix socket (default: SIDELIGHT_HTTP_SOCKET; if unset, the port).")
     private Optional<Path> socket = Optional.empty();
 
     /** The checks. One is chosen. */
@@ -93,8 +92,8 @@ public final class ProbeCommand implements Callable<Integer> {
                 .orElseGet(() -> new InetSocketAddress(reachable(http.host()), http.port()));
         Duration limit = Parsers.duration(timeout)
                 .filter(time -> !time.isZero())
-                .orElseThrow(() -> new ParameterException(
-                        line(), "--timeout=" + timeout + " is not a time such as 500ms or 2s"));
+                .orElseThrow(() ->
+                        new ParameterException(line(), "--timeout=" + timeout + " is not a time such as 500ms or 2s"));
         HttpProbe.Result result = HttpProbe.get(agent, check.path(), limit);
         PrintWriter out = result.exitCode() == ExitCode.OK ? line().getOut() : line().getErr();
         out.println(result.message());

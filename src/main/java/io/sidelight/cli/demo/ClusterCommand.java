@@ -79,7 +79,8 @@ public final class ClusterCommand implements Callable<Integer> {
             } catch (NumberFormatException noNumber) {
                 // Rejected below, like a number out of range.
             }
-            throw new TypeConversionException("'" + text + "' is not a port; accepted are 1 to 65535, or 0 for a free one");
+            throw new TypeConversionException(
+                    "'" + text + "' is not a port; accepted are 1 to 65535, or 0 for a free one");
         }
     }
 }

@@ -56,7 +56,7 @@ final class SimulationOptions {
 
     private static Fault fault(String text) {
         return Fault.parse(text)
-                .orElseThrow(() ->
-                        new TypeConversionException("'" + text + "' is not a fault; 'sidelight demo --help' lists them"));
+                .orElseThrow(() -> new TypeConversionException(
+                        "'" + text + "' is not a fault; 'sidelight demo --help' lists them"));
     }
 }

@@ -51,7 +51,8 @@ public record EndpointSelector(List<Reading> readings) {
         List<Reading> readings =
                 Stream.of(service, endpoint, task).flatMap(each -> each).toList();
         if (readings.isEmpty()) {
-            throw new TypeConversionException("'" + text + "' is not a service name; accepted are " + ServiceName.ACCEPTED);
+            throw new TypeConversionException(
+                    "'" + text + "' is not a service name; accepted are " + ServiceName.ACCEPTED);
         }
         return new EndpointSelector(readings);
     }

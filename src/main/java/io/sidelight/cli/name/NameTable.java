@@ -25,7 +25,8 @@ final class NameTable {
         if (!report.labels().isEmpty()) {
             lines.add("");
             lines.addAll(table(
-                    List.of("LABEL", "FROM", "REMOVED"), report.labels().stream().map(NameTable::row)));
+                    List.of("LABEL", "FROM", "REMOVED"),
+                    report.labels().stream().map(NameTable::row)));
         }
         if (!report.portGaps().isEmpty()) {
             lines.add("");

@@ -112,7 +112,7 @@ class ChangeLatencyTest {
     }
 
     @Test
-    void aTaskThatEndsAfterALongTimeWithoutChangesIsNoticedAsSoon() {
+    void endAfterALongTimeWithoutChanges_isNoticedAsSoon() {
         try (ChangeScene scene = new ChangeScene(ChangeKind.SDK_OVERLAY, Duration.ZERO, 5)) {
             for (int change = 0; change < 5; change++) {
                 scene.idle(IDLE);

@@ -157,8 +157,8 @@ final class ChangeScene implements AutoCloseable {
 
     /** Waits for the next pass, so that the pause after it starts at a defined moment. */
     private void awaitPass() {
-        int queries = agent.asked.size();
-        agent.until(each -> each.asked.size() > queries);
+        int queries = agent.queried.size();
+        agent.until(each -> each.queried.size() > queries);
     }
 
     /** Measures how long an ended task is dialed as fresh. */
@@ -222,10 +222,10 @@ final class ChangeScene implements AutoCloseable {
     /** Counts the list requests and queries of the agent in a time without changes. */
     Load idle(Duration time) {
         int lists = scheduler.lists();
-        int queries = agent.asked.size();
+        int queries = agent.queried.size();
         agent.after(time);
         double seconds = time.toSeconds();
-        return new Load((scheduler.lists() - lists) / seconds, (agent.asked.size() - queries) / seconds);
+        return new Load((scheduler.lists() - lists) / seconds, (agent.queried.size() - queries) / seconds);
     }
 
     /** The requests of an agent per second. */

@@ -86,7 +86,7 @@ class MesosDnsExplainedTest {
     }
 
     @Test
-    void aDeniedTaskSaysSinceWhenAndHowOften() {
+    void deniedTask_hasTimeAndCount() {
         MesosDns mesosDns = plain(MesosDnsConfig.upstream(), JOB);
         assertThat(instance("job").denied()).isNull();
         mesosDns.load(STATE.without("chronos__job__1"));
@@ -99,7 +99,7 @@ class MesosDnsExplainedTest {
     }
 
     @Test
-    void aDeniedTaskOfAnAppSaysSoToo() {
+    void deniedTaskOfAnApp_isMarkedToo() {
         MasterState state = STATE.withTask(MasterTask.onHost("marathon", "bo", "S0", "http", 31_000));
         MesosDns mesosDns = apps(state, "/bo");
         mesosDns.load(state.without("marathon__bo__1"));
@@ -125,7 +125,7 @@ class MesosDnsExplainedTest {
     }
 
     @Test
-    void aUdpPortSaysSo_andATaskWithoutAPortHasNone() {
+    void udpPort_isMarked_andATaskWithoutAPortHasNone() {
         MasterState state = STATE.withTask(MasterTask.running("marathon", "syslog", "S0")
                         .withDiscoveryName("syslog")
                         .withPorts(List.of(new Port("syslog", 31_514, "udp")))

@@ -72,7 +72,7 @@ class OddNamesTest {
     }
 
     @Test
-    void theNamesThatWereFoundToBreakAreHadByAdminRouter() throws Exception {
+    void namesThatOnceFailed_areListedByAdminRouter() throws Exception {
         List<ServiceName> services =
                 ODD.stream().map(ServiceName::parse).map(Optional::orElseThrow).toList();
         services.forEach(this::listed);
@@ -83,7 +83,7 @@ class OddNamesTest {
     }
 
     @Test
-    void aSchedulerOnAHostWithAnUnderscoreIsAskedUnderThatName() throws Exception {
+    void hostWithUnderscore_isTheHostHeaderOfTheRequest() throws Exception {
         ServiceName service = new ServiceName("my_framework");
         try (ScriptedScheduler inside = ScriptedScheduler.start().listing("[]")) {
             zone.announce(
@@ -99,7 +99,7 @@ class OddNamesTest {
     }
 
     @Test
-    void whatAnSrvRecordNamesNeedBeNoHost() throws Exception {
+    void invalidSrvTarget_isSkipped() throws Exception {
         ServiceName service = new ServiceName("kafka");
         listed(service);
         zone.announce("_api._kafka._tcp.marathon.mesos", "no\\032host.%zz", 1025);
@@ -110,7 +110,7 @@ class OddNamesTest {
     }
 
     @Test
-    void anyNameIsHadByARouteOrEachRouteHasAReason() {
+    void anyName_isListedByARouteOrEachRouteHasAReason() {
         Fuzz.run("unusual names", Math.min(MOST_ROUNDS, Fuzz.rounds(ROUNDS_PER_MILLE)), random -> {
             Set<ServiceName> some = new TreeSet<>();
             while (some.size() < NAMES_A_ROUND) {

@@ -19,7 +19,7 @@ class OwnHostNamesTest {
     private Path root = Path.of("");
 
     @Test
-    void variables() {
+    void variables_nameTheHost() {
         assertThat(OwnHostNames.all(
                         Map.of(
                                 "HOST", "agent-1.example",
@@ -32,7 +32,7 @@ class OwnHostNamesTest {
     }
 
     @Test
-    void theFullNameIsBesideTheShortOneInTheHostsFile_orInTheDomainsThatAreSearched() throws IOException {
+    void fullName_comesFromTheHostsFileOrTheSearchDomains() throws IOException {
         write("etc/hostname", "agent-1\n");
         write("etc/hosts", """
                 127.0.0.1 localhost
@@ -52,7 +52,7 @@ class OwnHostNamesTest {
     }
 
     @Test
-    void aSystemWithoutSuchFilesHasNoNames() {
+    void missingFiles_giveNoNames() {
         assertThat(OwnHostNames.all(Map.of("HOST", " "), root, OWN)).isEmpty();
     }
 

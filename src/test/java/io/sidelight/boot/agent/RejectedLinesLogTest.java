@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class RejectedLinesLogTest {
     @Test
-    void warning_isOneLineWhateverTheFileHas() {
+    void warning_isOneLineForAnyFileContent() {
         ResolvConf.Rejected rejected = new ResolvConf.Rejected(
                 Path.of("/etc/resolv.conf"),
                 List.of("nameserver dns.example", "nameserver \u001b[2J" + "x".repeat(5_000)));

@@ -36,7 +36,7 @@ final class VirtualAgent implements AutoCloseable {
     private static final Duration LONGEST = Duration.ofMinutes(2);
 
     final List<Presence> verdicts = new CopyOnWriteArrayList<>();
-    final List<QueryResult> asked = new CopyOnWriteArrayList<>();
+    final List<QueryResult> queried = new CopyOnWriteArrayList<>();
     private final TestClock clock;
     private final Agent agent;
 
@@ -47,7 +47,8 @@ final class VirtualAgent implements AutoCloseable {
         environment.put("SIDELIGHT_DNS_SERVERS", "127.0.0.1:" + nameServer.getPort());
         SelfEvidence evidence = new SelfEvidence(
                 Optional.of(Place.HOST), Map.of(), List.of(), Map.of(), Fact.unknown(TestFacts.ground("not known")));
-        agent = Agent.of(TestSettings.read(environment), evidence, clock, asked::add, verdicts::add, Optional.empty());
+        agent = Agent.of(
+                TestSettings.read(environment), evidence, clock, queried::add, verdicts::add, Optional.empty());
     }
 
     /** Advances the clock, and runs the work that is due in that time. */

@@ -47,7 +47,7 @@ class WatchdogTest {
     }
 
     @Test
-    void withoutAnyFurtherPassTheViewTurnsStaleAndListenersAreTold() {
+    void withoutPasses_viewTurnsStaleAndListenersAreNotified() {
         List<State> notified = new CopyOnWriteArrayList<>();
         store();
         view.listen((before, now) -> notified.add(state(now)));
@@ -58,7 +58,7 @@ class WatchdogTest {
     }
 
     @Test
-    void aListenerThatHangsDoesNotStopIt() {
+    void hangingListener_doesNotStopTheWatchdog() {
         store();
         view.listen((before, now) -> hang());
         watch();

@@ -16,12 +16,12 @@ class SocketFileTest {
     private Path directory;
 
     @Test
-    void whereNothingIsOneCanListen() {
+    void missingFile_isNoObstacle() {
         assertThat(new SocketFile(directory.resolve("api.sock")).obstacle()).isEmpty();
     }
 
     @Test
-    void aFileThatNobodyListensOnAnyMoreIsRemoved() throws IOException {
+    void fileWithoutListener_isRemoved() throws IOException {
         Path path = directory.resolve("api.sock");
         listening(path).close();
         assertThat(path).exists();
@@ -30,7 +30,7 @@ class SocketFileTest {
     }
 
     @Test
-    void whereSomebodyListensNothingIsTakenAway() throws IOException {
+    void fileWithListener_isKept() throws IOException {
         Path path = directory.resolve("api.sock");
         try (ServerSocketChannel other = listening(path)) {
             assertThat(new SocketFile(path).obstacle()).contains("another process listens on it");
@@ -40,7 +40,7 @@ class SocketFileTest {
     }
 
     @Test
-    void whatIsNoSocketIsNotTouched() throws IOException {
+    void otherFile_isNotTouched() throws IOException {
         Path file = Files.writeString(directory.resolve("notes"), "mine");
         assertThat(new SocketFile(file).obstacle()).contains("the path is taken by a file that is not a socket");
         assertThat(file).hasContent("mine");
@@ -49,7 +49,7 @@ class SocketFileTest {
     }
 
     @Test
-    void withoutItsDirectoryNobodyCanListen() {
+    void missingDirectory_isAnObstacle() {
         Path path = directory.resolve("none").resolve("api.sock");
         assertThat(new SocketFile(path).obstacle()).contains("there is no directory " + path.getParent());
     }

@@ -90,7 +90,7 @@ class NamePrintingTest {
     }
 
     @Test
-    void aLabelThatIsCutAndANameThatCannotBeAskedAreTold() {
+    void cutLabelAndInvalidName_areShown() {
         List<String> lines = NameTable.of(report("a".repeat(70)), List.of());
         assertThat(lines)
                 .anyMatch(
@@ -100,7 +100,7 @@ class NamePrintingTest {
 
     @ParameterizedTest(name = "{0} characters: {1}")
     @CsvSource({"62, false", "63, true", "64, true"})
-    void anAppWhoseSrvNameCannotBeAskedFor_isToldWithWhatIsLeft(int length, boolean shown) throws IOException {
+    void appWithoutSrvName_listsTheRemainingNames(int length, boolean shown) throws IOException {
         String app = "a".repeat(length - 1) + "z";
         String label = app.substring(0, Math.min(63, length));
         NameReport report = NameReport.of(new ServiceName(app), Set.of(Role.APP), within(), new NamingScheme("mesos"));
@@ -116,7 +116,7 @@ class NamePrintingTest {
     }
 
     @Test
-    void aPortWhoseNameCannotBeAskedFor_leavesTheNameOfAllPorts() {
+    void portWithoutSrvName_keepsTheNameOfAllPorts() {
         Within within = new Within("node-0", "p".repeat(63), "<vip>");
         NameReport report =
                 NameReport.of(new ServiceName("shop/web"), Set.of(Role.APP), within, new NamingScheme("mesos"));
