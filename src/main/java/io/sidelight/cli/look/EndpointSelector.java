@@ -74,13 +74,13 @@ public record EndpointSelector(List<Reading> readings) {
     }
 
     /** Looks at what was chosen; what the configuration does not watch is watched for this once. */
-    OnePass.Seen look(OnePass onePass) {
+    OnePass.Seen look() {
         Settings settings = Configuration.read(Map.of());
         boolean watched = readings.isEmpty()
                 || settings.demo().on()
                 || readings.stream().anyMatch(reading -> settings.watched().contains(reading.service()));
         OnePass.Seen seen =
-                onePass.all(watched ? settings : Configuration.read(Map.of("SIDELIGHT_SERVICES", services())));
+                OnePass.all(watched ? settings : Configuration.read(Map.of("SIDELIGHT_SERVICES", services())));
         return readings.isEmpty() ? seen : seen.of(chosen(seen.view()));
     }
 

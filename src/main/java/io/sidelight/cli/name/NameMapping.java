@@ -1,25 +1,25 @@
 package io.sidelight.cli.name;
 
+import io.sidelight.contract.PublishedNames;
+import io.sidelight.contract.PublishedNames.ChangedLabel;
+import io.sidelight.contract.PublishedNames.LostPortName;
+import io.sidelight.contract.PublishedNames.NameCollision;
+import io.sidelight.contract.PublishedNames.NameSpelling;
+import io.sidelight.contract.PublishedNames.SharedSpelling;
+import io.sidelight.contract.PublishedNames.UsableName;
 import io.sidelight.model.spelling.Label;
 import io.sidelight.model.spelling.NameReport;
 import io.sidelight.model.spelling.NameReport.Collision;
 import io.sidelight.model.spelling.NameReport.Spelled;
 import io.sidelight.model.spelling.PortGap;
-import io.sidelight.publish.contract.PublishedNames;
-import io.sidelight.publish.contract.PublishedNames.ChangedLabel;
-import io.sidelight.publish.contract.PublishedNames.LostPortName;
-import io.sidelight.publish.contract.PublishedNames.NameCollision;
-import io.sidelight.publish.contract.PublishedNames.NameSpelling;
-import io.sidelight.publish.contract.PublishedNames.SharedSpelling;
-import io.sidelight.publish.contract.PublishedNames.UsableName;
 import java.util.List;
 
 /** The spellings of a name in their published form. */
 final class NameMapping {
     private NameMapping() {}
 
-    static PublishedNames of(NameReport sheet, List<Collision> collisions) {
-        return new PublishedNames(
+    static NameReport of(NameReport sheet, List<Collision> collisions) {
+        return new NameReport(
                 sheet.name().value(),
                 sheet.spellings().stream().map(NameMapping::spelling).toList(),
                 sheet.labels().stream().map(NameMapping::label).toList(),

@@ -6,7 +6,7 @@ import java.time.Duration;
  * The reason why something is not confirmed, or not known: the facts of it. Causes are equal when their facts are. Where people read
  * them, {@code io.sidelight.wording} makes words of them; nothing else does.
  */
-public sealed interface Cause permits Cause.General, DnsCause, ListCause {
+public sealed interface Cause permits Cause.General, DnsCause, ListCause, RouteCause {
     /** A reason that is of no particular source. */
     sealed interface General extends Cause {}
 

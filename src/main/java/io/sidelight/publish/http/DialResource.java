@@ -2,8 +2,6 @@ package io.sidelight.publish.http;
 
 import io.sidelight.model.View;
 import io.sidelight.model.spelling.EndpointName;
-import io.sidelight.publish.RenderedView;
-import io.sidelight.publish.RenderedView.Edition;
 import io.sidelight.publish.access.LargeResponseLimiter;
 import io.sidelight.publish.http.message.FreshnessHeaders;
 import io.sidelight.publish.http.message.MediaTypes;
@@ -13,6 +11,8 @@ import io.sidelight.publish.openapi.ApiDescription;
 import io.sidelight.publish.problem.Problem;
 import io.sidelight.publish.render.DialList;
 import io.sidelight.publish.render.DialList.DialOptions;
+import io.sidelight.publish.render.RenderedView;
+import io.sidelight.publish.render.RenderedView.Edition;
 import io.sidelight.publish.render.RenderedRevision;
 import io.smallrye.common.annotation.NonBlocking;
 import io.vertx.ext.web.RoutingContext;
@@ -57,9 +57,8 @@ public class DialResource {
     @Operation(
             operationId = "dial",
             summary = "What this task can dial, as plain text",
-            description =
-                    "The `ip:port` of every instance that can be reached from here, each once, for shells and connection"
-                            + " strings.")
+            description = "The `ip:port` of every instance that can be reached from here, each once, for shells and"
+                    + " connection strings.")
     @Parameter(
             name = SEPARATOR,
             in = ParameterIn.QUERY,

@@ -1,17 +1,17 @@
 package io.sidelight.publish.http;
 
+import io.sidelight.contract.Explanation;
+import io.sidelight.contract.json.JsonDocuments;
 import io.sidelight.model.View;
-import io.sidelight.publish.RenderedView;
-import io.sidelight.publish.RenderedView.Edition;
 import io.sidelight.publish.access.LargeResponseLimiter;
-import io.sidelight.publish.contract.Explanation;
 import io.sidelight.publish.explain.Explainer;
 import io.sidelight.publish.explain.ExplanationText;
 import io.sidelight.publish.http.message.MediaTypes;
 import io.sidelight.publish.http.message.QueryParameters;
 import io.sidelight.publish.http.message.RenderedResponse;
-import io.sidelight.publish.json.JsonDocuments;
 import io.sidelight.publish.openapi.ApiDescription;
+import io.sidelight.publish.render.RenderedView;
+import io.sidelight.publish.render.RenderedView.Edition;
 import io.sidelight.publish.render.Representation;
 import io.sidelight.publish.render.ViewFilter;
 import io.smallrye.common.annotation.NonBlocking;
@@ -51,9 +51,9 @@ public class ExplainResource {
     @Operation(
             operationId = "explain",
             summary = "Why the view says what it says",
-            description =
-                    "For each service the list of its source; for each instance the queries for its names, the responses,"
-                            + " and the rules that decided. Filters as for `/v1/view`. Text for people with `Accept: text/plain`.")
+            description = "For each service the list of its source; for each instance the queries for its names, the"
+                    + " responses, and the rules that decided. Filters as for `/v1/view`. Text for people with"
+                    + " `Accept: text/plain`.")
     @Parameter(name = "service", ref = "serviceFilter")
     @Parameter(name = "endpoint", ref = "endpointFilter")
     @Parameter(name = "task", ref = "taskFilter")

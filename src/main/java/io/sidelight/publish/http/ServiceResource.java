@@ -1,14 +1,14 @@
 package io.sidelight.publish.http;
 
+import io.sidelight.contract.EndpointAddresses;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.spelling.EndpointName;
-import io.sidelight.publish.RenderedView;
-import io.sidelight.publish.RenderedView.Edition;
-import io.sidelight.publish.contract.EndpointAddresses;
 import io.sidelight.publish.http.message.FreshnessHeaders;
 import io.sidelight.publish.http.message.MediaTypes;
 import io.sidelight.publish.http.message.RenderedResponse;
 import io.sidelight.publish.openapi.ApiDescription;
+import io.sidelight.publish.render.RenderedView;
+import io.sidelight.publish.render.RenderedView.Edition;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Encoded;

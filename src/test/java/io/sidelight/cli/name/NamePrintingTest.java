@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sidelight.contract.GoldenFile;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.spelling.NameReport;
 import io.sidelight.model.spelling.NameReport.Collision;
 import io.sidelight.model.spelling.NameReport.Role;
 import io.sidelight.model.spelling.NameReport.Within;
 import io.sidelight.model.spelling.NamingScheme;
-import io.sidelight.publish.contract.GoldenFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
@@ -31,39 +31,39 @@ class NamePrintingTest {
     @Test
     void peopleGetTables() {
         assertThat(String.join("\n", NameTable.of(SHEET, COLLISIONS)) + "\n").isEqualTo("""
-                AS       KIND           SPELLING                                           GIVES
-                service  mesos          node-0.abc.mesos                                   agent's address, by Mesos-DNS
-                service  slave          node-0.abc.slave.mesos                             agent's address, however Mesos-DNS is set up
-                service  srv            _node-0._tcp.abc.mesos                             all announced ports, by Mesos-DNS
-                service  port-srv       _<port>._node-0._tcp.abc.mesos                     the port of that name
-                service  slave-srv      _node-0._tcp.abc.slave.mesos                       ports of the agent that the task was given
-                service  autoip         node-0.abc.autoip.dcos.thisdcos.directory          address to use, by dcos-net
-                service  containerip    node-0.abc.containerip.dcos.thisdcos.directory     task's own address, if it has one
-                service  agentip        node-0.abc.agentip.dcos.thisdcos.directory         agent's address, by dcos-net
-                service  vip            <vip>.abc.l4lb.thisdcos.directory                  virtual address, where a port has one
-                service  framework      abc.mesos                                          scheduler's address, by Mesos-DNS
-                service  scheduler-vip  api.abc.marathon.l4lb.thisdcos.directory           scheduler, where its package defines it
-                service  admin-router   /service/a/bc/v1/endpoints                         endpoint list, behind Admin Router
-                service  multi-service  /v1/service/a.bc/endpoints                         endpoint list, of a multi-service scheduler
-                service  zookeeper      dcos-service-a__bc                                 scheduler's node in ZooKeeper
-                app      mesos          bc-a.marathon.mesos                                agent's address, by Mesos-DNS
-                app      unmangled      bc.a.marathon.mesos                                the same, as Marathon gives it
-                app      slave          bc-a.marathon.slave.mesos                          agent's address, however Mesos-DNS is set up
-                app      srv            _bc-a._tcp.marathon.mesos                          all announced ports, by Mesos-DNS
-                app      port-srv       _<port>._bc-a._tcp.marathon.mesos                  the port of that name
-                app      slave-srv      _bc-a._tcp.marathon.slave.mesos                    ports of the agent that the task was given
-                app      autoip         bc-a.marathon.autoip.dcos.thisdcos.directory       address to use, by dcos-net
-                app      containerip    bc-a.marathon.containerip.dcos.thisdcos.directory  task's own address, if it has one
-                app      agentip        bc-a.marathon.agentip.dcos.thisdcos.directory      agent's address, by dcos-net
-                app      vip            <vip>.marathon.l4lb.thisdcos.directory             virtual address, where a port has one
+            AS       KIND           SPELLING                                           GIVES
+            service  mesos          node-0.abc.mesos                                   agent's address, by Mesos-DNS
+            service  slave          node-0.abc.slave.mesos                             agent's address, however Mesos-DNS is set up
+            service  srv            _node-0._tcp.abc.mesos                             all announced ports, by Mesos-DNS
+            service  port-srv       _<port>._node-0._tcp.abc.mesos                     the port of that name
+            service  slave-srv      _node-0._tcp.abc.slave.mesos                       ports of the agent that the task was given
+            service  autoip         node-0.abc.autoip.dcos.thisdcos.directory          address to use, by dcos-net
+            service  containerip    node-0.abc.containerip.dcos.thisdcos.directory     task's own address, if it has one
+            service  agentip        node-0.abc.agentip.dcos.thisdcos.directory         agent's address, by dcos-net
+            service  vip            <vip>.abc.l4lb.thisdcos.directory                  virtual address, where a port has one
+            service  framework      abc.mesos                                          scheduler's address, by Mesos-DNS
+            service  scheduler-vip  api.abc.marathon.l4lb.thisdcos.directory           scheduler, where its package defines it
+            service  admin-router   /service/a/bc/v1/endpoints                         endpoint list, behind Admin Router
+            service  multi-service  /v1/service/a.bc/endpoints                         endpoint list, of a multi-service scheduler
+            service  zookeeper      dcos-service-a__bc                                 scheduler's node in ZooKeeper
+            app      mesos          bc-a.marathon.mesos                                agent's address, by Mesos-DNS
+            app      unmangled      bc.a.marathon.mesos                                the same, as Marathon gives it
+            app      slave          bc-a.marathon.slave.mesos                          agent's address, however Mesos-DNS is set up
+            app      srv            _bc-a._tcp.marathon.mesos                          all announced ports, by Mesos-DNS
+            app      port-srv       _<port>._bc-a._tcp.marathon.mesos                  the port of that name
+            app      slave-srv      _bc-a._tcp.marathon.slave.mesos                    ports of the agent that the task was given
+            app      autoip         bc-a.marathon.autoip.dcos.thisdcos.directory       address to use, by dcos-net
+            app      containerip    bc-a.marathon.containerip.dcos.thisdcos.directory  task's own address, if it has one
+            app      agentip        bc-a.marathon.agentip.dcos.thisdcos.directory      agent's address, by dcos-net
+            app      vip            <vip>.marathon.l4lb.thisdcos.directory             virtual address, where a port has one
 
-                LABEL  OF    WITHOUT
-                abc    a/bc  '/'
+            LABEL  OF    WITHOUT
+            abc    a/bc  '/'
 
-                COLLIDES WITH  IN
-                ab/c           service: mesos, slave, srv, port-srv, slave-srv, autoip, containerip, agentip, vip, framework, scheduler-vip
-                a              admin-router, where the shorter name wins
-                """);
+            COLLIDES WITH  IN
+            ab/c           service: mesos, slave, srv, port-srv, slave-srv, autoip, containerip, agentip, vip, framework, scheduler-vip
+            a              admin-router, where the shorter name wins
+            """);
     }
 
     @Test
@@ -79,8 +79,9 @@ class NamePrintingTest {
         JsonNode json = new ObjectMapper().readTree(NameCommand.json(SHEET, COLLISIONS));
         assertThat(json.path("name").asText()).isEqualTo("a/bc");
         assertThat(json.path("spellings").get(0)).isEqualTo(new ObjectMapper().readTree("""
-                        {"as": "service", "kind": "mesos", "spelling": "node-0.abc.mesos",
-                         "gives": "agent's address, by Mesos-DNS", "unaskable": false}"""));
+            {"as": "service", "kind": "mesos", "spelling": "node-0.abc.mesos",
+             "gives": "agent's address, by Mesos-DNS", "unaskable": false}\
+            """));
         assertThat(json.path("labels").toString())
                 .isEqualTo("[{\"label\":\"abc\",\"of\":\"a/bc\",\"dropped\":\"/\",\"cut\":false}]");
         assertThat(json.path("collisions").findValuesAsText("with")).containsExactly("ab/c", "a");
