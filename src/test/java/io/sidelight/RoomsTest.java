@@ -14,9 +14,13 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.sidelight.demo.DemoState;
 import io.sidelight.demo.DemoTask;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -35,20 +39,42 @@ class RoomsTest {
     /** The methods of records that the compiler generates. */
     private static final Set<String> IMPLICIT = Set.of("equals", "hashCode", "toString");
 
+    private static final Pattern README_ORDER = Pattern.compile("`(boot →[^`]*)`");
+
     private static final Map<String, Set<String>> MAY_IMPORT = Map.ofEntries(
-            Map.entry("model", Set.of()),
-            Map.entry("defect", Set.of("model")),
-            Map.entry("time", Set.of("model", "defect")),
-            Map.entry("resolve", Set.of("model", "defect", "time")),
-            Map.entry("source", Set.of("model", "defect", "time", "resolve")),
-            Map.entry("classify", Set.of("model")),
-            Map.entry("view", Set.of("model", "defect", "classify")),
-            Map.entry("refresh", Set.of("model", "defect", "time", "resolve", "source", "classify", "view")),
-            Map.entry("publish", Set.of("model", "defect", "view", "wording")),
+            Map.entry(
+                    "boot", Set.of("agent", "cli", "classify", "config", "model", "publish", "store", "time", "view")),
+            Map.entry(
+                    "cli",
+                    Set.of("agent", "config", "contract", "demo", "model", "publish", "time", "view", "wording")),
+            Map.entry(
+                    "agent",
+                    Set.of(
+                            "classify",
+                            "config",
+                            "demo",
+                            "model",
+                            "refresh",
+                            "resolve",
+                            "source",
+                            "store",
+                            "time",
+                            "view",
+                            "wording")),
+            Map.entry("config", Set.of("demo.fault", "model")),
+            Map.entry("demo", Set.of()),
+            Map.entry("refresh", Set.of("classify", "defect", "model", "resolve", "source", "time", "view")),
+            Map.entry("source", Set.of("defect", "model", "resolve", "time")),
+            Map.entry("resolve", Set.of("defect", "model", "time")),
+            Map.entry("time", Set.of("defect")),
+            Map.entry("publish", Set.of("contract", "defect", "model", "store", "view", "wording")),
+            Map.entry("store", Set.of("contract", "model", "view")),
+            Map.entry("contract", Set.of("model", "wording")),
             Map.entry("wording", Set.of("model")),
-            Map.entry("config", Set.of("model", "demo.fault")),
-            Map.entry("cli", Set.of("model", "config", "refresh", "publish", "wording", "demo.fault")),
-            Map.entry("demo", Set.of("model")));
+            Map.entry("view", Set.of("classify", "defect", "model")),
+            Map.entry("classify", Set.of("model")),
+            Map.entry("defect", Set.of("model")),
+            Map.entry("model", Set.of()));
 
     static Stream<String> rooms() {
         return MAY_IMPORT.keySet().stream().sorted();
@@ -68,13 +94,41 @@ class RoomsTest {
                 .check(MAIN);
     }
 
+    @ParameterizedTest
+    @MethodSource("rooms")
+    void usesEachRoomThatItMayImport(String room) {
+        Set<String> used = MAIN.stream()
+                .filter(resideInAPackage("io.sidelight." + room + ".."))
+                .flatMap(each -> each.getDirectDependenciesFromSelf().stream())
+                .map(dependency -> dependency.getTargetClass().getPackageName())
+                .collect(Collectors.toSet());
+        assertThat(MAY_IMPORT.get(room)).allSatisfy(allowed -> assertThat(used)
+                .as("what %s imports", room)
+                .anyMatch(name -> (name + ".").startsWith("io.sidelight." + allowed + ".")));
+    }
+
+    /** The README lists the rooms in the order of calls. */
     @Test
-    void everyPackageIsARoomOrBoot() {
+    void callsOnlyRoomsThatTheReadmeListsAfterIt() throws IOException {
+        List<String> order = README_ORDER
+                .matcher(Files.readString(Path.of("README.md")))
+                .results()
+                .flatMap(chain -> Stream.of(chain.group(1).split("\\s*→\\s*")))
+                .toList();
+        assertThat(order).containsExactlyInAnyOrderElementsOf(MAY_IMPORT.keySet());
+        assertThat(MAY_IMPORT).allSatisfy((room, allowed) -> assertThat(allowed)
+                .allSatisfy(name -> assertThat(order.indexOf(name.replaceAll("\\..*", "")))
+                        .as("%s after %s", name, room)
+                        .isGreaterThan(order.indexOf(room))));
+    }
+
+    @Test
+    void everyPackageIsARoom() {
         assertThat(MAIN.stream()
                         .map(each ->
                                 List.of(each.getPackageName().split("\\.", -1)).get(2))
                         .collect(Collectors.toSet()))
-                .isSubsetOf(Stream.concat(rooms(), Stream.of("boot")).collect(Collectors.toSet()));
+                .isEqualTo(MAY_IMPORT.keySet());
     }
 
     @Test

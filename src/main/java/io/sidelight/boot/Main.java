@@ -17,9 +17,7 @@ public final class Main {
 
     public static void main(String... args) {
         quiet();
-        System.exit(
-                SidelightCommand.line(new QuarkusServer(), new OnePassRunner(), new SimulatedClusterRunner(), version())
-                        .execute(args));
+        System.exit(SidelightCommand.line(new QuarkusServer(), version()).execute(args));
     }
 
     /** Returns the version, such as {@code 0.1.0 (65aab01, native)}. */

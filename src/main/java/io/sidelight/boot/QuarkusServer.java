@@ -5,11 +5,10 @@ import static java.util.stream.Collectors.joining;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
-import io.sidelight.boot.process.GracefulExit;
-import io.sidelight.boot.process.ListenAddress;
-import io.sidelight.cli.agent.AgentServer;
+import io.sidelight.cli.GracefulExit;
+import io.sidelight.cli.ListenAddress;
+import io.sidelight.cli.AgentServer;
 import io.sidelight.config.Settings;
-import io.sidelight.demo.fault.Fault;
 import io.sidelight.publish.access.ApiTokenCheck;
 import io.sidelight.publish.access.ApiTokenCheck.UnusableApiTokenException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -67,7 +66,7 @@ final class QuarkusServer implements AgentServer {
                     settings.demo().moves().map(time -> time.toMillis() + "ms").orElse("none"));
             System.setProperty(
                     "sidelight.demo-faults",
-                    settings.demo().faults().stream().map(Fault::toString).collect(joining(",")));
+                    settings.demo().faults().stream().map(Object::toString).collect(joining(",")));
         }
     }
 

@@ -1,21 +1,22 @@
 package io.sidelight.boot;
 
 import io.quarkus.logging.Log;
-import io.sidelight.boot.agent.Agent;
-import io.sidelight.boot.agent.Cluster;
-import io.sidelight.boot.agent.InterfaceAddresses;
-import io.sidelight.boot.agent.OwnHostNames;
-import io.sidelight.boot.process.FileDescriptors;
+import io.sidelight.agent.Agent;
+import io.sidelight.agent.Cluster;
+import io.sidelight.agent.TransitionLog;
+import io.sidelight.classify.self.InterfaceAddresses;
+import io.sidelight.classify.self.OwnHostNames;
 import io.sidelight.config.Settings;
 import io.sidelight.config.reading.Configuration;
 import io.sidelight.publish.access.AllowedHosts;
 import io.sidelight.publish.access.ApiTokenCheck;
 import io.sidelight.publish.access.ApiTokenCheck.UnusableApiTokenException;
 import io.sidelight.publish.access.ConnectionLimiter;
-import io.sidelight.publish.file.StateFile;
+import io.sidelight.publish.access.FileDescriptors;
 import io.sidelight.publish.health.ViewReadiness;
 import io.sidelight.publish.metrics.ConnectionMetrics;
 import io.sidelight.publish.metrics.DnsMetrics;
+import io.sidelight.store.StateFile;
 import io.sidelight.time.SteadyClock;
 import io.sidelight.time.Wakeups;
 import io.sidelight.view.ViewStore;
@@ -128,7 +129,8 @@ class Wiring {
         if (http.isOnLoopbackOnly()) {
             if (!http.names().isEmpty()) {
                 Log.warnf(
-                        "SIDELIGHT_HTTP_NAMES has no effect: SIDELIGHT_HTTP_HOST=%s is loopback, where only Host localhost is accepted",
+                        "SIDELIGHT_HTTP_NAMES has no effect: SIDELIGHT_HTTP_HOST=%s is loopback, where only Host localhost"
+                                + " is accepted",
                         http.host());
             }
             return AllowedHosts.of(http.host(), List.of(), List.of());

@@ -1,20 +1,12 @@
 package io.sidelight.cli;
 
-import io.sidelight.cli.agent.AgentServer;
-import io.sidelight.cli.agent.CheckCommand;
-import io.sidelight.cli.agent.ExitCode;
-import io.sidelight.cli.agent.ProbeCommand;
-import io.sidelight.cli.agent.ServeCommand;
-import io.sidelight.cli.demo.ClusterCommand;
-import io.sidelight.cli.demo.DemoCommand;
-import io.sidelight.cli.demo.SimulatedCluster;
 import io.sidelight.cli.look.EndpointSelector;
 import io.sidelight.cli.look.EndpointsCommand;
 import io.sidelight.cli.look.ExplainCommand;
-import io.sidelight.cli.look.OnePass;
 import io.sidelight.cli.look.SelfCommand;
 import io.sidelight.cli.look.ViewCommand;
 import io.sidelight.cli.name.NameCommand;
+import io.sidelight.cli.output.ExitCode;
 import io.sidelight.config.SettingsException;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.network.Dial.Via;
@@ -56,16 +48,16 @@ public final class SidelightCommand implements Callable<Integer> {
      *
      * @param version printed by {@code --version}
      */
-    public static CommandLine line(AgentServer server, OnePass onePass, SimulatedCluster cluster, String version) {
+    public static CommandLine line(AgentServer server, String version) {
         ServeCommand serve = new ServeCommand(server);
         CommandLine line = new CommandLine(new SidelightCommand(serve))
                 .addSubcommand(serve)
                 .addSubcommand(DemoCommand.line(server))
-                .addSubcommand(ClusterCommand.line(cluster))
-                .addSubcommand(new ViewCommand(onePass))
-                .addSubcommand(new EndpointsCommand(onePass))
-                .addSubcommand(new ExplainCommand(onePass))
-                .addSubcommand(new SelfCommand(onePass))
+                .addSubcommand(ClusterCommand.line())
+                .addSubcommand(new ViewCommand())
+                .addSubcommand(new EndpointsCommand())
+                .addSubcommand(new ExplainCommand())
+                .addSubcommand(new SelfCommand())
                 .addSubcommand(new ProbeCommand())
                 .addSubcommand(new CheckCommand())
                 .addSubcommand(new NameCommand());

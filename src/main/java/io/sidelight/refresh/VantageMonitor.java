@@ -11,7 +11,7 @@ import io.sidelight.model.network.Overlays;
 import io.sidelight.model.self.Self;
 import io.sidelight.refresh.picture.PassContext;
 import io.sidelight.resolve.Resolver;
-import io.sidelight.source.overlay.OverlayState;
+import io.sidelight.source.OverlayState;
 import io.sidelight.time.Recurring;
 import io.sidelight.view.ViewStore;
 import java.time.Clock;
@@ -86,8 +86,7 @@ public final class VantageMonitor {
     }
 
     private PollLoop overlays(OverlayState state) {
-        return new PollLoop(
-                "the overlay state", clock, pace, () -> state.query().thenApply(this::learnOverlays));
+        return new PollLoop("the overlay state", clock, pace, () -> state.query().thenApply(this::learnOverlays));
     }
 
     /** The rules as they follow from what is known at the moment. */

@@ -1,4 +1,4 @@
-/** Claims: what schedulers and the configuration say exists, before anything is resolved. */
+/** The sources: what schedulers, Mesos-DNS and the configuration list, and the overlays of the master. */
 @NullMarked
 package io.sidelight.source;
 

@@ -68,7 +68,7 @@ public record UnitView(WatchedUnit unit, Service service, State list, Optional<P
     }
 
     /** When the list was read; empty when it never was. */
-    Optional<Instant> listedAt() {
+    public Optional<Instant> listedAt() {
         return report.flatMap(PassReport::listed).map(ListResult.Listed::at);
     }
 

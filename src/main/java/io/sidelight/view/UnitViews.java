@@ -46,7 +46,7 @@ public record UnitViews(SortedMap<WatchedUnit, UnitView> all) {
     }
 
     /** The names of the services, sorted. */
-    Stream<ServiceName> services() {
+    public Stream<ServiceName> services() {
         return all.keySet().stream().map(WatchedUnit::service).distinct();
     }
 
@@ -62,7 +62,7 @@ public record UnitViews(SortedMap<WatchedUnit, UnitView> all) {
     }
 
     /** Returns the units that a service's endpoints belong to, the one of its scheduler first. */
-    Stream<UnitView> sources(ServiceName service) {
+    public Stream<UnitView> sources(ServiceName service) {
         return all.tailMap(WatchedUnit.listed(service)).values().stream()
                 .takeWhile(view -> view.unit().service().equals(service))
                 .filter(this::isSource);

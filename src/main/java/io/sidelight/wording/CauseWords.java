@@ -3,6 +3,7 @@ package io.sidelight.wording;
 import io.sidelight.model.evidence.Cause;
 import io.sidelight.model.evidence.DnsCause;
 import io.sidelight.model.evidence.ListCause;
+import io.sidelight.model.evidence.RouteCause;
 
 /** The sentences for causes that belong to no single source. */
 final class CauseWords {
@@ -24,6 +25,9 @@ final class CauseWords {
     static String of(Cause cause) {
         if (cause instanceof DnsCause dns) {
             return DnsCauseWords.of(dns);
+        }
+        if (cause instanceof RouteCause route) {
+            return RouteCauseWords.of(route);
         }
         return cause instanceof ListCause list ? ListCauseWords.of(list) : WORDS.of((Cause.General) cause);
     }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.sidelight.boot.process.FileDescriptors;
 import io.sidelight.demo.DemoCluster;
 import io.sidelight.demo.DemoStates;
+import io.sidelight.publish.access.FileDescriptors;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -180,7 +180,7 @@ class HostileClientsIT {
                 VIEW.repeat(20) + "GET /nope HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
         assertThat(responses.split("HTTP/1.1 200 OK", -1)).hasSize(21);
         assertThat(responses).contains(view).contains("HTTP/1.1 404 Not Found");
-        assertThat(responses.indexOf("HTTP/1.1 404")).isGreaterThan(answers.lastIndexOf("HTTP/1.1 200"));
+        assertThat(responses.indexOf("HTTP/1.1 404")).isGreaterThan(responses.lastIndexOf("HTTP/1.1 200"));
     }
 
     @ParameterizedTest(name = "{0}: {2}")
@@ -201,7 +201,8 @@ class HostileClientsIT {
                 "encoded dots                   | GET /v1/%2e%2e/%2e%2e/etc/passwd HTTP/1.1~Host: localhost  | 404",
                 "encoded slashes                | GET /v1/..%2f..%2fetc/passwd HTTP/1.1~Host: localhost      | 404",
                 "a service with encoded dots    | GET /service/..%2f..%2fq/v1/endpoints HTTP/1.1~Host: localhost | 404",
-                "a service twice encoded        | GET /service/%252e%252e%252fkafka/v1/endpoints HTTP/1.1~Host: localhost | 404",
+                "a service twice encoded        | GET /service/%252e%252e%252fkafka/v1/endpoints HTTP/1.1~Host:"
+                        + " localhost | 404",
                 "a service with a zero          | GET /service/kafka%00/v1/endpoints HTTP/1.1~Host: localhost | 404",
                 "a service with an escape cut off | GET /service/kafka%2/v1/endpoints HTTP/1.1~Host: localhost | 400",
                 "a service with bad UTF-8       | GET /service/%ff%fe/v1/endpoints HTTP/1.1~Host: localhost  | 404",

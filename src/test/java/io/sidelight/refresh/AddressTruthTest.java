@@ -2,7 +2,6 @@ package io.sidelight.refresh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sidelight.TestSelf;
 import io.sidelight.classify.NetworkClassifier;
 import io.sidelight.config.reading.Configuration;
 import io.sidelight.model.Instance;
@@ -11,7 +10,6 @@ import io.sidelight.model.ServiceName;
 import io.sidelight.model.WatchedUnit;
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.address.Vantage.Place;
-import io.sidelight.model.evidence.Cause;
 import io.sidelight.model.evidence.ListResult;
 import io.sidelight.model.evidence.ListedEndpoint.ListedPorts;
 import io.sidelight.model.evidence.Outcome;
@@ -24,9 +22,7 @@ import io.sidelight.refresh.picture.HoldDown;
 import io.sidelight.refresh.picture.PassContext;
 import io.sidelight.resolve.Resolver;
 import io.sidelight.source.Source;
-import io.sidelight.view.LastKnownGood;
-import io.sidelight.view.UnitView;
-import io.sidelight.view.ViewStore;
+import io.sidelight.time.Backoff;
 import io.sidelight.wording.Wording;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,6 +31,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,13 +70,12 @@ class AddressTruthTest {
                 new NetworkClassifier(Configuration.read(Map.of()).networks()),
                 Duration.ofHours(24),
                 new HoldDown(Duration.ZERO));
-        WatchedUnit unit = WatchedUnit.listed(SERVICE);
-        Pass.Result result = new Pass(source, resolver, rules, CLOCK)
-                .run(new LastKnownGood(UnitView.unknown(unit, new Cause.NoPassYet())), Pass.Reading.LIST, true)
-                .join();
-        ViewStore view = new ViewStore(List.of(unit), TestSelf.on(from), CLOCK);
-        view.store(new UnitView(unit, result.service(), result.list(), Optional.of(result.report())));
-        return view.snapshot().view().services().stream()
+        Backoff backoff = new Backoff(Duration.ofSeconds(5), Duration.ofSeconds(60), new SplittableRandom(1));
+        Pipeline pipeline = Pipeline.of(
+                TestParts.of(from, rules, backoff, resolver, CLOCK),
+                agentOf -> Map.of(WatchedUnit.listed(SERVICE), source));
+        pipeline.passes().forEach(pass -> pass.start().join());
+        return pipeline.view().snapshot().view().services().stream()
                 .flatMap(Service::instances)
                 .findFirst()
                 .orElseThrow();

@@ -6,12 +6,12 @@ import static io.sidelight.refresh.TestCluster.A_PASS;
 import static io.sidelight.refresh.TestCluster.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sidelight.contract.PublishedQuery;
+import io.sidelight.contract.Explanation;
 import io.sidelight.model.evidence.ListResult;
 import io.sidelight.model.evidence.ListedEndpoint;
 import io.sidelight.model.evidence.ListedEndpoint.ListedPorts;
 import io.sidelight.model.evidence.ListedEndpoint.Unreadable;
-import io.sidelight.publish.contract.Explanation;
-import io.sidelight.publish.contract.PublishedQuery;
 import io.sidelight.publish.explain.Explainer;
 import java.util.List;
 import java.util.Optional;

@@ -9,9 +9,9 @@ import io.sidelight.demo.fault.HttpFault;
 import io.sidelight.model.Service;
 import io.sidelight.model.State;
 import io.sidelight.model.View;
-import io.sidelight.publish.RenderedView;
 import io.sidelight.publish.health.Readiness;
 import io.sidelight.publish.health.ViewReadiness;
+import io.sidelight.publish.render.RenderedView;
 import io.sidelight.wording.Wording;
 import java.io.IOException;
 import java.time.Duration;
@@ -153,8 +153,8 @@ class FaultMatrixTest {
     /** A cluster that was healthy for a while, and what is seen of it from then on. */
     private static final class Watch implements AutoCloseable {
         private final TestCluster cluster = TestCluster.impatient();
-        private final Readiness readiness = new Readiness(
-                new RenderedView(cluster.view), new ViewReadiness(TestCluster.STALE_LIMIT), cluster.clock);
+        private final Readiness readiness =
+                new Readiness(new RenderedView(cluster.view), new ViewReadiness(TestCluster.STALE_LIMIT), cluster.clock);
         private final View before;
         private View seen;
 

@@ -3,8 +3,6 @@ package io.sidelight.refresh;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sidelight.TestClock;
-import io.sidelight.TestSelf;
-import io.sidelight.classify.NetworkClassifier;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.WatchedUnit;
 import io.sidelight.model.address.Ip;
@@ -15,8 +13,6 @@ import io.sidelight.model.evidence.ListedEndpoint.ListedInstance;
 import io.sidelight.model.evidence.Outcome;
 import io.sidelight.model.evidence.QueryResult;
 import io.sidelight.model.evidence.Question;
-import io.sidelight.model.spelling.NamingScheme;
-import io.sidelight.refresh.picture.HoldDown;
 import io.sidelight.refresh.picture.PassContext;
 import io.sidelight.resolve.BoundedResolver;
 import io.sidelight.resolve.Resolver;
@@ -24,7 +20,6 @@ import io.sidelight.resolve.ResolverChain;
 import io.sidelight.source.Source;
 import io.sidelight.time.Backoff;
 import io.sidelight.time.Recurring;
-import io.sidelight.view.ViewStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -125,7 +120,7 @@ class FleetTest {
 
         private final TestClock clock = new TestClock();
         private final Instant start = clock.instant();
-        private final Refresher refresher;
+        private final Pipeline pipeline;
 
         SimulatedAgent(int number) {
             Backoff backoff = new Backoff(
@@ -133,25 +128,16 @@ class FleetTest {
             BoundedResolver.QueryLimits bounds = new BoundedResolver.QueryLimits(64, 1_000, Duration.ofSeconds(4));
             Resolver resolver = ResolverChain.over(this::answer, clock, bounds, backoff, response -> {})
                     .resolver();
-            PassContext rules = new PassContext(
-                    new NamingScheme("mesos"),
-                    new NetworkClassifier(List.of()),
-                    Duration.ofHours(1),
-                    new HoldDown(Duration.ofSeconds(15)));
             Source source = this::claims;
-            refresher = new Refresher(
-                    Map.of(KAFKA, source),
-                    resolver,
-                    () -> rules,
-                    new RefreshSchedule(backoff, Duration.ofSeconds(LIST)),
-                    new ViewStore(List.of(KAFKA), TestSelf.on(Place.HOST), clock),
-                    clock);
+            PassContext rules = TestParts.rules(Duration.ofSeconds(15));
+            pipeline = Pipeline.of(
+                    TestParts.of(Place.HOST, rules, backoff, resolver, clock), agentOf -> Map.of(KAFKA, source));
         }
 
         void live() {
             while (second() < END) {
-                Recurring.startDue(refresher.passes(), clock.instant()).join();
-                Instant next = Recurring.earliest(refresher.passes());
+                Recurring.startDue(pipeline.passes(), clock.instant()).join();
+                Instant next = Recurring.earliest(pipeline.passes());
                 clock.advance(Duration.between(clock.instant(), next));
             }
         }

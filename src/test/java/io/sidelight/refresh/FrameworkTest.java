@@ -6,8 +6,6 @@ import static org.assertj.core.groups.Tuple.tuple;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sidelight.TestClock;
-import io.sidelight.TestSelf;
-import io.sidelight.classify.NetworkClassifier;
 import io.sidelight.model.Instance;
 import io.sidelight.model.Service;
 import io.sidelight.model.ServiceName;
@@ -20,17 +18,13 @@ import io.sidelight.model.evidence.QueryResult;
 import io.sidelight.model.evidence.Question;
 import io.sidelight.model.network.Dial;
 import io.sidelight.model.spelling.NamingScheme;
-import io.sidelight.refresh.picture.HoldDown;
-import io.sidelight.refresh.picture.PassContext;
 import io.sidelight.source.http.HttpFetch.Fetched;
 import io.sidelight.source.mesosdns.MesosDnsSource;
 import io.sidelight.source.mesosdns.Recorded;
 import io.sidelight.time.Backoff;
-import io.sidelight.view.ViewStore;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
@@ -77,23 +71,15 @@ class FrameworkTest {
                 new NamingScheme("mesos"),
                 clock,
                 new MesosDnsSource.ZoneLimits(10, 10));
-        ViewStore view = new ViewStore(List.of(WatchedUnit.listed(KAFKA)), TestSelf.on(Place.HOST), clock);
-        new Refresher(
-                        Map.of(WatchedUnit.listed(KAFKA), source),
+        Pipeline pipeline = Pipeline.of(
+                TestParts.of(
+                        Place.HOST,
+                        new Backoff(Duration.ofSeconds(5), Duration.ofSeconds(60), new SplittableRandom(1)),
                         (question, notBefore) -> CompletableFuture.completedFuture(answer(question, addresses)),
-                        () -> new PassContext(
-                                new NamingScheme("mesos"),
-                                new NetworkClassifier(List.of()),
-                                Duration.ofHours(1),
-                                new HoldDown(Duration.ZERO)),
-                        new RefreshSchedule(
-                                new Backoff(Duration.ofSeconds(5), Duration.ofSeconds(60), new SplittableRandom(1)),
-                                Duration.ofSeconds(30)),
-                        view,
-                        clock)
-                .passes()
-                .forEach(pass -> pass.start().join());
-        return view.snapshot().view().service(KAFKA).orElseThrow();
+                        clock),
+                agentOf -> Map.of(WatchedUnit.listed(KAFKA), source));
+        pipeline.passes().forEach(pass -> pass.start().join());
+        return pipeline.view().snapshot().view().service(KAFKA).orElseThrow();
     }
 
     private QueryResult answer(Question question, JsonNode addresses) {

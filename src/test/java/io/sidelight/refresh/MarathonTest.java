@@ -8,6 +8,7 @@ import static io.sidelight.refresh.TestCluster.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import io.sidelight.contract.Explanation;
 import io.sidelight.demo.DemoState;
 import io.sidelight.demo.DemoStates;
 import io.sidelight.demo.DemoTask;
@@ -18,7 +19,6 @@ import io.sidelight.model.View;
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.network.Dial;
 import io.sidelight.model.network.Network;
-import io.sidelight.publish.contract.Explanation;
 import io.sidelight.publish.explain.Explainer;
 import io.sidelight.publish.explain.ExplanationText;
 import java.time.Duration;

@@ -3,19 +3,13 @@ package io.sidelight.refresh;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sidelight.TestClock;
-import io.sidelight.TestSelf;
-import io.sidelight.classify.NetworkClassifier;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.WatchedUnit;
 import io.sidelight.model.address.Vantage.Place;
 import io.sidelight.model.evidence.ListResult;
-import io.sidelight.model.spelling.NamingScheme;
-import io.sidelight.refresh.picture.HoldDown;
-import io.sidelight.refresh.picture.PassContext;
 import io.sidelight.source.Source;
 import io.sidelight.time.Backoff;
 import io.sidelight.time.Recurring;
-import io.sidelight.view.ViewStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -80,16 +74,10 @@ class ServiceRefresherTest {
     }
 
     private Refresher refresher(Map<WatchedUnit, Source> sources, int seed) {
-        return new Refresher(
-                new TreeMap<>(sources),
-                (question, notBefore) -> new CompletableFuture<>(),
-                () -> new PassContext(
-                        new NamingScheme("mesos"),
-                        new NetworkClassifier(List.of()),
-                        Duration.ofHours(1),
-                        new HoldDown(Duration.ZERO)),
-                new RefreshSchedule(new Backoff(SHORTEST, Duration.ofSeconds(60), new SplittableRandom(seed)), LIST),
-                new ViewStore(sources.keySet(), TestSelf.on(Place.HOST), clock),
-                clock);
+        Backoff backoff = new Backoff(SHORTEST, Duration.ofSeconds(60), new SplittableRandom(seed));
+        return Pipeline.of(
+                        TestParts.of(Place.HOST, backoff, (question, notBefore) -> new CompletableFuture<>(), clock),
+                        agentOf -> new TreeMap<>(sources))
+                .refresher();
     }
 }

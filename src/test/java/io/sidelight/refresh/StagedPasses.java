@@ -1,8 +1,6 @@
 package io.sidelight.refresh;
 
 import io.sidelight.TestClock;
-import io.sidelight.TestSelf;
-import io.sidelight.classify.NetworkClassifier;
 import io.sidelight.model.Instance;
 import io.sidelight.model.Reach;
 import io.sidelight.model.ServiceName;
@@ -20,8 +18,6 @@ import io.sidelight.model.evidence.Question;
 import io.sidelight.model.network.Dial;
 import io.sidelight.model.network.NamedRange;
 import io.sidelight.model.network.Network;
-import io.sidelight.model.spelling.NamingScheme;
-import io.sidelight.refresh.picture.HoldDown;
 import io.sidelight.refresh.picture.PassContext;
 import io.sidelight.time.Backoff;
 import io.sidelight.time.Recurring;
@@ -62,6 +58,7 @@ final class StagedPasses implements AutoCloseable {
     private volatile boolean hangs;
     private volatile boolean armed;
     private volatile boolean answered;
+    private volatile boolean drawn;
 
     /** What a pass does, in this order. */
     enum Stage {
@@ -78,28 +75,26 @@ final class StagedPasses implements AutoCloseable {
     StagedPasses() {
         RefreshSchedule pace = new RefreshSchedule(
                 new Backoff(Duration.ofSeconds(5), Duration.ofSeconds(60), new SplittableRandom(1)), LIST);
-        freshness = new Freshness(pace.longestUnconfirmed(), Duration.ofHours(1));
-        view = new ViewStore(
-                List.of(WatchedUnit.listed(KAFKA)),
-                TestSelf.on(Place.HOST),
-                new StagedClock(this::storing),
-                RestoredView.NOTHING,
-                this::reach);
+        PassContext rules = TestParts.rules(
+                Duration.ZERO,
+                new NamedRange(
+                        "dcos", Network.Kind.OVERLAY, Cidr.parse("9.0.0.0/8").orElseThrow()));
+        Pipeline pipeline = Pipeline.of(
+                new Pipeline.Parts(
+                        TestParts.on(Place.HOST),
+                        rules,
+                        pace,
+                        this::answer,
+                        Optional.empty(),
+                        RestoredView.NOTHING,
+                        this::reach,
+                        new StagedClock()),
+                agentOf -> Map.of(WatchedUnit.listed(KAFKA), this::list));
+        freshness = pipeline.freshness();
+        refresher = pipeline.refresher();
+        view = pipeline.view();
         view.listen((before, now) -> reached(Stage.LISTENER));
         view.listen((before, now) -> told = Optional.of(now));
-        PassContext rules = new PassContext(
-                new NamingScheme("mesos"),
-                new NetworkClassifier(List.of(new NamedRange(
-                        "dcos", Network.Kind.OVERLAY, Cidr.parse("9.0.0.0/8").orElseThrow()))),
-                freshness.staleLimit(),
-                new HoldDown(Duration.ZERO));
-        refresher = new Refresher(
-                Map.of(WatchedUnit.listed(KAFKA), this::list),
-                this::answer,
-                () -> rules,
-                pace,
-                view,
-                new StagedClock(this::drawing));
     }
 
     /** Lets a long time pass, and a pass run to its end. */
@@ -222,33 +217,29 @@ final class StagedPasses implements AutoCloseable {
         return Ip.parse(text).orElseThrow();
     }
 
-    /** What is stored after a fault of that is not disturbed. */
-    private void storing() {
-        if (armed && is(Stage.STORE)) {
-            armed = false;
-            reached(Stage.STORE);
-        }
-    }
-
-    /** The first time that is read once all answers are there begins the picture. */
-    private void drawing() {
+    /**
+     * The first time that is read once all answers are there begins the picture, and the next one begins the store. What is stored
+     * after a fault of that is not disturbed.
+     */
+    private void timeIsRead() {
         if (answered) {
             answered = false;
+            drawn = true;
             reached(Stage.PICTURE);
+        } else if (drawn) {
+            drawn = false;
+            if (armed && is(Stage.STORE)) {
+                armed = false;
+                reached(Stage.STORE);
+            }
         }
     }
 
     /** The time of the test, which does something before it is read. */
     private final class StagedClock extends Clock {
-        private final Runnable before;
-
-        StagedClock(Runnable before) {
-            this.before = before;
-        }
-
         @Override
         public Instant instant() {
-            before.run();
+            timeIsRead();
             return clock.instant();
         }
 

@@ -1,9 +1,7 @@
 package io.sidelight.refresh;
 
 import io.sidelight.TestClock;
-import io.sidelight.TestFacts;
 import io.sidelight.classify.NetworkClassifier;
-import io.sidelight.classify.self.SelfDiscovery;
 import io.sidelight.classify.self.SelfEvidence;
 import io.sidelight.demo.DemoCluster;
 import io.sidelight.demo.fault.Fault;
@@ -17,14 +15,12 @@ import io.sidelight.model.WatchedUnit;
 import io.sidelight.model.access.TlsFiles;
 import io.sidelight.model.address.Cidr;
 import io.sidelight.model.address.Vantage.Place;
-import io.sidelight.model.evidence.Fact;
 import io.sidelight.model.evidence.ListResult;
 import io.sidelight.model.evidence.Outcome;
 import io.sidelight.model.evidence.QueryResult;
 import io.sidelight.model.evidence.Question;
 import io.sidelight.model.network.NamedRange;
 import io.sidelight.model.network.Network;
-import io.sidelight.model.self.Self;
 import io.sidelight.model.spelling.MarathonApp;
 import io.sidelight.model.spelling.NamedEndpoint;
 import io.sidelight.model.spelling.NamingScheme;
@@ -34,15 +30,16 @@ import io.sidelight.resolve.BoundedResolver;
 import io.sidelight.resolve.NameServerResolver;
 import io.sidelight.resolve.Resolver;
 import io.sidelight.resolve.ResolverChain;
+import io.sidelight.source.OverlayState;
 import io.sidelight.source.Source;
 import io.sidelight.source.http.HttpFetch;
 import io.sidelight.source.named.DnsListSource;
-import io.sidelight.source.overlay.OverlayState;
 import io.sidelight.source.sdk.SdkEndpointsSource;
 import io.sidelight.source.tls.TlsCredentials;
+import io.sidelight.store.Restoring;
+import io.sidelight.store.PersistedView;
 import io.sidelight.time.Backoff;
 import io.sidelight.time.Recurring;
-import io.sidelight.view.PersistedView;
 import io.sidelight.view.Reachability;
 import io.sidelight.view.RestoredView;
 import io.sidelight.view.ViewStore;
@@ -62,7 +59,7 @@ import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** A refresher over the servers of the demo cluster, with a clock that the test moves and failures that it switches on. */
+/** A pipeline over the servers of the demo cluster, with a clock that the test moves and failures that it switches on. */
 final class TestCluster implements AutoCloseable {
     static final Duration NOW = Duration.ZERO;
 
@@ -86,11 +83,9 @@ final class TestCluster implements AutoCloseable {
     private final NetworkClassifier networks;
     private final NameServerResolver.QueryTimeouts patience;
     private final HttpFetch http;
-    private SelfEvidence evidence = new SelfEvidence(
-            Optional.of(Place.OVERLAY), Map.of(), List.of(), Map.of(), Fact.unknown(TestFacts.ground("untold")));
+    private SelfEvidence evidence = TestParts.on(Place.OVERLAY);
     private Optional<OverlayState> overlays = Optional.empty();
-    private VantageMonitor surroundings;
-    private Refresher refresher;
+    private Pipeline pipeline;
     private final Map<Question, QueryResult> lastAnswers = new ConcurrentHashMap<>();
     private volatile List<String> silentNames = List.of();
     private volatile String laggingNames = "";
@@ -187,17 +182,17 @@ final class TestCluster implements AutoCloseable {
     }
 
     private void begin(Optional<PersistedView> before) {
-        Self self = SelfDiscovery.self(evidence, networks);
         PassContext rules =
                 new PassContext(new NamingScheme("mesos"), networks, STALE_LIMIT, new HoldDown(Duration.ofSeconds(15)));
-        RestoredView restored = before.map(saved -> RestoredView.of(saved, "the file", clock.instant()))
+        RestoredView restored = before.map(saved -> Restoring.of(saved, "the file", clock.instant()))
                 .orElse(RestoredView.NOTHING);
-        view = new ViewStore(sources.keySet(), self, clock, restored, Reachability.OFF);
         Backoff backoff = new Backoff(SHORTEST, LONGEST, new SplittableRandom(7));
         RefreshSchedule pace = new RefreshSchedule(backoff, LIST);
         resolver = resolver(backoff);
-        surroundings = new VantageMonitor(evidence, rules, view, resolver, overlays, pace, clock);
-        refresher = new Refresher(sources, resolver, surroundings::rules, pace, view, clock);
+        pipeline = Pipeline.of(
+                new Pipeline.Parts(evidence, rules, pace, resolver, overlays, restored, Reachability.OFF, clock),
+                agentOf -> sources);
+        view = pipeline.view();
     }
 
     private Resolver resolver(Backoff backoff) {
@@ -222,7 +217,7 @@ final class TestCluster implements AutoCloseable {
 
     /** Looks around if it is time to. */
     void lookAround() {
-        Recurring.startDue(surroundings.queries(), clock.instant()).join();
+        Recurring.startDue(pipeline.discovery(), clock.instant()).join();
     }
 
     /** How often a name was asked for. */
@@ -252,7 +247,7 @@ final class TestCluster implements AutoCloseable {
 
     /** Starts the passes that are due. */
     CompletableFuture<Void> start() {
-        return Recurring.startDue(refresher.passes(), clock.instant());
+        return Recurring.startDue(pipeline.passes(), clock.instant());
     }
 
     void schedulersFail(boolean fail) {

@@ -3,8 +3,6 @@ package io.sidelight.resolve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.sidelight.TestSelf;
-import io.sidelight.classify.NetworkClassifier;
 import io.sidelight.demo.DemoCluster;
 import io.sidelight.demo.DemoState;
 import io.sidelight.model.Instance;
@@ -19,10 +17,8 @@ import io.sidelight.model.network.Dial;
 import io.sidelight.model.network.NamedRange;
 import io.sidelight.model.network.Network;
 import io.sidelight.model.spelling.NamingScheme;
-import io.sidelight.refresh.RefreshSchedule;
-import io.sidelight.refresh.Refresher;
-import io.sidelight.refresh.picture.HoldDown;
-import io.sidelight.refresh.picture.PassContext;
+import io.sidelight.refresh.Pipeline;
+import io.sidelight.refresh.TestParts;
 import io.sidelight.source.Source;
 import io.sidelight.source.http.HttpFetch;
 import io.sidelight.source.sdk.SdkEndpointsSource;
@@ -34,7 +30,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -107,18 +102,17 @@ class KnotViewTest {
                     WatchedUnit.listed(name),
                     new SdkEndpointsSource(list, http, CLOCK, new SdkEndpointsSource.ListLimits(10, 100)));
         }
-        ViewStore view = new ViewStore(sources.keySet(), TestSelf.on(Place.OVERLAY), CLOCK);
-        PassContext rules = new PassContext(
-                new NamingScheme("mesos"),
-                new NetworkClassifier(List.of(
+        Pipeline pipeline = Pipeline.of(
+                TestParts.of(
+                        Place.OVERLAY,
+                        BACKOFF,
+                        resolver,
+                        CLOCK,
                         range("dcos", Network.Kind.OVERLAY, "9.0.0.0/8"),
-                        range("mesos-bridge", Network.Kind.BRIDGE, "172.31.254.0/24"))),
-                Duration.ofHours(1),
-                new HoldDown(Duration.ZERO));
-        RefreshSchedule pace = new RefreshSchedule(BACKOFF, Duration.ofSeconds(30));
-        Refresher refresher = new Refresher(sources, resolver, () -> rules, pace, view, CLOCK);
-        Recurring.startDue(refresher.passes(), CLOCK.instant()).get(30, TimeUnit.SECONDS);
-        return view;
+                        range("mesos-bridge", Network.Kind.BRIDGE, "172.31.254.0/24")),
+                agentOf -> sources);
+        Recurring.startDue(pipeline.passes(), CLOCK.instant()).get(30, TimeUnit.SECONDS);
+        return pipeline.view();
     }
 
     private static NamedRange range(String name, Network.Kind kind, String cidr) {

@@ -7,6 +7,7 @@ import io.sidelight.model.evidence.Discrepancy;
 import io.sidelight.model.evidence.DnsCause;
 import io.sidelight.model.evidence.ListCause;
 import io.sidelight.model.evidence.Provenance;
+import io.sidelight.model.evidence.RouteCause;
 import io.sidelight.model.network.NetworkRule;
 import io.sidelight.model.network.Obstacle;
 import io.sidelight.model.self.Conflict;
@@ -22,6 +23,7 @@ class WordingTest {
                 Arguments.of(Cause.General.class, CauseWords.WORDS),
                 Arguments.of(DnsCause.class, DnsCauseWords.WORDS),
                 Arguments.of(ListCause.class, ListCauseWords.WORDS),
+                Arguments.of(RouteCause.class, RouteCauseWords.WORDS),
                 Arguments.of(Discrepancy.class, DiscrepancyWords.WORDS),
                 Arguments.of(Discrepancy.Belief.class, DiscrepancyWords.BELIEFS),
                 Arguments.of(NetworkRule.class, NetworkWords.RULES),

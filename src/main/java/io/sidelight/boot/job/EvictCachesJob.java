@@ -3,7 +3,7 @@ package io.sidelight.boot.job;
 import static io.quarkus.scheduler.Scheduled.ConcurrentExecution.SKIP;
 
 import io.quarkus.scheduler.Scheduled;
-import io.sidelight.boot.agent.Agent;
+import io.sidelight.agent.Agent;
 import io.sidelight.time.Job;
 import jakarta.inject.Singleton;
 

@@ -1,7 +1,7 @@
 package io.sidelight.boot.job;
 
 import io.quarkus.scheduler.Scheduled;
-import io.sidelight.boot.agent.Agent;
+import io.sidelight.agent.Agent;
 import io.sidelight.time.Job;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.inject.Singleton;

@@ -75,13 +75,13 @@ public record EndpointSelector(List<Reading> readings) {
     }
 
     /** Runs one pass. A selected service that the configuration does not watch is watched for this pass only. */
-    OnePass.Result run(OnePass onePass) {
+    OnePass.Result run() {
         Settings settings = Configuration.read(Map.of());
         boolean watched = readings.isEmpty()
                 || settings.demo().on()
                 || readings.stream().anyMatch(reading -> settings.watched().contains(reading.service()));
         OnePass.Result result =
-                onePass.all(watched ? settings : Configuration.read(Map.of("SIDELIGHT_SERVICES", services())));
+                OnePass.all(watched ? settings : Configuration.read(Map.of("SIDELIGHT_SERVICES", services())));
         return readings.isEmpty() ? result : result.of(selected(result.view()));
     }
 

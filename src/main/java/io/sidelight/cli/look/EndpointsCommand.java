@@ -1,11 +1,11 @@
 package io.sidelight.cli.look;
 
-import io.sidelight.cli.agent.ExitCode;
+import io.sidelight.cli.output.ExitCode;
+import io.sidelight.contract.json.JsonDocuments;
+import io.sidelight.contract.mapping.SdkMapping;
 import io.sidelight.model.Endpoint;
 import io.sidelight.model.Service;
 import io.sidelight.model.View;
-import io.sidelight.publish.json.JsonDocuments;
-import io.sidelight.publish.render.SdkMapping;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -27,8 +27,6 @@ import picocli.CommandLine.TypeConversionException;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:printed", "1:bad arguments or configuration", "3:the service or endpoint is not known"})
 public final class EndpointsCommand implements Callable<Integer> {
-    private final OnePass onePass;
-
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -38,13 +36,9 @@ public final class EndpointsCommand implements Callable<Integer> {
     @Parameters(index = "1", arity = "0..1", paramLabel = "endpoint", description = "One of its endpoints.")
     private @Nullable String endpoint;
 
-    public EndpointsCommand(OnePass onePass) {
-        this.onePass = onePass;
-    }
-
     @Override
     public Integer call() {
-        View view = serviceOnly().run(onePass).view();
+        View view = serviceOnly().run().view();
         Optional<Service> known =
                 view.services().stream().filter(Service::isKnown).findFirst();
         Optional<String> text = known.flatMap(found -> endpoint == null ? names(found) : one(found, endpoint));

@@ -1,7 +1,7 @@
 package io.sidelight.cli.look;
 
+import io.sidelight.contract.json.JsonDocuments;
 import io.sidelight.publish.explain.ExplanationText;
-import io.sidelight.publish.json.JsonDocuments;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -15,10 +15,6 @@ import picocli.CommandLine.Command;
             "  curl -H 'Accept: text/plain' http://127.0.0.1:8053/v1/explain"
         })
 public final class ExplainCommand extends OnePassCommand {
-    public ExplainCommand(OnePass onePass) {
-        super(onePass);
-    }
-
     @Override
     List<String> lines(OnePass.Result result) {
         return ExplanationText.of(result.explain());

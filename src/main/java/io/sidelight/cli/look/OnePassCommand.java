@@ -1,6 +1,6 @@
 package io.sidelight.cli.look;
 
-import io.sidelight.cli.agent.ExitCode;
+import io.sidelight.cli.output.ExitCode;
 import io.sidelight.model.Service;
 import java.io.PrintWriter;
 import java.util.List;
@@ -18,8 +18,6 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:printed", "1:bad arguments or configuration", "3:nothing is known"})
 abstract class OnePassCommand implements Callable<Integer> {
-    private final OnePass onePass;
-
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -33,10 +31,6 @@ abstract class OnePassCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print JSON, as in the agent's API.")
     private boolean json;
 
-    OnePassCommand(OnePass onePass) {
-        this.onePass = onePass;
-    }
-
     /** Returns the lines for people. */
     abstract List<String> lines(OnePass.Result result);
 
@@ -45,7 +39,7 @@ abstract class OnePassCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        OnePass.Result result = selector.run(onePass);
+        OnePass.Result result = selector.run();
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.print(json(result));

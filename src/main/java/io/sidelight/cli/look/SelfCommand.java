@@ -1,15 +1,15 @@
 package io.sidelight.cli.look;
 
-import io.sidelight.cli.agent.ExitCode;
+import io.sidelight.cli.output.ExitCode;
 import io.sidelight.config.reading.Configuration;
+import io.sidelight.contract.json.JsonDocuments;
+import io.sidelight.contract.mapping.SelfMapping;
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.evidence.Fact;
 import io.sidelight.model.evidence.Provenance;
 import io.sidelight.model.network.Dial.Via;
 import io.sidelight.model.self.OwnPort;
 import io.sidelight.model.self.Self;
-import io.sidelight.publish.json.JsonDocuments;
-import io.sidelight.publish.render.SelfMapping;
 import io.sidelight.wording.Wording;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -33,8 +33,6 @@ import picocli.CommandLine.TypeConversionException;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:printed", "1:bad arguments or configuration", "3:the address or port is not known"})
 public final class SelfCommand implements Callable<Integer> {
-    private final OnePass onePass;
-
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -63,10 +61,6 @@ public final class SelfCommand implements Callable<Integer> {
         private @Nullable String port;
     }
 
-    public SelfCommand(OnePass onePass) {
-        this.onePass = onePass;
-    }
-
     /** Parses the kind of address from the command line. */
     public static Via address(String text) {
         for (Via via : Via.values()) {
@@ -80,9 +74,9 @@ public final class SelfCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (form.one != null) {
-            return one(onePass.self(Configuration.read(Map.of())), form.one);
+            return one(OnePass.self(Configuration.read(Map.of())), form.one);
         }
-        OnePass.Result result = onePass.all(Configuration.read(Map.of()));
+        OnePass.Result result = OnePass.all(Configuration.read(Map.of()));
         PrintWriter out = spec.commandLine().getOut();
         if (form.json) {
             out.print(new String(

@@ -1,6 +1,7 @@
 package io.sidelight.cli.look;
 
-import io.sidelight.cli.print.TextTable;
+import io.sidelight.cli.output.TextTable;
+import io.sidelight.contract.mapping.OwnVip;
 import io.sidelight.model.Endpoint;
 import io.sidelight.model.View;
 import io.sidelight.model.address.Ip;
@@ -8,7 +9,6 @@ import io.sidelight.model.evidence.Fact;
 import io.sidelight.model.network.Dial.Via;
 import io.sidelight.model.self.OwnPort;
 import io.sidelight.model.self.Self;
-import io.sidelight.publish.render.OwnVip;
 import io.sidelight.wording.Wording;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.sidelight.cli.look;
 
-import io.sidelight.publish.json.JsonDocuments;
-import io.sidelight.publish.render.ViewMapping;
+import io.sidelight.contract.json.JsonDocuments;
+import io.sidelight.contract.mapping.ViewMapping;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -9,10 +9,6 @@ import picocli.CommandLine.Command;
 /** {@code sidelight view}. */
 @Command(name = "view", description = "Refresh the view once, without a server, and print it.")
 public final class ViewCommand extends OnePassCommand {
-    public ViewCommand(OnePass onePass) {
-        super(onePass);
-    }
-
     @Override
     List<String> lines(OnePass.Result result) {
         return ViewTable.of(result.view());

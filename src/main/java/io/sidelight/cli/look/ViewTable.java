@@ -1,6 +1,6 @@
 package io.sidelight.cli.look;
 
-import io.sidelight.cli.print.TextTable;
+import io.sidelight.cli.output.TextTable;
 import io.sidelight.model.Endpoint;
 import io.sidelight.model.Instance;
 import io.sidelight.model.Instance.NamedIp;
@@ -56,14 +56,7 @@ final class ViewTable {
 
     private static List<String> row(String service, String endpoint, String text, State state) {
         return List.of(
-                service,
-                endpoint,
-                text,
-                TextTable.NONE,
-                TextTable.NONE,
-                TextTable.NONE,
-                TextTable.NONE,
-                Wording.of(state));
+                service, endpoint, text, TextTable.NONE, TextTable.NONE, TextTable.NONE, TextTable.NONE, Wording.of(state));
     }
 
     private static List<String> row(String service, String endpoint, Instance instance) {

@@ -1,8 +1,9 @@
 package io.sidelight.cli.name;
 
-import io.sidelight.cli.agent.ExitCode;
+import io.sidelight.cli.output.ExitCode;
 import io.sidelight.config.Settings;
 import io.sidelight.config.reading.Configuration;
+import io.sidelight.contract.json.JsonDocuments;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.spelling.MarathonApp;
 import io.sidelight.model.spelling.NameReport;
@@ -10,7 +11,6 @@ import io.sidelight.model.spelling.NameReport.Collision;
 import io.sidelight.model.spelling.NameReport.Role;
 import io.sidelight.model.spelling.NameReport.Within;
 import io.sidelight.model.spelling.NamingScheme;
-import io.sidelight.publish.json.JsonDocuments;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;

@@ -1,17 +1,17 @@
 package io.sidelight.cli.name;
 
+import io.sidelight.contract.PublishedNames;
+import io.sidelight.contract.PublishedNames.ChangedLabel;
+import io.sidelight.contract.PublishedNames.LostPortName;
+import io.sidelight.contract.PublishedNames.NameCollision;
+import io.sidelight.contract.PublishedNames.NameSpelling;
+import io.sidelight.contract.PublishedNames.SharedSpelling;
+import io.sidelight.contract.PublishedNames.UsableName;
 import io.sidelight.model.spelling.Label;
 import io.sidelight.model.spelling.NameReport;
 import io.sidelight.model.spelling.NameReport.Collision;
 import io.sidelight.model.spelling.NameReport.Spelled;
 import io.sidelight.model.spelling.PortGap;
-import io.sidelight.publish.contract.PublishedNames;
-import io.sidelight.publish.contract.PublishedNames.ChangedLabel;
-import io.sidelight.publish.contract.PublishedNames.LostPortName;
-import io.sidelight.publish.contract.PublishedNames.NameCollision;
-import io.sidelight.publish.contract.PublishedNames.NameSpelling;
-import io.sidelight.publish.contract.PublishedNames.SharedSpelling;
-import io.sidelight.publish.contract.PublishedNames.UsableName;
 import java.util.List;
 
 /** The published form of a name report. */

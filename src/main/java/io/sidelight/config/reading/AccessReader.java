@@ -2,7 +2,6 @@ package io.sidelight.config.reading;
 
 import io.sidelight.config.ClusterAccess;
 import io.sidelight.config.SidelightConfig;
-import io.sidelight.config.account.AccountReader;
 import io.sidelight.config.value.Parsers;
 import io.sidelight.model.access.Credential;
 import io.sidelight.model.access.Pem;

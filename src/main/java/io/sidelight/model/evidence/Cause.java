@@ -6,7 +6,7 @@ import java.time.Duration;
  * The facts about why something is not confirmed, or not known. Causes are equal if their facts are equal. Only
  * {@code io.sidelight.wording} turns them into sentences.
  */
-public sealed interface Cause permits Cause.General, DnsCause, ListCause {
+public sealed interface Cause permits Cause.General, DnsCause, ListCause, RouteCause {
     /** A cause that belongs to no single source. */
     sealed interface General extends Cause {}
 

@@ -1,11 +1,11 @@
 package io.sidelight.publish.explain;
 
+import io.sidelight.contract.PublishedQuery;
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.evidence.Outcome;
 import io.sidelight.model.evidence.QueryResult;
 import io.sidelight.model.evidence.ResponseHeader;
 import io.sidelight.model.evidence.Target;
-import io.sidelight.publish.contract.PublishedQuery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

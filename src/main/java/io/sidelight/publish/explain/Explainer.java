@@ -1,5 +1,7 @@
 package io.sidelight.publish.explain;
 
+import io.sidelight.contract.PublishedQuery;
+import io.sidelight.contract.Explanation;
 import io.sidelight.model.Endpoint;
 import io.sidelight.model.Instance;
 import io.sidelight.model.Service;
@@ -19,8 +21,6 @@ import io.sidelight.model.evidence.PassReport.InstanceKey;
 import io.sidelight.model.evidence.QueryResult;
 import io.sidelight.model.evidence.Question;
 import io.sidelight.model.network.Dial;
-import io.sidelight.publish.contract.Explanation;
-import io.sidelight.publish.contract.PublishedQuery;
 import io.sidelight.view.Snapshot;
 import io.sidelight.view.UnitView;
 import io.sidelight.wording.Wording;

@@ -1,14 +1,14 @@
 package io.sidelight.publish.explain;
 
-import io.sidelight.publish.contract.Explanation;
-import io.sidelight.publish.contract.Explanation.DnsDenial;
-import io.sidelight.publish.contract.Explanation.ExplainedEndpoint;
-import io.sidelight.publish.contract.Explanation.ExplainedInstance;
-import io.sidelight.publish.contract.Explanation.ExplainedRoute;
-import io.sidelight.publish.contract.Explanation.ExplainedService;
-import io.sidelight.publish.contract.Explanation.ExplainedSource;
-import io.sidelight.publish.contract.Explanation.HeldLoss;
-import io.sidelight.publish.contract.PublishedQuery;
+import io.sidelight.contract.PublishedQuery;
+import io.sidelight.contract.Explanation;
+import io.sidelight.contract.Explanation.DnsDenial;
+import io.sidelight.contract.Explanation.ExplainedEndpoint;
+import io.sidelight.contract.Explanation.ExplainedInstance;
+import io.sidelight.contract.Explanation.ExplainedRoute;
+import io.sidelight.contract.Explanation.ExplainedService;
+import io.sidelight.contract.Explanation.ExplainedSource;
+import io.sidelight.contract.Explanation.HeldLoss;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

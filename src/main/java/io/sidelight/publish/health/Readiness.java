@@ -1,8 +1,8 @@
 package io.sidelight.publish.health;
 
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
-import io.sidelight.publish.RenderedView;
 import io.sidelight.publish.health.ViewReadiness.Unmet;
+import io.sidelight.publish.render.RenderedView;
 import io.sidelight.view.Snapshot;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;

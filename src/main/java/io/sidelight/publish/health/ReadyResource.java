@@ -1,9 +1,9 @@
 package io.sidelight.publish.health;
 
-import io.sidelight.publish.contract.ReadinessReport;
-import io.sidelight.publish.contract.ReadinessReport.MissingPart;
+import io.sidelight.contract.ReadinessReport;
+import io.sidelight.contract.ReadinessReport.MissingPart;
+import io.sidelight.contract.json.JsonDocuments;
 import io.sidelight.publish.health.Readiness.Missing;
-import io.sidelight.publish.json.JsonDocuments;
 import io.sidelight.publish.openapi.ApiDescription;
 import io.sidelight.publish.http.message.RenderedResponse;
 import io.sidelight.publish.http.message.ResourceEntity;
@@ -53,9 +53,9 @@ public class ReadyResource {
             operationId = "ready",
             summary = "Whether the view is enough for what this task needs",
             description =
-                    "With requirements, ready when each of them is met: the endpoint is known, fresh or within its stale"
-                            + " limit, and the required number of instances can be dialed. Without, ready when every watched"
-                            + " service is known, fresh or within its stale limit.")
+                    "With requirements, ready when each of them is met: the endpoint is known, fresh or within its"
+                            + " stale limit, and the required number of instances can be dialed. Without, ready when"
+                            + " every watched service is known, fresh or within its stale limit.")
     @Parameter(
             name = REQUIRE,
             in = ParameterIn.QUERY,

@@ -1,18 +1,18 @@
 package io.sidelight.publish.http;
 
+import io.sidelight.contract.Explanation;
+import io.sidelight.contract.json.JsonDocuments;
 import io.sidelight.model.View;
-import io.sidelight.publish.problem.NotFoundProblems;
-import io.sidelight.publish.RenderedView;
-import io.sidelight.publish.RenderedView.Edition;
 import io.sidelight.publish.access.LargeResponseLimiter;
-import io.sidelight.publish.contract.Explanation;
 import io.sidelight.publish.explain.Explainer;
 import io.sidelight.publish.explain.ExplanationText;
 import io.sidelight.publish.http.message.MediaTypes;
 import io.sidelight.publish.http.message.QueryParameters;
 import io.sidelight.publish.http.message.RenderedResponse;
-import io.sidelight.publish.json.JsonDocuments;
 import io.sidelight.publish.openapi.ApiDescription;
+import io.sidelight.publish.problem.NotFoundProblems;
+import io.sidelight.publish.render.RenderedView;
+import io.sidelight.publish.render.RenderedView.Edition;
 import io.sidelight.publish.render.Representation;
 import io.sidelight.publish.render.ViewFilter;
 import io.smallrye.common.annotation.NonBlocking;

@@ -1,14 +1,14 @@
 package io.sidelight.publish.http;
 
-import io.sidelight.publish.RenderedView;
-import io.sidelight.publish.contract.PublishedSelf;
+import io.sidelight.contract.PublishedSelf;
+import io.sidelight.contract.json.JsonDocuments;
+import io.sidelight.contract.mapping.SelfMapping;
 import io.sidelight.publish.http.message.MediaTypes;
 import io.sidelight.publish.http.message.QueryParameters;
 import io.sidelight.publish.http.message.RenderedResponse;
-import io.sidelight.publish.json.JsonDocuments;
 import io.sidelight.publish.openapi.ApiDescription;
+import io.sidelight.publish.render.RenderedView;
 import io.sidelight.publish.render.Representation;
-import io.sidelight.publish.render.SelfMapping;
 import io.sidelight.view.Snapshot;
 import io.smallrye.common.annotation.NonBlocking;
 import io.vertx.ext.web.RoutingContext;
@@ -41,8 +41,8 @@ public class SelfResource {
             operationId = "self",
             summary = "The facts that this task knows about itself",
             description =
-                    "Its addresses, network, names and ports, each with its source. An unknown value is null, with"
-                            + " the reason; nothing is guessed.")
+                    "Its addresses, network, names and ports, each with its source. An unknown value is null, with the"
+                            + " reason; nothing is guessed.")
     @Parameter(name = "pretty", ref = "pretty")
     @APIResponse(
             responseCode = "200",

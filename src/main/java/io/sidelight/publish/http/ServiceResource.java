@@ -1,19 +1,19 @@
 package io.sidelight.publish.http;
 
+import io.sidelight.contract.EndpointAddresses;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.spelling.EndpointName;
-import io.sidelight.publish.problem.NotFoundProblems;
-import io.sidelight.publish.RenderedView;
-import io.sidelight.publish.RenderedView.Edition;
-import io.sidelight.publish.contract.EndpointAddresses;
 import io.sidelight.publish.http.message.FreshnessHeaders;
 import io.sidelight.publish.http.message.MediaTypes;
 import io.sidelight.publish.http.message.RenderedResponse;
 import io.sidelight.publish.http.message.ResourceEntity;
 import io.sidelight.publish.push.LongPolls;
+import io.sidelight.publish.problem.NotFoundProblems;
 import io.sidelight.publish.render.Subject;
 import io.sidelight.publish.render.Trigger;
 import io.sidelight.publish.openapi.ApiDescription;
+import io.sidelight.publish.render.RenderedView;
+import io.sidelight.publish.render.RenderedView.Edition;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Encoded;

@@ -1,10 +1,9 @@
 package io.sidelight.publish.http;
 
+import io.sidelight.contract.PublishedView;
+import io.sidelight.model.View;
 import io.sidelight.publish.problem.NotFoundProblems;
-import io.sidelight.publish.RenderedView;
-import io.sidelight.publish.RenderedView.Edition;
 import io.sidelight.publish.access.LargeResponseLimiter;
-import io.sidelight.publish.contract.PublishedView;
 import io.sidelight.publish.http.message.FreshnessHeaders;
 import io.sidelight.publish.http.message.MediaTypes;
 import io.sidelight.publish.http.message.QueryParameters;
@@ -14,6 +13,8 @@ import io.sidelight.publish.push.LongPolls;
 import io.sidelight.publish.push.TriggerParameter;
 import io.sidelight.publish.render.Subject;
 import io.sidelight.publish.openapi.ApiDescription;
+import io.sidelight.publish.render.RenderedView;
+import io.sidelight.publish.render.RenderedView.Edition;
 import io.sidelight.publish.render.ViewFilter;
 import io.smallrye.common.annotation.NonBlocking;
 import io.vertx.ext.web.RoutingContext;
@@ -51,8 +52,8 @@ public class ViewResource {
             operationId = "getView",
             summary = "The whole view, or a part of it",
             description =
-                    "The filters match names exactly and can be repeated. An instance is shown when it matches one of each"
-                            + " sort. A name that nothing in the view has is an error.")
+                    "The filters match names exactly and can be repeated. An instance is shown when it matches one of"
+                            + " each sort. A name that nothing in the view has is an error.")
     @Parameter(name = "service", ref = "serviceFilter")
     @Parameter(name = "endpoint", ref = "endpointFilter")
     @Parameter(name = "task", ref = "taskFilter")

@@ -1,7 +1,7 @@
 package io.sidelight.publish.metrics;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.sidelight.publish.file.ViewSaver;
+import io.sidelight.store.ViewSaver;
 import jakarta.inject.Singleton;
 import java.util.function.Consumer;
 import java.util.stream.Stream;

@@ -1,6 +1,6 @@
 package io.sidelight.publish.openapi;
 
-import io.sidelight.publish.json.AbsentIfEmpty;
+import io.sidelight.contract.json.AbsentIfEmpty;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

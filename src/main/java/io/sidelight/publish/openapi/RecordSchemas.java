@@ -2,9 +2,9 @@ package io.sidelight.publish.openapi;
 
 import static org.eclipse.microprofile.openapi.OASFactory.createSchema;
 
-import io.sidelight.publish.json.AbsentIfEmpty;
-import io.sidelight.publish.json.AbsentIfNull;
-import io.sidelight.publish.json.NullIfUnknown;
+import io.sidelight.contract.json.AbsentIfEmpty;
+import io.sidelight.contract.json.AbsentIfNull;
+import io.sidelight.contract.json.NullIfUnknown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

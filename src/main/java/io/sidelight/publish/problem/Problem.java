@@ -1,8 +1,8 @@
 package io.sidelight.publish.problem;
 
 import io.netty.handler.codec.http.HttpResponseStatus;
-import io.sidelight.publish.contract.ProblemDetails;
-import io.sidelight.publish.json.JsonDocuments;
+import io.sidelight.contract.ProblemDetails;
+import io.sidelight.contract.json.JsonDocuments;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;

@@ -1,6 +1,6 @@
 package io.sidelight.publish.push;
 
-import io.sidelight.publish.RenderedView;
+import io.sidelight.publish.render.RenderedView;
 import io.sidelight.publish.http.message.RenderedResponse;
 import io.sidelight.publish.http.message.ResourceEntity;
 import io.sidelight.publish.http.message.ResponseSender;

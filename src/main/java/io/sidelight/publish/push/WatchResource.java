@@ -1,7 +1,7 @@
 package io.sidelight.publish.push;
 
-import io.sidelight.publish.RenderedView;
-import io.sidelight.publish.RenderedView.Edition;
+import io.sidelight.publish.render.RenderedView;
+import io.sidelight.publish.render.RenderedView.Edition;
 import io.sidelight.publish.problem.NotFoundProblems;
 import io.sidelight.publish.http.message.MediaTypes;
 import io.sidelight.publish.http.message.QueryParameters;

@@ -1,11 +1,13 @@
 package io.sidelight.publish.render;
 
+import io.sidelight.contract.PublishedView;
+import io.sidelight.contract.json.JsonDocuments;
+import io.sidelight.contract.mapping.SdkMapping;
+import io.sidelight.contract.mapping.ViewMapping;
 import io.sidelight.model.Endpoint;
 import io.sidelight.model.Service;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.View;
-import io.sidelight.publish.contract.PublishedView;
-import io.sidelight.publish.json.JsonDocuments;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;

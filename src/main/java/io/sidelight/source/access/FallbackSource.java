@@ -3,6 +3,7 @@ package io.sidelight.source.access;
 import io.sidelight.model.evidence.ListResult;
 import io.sidelight.model.evidence.ListResult.ListFailure;
 import io.sidelight.model.evidence.ListResult.RouteAttempt;
+import io.sidelight.model.evidence.RouteCause;
 import io.sidelight.source.Source;
 import java.time.Clock;
 import java.time.Instant;
@@ -26,7 +27,7 @@ import java.util.stream.Stream;
 final class FallbackSource implements Source {
     private static final Set<ListFailure> OF_THE_LIST =
             Set.of(ListFailure.NO_FRAMEWORK, ListFailure.NO_AGENTS, ListFailure.OUTDATED);
-    private static final String LATER = "a way before it works";
+    private static final RouteCause LATER = new RouteCause.EarlierWorks();
 
     private final List<RouteState> schedulers;
     private final List<RouteState> lists;
@@ -88,17 +89,16 @@ final class FallbackSource implements Source {
     private record Tried(RouteState approach, ListResult.ListFailed failed) {}
 
     /** Why the list of Mesos-DNS is not taken; empty where it may be. */
-    private Optional<String> barrier() {
+    private Optional<RouteCause> barrier() {
         Optional<RouteState> known =
                 schedulers.stream().filter(RouteState::everListed).findFirst();
         if (known.isPresent()) {
-            return Optional.of(
-                    "a scheduler has listed the service, by: " + known.get().name());
+            return Optional.of(new RouteCause.ListedBy(known.get().name()));
         }
         Optional<RouteState> open =
                 schedulers.stream().filter(each -> !each.isAbsent()).findFirst();
         opened |= open.isEmpty();
-        return opened ? Optional.empty() : open.map(each -> "there may be an endpoints API, by: " + each.name());
+        return opened ? Optional.empty() : open.map(each -> new RouteCause.MayHaveApi(each.name()));
     }
 
     private ListResult taken(RouteState approach, ListResult.Listed listed) {
@@ -133,7 +133,7 @@ final class FallbackSource implements Source {
 
     /** Every way, as the service has it. */
     private List<RouteAttempt> told(Optional<RouteState> taken) {
-        String barrier = barrier().orElse(LATER);
+        RouteCause barrier = barrier().orElse(LATER);
         return all().map(each ->
                         each.told(taken.filter(each::equals).isPresent(), lists.contains(each) ? barrier : LATER))
                 .toList();

@@ -2,10 +2,12 @@ package io.sidelight.source.access;
 
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.address.Origin;
+import io.sidelight.model.evidence.DnsCause;
 import io.sidelight.model.evidence.ListResult.ListFailure;
 import io.sidelight.model.evidence.Outcome;
 import io.sidelight.model.evidence.QueryResult;
 import io.sidelight.model.evidence.Question;
+import io.sidelight.model.evidence.RouteCause;
 import io.sidelight.model.spelling.NamingScheme;
 import io.sidelight.resolve.Resolver;
 import io.sidelight.source.http.HttpFetch;
@@ -50,8 +52,8 @@ record RouteStarts(Resolver resolver) {
         } catch (URISyntaxException unfit) {
             // said below
         }
-        String detail = "no host is called \"" + authority + "\"";
-        return new SchedulerRoute.Start.Unresolved(asked, ListFailure.UNREACHABLE, detail, ApiAbsence.CONFIRMED);
+        return new SchedulerRoute.Start.Unresolved(
+                asked, ListFailure.UNREACHABLE, new RouteCause.NoHost(authority), ApiAbsence.CONFIRMED);
     }
 
     /**
@@ -85,7 +87,7 @@ record RouteStarts(Resolver resolver) {
 
     private static SchedulerRoute.Start nowhere(String asked, QueryResult answer) {
         return new SchedulerRoute.Start.Unresolved(
-                asked, ListFailure.UNREACHABLE, answer.words(), ApiAbsence.of(answer.outcome()));
+                asked, ListFailure.UNREACHABLE, DnsCause.Response.of(answer), ApiAbsence.of(answer.outcome()));
     }
 
     private CompletableFuture<QueryResult> query(String host, Question.Type type) {

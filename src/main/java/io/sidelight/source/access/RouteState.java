@@ -8,8 +8,10 @@ import io.sidelight.model.evidence.ListResult;
 import io.sidelight.model.evidence.ListResult.ListFailure;
 import io.sidelight.model.evidence.ListResult.RouteAttempt;
 import io.sidelight.model.evidence.ListResult.RouteAttempt.Verdict;
+import io.sidelight.model.evidence.RouteCause;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -83,12 +85,12 @@ final class RouteState {
 
     private SchedulerRoute.Start late() {
         return new SchedulerRoute.Start.Unresolved(
-                "name servers", ListFailure.TIMEOUT, TimedFetch.words(way.patience()), ApiAbsence.OPEN);
+                "name servers", ListFailure.TIMEOUT, new RouteCause.Late(way.patience()), ApiAbsence.OPEN);
     }
 
     private ListResult nowhere(SchedulerRoute.Start.Unresolved nowhere) {
-        ListResult.ListFailed failed =
-                new ListResult.ListFailed(nowhere.asked(), clock.instant(), nowhere.failure(), nowhere.detail());
+        ListResult.ListFailed failed = new ListResult.ListFailed(
+                nowhere.asked(), clock.instant(), nowhere.failure(), nowhere.detail(), List.of(), List.of());
         return remembered(failed, nowhere.absence());
     }
 
@@ -118,10 +120,10 @@ final class RouteState {
      * @param taken whether the list of this pass was had by it
      * @param untaken why it is not, where it did not fail
      */
-    RouteAttempt told(boolean taken, String untaken) {
+    RouteAttempt told(boolean taken, RouteCause untaken) {
         Optional<ListResult> last = memory.last();
         if (last.isEmpty()) {
-            return new RouteAttempt(way.name(), "", Verdict.UNTRIED, new Cause.Quoted(untaken), Optional.empty());
+            return new RouteAttempt(way.name(), "", Verdict.UNTRIED, untaken, Optional.empty());
         }
         ListResult claims = last.get();
         if (claims instanceof ListResult.ListFailed failed) {
@@ -132,7 +134,7 @@ final class RouteState {
                 way.name(),
                 claims.origin(),
                 taken ? Verdict.TAKEN : Verdict.LEFT,
-                new Cause.Quoted(taken ? way.authentication().get() : untaken),
+                taken ? way.authentication().get() : untaken,
                 Optional.of(claims.at()));
     }
 }

@@ -1,6 +1,8 @@
 package io.sidelight.source.access;
 
+import io.sidelight.model.evidence.Cause;
 import io.sidelight.model.evidence.ListResult.ListFailure;
+import io.sidelight.model.evidence.RouteCause;
 import io.sidelight.source.Source;
 import java.net.URI;
 import java.time.Duration;
@@ -15,14 +17,14 @@ import java.util.function.Supplier;
  * @param start tells where the paths of the list's API begin, each time anew: schedulers move
  * @param source gives the list of the API there
  * @param patience with what tells the start
- * @param authentication how it is let in, in words
+ * @param authentication how it is let in
  */
 record SchedulerRoute(
         String name,
         Supplier<CompletableFuture<Start>> start,
         Function<URI, Source> source,
         Duration patience,
-        Supplier<String> authentication) {
+        Supplier<RouteCause> authentication) {
 
     /** Where the paths of an API begin. */
     sealed interface Start {
@@ -35,6 +37,6 @@ record SchedulerRoute(
          * @param asked the name that does not lead there
          * @param absence how far that tells that there is no such API
          */
-        record Unresolved(String asked, ListFailure failure, String detail, ApiAbsence absence) implements Start {}
+        record Unresolved(String asked, ListFailure failure, Cause detail, ApiAbsence absence) implements Start {}
     }
 }

@@ -1,6 +1,7 @@
 package io.sidelight.source.access;
 
 import io.sidelight.model.ServiceName;
+import io.sidelight.model.evidence.RouteCause;
 import io.sidelight.model.spelling.NamingScheme;
 import io.sidelight.resolve.Resolver;
 import io.sidelight.source.Source;
@@ -28,7 +29,7 @@ import java.util.function.Supplier;
  */
 public final class Schedulers {
     private static final String ADMIN_ROUTER = "Admin Router";
-    private static final String NO_LOGIN = "no login is needed there";
+    private static final RouteCause NO_LOGIN = new RouteCause.NoLoginNeeded();
 
     private final RouteStarts starts;
     private final HttpFetch http;
@@ -150,11 +151,11 @@ public final class Schedulers {
     }
 
     /** How requests are let in. */
-    private record Door(Function<URI, CompletableFuture<Fetched>> fetch, Supplier<String> authentication) {}
+    private record Door(Function<URI, CompletableFuture<Fetched>> fetch, Supplier<RouteCause> authentication) {}
 
     private Door door(Optional<Login> login, String permission) {
-        return login.map(each -> new Door(each.of(permission, http, clock)::get, each.tokens()::words))
-                .orElseGet(() -> new Door(http::get, () -> "no login is configured"));
+        return login.map(each -> new Door(each.of(permission, http, clock)::get, each.tokens()::manner))
+                .orElseGet(() -> new Door(http::get, RouteCause.NoLogin::new));
     }
 
     private Supplier<CompletableFuture<SchedulerRoute.Start>> named(URI base) {
@@ -176,7 +177,7 @@ public final class Schedulers {
             Supplier<CompletableFuture<SchedulerRoute.Start>> start,
             Duration longest,
             Function<URI, CompletableFuture<Fetched>> fetch,
-            Supplier<String> manner) {
+            Supplier<RouteCause> manner) {
         TimedFetch patient = new TimedFetch(fetch, longest);
         return new SchedulerRoute(
                 name, start, base -> new SchedulerApi(base, service, patient, clock, bounds), longest, manner);

@@ -17,12 +17,9 @@ record TimedFetch(Function<URI, CompletableFuture<Fetched>> fetch, Duration pati
     CompletableFuture<Fetched> get(URI url) {
         return fetch.apply(url)
                 .completeOnTimeout(
-                        new Fetched.FetchFailed(ListFailure.TIMEOUT, words(patience)),
+                        new Fetched.FetchFailed(
+                                ListFailure.TIMEOUT, "nothing whole within " + patience.toMillis() + " ms"),
                         patience.toMillis(),
                         TimeUnit.MILLISECONDS);
-    }
-
-    static String words(Duration patience) {
-        return "nothing whole within " + patience.toMillis() + " ms";
     }
 }

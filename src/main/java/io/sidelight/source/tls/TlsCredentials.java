@@ -3,7 +3,6 @@ package io.sidelight.source.tls;
 import io.sidelight.model.access.Pem;
 import io.sidelight.model.access.Secret;
 import io.sidelight.model.access.TlsFiles;
-import io.sidelight.source.file.ChangingFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,9 +11,7 @@ import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.Certificate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.KeyManager;
@@ -22,18 +19,21 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import org.jboss.logging.Logger;
 
-/** Who is trusted, and what a server is shown. Files are read again when they have changed; one that is broken changes nothing. */
+/** The trusted certificates and the client's certificate. A job reads their files again; a broken file changes nothing. */
 public final class TlsCredentials {
+    private static final Logger LOG = Logger.getLogger("io.sidelight");
     private static final String JDK = "the JDK";
     private static final char[] NO_PASSWORD = new char[0];
 
     private final TlsFiles files;
-    private final Map<Path, ChangingFile> read = new LinkedHashMap<>();
-    private Optional<Current> current = Optional.empty();
+    private volatile Optional<Current> current = Optional.empty();
+    private volatile Optional<Exception> unusable = Optional.empty();
+    private String trouble = "";
 
     /**
-     * What connections are made with at the moment.
+     * The context of all connections at the moment.
      *
      * @param trusted whose certificates are, for people
      * @param texts of the files that it was made of
@@ -49,16 +49,25 @@ public final class TlsCredentials {
         }
     }
 
+    /** Reads the files for the first time. */
     public TlsCredentials(TlsFiles files) {
         this.files = files;
+        read();
     }
 
-    /**
-     * The same object as long as no file has changed.
-     *
-     * @throws UnusableTlsFilesException when the files cannot be used and never could
-     */
-    public synchronized SSLContext context() throws UnusableTlsFilesException {
+    /** Reads the files again. A file that cannot be used is logged once, and the context stays as it was. */
+    public synchronized void reload() {
+        read();
+        String why = unusable.map(Exception::toString).orElse("");
+        if (!why.isEmpty() && !why.equals(trouble)) {
+            LOG.warnf(
+                    "TLS files cannot be used: %s; %s",
+                    why, current.isPresent() ? "the certificates before stay in use" : "no https connection is made");
+        }
+        trouble = why;
+    }
+
+    private void read() {
         try {
             Optional<Path> authorities =
                     files.authorities().stream().filter(Files::isRegularFile).findFirst();
@@ -68,15 +77,38 @@ public final class TlsCredentials {
                     .toList();
             List<Secret> texts = new ArrayList<>();
             for (Path path : used) {
-                texts.add(
-                        new Secret(read.computeIfAbsent(path, ChangingFile::new).read()));
+                texts.add(new Secret(Files.readString(path)));
             }
-            if (current.filter(known -> known.texts().equals(texts)).isEmpty()) {
+            // Without a file the JDK loads all that it trusts, so that waits for the first connection.
+            if (!used.isEmpty()
+                    && current.filter(known -> known.texts().equals(texts)).isEmpty()) {
                 current = Optional.of(made(authorities, texts));
             }
-        } catch (IOException | GeneralSecurityException unusable) {
-            if (current.isEmpty()) {
-                throw new UnusableTlsFilesException(unusable);
+            unusable = Optional.empty();
+        } catch (IOException | GeneralSecurityException failed) {
+            unusable = Optional.of(failed);
+        }
+    }
+
+    /**
+     * The context of connections. It reads no file, and is the same object as long as no file has changed.
+     *
+     * @throws UnusableTlsFilesException when the files cannot be used and never could
+     */
+    public SSLContext context() throws UnusableTlsFilesException {
+        Optional<Current> known = current;
+        return known.isPresent() ? known.get().context() : first();
+    }
+
+    private synchronized SSLContext first() throws UnusableTlsFilesException {
+        if (current.isEmpty()) {
+            if (unusable.isPresent()) {
+                throw new UnusableTlsFilesException(unusable.get());
+            }
+            try {
+                current = Optional.of(made(Optional.empty(), List.of()));
+            } catch (IOException | GeneralSecurityException failed) {
+                throw new UnusableTlsFilesException(failed);
             }
         }
         return current.orElseThrow().context();
@@ -88,7 +120,7 @@ public final class TlsCredentials {
     }
 
     /** Why there is no connection, for people. */
-    public synchronized String words(Throwable failure) {
+    public String words(Throwable failure) {
         return TlsErrorMessages.of(failure, current.map(Current::trusted).orElse(JDK));
     }
 

@@ -3,29 +3,41 @@ package io.sidelight.source.token;
 import io.sidelight.model.access.Secret;
 import io.sidelight.model.access.TokenForm;
 import io.sidelight.model.evidence.ListResult.ListFailure;
-import io.sidelight.source.file.ChangingFile;
+import io.sidelight.model.evidence.RouteCause;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
+import org.jboss.logging.Logger;
 
-/** A token in a file, which somebody keeps valid. */
+/** A token in a file, which something else keeps valid. A job reads it again; a broken file leaves the token as it was. */
 final class FileToken implements TokenProvider {
-    private final String setting;
-    private final ChangingFile file;
+    private static final Logger LOG = Logger.getLogger("io.sidelight");
 
-    FileToken(String setting, ChangingFile file) {
+    private final String setting;
+    private final Path file;
+    private volatile Grant grant;
+    private String trouble = "";
+
+    /** Reads the file for the first time. */
+    FileToken(String setting, Path file) {
         this.setting = setting;
         this.file = file;
+        this.grant = read();
     }
 
     @Override
     public CompletableFuture<Grant> token() {
-        return CompletableFuture.completedFuture(read());
+        return CompletableFuture.completedFuture(grant);
     }
 
     @Override
     public CompletableFuture<Grant> instead(Secret refused) {
-        Grant now = read();
+        // A token is often refused just after its file was replaced, and the job would find the new one too late for
+        // this request.
+        reload();
+        Grant now = grant;
         return CompletableFuture.completedFuture(
                 now instanceof Grant.Token token && token.secret().equals(refused)
                         ? none("the token in " + file + " is refused: it is read again when it changes")
@@ -33,13 +45,32 @@ final class FileToken implements TokenProvider {
     }
 
     @Override
-    public String words() {
-        return "with the token of " + setting;
+    public synchronized void reload() {
+        Grant now = read();
+        if (now instanceof Grant.Token) {
+            grant = now;
+            trouble = "";
+            return;
+        }
+        boolean isKept = grant instanceof Grant.Token;
+        String why = ((Grant.None) now).why();
+        if (!why.equals(trouble)) {
+            LOG.warnf("%s; %s", why, isKept ? "the token before stays in use" : "there is no token to log in with");
+            trouble = why;
+        }
+        if (!isKept) {
+            grant = now;
+        }
+    }
+
+    @Override
+    public RouteCause manner() {
+        return new RouteCause.TokenOf(setting);
     }
 
     private Grant read() {
         try {
-            String text = file.read().strip();
+            String text = Files.readString(file).strip();
             return TokenForm.isToken(text)
                     ? new Grant.Token(new Secret(text))
                     : none(file + " of " + setting + " has no token: " + TokenForm.ACCEPTED);

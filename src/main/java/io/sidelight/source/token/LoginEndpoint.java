@@ -7,6 +7,7 @@ import io.sidelight.model.access.Secret;
 import io.sidelight.model.access.ServiceAccount;
 import io.sidelight.model.access.TokenForm;
 import io.sidelight.model.evidence.ListResult.ListFailure;
+import io.sidelight.model.evidence.RouteCause;
 import io.sidelight.source.http.HttpFetch;
 import io.sidelight.source.http.PostResult;
 import java.net.URI;
@@ -70,8 +71,13 @@ final class LoginEndpoint {
                 mayBeRepeated(first) ? posted().thenApply(this::read) : CompletableFuture.completedFuture(read(first)));
     }
 
+    /** The difference of the clocks is in whole minutes: a shorter one changes nothing. */
+    RouteCause manner() {
+        return new RouteCause.LoggedIn(account.uid(), url, Duration.ofMinutes(Math.round(ahead.toSeconds() / 60.0)));
+    }
+
     /** How the clocks differ, where that matters; empty where not. */
-    String skew() {
+    private String skew() {
         long minutes = Math.round(ahead.toSeconds() / 60.0);
         return ahead.isZero()
                 ? ""

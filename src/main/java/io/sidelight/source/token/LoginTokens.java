@@ -5,6 +5,7 @@ import io.sidelight.defect.Contained;
 import io.sidelight.defect.Defects;
 import io.sidelight.model.access.Secret;
 import io.sidelight.model.evidence.ListResult.ListFailure;
+import io.sidelight.model.evidence.RouteCause;
 import io.sidelight.source.token.LoginEndpoint.Login;
 import io.sidelight.time.Backoff;
 import java.time.Clock;
@@ -75,9 +76,8 @@ final class LoginTokens implements TokenProvider {
     }
 
     @Override
-    public String words() {
-        String skew = endpoint.skew();
-        return "logged in as " + endpoint.who() + (skew.isEmpty() ? "" : ", though " + skew);
+    public RouteCause manner() {
+        return endpoint.manner();
     }
 
     private CompletableFuture<Grant> login(Instant now) {

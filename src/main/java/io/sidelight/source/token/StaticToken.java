@@ -2,6 +2,7 @@ package io.sidelight.source.token;
 
 import io.sidelight.model.access.Secret;
 import io.sidelight.model.evidence.ListResult.ListFailure;
+import io.sidelight.model.evidence.RouteCause;
 import java.util.concurrent.CompletableFuture;
 
 /** A token as the configuration has it. */
@@ -18,7 +19,7 @@ record StaticToken(String setting, Secret secret) implements TokenProvider {
     }
 
     @Override
-    public String words() {
-        return "with the token of " + setting;
+    public RouteCause manner() {
+        return new RouteCause.TokenOf(setting);
     }
 }

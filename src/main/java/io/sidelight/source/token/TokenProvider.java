@@ -2,6 +2,7 @@ package io.sidelight.source.token;
 
 import io.sidelight.model.access.Secret;
 import io.sidelight.model.evidence.ListResult.ListFailure;
+import io.sidelight.model.evidence.RouteCause;
 import java.util.concurrent.CompletableFuture;
 
 /** Where a token comes from. The futures always complete normally. */
@@ -12,8 +13,11 @@ public interface TokenProvider {
     /** Another one than this, which was refused, if there can be one. */
     CompletableFuture<Grant> instead(Secret refused);
 
-    /** Where it comes from, for people. */
-    String words();
+    /** Reads the file of the token again; a token without a file stays as it is. */
+    default void reload() {}
+
+    /** How the agent is authenticated with it. */
+    RouteCause manner();
 
     /** Whether there is a token. */
     sealed interface Grant {

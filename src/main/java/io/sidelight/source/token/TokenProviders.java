@@ -3,7 +3,7 @@ package io.sidelight.source.token;
 import io.sidelight.model.access.Credential;
 import io.sidelight.model.access.Secret;
 import io.sidelight.model.evidence.ListResult.ListFailure;
-import io.sidelight.source.file.ChangingFile;
+import io.sidelight.model.evidence.RouteCause;
 import io.sidelight.source.http.HttpFetch;
 import io.sidelight.time.Backoff;
 import java.net.URI;
@@ -26,21 +26,23 @@ public final class TokenProviders {
         if (credential instanceof Credential.Token set) {
             return new StaticToken(set.setting(), set.token());
         } else if (credential instanceof Credential.TokenFile file) {
-            return new FileToken(file.setting(), new ChangingFile(file.file()));
+            return new FileToken(file.setting(), file.file());
         }
         Credential.Account account = (Credential.Account) credential;
         URI login = account.account().login().orElseGet(() -> HttpFetch.under(audience.cluster(), LOGIN));
         return TokenScope.isSecure(login) || audience.plainAllowed()
                 ? new LoginTokens(new LoginEndpoint(account.account(), login, http, clock), backoff, clock)
-                : new NoLogin("the login of " + account.setting() + " at " + login + " is not sent over plain http: "
-                        + "it needs https, or SIDELIGHT_ALLOW_PLAIN_TOKEN=true");
+                : new NoLogin(new RouteCause.PlainLogin(account.setting(), login));
     }
 
     /** An account that must not log in. */
-    private record NoLogin(String words) implements TokenProvider {
+    private record NoLogin(RouteCause.PlainLogin manner) implements TokenProvider {
         @Override
         public CompletableFuture<Grant> token() {
-            return CompletableFuture.completedFuture(new Grant.None(ListFailure.UNAUTHORIZED, words));
+            return CompletableFuture.completedFuture(new Grant.None(
+                    ListFailure.UNAUTHORIZED,
+                    "the login of " + manner.setting() + " at " + manner.login() + " is not sent over plain http: "
+                            + "it needs https, or SIDELIGHT_ALLOW_PLAIN_TOKEN=true"));
         }
 
         @Override

@@ -10,7 +10,7 @@ import io.sidelight.model.spelling.NameReport.Collision;
 import io.sidelight.model.spelling.NameReport.Role;
 import io.sidelight.model.spelling.NameReport.Within;
 import io.sidelight.model.spelling.NamingScheme;
-import io.sidelight.publish.contract.GoldenFile;
+import io.sidelight.contract.GoldenFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;

@@ -1,6 +1,6 @@
 package io.sidelight.publish.problem;
 
-import io.sidelight.publish.contract.GoldenFile;
+import io.sidelight.contract.GoldenFile;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

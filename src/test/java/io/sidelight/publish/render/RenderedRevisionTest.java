@@ -2,6 +2,7 @@ package io.sidelight.publish.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sidelight.contract.GoldenFile;
 import io.sidelight.model.Endpoint;
 import io.sidelight.model.Service;
 import io.sidelight.model.ServiceName;
@@ -9,7 +10,6 @@ import io.sidelight.model.State;
 import io.sidelight.model.View;
 import io.sidelight.model.address.Protocol;
 import io.sidelight.publish.TestViews;
-import io.sidelight.publish.contract.GoldenFile;
 import io.sidelight.publish.render.DialList.DialOptions;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
@@ -71,21 +71,22 @@ class RenderedRevisionTest {
     @Test
     void theSdksObjectPairsAddressesAndNamesByIndex() {
         assertThat(text(rendering.endpoint(KAFKA, "broker").orElseThrow())).isEqualTo("""
-                        {
-                          "address": [
-                            "9.0.1.130:1025",
-                            "10.0.1.11:1025",
-                            "kafka-2-broker.kafka.autoip.dcos.thisdcos.directory:1025",
-                            "[fd01:b::5]:1025"
-                          ],
-                          "dns": [
-                            "kafka-0-broker.kafka.autoip.dcos.thisdcos.directory:1025",
-                            "kafka-1-broker.kafka.autoip.dcos.thisdcos.directory:1025",
-                            "kafka-2-broker.kafka.autoip.dcos.thisdcos.directory:1025",
-                            "kafka-3-broker.kafka.autoip.dcos.thisdcos.directory:1025"
-                          ],
-                          "vip": "broker.kafka.l4lb.thisdcos.directory:9092"
-                        }""");
+            {
+              "address": [
+                "9.0.1.130:1025",
+                "10.0.1.11:1025",
+                "kafka-2-broker.kafka.autoip.dcos.thisdcos.directory:1025",
+                "[fd01:b::5]:1025"
+              ],
+              "dns": [
+                "kafka-0-broker.kafka.autoip.dcos.thisdcos.directory:1025",
+                "kafka-1-broker.kafka.autoip.dcos.thisdcos.directory:1025",
+                "kafka-2-broker.kafka.autoip.dcos.thisdcos.directory:1025",
+                "kafka-3-broker.kafka.autoip.dcos.thisdcos.directory:1025"
+              ],
+              "vip": "broker.kafka.l4lb.thisdcos.directory:9092"
+            }\
+            """);
         assertThat(text(rendering.endpoint(new ServiceName("empty"), "none").orElseThrow()))
                 .isEqualTo("{\n  \"address\": [],\n  \"dns\": []\n}");
     }

@@ -14,6 +14,7 @@ import io.sidelight.model.evidence.ListedEndpoint;
 import io.sidelight.model.evidence.Outcome;
 import io.sidelight.model.evidence.QueryResult;
 import io.sidelight.model.evidence.Question;
+import io.sidelight.model.evidence.RouteCause;
 import io.sidelight.model.spelling.NamingScheme;
 import io.sidelight.source.Source;
 import io.sidelight.source.http.Fetching;
@@ -75,8 +76,9 @@ class MesosDnsRoutesTest {
                 .containsExactly(
                         "SRV record of the scheduler left _api._chronos._tcp.marathon.mesos: unreachable"
                                 + " (_api._chronos._tcp.marathon.mesos SRV: NXDOMAIN from 10.0.0.2:53)",
-                        "VIP of the scheduler left http://api.chronos.marathon.l4lb.thisdcos.directory/v1/endpoints: unreachable"
-                                + " (api.chronos.marathon.l4lb.thisdcos.directory AAAA: NXDOMAIN from 10.0.0.2:53)",
+                        "VIP of the scheduler left http://api.chronos.marathon.l4lb.thisdcos.directory/v1/endpoints:"
+                                + " unreachable (api.chronos.marathon.l4lb.thisdcos.directory AAAA: NXDOMAIN from"
+                                + " 10.0.0.2:53)",
                         "Admin Router left " + adminRouter.uri(BEHIND) + ": not found (HTTP 404)",
                         "url of SIDELIGHT_MESOS_DNS_URL taken " + mesosDns.uri(ZONE) + ": no login is needed there");
     }
@@ -246,8 +248,8 @@ class MesosDnsRoutesTest {
         }
 
         @Override
-        public String words() {
-            return "let in";
+        public RouteCause manner() {
+            return new RouteCause.TokenOf("test");
         }
     }
 
@@ -279,7 +281,8 @@ class MesosDnsRoutesTest {
         String records =
                 "\"job.chronos.slave.mesos.\": [\"10.0.1.11\"], \"job-aaaaa-s0.chronos.slave.mesos.\": [\"10.0.1.11\"]";
         return "{\"Serial\": " + clock.instant().getEpochSecond()
-                + ", \"RefreshSeconds\": 30, \"Domain\": \"mesos\", \"Records\": {\"As\": {\"slave.mesos.\": [\"10.0.1.11\"], "
+                + ", \"RefreshSeconds\": 30, \"Domain\": \"mesos\", \"Records\": {\"As\": {\"slave.mesos.\":"
+                + " [\"10.0.1.11\"], "
                 + records + "}, \"AAAAs\": {}, \"SRVs\": {\"_job._tcp.chronos.slave.mesos.\":"
                 + " [\"job-aaaaa-s0.chronos.slave.mesos.:31000\"]}}}";
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sidelight.Authority;
+import io.sidelight.Log;
 import io.sidelight.model.access.TlsFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +38,8 @@ class TlsCredentialsTest {
         assertThat(tls.context()).isSameAs(first);
 
         issuer.replace();
+        assertThat(tls.context()).as("no file is read for a connection").isSameAs(first);
+        tls.reload();
         assertThat(tls.context()).isNotSameAs(first);
     }
 
@@ -45,7 +48,19 @@ class TlsCredentialsTest {
         TlsCredentials tls = new TlsCredentials(trusting(authority));
         SSLContext first = tls.context();
         Files.writeString(authority, "-----BEGIN CERTIFICATE-----\nMIIB");
+        try (Log log = new Log()) {
+            tls.reload();
+            tls.reload();
+            assertThat(log.lines())
+                    .singleElement()
+                    .asString()
+                    .contains("TLS files cannot be used: ")
+                    .endsWith("; the certificates before stay in use");
+        }
         assertThat(tls.context()).isSameAs(first);
+        issuer.replace();
+        tls.reload();
+        assertThat(tls.context()).isNotSameAs(first);
     }
 
     @Test
@@ -54,6 +69,7 @@ class TlsCredentialsTest {
         TlsCredentials tls = new TlsCredentials(new TlsFiles(List.of(missing, authority), Optional.empty()));
         SSLContext second = tls.context();
         Files.copy(authority, missing);
+        tls.reload();
         assertThat(tls.context()).as("the same certificates").isSameAs(second);
         assertThat(new TlsCredentials(TlsFiles.NONE).context()).isNotNull();
     }

@@ -2,9 +2,9 @@ package io.sidelight.source.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sidelight.Log;
 import io.sidelight.TestClock;
 import io.sidelight.model.evidence.ListResult.ListFailure;
-import io.sidelight.source.file.ChangingFile;
 import io.sidelight.source.http.Fetching;
 import io.sidelight.source.http.HttpFetch.Fetched;
 import io.sidelight.source.http.ScriptedScheduler;
@@ -31,11 +31,13 @@ class AuthenticatedFetchTest {
     private final TestClock clock = new TestClock();
     private ScriptedScheduler adminRouter;
     private Path file;
+    private FileToken tokens;
 
     @BeforeEach
     void start() throws IOException {
         adminRouter = ScriptedScheduler.start();
         file = Files.writeString(directory.resolve("token"), "first\n");
+        tokens = new FileToken("SIDELIGHT_TOKEN_FILE", file);
     }
 
     @AfterEach
@@ -69,8 +71,18 @@ class AuthenticatedFetchTest {
                     .isEqualTo("the token in " + file + " is refused: it is read again when it changes");
         });
         Files.writeString(file, "second-longer");
+        tokens.reload();
         assertThat(failed(authorized).failure()).isEqualTo(ListFailure.UNAUTHORIZED);
         assertThat(adminRouter.authorizations()).containsExactly("token=first", "token=second-longer");
+    }
+
+    @Test
+    void aTokenThatIsRefusedAfterItsFileWasReplaced_isReplacedAtOnce() throws Exception {
+        adminRouter.answering(PATH, 401, ScriptedScheduler.TEXT, "");
+        AuthenticatedFetch authorized = authorized(true);
+        Files.writeString(file, "second");
+        assertThat(failed(authorized).failure()).isEqualTo(ListFailure.UNAUTHORIZED);
+        assertThat(adminRouter.authorizations()).containsExactly("token=first", "token=second");
     }
 
     @Test
@@ -102,11 +114,37 @@ class AuthenticatedFetchTest {
         assertThat(adminRouter.requests()).isEmpty();
     }
 
+    @Test
+    void fileThatBreaks_leavesTheTokenAsItWasAndIsLoggedOnce() throws Exception {
+        adminRouter.answering(PATH, 200, ScriptedScheduler.TEXT, "found");
+        AuthenticatedFetch authorized = authorized(true);
+        Files.writeString(file, "");
+        try (Log log = new Log()) {
+            tokens.reload();
+            tokens.reload();
+            assertThat(log.lines())
+                    .singleElement()
+                    .asString()
+                    .contains(file.toString())
+                    .endsWith("; the token before stays in use");
+        }
+        assertThat(get(authorized)).isInstanceOf(Fetched.Body.class);
+
+        Files.writeString(file, "second");
+        assertThat(get(authorized)).isInstanceOf(Fetched.Body.class);
+        tokens.reload();
+        assertThat(get(authorized)).isInstanceOf(Fetched.Body.class);
+        assertThat(adminRouter.authorizations())
+                .as("no request waits for the file")
+                .containsExactly("token=first", "token=first", "token=second");
+    }
+
     private AuthenticatedFetch authorized(boolean plainAllowed) {
+        tokens = new FileToken("SIDELIGHT_TOKEN_FILE", file);
         return new AuthenticatedFetch(
                 "dcos:adminrouter:service:kafka",
                 Fetching.patiently().http(),
-                new FileToken("SIDELIGHT_TOKEN_FILE", new ChangingFile(file)),
+                tokens,
                 new TokenScope(adminRouter.uri(""), plainAllowed),
                 new Backoff(Duration.ofMinutes(1), LONGEST_REST, new Random(1)),
                 clock);

@@ -4,7 +4,7 @@ import io.sidelight.model.Endpoint;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.View;
 import io.sidelight.model.spelling.EndpointName;
-import io.sidelight.publish.RenderedView.Edition;
+import io.sidelight.publish.render.RenderedView.Edition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

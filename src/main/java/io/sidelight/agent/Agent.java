@@ -1,0 +1,205 @@
+package io.sidelight.agent;
+
+import io.sidelight.classify.NetworkClassifier;
+import io.sidelight.classify.self.SelfEvidence;
+import io.sidelight.config.Settings;
+import io.sidelight.model.evidence.QueryResult;
+import io.sidelight.refresh.Connector;
+import io.sidelight.refresh.Pipeline;
+import io.sidelight.refresh.Prober;
+import io.sidelight.refresh.ConnectResults;
+import io.sidelight.refresh.RefreshSchedule;
+import io.sidelight.refresh.picture.HoldDown;
+import io.sidelight.refresh.picture.PassContext;
+import io.sidelight.resolve.BoundedResolver;
+import io.sidelight.resolve.DcosNetGate;
+import io.sidelight.resolve.DcosNetGate.Presence;
+import io.sidelight.resolve.NameServerResolver;
+import io.sidelight.resolve.ResolvConf;
+import io.sidelight.resolve.Resolver;
+import io.sidelight.resolve.ResolverChain;
+import io.sidelight.source.OverlayState;
+import io.sidelight.source.access.Schedulers;
+import io.sidelight.source.http.HttpFetch;
+import io.sidelight.source.tls.TlsCredentials;
+import io.sidelight.store.Restoring;
+import io.sidelight.store.PersistedView;
+import io.sidelight.time.Backoff;
+import io.sidelight.time.DaemonThreads;
+import io.sidelight.time.Recurring;
+import io.sidelight.view.Freshness;
+import io.sidelight.view.Reachability;
+import io.sidelight.view.RestoredView;
+import io.sidelight.view.ViewStore;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+
+/**
+ * The agent without its API: the parts from the sources to the view, made from the settings. A server runs passes all the time, a
+ * command runs one.
+ *
+ * @param prober connects to the addresses of the view; empty if {@code SIDELIGHT_REACH} is off
+ * @param nameServers receive queries until the agent is closed
+ * @param maintenance recurring work of the caches and name servers
+ */
+public record Agent(Pipeline pipeline, Optional<Prober> prober, NameServerResolver nameServers, Maintenance maintenance)
+        implements AutoCloseable {
+    private static final Path RESOLV_CONF = Path.of("/etc/resolv.conf");
+    private static final int THREADS = 2;
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
+    private static final Duration HTTP_DEADLINE = Duration.ofSeconds(5);
+    private static final Duration QUERY_DEADLINE = Duration.ofSeconds(4);
+    private static final int MAX_QUEUED_QUERIES = 50_000;
+
+    /**
+     * Recurring work that may wait for a disk, or takes long.
+     *
+     * @param reloadNameServers rereads {@code resolv.conf}, if its name servers are used
+     * @param reloadTls rereads the certificates and the client's key
+     * @param reloadToken rereads the token for Admin Router
+     * @param evictExpired removes expired responses from the caches
+     */
+    public record Maintenance(
+            Runnable reloadNameServers, Runnable reloadTls, Runnable reloadToken, Runnable evictExpired) {}
+
+    /**
+     * Creates an agent.
+     *
+     * @param evidence of where this task runs, as found at the start
+     * @param queried receives the result of each query that was sent to a name server
+     * @param directory receives each result of the check for dcos-net
+     * @param before the view from before a restart
+     */
+    public static Agent of(
+            Settings settings,
+            SelfEvidence evidence,
+            Clock clock,
+            Consumer<QueryResult> queried,
+            Consumer<Presence> directory,
+            Optional<PersistedView> before) {
+        return of(settings, evidence, clock, queried, directory, before, SourceFactory.FAILURES);
+    }
+
+    /** Creates an agent for one pass. One failure of a route suffices, because there is no second pass. */
+    public static Agent once(Settings settings, SelfEvidence evidence, Clock clock) {
+        return of(settings, evidence, clock, result -> {}, presence -> {}, Optional.empty(), 1);
+    }
+
+    private static Agent of(
+            Settings settings,
+            SelfEvidence evidence,
+            Clock clock,
+            Consumer<QueryResult> queried,
+            Consumer<Presence> directory,
+            Optional<PersistedView> before,
+            int failures) {
+        ExecutorService executor = Executors.newFixedThreadPool(THREADS, DaemonThreads.named("sidelight"));
+        PassContext context = new PassContext(
+                settings.dns().spelling(),
+                new NetworkClassifier(settings.networks()),
+                settings.staleLimit(),
+                new HoldDown(settings.hold()));
+        Settings.Pacing intervals = settings.pace();
+        RandomGenerator random =
+                settings.task().map(task -> new Random(task.hashCode())).orElseGet(Random::new);
+        Backoff backoff = new Backoff(intervals.shortest(), intervals.longest(), random);
+        RefreshSchedule schedule = new RefreshSchedule(backoff, intervals.list());
+
+        Optional<ResolvConf> system = settings.dns().servers().isEmpty()
+                ? Optional.of(new ResolvConf(RESOLV_CONF, RejectedLinesLog::warn))
+                : Optional.empty();
+        NameServerResolver nameServers = nameServers(settings.dns(), system, clock, executor, backoff);
+        ResolverChain chain = ResolverChain.over(
+                nameServers,
+                clock,
+                new BoundedResolver.QueryLimits(settings.limits().questions(), MAX_QUEUED_QUERIES, QUERY_DEADLINE),
+                backoff,
+                queried);
+        Resolver resolver = guarded(chain.resolver(), settings.dns(), clock, backoff, directory);
+        // Unbounded, because a lookup can hang. Hanging lookups must not delay DNS responses.
+        ExecutorService waiting = Executors.newCachedThreadPool(DaemonThreads.named("sidelight-http"));
+        TlsCredentials tls = new TlsCredentials(settings.access().tls());
+        HttpFetch http = new HttpFetch(HTTP_DEADLINE, settings.limits().body(), waiting, resolver, tls);
+        Optional<Schedulers.Login> login = SourceFactory.login(settings, http, random, clock);
+        String origin = settings.stateFile().map(Path::toString).orElse("");
+        RestoredView restored = before.map(saved -> Restoring.of(saved, origin, clock.instant()))
+                .orElse(RestoredView.NOTHING);
+        Optional<ConnectResults> results = settings.reach().map(interval -> new ConnectResults(interval, backoff, clock));
+        Pipeline pipeline = Pipeline.of(
+                new Pipeline.Parts(
+                        evidence,
+                        context,
+                        schedule,
+                        resolver,
+                        settings.overlayUrl().map(url -> new OverlayState(url, http)),
+                        restored,
+                        results.<Reachability>map(used -> used).orElse(Reachability.OFF),
+                        clock),
+                agentOf -> new SourceFactory(settings, clock, resolver, http, agentOf, login, random, failures).all());
+        Optional<Prober> prober = results.map(used -> prober(pipeline.view(), used));
+        Maintenance maintenance = new Maintenance(
+                () -> system.ifPresent(ResolvConf::reload),
+                tls::reload,
+                () -> login.ifPresent(each -> each.tokens().reload()),
+                chain.evictExpired());
+        return new Agent(pipeline, prober, nameServers, maintenance);
+    }
+
+    private static Prober prober(ViewStore view, ConnectResults results) {
+        ExecutorService executor = Executors.newFixedThreadPool(THREADS, DaemonThreads.named("sidelight-reach"));
+        return new Prober(view, new Connector(CONNECT_TIMEOUT, executor), results);
+    }
+
+    /** Returns the work that keeps the view fresh: passes, and connections to dialable addresses. */
+    public List<Recurring> refreshing() {
+        return Stream.concat(pipeline.passes().stream(), prober.stream()).toList();
+    }
+
+    /** Returns the queries about this task and its networks. They tolerate a delay of 1 s. */
+    public List<Recurring> discovery() {
+        return pipeline.discovery();
+    }
+
+    public ViewStore view() {
+        return pipeline.view();
+    }
+
+    public Freshness freshness() {
+        return pipeline.freshness();
+    }
+
+    private static NameServerResolver nameServers(
+            Settings.Dns dns, Optional<ResolvConf> system, Clock clock, ExecutorService executor, Backoff backoff) {
+        Supplier<List<InetSocketAddress>> servers =
+                system.<Supplier<List<InetSocketAddress>>>map(file -> file).orElse(dns::servers);
+        NameServerResolver.QueryTimeouts timeouts = new NameServerResolver.QueryTimeouts(dns.timeout(), QUERY_DEADLINE);
+        return new NameServerResolver(servers, timeouts, backoff, clock, executor);
+    }
+
+    private static Resolver guarded(
+            Resolver resolver, Settings.Dns dns, Clock clock, Backoff backoff, Consumer<Presence> directory) {
+        if (dns.directory() instanceof Settings.Directory.None) {
+            return DcosNetGate.closed(resolver, dns.domain(), clock);
+        }
+        return dns.directory() instanceof Settings.Directory.Auto
+                ? new DcosNetGate(resolver, dns.domain(), clock, backoff, directory)
+                : resolver;
+    }
+
+    /** Cancels the pending DNS queries. */
+    @Override
+    public void close() {
+        nameServers.close();
+    }
+}

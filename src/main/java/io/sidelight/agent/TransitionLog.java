@@ -1,0 +1,177 @@
+package io.sidelight.agent;
+
+import io.sidelight.model.State;
+import io.sidelight.model.WatchedUnit;
+import io.sidelight.model.address.Ip;
+import io.sidelight.model.evidence.Cause;
+import io.sidelight.model.evidence.Fact;
+import io.sidelight.model.evidence.ListResult;
+import io.sidelight.model.evidence.ListResult.Malformed;
+import io.sidelight.model.evidence.ListResult.RouteAttempt.Verdict;
+import io.sidelight.model.evidence.PassReport;
+import io.sidelight.model.network.NamedRange;
+import io.sidelight.model.self.Self;
+import io.sidelight.resolve.DcosNetGate.Presence;
+import io.sidelight.view.Snapshot;
+import io.sidelight.view.UnitView;
+import io.sidelight.view.ViewStore;
+import io.sidelight.wording.Wording;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jboss.logging.Logger;
+
+/** The log of state changes. Each change is logged once; metrics count the rest. */
+public final class TransitionLog implements ViewStore.Listener {
+    private static final Logger LOG = Logger.getLogger("io.sidelight");
+
+    /** The units that had a pass. The result of the first pass is always logged. */
+    private final Set<WatchedUnit> started = new HashSet<>();
+
+    /** The route by which each unit's list was last read. */
+    private final Map<WatchedUnit, Route> routes = new HashMap<>();
+
+    private record Route(String name, Cause why) {}
+
+    /** The start of each unit's time without fresh data. */
+    private final Map<WatchedUnit, Instant> notFreshSince = new HashMap<>();
+
+    @Override
+    public void replaced(Snapshot before, Snapshot now) {
+        Self self = now.self();
+        if (!self.vantage().equals(before.self().vantage())
+                || !self.conflicts().equals(before.self().conflicts())) {
+            vantage(self);
+        }
+        overlays(before.self().overlays(), self.overlays());
+        List<UnitView> passed = now.passedSince(before).toList();
+        passed.forEach(unit -> passed(before.units().get(unit.unit()).orElseThrow(), unit));
+        now.units().all().values().stream()
+                .filter(unit -> started.contains(unit.unit()) && !passed.contains(unit))
+                .forEach(unit -> unconfirmed(before.units().get(unit.unit()).orElseThrow(), unit));
+    }
+
+    /** Logs a unit that changed without a pass: it turned stale because no pass confirmed it. */
+    private void unconfirmed(UnitView was, UnitView now) {
+        now.report().ifPresent(report -> passed(was, now, report.at()));
+    }
+
+    private void passed(UnitView was, UnitView now) {
+        now.report().ifPresent(report -> {
+            route(now.unit(), report.latest());
+            passed(was, now, report.at());
+            malformed(now.unit(), entries(was), report.malformed());
+        });
+    }
+
+    /** Logs whether dcos-net or Mesos-DNS locates tasks. */
+    public static void directory(Presence found) {
+        LOG.info(
+                found == Presence.ABSENT
+                        ? "dcos-net not found; Mesos-DNS alone locates tasks"
+                        : "dcos-net found; it locates tasks");
+    }
+
+    /** Logs where this task runs, and any conflicting evidence. */
+    public static void vantage(Self self) {
+        Self.Location location = self.location();
+        LOG.infof(
+                "running on vantage=%s%s container=%s agent=%s: %s",
+                location.place(),
+                location.network().map(name -> " network=" + name).orElse(""),
+                location.container().value().map(Ip::toString).orElse("-"),
+                location.host().value().map(Ip::toString).orElse("-"),
+                Wording.of(location.why()));
+        self.conflicts()
+                .forEach(conflict -> LOG.warnf("conflicting evidence about this task: %s", Wording.of(conflict)));
+    }
+
+    private static void overlays(Fact<List<NamedRange>> before, Fact<List<NamedRange>> now) {
+        if (now.value().isEmpty() && !now.why().equals(before.why())) {
+            LOG.warnf("overlay networks unknown: %s", Wording.of(now.why()));
+        } else if (!now.value().equals(before.value())) {
+            LOG.infof("overlay networks known, source: %s", Wording.of(now.why()));
+        }
+    }
+
+    private void route(WatchedUnit unit, ListResult latest) {
+        latest.attempts().stream()
+                .filter(attempt -> attempt.verdict() == Verdict.TAKEN)
+                .map(attempt -> new Route(attempt.route(), attempt.why()))
+                .filter(route -> !route.equals(routes.put(unit, route)))
+                .forEach(route -> LOG.infof(
+                        "%s list read from %s: %s", key(unit), route.name(), Wording.of(route.why())));
+    }
+
+    private void passed(UnitView was, UnitView now, Instant at) {
+        boolean first = started.add(now.unit());
+        State state = now.state();
+        if (!first && was.state().word().equals(state.word())) {
+            return;
+        }
+        if (state instanceof State.Fresh) {
+            LOG.infof("%s fresh%s: %s", key(now.unit()), outage(was, at), parts(now));
+        } else {
+            notFreshSince.putIfAbsent(now.unit(), state.staleSince().orElse(at));
+            LOG.warnf(
+                    "%s %s: %s; %s",
+                    key(now.unit()),
+                    state.word(),
+                    Wording.cause(state).orElse(""),
+                    state instanceof State.Stale
+                            ? "last known addresses are served"
+                            : "see /v1/explain?service=" + now.unit().service());
+        }
+    }
+
+    private static String key(WatchedUnit unit) {
+        return "service=" + unit.service()
+                + unit.endpoint().map(name -> " endpoint=" + name).orElse("");
+    }
+
+    private static String parts(UnitView now) {
+        return now.unit().endpoint().isPresent()
+                ? counted((int) now.service().instances().count(), "instance", "instances")
+                : counted(now.service().endpoints().size(), "endpoint", "endpoints");
+    }
+
+    private String outage(UnitView was, Instant at) {
+        return Optional.ofNullable(notFreshSince.remove(was.unit()))
+                .map(since ->
+                        (was.service().isKnown() ? " again after " : " after ") + text(Duration.between(since, at)))
+                .orElse("");
+    }
+
+    private static String text(Duration time) {
+        if (time.toMinutes() < 2) {
+            return time.toSeconds() + " s";
+        }
+        return time.toHours() < 2 ? time.toMinutes() + " min" : time.toHours() + " h";
+    }
+
+    private static void malformed(WatchedUnit unit, List<Malformed> before, List<Malformed> now) {
+        if (!now.equals(before) && !now.isEmpty()) {
+            Malformed first = now.get(0);
+            LOG.warnf(
+                    "%s %s of the list skipped, first: endpoint=%s %s is %s",
+                    key(unit),
+                    counted(now.size(), "malformed entry", "malformed entries"),
+                    first.endpoint(),
+                    first.entry(),
+                    first.why());
+        }
+    }
+
+    private static String counted(int count, String singular, String plural) {
+        return count + " " + (count == 1 ? singular : plural);
+    }
+
+    private static List<Malformed> entries(UnitView unit) {
+        return unit.report().map(PassReport::malformed).orElse(List.of());
+    }
+}

@@ -1,0 +1,98 @@
+package io.sidelight.cli;
+
+import io.sidelight.cli.output.ExitCode;
+import io.sidelight.cli.output.PortGapLine;
+import io.sidelight.config.ClusterAccess;
+import io.sidelight.config.Settings;
+import io.sidelight.config.reading.Configuration;
+import io.sidelight.model.ServiceName;
+import io.sidelight.model.spelling.MarathonApp;
+import io.sidelight.model.spelling.NameReport;
+import io.sidelight.model.spelling.NamingScheme;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code sidelight check}. */
+@Command(
+        name = "check",
+        mixinStandardHelpOptions = true,
+        exitCodeOnInvalidInput = ExitCode.UNUSABLE,
+        description = "Check the configuration and print the watched services. Sends no query and opens no port.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:the configuration is valid", "1:it is invalid; each error is printed"})
+public final class CheckCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        Settings settings = Configuration.read(Map.of());
+        PrintWriter out = spec.commandLine().getOut();
+        watched(settings).forEach(out::println);
+        settings.access()
+                .credential()
+                .ifPresent(credential -> out.println(
+                        "authenticates at " + settings.access().cluster() + " with " + credential.setting()));
+        listeners(settings.http()).forEach(out::println);
+        if (!settings.ignored().isEmpty()) {
+            out.println(
+                    "ignores " + String.join(", ", settings.ignored()) + ": set by a link to a container or service");
+        }
+        return ExitCode.OK;
+    }
+
+    private static List<String> watched(Settings settings) {
+        List<String> lines = new ArrayList<>();
+        settings.services()
+                .forEach((service, scheduler) ->
+                        lines.add("watches " + service + " at " + route(scheduler, settings.access())));
+        settings.apps().forEach(app -> lines.add("watches /" + app + " of Marathon (SIDELIGHT_APPS)"));
+        settings.apps()
+                .forEach(app -> lines.addAll(
+                        portGaps(app, new NamingScheme(settings.dns().domain()))));
+        settings.tasks().keySet().forEach(service -> lines.add("watches tasks of " + service + " (SIDELIGHT_TASKS)"));
+        return lines.isEmpty() ? List.of("watches nothing: set SIDELIGHT_SERVICES") : lines;
+    }
+
+    private static List<String> portGaps(MarathonApp app, NamingScheme spelling) {
+        NameReport.Within within = new NameReport.Within("<task>", app.port().orElse("<port>"), "<vip>");
+        NameReport report = NameReport.of(new ServiceName(app.id()), Set.of(NameReport.Role.APP), within, spelling);
+        return report.portGaps().stream()
+                .map(gap -> PortGapLine.of(report.name(), gap))
+                .toList();
+    }
+
+    private static List<String> listeners(Settings.Http http) {
+        List<String> lines = new ArrayList<>();
+        lines.add("listens on " + http.host() + " port " + http.port());
+        http.socket().ifPresent(socket -> lines.add("listens on " + socket));
+        if (!http.names().isEmpty()) {
+            String names = String.join(", ", http.names());
+            lines.add(
+                    http.isOnLoopbackOnly()
+                            ? "rejects Host " + names + ": SIDELIGHT_HTTP_NAMES has no effect on loopback"
+                            : "accepts Host " + names);
+        }
+        return lines;
+    }
+
+    private static String route(Settings.Scheduler scheduler, ClusterAccess access) {
+        return scheduler.set().map(URI::toString).orElseGet(() -> scheduler
+                .own()
+                .map(own -> own + ", else through " + access.cluster())
+                .orElseGet(() -> defaultRoutes(access)));
+    }
+
+    private static String defaultRoutes(ClusterAccess access) {
+        return "its scheduler inside the cluster, else through " + access.cluster() + ", else Mesos-DNS"
+                + access.mesosDns().map(url -> " at " + url).orElse("");
+    }
+}

@@ -1,0 +1,108 @@
+package io.sidelight.contract;
+
+import io.sidelight.contract.json.AbsentIfEmpty;
+import io.sidelight.contract.json.AbsentIfNull;
+import io.sidelight.contract.json.NullIfUnknown;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A task behind an endpoint, with one port.
+ *
+ * @param reach result of connecting; absent where that is not tried
+ */
+@Schema(name = "Instance", description = "One task behind an endpoint, with one port.")
+public record PublishedInstance(
+        @Schema(
+                description =
+                        "The task's name. Tasks that share a name are distinguished by their address: the name, `@`,"
+                                + " the address.")
+        String task,
+
+        @Schema(ref = "Protocol") @AbsentIfNull @Nullable String protocol,
+        PublishedNetwork network,
+        PublishedDial dial,
+        PublishedContainer container,
+        PublishedHost host,
+        @Schema(ref = "State") String state,
+        @Schema(ref = "Since") @AbsentIfNull @Nullable String since,
+        @Schema(ref = "Cause") @AbsentIfNull @Nullable String cause,
+        @Schema(ref = "Disagreements") @AbsentIfEmpty List<String> disagreements,
+        @AbsentIfNull @Nullable PublishedReach reach) {
+
+    /** The network of the container's address. */
+    @Schema(name = "Network", description = "Where the instance's address lives.")
+    public record PublishedNetwork(
+            @Schema(enumeration = {"host", "overlay", "bridge", "vip", "unknown"})
+            String kind,
+
+            @Schema(description = "The network's name in the cluster, when it has one and it is known.")
+            @NullIfUnknown
+            @Nullable
+            String name,
+
+            @Schema(description = "The rule that decided, and what it saw; for people.")
+            String why) {}
+
+    /** The address to dial. */
+    @Schema(name = "Dial", description = "The address that this task dials to reach the instance.")
+    public record PublishedDial(
+            @Schema(description = "`ip:port`; null when no address of the instance can be reached from here.")
+            @NullIfUnknown
+            @Nullable
+            String address,
+
+            @Schema(
+                    description = "Which of the instance's addresses it is; null as the address is.",
+                    enumeration = {"host", "container"})
+            @NullIfUnknown
+            @Nullable
+            String via,
+
+            @Schema(description = "Why this one, or why none; for people.")
+            String why) {}
+
+    /** The task's own address. */
+    @Schema(name = "Container", description = "The task's own address.")
+    public record PublishedContainer(
+            @Schema(description = "The DNS name that it is known by.")
+            String name,
+
+            @Schema(description = "Null while it is not known; on the host's network the same as the host's.")
+            @NullIfUnknown
+            @Nullable
+            String ip,
+
+            @Schema(ref = "FurtherAddresses") @AbsentIfEmpty List<String> further,
+
+            @Schema(
+                    description = "Absent for a task that announces none; nothing can be dialed then.",
+                    minimum = "1",
+                    maximum = "65535")
+            @AbsentIfNull
+            @Nullable
+            Integer port) {}
+
+    /** The address of the agent that the task runs on. */
+    @Schema(name = "Host", description = "The address of the agent machine that the task runs on.")
+    public record PublishedHost(
+            @Schema(description = "The Mesos-DNS name that resolves to it.")
+            String name,
+
+            @Schema(description = "Null while it is not known.") @NullIfUnknown @Nullable
+            String ip,
+
+            @Schema(ref = "FurtherAddresses") @AbsentIfEmpty List<String> further) {}
+
+    /** The result of connecting to the address to dial. */
+    @Schema(
+            name = "Reach",
+            description =
+                    "The result of connecting to the dial address; absent unless `SIDELIGHT_REACH=tcp`, and for UDP. It never removes an instance.")
+    public record PublishedReach(
+            @Schema(ref = "ReachResult") String result,
+
+            @Schema(description = "When it was first found to be so.", format = "date-time")
+            String since) {}
+}

@@ -1,0 +1,52 @@
+package io.sidelight.publish.render;
+
+import io.sidelight.model.View;
+import io.sidelight.view.Snapshot;
+import io.sidelight.view.ViewStore;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/** The view as it is published now. The pass that makes a new revision renders it once. */
+@Singleton
+public class RenderedView {
+    private final List<Consumer<Edition>> listeners = new CopyOnWriteArrayList<>();
+    private volatile Edition edition;
+
+    /**
+     * A snapshot and what it is published as; they belong together.
+     *
+     * @param rendering of the snapshot's revision
+     * @param revisions of the parts of the view
+     */
+    public record Edition(Snapshot snapshot, RenderedRevision rendering, Revisions revisions) {}
+
+    @Inject
+    public RenderedView(ViewStore view) {
+        View first = view.snapshot().view();
+        edition = new Edition(view.snapshot(), new RenderedRevision(first), Revisions.of(first));
+        view.listen((before, now) -> replace(now));
+    }
+
+    /** Notifies the listener of each edition with a new revision, on the thread that made it. It must be quick. */
+    public void listen(Consumer<Edition> listener) {
+        listeners.add(listener);
+    }
+
+    public Edition edition() {
+        return edition;
+    }
+
+    private void replace(Snapshot now) {
+        RenderedRevision known = edition.rendering();
+        if (known.view().revision() == now.view().revision()) {
+            edition = new Edition(now, known, edition.revisions());
+        } else {
+            Revisions revisions = edition.revisions().after(known.view(), now.view());
+            edition = new Edition(now, new RenderedRevision(now.view()), revisions);
+            listeners.forEach(listener -> listener.accept(edition));
+        }
+    }
+}

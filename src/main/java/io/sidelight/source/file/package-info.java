@@ -1,5 +1,0 @@
-/** Files that others keep up to date. */
-@NullMarked
-package io.sidelight.source.file;
-
-import org.jspecify.annotations.NullMarked;

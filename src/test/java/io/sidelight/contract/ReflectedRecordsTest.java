@@ -1,0 +1,41 @@
+package io.sidelight.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.sidelight.store.SavedState;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** The native executable has only those records of the contract that are registered. */
+class ReflectedRecordsTest {
+    private static final RegisterForReflection REGISTERED =
+            ReflectedRecords.class.getAnnotation(RegisterForReflection.class);
+
+    @Test
+    void everyRecordOfTheContract_isRegisteredOrNestedInOneThatIs() {
+        List<JavaClass> records = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackagesOf(PublishedView.class).stream()
+                        .filter(JavaClass::isRecord)
+                        .filter(each -> each.getPackageName().equals(PublishedView.class.getPackageName()))
+                        .toList();
+        assertThat(records).hasSizeGreaterThan(30);
+        assertThat(REGISTERED.ignoreNested()).isFalse();
+        assertThat(records).allSatisfy(each -> assertThat(Set.of(REGISTERED.targets()))
+                .contains(outermost(each).reflect()));
+    }
+
+    @Test
+    void theStateFile_isRegisteredWithItsNestedRecords() {
+        assertThat(SavedState.class.getAnnotation(RegisterForReflection.class).ignoreNested())
+                .isFalse();
+    }
+
+    private static JavaClass outermost(JavaClass nested) {
+        return nested.getEnclosingClass().map(ReflectedRecordsTest::outermost).orElse(nested);
+    }
+}
