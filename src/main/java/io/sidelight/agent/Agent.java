@@ -106,7 +106,7 @@ public record Agent(Pipeline pipeline, Optional<Prober> prober, NameServerResolv
             int failures) {
         ExecutorService executor = Executors.newFixedThreadPool(THREADS, DaemonThreads.named("sidelight"));
         PassContext context = new PassContext(
-                settings.dns().spelling(),
+                settings.dns().namingScheme(),
                 new NetworkClassifier(settings.networks()),
                 settings.staleLimit(),
                 new HoldDown(settings.hold()));

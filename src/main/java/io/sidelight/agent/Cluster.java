@@ -27,8 +27,8 @@ import java.util.stream.Collectors;
  */
 public record Cluster(Settings settings, Optional<DemoCluster> demo) implements AutoCloseable {
     /** The times of faults. They are long enough to see each fault, and to let the agent's backoff after it end. */
-    private static final DemoCluster.Turns FAULT_TIMES =
-            new DemoCluster.Turns(Duration.ofSeconds(15), Duration.ofSeconds(60), Duration.ofSeconds(60));
+    private static final DemoCluster.FaultTimes FAULT_TIMES =
+            new DemoCluster.FaultTimes(Duration.ofSeconds(15), Duration.ofSeconds(60), Duration.ofSeconds(60));
 
     public static Cluster of(Settings settings, Clock clock) {
         if (!settings.demo().on()) {
@@ -37,7 +37,7 @@ public record Cluster(Settings settings, Optional<DemoCluster> demo) implements 
         DemoCluster demo = simulated(settings.demo(), clock, new DemoCluster.ClusterPorts(0, 0));
         List<ServiceName> services =
                 demo.services().stream().map(ServiceName::new).toList();
-        Settings adapted = settings.on(demo.clusterUrl(), services, apps(demo), demo.overlayUrl(), demo.dnsServer());
+        Settings adapted = settings.withSimulatedCluster(demo.clusterUrl(), services, apps(demo), demo.overlayUrl(), demo.dnsServer());
         return new Cluster(adapted, Optional.of(demo));
     }
 
@@ -46,7 +46,7 @@ public record Cluster(Settings settings, Optional<DemoCluster> demo) implements 
         DemoCluster cluster = DemoCluster.start(clock, ports);
         demo.moves().ifPresent(cluster::moveEvery);
         if (!demo.faults().isEmpty()) {
-            cluster.failByTurns(demo.faults(), FAULT_TIMES);
+            cluster.alternateFaults(demo.faults(), FAULT_TIMES);
         }
         return cluster;
     }

@@ -49,7 +49,7 @@ record SourceFactory(
     private static final Duration LONGEST_REST = Duration.ofMinutes(10);
 
     Map<WatchedUnit, Source> all() {
-        NamingScheme scheme = settings.dns().spelling();
+        NamingScheme scheme = settings.dns().namingScheme();
         SdkEndpointsSource.ListLimits bounds = new SdkEndpointsSource.ListLimits(
                 settings.limits().endpoints(), settings.limits().instances());
         Schedulers schedulers = new Schedulers(resolver, http, scheme, clock, bounds, timeouts());
@@ -78,7 +78,7 @@ record SourceFactory(
                 setting,
                 endpoint,
                 resolver,
-                settings.dns().spelling(),
+                settings.dns().namingScheme(),
                 agentOf,
                 clock,
                 settings.limits().instances());

@@ -13,13 +13,13 @@ import java.util.function.Function;
  *
  * @param fetch its futures always complete normally
  */
-record TimedFetch(Function<URI, CompletableFuture<Fetched>> fetch, Duration patience) {
+record TimedFetch(Function<URI, CompletableFuture<Fetched>> fetch, Duration timeout) {
     CompletableFuture<Fetched> get(URI url) {
         return fetch.apply(url)
                 .completeOnTimeout(
                         new Fetched.FetchFailed(
-                                ListFailure.TIMEOUT, "nothing whole within " + patience.toMillis() + " ms"),
-                        patience.toMillis(),
+                                ListFailure.TIMEOUT, "nothing whole within " + timeout.toMillis() + " ms"),
+                        timeout.toMillis(),
                         TimeUnit.MILLISECONDS);
     }
 }

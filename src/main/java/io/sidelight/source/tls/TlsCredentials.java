@@ -120,7 +120,7 @@ public final class TlsCredentials {
     }
 
     /** Why there is no connection, for people. */
-    public String words(Throwable failure) {
+    public String description(Throwable failure) {
         return TlsErrorMessages.of(failure, current.map(Current::trusted).orElse(JDK));
     }
 

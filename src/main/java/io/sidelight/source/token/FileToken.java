@@ -33,7 +33,7 @@ final class FileToken implements TokenProvider {
     }
 
     @Override
-    public CompletableFuture<Grant> instead(Secret refused) {
+    public CompletableFuture<Grant> replacementFor(Secret refused) {
         // A token is often refused just after its file was replaced, and the job would find the new one too late for
         // this request.
         reload();

@@ -13,7 +13,7 @@ record StaticToken(String setting, Secret secret) implements TokenProvider {
     }
 
     @Override
-    public CompletableFuture<Grant> instead(Secret refused) {
+    public CompletableFuture<Grant> replacementFor(Secret refused) {
         return CompletableFuture.completedFuture(new Grant.None(
                 ListFailure.UNAUTHORIZED, "the token of " + setting + " is refused: it has expired or is of nobody"));
     }

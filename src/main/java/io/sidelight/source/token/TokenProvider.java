@@ -11,7 +11,7 @@ public interface TokenProvider {
     CompletableFuture<Grant> token();
 
     /** Another one than this, which was refused, if there can be one. */
-    CompletableFuture<Grant> instead(Secret refused);
+    CompletableFuture<Grant> replacementFor(Secret refused);
 
     /** Reads the file of the token again; a token without a file stays as it is. */
     default void reload() {}

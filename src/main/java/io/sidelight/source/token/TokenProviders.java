@@ -32,11 +32,11 @@ public final class TokenProviders {
         URI login = account.account().login().orElseGet(() -> HttpFetch.under(audience.cluster(), LOGIN));
         return TokenScope.isSecure(login) || audience.plainAllowed()
                 ? new LoginTokens(new LoginEndpoint(account.account(), login, http, clock), backoff, clock)
-                : new NoLogin(new RouteCause.PlainLogin(account.setting(), login));
+                : new ForbiddenLogin(new RouteCause.PlainLogin(account.setting(), login));
     }
 
     /** An account that must not log in. */
-    private record NoLogin(RouteCause.PlainLogin manner) implements TokenProvider {
+    private record ForbiddenLogin(RouteCause.PlainLogin manner) implements TokenProvider {
         @Override
         public CompletableFuture<Grant> token() {
             return CompletableFuture.completedFuture(new Grant.None(
@@ -46,7 +46,7 @@ public final class TokenProviders {
         }
 
         @Override
-        public CompletableFuture<Grant> instead(Secret refused) {
+        public CompletableFuture<Grant> replacementFor(Secret refused) {
             return token();
         }
     }
