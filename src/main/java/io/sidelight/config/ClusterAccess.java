@@ -22,7 +22,7 @@ public record ClusterAccess(
     }
 
     /** The same where nothing but the given place is asked: Mesos-DNS too would be behind its Admin Router. */
-    public static ClusterAccess pretended(URI cluster) {
+    public static ClusterAccess simulated(URI cluster) {
         URI mesosDns = URI.create(cluster.toString().replaceAll("/+$", "") + "/mesos_dns");
         return new ClusterAccess(cluster, Optional.of(mesosDns), Optional.empty(), false, TlsFiles.NONE);
     }

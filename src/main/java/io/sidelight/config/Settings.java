@@ -97,7 +97,7 @@ public record Settings(
         }
 
         /** How names are spelled there. */
-        public NamingScheme spelling() {
+        public NamingScheme namingScheme() {
             return directory instanceof Directory.Zone zone
                     ? new NamingScheme(domain, zone.suffix())
                     : new NamingScheme(domain);
@@ -199,7 +199,7 @@ public record Settings(
     }
 
     /** The same for a pretended cluster in this process, of which nothing must be left for a real agent to find. */
-    public Settings on(
+    public Settings withSimulatedCluster(
             URI cluster,
             Collection<ServiceName> listed,
             List<MarathonApp> running,
@@ -209,7 +209,7 @@ public record Settings(
                 listed.stream().collect(Collectors.toMap(name -> name, name -> Scheduler.ANY)),
                 running,
                 tasks,
-                ClusterAccess.pretended(cluster),
+                ClusterAccess.simulated(cluster),
                 new Dns(List.of(nameServer), dns.timeout(), dns.domain(), dns.directory()),
                 networks,
                 Optional.of(overlays),

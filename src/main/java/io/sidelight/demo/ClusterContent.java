@@ -1,8 +1,8 @@
 package io.sidelight.demo;
 
+import io.sidelight.demo.net.ApiResponse;
 import io.sidelight.demo.net.ApiServer;
 import io.sidelight.demo.net.DnsServer;
-import io.sidelight.demo.net.HttpAnswer;
 import java.time.Clock;
 import java.util.List;
 import org.xbill.DNS.Message;
@@ -24,23 +24,23 @@ record ClusterContent(DemoState state, List<DemoZone> zones, List<DemoZone> empt
 
     /** An error if it asks nothing; else the zone answers, or the query is refused. */
     @Override
-    public Message answer(Message query) {
-        return answer(query, zones);
+    public Message replyTo(Message query) {
+        return respond(query, zones);
     }
 
     @Override
-    public Message answerOfNothing(Message query) {
-        return answer(query, emptied);
+    public Message emptyReplyTo(Message query) {
+        return respond(query, emptied);
     }
 
     @Override
-    public HttpAnswer answer(String method, String path) {
+    public ApiResponse respond(String method, String path) {
         return path.equals(OverlayMaster.PATH)
-                ? HttpAnswer.json(OverlayMaster.state(state))
-                : new DemoSchedulers(state).answer(method, path);
+                ? ApiResponse.json(OverlayMaster.state(state))
+                : new DemoSchedulers(state).respond(method, path);
     }
 
-    private static Message answer(Message query, List<DemoZone> zones) {
+    private static Message respond(Message query, List<DemoZone> zones) {
         Record question = query.getQuestion();
         if (question == null) {
             return DemoZone.reply(query, Rcode.SERVFAIL);
@@ -48,7 +48,7 @@ record ClusterContent(DemoState state, List<DemoZone> zones, List<DemoZone> empt
         return zones.stream()
                 .filter(zone -> zone.covers(question.getName()))
                 .findFirst()
-                .map(zone -> zone.answer(query))
+                .map(zone -> zone.replyTo(query))
                 .orElseGet(() -> DemoZone.refused(query));
     }
 }

@@ -46,7 +46,7 @@ final class DcosNetZone extends DemoZone {
     }
 
     @Override
-    Message answer(Message query) {
+    Message replyTo(Message query) {
         Record question = query.getQuestion();
         Message reply = authoritative(query);
         List<Record> answers = matching(question);

@@ -133,14 +133,14 @@ public final class DemoCluster implements AutoCloseable {
      * @param failing how long each lasts
      * @param healthy how long all is well after each
      */
-    public record Turns(Duration first, Duration failing, Duration healthy) {}
+    public record FaultTimes(Duration first, Duration failing, Duration healthy) {}
 
     /**
      * The faults come and go, each in its turn and then again, until the cluster is closed.
      *
      * @param faults at least one
      */
-    public void failByTurns(List<Fault> faults, Turns turns) {
+    public void alternateFaults(List<Fault> faults, FaultTimes turns) {
         AtomicInteger turn = new AtomicInteger();
         Duration round = turns.failing().plus(turns.healthy());
         repeat(() -> fail(faults.get(turn.getAndIncrement() % faults.size())), turns.first(), round);

@@ -1,6 +1,6 @@
 package io.sidelight.demo;
 
-import io.sidelight.demo.net.HttpAnswer;
+import io.sidelight.demo.net.ApiResponse;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -17,40 +17,40 @@ record DemoSchedulers(DemoState state) {
     private static final String SERVICES = "/service/";
     private static final String ENDPOINTS = "/v1/endpoints";
 
-    HttpAnswer answer(String method, String path) {
+    ApiResponse respond(String method, String path) {
         if (!method.equals("GET")) {
-            return HttpAnswer.empty(405);
+            return ApiResponse.empty(405);
         }
         // Admin Router tries the segments one by one: of two services that match, the one with the shorter name wins
         return state.services().stream()
                 .filter(service -> path.startsWith(SERVICES + service.name() + "/"))
                 .min(Comparator.comparingInt(service -> service.name().length()))
                 .map(service -> new Scheduler(service, state.tasks(service.name()))
-                        .answer(path.substring(
+                        .respond(path.substring(
                                 SERVICES.length() + service.name().length())))
-                .orElseGet(() -> HttpAnswer.text(404, "service not found"));
+                .orElseGet(() -> ApiResponse.text(404, "service not found"));
     }
 
     /** The scheduler of one service; all tasks are listed under the name of their port. */
     private record Scheduler(DemoState.DemoService service, List<DemoTask> tasks) {
-        HttpAnswer answer(String path) {
+        ApiResponse respond(String path) {
             SortedSet<String> names = new TreeSet<>(service.texts().keySet());
             tasks.forEach(task -> names.add(task.endpoint()));
             if (path.equals(ENDPOINTS)) {
-                return HttpAnswer.json(array(List.copyOf(names), ""));
+                return ApiResponse.json(array(List.copyOf(names), ""));
             }
             return names.stream()
                     .filter(name -> path.equals(ENDPOINTS + "/" + name))
                     .findFirst()
                     .map(this::endpoint)
-                    .orElseGet(() -> HttpAnswer.empty(404));
+                    .orElseGet(() -> ApiResponse.empty(404));
         }
 
         /** A custom endpoint wins over a port of the same name. */
-        private HttpAnswer endpoint(String name) {
+        private ApiResponse endpoint(String name) {
             return Optional.ofNullable(service.texts().get(name))
-                    .map(text -> HttpAnswer.text(200, text))
-                    .orElseGet(() -> HttpAnswer.json(ports(name)));
+                    .map(text -> ApiResponse.text(200, text))
+                    .orElseGet(() -> ApiResponse.json(ports(name)));
         }
 
         private String ports(String name) {

@@ -40,7 +40,7 @@ abstract sealed class DemoZone permits MesosDnsZone, DcosNetZone {
     }
 
     /** The reply to a query whose question is for a name of this zone. */
-    abstract Message answer(Message query);
+    abstract Message replyTo(Message query);
 
     /** The reply of a server that has no zone for the question: neither authoritative nor recursive. */
     static Message refused(Message query) {

@@ -64,7 +64,7 @@ final class MesosDnsZone extends DemoZone {
     }
 
     @Override
-    Message answer(Message query) {
+    Message replyTo(Message query) {
         Record question = query.getQuestion();
         Message reply = authoritative(query);
         reply.getHeader().setFlag(Flags.RA);

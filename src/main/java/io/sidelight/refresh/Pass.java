@@ -81,7 +81,7 @@ final class Pass {
         CompletableFuture<ListResult> claims = before.report()
                 .filter(known -> reading != Reading.LIST)
                 .map(known -> CompletableFuture.completedFuture(known.latest()))
-                .orElseGet(() -> Contained.future(source::claims, thrown -> broken(before, thrown)));
+                .orElseGet(() -> Contained.future(source::list, thrown -> broken(before, thrown)));
         return claims.thenCompose(latest -> {
             Optional<ListResult.Listed> listed = listed(latest, before, reading);
             PassQueries queries = PassQueries.of(listed, before, rules, reading, isConfirmed(latest, reading), start);
@@ -93,7 +93,7 @@ final class Pass {
 
     /** Whether name servers have just told the tasks of the list one by one. */
     private boolean isConfirmed(ListResult latest, Reading reading) {
-        return source.isOfNameServers() && reading == Reading.LIST && latest instanceof ListResult.Listed;
+        return source.comesFromNameServers() && reading == Reading.LIST && latest instanceof ListResult.Listed;
     }
 
     private ListResult broken(LastKnownGood before, Throwable thrown) {
@@ -138,7 +138,7 @@ final class Pass {
 
     /** A source that is made of answers weighs a loss itself, but for one against a list that it has not read. */
     private boolean isWeighed(ListResult.Listed earlier, ListResult.Listed now) {
-        return source.isOfNameServers()
+        return source.comesFromNameServers()
                 && earlier.origin().equals(now.origin())
                 && earlier.endpoints().stream().noneMatch(ListedEndpoint.HeldDown.class::isInstance);
     }

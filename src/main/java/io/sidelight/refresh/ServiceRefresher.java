@@ -185,7 +185,7 @@ final class ServiceRefresher implements Recurring {
         }
         int fruitless = due.isSigned() && isSameList(before, report) ? due.fruitless() + 1 : 0;
         Instant list = earlier(now.plus(listWait(report, answersWait)), bySign(result.sign(), fruitless, now));
-        return new Due(source.isOfNameServers() ? answers : list, answers, 0, isSigned, fruitless, 0, false);
+        return new Due(source.comesFromNameServers() ? answers : list, answers, 0, isSigned, fruitless, 0, false);
     }
 
     /** A list that is read between two passes goes by remembered answers, and must not put off the pass that asks anew. */
@@ -197,7 +197,7 @@ final class ServiceRefresher implements Recurring {
     private Duration answersWait(PassReport report, Instant now) {
         Duration byAnswers = pace.afterAnswers(report.answers().values(), now);
         Duration byList = pace.afterListOfNameServers();
-        return source.isOfNameServers() && byList.compareTo(byAnswers) < 0 ? byList : byAnswers;
+        return source.comesFromNameServers() && byList.compareTo(byAnswers) < 0 ? byList : byAnswers;
     }
 
     private Duration listWait(PassReport report, Duration answersWait) {

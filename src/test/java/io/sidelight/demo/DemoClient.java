@@ -45,7 +45,7 @@ record DemoClient(InetSocketAddress dns, URI cluster) {
     }
 
     /** The data of the answers, sorted. */
-    List<String> answers(String name, String type) throws IOException {
+    List<String> answerSection(String name, String type) throws IOException {
         return data(udp(name, type), Section.ANSWER);
     }
 

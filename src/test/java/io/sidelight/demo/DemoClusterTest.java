@@ -54,11 +54,11 @@ class DemoClusterTest {
     }
 
     @Test
-    void aMoveIsSeenInBothZonesAndInTheApi() throws Exception {
+    void move_showsInBothZonesAndInTheApi() throws Exception {
         cluster.move();
 
-        assertThat(client.answers("kafka-0-broker.kafka.mesos", "A")).containsExactly("10.0.1.12");
-        assertThat(client.answers("kafka-0-broker.kafka.autoip.dcos.thisdcos.directory", "A"))
+        assertThat(client.answerSection("kafka-0-broker.kafka.mesos", "A")).containsExactly("10.0.1.12");
+        assertThat(client.answerSection("kafka-0-broker.kafka.autoip.dcos.thisdcos.directory", "A"))
                 .containsExactly("9.0.2.131");
         assertThat(client.get("/service/kafka/v1/endpoints/broker").body()).contains("\"9.0.2.131:1025\"");
     }
@@ -78,7 +78,7 @@ class DemoClusterTest {
     }
 
     @Test
-    void aTaskMovesAgainAndAgain() {
+    void taskMovesPeriodically() {
         Set<String> agents = new HashSet<>();
         cluster.moveEvery(Duration.ofMillis(20));
         await().pollInterval(Duration.ofMillis(1)).untilAsserted(() -> {
@@ -91,7 +91,7 @@ class DemoClusterTest {
     }
 
     @Test
-    void doesNotMoveWhatIsNotThere() {
+    void missingTask_doesNotMove() {
         DemoState empty = DemoStates.withInstances(DemoState.initial(), "kafka", 1);
         cluster.become(empty);
         cluster.move();
@@ -106,11 +106,11 @@ class DemoClusterTest {
         assertThat(cluster.services()).contains("web");
         assertThat(client.get("/service/web/v1/endpoints/node").body().lines().filter(line -> line.contains(":1025")))
                 .hasSize(4_000);
-        assertThat(client.answers("node-1999-server.web.mesos", "A")).hasSize(1);
+        assertThat(client.answerSection("node-1999-server.web.mesos", "A")).hasSize(1);
     }
 
     @Test
-    void whatIsNotAQueryGetsSilenceAndStopsNothing() throws IOException {
+    void otherPacket_getsNoReply_andDoesNotStopTheServer() throws IOException {
         Message response = DemoClient.query("leader.mesos", "A");
         response.getHeader().setFlag(Flags.QR);
         Message query = DemoClient.query("leader.mesos", "A");
@@ -132,7 +132,7 @@ class DemoClusterTest {
     }
 
     @Test
-    void aQueryWithoutQuestionIsAFailure() throws IOException {
+    void queryWithoutQuestion_isAnError() throws IOException {
         Message reply = client.send(new Message(7));
 
         assertThat(reply.getRcode()).isEqualTo(Rcode.SERVFAIL);
@@ -140,7 +140,7 @@ class DemoClusterTest {
     }
 
     @Test
-    void aConnectionIsClosedAfter128Queries() throws IOException {
+    void connection_isClosedAfter128Queries() throws IOException {
         byte[] query = DemoClient.query("leader.mesos", "A").toWire();
         try (Socket socket = connect()) {
             for (int i = 0; i < DnsServer.QUERIES_PER_CONNECTION; i++) {
@@ -152,7 +152,7 @@ class DemoClusterTest {
     }
 
     @Test
-    void closingFreesThePortsAndTheConnections() throws IOException {
+    void close_freesThePortsAndTheConnections() throws IOException {
         InetSocketAddress dns = cluster.dnsServer();
         InetSocketAddress http =
                 new InetSocketAddress(dns.getAddress(), cluster.clusterUrl().getPort());

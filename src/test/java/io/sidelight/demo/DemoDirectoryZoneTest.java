@@ -55,7 +55,7 @@ class DemoDirectoryZoneTest {
             unknown VIP                          | nothing.kafka.l4lb                            | A    | NXDOMAIN | ''
             VIP of a foldered service keeps dots | coordinator.prodes-v1.l4lb                    | A    | NXDOMAIN | ''
             """)
-    void answers(String rule, String name, String type, String rcode, String answers) throws IOException {
+    void recordsOfEachName(String rule, String name, String type, String rcode, String answers) throws IOException {
         Message reply = client.udp(name + DIRECTORY, type);
 
         assertThat(Rcode.string(reply.getRcode())).isEqualTo(rcode);
@@ -67,22 +67,22 @@ class DemoDirectoryZoneTest {
 
     @ParameterizedTest
     @CsvSource({"node.cassandra.l4lb", "broker.kafka.l4lb", "coordinator.prodes.v1.l4lb"})
-    void aVipHasOneAddressOfItsOwnRangeForEver(String name) throws IOException {
-        String address = client.answers(name + DIRECTORY, "A").get(0);
+    void vip_hasOneConstantAddressInItsRange(String name) throws IOException {
+        String address = client.answerSection(name + DIRECTORY, "A").get(0);
         cluster.become(DemoStates.withInstances(DemoState.initial(), "other", 3));
 
         assertThat(address).startsWith("11.");
-        assertThat(client.answers(name + DIRECTORY, "A")).containsExactly(address);
+        assertThat(client.answerSection(name + DIRECTORY, "A")).containsExactly(address);
     }
 
     @Test
-    void everyAnswerIsAuthoritativeWithoutRecursion() throws IOException {
+    void everyReply_isAuthoritativeWithoutRecursion() throws IOException {
         assertThat(DemoClient.flags(client.udp("thisnode" + DIRECTORY, "A"))).isEqualTo("qr aa rd");
         assertThat(DemoClient.flags(client.udp("nobody" + DIRECTORY, "A"))).isEqualTo("qr aa rd");
     }
 
     @Test
-    void absenceIsCacheableForOneSecond() throws IOException {
+    void denial_hasATtlOf1Second() throws IOException {
         SOARecord soa = (SOARecord) client.udp("nobody" + DIRECTORY, "A")
                 .getSection(Section.AUTHORITY)
                 .get(0);
@@ -92,7 +92,7 @@ class DemoDirectoryZoneTest {
     }
 
     @Test
-    void theAnnouncedSizeIsHonoured() throws IOException {
+    void announcedSize_isRespected() throws IOException {
         cluster.become(DemoStates.withSharedName(DemoState.initial(), "web", 60));
         String name = "node.web.autoip.dcos" + DIRECTORY;
         Message announced = client.udp(name, "A");
@@ -107,7 +107,7 @@ class DemoDirectoryZoneTest {
     }
 
     @Test
-    void aTruncatedReplyKeepsItsOptAndItsSize() throws IOException {
+    void truncatedReply_keepsItsOptAndItsSize() throws IOException {
         cluster.become(DemoStates.withSharedName(DemoState.initial(), "web", 2_000));
         String name = "node.web.autoip.dcos" + DIRECTORY;
         Message truncated = client.udp(name, "A");
@@ -122,7 +122,7 @@ class DemoDirectoryZoneTest {
 
     @ParameterizedTest
     @CsvSource({"example.com", "11.1.0.10.in-addr.arpa", "directory"})
-    void foreignNamesAreRefused(String name) throws IOException {
+    void otherNames_areRefused(String name) throws IOException {
         Message reply = client.udp(name, "A");
 
         assertThat(reply.getRcode()).isEqualTo(Rcode.REFUSED);

@@ -48,7 +48,7 @@ class DemoDnsFaultsTest {
         "SERVFAIL_WITHOUT_QR, SERVFAIL, rd",
         "REFUSED,             REFUSED,  qr rd",
     })
-    void anErrorHasNoRecords(DnsFault fault, String rcode, String flags) throws IOException {
+    void error_hasNoRecords(DnsFault fault, String rcode, String flags) throws IOException {
         fail(fault, DnsScope.BOTH);
         for (String name : List.of(HOST_NAME, OWN_NAME)) {
             assertReply(client.udpWithoutEdns(name, "A"), rcode, flags, NO_RECORD, NO_RECORD);
@@ -64,7 +64,7 @@ class DemoDnsFaultsTest {
         "NXDOMAIN_WITHOUT_AA, mesos,     NXDOMAIN, qr rd ra,    a.root-servers.net.",
         "NXDOMAIN_WITHOUT_AA, directory, NXDOMAIN, qr rd ra,    a.root-servers.net.",
     })
-    void aDenialHasTheSoaOfWhoDenies(DnsFault fault, String zone, String rcode, String flags, String soa)
+    void denial_hasTheSoaOfItsServer(DnsFault fault, String zone, String rcode, String flags, String soa)
             throws IOException {
         fail(fault, DnsScope.BOTH);
         String name = zone.equals("mesos") ? HOST_NAME : OWN_NAME;
@@ -73,7 +73,7 @@ class DemoDnsFaultsTest {
     }
 
     @Test
-    void silenceIsSilentByUdpAndByTcp() throws IOException {
+    void timeout_hasNoReplyByUdpAndTcp() throws IOException {
         fail(DnsFault.TIMEOUT, DnsScope.MESOS);
         Message unanswered = DemoClient.query(HOST_NAME, "A");
         Message answered = DemoClient.query(OWN_NAME, "A");
@@ -91,7 +91,7 @@ class DemoDnsFaultsTest {
     }
 
     @Test
-    void aTruncatedAnswerHasAFalseAddressAndTheConnectionForTheWholeEnds() throws IOException {
+    void truncatedReply_hasAWrongAddress_andTcpIsClosed() throws IOException {
         fail(DnsFault.TRUNCATED, DnsScope.BOTH);
         assertReply(client.udp(HOST_NAME, "A"), "NOERROR", "qr aa tc rd", FALSE_ADDRESS, NO_RECORD);
         try (Socket tcp = connect()) {
@@ -101,7 +101,7 @@ class DemoDnsFaultsTest {
     }
 
     @Test
-    void anotherIdIsTheOnlyFaultOfAFalseAnswer() throws IOException {
+    void wrongId_isTheOnlyFaultOfItsReply() throws IOException {
         fail(DnsFault.WRONG_ID, DnsScope.BOTH);
         Message query = DemoClient.query(HOST_NAME, "A");
         Message reply = client.send(query);
@@ -111,7 +111,7 @@ class DemoDnsFaultsTest {
     }
 
     @Test
-    void anotherQuestionIsTheOnlyFaultOfAFalseAnswer() throws IOException {
+    void wrongQuestion_isTheOnlyFaultOfItsReply() throws IOException {
         fail(DnsFault.WRONG_QUESTION, DnsScope.BOTH);
         Message query = DemoClient.query(HOST_NAME, "AAAA");
         Message reply = client.send(query);
@@ -121,7 +121,7 @@ class DemoDnsFaultsTest {
     }
 
     @Test
-    void anotherPortIsTheOnlyFaultOfAFalseAnswer() throws IOException {
+    void wrongPort_isTheOnlyFaultOfItsReply() throws IOException {
         fail(DnsFault.WRONG_PORT, DnsScope.BOTH);
         Message query = DemoClient.query(HOST_NAME, "A");
         try (DatagramSocket socket = new DatagramSocket();
@@ -139,7 +139,7 @@ class DemoDnsFaultsTest {
     }
 
     @Test
-    void garbageIsNoMessage() throws IOException {
+    void garbage_isNotAMessage() throws IOException {
         fail(DnsFault.GARBAGE, DnsScope.BOTH);
         try (Socket tcp = connect()) {
             write(tcp, DemoClient.query(HOST_NAME, "A"));
@@ -154,12 +154,12 @@ class DemoDnsFaultsTest {
         assertThat(rcode(HOST_NAME)).isEqualTo(mesos);
         assertThat(rcode(OWN_NAME)).isEqualTo(directory);
         cluster.heal();
-        assertThat(client.answers(HOST_NAME, "A")).containsExactly("10.0.1.11");
-        assertThat(client.answers(OWN_NAME, "A")).containsExactly("9.0.1.130");
+        assertThat(client.answerSection(HOST_NAME, "A")).containsExactly("10.0.1.11");
+        assertThat(client.answerSection(OWN_NAME, "A")).containsExactly("9.0.1.130");
     }
 
     @Test
-    void aFaultEndsTheOneBefore() throws Exception {
+    void newFault_endsThePreviousOne() throws Exception {
         fail(DnsFault.SERVFAIL, DnsScope.BOTH);
         cluster.fail(new Fault.OfHttp(HttpFault.BAD_GATEWAY));
         assertThat(rcode(HOST_NAME)).isEqualTo("NOERROR");
@@ -167,12 +167,12 @@ class DemoDnsFaultsTest {
     }
 
     @Test
-    void faultsComeAndGoByTurns() {
-        cluster.failByTurns(
+    void faultsAlternate() {
+        cluster.alternateFaults(
                 List.of(
                         new Fault.OfDns(DnsFault.REFUSED, DnsScope.BOTH),
                         new Fault.OfDns(DnsFault.SERVFAIL, DnsScope.BOTH)),
-                new DemoCluster.Turns(Duration.ofMillis(100), Duration.ofMillis(100), Duration.ofMillis(100)));
+                new DemoCluster.FaultTimes(Duration.ofMillis(100), Duration.ofMillis(100), Duration.ofMillis(100)));
         for (String rcode : List.of("NOERROR", "REFUSED", "NOERROR", "SERVFAIL", "NOERROR", "REFUSED")) {
             await().pollInterval(Duration.ofMillis(5)).until(() -> rcode(HOST_NAME), rcode::equals);
         }

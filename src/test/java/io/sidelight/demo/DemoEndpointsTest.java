@@ -42,7 +42,7 @@ class DemoEndpointsTest {
             folder of a service          | /service/prod/v1/endpoints             | 404 | text/plain       | service not found
             elsewhere                    | /marathon/v2/apps                      | 404 | text/plain       | service not found
             """)
-    void answers(String rule, String path, int status, String contentType, String body) throws Exception {
+    void responseOfEachPath(String rule, String path, int status, String contentType, String body) throws Exception {
         HttpResponse<String> response = client.get(path);
 
         assertThat(response.statusCode()).isEqualTo(status);
@@ -51,7 +51,7 @@ class DemoEndpointsTest {
     }
 
     @Test
-    void severalNamesAreSortedOnOneLineEach() throws Exception {
+    void severalNames_areSorted_onePerLine() throws Exception {
         assertThat(client.get("/service/kafka/v1/endpoints").body()).isEqualTo("""
                 [
                   "broker",
@@ -60,7 +60,7 @@ class DemoEndpointsTest {
     }
 
     @Test
-    void anOverlayServiceListsItsContainers() throws Exception {
+    void overlayService_listsItsContainers() throws Exception {
         assertThat(client.get("/service/kafka/v1/endpoints/broker").body()).isEqualTo("""
                 {
                   "address": [
@@ -78,14 +78,14 @@ class DemoEndpointsTest {
     }
 
     @Test
-    void aHostServiceListsItsAgents() throws Exception {
+    void hostService_listsItsAgents() throws Exception {
         assertThat(client.get("/service/cassandra/v1/endpoints/native-client").body())
                 .contains("\"10.0.1.11:9042\"", "\"10.0.1.12:9042\"", "\"10.0.1.13:9042\"")
                 .contains("\"vip\": \"node.cassandra.l4lb.thisdcos.directory:9042\"");
     }
 
     @Test
-    void aBridgeServicePairsContainersWithPortsOfAgents() throws Exception {
+    void bridgeService_pairsContainersWithAgentPorts() throws Exception {
         assertThat(client.get("/service/prod/es.v1/v1/endpoints/coordinator-http")
                         .body())
                 .isEqualTo("""
@@ -103,7 +103,7 @@ class DemoEndpointsTest {
     }
 
     @Test
-    void oneInstanceStaysOnTheLineOfItsKey() throws Exception {
+    void singleInstance_isOnTheLineOfItsKey() throws Exception {
         cluster.become(DemoStates.withInstances(DemoState.initial(), "web", 1));
 
         assertThat(client.get("/service/web/v1/endpoints/node").body()).isEqualTo("""
@@ -115,14 +115,14 @@ class DemoEndpointsTest {
     }
 
     @Test
-    void aServiceWithoutTasksHasNoPortEndpoints() throws Exception {
+    void serviceWithoutTasks_hasNoPortEndpoints() throws Exception {
         cluster.become(DemoStates.withInstances(DemoState.initial(), "web", 0));
 
         assertThat(client.get("/service/web/v1/endpoints").body()).isEqualTo("[]");
     }
 
     @Test
-    void aPortWithoutVipHasNoKeyForIt() throws Exception {
+    void portWithoutVip_hasNoVipKey() throws Exception {
         DemoState state = DemoState.initial();
         DemoTask broker = state.tasks("kafka").get(0);
         DemoTask metrics = DemoTask.onOverlay(
@@ -142,7 +142,7 @@ class DemoEndpointsTest {
     }
 
     @Test
-    void ofTwoServicesThatMatchTheShorterOneAnswers() throws Exception {
+    void twoMatchingServices_theShorterNameIsSelected() throws Exception {
         cluster.become(DemoStates.withInstances(DemoState.initial(), "prod", 1));
 
         assertThat(client.get("/service/prod/es.v1/v1/endpoints").statusCode()).isEqualTo(404);
@@ -150,7 +150,7 @@ class DemoEndpointsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"POST", "PUT", "DELETE", "HEAD"})
-    void nothingCanBeWritten(String method) throws IOException, InterruptedException {
+    void otherMethods_areRejected(String method) throws IOException, InterruptedException {
         assertThat(client.request(method, "/service/kafka/v1/endpoints").statusCode())
                 .isEqualTo(405);
     }

@@ -44,7 +44,7 @@ class DemoHttpFaultsTest {
             TOO_LARGE      | 200 | application/json | ["invented"]
             REDIRECT       | 302 | text/html        | <html>
             """)
-    void theListAndItsEndpointsFailAlike(HttpFault fault, int status, String type, String body) throws Exception {
+    void fault_affectsTheListAndItsEndpoints(HttpFault fault, int status, String type, String body) throws Exception {
         cluster.fail(new Fault.OfHttp(fault));
         for (String path : new String[] {LIST, LIST + "/broker"}) {
             HttpResponse<String> response = client.get(path);
@@ -55,7 +55,7 @@ class DemoHttpFaultsTest {
     }
 
     @Test
-    void headersSayWhatTheyMust() throws Exception {
+    void fault_hasItsHeaders() throws Exception {
         cluster.fail(new Fault.OfHttp(HttpFault.UNAUTHORIZED));
         assertThat(client.get(LIST).headers().firstValue("WWW-Authenticate")).contains("oauthjwt");
         cluster.fail(new Fault.OfHttp(HttpFault.REDIRECT));
@@ -65,7 +65,7 @@ class DemoHttpFaultsTest {
     }
 
     @Test
-    void anEmptyListIsTheListOnly() throws Exception {
+    void emptyList_affectsOnlyTheList() throws Exception {
         String overlays = client.get("/mesos/overlay-master/state").body();
         cluster.fail(new Fault.OfHttp(HttpFault.EMPTY_LIST));
         assertThat(client.get(LIST).body()).isEqualTo("[]");
@@ -74,13 +74,13 @@ class DemoHttpFaultsTest {
     }
 
     @Test
-    void lessComesThanIsAnnounced() {
+    void cutShort_sendsLessThanAnnounced() {
         cluster.fail(new Fault.OfHttp(HttpFault.CUT_SHORT));
         assertThatThrownBy(() -> client.get(LIST)).isInstanceOf(IOException.class);
     }
 
     @Test
-    void nothingListensAndThenItDoesAgain() throws Exception {
+    void refused_nothingListensUntilTheFaultEnds() throws Exception {
         for (int round = 0; round < 3; round++) {
             cluster.fail(new Fault.OfHttp(HttpFault.REFUSED));
             assertThatThrownBy(() -> client.get(LIST)).isInstanceOf(ConnectException.class);
@@ -90,7 +90,7 @@ class DemoHttpFaultsTest {
     }
 
     @Test
-    void aRequestWithoutAnAnswerWaitsUntilTheFaultIsHealed() throws IOException {
+    void timeout_requestWaitsUntilTheFaultEnds() throws IOException {
         cluster.fail(new Fault.OfHttp(HttpFault.TIMEOUT));
         try (Socket waiting = new Socket(
                 cluster.dnsServer().getAddress(), cluster.clusterUrl().getPort())) {
@@ -107,7 +107,7 @@ class DemoHttpFaultsTest {
 
     @ParameterizedTest
     @EnumSource(HttpFault.class)
-    void whatIsHealedAnswersAsBefore(HttpFault fault) throws Exception {
+    void endedFault_hasNoEffect(HttpFault fault) throws Exception {
         String before = client.get(LIST).body();
         cluster.fail(new Fault.OfHttp(fault));
         cluster.heal();

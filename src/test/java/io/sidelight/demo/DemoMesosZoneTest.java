@@ -63,7 +63,8 @@ class DemoMesosZoneTest {
             empty non-terminal                 | _tcp.kafka.mesos                   | A    | NXDOMAIN | ''                            | yes
             SOA comes in the authority section | mesos                              | SOA  | NOERROR  | ''                            | yes
             """)
-    void answers(String rule, String name, String type, String rcode, String answers, String soa) throws IOException {
+    void recordsOfEachName(String rule, String name, String type, String rcode, String answers, String soa)
+            throws IOException {
         Message reply = client.udp(name, type);
 
         assertThat(Rcode.string(reply.getRcode())).isEqualTo(rcode);
@@ -74,7 +75,7 @@ class DemoMesosZoneTest {
     }
 
     @Test
-    void theSoaBelongsToTheNameAskedForAndItsSerialIsTheTime() throws IOException {
+    void soa_hasTheRequestedName_andTheTimeAsSerial() throws IOException {
         SOARecord soa = (SOARecord) client.udp("kafka-9-broker.kafka.mesos", "A")
                 .getSection(Section.AUTHORITY)
                 .get(0);
@@ -86,7 +87,7 @@ class DemoMesosZoneTest {
     }
 
     @Test
-    void aServiceHasTheAnnouncedPortAndATargetThatHasTheAgentsAddress() throws IOException {
+    void srvRecord_hasTheAnnouncedPort_andATargetWithTheAgentsAddress() throws IOException {
         Message reply = client.udp("_kafka-0-broker._tcp.kafka.mesos", "SRV");
         SRVRecord service = (SRVRecord) reply.getSection(Section.ANSWER).get(0);
         String target = service.getTarget().toString(true);
@@ -99,13 +100,13 @@ class DemoMesosZoneTest {
             assertThat(address.getName().toString(true)).isEqualTo(target);
             assertThat(address.rdataToString()).isEqualTo("10.0.1.11");
         });
-        assertThat(client.answers(target, "A")).containsExactly("10.0.1.11");
+        assertThat(client.answerSection(target, "A")).containsExactly("10.0.1.11");
     }
 
     @Test
-    void aServiceIsAlsoFoundByThePortsName() throws IOException {
-        assertThat(client.answers("_broker._kafka-0-broker._tcp.kafka.mesos", "SRV"))
-                .isEqualTo(client.answers("_kafka-0-broker._tcp.kafka.mesos", "SRV"));
+    void srvRecord_existsUnderThePortsNameToo() throws IOException {
+        assertThat(client.answerSection("_broker._kafka-0-broker._tcp.kafka.mesos", "SRV"))
+                .isEqualTo(client.answerSection("_kafka-0-broker._tcp.kafka.mesos", "SRV"));
     }
 
     @ParameterizedTest
@@ -115,7 +116,7 @@ class DemoMesosZoneTest {
         "_gateway.shop._tcp.marathon.mesos,          31080, gateway\\.shop-.....-s2\\.marathon\\.mesos",
         "_coordinator-0-node._tcp.prodes.v1.slave.mesos, 1026, coordinator-0-node-.....-s0\\.prodes\\.v1\\.slave\\.mesos",
     })
-    void portsOfTheAgentHaveServicesOfTheirOwn(String name, int port, String target) throws IOException {
+    void agentPorts_haveTheirOwnSrvRecords(String name, int port, String target) throws IOException {
         assertThat(client.udp(name, "SRV").getSection(Section.ANSWER))
                 .singleElement()
                 .satisfies(record -> {
@@ -126,13 +127,13 @@ class DemoMesosZoneTest {
     }
 
     @Test
-    void everyAnswerIsAuthoritativeAndClaimsRecursion() throws IOException {
+    void everyReply_isAuthoritativeAndAnnouncesRecursion() throws IOException {
         assertThat(DemoClient.flags(client.udp("leader.mesos", "A"))).isEqualTo("qr aa rd ra");
         assertThat(DemoClient.flags(client.udp("nobody.mesos", "A"))).isEqualTo("qr aa rd ra");
     }
 
     @Test
-    void recursionIsOnlySaidToBeDesiredIfItWas() throws IOException {
+    void recursionDesired_isCopiedFromTheQuery() throws IOException {
         Message query = DemoClient.query("leader.mesos", "A");
         query.getHeader().unsetFlag(Flags.RD);
 
@@ -140,7 +141,7 @@ class DemoMesosZoneTest {
     }
 
     @Test
-    void addressesHaveLowerCaseOwnersAndServicesTheQuestions() throws IOException {
+    void addressOwners_areLowerCase_andSrvOwnersHaveTheQuestionsCase() throws IOException {
         Message addresses = client.udp("Slave.MESOS", "A");
         Message services = client.udp("_Kafka-0-Broker._tcp.kafka.mesos", "SRV");
 
@@ -150,7 +151,7 @@ class DemoMesosZoneTest {
     }
 
     @Test
-    void theOrderChanges() throws IOException {
+    void orderOfRecords_changes() throws IOException {
         Set<List<String>> orders = new HashSet<>();
         for (int i = 0; i < 100; i++) {
             orders.add(client.udp("slave.mesos", "A").getSection(Section.ANSWER).stream()
@@ -162,7 +163,7 @@ class DemoMesosZoneTest {
     }
 
     @Test
-    void noMoreThan512BytesAreSentByUdpWhateverIsAnnounced() throws IOException {
+    void udpReply_hasAtMost512Bytes() throws IOException {
         cluster.become(DemoStates.withAgents(DemoState.initial(), 200));
 
         Message reply = client.udp("slave.mesos", "A");
@@ -175,7 +176,7 @@ class DemoMesosZoneTest {
     }
 
     @Test
-    void theAdditionalSectionIsDroppedBeforeAnswersAre() throws IOException {
+    void additionalRecords_areLeftOutFirst() throws IOException {
         cluster.become(DemoStates.withSharedName(DemoState.initial(), "web", 8));
         Message enough = client.udp("_node._tcp.web.mesos", "SRV");
         cluster.become(DemoStates.withSharedName(DemoState.initial(), "web", 200));

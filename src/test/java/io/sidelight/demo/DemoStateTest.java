@@ -11,7 +11,7 @@ class DemoStateTest {
     private static final DemoState INITIAL = DemoState.initial();
 
     @Test
-    void anOverlayTaskMovesToTheNextAgentsSlice() {
+    void overlayTask_movesToTheNextAgentsSlice() {
         DemoTask moved = moved("kafka", "kafka-2-broker");
 
         assertThat(moved.agent()).isEqualTo(DemoState.ipv4(10, 0, 1, 11));
@@ -19,7 +19,7 @@ class DemoStateTest {
     }
 
     @Test
-    void aHostTaskHasNoContainerAddressAfterAMoveEither() {
+    void hostTask_hasNoContainerAddressAfterAMove() {
         DemoTask moved = moved("cassandra", "node-0-server");
 
         assertThat(moved.agent()).isEqualTo(DemoState.ipv4(10, 0, 1, 12));
@@ -27,7 +27,7 @@ class DemoStateTest {
     }
 
     @Test
-    void aBridgeTaskMayHaveTheSameContainerAddressOnEveryAgent() {
+    void bridgeTask_keepsItsContainerAddressOnEveryAgent() {
         DemoTask moved = moved("prod/es.v1", "coordinator-0-node");
 
         assertThat(moved.agent()).isEqualTo(DemoState.ipv4(10, 0, 1, 12));
@@ -35,7 +35,7 @@ class DemoStateTest {
     }
 
     @Test
-    void aTaskCanGo() {
+    void taskCanBeRemoved() {
         DemoTask task = INITIAL.task("kafka", "kafka-1-broker").orElseThrow();
 
         assertThat(DemoStates.without(INITIAL, task).tasks("kafka"))
@@ -44,7 +44,7 @@ class DemoStateTest {
     }
 
     @Test
-    void manyInstancesHaveNamesAndAddressesOfTheirOwn() {
+    void manyInstances_haveUniqueNamesAndAddresses() {
         List<DemoTask> tasks = DemoStates.withInstances(INITIAL, "web", 2_000).tasks("web");
 
         assertThat(tasks).hasSize(2_000);
@@ -71,7 +71,7 @@ class DemoStateTest {
     }
 
     @Test
-    void aGeneratedServiceReplacesTheOneOfItsName() {
+    void generatedService_replacesTheServiceWithItsName() {
         DemoState state = DemoStates.withInstances(INITIAL, "kafka", 2);
 
         assertThat(state.services()).hasSize(3);
@@ -83,7 +83,7 @@ class DemoStateTest {
     }
 
     @Test
-    void appsOfMarathonAreNamedByTheirFolders() {
+    void marathonApps_haveTheirFoldersInTheirIds() {
         assertThat(INITIAL.apps()).containsExactly("/shop/gateway", "/shop/web");
     }
 

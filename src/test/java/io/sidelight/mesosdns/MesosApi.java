@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.sidelight.demo.net.HttpAnswer;
+import io.sidelight.demo.net.ApiResponse;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,9 +21,9 @@ record MesosApi(MesosResponder responder, int dnsPort) {
     private static final String HOSTS = "/v1/hosts/";
     private static final String SERVICES = "/v1/services/";
 
-    HttpAnswer answer(String path) {
+    ApiResponse answer(String path) {
         if (path.startsWith(HOSTS) && path.endsWith("/ports")) {
-            return HttpAnswer.text(501, "To be implemented...");
+            return ApiResponse.text(501, "To be implemented...");
         } else if (path.startsWith(HOSTS)) {
             return json(hosts(path.substring(HOSTS.length())));
         } else if (path.startsWith(SERVICES)) {
@@ -41,7 +41,7 @@ record MesosApi(MesosResponder responder, int dnsPort) {
             case "/v1/config" -> json(config());
             case "/v1/enumerate" -> json(Map.of("frameworks", responder.records().frameworks));
             case "/v1/axfr" -> json(transfer());
-            default -> HttpAnswer.text(404, "404: Page Not Found");
+            default -> ApiResponse.text(404, "404: Page Not Found");
         };
     }
 
@@ -140,9 +140,9 @@ record MesosApi(MesosResponder responder, int dnsPort) {
         return shown;
     }
 
-    private static HttpAnswer json(Object body) {
+    private static ApiResponse json(Object body) {
         try {
-            return HttpAnswer.json(JSON.writeValueAsString(body));
+            return ApiResponse.json(JSON.writeValueAsString(body));
         } catch (JsonProcessingException e) {
             throw new AssertionError("every body is a tree of texts and numbers", e);
         }

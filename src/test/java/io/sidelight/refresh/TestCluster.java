@@ -272,7 +272,7 @@ final class TestCluster implements AutoCloseable {
             if (list.getPath().startsWith("/service/" + hanging + "/")) {
                 return new CompletableFuture<>();
             }
-            return real.claims().thenApply(claims -> bentList.apply(claims));
+            return real.list().thenApply(claims -> bentList.apply(claims));
         };
     }
 

@@ -21,7 +21,7 @@ class ListFuzzing {
     }
 
     private static void check(String list, String object) {
-        SpoiltListTest.check(SpoiltListTest.claims(asked ->
+        SpoiltListTest.check(SpoiltListTest.list(asked ->
                 new HttpFetch.Fetched.Body("application/json", asked.equals(SpoiltListTest.LIST) ? list : object)));
     }
 }

@@ -119,7 +119,7 @@ public record Agent(
         NetworkClassifier networks = new NetworkClassifier(settings.networks());
         Self self = SelfDiscovery.self(evidence, networks);
         PassContext rules = new PassContext(
-                settings.dns().spelling(),
+                settings.dns().namingScheme(),
                 networks.from(self.standing().network()),
                 settings.staleLimit(),
                 new HoldDown(settings.hold()));

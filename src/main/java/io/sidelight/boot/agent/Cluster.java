@@ -26,8 +26,8 @@ import java.util.stream.Collectors;
  */
 public record Cluster(Settings settings, Optional<DemoCluster> demo) implements AutoCloseable {
     /** Long enough for each fault to be seen, and for the agent's waits after it to end. */
-    private static final DemoCluster.Turns TURNS =
-            new DemoCluster.Turns(Duration.ofSeconds(15), Duration.ofSeconds(60), Duration.ofSeconds(60));
+    private static final DemoCluster.FaultTimes TURNS =
+            new DemoCluster.FaultTimes(Duration.ofSeconds(15), Duration.ofSeconds(60), Duration.ofSeconds(60));
 
     public static Cluster of(Settings settings, Clock clock) {
         if (!settings.demo().on()) {
@@ -36,7 +36,8 @@ public record Cluster(Settings settings, Optional<DemoCluster> demo) implements 
         DemoCluster demo = pretended(settings.demo(), clock, new DemoCluster.ClusterPorts(0, 0));
         List<ServiceName> services =
                 demo.services().stream().map(ServiceName::new).toList();
-        Settings there = settings.on(demo.clusterUrl(), services, apps(demo), demo.overlayUrl(), demo.dnsServer());
+        Settings there = settings.withSimulatedCluster(
+                demo.clusterUrl(), services, apps(demo), demo.overlayUrl(), demo.dnsServer());
         return new Cluster(there, Optional.of(demo));
     }
 
@@ -45,7 +46,7 @@ public record Cluster(Settings settings, Optional<DemoCluster> demo) implements 
         DemoCluster cluster = DemoCluster.start(clock, ports);
         demo.moves().ifPresent(cluster::moveEvery);
         if (!demo.faults().isEmpty()) {
-            cluster.failByTurns(demo.faults(), TURNS);
+            cluster.alternateFaults(demo.faults(), TURNS);
         }
         return cluster;
     }

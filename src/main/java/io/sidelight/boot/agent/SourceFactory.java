@@ -48,7 +48,7 @@ record SourceFactory(
     private static final Duration LONGEST_REST = Duration.ofMinutes(10);
 
     Map<WatchedUnit, Source> all() {
-        NamingScheme spelling = settings.dns().spelling();
+        NamingScheme spelling = settings.dns().namingScheme();
         SdkEndpointsSource.ListLimits bounds = new SdkEndpointsSource.ListLimits(
                 settings.limits().endpoints(), settings.limits().instances());
         Schedulers schedulers = new Schedulers(resolver, http, spelling, clock, bounds, patience());
@@ -76,7 +76,7 @@ record SourceFactory(
                 setting,
                 endpoint,
                 resolver,
-                settings.dns().spelling(),
+                settings.dns().namingScheme(),
                 agentOf,
                 clock,
                 settings.limits().instances());

@@ -38,7 +38,7 @@ public final class Configuration {
         LinkVariables links = LinkVariables.of(environment);
         WrittenSettings written = new WrittenSettings();
         written.add("", overrides);
-        written.add("-D", only(texts(System.getProperties()), SettingNames::looksLikeSetting));
+        written.add("-D", only(texts(System.getProperties()), SettingNames::hasSettingPrefix));
         written.add(
                 "",
                 only(
@@ -51,7 +51,7 @@ public final class Configuration {
                 .ifPresent(file -> addFile(written, written.label(FILE) + "=" + file, file, name -> true));
         Path file = directory.resolve(FRAMEWORK_FILE);
         if (Files.isRegularFile(file)) {
-            addFile(written, file.toString(), file, SettingNames::looksLikeSetting);
+            addFile(written, file.toString(), file, SettingNames::hasSettingPrefix);
         }
         return new SettingsReader(written, environment).read(links);
     }

@@ -37,7 +37,7 @@ record SettingNames(Map<String, String> properties, Map<String, String> defaults
     }
 
     /** Whether a name claims to be one of a setting. */
-    static boolean looksLikeSetting(String name) {
+    static boolean hasSettingPrefix(String name) {
         return name.startsWith(VARIABLE_PREFIX) || name.startsWith(PROPERTY_PREFIX);
     }
 
@@ -53,7 +53,7 @@ record SettingNames(Map<String, String> properties, Map<String, String> defaults
 
     /** A hint at the setting that may be meant by a name: the one with the longest common beginning; empty when none is close. */
     String hint(String name) {
-        String variable = looksLikeSetting(name) ? variable(name) : VARIABLE_PREFIX + variable(name);
+        String variable = hasSettingPrefix(name) ? variable(name) : VARIABLE_PREFIX + variable(name);
         return properties.keySet().stream()
                 .max(Comparator.comparingInt((String known) -> common(known, variable))
                         .thenComparing(Comparator.reverseOrder()))

@@ -45,12 +45,12 @@ public final class SettingTypes {
                 .with(WatchedService.class, WatchedService.ACCEPTED, WatchedService::parse)
                 .with(MarathonApp.class, MarathonApp.ACCEPTED, MarathonApp::parse)
                 .with(NamedTask.class, NamedTask.ACCEPTED, NamedTask::parse)
-                .withWord(
+                .withKeyword(
                         "auto",
                         Vantage.Place.class,
                         "auto, host, overlay, bridge or outside",
                         List.of(Vantage.Place.values()))
-                .withWord("none", Protocol.class, "none or tcp", List.of(Protocol.TCP))
+                .withKeyword("none", Protocol.class, "none or tcp", List.of(Protocol.TCP))
                 .builder;
     }
 
@@ -60,7 +60,7 @@ public final class SettingTypes {
     }
 
     /** A choice, or a word for none of it. */
-    private <T> SettingTypes withWord(String word, Class<T> type, String accepted, List<T> choices) {
+    private <T> SettingTypes withKeyword(String word, Class<T> type, String accepted, List<T> choices) {
         builder.withConverter(
                 type,
                 PRIORITY,

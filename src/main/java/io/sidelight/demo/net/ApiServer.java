@@ -27,7 +27,7 @@ public final class ApiServer implements AutoCloseable {
     private static final int THREADS = 4;
 
     /** So many requests are left without an answer at a time; of more, the oldest one's connection ends. */
-    private static final int UNANSWERED = 64;
+    private static final int MAX_PENDING = 64;
 
     private final Supplier<? extends HttpResponder> answers;
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, ClusterThreads.named("demo-http"));
@@ -47,7 +47,7 @@ public final class ApiServer implements AutoCloseable {
          *
          * @param path decoded, without the query
          */
-        HttpAnswer answer(String method, String path);
+        ApiResponse respond(String method, String path);
     }
 
     private ApiServer(int port, Supplier<? extends HttpResponder> answers) throws IOException {
@@ -129,28 +129,28 @@ public final class ApiServer implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         Optional<HttpFault> fault = faults.ofHttp();
         if (fault.filter(HttpFault.TIMEOUT::equals).isPresent()) {
-            leaveUnanswered(exchange);
+            keepPending(exchange);
             return;
         }
         try (exchange) {
             String path = exchange.getRequestURI().getPath();
-            HttpAnswer truth = answers.get().answer(exchange.getRequestMethod(), path);
-            Optional<HttpAnswer> answer =
-                    fault.isPresent() ? FaultyAnswer.of(fault.get(), path, truth) : Optional.of(truth);
+            ApiResponse truth = answers.get().respond(exchange.getRequestMethod(), path);
+            Optional<ApiResponse> answer =
+                    fault.isPresent() ? FaultyResponse.of(fault.get(), path, truth) : Optional.of(truth);
             if (answer.isPresent()) {
                 send(exchange, answer.get());
             }
         }
     }
 
-    private synchronized void leaveUnanswered(HttpExchange exchange) {
+    private synchronized void keepPending(HttpExchange exchange) {
         unanswered.add(exchange);
-        if (unanswered.size() > UNANSWERED) {
+        if (unanswered.size() > MAX_PENDING) {
             unanswered.remove().close();
         }
     }
 
-    private static void send(HttpExchange exchange, HttpAnswer answer) throws IOException {
+    private static void send(HttpExchange exchange, ApiResponse answer) throws IOException {
         byte[] body = answer.bytes();
         // the JDK sends head and body apart; on a connection that stays, the body waits 40 ms for an ACK
         exchange.getResponseHeaders().set("Connection", "close");

@@ -52,10 +52,10 @@ public final class DnsServer implements AutoCloseable {
     /** What a name server has to say. */
     public interface DnsResponder {
         /** The true reply to a query. */
-        Message answer(Message query);
+        Message replyTo(Message query);
 
         /** The reply to a query with a question, if there were no task and no service in any zone. */
-        Message answerOfNothing(Message query);
+        Message emptyReplyTo(Message query);
     }
 
     private DnsServer(int port, Supplier<? extends DnsResponder> answers) throws IOException {
@@ -186,8 +186,8 @@ public final class DnsServer implements AutoCloseable {
             }
             Record question = query.getQuestion();
             return faults.ofName(question == null ? "" : question.getName().toString())
-                    .map(fault -> new FaultyReply(answers.get().answerOfNothing(query), byTcp).of(fault))
-                    .orElseGet(() -> reply(query, answers.get().answer(query), byTcp));
+                    .map(fault -> new FaultyDnsReply(answers.get().emptyReplyTo(query), byTcp).of(fault))
+                    .orElseGet(() -> reply(query, answers.get().replyTo(query), byTcp));
         } catch (IOException | RuntimeException e) {
             return Reaction.SILENCE;
         }

@@ -10,13 +10,13 @@ enum ApiAbsence {
     /** It looks so, as it also does while something restarts. Believed once the way has failed several times in a row. */
     LIKELY,
     /** It tells nothing. */
-    OPEN;
+    UNKNOWN;
 
     static ApiAbsence of(ListFailure failure) {
         return switch (failure) {
             case NOT_FOUND, CONTENT_TYPE, UNPARSABLE -> CONFIRMED;
             case CONNECTION_REFUSED, UNEXPECTED_STATUS -> LIKELY;
-            default -> OPEN;
+            default -> UNKNOWN;
         };
     }
 
@@ -29,10 +29,10 @@ enum ApiAbsence {
             return switch (failed.failure()) {
                 case NO_ZONE -> CONFIRMED;
                 case REFUSED -> LIKELY;
-                default -> OPEN;
+                default -> UNKNOWN;
             };
         }
-        return OPEN;
+        return UNKNOWN;
     }
 
     /**
@@ -40,7 +40,7 @@ enum ApiAbsence {
      *
      * @param isSettled whether the way has failed often enough in a row
      */
-    boolean isBelieved(boolean isSettled) {
+    boolean countsAsAbsent(boolean isSettled) {
         return this == CONFIRMED || (this == LIKELY && isSettled);
     }
 }

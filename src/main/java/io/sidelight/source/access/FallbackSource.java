@@ -47,12 +47,12 @@ final class FallbackSource implements Source {
     }
 
     @Override
-    public CompletableFuture<ListResult> claims() {
-        return firstOf(rested(), new ArrayList<>());
+    public CompletableFuture<ListResult> list() {
+        return firstOf(inOrder(), new ArrayList<>());
     }
 
     /** Those that do not rest in their order, and behind them those that do. */
-    private Deque<RouteState> rested() {
+    private Deque<RouteState> inOrder() {
         Instant now = clock.instant();
         Deque<RouteState> order = new ArrayDeque<>();
         all().filter(each -> each.isRested(now)).forEach(order::add);
@@ -64,9 +64,9 @@ final class FallbackSource implements Source {
         return Stream.concat(schedulers.stream(), lists.stream());
     }
 
-    private CompletableFuture<ListResult> firstOf(Deque<RouteState> left, List<Tried> failed) {
+    private CompletableFuture<ListResult> firstOf(Deque<RouteState> left, List<FailedAttempt> failed) {
         if (left.isEmpty()) {
-            return CompletableFuture.completedFuture(none(failed));
+            return CompletableFuture.completedFuture(allFailed(failed));
         }
         RouteState next = left.remove();
         if (lists.contains(next) && barrier().isPresent()) {
@@ -78,14 +78,14 @@ final class FallbackSource implements Source {
         }
         return next.attempt().thenCompose(claims -> {
             if (claims instanceof ListResult.Listed listed) {
-                return CompletableFuture.completedFuture(taken(next, listed));
+                return CompletableFuture.completedFuture(selected(next, listed));
             }
-            failed.add(new Tried(next, (ListResult.ListFailed) claims));
+            failed.add(new FailedAttempt(next, (ListResult.ListFailed) claims));
             return firstOf(left, failed);
         });
     }
 
-    private record Tried(RouteState approach, ListResult.ListFailed failed) {}
+    private record FailedAttempt(RouteState route, ListResult.ListFailed failed) {}
 
     /** Why the list of Mesos-DNS is not taken; empty where it may be. */
     private Optional<String> barrier() {
@@ -101,41 +101,41 @@ final class FallbackSource implements Source {
         return opened ? Optional.empty() : open.map(each -> "there may be an endpoints API, by: " + each.name());
     }
 
-    private ListResult taken(RouteState approach, ListResult.Listed listed) {
+    private ListResult selected(RouteState approach, ListResult.Listed listed) {
         worked = Optional.of(approach);
         return new ListResult.Listed(
-                listed.origin(), listed.at(), listed.endpoints(), listed.malformed(), told(worked), List.of());
+                listed.origin(), listed.at(), listed.endpoints(), listed.malformed(), attempts(worked), List.of());
     }
 
     /**
      * The failure that is told is that of the way which worked before; else what Mesos-DNS says of the framework; else that of
      * the last way to a scheduler, which every cluster has.
      */
-    private ListResult none(List<Tried> failed) {
+    private ListResult allFailed(List<FailedAttempt> failed) {
         RouteState last = schedulers.get(schedulers.size() - 1);
         ListResult.ListFailed cause = worked.flatMap(before -> failure(before, failed))
                 .or(() -> failed.stream()
-                        .map(Tried::failed)
+                        .map(FailedAttempt::failed)
                         .filter(each -> OF_THE_LIST.contains(each.failure()))
                         .findFirst())
                 .or(() -> failure(last, failed))
                 .orElseThrow();
         return new ListResult.ListFailed(
-                cause.origin(), cause.at(), cause.failure(), cause.detail(), told(Optional.empty()), List.of());
+                cause.origin(), cause.at(), cause.failure(), cause.detail(), attempts(Optional.empty()), List.of());
     }
 
-    private static Optional<ListResult.ListFailed> failure(RouteState of, List<Tried> failed) {
+    private static Optional<ListResult.ListFailed> failure(RouteState of, List<FailedAttempt> failed) {
         return failed.stream()
-                .filter(tried -> tried.approach().equals(of))
-                .map(Tried::failed)
+                .filter(tried -> tried.route().equals(of))
+                .map(FailedAttempt::failed)
                 .findFirst();
     }
 
     /** Every way, as the service has it. */
-    private List<RouteAttempt> told(Optional<RouteState> taken) {
+    private List<RouteAttempt> attempts(Optional<RouteState> taken) {
         String barrier = barrier().orElse(LATER);
         return all().map(each ->
-                        each.told(taken.filter(each::equals).isPresent(), lists.contains(each) ? barrier : LATER))
+                        each.toAttempt(taken.filter(each::equals).isPresent(), lists.contains(each) ? barrier : LATER))
                 .toList();
     }
 }

@@ -25,15 +25,15 @@ record RouteStarts(Resolver resolver) {
     Supplier<CompletableFuture<SchedulerRoute.Start>> announced(String name) {
         return () -> query(name, Question.Type.SRV)
                 .thenApply(answer -> answer.outcome() instanceof Outcome.Targets targets
-                        ? plain(name, targets.targets().get(0).toString())
-                        : nowhere(name, answer));
+                        ? withoutTls(name, targets.targets().get(0).toString())
+                        : unresolved(name, answer));
     }
 
     /** A host where a scheduler listens without TLS. */
     Supplier<CompletableFuture<SchedulerRoute.Start>> named(String host) {
-        return plain(host, host) instanceof SchedulerRoute.Start.At at
+        return withoutTls(host, host) instanceof SchedulerRoute.Start.At at
                 ? named(at.base(), HttpFetch.under(at.base(), NamingScheme.SCHEDULER_PATH))
-                : () -> CompletableFuture.completedFuture(plain(host, host));
+                : () -> CompletableFuture.completedFuture(withoutTls(host, host));
     }
 
     /**
@@ -41,7 +41,7 @@ record RouteStarts(Resolver resolver) {
      *
      * @param asked the name that led there
      */
-    private static SchedulerRoute.Start plain(String asked, String authority) {
+    private static SchedulerRoute.Start withoutTls(String asked, String authority) {
         try {
             URI base = new URI("http://" + authority);
             if (Origin.of(base).isPresent()) {
@@ -69,7 +69,7 @@ record RouteStarts(Resolver resolver) {
                         ? query(host, Question.Type.AAAA)
                         : CompletableFuture.completedFuture(answer))
                 .thenApply(answer -> isDenied(answer.outcome())
-                        ? nowhere(list.toString(), answer)
+                        ? unresolved(list.toString(), answer)
                         : new SchedulerRoute.Start.At(base));
     }
 
@@ -80,10 +80,10 @@ record RouteStarts(Resolver resolver) {
     }
 
     private static boolean isDenied(Outcome outcome) {
-        return !(outcome instanceof Outcome.NoData) && ApiAbsence.of(outcome) != ApiAbsence.OPEN;
+        return !(outcome instanceof Outcome.NoData) && ApiAbsence.of(outcome) != ApiAbsence.UNKNOWN;
     }
 
-    private static SchedulerRoute.Start nowhere(String asked, QueryResult answer) {
+    private static SchedulerRoute.Start unresolved(String asked, QueryResult answer) {
         return new SchedulerRoute.Start.Unresolved(
                 asked, ListFailure.UNREACHABLE, answer.words(), ApiAbsence.of(answer.outcome()));
     }

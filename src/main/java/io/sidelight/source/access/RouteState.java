@@ -16,10 +16,10 @@ import java.util.concurrent.TimeUnit;
 
 /** A way with what became of it when it was last tried. After a failure it rests, for longer with each one in a row. */
 final class RouteState {
-    private final SchedulerRoute way;
+    private final SchedulerRoute route;
     private final Clock clock;
     private final Schedulers.RequestTimeouts patience;
-    private volatile Memory memory = Memory.NONE;
+    private volatile State memory = State.NONE;
 
     /**
      * What is known of the way.
@@ -28,21 +28,21 @@ final class RouteState {
      * @param failures in a row
      * @param absence how far the last failure tells that there is no such API
      * @param everListed whether it ever led to a list
-     * @param rests until then
+     * @param pausedUntil until then
      */
-    private record Memory(
-            Optional<ListResult> last, int failures, ApiAbsence absence, boolean everListed, Instant rests) {
-        static final Memory NONE = new Memory(Optional.empty(), 0, ApiAbsence.OPEN, false, Instant.MIN);
+    private record State(
+            Optional<ListResult> last, int failures, ApiAbsence absence, boolean everListed, Instant pausedUntil) {
+        static final State NONE = new State(Optional.empty(), 0, ApiAbsence.UNKNOWN, false, Instant.MIN);
     }
 
     RouteState(SchedulerRoute way, Clock clock, Schedulers.RequestTimeouts patience) {
-        this.way = way;
+        this.route = way;
         this.clock = clock;
         this.patience = patience;
     }
 
     String name() {
-        return way.name();
+        return route.name();
     }
 
     /** Whether the way ever led to a list. */
@@ -52,58 +52,58 @@ final class RouteState {
 
     /** Whether the way tells that there is no such API, and never led to one. */
     boolean isAbsent() {
-        Memory now = memory;
-        return !now.everListed() && now.absence().isBelieved(now.failures() >= patience.failures());
+        State now = memory;
+        return !now.everListed() && now.absence().countsAsAbsent(now.failures() >= patience.failures());
     }
 
     boolean isRested(Instant now) {
-        return !now.isBefore(memory.rests());
+        return !now.isBefore(memory.pausedUntil());
     }
 
     /** Tries the way. The future always completes normally. */
     CompletableFuture<ListResult> attempt() {
-        return Contained.future(this::claims, this::broken);
+        return Contained.future(this::list, this::defect);
     }
 
-    private CompletableFuture<ListResult> claims() {
-        return way.start()
+    private CompletableFuture<ListResult> list() {
+        return route.start()
                 .get()
-                .completeOnTimeout(late(), way.patience().toMillis(), TimeUnit.MILLISECONDS)
+                .completeOnTimeout(timedOut(), route.timeout().toMillis(), TimeUnit.MILLISECONDS)
                 .thenCompose(start -> start instanceof SchedulerRoute.Start.At at
-                        ? way.source().apply(at.base()).claims().thenApply(this::remembered)
-                        : CompletableFuture.completedFuture(nowhere((SchedulerRoute.Start.Unresolved) start)));
+                        ? route.source().apply(at.base()).list().thenApply(this::remember)
+                        : CompletableFuture.completedFuture(unresolved((SchedulerRoute.Start.Unresolved) start)));
     }
 
-    private ListResult broken(Throwable thrown) {
-        String words = Defects.report(Component.ROUTE, way.name(), thrown);
-        return remembered(
-                new ListResult.ListFailed(way.name(), clock.instant(), ListFailure.INTERNAL_ERROR, words),
-                ApiAbsence.OPEN);
+    private ListResult defect(Throwable thrown) {
+        String words = Defects.report(Component.ROUTE, route.name(), thrown);
+        return remember(
+                new ListResult.ListFailed(route.name(), clock.instant(), ListFailure.INTERNAL_ERROR, words),
+                ApiAbsence.UNKNOWN);
     }
 
-    private SchedulerRoute.Start late() {
+    private SchedulerRoute.Start timedOut() {
         return new SchedulerRoute.Start.Unresolved(
-                "name servers", ListFailure.TIMEOUT, TimedFetch.words(way.patience()), ApiAbsence.OPEN);
+                "name servers", ListFailure.TIMEOUT, TimedFetch.timeoutDetail(route.timeout()), ApiAbsence.UNKNOWN);
     }
 
-    private ListResult nowhere(SchedulerRoute.Start.Unresolved nowhere) {
+    private ListResult unresolved(SchedulerRoute.Start.Unresolved nowhere) {
         ListResult.ListFailed failed =
-                new ListResult.ListFailed(nowhere.asked(), clock.instant(), nowhere.failure(), nowhere.detail());
-        return remembered(failed, nowhere.absence());
+                new ListResult.ListFailed(nowhere.name(), clock.instant(), nowhere.failure(), nowhere.detail());
+        return remember(failed, nowhere.absence());
     }
 
-    private ListResult remembered(ListResult claims) {
+    private ListResult remember(ListResult claims) {
         if (claims instanceof ListResult.ListFailed failed) {
-            return remembered(failed, ApiAbsence.of(failed.failure()));
+            return remember(failed, ApiAbsence.of(failed.failure()));
         }
-        memory = new Memory(Optional.of(claims), 0, ApiAbsence.OPEN, true, Instant.MIN);
+        memory = new State(Optional.of(claims), 0, ApiAbsence.UNKNOWN, true, Instant.MIN);
         return claims;
     }
 
-    private ListResult remembered(ListResult.ListFailed failed, ApiAbsence absence) {
-        Memory before = memory;
+    private ListResult remember(ListResult.ListFailed failed, ApiAbsence absence) {
+        State before = memory;
         int failures = before.failures() + 1;
-        memory = new Memory(
+        memory = new State(
                 Optional.of(failed),
                 failures,
                 absence,
@@ -118,21 +118,21 @@ final class RouteState {
      * @param taken whether the list of this pass was had by it
      * @param untaken why it is not, where it did not fail
      */
-    RouteAttempt told(boolean taken, String untaken) {
+    RouteAttempt toAttempt(boolean taken, String untaken) {
         Optional<ListResult> last = memory.last();
         if (last.isEmpty()) {
-            return new RouteAttempt(way.name(), "", Verdict.UNTRIED, new Cause.Quoted(untaken), Optional.empty());
+            return new RouteAttempt(route.name(), "", Verdict.UNTRIED, new Cause.Quoted(untaken), Optional.empty());
         }
         ListResult claims = last.get();
         if (claims instanceof ListResult.ListFailed failed) {
             Cause why = new Cause.SourceFailed(failed.failure(), failed.detail());
-            return new RouteAttempt(way.name(), claims.origin(), Verdict.LEFT, why, Optional.of(claims.at()));
+            return new RouteAttempt(route.name(), claims.origin(), Verdict.LEFT, why, Optional.of(claims.at()));
         }
         return new RouteAttempt(
-                way.name(),
+                route.name(),
                 claims.origin(),
                 taken ? Verdict.TAKEN : Verdict.LEFT,
-                new Cause.Quoted(taken ? way.authentication().get() : untaken),
+                new Cause.Quoted(taken ? route.authentication().get() : untaken),
                 Optional.of(claims.at()));
     }
 }

@@ -20,22 +20,22 @@ import java.util.concurrent.CompletableFuture;
 record SchedulerApi(URI base, ServiceName service, TimedFetch http, Clock clock, SdkEndpointsSource.ListLimits bounds)
         implements Source {
     @Override
-    public CompletableFuture<ListResult> claims() {
-        return claims(NamingScheme.SCHEDULER_PATH)
+    public CompletableFuture<ListResult> list() {
+        return list(NamingScheme.SCHEDULER_PATH)
                 .thenCompose(single -> isAbsent(single)
-                        ? claims(NamingScheme.multiServicePath(service))
+                        ? list(NamingScheme.multiServicePath(service))
                                 .thenApply(several -> several instanceof ListResult.Listed ? several : single)
                         : CompletableFuture.completedFuture(single));
     }
 
-    private CompletableFuture<ListResult> claims(String path) {
+    private CompletableFuture<ListResult> list(String path) {
         URI list = HttpFetch.under(base, path);
         return new SdkEndpointsSource(
                         list,
                         url -> url.equals(list) ? http.get(url) : http.fetch().apply(url),
                         clock,
                         bounds)
-                .claims();
+                .list();
     }
 
     private static boolean isAbsent(ListResult claims) {

@@ -14,14 +14,14 @@ import java.util.function.Supplier;
  * @param name in words
  * @param start tells where the paths of the list's API begin, each time anew: schedulers move
  * @param source gives the list of the API there
- * @param patience with what tells the start
+ * @param timeout with what tells the start
  * @param authentication how it is let in, in words
  */
 record SchedulerRoute(
         String name,
         Supplier<CompletableFuture<Start>> start,
         Function<URI, Source> source,
-        Duration patience,
+        Duration timeout,
         Supplier<String> authentication) {
 
     /** Where the paths of an API begin. */
@@ -32,9 +32,9 @@ record SchedulerRoute(
         /**
          * Nobody tells.
          *
-         * @param asked the name that does not lead there
+         * @param name the name that does not lead there
          * @param absence how far that tells that there is no such API
          */
-        record Unresolved(String asked, ListFailure failure, String detail, ApiAbsence absence) implements Start {}
+        record Unresolved(String name, ListFailure failure, String detail, ApiAbsence absence) implements Start {}
     }
 }

@@ -90,7 +90,7 @@ public final class Schedulers {
     public Source at(URI base, ServiceName service) {
         SchedulerRoute way = scheduler(
                 "url of SIDELIGHT_SERVICES", service, starts.at(base), patience.outside(), http::get, () -> NO_LOGIN);
-        return new FallbackSource(approaches(List.of(way)), List.of(), clock);
+        return new FallbackSource(states(List.of(way)), List.of(), clock);
     }
 
     /**
@@ -104,18 +104,17 @@ public final class Schedulers {
         ways.add(inside("SRV record of the scheduler", service, starts.announced(spelling.schedulerSrv(service))));
         ways.add(inside("VIP of the scheduler", service, starts.named(spelling.schedulerVip(service))));
         URI behind = HttpFetch.under(edge.cluster(), NamingScheme.adminRouterBase(service));
-        Door door = door(edge.login(), "dcos:adminrouter:service:" + service);
+        RequestSender door = sender(edge.login(), "dcos:adminrouter:service:" + service);
         ways.add(scheduler(
                 ADMIN_ROUTER, service, named(behind), patience.outside(), door.fetch(), door.authentication()));
         // Only a task of the SDK is told where its own scheduler is.
-        return new FallbackSource(
-                approaches(ways), own.isPresent() ? List.of() : approaches(lists(service, edge)), clock);
+        return new FallbackSource(states(ways), own.isPresent() ? List.of() : states(lists(service, edge)), clock);
     }
 
     /** The ways to what Mesos-DNS lists. */
     private List<SchedulerRoute> lists(ServiceName service, Edge edge) {
-        Door door = door(edge.login(), "dcos:adminrouter:ops:mesos-dns");
-        Door open = new Door(http::get, () -> NO_LOGIN);
+        RequestSender door = sender(edge.login(), "dcos:adminrouter:ops:mesos-dns");
+        RequestSender open = new RequestSender(http::get, () -> NO_LOGIN);
         return edge.mesosDns()
                 .map(url -> List.of(list(
                         "url of SIDELIGHT_MESOS_DNS_URL",
@@ -138,7 +137,7 @@ public final class Schedulers {
                                 door)));
     }
 
-    private SchedulerRoute list(String name, ServiceName service, URI base, Duration longest, Door door) {
+    private SchedulerRoute list(String name, ServiceName service, URI base, Duration longest, RequestSender door) {
         Source source = new MesosDnsSource(
                 base,
                 new TimedFetch(door.fetch(), longest)::get,
@@ -150,18 +149,18 @@ public final class Schedulers {
     }
 
     /** How requests are let in. */
-    private record Door(Function<URI, CompletableFuture<Fetched>> fetch, Supplier<String> authentication) {}
+    private record RequestSender(Function<URI, CompletableFuture<Fetched>> fetch, Supplier<String> authentication) {}
 
-    private Door door(Optional<Login> login, String permission) {
-        return login.map(each -> new Door(each.of(permission, http, clock)::get, each.tokens()::words))
-                .orElseGet(() -> new Door(http::get, () -> "no login is configured"));
+    private RequestSender sender(Optional<Login> login, String permission) {
+        return login.map(each -> new RequestSender(each.of(permission, http, clock)::get, each.tokens()::description))
+                .orElseGet(() -> new RequestSender(http::get, () -> "no login is configured"));
     }
 
     private Supplier<CompletableFuture<SchedulerRoute.Start>> named(URI base) {
         return starts.named(base, HttpFetch.under(base, NamingScheme.SCHEDULER_PATH));
     }
 
-    private List<RouteState> approaches(List<SchedulerRoute> ways) {
+    private List<RouteState> states(List<SchedulerRoute> ways) {
         return ways.stream().map(way -> new RouteState(way, clock, patience)).toList();
     }
 

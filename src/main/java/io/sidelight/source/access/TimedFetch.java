@@ -13,16 +13,16 @@ import java.util.function.Function;
  *
  * @param fetch its futures always complete normally
  */
-record TimedFetch(Function<URI, CompletableFuture<Fetched>> fetch, Duration patience) {
+record TimedFetch(Function<URI, CompletableFuture<Fetched>> fetch, Duration timeout) {
     CompletableFuture<Fetched> get(URI url) {
         return fetch.apply(url)
                 .completeOnTimeout(
-                        new Fetched.FetchFailed(ListFailure.TIMEOUT, words(patience)),
-                        patience.toMillis(),
+                        new Fetched.FetchFailed(ListFailure.TIMEOUT, timeoutDetail(timeout)),
+                        timeout.toMillis(),
                         TimeUnit.MILLISECONDS);
     }
 
-    static String words(Duration patience) {
+    static String timeoutDetail(Duration patience) {
         return "nothing whole within " + patience.toMillis() + " ms";
     }
 }

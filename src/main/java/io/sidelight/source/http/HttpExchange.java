@@ -89,7 +89,7 @@ final class HttpExchange {
                     ? new Fetched.FetchFailed(ListFailure.UNREACHABLE, "the host name does not resolve")
                     : new Fetched.FetchFailed(ListFailure.CONNECTION_REFUSED, "");
         } else if (cause instanceof SSLException || cause instanceof TlsCredentials.UnusableTlsFilesException) {
-            return new Fetched.FetchFailed(ListFailure.TLS, tls.words(cause));
+            return new Fetched.FetchFailed(ListFailure.TLS, tls.description(cause));
         } else if (cause instanceof ProtocolException || cause instanceof IllegalArgumentException) {
             return new Fetched.FetchFailed(ListFailure.UNPARSABLE, "not HTTP");
         } else if (cause instanceof IOException) {

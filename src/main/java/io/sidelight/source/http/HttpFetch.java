@@ -85,7 +85,7 @@ public final class HttpFetch {
                         request -> request.header("Content-Type", "application/json")
                                 .POST(HttpRequest.BodyPublishers.ofString(json)),
                         exchange.bodyOf(any -> true))
-                .<PostResult>thenApply(response -> new PostResult.Answered(
+                .<PostResult>thenApply(response -> new PostResult.Response(
                         response.statusCode(),
                         date(response.headers()),
                         new String(response.body(), StandardCharsets.UTF_8)))

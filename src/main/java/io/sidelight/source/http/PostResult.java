@@ -12,7 +12,7 @@ public sealed interface PostResult {
      * @param date when, by the server's clock
      * @param body as UTF-8
      */
-    record Answered(int status, Optional<Instant> date, String body) implements PostResult {
+    record Response(int status, Optional<Instant> date, String body) implements PostResult {
         /** The body may have a secret in it. */
         @Override
         public String toString() {

@@ -80,7 +80,7 @@ public final class MesosDnsSource implements Source {
     }
 
     @Override
-    public CompletableFuture<ListResult> claims() {
+    public CompletableFuture<ListResult> list() {
         URI zone = HttpFetch.under(base, ZONE);
         if (NamingScheme.frameworkLabels(service).isEmpty()) {
             return CompletableFuture.completedFuture(
@@ -89,11 +89,11 @@ public final class MesosDnsSource implements Source {
         URI tasks = HttpFetch.under(base, TASKS);
         return http.apply(zone).thenCompose(fetched -> {
             ListResult claims =
-                    claims(zone, fetched, json -> TransferReader.read(json, new FrameworkZone(service, spelling)));
+                    list(zone, fetched, json -> TransferReader.read(json, new FrameworkZone(service, spelling)));
             return isAbsent(claims)
                     ? http.apply(tasks)
                             .thenApply(other ->
-                                    claims(tasks, other, json -> EnumerationReader.read(json, service, spelling)))
+                                    list(tasks, other, json -> EnumerationReader.read(json, service, spelling)))
                             .thenApply(other -> isAbsent(other) ? claims : other)
                     : CompletableFuture.completedFuture(claims);
         });
@@ -103,7 +103,7 @@ public final class MesosDnsSource implements Source {
         return claims instanceof ListResult.ListFailed failed && failed.failure() == ListFailure.NOT_FOUND;
     }
 
-    private ListResult claims(URI url, Fetched fetched, Reading reading) {
+    private ListResult list(URI url, Fetched fetched, Reading reading) {
         if (fetched instanceof Fetched.FetchFailed failed) {
             return failed(url, failed.failure(), failed.detail());
         }
@@ -115,13 +115,13 @@ public final class MesosDnsSource implements Source {
             Optional<FrameworkListing> listing = reading.of(json);
             return listing.isEmpty() || json.nextToken() != null
                     ? failed(url, ListFailure.UNPARSABLE, "no zone of Mesos-DNS")
-                    : claims(url, listing.get());
+                    : list(url, listing.get());
         } catch (IOException notJson) {
             return failed(url, ListFailure.UNPARSABLE, "not JSON");
         }
     }
 
-    private ListResult claims(URI url, FrameworkListing listing) {
+    private ListResult list(URI url, FrameworkListing listing) {
         Instant now = clock.instant();
         Duration age = listing.load().map(load -> loads.age(load, now)).orElse(Duration.ZERO);
         Optional<ListResult> doubt = doubt(url, listing, age);

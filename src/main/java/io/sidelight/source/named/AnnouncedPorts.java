@@ -24,9 +24,9 @@ import java.util.stream.Stream;
  * The ports that Mesos-DNS announces of a group, task by task: the target of an SRV record is a name of one task alone
  * ({@code domain.md} 2.5).
  *
- * @param unanswered why the ports are not known; empty when they are
+ * @param failure why the ports are not known; empty when they are
  */
-record AnnouncedPorts(List<Port> ports, Optional<Cause> unanswered) {
+record AnnouncedPorts(List<Port> ports, Optional<Cause> failure) {
     private static final Pattern LABEL = Pattern.compile("[a-z0-9-]{1,63}");
 
     /**

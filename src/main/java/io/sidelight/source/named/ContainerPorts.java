@@ -9,7 +9,7 @@ import io.sidelight.model.evidence.ListedEndpoint.PortOwner;
 import io.sidelight.model.evidence.QueryResult;
 import io.sidelight.model.evidence.Question;
 import io.sidelight.source.named.AnnouncedPorts.Port;
-import io.sidelight.source.named.GroupResult.Told;
+import io.sidelight.source.named.GroupResult.Running;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -60,23 +60,24 @@ record ContainerPorts(
         return ports.stream().map(port -> port.number() + "/" + port.protocol()).toList();
     }
 
-    GroupResult claims() {
+    GroupResult result() {
         NameAddresses slaves = NameAddresses.of(names.slave(), answers);
         Optional<NameAddresses> unanswered = Stream.of(slaves, agents(), own())
                 .filter(needed -> !needed.isAuthoritative())
                 .findFirst();
         if (unanswered.isPresent()) {
-            return GroupResult.unanswered(unanswered.get().decisive());
+            return GroupResult.failed(unanswered.get().decisive());
         } else if (!slaves.oneEach().equals(agents().oneEach())) {
-            return GroupResult.atOdds(new ListCause.OtherAgents(slaves.oneEach(), agents().oneEach()));
+            return GroupResult.inconsistent(new ListCause.OtherAgents(slaves.oneEach(), agents().oneEach()));
         } else if (areAlike()) {
             List<Port> ports = byTask.values().iterator().next();
             List<Ip> each = own().ipv4().size() == byTask.size() ? own().ipv4() : own().ipv6();
-            return new Told(each.stream().flatMap(address -> at(address, ports)).toList());
+            return new Running(
+                    each.stream().flatMap(address -> at(address, ports)).toList());
         } else if (byTask.size() == 1 && !own().isNone()) {
-            return new Told(ofOnlyTask());
+            return new Running(ofOnlyTask());
         }
-        return eachByItself();
+        return assignEach();
     }
 
     /** All addresses are those of the one task, which is on several networks. */
@@ -92,7 +93,7 @@ record ContainerPorts(
                 .toList();
     }
 
-    private GroupResult eachByItself() {
+    private GroupResult assignEach() {
         List<ListedInstance> claims = new ArrayList<>();
         boolean isAnyTold = false;
         for (Map.Entry<String, List<Port>> task : byTask.entrySet()) {
@@ -103,10 +104,10 @@ record ContainerPorts(
             }
             addresses.forEach(address -> at(address, task.getValue()).forEach(claims::add));
         }
-        return isAnyTold ? new Told(claims) : GroupResult.atOdds(notTold());
+        return isAnyTold ? new Running(claims) : GroupResult.inconsistent(inconsistency());
     }
 
-    private Cause notTold() {
+    private Cause inconsistency() {
         return byTask.values().stream().map(ContainerPorts::numbers).distinct().count() > 1
                 ? new ListCause.PortsNotAssigned()
                 : new ListCause.OtherNumbers(byTask.size(), own().oneEach().size());

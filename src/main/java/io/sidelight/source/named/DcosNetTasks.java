@@ -10,7 +10,7 @@ import io.sidelight.model.evidence.ListedEndpoint.PortOwner;
 import io.sidelight.model.evidence.QueryResult;
 import io.sidelight.model.evidence.Question;
 import io.sidelight.source.named.AnnouncedPorts.Port;
-import io.sidelight.source.named.GroupResult.Told;
+import io.sidelight.source.named.GroupResult.Running;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,9 +41,9 @@ record DcosNetTasks(
                 : tasks.addresses(List.copyOf(own.byTask().keySet()));
     }
 
-    GroupResult claims() {
-        if (announced.unanswered().isPresent()) {
-            return GroupResult.unanswered(announced.unanswered().get());
+    GroupResult result() {
+        if (announced.failure().isPresent()) {
+            return GroupResult.failed(announced.failure().get());
         }
         List<Port> ports = ports();
         if (ports.isEmpty()) {
@@ -54,12 +54,12 @@ record DcosNetTasks(
                 .map(tasks::onAgent)
                 .toList();
         ContainerPorts own = own(ports);
-        return own.byTask().isEmpty() ? new Told(onAgents) : with(onAgents, own.claims());
+        return own.byTask().isEmpty() ? new Running(onAgents) : with(onAgents, own.result());
     }
 
     private static GroupResult with(List<ListedInstance> onAgents, GroupResult own) {
-        return own instanceof Told told
-                ? new Told(Stream.concat(onAgents.stream(), told.instances().stream())
+        return own instanceof Running told
+                ? new Running(Stream.concat(onAgents.stream(), told.instances().stream())
                         .toList())
                 : own;
     }
@@ -94,20 +94,20 @@ record DcosNetTasks(
         for (String name : List.of(names.slave(), names.agents())) {
             NameAddresses hosts = NameAddresses.of(name, answers);
             if (!hosts.isAuthoritative()) {
-                return GroupResult.unanswered(hosts.decisive());
+                return GroupResult.failed(hosts.decisive());
             }
         }
         NameAddresses usable = NameAddresses.of(names.usable(), answers);
         NameAddresses slaves = NameAddresses.of(names.slave(), answers);
         if (!usable.isAuthoritative()) {
-            return GroupResult.unanswered(usable.decisive());
+            return GroupResult.failed(usable.decisive());
         } else if (usable.isNone() != slaves.isNone()) {
-            return GroupResult.atOdds(
+            return GroupResult.inconsistent(
                     usable.isNone()
                             ? new ListCause.ByOneOnly(AnsweringZone.MESOS_DNS, slaves.oneEach())
                             : new ListCause.ByOneOnly(AnsweringZone.AUTOIP, usable.oneEach()));
         } else if (!usable.isNone() && tasks.group().portName().isPresent()) {
-            return GroupResult.atOdds(new ListCause.NoneAnnounces(
+            return GroupResult.inconsistent(new ListCause.NoneAnnounces(
                     slaves.oneEach(), tasks.group().portName().get()));
         }
         List<ListedInstance> claims = new ArrayList<>();
@@ -118,6 +118,6 @@ record DcosNetTasks(
                     tasks.group().port().orElse(0),
                     List.of(address)));
         }
-        return new Told(claims);
+        return new Running(claims);
     }
 }

@@ -12,9 +12,9 @@ import io.sidelight.model.spelling.NamedEndpoint;
 import io.sidelight.model.spelling.NamingScheme;
 import io.sidelight.resolve.Resolver;
 import io.sidelight.source.Source;
-import io.sidelight.source.named.GroupResult.Doubt;
-import io.sidelight.source.named.GroupResult.Told;
-import io.sidelight.source.named.TaskGroupSource.Look;
+import io.sidelight.source.named.GroupResult.Running;
+import io.sidelight.source.named.GroupResult.Unknown;
+import io.sidelight.source.named.TaskGroupSource.PollResult;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,26 +59,26 @@ public final class DnsListSource implements Source {
     }
 
     @Override
-    public boolean isOfNameServers() {
+    public boolean comesFromNameServers() {
         return true;
     }
 
     @Override
-    public CompletableFuture<ListResult> claims() {
-        List<CompletableFuture<Look>> looks =
+    public CompletableFuture<ListResult> list() {
+        List<CompletableFuture<PollResult>> looks =
                 groups.stream().map(TaskGroupSource::poll).toList();
         return CompletableFuture.allOf(looks.toArray(CompletableFuture[]::new))
-                .thenApply(done ->
-                        claims(looks.stream().map(CompletableFuture::join).toList()));
+                .thenApply(
+                        done -> list(looks.stream().map(CompletableFuture::join).toList()));
     }
 
-    private ListResult claims(List<Look> looks) {
+    private ListResult list(List<PollResult> looks) {
         List<QueryResult> answers =
                 looks.stream().flatMap(look -> look.answers().stream()).toList();
-        Optional<Doubt> doubt = looks.stream()
-                .map(Look::claims)
-                .filter(Doubt.class::isInstance)
-                .map(Doubt.class::cast)
+        Optional<Unknown> doubt = looks.stream()
+                .map(PollResult::result)
+                .filter(Unknown.class::isInstance)
+                .map(Unknown.class::cast)
                 .findFirst();
         List<Malformed> leftOut = new ArrayList<>();
         ListedEndpoint claimed = doubt.<ListedEndpoint>map(each ->
@@ -91,10 +91,10 @@ public final class DnsListSource implements Source {
                         new ListResult.Listed(setting, clock.instant(), List.of(claimed), leftOut, List.of(), answers));
     }
 
-    private ListedEndpoint ports(List<Look> looks, List<Malformed> leftOut) {
+    private ListedEndpoint ports(List<PollResult> looks, List<Malformed> leftOut) {
         List<ListedInstance> all = looks.stream()
-                .map(Look::claims)
-                .flatMap(claims -> claims instanceof Told told ? told.instances().stream() : Stream.of())
+                .map(PollResult::result)
+                .flatMap(claims -> claims instanceof Running told ? told.instances().stream() : Stream.of())
                 .distinct()
                 .toList();
         if (all.size() <= instances) {

@@ -8,8 +8,8 @@ import java.util.List;
 /** What name servers say of the tasks of one group. */
 sealed interface GroupResult {
     /** These run. */
-    record Told(List<ListedInstance> instances) implements GroupResult {
-        public Told {
+    record Running(List<ListedInstance> instances) implements GroupResult {
+        public Running {
             instances = List.copyOf(instances);
         }
     }
@@ -19,15 +19,15 @@ sealed interface GroupResult {
      *
      * @param cause what servers say instead
      */
-    record Doubt(ListFailure failure, Cause cause) implements GroupResult {}
+    record Unknown(ListFailure failure, Cause cause) implements GroupResult {}
 
     /** What servers say does not fit together. */
-    static Doubt atOdds(Cause cause) {
-        return new Doubt(ListFailure.AT_ODDS, cause);
+    static Unknown inconsistent(Cause cause) {
+        return new Unknown(ListFailure.AT_ODDS, cause);
     }
 
     /** Servers do not say. */
-    static Doubt unanswered(Cause cause) {
-        return new Doubt(ListFailure.UNANSWERED, cause);
+    static Unknown failed(Cause cause) {
+        return new Unknown(ListFailure.UNANSWERED, cause);
     }
 }

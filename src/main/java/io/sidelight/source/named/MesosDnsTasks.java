@@ -9,7 +9,7 @@ import io.sidelight.model.evidence.ListedEndpoint.PortOwner;
 import io.sidelight.model.evidence.QueryResult;
 import io.sidelight.model.evidence.Question;
 import io.sidelight.source.named.AnnouncedPorts.Port;
-import io.sidelight.source.named.GroupResult.Told;
+import io.sidelight.source.named.GroupResult.Running;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,16 +19,16 @@ import java.util.Optional;
  * under every {@code IPSources} ({@code domain.md}, observed), so ports and addresses are paired task by task.
  */
 record MesosDnsTasks(GroupNames names, TaskNames tasks, AnnouncedPorts announced, Map<Question, QueryResult> answers) {
-    GroupResult claims() {
+    GroupResult result() {
         Optional<Integer> port = tasks.group().port();
         if (port.isPresent() && announced.tasks().size() < 2) {
             return ofItsName(port.get());
-        } else if (announced.unanswered().isPresent()) {
-            return GroupResult.unanswered(announced.unanswered().get());
+        } else if (announced.failure().isPresent()) {
+            return GroupResult.failed(announced.failure().get());
         } else if (announced.ports().isEmpty()) {
             return withoutPorts();
         }
-        return new Told(port.map(this::each).orElse(announced.ports()).stream()
+        return new Running(port.map(this::each).orElse(announced.ports()).stream()
                 .map(tasks::ofTask)
                 .toList());
     }
@@ -40,13 +40,13 @@ record MesosDnsTasks(GroupNames names, TaskNames tasks, AnnouncedPorts announced
         List<Ip> agents = NameAddresses.of(names.slave(), answers).oneEach();
         if (!isOne && (mesos.size() > 1 || agents.size() > 1)) {
             return agents.size() > 1 && mesos.equals(agents)
-                    ? new Told(at(agents, names.slave(), number))
-                    : GroupResult.atOdds(new ListCause.SeveralTasks(names.mesos(), mesos, agents));
+                    ? new Running(at(agents, names.slave(), number))
+                    : GroupResult.inconsistent(new ListCause.SeveralTasks(names.mesos(), mesos, agents));
         }
         Optional<Port> known = announced.ports().stream()
                 .filter(port -> port.number() == number)
                 .findFirst();
-        return new Told(List.of(new ListedInstance(
+        return new Running(List.of(new ListedInstance(
                 tasks.group().task(),
                 Optional.empty(),
                 number,
@@ -72,14 +72,14 @@ record MesosDnsTasks(GroupNames names, TaskNames tasks, AnnouncedPorts announced
         NameAddresses agents = NameAddresses.of(names.slave(), answers);
         NameAddresses mesos = NameAddresses.of(names.mesos(), answers);
         if (!agents.isAuthoritative() || !mesos.isAuthoritative()) {
-            return GroupResult.unanswered(agents.isAuthoritative() ? mesos.decisive() : agents.decisive());
+            return GroupResult.failed(agents.isAuthoritative() ? mesos.decisive() : agents.decisive());
         } else if (agents.isNone()) {
-            return new Told(List.of());
+            return new Running(List.of());
         } else if (tasks.group().portName().isPresent()) {
-            return GroupResult.atOdds(new ListCause.NoneAnnounces(
+            return GroupResult.inconsistent(new ListCause.NoneAnnounces(
                     agents.oneEach(), tasks.group().portName().get()));
         }
-        return new Told(at(mesos.oneEach(), names.mesos(), 0));
+        return new Running(at(mesos.oneEach(), names.mesos(), 0));
     }
 
     private List<ListedInstance> at(List<Ip> addresses, String name, int port) {

@@ -10,7 +10,7 @@ import io.sidelight.model.spelling.FailoverControl;
 import io.sidelight.model.spelling.NamingScheme;
 import io.sidelight.model.spelling.TaskGroup;
 import io.sidelight.resolve.Resolver;
-import io.sidelight.source.named.GroupResult.Told;
+import io.sidelight.source.named.GroupResult.Running;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,21 +40,21 @@ final class TaskGroupSource {
     private final AgentLookup agentOf;
     private final Clock clock;
     private final TaskLosses losses = new TaskLosses();
-    private volatile Optional<Whole> last = Optional.empty();
+    private volatile Optional<FullPoll> last = Optional.empty();
 
     /**
      * What a look came to.
      *
      * @param answers of the latest whole look
      */
-    record Look(GroupResult claims, List<QueryResult> answers) {}
+    record PollResult(GroupResult result, List<QueryResult> answers) {}
 
     /**
      * A whole look.
      *
-     * @param signs the queries whose answers change when a task does, with what they answered
+     * @param indicators the queries whose answers change when a task does, with what they answered
      */
-    private record Whole(Look look, Map<Question, Outcome> signs, Instant at, boolean isPlain) {}
+    private record FullPoll(PollResult result, Map<Question, Outcome> indicators, Instant at, boolean isPlain) {}
 
     TaskGroupSource(TaskGroup group, Resolver resolver, NamingScheme spelling, AgentLookup agentOf, Clock clock) {
         this.group = group;
@@ -67,22 +67,23 @@ final class TaskGroupSource {
     }
 
     /** Looks. The future always completes normally. */
-    CompletableFuture<Look> poll() {
+    CompletableFuture<PollResult> poll() {
         Instant now = clock.instant();
-        Optional<Whole> recent = last.filter(whole -> now.isBefore(whole.at().plus(LONGEST_UNTIL_WHOLE))
-                && whole.look().claims() instanceof Told);
+        Optional<FullPoll> recent = last.filter(whole -> now.isBefore(whole.at().plus(LONGEST_UNTIL_WHOLE))
+                && whole.result().result() instanceof Running);
         if (recent.isEmpty() || losses.isPending()) {
-            return whole(now);
+            return fullPoll(now);
         }
-        Whole before = recent.get();
-        return signs(before.signs().keySet().stream().toList(), before.isPlain(), now)
-                .thenCompose(answers -> isSame(before.signs(), answers)
-                        ? CompletableFuture.completedFuture(before.look())
-                        : whole(now));
+        FullPoll before = recent.get();
+        return indicators(before.indicators().keySet().stream().toList(), before.isPlain(), now)
+                .thenCompose(answers -> isSame(before.indicators(), answers)
+                        ? CompletableFuture.completedFuture(before.result())
+                        : fullPoll(now));
     }
 
     /** Names of dcos-net have a TTL that is short enough; where it is absent no remembered answer will do. */
-    private CompletableFuture<Map<Question, QueryResult>> signs(List<Question> signs, boolean isPlain, Instant now) {
+    private CompletableFuture<Map<Question, QueryResult>> indicators(
+            List<Question> signs, boolean isPlain, Instant now) {
         boolean mayBeRemembered = group.port().isPresent() && !isPlain;
         return resolver.queryAll(signs, mayBeRemembered ? Instant.MIN : now.minus(TOGETHER));
     }
@@ -99,11 +100,11 @@ final class TaskGroupSource {
         return outcome.withTtl(Duration.ZERO);
     }
 
-    private CompletableFuture<Look> whole(Instant now) {
+    private CompletableFuture<PollResult> fullPoll(Instant now) {
         return group.port().isPresent()
                 ? resolver.queryAll(names.addresses(), Instant.MIN)
                         .thenCompose(answers -> isOneTask(answers)
-                                ? CompletableFuture.completedFuture(remembered(simple(answers), answers, now, false))
+                                ? CompletableFuture.completedFuture(remember(singleTask(answers), answers, now, false))
                                 : all(now))
                 : all(now);
     }
@@ -118,17 +119,17 @@ final class TaskGroupSource {
                                 && records.addresses().size() > 1);
     }
 
-    private Look simple(Map<Question, QueryResult> answers) {
+    private PollResult singleTask(Map<Question, QueryResult> answers) {
         ListedInstance claim =
                 new ListedInstance(group.task(), Optional.empty(), group.port().orElseThrow(), List.of());
-        return new Look(new Told(List.of(claim)), DnsListSource.inOrder(names.addresses(), answers));
+        return new PollResult(new Running(List.of(claim)), DnsListSource.inOrder(names.addresses(), answers));
     }
 
-    private CompletableFuture<Look> all(Instant now) {
+    private CompletableFuture<PollResult> all(Instant now) {
         // Answers of different moments would tell of different tasks.
         return resolver.queryAll(names.all(), now).thenCompose(answers -> {
             AnnouncedPorts announced = AnnouncedPorts.of(group, names, spelling, answers);
-            return isPlain(answers) ? plain(announced, answers, now) : directory(announced, answers, now);
+            return isPlain(answers) ? withoutDcosNet(announced, answers, now) : withDcosNet(announced, answers, now);
         });
     }
 
@@ -139,22 +140,23 @@ final class TaskGroupSource {
                 && failed.failure() == Outcome.Failure.NO_ZONE;
     }
 
-    private CompletableFuture<Look> directory(
+    private CompletableFuture<PollResult> withDcosNet(
             AnnouncedPorts announced, Map<Question, QueryResult> answers, Instant now) {
         List<Question> needs = new DcosNetTasks(names, tasks, announced, answers, agentOf).needs();
         return resolver.queryAll(needs, Instant.MIN).thenApply(more -> {
             Map<Question, QueryResult> all = new HashMap<>(answers);
             all.putAll(more);
-            GroupResult claims = new DcosNetTasks(names, tasks, announced, all, agentOf).claims();
-            return remembered(new Look(claims, DnsListSource.inOrder(names.all(), answers)), answers, now, false);
+            GroupResult claims = new DcosNetTasks(names, tasks, announced, all, agentOf).result();
+            return remember(new PollResult(claims, DnsListSource.inOrder(names.all(), answers)), answers, now, false);
         });
     }
 
-    private CompletableFuture<Look> plain(AnnouncedPorts announced, Map<Question, QueryResult> answers, Instant now) {
-        GroupResult claims = new MesosDnsTasks(names, tasks, announced, answers).claims();
+    private CompletableFuture<PollResult> withoutDcosNet(
+            AnnouncedPorts announced, Map<Question, QueryResult> answers, Instant now) {
+        GroupResult claims = new MesosDnsTasks(names, tasks, announced, answers).result();
         List<QueryResult> inOrder = DnsListSource.inOrder(names.all(), answers);
-        if (group.port().isPresent() || !(claims instanceof Told told)) {
-            return CompletableFuture.completedFuture(remembered(new Look(claims, inOrder), answers, now, true));
+        if (group.port().isPresent() || !(claims instanceof Running told)) {
+            return CompletableFuture.completedFuture(remember(new PollResult(claims, inOrder), answers, now, true));
         }
         CompletableFuture<Map<Question, QueryResult>> agents =
                 resolver.queryAll(announced.tasks().stream().map(this::agent).toList(), Instant.MIN);
@@ -164,17 +166,17 @@ final class TaskGroupSource {
                 : CompletableFuture.completedFuture(Map.of());
         return agents.thenCombine(
                         control,
-                        (ofTasks, ofControl) -> losses.weighed(
+                        (ofTasks, ofControl) -> losses.update(
                                 told,
                                 agents(announced, ofTasks),
                                 FailoverControl.of(group.service(), spelling, ofControl),
                                 clock.instant()))
-                .thenCompose(weighed ->
-                        queriedAnew(now).thenApply(done -> remembered(new Look(weighed, inOrder), answers, now, true)));
+                .thenCompose(weighed -> refreshLostNames(now)
+                        .thenApply(done -> remember(new PollResult(weighed, inOrder), answers, now, true)));
     }
 
     /** What is remembered of the names of lost tasks must not confirm them in the pass that follows. */
-    private CompletableFuture<Map<Question, QueryResult>> queriedAnew(Instant now) {
+    private CompletableFuture<Map<Question, QueryResult>> refreshLostNames(Instant now) {
         List<String> labels = losses.pending().stream()
                 .filter(task -> SharedTask.parse(task).isEmpty())
                 .toList();
@@ -197,7 +199,7 @@ final class TaskGroupSource {
     }
 
     /** The signs of a change: the announced ports, and by dcos-net the addresses; where none is announced, the agents. */
-    private Look remembered(Look look, Map<Question, QueryResult> answers, Instant now, boolean isPlain) {
+    private PollResult remember(PollResult look, Map<Question, QueryResult> answers, Instant now, boolean isPlain) {
         List<Question> announced = names.ports().stream()
                 .filter(question -> answers.containsKey(question)
                         && !AnnouncedPorts.targets(answers.get(question)).isEmpty())
@@ -210,7 +212,7 @@ final class TaskGroupSource {
         Stream.concat(ofMesosDns, ofDirectory)
                 .forEach(question -> signs.put(
                         question, Objects.requireNonNull(answers.get(question)).outcome()));
-        last = Optional.of(new Whole(look, signs, now, isPlain));
+        last = Optional.of(new FullPoll(look, signs, now, isPlain));
         return look;
     }
 }

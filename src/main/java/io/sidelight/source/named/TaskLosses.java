@@ -4,7 +4,7 @@ import io.sidelight.model.address.Ip;
 import io.sidelight.model.evidence.ListedEndpoint.ListedInstance;
 import io.sidelight.model.evidence.PassReport.Denial;
 import io.sidelight.model.spelling.FailoverControl;
-import io.sidelight.source.named.GroupResult.Told;
+import io.sidelight.source.named.GroupResult.Running;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +23,7 @@ final class TaskLosses {
     private Map<String, Lost> lost = new TreeMap<>();
 
     /** The claims of a task, and the agent that it is on. */
-    private record Seen(List<ListedInstance> claims, Optional<Ip> agent) {}
+    private record Seen(List<ListedInstance> instances, Optional<Ip> agent) {}
 
     private record Lost(Seen task, Optional<Denial> denial) {}
 
@@ -38,12 +38,12 @@ final class TaskLosses {
     }
 
     /** Whether any task is missing that ran before. */
-    boolean isAnyMissing(Told now) {
+    boolean isAnyMissing(Running now) {
         Set<String> there = tasks(now);
         return isPending() || !there.containsAll(running.keySet());
     }
 
-    private static Set<String> tasks(Told told) {
+    private static Set<String> tasks(Running told) {
         return told.instances().stream().map(ListedInstance::task).collect(Collectors.toSet());
     }
 
@@ -52,7 +52,7 @@ final class TaskLosses {
      *
      * @param agents of the tasks that run, as far as they are known
      */
-    Told weighed(Told now, Map<String, Ip> agents, FailoverControl control, Instant at) {
+    Running update(Running now, Map<String, Ip> agents, FailoverControl control, Instant at) {
         Set<String> there = tasks(now);
         Map<String, Lost> missing = new TreeMap<>(lost);
         running.forEach((task, seen) -> missing.putIfAbsent(task, new Lost(seen, Optional.empty())));
@@ -72,8 +72,9 @@ final class TaskLosses {
                 .collect(Collectors.toMap(
                         Map.Entry::getKey,
                         task -> new Seen(task.getValue(), Optional.ofNullable(agents.get(task.getKey())))));
-        return new Told(Stream.concat(
-                        now.instances().stream(), kept.values().stream().flatMap(each -> each.task().claims().stream()))
+        return new Running(Stream.concat(
+                        now.instances().stream(),
+                        kept.values().stream().flatMap(each -> each.task().instances().stream()))
                 .toList());
     }
 

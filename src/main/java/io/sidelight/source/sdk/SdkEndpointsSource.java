@@ -76,7 +76,7 @@ public final class SdkEndpointsSource implements Source {
     }
 
     @Override
-    public CompletableFuture<ListResult> claims() {
+    public CompletableFuture<ListResult> list() {
         return http.apply(list).thenCompose(fetched -> {
             if (fetched instanceof Fetched.FetchFailed failed) {
                 return failed(failed.failure(), failed.detail());

@@ -88,7 +88,7 @@ public final class TlsCredentials {
     }
 
     /** Why there is no connection, for people. */
-    public synchronized String words(Throwable failure) {
+    public synchronized String description(Throwable failure) {
         return TlsErrorMessages.of(failure, current.map(Current::trusted).orElse(JDK));
     }
 

@@ -74,7 +74,7 @@ public final class AuthenticatedFetch {
                 return CompletableFuture.completedFuture(fetched);
             }
             return failed.failure() == ListFailure.UNAUTHORIZED && shown.get() && mayBeReplaced
-                    ? tokens.instead(token).thenCompose(next -> get(url, next, false))
+                    ? tokens.replacementFor(token).thenCompose(next -> get(url, next, false))
                     : CompletableFuture.completedFuture(explained(failed, token, shown.get()));
         });
     }

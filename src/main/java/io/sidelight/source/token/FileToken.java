@@ -24,7 +24,7 @@ final class FileToken implements TokenProvider {
     }
 
     @Override
-    public CompletableFuture<Grant> instead(Secret refused) {
+    public CompletableFuture<Grant> replacementFor(Secret refused) {
         Grant now = read();
         return CompletableFuture.completedFuture(
                 now instanceof Grant.Token token && token.secret().equals(refused)
@@ -33,7 +33,7 @@ final class FileToken implements TokenProvider {
     }
 
     @Override
-    public String words() {
+    public String description() {
         return "with the token of " + setting;
     }
 

@@ -51,10 +51,10 @@ final class LoginEndpoint {
          *
          * @param expires by this machine's clock; {@link Instant#MAX} when it does not
          */
-        record In(Secret token, Instant expires) implements Login {}
+        record LoggedIn(Secret token, Instant expires) implements Login {}
 
         /** None. */
-        record Out(ListFailure failure, String why) implements Login {}
+        record LoginFailed(ListFailure failure, String why) implements Login {}
     }
 
     LoginEndpoint(ServiceAccount account, URI url, HttpFetch http, Clock clock) {
@@ -79,7 +79,7 @@ final class LoginEndpoint {
                         + (ahead.isNegative() ? "ahead of" : "behind") + " that of " + url.getHost();
     }
 
-    String who() {
+    String accountAtUrl() {
         return account.uid() + " at " + url;
     }
 
@@ -96,7 +96,7 @@ final class LoginEndpoint {
 
     /** Learns how far apart the clocks are, and whether that may be why a login was refused. */
     private boolean mayBeRepeated(PostResult posted) {
-        if (!(posted instanceof PostResult.Answered answered) || answered.date().isEmpty()) {
+        if (!(posted instanceof PostResult.Response answered) || answered.date().isEmpty()) {
             return false;
         }
         Duration before = ahead;
@@ -108,44 +108,45 @@ final class LoginEndpoint {
 
     private Login read(PostResult posted) {
         if (posted instanceof PostResult.PostFailed failed) {
-            return out(failed.failure(), failed.failure().words(failed.detail()));
+            return failed(failed.failure(), failed.failure().words(failed.detail()));
         }
-        PostResult.Answered answered = (PostResult.Answered) posted;
+        PostResult.Response answered = (PostResult.Response) posted;
         return switch (answered.status()) {
             case 200 -> token(answered);
-            case 400, 401, 403 -> out(ListFailure.UNAUTHORIZED, "refused (" + status(answered) + ")");
+            case 400, 401, 403 -> failed(ListFailure.UNAUTHORIZED, "refused (" + status(answered) + ")");
             default ->
-                out(
+                failed(
                         answered.status() >= 500 ? ListFailure.SERVER_ERROR : ListFailure.UNEXPECTED_STATUS,
                         "failed (" + status(answered) + ")");
         };
     }
 
-    private Login token(PostResult.Answered answered) {
+    private Login token(PostResult.Response answered) {
         String text = json(answered).path("token").asText();
         if (!TokenForm.isToken(text)) {
-            return out(ListFailure.UNPARSABLE, "answered without a token");
+            return failed(ListFailure.UNPARSABLE, "answered without a token");
         }
         Secret token = new Secret(text);
         Instant now = clock.instant();
         Instant there = answered.date().map(date -> date.plus(WITHIN_DATE)).orElse(now.plus(ahead));
         Optional<Instant> expires = Jwt.expires(token).map(time -> now.plus(Duration.between(there, time)));
         return expires.filter(time -> !time.isAfter(now)).isPresent()
-                ? out(ListFailure.UNAUTHORIZED, "answered with a token that has expired")
-                : new Login.In(token, expires.orElse(Instant.MAX));
+                ? failed(ListFailure.UNAUTHORIZED, "answered with a token that has expired")
+                : new Login.LoggedIn(token, expires.orElse(Instant.MAX));
     }
 
-    private Login out(ListFailure failure, String why) {
+    private Login failed(ListFailure failure, String why) {
         String skew = skew();
-        return new Login.Out(failure, "login as " + who() + " " + why + (skew.isEmpty() ? "" : "; " + skew));
+        return new Login.LoginFailed(
+                failure, "login as " + accountAtUrl() + " " + why + (skew.isEmpty() ? "" : "; " + skew));
     }
 
-    private static String status(PostResult.Answered answered) {
+    private static String status(PostResult.Response answered) {
         String code = json(answered).path("code").asText();
         return "HTTP " + answered.status() + (CODE.matcher(code).matches() ? ", " + code : "");
     }
 
-    private static JsonNode json(PostResult.Answered answered) {
+    private static JsonNode json(PostResult.Response answered) {
         try {
             return MAPPER.readTree(answered.body());
         } catch (JsonProcessingException notJson) {

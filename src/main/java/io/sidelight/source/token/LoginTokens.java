@@ -61,23 +61,24 @@ final class LoginTokens implements TokenProvider {
     }
 
     @Override
-    public synchronized CompletableFuture<Grant> instead(Secret refused) {
+    public synchronized CompletableFuture<Grant> replacementFor(Secret refused) {
         Optional<Held> same = held.filter(each -> each.token().secret().equals(refused));
         if (same.isEmpty()) {
             return token();
         }
         if (clock.instant().isBefore(same.get().since().plus(YOUNG))) {
             return CompletableFuture.completedFuture(new Grant.None(
-                    ListFailure.UNAUTHORIZED, "the token that " + endpoint.who() + " has just been given is refused"));
+                    ListFailure.UNAUTHORIZED,
+                    "the token that " + endpoint.accountAtUrl() + " has just been given is refused"));
         }
         held = Optional.empty();
         return login(clock.instant());
     }
 
     @Override
-    public String words() {
+    public String description() {
         String skew = endpoint.skew();
-        return "logged in as " + endpoint.who() + (skew.isEmpty() ? "" : ", though " + skew);
+        return "logged in as " + endpoint.accountAtUrl() + (skew.isEmpty() ? "" : ", though " + skew);
     }
 
     private CompletableFuture<Grant> login(Instant now) {
@@ -87,31 +88,31 @@ final class LoginTokens implements TokenProvider {
         if (now.isBefore(rests)) {
             return CompletableFuture.completedFuture(failure);
         }
-        running = Contained.future(endpoint::login, this::broken).thenApply(this::settled);
+        running = Contained.future(endpoint::login, this::defect).thenApply(this::settled);
         return running;
     }
 
-    private Login broken(Throwable thrown) {
-        String words = Defects.report(Component.LOGIN, endpoint.who(), thrown);
-        return new Login.Out(ListFailure.INTERNAL_ERROR, ListFailure.INTERNAL_ERROR.words(words));
+    private Login defect(Throwable thrown) {
+        String words = Defects.report(Component.LOGIN, endpoint.accountAtUrl(), thrown);
+        return new Login.LoginFailed(ListFailure.INTERNAL_ERROR, ListFailure.INTERNAL_ERROR.words(words));
     }
 
     private synchronized Grant settled(Login login) {
         Instant now = clock.instant();
-        if (login instanceof Login.In in) {
+        if (login instanceof Login.LoggedIn in) {
             failures = 0;
             Grant.Token token = new Grant.Token(in.token());
-            held = Optional.of(new Held(token, now, renewed(now, in.expires()), in.expires()));
+            held = Optional.of(new Held(token, now, renewalTime(now, in.expires()), in.expires()));
             return token;
         }
-        Login.Out out = (Login.Out) login;
+        Login.LoginFailed out = (Login.LoginFailed) login;
         failures++;
         rests = now.plus(backoff.after(failures));
         failure = new Grant.None(out.failure(), out.why());
         return failure;
     }
 
-    private Instant renewed(Instant now, Instant expires) {
+    private Instant renewalTime(Instant now, Instant expires) {
         if (expires.equals(Instant.MAX)) {
             return expires;
         }

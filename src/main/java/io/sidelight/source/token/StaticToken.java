@@ -12,13 +12,13 @@ record StaticToken(String setting, Secret secret) implements TokenProvider {
     }
 
     @Override
-    public CompletableFuture<Grant> instead(Secret refused) {
+    public CompletableFuture<Grant> replacementFor(Secret refused) {
         return CompletableFuture.completedFuture(new Grant.None(
                 ListFailure.UNAUTHORIZED, "the token of " + setting + " is refused: it has expired or is of nobody"));
     }
 
     @Override
-    public String words() {
+    public String description() {
         return "with the token of " + setting;
     }
 }

@@ -10,10 +10,10 @@ public interface TokenProvider {
     CompletableFuture<Grant> token();
 
     /** Another one than this, which was refused, if there can be one. */
-    CompletableFuture<Grant> instead(Secret refused);
+    CompletableFuture<Grant> replacementFor(Secret refused);
 
     /** Where it comes from, for people. */
-    String words();
+    String description();
 
     /** Whether there is a token. */
     sealed interface Grant {

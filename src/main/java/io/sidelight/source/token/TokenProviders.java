@@ -32,19 +32,19 @@ public final class TokenProviders {
         URI login = account.account().login().orElseGet(() -> HttpFetch.under(audience.cluster(), LOGIN));
         return TokenScope.isSecure(login) || audience.plainAllowed()
                 ? new LoginTokens(new LoginEndpoint(account.account(), login, http, clock), backoff, clock)
-                : new NoLogin("the login of " + account.setting() + " at " + login + " is not sent over plain http: "
-                        + "it needs https, or SIDELIGHT_ALLOW_PLAIN_TOKEN=true");
+                : new ForbiddenLogin("the login of " + account.setting() + " at " + login
+                        + " is not sent over plain http: " + "it needs https, or SIDELIGHT_ALLOW_PLAIN_TOKEN=true");
     }
 
     /** An account that must not log in. */
-    private record NoLogin(String words) implements TokenProvider {
+    private record ForbiddenLogin(String reason) implements TokenProvider {
         @Override
         public CompletableFuture<Grant> token() {
-            return CompletableFuture.completedFuture(new Grant.None(ListFailure.UNAUTHORIZED, words));
+            return CompletableFuture.completedFuture(new Grant.None(ListFailure.UNAUTHORIZED, reason));
         }
 
         @Override
-        public CompletableFuture<Grant> instead(Secret refused) {
+        public CompletableFuture<Grant> replacementFor(Secret refused) {
             return token();
         }
     }

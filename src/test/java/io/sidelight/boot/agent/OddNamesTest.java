@@ -140,7 +140,7 @@ class OddNamesTest {
     }
 
     private void listed(ServiceName service) {
-        adminRouter.answering(NamingScheme.adminRouterPath(service), 200, ScriptedScheduler.JSON, "[]");
+        adminRouter.respond(NamingScheme.adminRouterPath(service), 200, ScriptedScheduler.JSON, "[]");
     }
 
     /** One pass of an agent over these services, in which nothing may throw. */

@@ -30,8 +30,8 @@ final class OddZone implements DnsServer.DnsResponder {
     }
 
     @Override
-    public Message answer(Message query) {
-        Message reply = answerOfNothing(query);
+    public Message replyTo(Message query) {
+        Message reply = emptyReplyTo(query);
         Record question = query.getQuestion();
         Optional<Record> found = Optional.ofNullable(records.get(question.getName()));
         reply.getHeader().setRcode(found.isPresent() ? Rcode.NOERROR : Rcode.NXDOMAIN);
@@ -41,7 +41,7 @@ final class OddZone implements DnsServer.DnsResponder {
     }
 
     @Override
-    public Message answerOfNothing(Message query) {
+    public Message emptyReplyTo(Message query) {
         Message reply = new Message(query.getHeader().getID());
         reply.getHeader().setFlag(Flags.QR);
         reply.getHeader().setFlag(Flags.AA);

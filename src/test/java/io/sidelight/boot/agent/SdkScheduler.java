@@ -1,7 +1,7 @@
 package io.sidelight.boot.agent;
 
+import io.sidelight.demo.net.ApiResponse;
 import io.sidelight.demo.net.ApiServer;
-import io.sidelight.demo.net.HttpAnswer;
 import io.sidelight.mesosdns.MasterState;
 import io.sidelight.mesosdns.MasterTask;
 import java.net.URI;
@@ -42,12 +42,12 @@ final class SdkScheduler implements AutoCloseable {
         api.close();
     }
 
-    private HttpAnswer answer(String method, String path) {
+    private ApiResponse answer(String method, String path) {
         if (path.equals(LIST)) {
             lists.incrementAndGet();
-            return HttpAnswer.json("[\"" + ENDPOINT + "\"]");
+            return ApiResponse.json("[\"" + ENDPOINT + "\"]");
         }
-        return path.equals(LIST + "/" + ENDPOINT) ? HttpAnswer.json(endpoint()) : HttpAnswer.empty(404);
+        return path.equals(LIST + "/" + ENDPOINT) ? ApiResponse.json(endpoint()) : ApiResponse.empty(404);
     }
 
     private String endpoint() {

@@ -31,12 +31,12 @@ class AccessReaderTest {
     Path directory;
 
     @Test
-    void byItselfNobodyIsShownAnythingAndTheJdkIsTrusted() {
+    void default_hasNoCredential_andTrustsTheJdksAuthorities() {
         assertThat(read(Map.of())).isEqualTo(ClusterAccess.open(URI.create("http://master.mesos")));
     }
 
     @Test
-    void aTaskTrustsWhatDcosPutsIntoItsSandbox() {
+    void task_trustsTheAuthoritiesInItsSandbox() {
         assertThat(read(Map.of("MESOS_SANDBOX", "/sandbox")).tls())
                 .isEqualTo(new TlsFiles(
                         List.of(Path.of("/sandbox/.ssl/ca-bundle.crt"), Path.of("/sandbox/.ssl/ca.crt")),
@@ -44,7 +44,7 @@ class AccessReaderTest {
     }
 
     @Test
-    void aTokenOrItsFile() {
+    void tokenOrTokenFile_isTheCredential() {
         assertThat(read(Map.of("SIDELIGHT_TOKEN", "a.b.c", "SIDELIGHT_ALLOW_PLAIN_TOKEN", "true")))
                 .satisfies(access -> {
                     assertThat(access.credential())
@@ -59,7 +59,7 @@ class AccessReaderTest {
     @ParameterizedTest
     @CsvSource({"SIDELIGHT_SERVICE_ACCOUNT, ", "DCOS_SERVICE_ACCOUNT_CREDENTIAL, ", "SIDELIGHT_SERVICE_ACCOUNT, file://"
     })
-    void anAccountAsTextOrInAFile(String variable, String scheme) throws Exception {
+    void serviceAccount_isReadFromTextOrFile(String variable, String scheme) throws Exception {
         Path file = Files.writeString(directory.resolve("account"), account("RS256"));
         String value = scheme == null ? account("RS256") : scheme + file;
         assertThat(read(Map.of(variable, value)).credential())
@@ -74,7 +74,7 @@ class AccessReaderTest {
     }
 
     @Test
-    void whatIsWrongIsSaidAtOnceAndWithoutTheSecret() throws Exception {
+    void errors_areReportedTogether_withoutSecrets() throws Exception {
         Path notPem = Files.writeString(directory.resolve("not.pem"), "canary");
         assertThat(problems(Map.of(
                         "SIDELIGHT_TOKEN", "canary with a space",
@@ -93,7 +93,7 @@ class AccessReaderTest {
     }
 
     @Test
-    void onlyOneOfThemIsAccepted() {
+    void secondCredentialOrOtherScheme_isAnError() {
         assertThat(problems(Map.of("SIDELIGHT_TOKEN", "a.b.c", "SIDELIGHT_TOKEN_FILE", "/run/token")))
                 .containsExactly("SIDELIGHT_TOKEN and SIDELIGHT_TOKEN_FILE are set: accepted is one of them");
         assertThat(problems(Map.of("SIDELIGHT_SERVICE_ACCOUNT", account("HS256"))))

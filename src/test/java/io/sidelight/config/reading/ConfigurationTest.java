@@ -25,7 +25,7 @@ class ConfigurationTest {
     private Path directory = Path.of("");
 
     @Test
-    void aVariableThatIsSetToNothingIsNotSet() {
+    void emptyVariable_isNotSet() {
         Map<String, String> empty = new TreeMap<>();
         SettingNames.ofMapping().properties().keySet().forEach(variable -> empty.put(variable, ""));
         empty.put("PORT_SIDELIGHT", "");
@@ -34,32 +34,32 @@ class ConfigurationTest {
     }
 
     @Test
-    void aValueThatLooksLikeAnExpression_isText() {
+    void valueWithAnExpression_isText() {
         assertThat(problem(Map.of("SIDELIGHT_SERVICES", "a${b}c")))
                 .startsWith("SIDELIGHT_SERVICES=a${b}c: accepted is");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"example.org", "300.1.1.1", "[::1]", "*"})
-    void theApiListensOnNoName(String host) {
+    void httpHost_hostName_isAnError(String host) {
         assertThat(problem(Map.of("SIDELIGHT_HTTP_HOST", host)))
                 .isEqualTo("SIDELIGHT_HTTP_HOST=" + host + ": accepted is an IP address or localhost");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"0.0.0.0", "::1", "localhost"})
-    void theApiListensOnAnAddress(String host) {
+    void httpHost_address_isAccepted(String host) {
         assertThat(read(Map.of("SIDELIGHT_HTTP_HOST", host)).http().host()).isEqualTo(host);
     }
 
     @ParameterizedTest
     @CsvSource({"http://m.mesos:65536", "http://m.mesos:0"})
-    void aUrlHasAPortThatThereIs(String url) {
+    void urlWithPortOutOfRange_isAnError(String url) {
         assertThat(problem(Map.of("SIDELIGHT_CLUSTER_URL", url))).startsWith("SIDELIGHT_CLUSTER_URL=" + url);
     }
 
     @Test
-    void theServicesKeepTheirOrder() {
+    void servicesKeepTheirOrder() {
         assertThat(read(Map.of("SIDELIGHT_SERVICES", "z,y,x,a,b,c")).services().keySet())
                 .extracting(ServiceName::value)
                 .containsExactly("z", "y", "x", "a", "b", "c");
@@ -80,7 +80,7 @@ class ConfigurationTest {
     }
 
     @Test
-    void configurationFile_isNamedInItsErrors_whichAreToldTogetherWithOthers() throws IOException {
+    void errorsOfAConfigurationFile_nameTheFile_andAreReportedWithAllOthers() throws IOException {
         Path file = file("""
                 SIDELIGHT_SERVICES=kafka,ka fka
                 sidelight.dns-server=198.51.100.1
@@ -132,7 +132,7 @@ class ConfigurationTest {
     }
 
     @Test
-    void overrides_winOverTheEnvironment() {
+    void overrides_precedeTheEnvironment() {
         assertThat(Configuration.read(
                                 Map.of("SIDELIGHT_DOMAIN", "given.example"),
                                 Map.of("SIDELIGHT_DOMAIN", "set.example"),
@@ -152,7 +152,7 @@ class ConfigurationTest {
     }
 
     @Test
-    void theFileInTheWorkingDirectoryIsReadBelowTheEnvironment() throws IOException {
+    void environment_precedesTheFileInTheWorkingDirectory() throws IOException {
         Files.createDirectory(directory.resolve("config"));
         Files.writeString(
                 directory.resolve("config/application.properties"),

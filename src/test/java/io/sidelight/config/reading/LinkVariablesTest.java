@@ -38,7 +38,7 @@ class LinkVariablesTest {
         "SIDELIGHT_HTTP_PORT, tcp://10.96.0.12:80",
         "SIDELIGHT_HTTP_SERVICE_HOST, 10.96.0.12",
     })
-    void aLinksVariable_isIgnoredAndNamed(String name, String value) {
+    void linkVariable_isIgnoredAndListed(String name, String value) {
         Settings settings = read(Map.of(name, value));
         assertThat(settings.ignored()).containsExactly(name);
         assertThat(settings.http().port()).isEqualTo(8053);
@@ -58,7 +58,7 @@ class LinkVariablesTest {
         "SIDELIGHT_HTTP_NAME, agent-1.example",
         "SIDELIGHT_X, true",
     })
-    void whatHasNotALinksForm_isAnError(String name, String value) {
+    void variableThatNoLinkSets_isAnError(String name, String value) {
         assertThat(catchThrowableOfType(SettingsException.class, () -> read(Map.of(name, value)))
                         .problems())
                 .singleElement()
@@ -76,13 +76,13 @@ class LinkVariablesTest {
                 "SIDELIGHT_0_NODE",
                 "SIDELIGHT_A-0-node"
             })
-    void aVariableThatIsCalledAsTheTaskIs_isNoSetting(String task) {
+    void variableWithTheNameOfTheTask_isNoSetting(String task) {
         Settings settings = read(Map.of("TASK_NAME", task, task, "true"));
         assertThat(settings.ignored()).isEmpty();
     }
 
     @Test
-    void theVariablesOfAPortCalledSidelight_areNoErrors() {
+    void variablesOfAPortNamedSidelight_areNoErrors() {
         Map<String, String> environment = new HashMap<>(Map.of(
                 "ENDPOINT_SIDELIGHT", "31005",
                 "EP_HOST_SIDELIGHT", "31005",

@@ -63,7 +63,7 @@ class SettingsReaderTest {
     }
 
     @Test
-    void everySettingByItsVariable() {
+    void eachVariable_setsItsSetting() {
         Settings settings = read(Map.ofEntries(
                 Map.entry("SIDELIGHT_SERVICES", "kafka, /prod/es.v1=http://es.example:8080/api/"),
                 Map.entry("SIDELIGHT_APPS", "/web, shop/api:http,/shop/api"),
@@ -151,7 +151,7 @@ class SettingsReaderTest {
     }
 
     @Test
-    void allErrorsAreToldAtOnceWithKeyValueAndWhatIsAccepted() {
+    void allErrors_areReportedTogether_withKeyValueAndAcceptedValues() {
         SettingsException unusable = catchThrowableOfType(
                 SettingsException.class,
                 () -> read(Map.of(
@@ -203,7 +203,7 @@ class SettingsReaderTest {
                 "SIDELIGHT_MAX_QUESTIONS | 0    | SIDELIGHT_MAX_QUESTIONS=0: accepted is a whole number from 1 to 1024",
                 "SIDELIGHT_MAX_BODY      | many | SIDELIGHT_MAX_BODY=many: accepted is a whole number from 1024 to 67108864",
             })
-    void aLimitThatCannotBeUsedIsAnError(String variable, String value, String problem) {
+    void limitOutOfRangeOrExceeded_isAnError(String variable, String value, String problem) {
         assertThat(catchThrowableOfType(
                                 SettingsException.class,
                                 () -> read(Map.of("SIDELIGHT_SERVICES", "kafka,hdfs", variable, value)))
@@ -212,7 +212,7 @@ class SettingsReaderTest {
     }
 
     @Test
-    void appsAreEndpointsAndAsManyMayBeWatched() {
+    void moreAppsThanMaxEndpoints_isAnError() {
         assertThat(catchThrowableOfType(
                                 SettingsException.class,
                                 () -> read(Map.of("SIDELIGHT_APPS", "/a,/b", "SIDELIGHT_MAX_ENDPOINTS", "1")))
@@ -222,7 +222,7 @@ class SettingsReaderTest {
 
     @ParameterizedTest
     @CsvSource({"kafka/kafka-0-broker", "kafka/kafka-0-broker:80", "kafka/jmx/kafka-0-broker:0"})
-    void aTaskThatCannotBeReadIsAnError(String task) {
+    void malformedTask_isAnError(String task) {
         assertThat(catchThrowableOfType(SettingsException.class, () -> read(Map.of("SIDELIGHT_TASKS", task)))
                         .problems())
                 .singleElement()
@@ -231,7 +231,7 @@ class SettingsReaderTest {
     }
 
     @Test
-    void anSdkTaskWatchesItsOwnServiceAtItsScheduler() {
+    void sdkTask_watchesItsOwnService() {
         Map<String, String> task = Map.of(
                 "FRAMEWORK_NAME", "/prod/kafka",
                 "SCHEDULER_API_HOSTNAME", "kafka-prod.marathon.autoip.dcos.thisdcos.directory",
@@ -249,7 +249,7 @@ class SettingsReaderTest {
 
     @ParameterizedTest(name = "SIDELIGHT {0}, ENDPOINT {1}, PORT {2}: {3}")
     @CsvSource({"9001, 9002, 9003, 9001", ", 9002, 9003, 9002", ", , 9003, 9003", ", , , 8053"})
-    void thePortOfAPodOrAppIsFound(String set, String endpoint, String port, int listensOn) {
+    void httpPort_comesFromThePodOrApp(String set, String endpoint, String port, int listensOn) {
         Map<String, String> environment = new HashMap<>();
         environment.put("SIDELIGHT_HTTP_PORT", set);
         environment.put("ENDPOINT_SIDELIGHT", endpoint);
@@ -269,7 +269,7 @@ class SettingsReaderTest {
         "auto, , ",
         ", , ",
     })
-    void theStateFileIsInTheSandboxUnlessSet(String set, String sandbox, String file) {
+    void stateFile_isInTheSandboxByDefault(String set, String sandbox, String file) {
         Map<String, String> environment = new HashMap<>();
         environment.put("SIDELIGHT_STATE_FILE", set);
         environment.put("MESOS_SANDBOX", sandbox);

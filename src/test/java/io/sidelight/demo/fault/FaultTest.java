@@ -15,12 +15,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FaultTest {
     @ParameterizedTest
     @MethodSource("io.sidelight.demo.fault.Fault#all")
-    void everyFaultIsReadFromItsOwnText(Fault fault) {
+    void everyFault_isParsedFromItsOwnText(Fault fault) {
         assertThat(Fault.parse(fault.toString())).contains(fault);
     }
 
     @Test
-    void everyFaultFitsALineOfTheHelp() {
+    void everyFault_fitsOneLineOfTheHelp() {
         assertThat(FaultKind.all()).hasSize(26).extracting(FaultKind::text).allSatisfy(text -> {
             assertThat(text.label()).hasSizeLessThan(25);
             assertThat(text.words()).hasSizeLessThan(53);
@@ -29,7 +29,7 @@ class FaultTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "dns", "dns-servfail:", "dns-servfail:both", "http-404:mesos", "DNS-SERVFAIL"})
-    void whatIsNoFaultIsNotRead(String text) {
+    void otherText_isNotAFault(String text) {
         assertThat(Fault.parse(text)).isEmpty();
     }
 
@@ -41,7 +41,7 @@ class FaultTest {
         "mesos.thisdcos.directory, REFUSED",
         "a.kafka.autoip.dcos.thisdcos.directory., REFUSED",
     })
-    void theFirstOfTwoFaultsOfANameCounts(String name, DnsFault expected) {
+    void twoFaultsOfAName_theFirstCounts(String name, DnsFault expected) {
         Faults faults = new Faults(List.of(
                 new OfDns(DnsFault.SERVFAIL, DnsScope.MESOS),
                 new OfHttp(HttpFault.TIMEOUT),
@@ -52,12 +52,12 @@ class FaultTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", ".", "example.com.", "notmesos", "directory"})
-    void namesOfOtherZonesDoNotFail(String name) {
+    void namesOfOtherZones_doNotFail(String name) {
         assertThat(new Faults(Fault.all().toList()).ofName(name)).isEmpty();
     }
 
     @Test
-    void withoutFaultsNothingFails() {
+    void noFaults_nothingFails() {
         assertThat(Faults.NONE.ofName("a.kafka.mesos")).isEmpty();
         assertThat(Faults.NONE.ofHttp()).isEmpty();
     }

@@ -61,7 +61,7 @@ class FallbackSourceTest {
     @BeforeEach
     void start() throws IOException {
         inside = ScriptedScheduler.start().listing("[]");
-        adminRouter = ScriptedScheduler.start().answering(BEHIND_ADMIN_ROUTER, 200, ScriptedScheduler.JSON, "[]");
+        adminRouter = ScriptedScheduler.start().respond(BEHIND_ADMIN_ROUTER, 200, ScriptedScheduler.JSON, "[]");
     }
 
     @AfterEach
@@ -71,7 +71,7 @@ class FallbackSourceTest {
     }
 
     @Test
-    void theTasksOwnSchedulerIsTheFirst() throws Exception {
+    void ownScheduler_isTheFirstRoute() throws Exception {
         announce();
         Listed listed = listed(source(Optional.of(inside.uri(""))));
 
@@ -83,12 +83,12 @@ class FallbackSourceTest {
     }
 
     @Test
-    void whereTheTasksOwnSchedulerHasMovedItIsFoundByItsSrvRecord() throws Exception {
+    void ownSchedulerThatMoved_isReachedByItsSrvRecord() throws Exception {
         announce();
         Listed listed = listed(source(Optional.of(URI.create("http://127.0.0.1:1"))));
 
         assertThat(listed.origin()).isEqualTo("http://es-v1-prod.marathon.mesos:" + port(inside) + "/v1/endpoints");
-        assertThat(told(listed))
+        assertThat(attempts(listed))
                 .containsExactly(
                         "own scheduler by SCHEDULER_API_HOSTNAME left http://127.0.0.1:1/v1/endpoints: connection refused",
                         "SRV record of the scheduler taken " + listed.origin() + ": no login is needed there",
@@ -97,7 +97,7 @@ class FallbackSourceTest {
     }
 
     @Test
-    void itsVipIsNext() throws Exception {
+    void vip_isTheNextRoute() throws Exception {
         names.put(new Question(VIP, Question.Type.A), records("127.0.0.80"));
         try (ScriptedScheduler behindVip =
                 ScriptedScheduler.at("127.0.0.80", 80).listing("[]")) {
@@ -105,7 +105,7 @@ class FallbackSourceTest {
 
             assertThat(listed.origin()).isEqualTo("http://" + VIP + "/v1/endpoints");
             assertThat(behindVip.hosts()).containsExactly(VIP);
-            assertThat(told(listed))
+            assertThat(attempts(listed))
                     .containsExactly(
                             "SRV record of the scheduler left " + SRV + ": unreachable (" + SRV
                                     + " SRV: NXDOMAIN from 10.0.0.2:53)",
@@ -119,7 +119,7 @@ class FallbackSourceTest {
     }
 
     @Test
-    void adminRouterIsTheLast() throws Exception {
+    void adminRouter_isTheLastRoute() throws Exception {
         Listed listed = listed(source(Optional.empty()));
 
         assertThat(listed.origin())
@@ -130,11 +130,11 @@ class FallbackSourceTest {
     }
 
     @Test
-    void aUrlThatIsSetIsTheOnlyWay() throws Exception {
+    void configuredUrl_isTheOnlyRoute() throws Exception {
         announce();
         URI set = URI.create("http://127.0.0.1:1/api/");
 
-        assertThat(claims(schedulers().at(set, SERVICE)))
+        assertThat(list(schedulers().at(set, SERVICE)))
                 .isEqualTo(new ListResult.ListFailed(
                         "http://127.0.0.1:1/api/v1/endpoints",
                         clock.instant(),
@@ -157,10 +157,10 @@ class FallbackSourceTest {
             application/json | [{"id": 1}, {"id": 2}] | unparsable (none of the 2 entries is the name of an endpoint)
             application/json | "endpoints"            | unparsable (neither a list of endpoint names nor an object of endpoints)
             """)
-    void whatAnswersButIsNoSchedulerIsLeftWithItsReasonAndNeverAnEmptyService(
-            String contentType, String body, String why) throws Exception {
+    void otherProgram_isSkippedWithAReason_andIsNeverAnEmptyService(String contentType, String body, String why)
+            throws Exception {
         announce();
-        inside.answering(ScriptedScheduler.LIST, 200, contentType, body);
+        inside.respond(ScriptedScheduler.LIST, 200, contentType, body);
 
         Listed listed = listed(source(Optional.empty()));
 
@@ -170,12 +170,12 @@ class FallbackSourceTest {
     }
 
     @Test
-    void aSchedulerOfSeveralServicesHasTheListBelowTheServicesName() throws Exception {
+    void multiServiceScheduler_hasTheListBelowTheServicesName() throws Exception {
         announce();
         String path = "/v1/service/prod.es.v1/endpoints";
-        inside.answering(ScriptedScheduler.LIST, 404, ScriptedScheduler.TEXT, "")
-                .answering(path, 200, ScriptedScheduler.JSON, "[\"http\"]")
-                .answering(path + "/http", 200, ScriptedScheduler.JSON, "{\"dns\": []}");
+        inside.respond(ScriptedScheduler.LIST, 404, ScriptedScheduler.TEXT, "")
+                .respond(path, 200, ScriptedScheduler.JSON, "[\"http\"]")
+                .respond(path + "/http", 200, ScriptedScheduler.JSON, "{\"dns\": []}");
 
         Listed listed = listed(source(Optional.empty()));
 
@@ -186,9 +186,9 @@ class FallbackSourceTest {
     }
 
     @Test
-    void aWayThatFailsRestsWhileAnotherWorksAndIsTriedAgainAfterAWhile() throws Exception {
+    void failedRoute_pausesWhileAnotherWorks_andIsTriedAgainLater() throws Exception {
         announce();
-        inside.answering(ScriptedScheduler.LIST, 503, ScriptedScheduler.TEXT, "starting");
+        inside.respond(ScriptedScheduler.LIST, 503, ScriptedScheduler.TEXT, "starting");
         Source source = source(Optional.empty());
         for (int pass = 0; pass < 3; pass++) {
             assertThat(listed(source).origin()).startsWith(adminRouter.uri("").toString());
@@ -202,14 +202,14 @@ class FallbackSourceTest {
     }
 
     @Test
-    void whereNoWayWorksAllAreTriedAndTheOneThatDidTells() throws Exception {
+    void allRoutesFail_reportsTheRouteThatWorkedBefore() throws Exception {
         announce();
         Source source = source(Optional.empty());
         listed(source);
-        inside.answering(ScriptedScheduler.LIST, 500, ScriptedScheduler.TEXT, "");
-        adminRouter.answering(BEHIND_ADMIN_ROUTER, 502, ScriptedScheduler.TEXT, "");
+        inside.respond(ScriptedScheduler.LIST, 500, ScriptedScheduler.TEXT, "");
+        adminRouter.respond(BEHIND_ADMIN_ROUTER, 502, ScriptedScheduler.TEXT, "");
         for (int pass = 1; pass <= 2; pass++) {
-            assertThat(claims(source)).isInstanceOfSatisfying(ListResult.ListFailed.class, failed -> assertThat(
+            assertThat(list(source)).isInstanceOfSatisfying(ListResult.ListFailed.class, failed -> assertThat(
                             Wording.of(failed.cause()))
                     .isEqualTo("server error (HTTP 500) from http://es-v1-prod.marathon.mesos:" + port(inside)
                             + "/v1/endpoints"));
@@ -219,16 +219,16 @@ class FallbackSourceTest {
     }
 
     @Test
-    void whereNoWayEverWorkedAdminRouterTells() throws Exception {
-        adminRouter.answering(BEHIND_ADMIN_ROUTER, 401, ScriptedScheduler.TEXT, "");
+    void noRouteEverWorked_reportsAdminRouter() throws Exception {
+        adminRouter.respond(BEHIND_ADMIN_ROUTER, 401, ScriptedScheduler.TEXT, "");
 
-        assertThat(claims(source(Optional.empty())))
+        assertThat(list(source(Optional.empty())))
                 .isInstanceOfSatisfying(ListResult.ListFailed.class, failed -> assertThat(failed.failure())
                         .isEqualTo(ListFailure.UNAUTHORIZED));
     }
 
     @Test
-    void aNameServerThatIsSilentIsNotWaitedForLong() throws Exception {
+    void silentNameServer_timesOutSoon() throws Exception {
         Resolver silent = (question, notBefore) -> new CompletableFuture<>();
 
         Listed listed = listed(schedulers(silent).of(SERVICE, Optional.empty(), edge()));
@@ -286,14 +286,14 @@ class FallbackSourceTest {
     }
 
     private static Listed listed(Source source) throws Exception {
-        return (Listed) claims(source);
+        return (Listed) list(source);
     }
 
-    private static ListResult claims(Source source) throws Exception {
-        return source.claims().get(Fetching.DEADLINE.toSeconds(), TimeUnit.SECONDS);
+    private static ListResult list(Source source) throws Exception {
+        return source.list().get(Fetching.DEADLINE.toSeconds(), TimeUnit.SECONDS);
     }
 
-    private static List<String> told(ListResult claims) {
+    private static List<String> attempts(ListResult claims) {
         return claims.attempts().stream()
                 .map(each ->
                         each.way() + " " + each.verdict().word() + " " + each.place() + ": " + Wording.of(each.why()))

@@ -58,7 +58,7 @@ class MesosDnsRoutesTest {
     @BeforeEach
     void start() throws IOException {
         adminRouter = ScriptedScheduler.start();
-        mesosDns = ScriptedScheduler.start().answering(ZONE, 200, ScriptedScheduler.JSON, zone());
+        mesosDns = ScriptedScheduler.start().respond(ZONE, 200, ScriptedScheduler.JSON, zone());
     }
 
     @AfterEach
@@ -68,10 +68,10 @@ class MesosDnsRoutesTest {
     }
 
     @Test
-    void aSchedulerThatIsAliveAndHasNoSuchApi_isListedByMesosDns() throws Exception {
-        Listed listed = (Listed) claims(source());
+    void schedulerWithoutTheApi_isListedByMesosDns() throws Exception {
+        Listed listed = (Listed) list(source());
         assertThat(listed.endpoints()).extracting(ListedEndpoint::name).containsExactly("job");
-        assertThat(told(listed))
+        assertThat(attempts(listed))
                 .containsExactly(
                         "SRV record of the scheduler left _api._chronos._tcp.marathon.mesos: unreachable"
                                 + " (_api._chronos._tcp.marathon.mesos SRV: NXDOMAIN from 10.0.0.2:53)",
@@ -92,33 +92,33 @@ class MesosDnsRoutesTest {
         "502, text/html, false",
         "503, text/plain, false"
     })
-    void onlyAnAnswerThatThereIsNoSuchApiOpensTheWay(int status, String type, boolean opens) throws Exception {
-        adminRouter.answering(BEHIND, status, type, "{}");
+    void onlyAResponseThatThereIsNoSuchApi_opensTheRoute(int status, String type, boolean opens) throws Exception {
+        adminRouter.respond(BEHIND, status, type, "{}");
         Source source = source();
         for (int pass = 0; pass < 4; pass++) {
-            assertThat(claims(source)).isInstanceOf(opens ? Listed.class : ListResult.ListFailed.class);
+            assertThat(list(source)).isInstanceOf(opens ? Listed.class : ListResult.ListFailed.class);
         }
         assertThat(mesosDns.requests()).hasSize(opens ? 4 : 0);
     }
 
     @Test
-    void whatKeepsTheWayClosedIsSaid() throws Exception {
-        adminRouter.answering(BEHIND, 503, ScriptedScheduler.TEXT, "");
-        assertThat(told(claims(source())))
+    void reasonOfAClosedRoute_isReported() throws Exception {
+        adminRouter.respond(BEHIND, 503, ScriptedScheduler.TEXT, "");
+        assertThat(attempts(list(source())))
                 .last()
                 .isEqualTo("url of SIDELIGHT_MESOS_DNS_URL untried : there may be an endpoints API, by: Admin Router");
     }
 
     @Test
-    void aSchedulerThatListedTheServiceOnce_isNeverReplaced() throws Exception {
-        adminRouter.answering(BEHIND, 200, ScriptedScheduler.JSON, "[]");
+    void schedulerThatListedTheServiceOnce_isNeverReplaced() throws Exception {
+        adminRouter.respond(BEHIND, 200, ScriptedScheduler.JSON, "[]");
         Source source = source();
-        assertThat(claims(source)).isInstanceOf(Listed.class);
-        adminRouter.answering(BEHIND, 404, ScriptedScheduler.TEXT, "");
+        assertThat(list(source)).isInstanceOf(Listed.class);
+        adminRouter.respond(BEHIND, 404, ScriptedScheduler.TEXT, "");
         for (int pass = 0; pass < 4; pass++) {
-            assertThat(claims(source)).isInstanceOfSatisfying(ListResult.ListFailed.class, failed -> {
+            assertThat(list(source)).isInstanceOfSatisfying(ListResult.ListFailed.class, failed -> {
                 assertThat(failed.failure()).isEqualTo(ListFailure.NOT_FOUND);
-                assertThat(told(failed))
+                assertThat(attempts(failed))
                         .last()
                         .asString()
                         .endsWith("a scheduler has listed the service, by: Admin Router");
@@ -128,69 +128,68 @@ class MesosDnsRoutesTest {
     }
 
     @Test
-    void aFrameworkOfMesosDns_staysOneWhileAdminRouterFails_andUntilASchedulerListsIt() throws Exception {
+    void frameworkOfMesosDns_staysThereWhileAdminRouterFails_andUntilASchedulerListsIt() throws Exception {
         Source source = source();
         assertThat(origin(source)).isEqualTo(mesosDns.uri(ZONE).toString());
-        adminRouter.answering(BEHIND, 502, ScriptedScheduler.TEXT, "");
+        adminRouter.respond(BEHIND, 502, ScriptedScheduler.TEXT, "");
         clock.advance(LONGEST_REST);
-        mesosDns.answering(ZONE, 200, ScriptedScheduler.JSON, zone());
+        mesosDns.respond(ZONE, 200, ScriptedScheduler.JSON, zone());
         assertThat(origin(source)).isEqualTo(mesosDns.uri(ZONE).toString());
         assertThat(adminRouter.requests()).contains(BEHIND);
 
-        adminRouter.answering(BEHIND, 200, ScriptedScheduler.JSON, "[]");
+        adminRouter.respond(BEHIND, 200, ScriptedScheduler.JSON, "[]");
         clock.advance(LONGEST_REST);
         assertThat(origin(source)).isEqualTo(adminRouter.uri(BEHIND).toString());
-        adminRouter.answering(BEHIND, 404, ScriptedScheduler.TEXT, "");
-        assertThat(claims(source)).isInstanceOf(ListResult.ListFailed.class);
+        adminRouter.respond(BEHIND, 404, ScriptedScheduler.TEXT, "");
+        assertThat(list(source)).isInstanceOf(ListResult.ListFailed.class);
     }
 
     @Test
-    void withoutAnAdminRouter_itIsTheThirdRefusedConnectionThatOpensTheWay() throws Exception {
+    void noAdminRouter_thirdRefusedConnectionOpensTheRoute() throws Exception {
         Source source = schedulers().of(SERVICE, Optional.empty(), edge(URI.create("http://127.0.0.1:1"), set()));
-        assertThat(claims(source)).isInstanceOf(ListResult.ListFailed.class);
-        assertThat(claims(source)).isInstanceOf(ListResult.ListFailed.class);
+        assertThat(list(source)).isInstanceOf(ListResult.ListFailed.class);
+        assertThat(list(source)).isInstanceOf(ListResult.ListFailed.class);
         assertThat(origin(source)).isEqualTo(mesosDns.uri(ZONE).toString());
     }
 
     @Test
-    void forASingleLookOneRefusedConnectionIsEnough() throws Exception {
+    void singlePass_firstRefusedConnectionOpensTheRoute() throws Exception {
         Source once = schedulers(1).of(SERVICE, Optional.empty(), edge(URI.create("http://127.0.0.1:1"), set()));
         assertThat(origin(once)).isEqualTo(mesosDns.uri(ZONE).toString());
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void aNameOfAdminRoutersThatIsDenied_opensTheWay_withoutAuthorityTheThirdTime(boolean authoritative)
-            throws Exception {
+    void deniedNameOfAdminRouter_opensTheRoute_withoutAuthorityTheThirdTime(boolean authoritative) throws Exception {
         names.put("master.mesos", new Outcome.NoSuchName(authoritative, TTL));
         Source source = schedulers().of(SERVICE, Optional.empty(), edge(URI.create("http://master.mesos"), set()));
         for (int pass = authoritative ? 3 : 1; pass < 3; pass++) {
-            assertThat(claims(source)).isInstanceOf(ListResult.ListFailed.class);
+            assertThat(list(source)).isInstanceOf(ListResult.ListFailed.class);
         }
-        assertThat(claims(source)).isInstanceOf(Listed.class);
+        assertThat(list(source)).isInstanceOf(Listed.class);
     }
 
     @Test
-    void nameServersThatFail_neverOpenTheWay() throws Exception {
+    void failedNameServers_neverOpenTheRoute() throws Exception {
         names.put(
                 "api.chronos.marathon.l4lb.thisdcos.directory",
                 new Outcome.Failed(Outcome.Failure.SERVFAIL, "10.0.0.2:53"));
         Source source = source();
         for (int pass = 0; pass < 4; pass++) {
-            assertThat(claims(source)).isInstanceOf(ListResult.ListFailed.class);
+            assertThat(list(source)).isInstanceOf(ListResult.ListFailed.class);
         }
         assertThat(mesosDns.requests()).isEmpty();
     }
 
     @Test
-    void aTaskOfTheSdkItself_hasNoWayToMesosDns() throws Exception {
-        ListResult claims = claims(schedulers().of(SERVICE, Optional.of(adminRouter.uri("")), edge(set())));
+    void taskOfTheSdk_hasNoRouteToMesosDns() throws Exception {
+        ListResult claims = list(schedulers().of(SERVICE, Optional.of(adminRouter.uri("")), edge(set())));
         assertThat(claims.attempts()).extracting(RouteAttempt::way).doesNotContain("url of SIDELIGHT_MESOS_DNS_URL");
     }
 
     @Test
-    void byDefaultMesosDnsIsAtTheLeadingMaster_andElseBehindAdminRouterWithItsLogin() throws Exception {
-        adminRouter.answering("/mesos_dns" + ZONE, 200, ScriptedScheduler.JSON, zone());
+    void defaultRoutesToMesosDns_areTheLeadingMaster_thenAdminRouterWithItsLogin() throws Exception {
+        adminRouter.respond("/mesos_dns" + ZONE, 200, ScriptedScheduler.JSON, zone());
         names.put("leader.mesos", new Outcome.Records(Ip.parse(LEADER).stream().toList(), TTL));
         Source source = schedulers().of(SERVICE, Optional.empty(), edge(Optional.empty()));
         assertThat(origin(source))
@@ -198,19 +197,19 @@ class MesosDnsRoutesTest {
         assertThat(adminRouter.authorizations()).containsOnly("token=letmein").hasSize(3);
 
         try (ScriptedScheduler leader =
-                ScriptedScheduler.at(LEADER, 8123).answering(ZONE, 200, ScriptedScheduler.JSON, zone())) {
+                ScriptedScheduler.at(LEADER, 8123).respond(ZONE, 200, ScriptedScheduler.JSON, zone())) {
             clock.advance(Duration.ofSeconds(89));
-            adminRouter.answering("/mesos_dns" + ZONE, 502, ScriptedScheduler.TEXT, "");
+            adminRouter.respond("/mesos_dns" + ZONE, 502, ScriptedScheduler.TEXT, "");
             assertThat(origin(source)).isEqualTo("http://leader.mesos:8123" + ZONE);
             assertThat(leader.authorizations()).isEmpty();
         }
     }
 
     @Test
-    void whatMesosDnsSaysOfTheFramework_goesBeforeWhatAdminRouterSays() throws Exception {
+    void failureFromMesosDns_precedesThatOfAdminRouter() throws Exception {
         Source source =
                 schedulers().of(new ServiceName("chronoss"), Optional.empty(), edge(adminRouter.uri(""), set()));
-        assertThat(claims(source))
+        assertThat(list(source))
                 .isInstanceOfSatisfying(ListResult.ListFailed.class, failed -> assertThat(Wording.of(failed.cause()))
                         .isEqualTo("no framework (chronoss.mesos) from " + mesosDns.uri(ZONE)));
     }
@@ -241,12 +240,12 @@ class MesosDnsRoutesTest {
         }
 
         @Override
-        public CompletableFuture<Grant> instead(Secret refused) {
+        public CompletableFuture<Grant> replacementFor(Secret refused) {
             return token();
         }
 
         @Override
-        public String words() {
+        public String description() {
             return "let in";
         }
     }
@@ -285,14 +284,14 @@ class MesosDnsRoutesTest {
     }
 
     private static String origin(Source source) throws Exception {
-        return ((Listed) claims(source)).origin();
+        return ((Listed) list(source)).origin();
     }
 
-    private static ListResult claims(Source source) throws Exception {
-        return source.claims().get(Fetching.DEADLINE.toSeconds(), TimeUnit.SECONDS);
+    private static ListResult list(Source source) throws Exception {
+        return source.list().get(Fetching.DEADLINE.toSeconds(), TimeUnit.SECONDS);
     }
 
-    private static List<String> told(ListResult claims) {
+    private static List<String> attempts(ListResult claims) {
         return claims.attempts().stream()
                 .map(each ->
                         each.way() + " " + each.verdict().word() + " " + each.place() + ": " + Wording.of(each.why()))

@@ -24,9 +24,9 @@ class HostResolverTest {
     private static final Outcome.NoSuchName DENIED = new Outcome.NoSuchName(true, TTL);
 
     @Test
-    void theAddressIsAskedInTheNameOfTheHost() throws Exception {
+    void address_isRequestedWithTheHostHeaderOfTheUrl() throws Exception {
         try (ScriptedScheduler scheduler = ScriptedScheduler.start()) {
-            scheduler.answering("/x", 200, "text/plain", "found").redirecting("/from", 302, "/x");
+            scheduler.respond("/x", 200, "text/plain", "found").redirecting("/from", 302, "/x");
             URI uri = named(scheduler.uri("/from"));
 
             assertThat(fetching(HERE, DENIED).get(uri)).isEqualTo(new Fetched.Body("text/plain", "found"));
@@ -35,7 +35,7 @@ class HostResolverTest {
     }
 
     @Test
-    void aRedirectToTheAddressItselfIsToAnotherHost() throws Exception {
+    void redirectToTheAddress_isToAnotherHost() throws Exception {
         try (ScriptedScheduler scheduler = ScriptedScheduler.start()) {
             scheduler.redirecting("/from", 302, scheduler.uri("/x").toString());
 
@@ -45,7 +45,7 @@ class HostResolverTest {
     }
 
     @Test
-    void whereThereIsNoIpv4TheIpv6AddressIsTaken() {
+    void noIpv4_ipv6AddressIsUsed() {
         URI uri = URI.create("http://scheduler.mesos/v1/endpoints");
 
         assertThat(place(uri, NONE, records("fd01:b::5"))).isEqualTo(URI.create("http://[fd01:b::5]:80/v1/endpoints"));
@@ -53,7 +53,7 @@ class HostResolverTest {
     }
 
     @Test
-    void anAddressThatFailsMakesWayForTheNext() {
+    void failedAddress_isReplacedByTheNext() {
         HostResolver names = new HostResolver(resolver(records("10.0.0.1", "10.0.0.2"), DENIED));
         URI uri = URI.create("http://master.mesos/");
         HostResolver.ResolvedHost first = names.place(uri).join();
@@ -65,7 +65,7 @@ class HostResolverTest {
     }
 
     @Test
-    void aNameThatDoesNotResolveIsUnreachableInTheWordsOfTheAnswer() throws Exception {
+    void unresolvedName_isUnreachableWithTheDnsFailure() throws Exception {
         URI uri = URI.create("http://scheduler.mesos/v1/endpoints");
 
         assertThat(fetching(new Outcome.Failed(Outcome.Failure.TIMEOUT, ""), DENIED)
@@ -78,14 +78,14 @@ class HostResolverTest {
     }
 
     @Test
-    void addressesKeepTheirUrl() {
+    void urlWithAnAddress_isUnchanged() {
         for (String url : List.of("http://10.0.1.11:80/x", "https://[fd01:b::5]/x", "http://localhost/")) {
             assertThat(place(URI.create(url), DENIED, DENIED)).isEqualTo(URI.create(url));
         }
     }
 
     @Test
-    void whatHasTlsIsAskedAtAnAddressUnderItsName() {
+    void tlsUrl_isRequestedAtAnAddressUnderItsName() {
         HostResolver.ResolvedHost place = new HostResolver(resolver(records("10.0.0.1"), DENIED))
                 .place(URI.create("https://master.mesos/service/kafka"))
                 .join();

@@ -21,7 +21,7 @@ class HttpFetchRedirectTest {
     @BeforeEach
     void start() throws IOException {
         scheduler = ScriptedScheduler.start();
-        scheduler.answering("/there", 200, ScriptedScheduler.TEXT, "found");
+        scheduler.respond("/there", 200, ScriptedScheduler.TEXT, "found");
     }
 
     @AfterEach
@@ -31,14 +31,14 @@ class HttpFetchRedirectTest {
 
     @ParameterizedTest(name = "{0} to {1}")
     @CsvSource({"301, /there", "302, there", "303, /there", "307, {here}/there", "308, {here}/there"})
-    void isFollowedOnTheSameHost(int status, String location) throws Exception {
+    void sameHost_isFollowed(int status, String location) throws Exception {
         assertThat(redirected(
                         status, location.replace("{here}", scheduler.uri("").toString())))
                 .isEqualTo(new Fetched.Body("text/plain", "found"));
     }
 
     @Test
-    void isNotFollowedToAnotherPort() throws Exception {
+    void otherPort_isNotFollowed() throws Exception {
         try (ScriptedScheduler other = ScriptedScheduler.start()) {
             assertThat(redirected(307, other.uri("/there").toString()))
                     .isEqualTo(new Fetched.FetchFailed(ListFailure.REDIRECT, "to another host: 127.0.0.1"));
@@ -62,7 +62,7 @@ class HttpFetchRedirectTest {
                 "not a URL at all",
                 "http://[::1"
             })
-    void isNotFollowedElsewhere(String location) throws Exception {
+    void otherTarget_isNotFollowed(String location) throws Exception {
         String port = String.valueOf(scheduler.list().getPort());
 
         assertThat(redirected(307, location.replace("{port}", port)))
@@ -72,14 +72,14 @@ class HttpFetchRedirectTest {
     }
 
     @Test
-    void withoutALocationItIsAStatusLikeOthers() throws Exception {
+    void noLocation_isAStatusLikeOthers() throws Exception {
         assertThat(redirected(302, "")).isEqualTo(new Fetched.FetchFailed(ListFailure.UNEXPECTED_STATUS, "HTTP 302"));
         assertThat(redirected(304, "")).isEqualTo(new Fetched.FetchFailed(ListFailure.UNEXPECTED_STATUS, "HTTP 304"));
         assertThat(scheduler.requests()).containsExactly("/here", "/here");
     }
 
     @Test
-    void isFollowedFromHttpToHttpsOnTheSameHost() throws Exception {
+    void httpToHttpsOnTheSameHost_isFollowed() throws Exception {
         try (RawServer noTls = RawServer.closing(RawServer.text("no TLS"))) {
             scheduler.redirecting("/here", 302, noTls.uri().toString().replace("http:", "https:"));
 
@@ -90,7 +90,7 @@ class HttpFetchRedirectTest {
     }
 
     @Test
-    void isFollowedThreeTimesButNotFour() throws Exception {
+    void threeRedirectsAreFollowed_fourAreNot() throws Exception {
         scheduler.redirecting("/1", 302, "/2").redirecting("/2", 302, "/3").redirecting("/3", 302, "/there");
 
         assertThat(Fetching.patiently().get(scheduler.uri("/1"))).isInstanceOf(Fetched.Body.class);
@@ -98,7 +98,7 @@ class HttpFetchRedirectTest {
     }
 
     @Test
-    void aLoopEnds() throws Exception {
+    void loop_ends() throws Exception {
         assertThat(redirected(302, "/here")).isEqualTo(new Fetched.FetchFailed(ListFailure.REDIRECT, "more than 3"));
         assertThat(scheduler.requests())
                 .isEqualTo(IntStream.range(0, 4).mapToObj(i -> "/here").toList());

@@ -60,9 +60,9 @@ class HttpFetchTest {
             text/plain; charset=iso-8859-1      | text/plain
             ''                                  | ''
             """)
-    void theMediaTypeHasNeitherParametersNorCapitals(String contentType, String mediaType) throws Exception {
+    void mediaType_isLowerCaseWithoutParameters(String contentType, String mediaType) throws Exception {
         try (ScriptedScheduler scheduler = ScriptedScheduler.start()) {
-            scheduler.answering("/x", 200, contentType, "grün");
+            scheduler.respond("/x", 200, contentType, "grün");
 
             assertThat(Fetching.patiently().get(scheduler.uri("/x"))).isEqualTo(new Fetched.Body(mediaType, "grün"));
         }
@@ -81,9 +81,9 @@ class HttpFetchTest {
         "503, SERVER_ERROR",
         "504, SERVER_ERROR"
     })
-    void anotherStatusIsAFailure(int status, ListFailure failure) throws Exception {
+    void otherStatus_isAFailure(int status, ListFailure failure) throws Exception {
         try (ScriptedScheduler scheduler = ScriptedScheduler.start()) {
-            scheduler.answering("/x", status, "text/html", status == 204 ? "" : "<html>[]</html>");
+            scheduler.respond("/x", status, "text/html", status == 204 ? "" : "<html>[]</html>");
 
             assertThat(Fetching.patiently().get(scheduler.uri("/x")))
                     .isEqualTo(new Fetched.FetchFailed(failure, "HTTP " + status));
@@ -91,13 +91,13 @@ class HttpFetchTest {
     }
 
     @Test
-    void aClosedPortRefuses() throws Exception {
+    void closedPort_refusesTheConnection() throws Exception {
         assertThat(failure(Fetching.patiently().get(RawServer.nobody()))).isEqualTo(ListFailure.CONNECTION_REFUSED);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("brokenAnswers")
-    void anAnswerThatEndsTooEarlyIsCutShort(String what, String answer) throws Exception {
+    void responseThatEndsTooEarly_isCutShort(String what, String answer) throws Exception {
         try (RawServer server = RawServer.closing(RawServer.text(answer))) {
             assertThat(failure(Fetching.patiently().get(server.uri()))).as(what).isEqualTo(ListFailure.CUT_SHORT);
         }
@@ -105,7 +105,7 @@ class HttpFetchTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("otherProtocols")
-    void whatIsNotHttpIsUnparsable(String what, String answer) throws Exception {
+    void otherProtocol_isUnparsable(String what, String answer) throws Exception {
         try (RawServer server = RawServer.closing(RawServer.text(answer))) {
             assertThat(failure(Fetching.patiently().get(server.uri()))).as(what).isEqualTo(ListFailure.UNPARSABLE);
         }
@@ -113,7 +113,7 @@ class HttpFetchTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("silences")
-    void whatIsNotWholeWithinTheDeadlineIsATimeout(String what, Manner manner) throws Exception {
+    void incompleteResponseAtTheDeadline_isATimeout(String what, Manner manner) throws Exception {
         try (RawServer server = RawServer.holding(manner)) {
             long start = System.nanoTime();
 
@@ -127,7 +127,7 @@ class HttpFetchTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("hugeBodies")
-    void aHugeBodyIsGivenUpSoon(String what, Manner manner) throws Exception {
+    void hugeBody_isAbortedSoon(String what, Manner manner) throws Exception {
         try (RawServer server = RawServer.closing(manner)) {
             assertThat(Fetching.patiently().get(server.uri()))
                     .as(what)
@@ -137,7 +137,7 @@ class HttpFetchTest {
     }
 
     @Test
-    void theHugeBodyOfAnErrorIsNotRead() throws Exception {
+    void hugeBodyOfAnError_isNotRead() throws Exception {
         String head = "HTTP/1.1 503 Service Unavailable\r\nContent-Length: " + OFFERED + "\r\n\r\n";
         try (RawServer server = RawServer.closing(RawServer.endless(head, OFFERED))) {
             assertThat(failure(Fetching.patiently().get(server.uri()))).isEqualTo(ListFailure.SERVER_ERROR);
@@ -147,9 +147,9 @@ class HttpFetchTest {
 
     @ParameterizedTest(name = "{0} bytes: taken {1}")
     @CsvSource({"65535, true", "65536, true", "65537, false"})
-    void theBoundIsOfBytesThatAreTaken(int bytes, boolean taken) throws Exception {
+    void sizeLimit_countsReceivedBytes(int bytes, boolean taken) throws Exception {
         try (ScriptedScheduler scheduler = ScriptedScheduler.start()) {
-            scheduler.answering("/x", 200, "text/plain", "x".repeat(bytes));
+            scheduler.respond("/x", 200, "text/plain", "x".repeat(bytes));
 
             assertThat(Fetching.patiently().get(scheduler.uri("/x")) instanceof Fetched.Body)
                     .isEqualTo(taken);

@@ -17,7 +17,7 @@ class SafeTextTest {
             half of a pair              | a\ud83db        | a�b
             a pair that is cut in two   | 012345678😀      | 012345678�…
             """)
-    void isCutAndFitToBeShown(String what, String text, String excerpt) {
+    void text_isShortenedAndSafeToDisplay(String what, String text, String excerpt) {
         assertThat(SafeText.of(text, 10)).as(what).isEqualTo(excerpt);
     }
 }

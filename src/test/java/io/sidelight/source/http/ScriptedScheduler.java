@@ -54,15 +54,15 @@ public final class ScriptedScheduler implements AutoCloseable {
 
     /** The endpoint list, with status 200. */
     public ScriptedScheduler listing(String json) {
-        return answering(LIST, 200, JSON, json);
+        return respond(LIST, 200, JSON, json);
     }
 
     /** An endpoint's object, with status 200; quotes may be single. */
     public ScriptedScheduler object(String endpoint, String json) {
-        return answering(LIST + "/" + endpoint, 200, JSON, json.replace('\'', '"'));
+        return respond(LIST + "/" + endpoint, 200, JSON, json.replace('\'', '"'));
     }
 
-    public ScriptedScheduler answering(String path, int status, String contentType, String body) {
+    public ScriptedScheduler respond(String path, int status, String contentType, String body) {
         replies.put(path, new Reply(status, "Content-Type", contentType, body));
         return this;
     }

@@ -30,33 +30,33 @@ class MesosDnsSourceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"host", "netinfo"})
-    void aPortOfTheAgent_isClaimedAtTheAgentsNameOfTheTask(String firstSource) throws Exception {
+    void agentPort_isListedWithTheTasksAgentName(String firstSource) throws Exception {
         mesosDns.zone(Recorded.body(firstSource, "ok", Recorded.ZONE));
-        assertThat(mesosDns.claimed("kafka"))
+        assertThat(mesosDns.instances("kafka"))
                 .containsExactly(
                         "broker: kafka-0-broker:1025 kafka-0-broker-79nkp-s0.kafka.slave.mesos [10.0.1.11]",
                         "broker: kafka-1-broker:1026 kafka-1-broker-qdrqc-s1.kafka.slave.mesos [10.0.1.12]",
                         "broker: kafka-2-broker:1027 kafka-2-broker-uy3cx-s2.kafka.slave.mesos [10.0.1.13]");
-        assertThat(mesosDns.claimed("data/eu/cassandra"))
+        assertThat(mesosDns.instances("data/eu/cassandra"))
                 .containsExactly(
                         "native-client: node-0-server:9042 node-0-server-5m89m-s0.dataeucassandra.slave.mesos [10.0.1.11]");
-        assertThat(mesosDns.claimed("prod/es.v1"))
+        assertThat(mesosDns.instances("prod/es.v1"))
                 .containsExactly("http: data-0-node:9200 data-0-node-78udm-s1.prodes.v1.slave.mesos [10.0.1.12]");
     }
 
     @ParameterizedTest
     @CsvSource({"netinfo, [9.0.1.130]", "host, []"})
-    void aPortOfTheContainer_isClaimedAtTheTasksOwnNameAndNeverWithTheAgentsAddress(String firstSource, String own)
+    void containerPort_isListedWithTheTasksOwnName_neverWithTheAgentsAddress(String firstSource, String own)
             throws Exception {
         mesosDns.zone(Recorded.body(firstSource, "ok", Recorded.ZONE));
-        assertThat(mesosDns.claimed("kafka-ovl").get(0))
+        assertThat(mesosDns.instances("kafka-ovl").get(0))
                 .isEqualTo("broker: kafka-0-broker:1025 kafka-0-broker-wsrcc-s0.kafka-ovl.mesos " + own);
     }
 
     @Test
-    void tasksThatShareAName_goByTheirCanonicalLabels_andPortsWithoutNamesByTheTasksName() throws Exception {
+    void tasksThatShareAName_haveTheirCanonicalLabels_andUnnamedPortsTheTasksName() throws Exception {
         mesosDns.zone(Recorded.body("netinfo", "ok", Recorded.ZONE));
-        assertThat(mesosDns.claimed("marathon"))
+        assertThat(mesosDns.instances("marathon"))
                 .containsExactly(
                         "api: kafka:31090 kafka-m1mhe-s0.marathon.slave.mesos [10.0.1.11]",
                         "bad: bad:31779 bad-uamrr-s0.marathon.slave.mesos [10.0.1.11]",
@@ -74,27 +74,27 @@ class MesosDnsSourceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"kafka", "kafka-ovl", "marathon", "data/eu/cassandra", "prod/es.v1"})
-    void bothPathsTellTheSame(String framework) throws Exception {
+    void bothPaths_giveTheSameList(String framework) throws Exception {
         List<String> zones = Recorded.bodies(Recorded.ZONE);
         List<String> tasks = Recorded.bodies(Recorded.TASKS);
         assertThat(zones).hasSizeGreaterThan(4);
         for (int i = 0; i < zones.size(); i++) {
             mesosDns.zone(zones.get(i));
-            List<String> byZone = mesosDns.claimed(framework);
+            List<String> byZone = mesosDns.instances(framework);
             mesosDns.noZone().tasks(tasks.get(i));
-            assertThat(mesosDns.claimed(framework)).isNotEmpty().isEqualTo(byZone);
+            assertThat(mesosDns.instances(framework)).isNotEmpty().isEqualTo(byZone);
         }
     }
 
     @Test
-    void oneRequestAList() throws Exception {
+    void list_takesOneRequest() throws Exception {
         mesosDns.zone(Recorded.body("host", "ok", Recorded.ZONE));
-        mesosDns.claimed("kafka");
+        mesosDns.instances("kafka");
         assertThat(mesosDns.requests()).containsExactly(Recorded.ZONE);
     }
 
     @Test
-    void aFrameworkThatIsNotListed_isNoEmptyService() throws Exception {
+    void unlistedFramework_isNotAnEmptyService() throws Exception {
         mesosDns.zone(Recorded.body("host", "ok", Recorded.ZONE));
         assertThat(mesosDns.failed("chronos")).isEqualTo(ListFailure.NO_FRAMEWORK);
         mesosDns.noZone().tasks(Recorded.body("host", "ok", Recorded.TASKS));
@@ -104,30 +104,30 @@ class MesosDnsSourceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"noagents", "empty"})
-    void afterAFailoverOfTheMaster_nothingIsBelievedWhileThereAreNoAgents(String master) throws Exception {
+    void failoverOfTheMaster_listIsRejectedWhileThereAreNoAgents(String master) throws Exception {
         mesosDns.zone(Recorded.body("host", master, Recorded.ZONE));
         assertThat(mesosDns.failed("kafka")).isEqualTo(ListFailure.NO_AGENTS);
         mesosDns.zone(Recorded.body("host", "ok again", Recorded.ZONE));
-        assertThat(mesosDns.claimed("kafka")).hasSize(3);
+        assertThat(mesosDns.instances("kafka")).hasSize(3);
     }
 
     @Test
-    void aFrameworkWithoutTasks_whereThereAreAgents_isAnEmptyList() throws Exception {
+    void frameworkWithoutTasks_whileThereAreAgents_isAnEmptyList() throws Exception {
         mesosDns.zone(new ZoneJson(mesosDns.now())
                 .agents("10.0.1.11")
                 .framework("chronos", "10.0.1.11:4400")
                 .toString());
-        assertThat(mesosDns.claimed("chronos")).isEmpty();
+        assertThat(mesosDns.instances("chronos")).isEmpty();
     }
 
     @Test
-    void whereNoFrameworkHasATask_enumerateIsOfAFailoverToo() throws Exception {
+    void enumerateWithoutAnyTask_countsAsFailover() throws Exception {
         mesosDns.noZone().tasks("{\"frameworks\": [{\"name\": \"chronos\", \"tasks\": []}]}");
         assertThat(mesosDns.failed("chronos")).isEqualTo(ListFailure.NO_AGENTS);
     }
 
     @Test
-    void frameworksThatAreSpelledAlike_areToldApartByEnumerateAndElseSaidToBeMixed() throws Exception {
+    void frameworksSpelledAlike_areDistinguishedByEnumerate_elseReportedAsMixed() throws Exception {
         String ab = "{'name': 'a-0', 'id': '1', 'records': [%s]}";
         String records = "{'name': '%s.abc.slave.mesos.', 'host': '10.0.1.11', 'rtype': 'A'},";
         String service = "{'name': '_%s._tcp.abc.slave.mesos.', 'host': '%s.abc.slave.mesos.:%d', 'rtype': 'SRV'}";
@@ -139,8 +139,8 @@ class MesosDnsSourceTest {
                                 + "]}, {'name': '/ab/c', 'tasks': ["
                                 + String.format(ab, second + String.format(service, "y", "y-bbbbb-s0", 2)) + "]}]}")
                         .replace('\'', '"'));
-        assertThat(mesosDns.claimed("a/bc")).containsExactly("x: x:1 x-aaaaa-s0.abc.slave.mesos [10.0.1.11]");
-        assertThat(mesosDns.claimed("ab/c")).containsExactly("y: y:2 y-bbbbb-s0.abc.slave.mesos [10.0.1.11]");
+        assertThat(mesosDns.instances("a/bc")).containsExactly("x: x:1 x-aaaaa-s0.abc.slave.mesos [10.0.1.11]");
+        assertThat(mesosDns.instances("ab/c")).containsExactly("y: y:2 y-bbbbb-s0.abc.slave.mesos [10.0.1.11]");
         assertThat(mesosDns.malformed("ab/c"))
                 .containsExactly("Mesos-DNS gives the tasks of these frameworks the same names");
 
@@ -153,30 +153,30 @@ class MesosDnsSourceTest {
     }
 
     @Test
-    void aLabelThatIsTooLongToAskFor_isReplacedByTheTasksOwnNameWhereThatIsTheOnlyOne() throws Exception {
+    void tooLongLabel_isReplacedByTheTasksOwnNameIfUnique() throws Exception {
         String longest = "x".repeat(63);
         ZoneJson zone = new ZoneJson(mesosDns.now())
                 .agents("10.0.1.11")
                 .framework("f", "10.0.1.11:1")
                 .task("f", longest, "aaaaa-s0", "10.0.1.11", 31000);
         mesosDns.zone(zone.toString());
-        assertThat(mesosDns.claimed("f"))
+        assertThat(mesosDns.instances("f"))
                 .containsExactly(longest + ": " + longest + ":31000 " + longest + ".f.slave.mesos [10.0.1.11]");
 
         mesosDns.zone(zone.task("f", longest, "bbbbb-s0", "10.0.1.11", 31001).toString());
-        assertThat(mesosDns.claimed("f")).isEmpty();
+        assertThat(mesosDns.instances("f")).isEmpty();
         assertThat(mesosDns.malformed("f"))
                 .containsOnly("longer than 63 characters: name servers cannot be asked for it");
     }
 
     @Test
-    void thereAreNoMoreEndpointsAndInstancesThanTheBounds() throws Exception {
+    void endpointsAndInstancesBeyondTheLimits_areLeftOut() throws Exception {
         ZoneJson zone = new ZoneJson(mesosDns.now()).agents("10.0.1.11").framework("f", "10.0.1.11:1");
         IntStream.range(0, Served.INSTANCES + 1).forEach(i -> zone.task("f", "a-" + i, "aaaaa-s0", "10.0.1.11", 1 + i));
         IntStream.range(0, Served.ENDPOINTS).forEach(i -> zone.task("f", "b" + i, "aaaaa-s0", "10.0.1.11", 100 + i));
         mesosDns.zone(zone.toString());
 
-        assertThat(mesosDns.claimed("f")).hasSize(Served.INSTANCES + Served.ENDPOINTS - 1);
+        assertThat(mesosDns.instances("f")).hasSize(Served.INSTANCES + Served.ENDPOINTS - 1);
         assertThat(mesosDns.listed("f").malformed())
                 .containsExactlyInAnyOrder(
                         new Malformed("a", "21 instances", "more than 20 instances"),
@@ -184,7 +184,7 @@ class MesosDnsSourceTest {
     }
 
     @Test
-    void theIndexOfATaskIsNoPartOfItsEndpoint() throws Exception {
+    void indexOfATask_isNotPartOfItsEndpoint() throws Exception {
         ZoneJson zone = new ZoneJson(mesosDns.now()).agents("10.0.1.11").framework("f", "10.0.1.11:1");
         List.of("worker-1", "worker-2", "es-0-node", "7", "a1")
                 .forEach(name -> zone.task("f", name, "aaaaa-s0", "10.0.1.11", 31000));
@@ -206,13 +206,13 @@ class MesosDnsSourceTest {
             application/json | {"Serial": 1795936510, "RefreshSeconds": 30, "Records": {}} {} | UNPARSABLE
             application/json | {"Serial": 1795936510, "RefreshSeconds": 30, "Domain": "prod.example", "Records": {}} | NO_FRAMEWORK
             """)
-    void anyOtherAnswer_isAFailure(String type, String body, ListFailure failure) throws Exception {
+    void anyOtherResponse_isAFailure(String type, String body, ListFailure failure) throws Exception {
         mesosDns.zone(type, body);
         assertThat(mesosDns.failed("kafka")).isEqualTo(failure);
     }
 
     @Test
-    void whereNeitherPathIsServed_thatIsSaid() throws Exception {
+    void missingPaths_areReported() throws Exception {
         mesosDns.noZone();
         assertThat(mesosDns.failed("kafka")).isEqualTo(ListFailure.NOT_FOUND);
     }

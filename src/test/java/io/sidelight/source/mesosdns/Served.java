@@ -52,17 +52,17 @@ final class Served implements AutoCloseable {
 
     /** Serves a zone and leaves the time as it is. */
     Served zone(String type, String body) {
-        http().answering(Recorded.ZONE, 200, type, body);
+        http().respond(Recorded.ZONE, 200, type, body);
         return this;
     }
 
     Served noZone() {
-        http().answering(Recorded.ZONE, 404, ScriptedScheduler.TEXT, "");
+        http().respond(Recorded.ZONE, 404, ScriptedScheduler.TEXT, "");
         return this;
     }
 
     Served tasks(String body) {
-        http().answering(Recorded.TASKS, 200, ScriptedScheduler.JSON, body);
+        http().respond(Recorded.TASKS, 200, ScriptedScheduler.JSON, body);
         return this;
     }
 
@@ -71,7 +71,7 @@ final class Served implements AutoCloseable {
     }
 
     /** Each claimed instance, with its endpoint. */
-    List<String> claimed(String framework) throws Exception {
+    List<String> instances(String framework) throws Exception {
         return listed(framework).endpoints().stream()
                 .map(ListedPorts.class::cast)
                 .flatMap(endpoint -> endpoint.instances().stream()
@@ -85,15 +85,15 @@ final class Served implements AutoCloseable {
     }
 
     Listed listed(String framework) throws Exception {
-        return (Listed) claims(framework);
+        return (Listed) list(framework);
     }
 
     ListFailure failed(String framework) throws Exception {
-        return ((ListResult.ListFailed) claims(framework)).failure();
+        return ((ListResult.ListFailed) list(framework)).failure();
     }
 
-    ListResult claims(String framework) throws Exception {
-        return sources.computeIfAbsent(framework, this::source).claims().get(10, TimeUnit.SECONDS);
+    ListResult list(String framework) throws Exception {
+        return sources.computeIfAbsent(framework, this::source).list().get(10, TimeUnit.SECONDS);
     }
 
     private MesosDnsSource source(String framework) {

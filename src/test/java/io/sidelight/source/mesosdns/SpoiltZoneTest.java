@@ -51,13 +51,13 @@ class SpoiltZoneTest {
     private final TestClock clock = new TestClock();
 
     @Test
-    void whateverMesosDnsAnswersGivesAFailureOrClaimsThatCanBeShown() {
+    void corruptedZone_isAFailureOrAListThatCanBeDisplayed() {
         clock.advance(Duration.between(clock.instant(), Instant.ofEpochSecond(1_795_936_510)));
         AtomicInteger listed = new AtomicInteger();
         Fuzz.run("spoilt zones of Mesos-DNS", Fuzz.rounds(20), random -> {
             boolean isZone = random.nextBoolean();
             String body = JsonMutation.of(isZone ? ZONE : TASKS, STRANGE, random);
-            ListResult claims = source(isZone, body).claims().get(10, TimeUnit.SECONDS);
+            ListResult claims = source(isZone, body).list().get(10, TimeUnit.SECONDS);
             if (claims instanceof ListResult.Listed list) {
                 listed.incrementAndGet();
                 check(list);

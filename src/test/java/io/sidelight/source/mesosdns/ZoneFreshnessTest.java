@@ -38,7 +38,7 @@ class ZoneFreshnessTest {
     }
 
     @Test
-    void aListIsOfTheTimeOfItsSerial() throws Exception {
+    void listHasTheTimeOfItsSerial() throws Exception {
         Instant loaded = mesosDns.now();
         mesosDns.zone(chronos(loaded).toString());
         mesosDns.clock.advance(REFRESH);
@@ -46,25 +46,25 @@ class ZoneFreshnessTest {
     }
 
     @Test
-    void aListOfThreeMissedLoads_isOutdated() throws Exception {
+    void listAfterThreeMissedLoads_isOutdated() throws Exception {
         mesosDns.zone(chronos(mesosDns.now()).toString());
         mesosDns.clock.advance(MISSED);
-        assertThat(mesosDns.claimed("chronos")).hasSize(2);
+        assertThat(mesosDns.instances("chronos")).hasSize(2);
         mesosDns.clock.advance(SECOND);
-        assertThat(mesosDns.claims("chronos"))
+        assertThat(mesosDns.list("chronos"))
                 .isInstanceOfSatisfying(ListResult.ListFailed.class, failed -> assertThat(Wording.of(failed.cause()))
                         .startsWith("outdated (loaded 91 s ago, reloads every 30 s) from http://"));
     }
 
     @Test
-    void whileTheMasterIsGone_whatIsServedIsOutdatedAsRecorded() throws Exception {
+    void missingMaster_listIsOutdated() throws Exception {
         mesosDns.zone(Recorded.body("host", "gone", Recorded.ZONE));
         mesosDns.clock.advance(Duration.ofSeconds(11));
         assertThat(mesosDns.failed("kafka")).isEqualTo(ListFailure.OUTDATED);
     }
 
     @Test
-    void aSerialOfTheFuture_makesNoListNewerThanNow_andIsOutdatedOnceItStandsStill() throws Exception {
+    void serialInTheFuture_isNotNewerThanNow_andIsOutdatedWhileConstant() throws Exception {
         Instant start = mesosDns.now();
         String ahead = chronos(start.plus(Duration.ofHours(1))).toString();
         mesosDns.zone(ScriptedScheduler.JSON, ahead);
@@ -74,7 +74,7 @@ class ZoneFreshnessTest {
     }
 
     @Test
-    void aSerialThatMoves_isOfNow_howeverLateTheOtherClockIs() throws Exception {
+    void changedSerial_isFresh_evenIfTheServersClockIsLate() throws Exception {
         Instant late = mesosDns.now().minus(Duration.ofHours(1));
         mesosDns.zone(ScriptedScheduler.JSON, chronos(late).toString());
         assertThat(mesosDns.failed("chronos")).isEqualTo(ListFailure.OUTDATED);
@@ -87,14 +87,14 @@ class ZoneFreshnessTest {
     }
 
     @Test
-    void aListWithoutTasks_isHeldUntilALaterLoadSaysTheSame() throws Exception {
+    void listWithoutTasks_isHeldUntilALaterLoadConfirmsIt() throws Exception {
         Instant start = mesosDns.now();
         HoldDown holding = new HoldDown(Duration.ofSeconds(15));
         mesosDns.zone(chronos(start).toString());
         Listed known = mesosDns.listed("chronos");
 
         mesosDns.clock.advance(REFRESH);
-        String empty = nobody(start.plus(REFRESH)).toString();
+        String empty = noTasks(start.plus(REFRESH)).toString();
         mesosDns.zone(ScriptedScheduler.JSON, empty);
         for (int list = 0; list < 5; list++) {
             known = holding.held(known, mesosDns.listed("chronos"));
@@ -103,12 +103,12 @@ class ZoneFreshnessTest {
         }
         mesosDns.zone(
                 ScriptedScheduler.JSON,
-                nobody(start.plus(REFRESH.multipliedBy(2))).toString());
+                noTasks(start.plus(REFRESH.multipliedBy(2))).toString());
         assertThat(holding.held(known, mesosDns.listed("chronos")).endpoints()).isEmpty();
     }
 
     @Test
-    void aTaskThatIsLostWithItsAgent_isKeptForAsLongAsTheMasterWaitsForTheAgent() throws Exception {
+    void taskLostWithItsAgent_isKeptWhileTheMasterWaitsForTheAgent() throws Exception {
         Instant start = mesosDns.now();
         mesosDns.zone(chronos(start).toString());
         assertThat(tasks()).containsExactly("backup", "report");
@@ -126,7 +126,7 @@ class ZoneFreshnessTest {
     }
 
     @Test
-    void aTaskThatIsLostWhileItsAgentIsRegistered_isGone() throws Exception {
+    void taskLostWhileItsAgentIsRegistered_isGone() throws Exception {
         Instant start = mesosDns.now();
         mesosDns.zone(chronos(start).toString());
         assertThat(tasks()).hasSize(2);
@@ -135,14 +135,14 @@ class ZoneFreshnessTest {
     }
 
     @Test
-    void aTaskWhoseNameRunsElsewhereInstead_isGone() throws Exception {
+    void lostTaskWhoseNameRunsElsewhere_isGone() throws Exception {
         Instant start = mesosDns.now();
         mesosDns.zone(chronos(start).toString());
         assertThat(tasks()).hasSize(2);
         mesosDns.zone(half(start.plus(REFRESH))
                 .task("chronos", "report", "ccccc-s0", "10.0.1.11", 31009)
                 .toString());
-        assertThat(mesosDns.claimed("chronos"))
+        assertThat(mesosDns.instances("chronos"))
                 .containsExactly(
                         "backup: backup:31000 backup-aaaaa-s0.chronos.slave.mesos [10.0.1.11]",
                         "report: report:31009 report-ccccc-s0.chronos.slave.mesos [10.0.1.11]");
@@ -150,17 +150,17 @@ class ZoneFreshnessTest {
 
     /** Two tasks on two agents. */
     private static ZoneJson chronos(Instant loaded) {
-        return nobody(loaded)
+        return noTasks(loaded)
                 .task("chronos", "backup", "aaaaa-s0", "10.0.1.11", 31000)
                 .task("chronos", "report", "bbbbb-s1", "10.0.1.12", 31001);
     }
 
     /** One of the agents, and its task. */
     private static ZoneJson half(Instant loaded) {
-        return nobody(loaded).agents("10.0.1.11").task("chronos", "backup", "aaaaa-s0", "10.0.1.11", 31000);
+        return noTasks(loaded).agents("10.0.1.11").task("chronos", "backup", "aaaaa-s0", "10.0.1.11", 31000);
     }
 
-    private static ZoneJson nobody(Instant loaded) {
+    private static ZoneJson noTasks(Instant loaded) {
         return new ZoneJson(loaded).agents("10.0.1.11", "10.0.1.12").framework("chronos", "10.0.1.11:4400");
     }
 

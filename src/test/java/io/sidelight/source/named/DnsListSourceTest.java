@@ -44,8 +44,8 @@ class DnsListSourceTest {
     private final DemoCluster mesosDns = DemoCluster.start(clock);
     private final DemoCluster dcosNet = DemoCluster.start(clock);
     private final ExecutorService executor = Executors.newFixedThreadPool(2);
-    private final NameServerResolver mesos = asking(mesosDns);
-    private final NameServerResolver directory = asking(dcosNet);
+    private final NameServerResolver mesos = resolverOf(mesosDns);
+    private final NameServerResolver directory = resolverOf(dcosNet);
     private String silentNames = "none";
 
     @AfterEach
@@ -58,137 +58,137 @@ class DnsListSourceTest {
     }
 
     @Test
-    void anAppOnTheOverlayIsToldByItsContainersAddresses() throws Exception {
-        assertThat(claimed("/shop/web")).isEqualTo("""
+    void appOnTheOverlay_isListedByItsContainersAddresses() throws Exception {
+        assertThat(listed("/shop/web")).isEqualTo("""
                 shop/web
                 web-shop@9.0.1.140 web-shop.marathon.autoip.dcos.thisdcos.directory:8080 [9.0.1.140]
                 web-shop@9.0.2.140 web-shop.marathon.autoip.dcos.thisdcos.directory:8080 [9.0.2.140]""");
-        assertThat(claimed("/shop/web:http")).startsWith("shop/web:http\nweb-shop@9.0.1.140 ");
+        assertThat(listed("/shop/web:http")).startsWith("shop/web:http\nweb-shop@9.0.1.140 ");
     }
 
     @Test
-    void anAppOnTheHostNetworkIsToldByMesosDnssNameForEachTask() throws Exception {
-        assertThat(claimed("/shop/gateway")).matches("""
+    void appOnTheHostNetwork_isListedByTheMesosDnsNameOfEachTask() throws Exception {
+        assertThat(listed("/shop/gateway")).matches("""
                 shop/gateway
                 (gateway-shop-.....-s2) \\1.marathon.slave.mesos:31080 \\[]""");
     }
 
     @Test
-    void soIsAnAppBehindPortsOfItsAgents() throws Exception {
+    void appBehindAgentPorts_isListedByTheMesosDnsNameOfEachTask() throws Exception {
         both(
                 DemoTask.onBridge(MARATHON, "api", "http", AGENTS.get(0), ip("172.17.0.2"), 31_005),
                 DemoTask.onBridge(MARATHON, "api", "http", AGENTS.get(1), ip("172.17.0.2"), 31_006));
-        assertThat(claimed("/api").replaceAll("-[a-z0-9]{5}-", "-?-")).isEqualTo("""
+        assertThat(listed("/api").replaceAll("-[a-z0-9]{5}-", "-?-")).isEqualTo("""
                 api
                 api-?-s0 api-?-s0.marathon.slave.mesos:31005 []
                 api-?-s1 api-?-s1.marathon.slave.mesos:31006 []""");
     }
 
     @Test
-    void aPortOfTheAgentsIsNeverPairedWithAContainersAddressNorTheOtherWay() throws Exception {
+    void agentPort_isNeverPairedWithAContainersAddress_norTheReverse() throws Exception {
         both(
                 DemoTask.onHost(MARATHON, "api", "http", AGENTS.get(0), 31_005),
                 DemoTask.onOverlay(MARATHON, "api", "http", AGENTS.get(0), ip("9.0.1.150"), 8080));
-        assertThat(claimed("/api").replaceAll("-[a-z0-9]{5}-", "-?-")).isEqualTo("""
+        assertThat(listed("/api").replaceAll("-[a-z0-9]{5}-", "-?-")).isEqualTo("""
                 api
                 api-?-s0 api-?-s0.marathon.slave.mesos:31005 []
                 api@9.0.1.150 api.marathon.autoip.dcos.thisdcos.directory:8080 [9.0.1.150]""");
     }
 
     @Test
-    void everyPortOfATaskIsTold() throws Exception {
+    void allPortsOfATask_areListed() throws Exception {
         both(
                 DemoTask.onOverlay(MARATHON, "api", "http", AGENTS.get(0), ip("9.0.1.150"), 8080),
                 DemoTask.onOverlay(MARATHON, "api", "admin", AGENTS.get(0), ip("9.0.1.150"), 8081),
                 DemoTask.onOverlay(MARATHON, "api", "http", AGENTS.get(1), ip("9.0.2.150"), 8080),
                 DemoTask.onOverlay(MARATHON, "api", "admin", AGENTS.get(1), ip("9.0.2.150"), 8081));
-        assertThat(claimed("/api").lines().map(line -> line.replaceAll(" .*:", ":")
+        assertThat(listed("/api").lines().map(line -> line.replaceAll(" .*:", ":")
                         .replaceAll(" .*", "")))
                 .containsExactly(
                         "api", "api@9.0.1.150:8080", "api@9.0.1.150:8081", "api@9.0.2.150:8080", "api@9.0.2.150:8081");
-        assertThat(claimed("/api:admin").lines()).hasSize(3).noneMatch(line -> line.contains("8080"));
+        assertThat(listed("/api:admin").lines()).hasSize(3).noneMatch(line -> line.contains("8080"));
     }
 
     @Test
-    void tasksWithDifferentPortsAreNotTold() throws Exception {
+    void tasksWithDifferentPorts_areNotListed() throws Exception {
         both(
                 DemoTask.onOverlay(MARATHON, "api", "http", AGENTS.get(0), ip("9.0.1.150"), 8080),
                 DemoTask.onOverlay(MARATHON, "api", "http", AGENTS.get(1), ip("9.0.2.150"), 9090));
-        assertThat(claimed("/api"))
+        assertThat(listed("/api"))
                 .isEqualTo("api: at_odds: its tasks have different ports, and which is whose is not told");
     }
 
     @Test
-    void anAppThatDoesNotRunHasNoInstances() throws Exception {
-        assertThat(claimed("/shop/nothing")).isEqualTo("shop/nothing");
+    void stoppedApp_hasNoInstances() throws Exception {
+        assertThat(listed("/shop/nothing")).isEqualTo("shop/nothing");
     }
 
     @Test
-    void aPortThatIsNotAnnouncedIsNotAnEmptyApp() throws Exception {
-        assertThat(claimed("/shop/web:grpc"))
+    void unannouncedPort_isNotAnEmptyApp() throws Exception {
+        assertThat(listed("/shop/web:grpc"))
                 .isEqualTo(
                         "shop/web:grpc: at_odds: tasks run, on [10.0.1.11, 10.0.1.12], but none announces the port grpc");
     }
 
     @Test
-    void anAppThatOnlyOneServerKnowsIsNotTold() throws Exception {
+    void appThatOnlyOneServerKnows_isNotListed() throws Exception {
         DemoState without = DemoState.initial();
         for (DemoTask task : without.tasks(MARATHON)) {
             without = DemoStates.without(without, task);
         }
         mesosDns.become(without);
-        assertThat(claimed("/shop/web"))
+        assertThat(listed("/shop/web"))
                 .isEqualTo("shop/web: at_odds: tasks run by dcos-net, at [9.0.1.140, 9.0.2.140], but not by the other");
     }
 
     @Test
-    void whileMesosDnsHasFewerTasksNothingIsGuessed() throws Exception {
+    void mesosDnsHasFewerTasks_nothingIsGuessed() throws Exception {
         dcosNet.become(with(DemoTask.onOverlay(MARATHON, "web.shop", "http", AGENTS.get(1), ip("9.0.2.141"), 8080)));
-        assertThat(claimed("/shop/web"))
+        assertThat(listed("/shop/web"))
                 .isEqualTo("shop/web: at_odds: tasks with ports of their own: 2 by Mesos-DNS, 3 by dcos-net");
     }
 
     @Test
-    void whileMesosDnsHasTasksElsewhereNothingIsGuessed() throws Exception {
+    void mesosDnsHasTasksOnOtherAgents_nothingIsGuessed() throws Exception {
         DemoState state = DemoState.initial();
         dcosNet.become(state.moved(state.task(MARATHON, "web.shop").orElseThrow())
                 .moved(state.tasks(MARATHON).get(1)));
-        assertThat(claimed("/shop/web"))
+        assertThat(listed("/shop/web"))
                 .isEqualTo(
                         "shop/web: at_odds: Mesos-DNS has its tasks on [10.0.1.11, 10.0.1.12], dcos-net on [10.0.1.12, 10.0.1.13]");
     }
 
     @Test
-    void aTaskThatIsNowMappedIsNotTakenForOneWithAPortOfItsOwn() throws Exception {
+    void taskThatBecameMapped_doesNotKeepItsContainerPort() throws Exception {
         mesosDns.become(with(DemoTask.onOverlay(MARATHON, "api", "http", AGENTS.get(0), ip("9.0.1.150"), 8080)));
         dcosNet.become(with(DemoTask.onBridge(MARATHON, "api", "http", AGENTS.get(0), ip("9.0.1.151"), 31_005)));
-        assertThat(claimed("/api"))
+        assertThat(listed("/api"))
                 .isEqualTo("api: at_odds: tasks with ports of their own: 1 by Mesos-DNS, 0 by dcos-net");
     }
 
     @Test
-    void withoutDcosNetTasksWithPortsOfTheirAgentsAreToldAllTheSame() throws Exception {
+    void noDcosNet_tasksWithAgentPorts_areListed() throws Exception {
         silentNames = "directory";
-        assertThat(claimed("/shop/gateway")).startsWith("shop/gateway\ngateway-shop-");
-        assertThat(Wording.of(((ListResult.ListFailed) claims("/shop/web")).cause()))
+        assertThat(listed("/shop/gateway")).startsWith("shop/gateway\ngateway-shop-");
+        assertThat(Wording.of(((ListResult.ListFailed) list("/shop/web")).cause()))
                 .isEqualTo("unanswered (web-shop.marathon.agentip.dcos.thisdcos.directory A: timeout from server)"
                         + " from SIDELIGHT_APPS");
     }
 
     @Test
-    void anAppWhosePortsAreNotAnsweredHasFailed() throws Exception {
+    void appWithFailedPortQueries_isAFailure() throws Exception {
         silentNames = "_web-shop._tcp";
-        ListResult.ListFailed failed = (ListResult.ListFailed) claims("/shop/web");
+        ListResult.ListFailed failed = (ListResult.ListFailed) list("/shop/web");
         assertThat(Wording.of(failed.cause()))
                 .isEqualTo("unanswered (_web-shop._tcp.marathon.mesos SRV: timeout from server) from SIDELIGHT_APPS");
         assertThat(failed.answers()).extracting(QueryResult::words).contains(Wording.of(failed.detail()));
-        assertThat(claimed("/shop/gateway")).startsWith("shop/gateway\ngateway-shop-");
+        assertThat(listed("/shop/gateway")).startsWith("shop/gateway\ngateway-shop-");
     }
 
     @Test
-    void tasksBeyondTheLimitAreLeftOutAndSaidSo() throws Exception {
+    void tasksBeyondTheLimit_areLeftOutAndReported() throws Exception {
         ListResult.Listed claims =
-                (ListResult.Listed) source(1, "/shop/web").claims().get(20, TimeUnit.SECONDS);
+                (ListResult.Listed) source(1, "/shop/web").list().get(20, TimeUnit.SECONDS);
         assertThat(((ListedPorts) claims.endpoints().get(0)).instances()).hasSize(1);
         assertThat(claims.malformed())
                 .containsExactly(new ListResult.Malformed("shop/web", "2 instances", "more than 1 instances"));
@@ -212,8 +212,8 @@ class DnsListSourceTest {
     }
 
     /** The name of the app's endpoint, then a line for each instance; or the cause why they are not told. */
-    private String claimed(String app) throws Exception {
-        ListedEndpoint endpoint = ((ListResult.Listed) claims(app)).endpoints().get(0);
+    private String listed(String app) throws Exception {
+        ListedEndpoint endpoint = ((ListResult.Listed) list(app)).endpoints().get(0);
         if (endpoint instanceof Unreadable missing) {
             return missing.name() + ": " + missing.label() + ": " + Wording.of(missing.cause());
         }
@@ -228,8 +228,8 @@ class DnsListSourceTest {
                 .orElseThrow();
     }
 
-    private ListResult claims(String app) throws Exception {
-        return source(100, app).claims().get(20, TimeUnit.SECONDS);
+    private ListResult list(String app) throws Exception {
+        return source(100, app).list().get(20, TimeUnit.SECONDS);
     }
 
     private DnsListSource source(int instances, String app) {
@@ -257,7 +257,7 @@ class DnsListSourceTest {
                 question, new Outcome.Failed(Outcome.Failure.TIMEOUT, ""), "server", clock.instant(), Duration.ZERO);
     }
 
-    private NameServerResolver asking(DemoCluster cluster) {
+    private NameServerResolver resolverOf(DemoCluster cluster) {
         return new NameServerResolver(
                 () -> List.of(cluster.dnsServer()),
                 new NameServerResolver.QueryTimeouts(Duration.ofSeconds(3), Duration.ofSeconds(8)),

@@ -6,7 +6,7 @@ import io.sidelight.TestClock;
 import io.sidelight.model.address.Ip;
 import io.sidelight.model.evidence.ListedEndpoint.ListedInstance;
 import io.sidelight.model.spelling.FailoverControl;
-import io.sidelight.source.named.GroupResult.Told;
+import io.sidelight.source.named.GroupResult.Running;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,67 +27,67 @@ class TaskLossesTest {
     private final TaskLosses losses = new TaskLosses();
 
     @Test
-    void oneOfSeveralTasks_hasEndedAtOnce() {
-        assertThat(tell(BOTH, "web-1", "web-2")).containsExactly("web-1", "web-2");
-        assertThat(tell(BOTH, "web-2")).containsExactly("web-2");
+    void oneOfSeveralTasks_endsAtOnce() {
+        assertThat(update(BOTH, "web-1", "web-2")).containsExactly("web-1", "web-2");
+        assertThat(update(BOTH, "web-2")).containsExactly("web-2");
         assertThat(losses.isPending()).isFalse();
     }
 
     @Test
-    void theLastTask_hasEndedAfterThreeDenialsOver15Seconds() {
-        tell(BOTH, "web-1");
-        assertThat(tell(BOTH)).containsExactly("web-1");
+    void lastTask_endsAfterThreeDenialsOver15Seconds() {
+        update(BOTH, "web-1");
+        assertThat(update(BOTH)).containsExactly("web-1");
         clock.advance(Duration.ofSeconds(15));
-        assertThat(tell(BOTH)).as("two denials").containsExactly("web-1");
+        assertThat(update(BOTH)).as("two denials").containsExactly("web-1");
         assertThat(losses.pending()).containsExactly("web-1");
-        assertThat(tell(BOTH)).isEmpty();
+        assertThat(update(BOTH)).isEmpty();
         assertThat(losses.isPending()).isFalse();
     }
 
     @Test
     void threeDenialsInLessThan15Seconds_areNotEnough() {
-        tell(BOTH, "web-1");
+        update(BOTH, "web-1");
         for (int denials = 0; denials < 14; denials++) {
-            assertThat(tell(BOTH)).containsExactly("web-1");
+            assertThat(update(BOTH)).containsExactly("web-1");
             clock.advance(Duration.ofSeconds(1));
         }
     }
 
     @Test
-    void whereTheControlDoesNotHold_noDenialCounts() {
-        tell(NONE, "web-1", "web-2");
+    void controlDoesNotHold_noDenialCounts() {
+        update(NONE, "web-1", "web-2");
         for (int denials = 0; denials < 5; denials++) {
             clock.advance(Duration.ofMinutes(10));
-            assertThat(tell(NONE, "web-2")).containsExactlyInAnyOrder("web-1", "web-2");
+            assertThat(update(NONE, "web-2")).containsExactlyInAnyOrder("web-1", "web-2");
         }
-        assertThat(tell(BOTH, "web-2")).as("the control holds again").containsExactly("web-2");
+        assertThat(update(BOTH, "web-2")).as("the control holds again").containsExactly("web-2");
     }
 
     @Test
-    void aTaskOfAnAgentThatIsNotRegistered_isKeptFor10Minutes() {
-        tell(BOTH, "web-1", "web-2");
-        assertThat(tell(ONLY_OTHER, "web-2")).containsExactlyInAnyOrder("web-1", "web-2");
+    void taskOfAnUnregisteredAgent_isKeptFor10Minutes() {
+        update(BOTH, "web-1", "web-2");
+        assertThat(update(ONLY_OTHER, "web-2")).containsExactlyInAnyOrder("web-1", "web-2");
         clock.advance(Duration.ofMinutes(10).minusSeconds(1));
-        assertThat(tell(ONLY_OTHER, "web-2")).containsExactlyInAnyOrder("web-1", "web-2");
+        assertThat(update(ONLY_OTHER, "web-2")).containsExactlyInAnyOrder("web-1", "web-2");
         clock.advance(Duration.ofSeconds(1));
-        assertThat(tell(ONLY_OTHER, "web-2")).containsExactly("web-2");
+        assertThat(update(ONLY_OTHER, "web-2")).containsExactly("web-2");
     }
 
     @Test
-    void aTaskThatIsThereAgain_beginsAnew() {
-        tell(BOTH, "web-1");
-        tell(BOTH);
+    void taskThatReturns_startsAgainWithoutDenials() {
+        update(BOTH, "web-1");
+        update(BOTH);
         clock.advance(Duration.ofSeconds(20));
-        assertThat(tell(BOTH, "web-1")).containsExactly("web-1");
+        assertThat(update(BOTH, "web-1")).containsExactly("web-1");
         assertThat(losses.isPending()).isFalse();
-        assertThat(tell(BOTH)).as("the first denial again").containsExactly("web-1");
+        assertThat(update(BOTH)).as("the first denial again").containsExactly("web-1");
     }
 
-    private List<String> tell(FailoverControl control, String... tasks) {
-        Told now = new Told(Stream.of(tasks)
+    private List<String> update(FailoverControl control, String... tasks) {
+        Running now = new Running(Stream.of(tasks)
                 .map(task -> new ListedInstance(task, Optional.empty(), 8080, List.of()))
                 .toList());
-        return losses.weighed(now, AGENTS, control, clock.instant()).instances().stream()
+        return losses.update(now, AGENTS, control, clock.instant()).instances().stream()
                 .map(ListedInstance::task)
                 .toList();
     }

@@ -39,27 +39,27 @@ class OverlayReaderTest {
             """.formatted(AGENT);
 
     @Test
-    void aMasterTellsTheOverlaysAndTheParts() throws JsonProcessingException {
+    void master_hasTheOverlaysAndTheSlices() throws JsonProcessingException {
         Overlays overlays = read(MASTER).orElseThrow();
         assertThat(networks(overlays)).isEqualTo("dcos 9.0.0.0/8, dcos6 fd01:b::/64");
         assertThat(slices(overlays)).isEqualTo("dcos 9.0.1.0/24 10.0.1.11, dcos6 fd01:b:0:0:1::/80 10.0.1.11");
     }
 
     @Test
-    void anAgentTellsItsOwnPart() throws JsonProcessingException {
+    void agent_hasItsOwnSlice() throws JsonProcessingException {
         Overlays overlays = read(AGENT).orElseThrow();
         assertThat(networks(overlays)).isEqualTo("dcos 9.0.0.0/8, dcos6 fd01:b::/64");
         assertThat(slices(overlays)).isEqualTo("dcos 9.0.1.0/24 10.0.1.11, dcos6 fd01:b:0:0:1::/80 10.0.1.11");
     }
 
     @Test
-    void aClusterMayHaveNoOverlays() throws JsonProcessingException {
+    void clusterMayHaveNoOverlays() throws JsonProcessingException {
         assertThat(read("{\"network\": {}}")).contains(Overlays.NONE);
         assertThat(read("{\"ip\": \"10.0.1.11\", \"overlays\": []}")).contains(Overlays.NONE);
     }
 
     @Test
-    void whatCannotBeReadIsLeftOutAndTheRestIsKept() throws JsonProcessingException {
+    void malformedParts_areLeftOut_andTheRestIsKept() throws JsonProcessingException {
         Overlays overlays = read("""
                 {"network": {"overlays": [{"name": "a", "subnet": "9.0.0.0"}, {"subnet": "9.0.0.0/8"}, 7,
                                           {"name": "b", "subnet": "9.128.0.0/9"}]},
@@ -73,7 +73,7 @@ class OverlayReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "[]", "null", "7", "{\"network\": 1}", "{\"overlays\": {}}", "{\"tasks\": []}"})
-    void theStateOfSomethingElseIsNone(String json) throws JsonProcessingException {
+    void otherDocument_isEmpty(String json) throws JsonProcessingException {
         assertThat(read(json)).isEmpty();
     }
 

@@ -40,9 +40,9 @@ class OverlayStateTest {
     }
 
     @Test
-    void itIsKnownByItsUrl() throws Exception {
-        URI url = answering(200, "{\"network\": {\"overlays\": [{\"name\": \"dcos\", \"subnet\": \"9.0.0.0/8\"}]}}");
-        Fact<Overlays> state = ask(url);
+    void state_isKnownByItsUrl() throws Exception {
+        URI url = responding(200, "{\"network\": {\"overlays\": [{\"name\": \"dcos\", \"subnet\": \"9.0.0.0/8\"}]}}");
+        Fact<Overlays> state = query(url);
         assertThat(state.value().orElseThrow().networks()).hasSize(1);
         assertThat(Wording.of(state.why())).isEqualTo(url.toString());
     }
@@ -54,19 +54,19 @@ class OverlayStateTest {
         "200, <html>, unparsable (not JSON)",
         "200, {}, 'unparsable (neither \"network\" nor \"overlays\")'",
     })
-    void anythingElseIsAReasonWhyItIsNotKnown(int status, String body, String why) throws Exception {
-        URI url = answering(status, body);
-        assertThat(ask(url).value()).isEmpty();
-        assertThat(Wording.of(ask(url).why())).isEqualTo(why + " from " + url);
+    void otherResponse_isTheReasonOfAnUnknownState(int status, String body, String why) throws Exception {
+        URI url = responding(status, body);
+        assertThat(query(url).value()).isEmpty();
+        assertThat(Wording.of(query(url).why())).isEqualTo(why + " from " + url);
     }
 
     @Test
-    void aLargerOneThanAllowedIsNotRead() throws Exception {
-        URI url = answering(200, "{\"network\": {}}" + " ".repeat(LARGEST));
-        assertThat(Wording.of(ask(url).why())).isEqualTo("too large (more than 1000 bytes) from " + url);
+    void tooLargeState_isNotRead() throws Exception {
+        URI url = responding(200, "{\"network\": {}}" + " ".repeat(LARGEST));
+        assertThat(Wording.of(query(url).why())).isEqualTo("too large (more than 1000 bytes) from " + url);
     }
 
-    private Fact<Overlays> ask(URI url) throws Exception {
+    private Fact<Overlays> query(URI url) throws Exception {
         HttpFetch http = new HttpFetch(
                 Duration.ofSeconds(5),
                 LARGEST,
@@ -76,7 +76,7 @@ class OverlayStateTest {
         return new OverlayState(url, http).query().get(10, TimeUnit.SECONDS);
     }
 
-    private URI answering(int status, String body) {
+    private URI responding(int status, String body) {
         server.createContext("/overlay-master/state", exchange -> {
             byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);

@@ -30,7 +30,7 @@ class SpoiltOverlayTest {
     private final ObjectMapper mapper = new ObjectMapper();
 
     @Test
-    void whateverAMasterAnswersGivesRangesWithNamesOrNothing() {
+    void corruptedState_isEmptyOrHasNamedRanges() {
         AtomicInteger taken = new AtomicInteger();
         Fuzz.run("spoilt states of overlays", Fuzz.rounds(30), random -> {
             Optional<Overlays> overlays = read(JsonMutation.of(OverlayReaderTest.MASTER, STRANGE, random));

@@ -98,7 +98,7 @@ class EndpointReaderTest {
             a vip without a port     | {'dns': ['b.k.x:1'], 'vip': 'b.k.l4lb.x'}                      | b:1 []          | "b.k.l4lb.x"  | not a VIP's name and a port
             a list for a vip         | {'dns': ['b.k.x:1'], 'vip': ['b.k.l4lb.x:1']}                  | b:1 []          | ["b.k.l4lb.x:1"] | not a VIP's name and a port
             """)
-    void leavesOutAndNamesWhatItCannotRead(String what, String json, String kept, String entry, String why)
+    void malformedEntries_areLeftOutAndListed(String what, String json, String kept, String entry, String why)
             throws IOException {
         assertThat(lines(ports(json)).replace('\n', ' ')).as(what).isEqualTo(kept);
         assertThat(reader.malformed()).containsExactly(new Malformed("broker", entry, why));
@@ -125,14 +125,14 @@ class EndpointReaderTest {
                 "{'dns': {'0': 'a.k.x:1'}}",
                 "{'dns': null, 'direct': ['a.k.x:1']}"
             })
-    void anObjectOfAnotherShapeIsMissingRatherThanEmpty(String json) throws IOException {
+    void otherObject_isMissingRatherThanEmpty(String json) throws IOException {
         assertThat(read(json))
                 .isInstanceOfSatisfying(Unreadable.class, missing -> assertThat(Wording.of(missing.cause()))
                         .isEqualTo("the scheduler's object has no list \"dns\""));
     }
 
     @Test
-    void anObjectOfWhichNothingCanBeReadIsMissingRatherThanEmpty() throws IOException {
+    void objectWithoutAnyReadableEntry_isMissingRatherThanEmpty() throws IOException {
         assertThat(read("{'dns': ['a', 'b']}"))
                 .isInstanceOfSatisfying(Unreadable.class, missing -> assertThat(Wording.of(missing.cause()))
                         .isEqualTo("none of the 2 entries of \"dns\" can be read"));
@@ -140,7 +140,7 @@ class EndpointReaderTest {
     }
 
     @Test
-    void noMoreInstancesAreReadThanAllowed() throws IOException {
+    void instancesBeyondTheLimit_areLeftOut() throws IOException {
         String names = IntStream.range(0, 1_000)
                 .mapToObj(i -> "'task-" + i + ".k.x:1'")
                 .collect(Collectors.joining(","));
@@ -152,7 +152,7 @@ class EndpointReaderTest {
     }
 
     @Test
-    void ofALongEntryOnlyItsBeginningIsNamed() throws IOException {
+    void longEntry_isShortenedInTheReport() throws IOException {
         ports("{'dns': ['b.k.x:1', '" + "a".repeat(5_000) + ":1']}");
 
         assertThat(reader.malformed().get(0).entry())
@@ -162,7 +162,7 @@ class EndpointReaderTest {
     }
 
     @Test
-    void noMoreAddressesAreTakenThanATaskCanHave() throws IOException {
+    void addressesBeyondTheLimit_areLeftOut() throws IOException {
         String many = IntStream.range(0, 20).mapToObj(i -> "9.0.1." + i).collect(Collectors.joining(", "));
 
         ListedPorts ports = ports("{'address': ['[" + many + "]:1', '9.0.1.3:1', '9.0.1.77:1'],"

@@ -61,7 +61,7 @@ class HostPortTest {
                 "10.0.1.11:١٢",
                 "10.0.1.11:1025/tcp"
             })
-    void isNoAddressAndPort(String text) {
+    void otherText_isRejected(String text) {
         assertThat(HostPort.parse(text)).isEmpty();
     }
 }

@@ -34,12 +34,12 @@ class SdkEndpointsSourceFailureTest {
             502 | text/html        | <html>502</html>    | SERVER_ERROR | HTTP 502
             503 | text/plain       | invalid cache       | SERVER_ERROR | HTTP 503
             """)
-    void anotherAnswerThanAListIsAFailure(int status, String type, String body, ListFailure failure, String detail)
+    void otherResponse_isAFailure(int status, String type, String body, ListFailure failure, String detail)
             throws Exception {
         try (ScriptedScheduler scheduler = ScriptedScheduler.start()) {
-            scheduler.answering(ScriptedScheduler.LIST, status, type, body);
+            scheduler.respond(ScriptedScheduler.LIST, status, type, body);
 
-            assertThat(claims(scheduler.list()))
+            assertThat(list(scheduler.list()))
                     .isEqualTo(new ListFailed(scheduler.list().toString(), clock.instant(), failure, detail));
             assertThat(scheduler.requests()).hasSize(1);
         }
@@ -72,7 +72,7 @@ class SdkEndpointsSourceFailureTest {
                 "[[]]",
                 "[{\"name\": \"broker\"}]"
             })
-    void jsonOfAnotherShapeIsUnparsable(String body) throws Exception {
+    void jsonOfAnotherForm_isUnparsable(String body) throws Exception {
         try (ScriptedScheduler scheduler = ScriptedScheduler.start()) {
             scheduler.listing(body);
 
@@ -81,7 +81,7 @@ class SdkEndpointsSourceFailureTest {
     }
 
     @Test
-    void jsonThatIsNestedTooDeepIsUnparsable() throws Exception {
+    void jsonNestedTooDeep_isUnparsable() throws Exception {
         try (ScriptedScheduler scheduler = ScriptedScheduler.start()) {
             scheduler.listing("[".repeat(30_000) + "]".repeat(30_000));
 
@@ -90,7 +90,7 @@ class SdkEndpointsSourceFailureTest {
     }
 
     @Test
-    void bytesThatAreNotUtf8AreNoNames() throws Exception {
+    void bytesThatAreNotUtf8_areNotNames() throws Exception {
         try (RawServer server = RawServer.closing(RawServer.text(
                 "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nConnection: close\r\n\r\n\u00ff\u00fe["))) {
             assertThat(failure(server.uri())).isEqualTo(ListFailure.UNPARSABLE);
@@ -98,22 +98,22 @@ class SdkEndpointsSourceFailureTest {
     }
 
     @Test
-    void aConnectionThatIsRefusedIsAFailure() throws Exception {
+    void refusedConnection_isAFailure() throws Exception {
         URI nobody = RawServer.nobody();
 
-        assertThat(claims(nobody))
+        assertThat(list(nobody))
                 .isInstanceOfSatisfying(ListFailed.class, failed -> assertThat(Wording.of(failed.cause()))
                         .isEqualTo("connection refused from " + nobody));
     }
 
     private ListFailure failure(URI list) throws Exception {
-        return ((ListFailed) claims(list)).failure();
+        return ((ListFailed) list(list)).failure();
     }
 
-    private ListResult claims(URI list) throws Exception {
+    private ListResult list(URI list) throws Exception {
         return new SdkEndpointsSource(
                         list, Fetching.patiently().http(), clock, new SdkEndpointsSource.ListLimits(4, 10))
-                .claims()
+                .list()
                 .get(30, TimeUnit.SECONDS);
     }
 }

@@ -47,7 +47,7 @@ class SdkEndpointsSourceTest {
         scheduler
                 .listing("[\"broker\", \"zookeeper\"]")
                 .object("broker", "{'address': ['9.0.1.5:1025'], 'dns': ['kafka-0-broker.kafka.x:1025']}")
-                .answering(
+                .respond(
                         ScriptedScheduler.LIST + "/zookeeper",
                         200,
                         "text/plain",
@@ -68,11 +68,11 @@ class SdkEndpointsSourceTest {
     }
 
     @Test
-    void readsThePretendedCluster() throws Exception {
+    void readsTheSimulatedCluster() throws Exception {
         try (DemoCluster cluster = DemoCluster.start(clock)) {
             URI list = cluster.clusterUrl().resolve("/service/prod/es.v1/v1/endpoints");
 
-            Listed listed = (Listed) claims(list);
+            Listed listed = (Listed) list(list);
 
             assertThat(listed.endpoints())
                     .singleElement()
@@ -82,7 +82,7 @@ class SdkEndpointsSourceTest {
     }
 
     @Test
-    void anEmptyListIsTruth() throws Exception {
+    void emptyList_isAccepted() throws Exception {
         scheduler.listing("[]");
 
         assertThat(listed().endpoints()).isEmpty();
@@ -98,10 +98,10 @@ class SdkEndpointsSourceTest {
             text/html                       | Missing
             ''                              | Missing
             """)
-    void theContentTypeOfAnEndpointDecides(String contentType, String kind) throws Exception {
+    void contentTypeOfAnEndpoint_decides(String contentType, String kind) throws Exception {
         scheduler
                 .listing("[\"core-site.xml\"]")
-                .answering(ScriptedScheduler.LIST + "/core-site.xml", 200, contentType, "{\"dns\": []}");
+                .respond(ScriptedScheduler.LIST + "/core-site.xml", 200, contentType, "{\"dns\": []}");
 
         assertThat(listed().endpoints().get(0).getClass().getSimpleName()).isEqualTo(kind);
     }
@@ -115,11 +115,11 @@ class SdkEndpointsSourceTest {
             404 | ''           | not found (HTTP 404) from {list}/bad
             500 | {"dns": []}  | server error (HTTP 500) from {list}/bad
             """)
-    void anEndpointThatFailsLeavesTheOthers(int status, String body, String cause) throws Exception {
+    void failedEndpoint_doesNotAffectTheOthers(int status, String body, String cause) throws Exception {
         scheduler
                 .listing("[\"bad\", \"broker\"]")
                 .object("broker", "{'dns': ['a.k.x:1']}")
-                .answering(ScriptedScheduler.LIST + "/bad", status, ScriptedScheduler.JSON, body);
+                .respond(ScriptedScheduler.LIST + "/bad", status, ScriptedScheduler.JSON, body);
 
         Listed listed = listed();
 
@@ -132,11 +132,11 @@ class SdkEndpointsSourceTest {
     }
 
     @Test
-    void aTextThatIsTooLargeIsMissing() throws Exception {
+    void tooLargeText_isMissing() throws Exception {
         String path = ScriptedScheduler.LIST + "/core-site.xml";
         scheduler
                 .listing("[\"core-site.xml\"]")
-                .answering(path, 200, ScriptedScheduler.TEXT, "x".repeat(Fetching.LARGEST + 1));
+                .respond(path, 200, ScriptedScheduler.TEXT, "x".repeat(Fetching.LARGEST + 1));
 
         assertThat(listed().endpoints().get(0))
                 .isInstanceOfSatisfying(Unreadable.class, missing -> assertThat(Wording.of(missing.cause()))
@@ -150,7 +150,7 @@ class SdkEndpointsSourceTest {
             100%          | 100%25
             grün          | gr%C3%BCn
             """)
-    void aNameIsOneSegmentOfThePath(String name, String segment) throws Exception {
+    void name_isOneSegmentOfThePath(String name, String segment) throws Exception {
         scheduler.listing("[\"" + name + "\"]").object(segment, "{'dns': []}");
 
         assertThat(listed().endpoints().get(0)).isInstanceOf(ListedPorts.class);
@@ -159,7 +159,7 @@ class SdkEndpointsSourceTest {
     }
 
     @Test
-    void aNameListedTwiceIsAskedForOnce() throws Exception {
+    void nameListedTwice_isRequestedOnce() throws Exception {
         scheduler.listing("[\"broker\", \"broker\"]").object("broker", "{'dns': []}");
 
         assertThat(names(listed())).isEqualTo("broker");
@@ -167,7 +167,7 @@ class SdkEndpointsSourceTest {
     }
 
     @Test
-    void whatIsNoNameIsLeftOutAndNamed() throws Exception {
+    void malformedName_isLeftOutAndListed() throws Exception {
         String tooLong = "x".repeat(5_000);
         scheduler
                 .listing("[1, \"\", {\"name\": \"a\"}, \"a/b\", \"a b\", \"broker\", \"" + tooLong + "\"]")
@@ -189,7 +189,7 @@ class SdkEndpointsSourceTest {
     }
 
     @Test
-    void aNameThatCannotBeShownIsNone() throws Exception {
+    void nameWithControlCharacters_isRejected() throws Exception {
         scheduler
                 .listing("[\"a\\u009b31m\", \"a\\u202eb\", \"a\\u2028b\", \"a\\ud83d\", \"broker\"]")
                 .object("broker", "{'dns': []}");
@@ -201,7 +201,7 @@ class SdkEndpointsSourceTest {
     }
 
     @Test
-    void noMoreEndpointsAreAskedForThanAllowed() throws Exception {
+    void endpointsBeyondTheLimit_areNotRequested() throws Exception {
         String names = IntStream.range(0, 5_000).mapToObj(i -> "\"e" + i + "\"").collect(Collectors.joining(","));
         scheduler.listing("[" + names + "]");
 
@@ -214,12 +214,12 @@ class SdkEndpointsSourceTest {
     }
 
     private Listed listed() throws Exception {
-        return (Listed) claims(scheduler.list());
+        return (Listed) list(scheduler.list());
     }
 
-    private ListResult claims(URI list) throws Exception {
+    private ListResult list(URI list) throws Exception {
         return new SdkEndpointsSource(list, Fetching.patiently().http(), clock, BOUNDS)
-                .claims()
+                .list()
                 .get(30, TimeUnit.SECONDS);
     }
 

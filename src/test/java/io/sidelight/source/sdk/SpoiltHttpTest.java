@@ -64,7 +64,7 @@ class SpoiltHttpTest {
             <html>""", "HTTP/1.1 204 No Content\nSet-Cookie: a=" + "b".repeat(3_000) + "\n\n");
 
     @Test
-    void whateverAServerSendsIsABodyWithinTheBoundOrAFailureInTime() throws Exception {
+    void corruptedHttp_isABodyWithinTheLimit_orAFailureInTime() throws Exception {
         Map<String, Integer> outcomes = new TreeMap<>();
         AtomicReference<byte[]> next = new AtomicReference<>(new byte[0]);
         try (RawServer server = RawServer.closing((raw, out) -> out.write(next.get()))) {

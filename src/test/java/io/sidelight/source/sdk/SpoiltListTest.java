@@ -42,12 +42,12 @@ class SpoiltListTest {
     private final ThreadMXBean memory = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     @Test
-    void whateverASchedulerAnswersBecomesClaimsWithinTheirBounds() {
+    void corruptedResponse_becomesAListWithinItsLimits() {
         Map<String, Integer> outcomes = new TreeMap<>();
         Fuzz.run("spoilt HTTP bodies", Fuzz.rounds(330), random -> {
             SpoiltJson json = new SpoiltJson(random);
             long before = memory.getCurrentThreadAllocatedBytes();
-            ListResult claims = claims(asked -> answer(asked, json));
+            ListResult claims = list(asked -> response(asked, json));
             assertThat(memory.getCurrentThreadAllocatedBytes() - before).isLessThan(MOST_ALLOCATED);
             check(claims);
             outcomes.merge(claims.label(), 1, Integer::sum);
@@ -57,14 +57,14 @@ class SpoiltListTest {
     }
 
     /** What is claimed of a scheduler that answers so. */
-    static ListResult claims(Function<URI, Fetched> scheduler) {
+    static ListResult list(Function<URI, Fetched> scheduler) {
         return new SdkEndpointsSource(
                         LIST, scheduler.andThen(CompletableFuture::completedFuture), new TestClock(), BOUNDS)
-                .claims()
+                .list()
                 .join();
     }
 
-    private static Fetched answer(URI asked, SpoiltJson json) {
+    private static Fetched response(URI asked, SpoiltJson json) {
         if (asked.equals(LIST)) {
             return new Fetched.Body("application/json", json.of(SpoiltJson.LISTS));
         }
@@ -76,20 +76,20 @@ class SpoiltListTest {
 
     static void check(ListResult claims) {
         if (claims instanceof ListResult.ListFailed failed) {
-            checkWords(Wording.of(failed.cause()));
+            checkText(Wording.of(failed.cause()));
         } else if (claims instanceof ListResult.Listed listed) {
             assertThat(listed.endpoints()).hasSizeLessThanOrEqualTo(BOUNDS.endpoints());
             assertThat(listed.malformed()).hasSizeLessThanOrEqualTo(NAMED_AT_MOST * (1 + BOUNDS.endpoints()));
-            listed.malformed().forEach(each -> checkWords(each.endpoint() + each.entry() + each.why()));
+            listed.malformed().forEach(each -> checkText(each.endpoint() + each.entry() + each.why()));
             listed.endpoints().forEach(SpoiltListTest::check);
         }
     }
 
     private static void check(ListedEndpoint endpoint) {
-        checkWords(endpoint.name());
+        checkText(endpoint.name());
         assertThat(endpoint.name()).matches(SEGMENT).isNotIn(".", "..");
         if (endpoint instanceof Unreadable missing) {
-            checkWords(Wording.of(missing.cause()));
+            checkText(Wording.of(missing.cause()));
         } else if (endpoint instanceof ListedPorts ports) {
             ports.vip().ifPresent(vip -> checkName(vip.name(), vip.port()));
             assertThat(ports.instances()).hasSizeLessThanOrEqualTo(BOUNDS.instances());
@@ -111,7 +111,7 @@ class SpoiltListTest {
     }
 
     /** Fit for a line of a log, a terminal, and JSON in UTF-8. */
-    private static void checkWords(String words) {
+    private static void checkText(String words) {
         assertThat(words.length()).isLessThanOrEqualTo(LONGEST_WORDS);
         assertThat(words).doesNotContainPattern(UNFIT);
     }

@@ -25,7 +25,7 @@ class TextBoundsTest {
     private static final int LONGEST = 256 * 1024;
 
     @Test
-    void aTextBeyondTheBoundIsMissing() throws Exception {
+    void textBeyondTheLimit_isMissing() throws Exception {
         try (ScriptedScheduler scheduler = ScriptedScheduler.start()) {
             scheduler.listing("[\"a\", \"b\"]");
             text(scheduler, "a", LONGEST);
@@ -44,7 +44,7 @@ class TextBoundsTest {
     }
 
     @Test
-    void textsBeyondTheBoundOfTheServiceAreMissing() throws Exception {
+    void textsBeyondTheTotalLimit_areMissing() throws Exception {
         try (ScriptedScheduler scheduler = ScriptedScheduler.start()) {
             scheduler.listing("[\"a\", \"b\", \"c\", \"d\", \"e\"]");
             for (String name : new String[] {"a", "b", "c", "d", "e"}) {
@@ -65,7 +65,7 @@ class TextBoundsTest {
     }
 
     private static void text(ScriptedScheduler scheduler, String name, int bytes) {
-        scheduler.answering(ScriptedScheduler.LIST + "/" + name, 200, ScriptedScheduler.TEXT, "x".repeat(bytes));
+        scheduler.respond(ScriptedScheduler.LIST + "/" + name, 200, ScriptedScheduler.TEXT, "x".repeat(bytes));
     }
 
     private static Listed listed(ScriptedScheduler scheduler) throws Exception {
@@ -77,6 +77,6 @@ class TextBoundsTest {
                 new TlsCredentials(TlsFiles.NONE));
         Source source = new SdkEndpointsSource(
                 scheduler.list(), http, new TestClock(), new SdkEndpointsSource.ListLimits(10, 10));
-        return (Listed) source.claims().get(30, TimeUnit.SECONDS);
+        return (Listed) source.list().get(30, TimeUnit.SECONDS);
     }
 }

@@ -31,7 +31,7 @@ class WholeListTest {
     }
 
     @Test
-    void keepsWhatCanBeReadAndNamesTheRest() throws Exception {
+    void malformedEntries_areListed_andTheRestIsKept() throws Exception {
         Listed listed = listed("{\"broker\": {\"dns\": [\"a.k.mesos:1\", \"b\"]}, \"rest\": {\"dns\": 1}}");
 
         assertThat(listed.endpoints().get(0)).isInstanceOf(ListedPorts.class);
@@ -40,7 +40,7 @@ class WholeListTest {
     }
 
     @Test
-    void leavesOutWhatIsNotTheNameOfAnEndpoint() throws Exception {
+    void malformedName_isLeftOut() throws Exception {
         Listed listed = listed("{\"broker\": {\"dns\": []}, \"a/b\": {\"dns\": []}, \"..\": {\"dns\": []}}");
 
         assertThat(names(listed)).isEqualTo("broker");
@@ -51,7 +51,7 @@ class WholeListTest {
     }
 
     @Test
-    void namesTheEndpointsBeyondTheBound() throws Exception {
+    void endpointsBeyondTheLimit_areListed() throws Exception {
         Listed listed = listed(IntStream.range(0, 6)
                 .mapToObj(i -> "\"e" + i + "\": {\"dns\": []}")
                 .collect(Collectors.joining(",", "{", "}")));
@@ -71,7 +71,7 @@ class WholeListTest {
                     Fetching.patiently().http(),
                     new TestClock(),
                     new SdkEndpointsSource.ListLimits(4, 10));
-            Listed listed = (Listed) source.claims().get(30, TimeUnit.SECONDS);
+            Listed listed = (Listed) source.list().get(30, TimeUnit.SECONDS);
 
             assertThat(scheduler.requests()).hasSize(1);
             return listed;

@@ -31,7 +31,7 @@ class TlsCredentialsTest {
     }
 
     @Test
-    void theContextStaysTheSameUntilTheFileChanges() throws Exception {
+    void context_staysTheSameUntilTheFileChanges() throws Exception {
         TlsCredentials tls = new TlsCredentials(trusting(authority));
         SSLContext first = tls.context();
         assertThat(tls.context()).isSameAs(first);
@@ -41,7 +41,7 @@ class TlsCredentialsTest {
     }
 
     @Test
-    void aFileThatBreaksChangesNothing() throws Exception {
+    void malformedFile_keepsTheOldContext() throws Exception {
         TlsCredentials tls = new TlsCredentials(trusting(authority));
         SSLContext first = tls.context();
         Files.writeString(authority, "-----BEGIN CERTIFICATE-----\nMIIB");
@@ -49,7 +49,7 @@ class TlsCredentialsTest {
     }
 
     @Test
-    void theFirstFileThatIsThereCountsAndWithoutAnyTheJdk() throws Exception {
+    void firstExistingFile_isUsed_elseTheJdksAuthorities() throws Exception {
         Path missing = directory.resolve("ca-bundle.crt");
         TlsCredentials tls = new TlsCredentials(new TlsFiles(List.of(missing, authority), Optional.empty()));
         SSLContext second = tls.context();
@@ -59,7 +59,7 @@ class TlsCredentialsTest {
     }
 
     @Test
-    void aClientIsItsCertificateAndItsKey() throws Exception {
+    void client_needsCertificateAndKey() throws Exception {
         TlsFiles.Client client = new TlsFiles.Client(authority, key);
         assertThat(new TlsCredentials(new TlsFiles(List.of(authority), Optional.of(client))).context())
                 .isNotNull();

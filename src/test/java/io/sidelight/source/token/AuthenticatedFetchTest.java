@@ -44,15 +44,15 @@ class AuthenticatedFetchTest {
     }
 
     @Test
-    void theTokenIsShownAsDcosWantsIt() throws Exception {
-        adminRouter.answering(PATH, 200, ScriptedScheduler.TEXT, "found");
+    void token_isSentInTheFormatOfDcos() throws Exception {
+        adminRouter.respond(PATH, 200, ScriptedScheduler.TEXT, "found");
         assertThat(get(authorized(true))).isEqualTo(new Fetched.Body("text/plain", "found"));
         assertThat(adminRouter.authorizations()).containsExactly("token=first");
     }
 
     @Test
-    void withoutTlsItIsNotShownUnlessThatIsAllowed() throws Exception {
-        adminRouter.answering(PATH, 401, ScriptedScheduler.TEXT, "");
+    void noTls_tokenIsNotSentUnlessAllowed() throws Exception {
+        adminRouter.respond(PATH, 401, ScriptedScheduler.TEXT, "");
         assertThat(failed(authorized(false)).detail())
                 .isEqualTo("HTTP 401: the token is not sent over plain http: set SIDELIGHT_CLUSTER_URL to https, or"
                         + " SIDELIGHT_ALLOW_PLAIN_TOKEN=true");
@@ -60,8 +60,8 @@ class AuthenticatedFetchTest {
     }
 
     @Test
-    void aTokenThatIsRefusedIsTriedOnceAndAnotherOneAtOnce() throws Exception {
-        adminRouter.answering(PATH, 401, ScriptedScheduler.TEXT, "");
+    void refusedToken_isNotSentAgain_andANewTokenIsSentAtOnce() throws Exception {
+        adminRouter.respond(PATH, 401, ScriptedScheduler.TEXT, "");
         AuthenticatedFetch authorized = authorized(true);
         assertThat(failed(authorized)).satisfies(failed -> {
             assertThat(failed.failure()).isEqualTo(ListFailure.UNAUTHORIZED);
@@ -74,8 +74,8 @@ class AuthenticatedFetchTest {
     }
 
     @Test
-    void whatIsForbiddenNamesThePermissionAndIsAskedForSeldom() throws Exception {
-        adminRouter.answering(PATH, 403, ScriptedScheduler.TEXT, "");
+    void forbiddenRequest_namesThePermission_andIsRepeatedRarely() throws Exception {
+        adminRouter.respond(PATH, 403, ScriptedScheduler.TEXT, "");
         AuthenticatedFetch authorized = authorized(true);
         for (int pass = 0; pass < 5; pass++) {
             assertThat(failed(authorized))
@@ -86,13 +86,13 @@ class AuthenticatedFetchTest {
         }
         assertThat(adminRouter.requests()).hasSize(1);
 
-        adminRouter.answering(PATH, 200, ScriptedScheduler.TEXT, "granted");
+        adminRouter.respond(PATH, 200, ScriptedScheduler.TEXT, "granted");
         clock.advance(LONGEST_REST);
         assertThat(get(authorized)).isInstanceOf(Fetched.Body.class);
     }
 
     @Test
-    void aFileThatIsNotThereIsNamed() throws Exception {
+    void missingFile_isNamed() throws Exception {
         Files.delete(file);
         assertThat(failed(authorized(true)).detail())
                 .isEqualTo("there is no file " + file + " of SIDELIGHT_TOKEN_FILE");

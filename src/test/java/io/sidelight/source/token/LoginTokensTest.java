@@ -57,8 +57,8 @@ class LoginTokensTest {
     }
 
     @Test
-    void whoeverAsksMeanwhileWaitsForTheSameLogin() throws Exception {
-        answering("1", Duration.ofDays(5));
+    void concurrentCallers_shareOneLogin() throws Exception {
+        respond("1", Duration.ofDays(5));
         List<CompletableFuture<Grant>> all =
                 IntStream.range(0, 20).mapToObj(i -> logins.token()).toList();
         Secret first = token(all.get(0));
@@ -68,10 +68,10 @@ class LoginTokensTest {
     }
 
     @Test
-    void aTokenIsUsedOnWhileItsSuccessorIsFetched() throws Exception {
-        answering("1", Duration.ofSeconds(100));
+    void token_isUsedUntilItsReplacementArrives() throws Exception {
+        respond("1", Duration.ofSeconds(100));
         Secret first = token(logins.token());
-        answering("2", Duration.ofSeconds(100));
+        respond("2", Duration.ofSeconds(100));
         clock.advance(Duration.ofSeconds(60));
         assertThat(token(logins.token())).isEqualTo(first);
         assertThat(iam.requests()).hasSize(1);
@@ -82,44 +82,44 @@ class LoginTokensTest {
     }
 
     @Test
-    void aTokenThatIsRefusedIsReplacedOnceAndAYoungOneNotAtAll() throws Exception {
-        answering("1", Duration.ofDays(5));
+    void refusedToken_isReplacedOnce_andAYoungOneIsNot() throws Exception {
+        respond("1", Duration.ofDays(5));
         Secret first = token(logins.token());
-        answering("2", Duration.ofDays(5));
+        respond("2", Duration.ofDays(5));
         clock.advance(Duration.ofHours(1));
-        Secret second = token(logins.instead(first));
+        Secret second = token(logins.replacementFor(first));
         assertThat(second).isNotEqualTo(first);
-        assertThat(token(logins.instead(first))).as("replaced already").isEqualTo(second);
-        assertThat(why(logins.instead(second))).contains("has just been given is refused");
+        assertThat(token(logins.replacementFor(first))).as("replaced already").isEqualTo(second);
+        assertThat(why(logins.replacementFor(second))).contains("has just been given is refused");
         assertThat(iam.requests()).hasSize(2);
     }
 
     @Test
-    void aLoginThatFailedIsNotRepeatedBeforeAWhile() throws Exception {
-        iam.answering(LOGIN, 401, ScriptedScheduler.JSON, "{\"code\": \"ERR_INVALID_CREDENTIALS\"}");
+    void failedLogin_isRepeatedAfterABackoff() throws Exception {
+        iam.respond(LOGIN, 401, ScriptedScheduler.JSON, "{\"code\": \"ERR_INVALID_CREDENTIALS\"}");
         assertThat(why(logins.token())).contains("login as agent at " + iam.uri(LOGIN) + " refused (HTTP 401, ERR_");
         int asked = iam.requests().size();
         for (int i = 0; i < 5; i++) {
             assertThat(why(logins.token())).contains("refused");
         }
         assertThat(iam.requests()).hasSize(asked);
-        answering("1", Duration.ofDays(5));
+        respond("1", Duration.ofDays(5));
         clock.advance(LONGEST_REST);
         assertThat(token(logins.token())).isNotNull();
     }
 
     @Test
-    void anAnswerWithoutATokenIsNoLogin() throws Exception {
-        iam.answering(LOGIN, 200, "text/html", "<html>log in</html>");
+    void responseWithoutAToken_isAFailedLogin() throws Exception {
+        iam.respond(LOGIN, 200, "text/html", "<html>log in</html>");
         assertThat(why(logins.token())).contains("answered without a token");
     }
 
     /** A token of others; its signature is nobody's business here. */
-    private void answering(String id, Duration life) {
+    private void respond(String id, Duration life) {
         String claims =
                 "{\"jti\":\"" + id + "\",\"exp\":" + Instant.now().plus(life).getEpochSecond() + "}";
         String token = encoded("{\"alg\":\"RS256\"}") + "." + encoded(claims) + ".c2ln";
-        iam.answering(LOGIN, 200, ScriptedScheduler.JSON, "{\"token\": \"" + token + "\"}");
+        iam.respond(LOGIN, 200, ScriptedScheduler.JSON, "{\"token\": \"" + token + "\"}");
     }
 
     private static String encoded(String text) {

@@ -9,29 +9,29 @@ import java.util.Map;
  * @param headers by name, without those that HTTP itself needs
  * @param withheld bytes that are announced and not sent: the connection ends before them
  */
-public record HttpAnswer(int status, Map<String, String> headers, String body, int withheld) {
+public record ApiResponse(int status, Map<String, String> headers, String body, int withheld) {
     private static final String CONTENT_TYPE = "Content-Type";
 
-    public HttpAnswer {
+    public ApiResponse {
         headers = Map.copyOf(headers);
     }
 
     /** JSON with status 200. */
-    public static HttpAnswer json(String body) {
+    public static ApiResponse json(String body) {
         return of(200, "application/json", body);
     }
 
-    public static HttpAnswer text(int status, String body) {
+    public static ApiResponse text(int status, String body) {
         return of(status, "text/plain", body);
     }
 
     /** A status without a body. */
-    public static HttpAnswer empty(int status) {
-        return new HttpAnswer(status, Map.of(), "", 0);
+    public static ApiResponse empty(int status) {
+        return new ApiResponse(status, Map.of(), "", 0);
     }
 
     /** A page as nginx makes them. */
-    static HttpAnswer html(int status, String title) {
+    static ApiResponse html(int status, String title) {
         return of(
                 status,
                 "text/html",
@@ -39,20 +39,20 @@ public record HttpAnswer(int status, Map<String, String> headers, String body, i
                         + "</h1>\r\n</body>\r\n</html>\r\n");
     }
 
-    HttpAnswer with(String header, String value) {
-        return new HttpAnswer(
+    ApiResponse with(String header, String value) {
+        return new ApiResponse(
                 status, Map.of(header, value, CONTENT_TYPE, headers.getOrDefault(CONTENT_TYPE, "")), body, withheld);
     }
 
-    HttpAnswer withholding(int bytes) {
-        return new HttpAnswer(status, headers, body, bytes);
+    ApiResponse withholding(int bytes) {
+        return new ApiResponse(status, headers, body, bytes);
     }
 
     byte[] bytes() {
         return body.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static HttpAnswer of(int status, String contentType, String body) {
-        return new HttpAnswer(status, Map.of(CONTENT_TYPE, contentType), body, 0);
+    private static ApiResponse of(int status, String contentType, String body) {
+        return new ApiResponse(status, Map.of(CONTENT_TYPE, contentType), body, 0);
     }
 }

@@ -23,7 +23,7 @@ import org.xbill.DNS.Type;
  * @param nothing the reply as if there were nothing in the cluster
  * @param byTcp whether the query came by TCP, where every message fits
  */
-record FaultyReply(Message nothing, boolean byTcp) {
+record FaultyDnsReply(Message nothing, boolean byTcp) {
     private static final int LIMIT = 65_535;
     private static final long TTL_SECONDS = 60;
     private static final long ROOT_TTL_SECONDS = 86_400;
@@ -42,10 +42,10 @@ record FaultyReply(Message nothing, boolean byTcp) {
             case NXDOMAIN_WITHOUT_AA -> reply(outside());
             case NXDOMAIN -> reply(empty(Rcode.NXDOMAIN));
             case NODATA -> reply(empty(Rcode.NOERROR));
-            case TRUNCATED -> byTcp ? Reaction.HANG_UP : reply(with(falseAnswer(), Flags.TC, true));
-            case WRONG_ID -> reply(withOtherId(falseAnswer()));
-            case WRONG_QUESTION -> reply(withOtherQuestion(falseAnswer()));
-            case WRONG_PORT -> new Reaction.FromAnotherPort(wire(falseAnswer()));
+            case TRUNCATED -> byTcp ? Reaction.HANG_UP : reply(with(wrongAddress(), Flags.TC, true));
+            case WRONG_ID -> reply(withOtherId(wrongAddress()));
+            case WRONG_QUESTION -> reply(withOtherQuestion(wrongAddress()));
+            case WRONG_PORT -> new Reaction.FromAnotherPort(wire(wrongAddress()));
             case GARBAGE -> new Reaction.Reply(StandardCharsets.US_ASCII.encode("HTTP/1.1 400 Bad Request\r\n\r\n"));
         };
     }
@@ -93,7 +93,7 @@ record FaultyReply(Message nothing, boolean byTcp) {
     }
 
     /** An answer with authority whose only fault is that its address is false. */
-    private Message falseAnswer() {
+    private Message wrongAddress() {
         Message reply = with(error(Rcode.NOERROR), Flags.AA, true);
         Record question = reply.getQuestion();
         Name owner = question.getName();
