@@ -28,18 +28,18 @@ public final class Consume {
         }
     }
 
-    /** The addresses of an endpoint that this task can dial; waits for as long as there are none. */
+    /** Returns the addresses of an endpoint that this task can dial. Waits while there are none. */
     private static String dial(String endpoint) throws InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(VIEW + "/v1/dial/" + endpoint))
                 .timeout(Duration.ofSeconds(5))
                 .build();
         while (true) {
             try {
-                HttpResponse<String> answer = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
-                if (answer.statusCode() == 200) {
-                    return answer.body();
+                HttpResponse<String> response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+                if (response.statusCode() == 200) {
+                    return response.body();
                 }
-                System.err.println(answer.body().strip());
+                System.err.println(response.body().strip());
             } catch (IOException notListening) {
                 System.err.println("no agent at " + VIEW);
             }

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""The addresses of an endpoint that this task can dial, up to date whenever they are used.
+"""The addresses of an endpoint that this task can dial, current at each use.
 
-endpoint.py SERVICE/ENDPOINT asks one instance after another for its page, and prints it.
+endpoint.py SERVICE/ENDPOINT requests a page from one instance after another, and prints it.
 """
 import http.client
 import os
@@ -22,24 +22,24 @@ class Endpoint:
         self.tag = None
 
     def addresses(self):
-        """Pairs of host and port, in random order; ConnectionError with the reason when there are none."""
+        """Returns pairs of host and port, in random order; raises ConnectionError with the reason if there are none."""
         headers = {"If-None-Match": self.tag} if self.tag else {}
         try:
-            with DIRECT.open(urllib.request.Request(self.url, headers=headers), timeout=5) as answer:
-                self.known = [pair(line) for line in answer.read().decode().split()]
-                self.tag = answer.headers["ETag"]
-        except urllib.error.HTTPError as answer:
-            if answer.code == 404 or answer.code == 503 and answer.headers["X-Sidelight-State"] == "fresh":
-                self.known, self.tag = [], None  # none, and that is known
+            with DIRECT.open(urllib.request.Request(self.url, headers=headers), timeout=5) as response:
+                self.known = [pair(line) for line in response.read().decode().split()]
+                self.tag = response.headers["ETag"]
+        except urllib.error.HTTPError as response:
+            if response.code == 404 or response.code == 503 and response.headers["X-Sidelight-State"] == "fresh":
+                self.known, self.tag = [], None  # known to be empty
             if not self.known:
-                raise ConnectionError(answer.read().decode().strip()) from None
-        except OSError:  # no agent: what was known stays
+                raise ConnectionError(response.read().decode().strip()) from None
+        except OSError:  # no agent: the known addresses stay
             if not self.known:
                 raise
         return random.sample(self.known, len(self.known))
 
     def get(self, path):
-        """What the first instance that can be reached answers."""
+        """Returns the response of the first reachable instance."""
         for host, port in self.addresses():
             connection = http.client.HTTPConnection(host, port, timeout=2)
             try:
@@ -49,11 +49,11 @@ class Endpoint:
                 continue
             finally:
                 connection.close()
-        raise ConnectionError("no instance answers")
+        raise ConnectionError("no instance is reachable")
 
 
 def pair(address):
-    """Of 10.0.1.11:1026 or [fd01:b::2]:1026."""
+    """Splits 10.0.1.11:1026 or [fd01:b::2]:1026."""
     host, _, port = address.rpartition(":")
     return host.strip("[]"), int(port)
 

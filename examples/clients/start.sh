@@ -1,5 +1,5 @@
 #!/bin/sh
-# Starts an app once what it needs can be dialled, with the addresses in one of its environment variables.
+# Starts an app once the endpoint that it needs can be dialed, with the addresses in an environment variable.
 #
 #   start.sh VARIABLE SERVICE/ENDPOINT COUNT COMMAND [ARGUMENT...]
 set -eu
@@ -7,19 +7,19 @@ view=http://127.0.0.1:${ENDPOINT_SIDELIGHT:-8053}
 variable=$1 endpoint=$2 count=$3
 shift 3
 
-# In one line the body of an answer, a blank, and its status: 000 when nobody answers.
-ask() {
+# Prints the body of a response, a space, and its status in one line; 000 without a response.
+fetch() {
     curl --noproxy '*' --silent --show-error --max-time 5 --write-out ' %{http_code}' "$view$1" 2>&1 | tr -d '\n'
 }
 
-told=''
+logged=''
 until
-    answer=$(ask "/v1/ready?require=$endpoint:$count")
-    [ "${answer##* }" = 200 ] && answer=$(ask "/v1/dial/$endpoint") && [ "${answer##* }" = 200 ]
+    response=$(fetch "/v1/ready?require=$endpoint:$count")
+    [ "${response##* }" = 200 ] && response=$(fetch "/v1/dial/$endpoint") && [ "${response##* }" = 200 ]
 do
-    [ "$answer" = "$told" ] || echo "waiting for $count of $endpoint: $answer" >&2
-    told=$answer
+    [ "$response" = "$logged" ] || echo "waiting for $count of $endpoint: $response" >&2
+    logged=$response
     sleep 1
 done
-export "$variable=${answer% *}"
+export "$variable=${response% *}"
 exec "$@"

@@ -1,10 +1,10 @@
 #!/bin/sh
-# nginx in front of the addresses on the standard input, one a line, where $FRONT says, such as 9200. If it runs already, it
-# reads them anew. Its files are in the current directory.
+# Runs nginx on $FRONT, such as 9200, in front of the addresses on standard input, one per line. A running nginx reloads them.
+# Its files are in the current directory.
 set -eu
 sed "s/\${FRONT}/$FRONT/" "$(dirname "$0")/nginx.conf.template" > nginx.conf
 {
-    echo 'server 127.0.0.1:9 down;' # nginx wants one at least
+    echo 'server 127.0.0.1:9 down;' # nginx needs at least one server
     while read -r address; do
         echo "server $address;"
     done

@@ -1,4 +1,4 @@
-/** Claims: what schedulers and the configuration say exists, before anything is resolved. */
+/** Lists of schedulers and of the configuration, before names are resolved. */
 @NullMarked
 package io.sidelight.source;
 

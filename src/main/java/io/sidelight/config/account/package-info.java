@@ -1,4 +1,4 @@
-/** Service accounts, as DC/OS writes them. */
+/** Service accounts in the format of DC/OS. */
 @NullMarked
 package io.sidelight.config.account;
 

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 
-/** A file that is read again when it has changed, also when another one was put in its place. */
+/** A file that is read again after a change, including its replacement by another file. */
 public final class ChangingFile {
     private final Path path;
     private Optional<Content> last = Optional.empty();
@@ -19,7 +19,7 @@ public final class ChangingFile {
         this.path = path;
     }
 
-    /** What it has now, as UTF-8. */
+    /** Returns the file's current content, as UTF-8. */
     public synchronized String read() throws IOException {
         BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
         Stamp now = new Stamp(

@@ -1,4 +1,4 @@
-/** Files that others keep up to date. */
+/** Files that other processes keep up to date. */
 @NullMarked
 package io.sidelight.source.file;
 

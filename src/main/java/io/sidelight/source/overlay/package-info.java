@@ -1,4 +1,4 @@
-/** What the cluster itself says of its overlays. */
+/** The overlay state that the cluster itself publishes. */
 @NullMarked
 package io.sidelight.source.overlay;
 

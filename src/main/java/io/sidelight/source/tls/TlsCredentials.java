@@ -23,7 +23,10 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
-/** Who is trusted, and what a server is shown. Files are read again when they have changed; one that is broken changes nothing. */
+/**
+ * The certificate authorities and the client certificate. Files are read again after a change; a malformed file keeps the old
+ * context.
+ */
 public final class TlsCredentials {
     private static final String JDK = "the JDK";
     private static final char[] NO_PASSWORD = new char[0];
@@ -33,14 +36,14 @@ public final class TlsCredentials {
     private Optional<Current> current = Optional.empty();
 
     /**
-     * What connections are made with at the moment.
+     * The current context.
      *
-     * @param trusted whose certificates are, for people
-     * @param texts of the files that it was made of
+     * @param trusted the source of the certificate authorities, for people
+     * @param texts the contents of the files
      */
     private record Current(SSLContext context, String trusted, List<Secret> texts) {}
 
-    /** There is nothing to make a connection with. */
+    /** Signals TLS files that cannot be used. */
     public static final class UnusableTlsFilesException extends IOException {
         private static final long serialVersionUID = 1;
 
@@ -54,9 +57,9 @@ public final class TlsCredentials {
     }
 
     /**
-     * The same object as long as no file has changed.
+     * Returns the current context, which is the same object until a file changes.
      *
-     * @throws UnusableTlsFilesException when the files cannot be used and never could
+     * @throws UnusableTlsFilesException if the files cannot be used and never could
      */
     public synchronized SSLContext context() throws UnusableTlsFilesException {
         try {
@@ -82,12 +85,12 @@ public final class TlsCredentials {
         return current.orElseThrow().context();
     }
 
-    /** A context for connections to this host, made of the one for all. */
+    /** Derives a context for connections to one host. */
     public static SSLContext named(SSLContext context, String host) {
         return FixedHostSslContext.of(context, host);
     }
 
-    /** Why there is no connection, for people. */
+    /** Describes the failure of a connection for people. */
     public synchronized String description(Throwable failure) {
         return TlsErrorMessages.of(failure, current.map(Current::trusted).orElse(JDK));
     }
@@ -104,7 +107,7 @@ public final class TlsCredentials {
                         texts.get(texts.size() - 1).reveal())
                 : new KeyManager[0];
         SSLContext context = SSLContext.getInstance("TLS");
-        // Without a list of managers the JDK takes its own.
+        // Without a list of managers the JDK uses its own.
         context.init(keys, authorities.isPresent() ? trust : null, null);
         return new Current(context, authorities.map(Path::toString).orElse(JDK), texts);
     }

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.concurrent.CompletableFuture;
 
-/** A token in a file, which somebody keeps valid. */
+/** A token in a file, which another process keeps valid. */
 final class FileToken implements TokenProvider {
     private final String setting;
     private final ChangingFile file;
@@ -28,13 +28,14 @@ final class FileToken implements TokenProvider {
         Grant now = read();
         return CompletableFuture.completedFuture(
                 now instanceof Grant.Token token && token.secret().equals(refused)
-                        ? none("the token in " + file + " is refused: it is read again when it changes")
+                        ? none("the token in " + file
+                                + " was refused: replace it, the file is read again after a change")
                         : now);
     }
 
     @Override
     public String description() {
-        return "with the token of " + setting;
+        return "with the token in " + setting;
     }
 
     private Grant read() {
@@ -42,11 +43,11 @@ final class FileToken implements TokenProvider {
             String text = file.read().strip();
             return TokenForm.isToken(text)
                     ? new Grant.Token(new Secret(text))
-                    : none(file + " of " + setting + " has no token: " + TokenForm.ACCEPTED);
+                    : none(setting + "=" + file + ": must be a file with " + TokenForm.ACCEPTED);
         } catch (NoSuchFileException missing) {
-            return none("there is no file " + file + " of " + setting);
+            return none(setting + "=" + file + ": file not found");
         } catch (IOException unreadable) {
-            return none(file + " of " + setting + " cannot be read");
+            return none(setting + "=" + file + ": file is not readable");
         }
     }
 

@@ -4,7 +4,7 @@ import io.sidelight.model.access.Secret;
 import io.sidelight.model.evidence.ListResult.ListFailure;
 import java.util.concurrent.CompletableFuture;
 
-/** A token as the configuration has it. */
+/** A token in the configuration. */
 record StaticToken(String setting, Secret secret) implements TokenProvider {
     @Override
     public CompletableFuture<Grant> token() {
@@ -14,11 +14,12 @@ record StaticToken(String setting, Secret secret) implements TokenProvider {
     @Override
     public CompletableFuture<Grant> replacementFor(Secret refused) {
         return CompletableFuture.completedFuture(new Grant.None(
-                ListFailure.UNAUTHORIZED, "the token of " + setting + " is refused: it has expired or is of nobody"));
+                ListFailure.UNAUTHORIZED,
+                "the token in " + setting + " was refused: it has expired or its user is unknown"));
     }
 
     @Override
     public String description() {
-        return "with the token of " + setting;
+        return "with the token in " + setting;
     }
 }

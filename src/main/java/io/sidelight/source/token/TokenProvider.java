@@ -4,23 +4,23 @@ import io.sidelight.model.access.Secret;
 import io.sidelight.model.evidence.ListResult.ListFailure;
 import java.util.concurrent.CompletableFuture;
 
-/** Where a token comes from. The futures always complete normally. */
+/** A provider of tokens. Its futures never fail. */
 public interface TokenProvider {
-    /** The token to use now. */
+    /** Returns the current token. */
     CompletableFuture<Grant> token();
 
-    /** Another one than this, which was refused, if there can be one. */
+    /** Returns a replacement for a refused token, if there can be one. */
     CompletableFuture<Grant> replacementFor(Secret refused);
 
-    /** Where it comes from, for people. */
+    /** Describes the token's origin for people. */
     String description();
 
-    /** Whether there is a token. */
+    /** A token, or the reason why there is none. */
     sealed interface Grant {
-        /** This one. */
+        /** A token. */
         record Token(Secret secret) implements Grant {}
 
-        /** There is none. */
+        /** No token. */
         record None(ListFailure failure, String why) implements Grant {}
     }
 }
