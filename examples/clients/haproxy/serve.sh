@@ -1,6 +1,6 @@
 #!/bin/sh
-# HAProxy in front of the addresses on the standard input, one a line, where $FRONT says, such as :9200. If it runs already,
-# a new one takes over. Its files are in the current directory.
+# Runs HAProxy on $FRONT, such as :9200, in front of the addresses on standard input, one per line. A new process takes over
+# from a running one. Its files are in the current directory.
 set -eu
 {
     echo 'backend servers'

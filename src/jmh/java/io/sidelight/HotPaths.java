@@ -33,7 +33,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** What is done for each revision, and for each instance of each pass. */
+/** Benchmarks of the work for each revision, and for each instance in each pass. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -43,7 +43,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class HotPaths {
     private static final DialPolicy POLICY = new DialPolicy(Vantage.Place.OVERLAY);
 
-    /** Of one endpoint, each on an agent of its own. */
+    /** The instances of one endpoint, each on its own agent. */
     @Param({"100", "2000"})
     private int instances = 100;
 
@@ -51,7 +51,7 @@ public class HotPaths {
     private View view = new View(
             0, new Vantage(Vantage.Place.OVERLAY, Optional.empty(), Optional.empty(), Optional.empty()), List.of());
 
-    /** A cluster of as many agents as there are instances. */
+    /** A cluster with one agent for each instance. */
     @Setup
     public void setUp() {
         NamedRange dcos = range("dcos", "9.0.0.0/8");
@@ -66,13 +66,13 @@ public class HotPaths {
         view = new View(17, view.vantage(), List.of(kafka));
     }
 
-    /** All that a revision is published as. */
+    /** Renders all published forms of a revision. */
     @Benchmark
     public RenderedRevision render() {
         return new RenderedRevision(view);
     }
 
-    /** The network of each instance, and what of it can be dialled. */
+    /** Determines each instance's network and its dialable addresses. */
     @Benchmark
     public List<Instance> classify() {
         return IntStream.range(0, instances).mapToObj(this::instance).toList();

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What {@link SpoiltMessageTest} leaves to chance, led by what of the code a message reaches. */
+/** A variant of {@link SpoiltMessageTest} whose inputs are guided by code coverage. */
 class MessageFuzzing {
     private static final Question QUESTION = new Question("a.kafka.mesos", Question.Type.A);
 

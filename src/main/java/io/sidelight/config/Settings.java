@@ -23,26 +23,26 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * The configuration, read and validated.
+ * The validated configuration.
  *
- * @param services the watched services that a scheduler lists, each with what is known of that
+ * @param services the watched services that a scheduler lists, each with its scheduler's known URLs
  * @param apps the watched apps and pods of Marathon, in the order of the configuration
- * @param tasks what the configuration itself lists, by service
- * @param access how schedulers are reached
- * @param dns how names are resolved
- * @param networks the known ranges of addresses
- * @param overlayUrl where the cluster tells its overlays; empty to do without
- * @param vantage where this task stands; empty to find out
- * @param pace how often to look
- * @param staleLimit how long the last known good is good enough
- * @param hold how long a sudden loss of instances is not believed
- * @param limits how much of everything there may be
- * @param stateFile where the view is kept over a restart; empty for nowhere
- * @param http where the API listens
- * @param task this task's id, which sets it apart from all others; empty where nothing tells it
- * @param reach between two tries to connect to one address; empty to try none
- * @param demo a pretended cluster to run on
- * @param ignored variables that only look like settings, sorted: links of containers set them
+ * @param tasks the endpoints that the configuration itself lists, by service
+ * @param access the cluster's URLs, credential and TLS files
+ * @param dns settings of name resolution
+ * @param networks the known address ranges
+ * @param overlayUrl URL of the cluster's overlay state; empty to do without it
+ * @param vantage the network of this task; empty to detect it
+ * @param pace the intervals of requests
+ * @param staleLimit how long last known good data is served as stale
+ * @param hold how long a sudden loss of instances is ignored
+ * @param limits the size limits
+ * @param stateFile the file that keeps the view over a restart; empty for no file
+ * @param http settings of the HTTP API
+ * @param task this task's ID, which differs from all others; empty outside a task
+ * @param reach the wait between two connection attempts to one address; empty for no attempts
+ * @param demo settings of the simulated cluster
+ * @param ignored variables with a setting's prefix that container links set, sorted
  */
 public record Settings(
         Map<ServiceName, Scheduler> services,
@@ -64,7 +64,7 @@ public record Settings(
         Demo demo,
         List<String> ignored) {
     public Settings {
-        // In their order, in which they are printed as well.
+        // The order of the configuration is kept, because it is also printed.
         services = Collections.unmodifiableMap(new LinkedHashMap<>(services));
         apps = List.copyOf(apps);
         tasks = Collections.unmodifiableMap(new LinkedHashMap<>(tasks));
@@ -73,30 +73,30 @@ public record Settings(
     }
 
     /**
-     * What the configuration and the task's environment tell of a service's scheduler.
+     * The scheduler's URLs that the configuration and the task's environment contain.
      *
-     * @param set the URL that it is to be found at, and nowhere else
-     * @param own where it listens inside the cluster, where this is one of its tasks
+     * @param set the only URL to use, if configured
+     * @param own the URL inside the cluster, if this task belongs to the service
      */
     public record Scheduler(Optional<URI> set, Optional<URI> own) {
-        /** One of which nothing is told. */
+        /** A scheduler without known URLs. */
         public static final Scheduler ANY = new Scheduler(Optional.empty(), Optional.empty());
     }
 
     /**
-     * How names are resolved.
+     * Settings of name resolution.
      *
-     * @param servers empty for those of {@code /etc/resolv.conf}
-     * @param timeout of one try
+     * @param servers empty for the servers in {@code /etc/resolv.conf}
+     * @param timeout of one attempt
      * @param domain of Mesos-DNS
-     * @param directory where dcos-net has its names
+     * @param directory the zone of dcos-net
      */
     public record Dns(List<InetSocketAddress> servers, Duration timeout, String domain, Directory directory) {
         public Dns {
             servers = List.copyOf(servers);
         }
 
-        /** How names are spelled there. */
+        /** Returns the naming scheme of the cluster. */
         public NamingScheme namingScheme() {
             return directory instanceof Directory.Zone zone
                     ? new NamingScheme(domain, zone.suffix())
@@ -106,13 +106,13 @@ public record Settings(
 
     /** The zone of dcos-net. */
     public sealed interface Directory {
-        /** Found out by a probe. */
+        /** A zone that a probe detects. */
         record Auto() implements Directory {}
 
-        /** There is none: Mesos-DNS alone decides. */
+        /** No zone: only Mesos-DNS has records. */
         record None() implements Directory {}
 
-        /** There is one of this name. */
+        /** A configured zone. */
         record Zone(String suffix) implements Directory {}
 
         Directory AUTO = new Auto();
@@ -120,29 +120,32 @@ public record Settings(
     }
 
     /**
-     * How often to look.
+     * The intervals of requests.
      *
      * @param shortest wait between two passes
      * @param longest wait between two passes
-     * @param list wait between two looks at a scheduler's list
+     * @param list wait between two requests for a scheduler's list
      */
     public record Pacing(Duration shortest, Duration longest, Duration list) {}
 
     /**
-     * How much of everything there may be; past a limit the excess is refused, and said so.
+     * The size limits. Entries beyond a limit are rejected and logged.
      *
-     * @param services that are watched
+     * @param services watched
      * @param endpoints of a service
      * @param instances of an endpoint
-     * @param body of an answer over HTTP, in bytes
-     * @param questions to name servers in flight at the same time
+     * @param body size of an HTTP response, in bytes
+     * @param questions DNS queries in flight at the same time
      * @param connections to the API at the same time
      */
     public record Limits(int services, int endpoints, int instances, int body, int questions, int connections) {
-        /** What the process opens beside connections: libraries, selectors, the state file, fetches. */
+        /** The file descriptors for everything except connections: libraries, selectors, the state file, HTTP requests. */
         private static final int OTHER_DESCRIPTORS = 32;
 
-        /** The same where no more file descriptors may be open. Connections get half of what is left, name servers the other. */
+        /**
+         * Returns the limits for a maximum number of file descriptors. API connections get half of the remaining ones, name
+         * servers the other half.
+         */
         public Limits within(int descriptors) {
             int half = Math.max(1, (descriptors - OTHER_DESCRIPTORS) / 2);
             return new Limits(services, endpoints, instances, body, questions, Math.min(connections, half));
@@ -150,13 +153,13 @@ public record Settings(
     }
 
     /**
-     * Where the API listens, and to whom.
+     * Settings of the HTTP API.
      *
-     * @param port 1-65535; 0 for one that the system chooses
-     * @param names that requests may be for beside the machine's own, where it does not listen on loopback only
-     * @param socket a unix socket to listen on as well; empty for none
-     * @param tokenFile holds the token that requests have to bring; empty to answer all
-     * @param drain how long the view is served on after the signal to stop
+     * @param port 1-65535; 0 for a port that the system chooses
+     * @param names accepted in a request's Host header beside the machine's own, unless only loopback is listened on
+     * @param socket a Unix socket to listen on as well; empty for none
+     * @param tokenFile file with the token that requests must carry; empty to accept all requests
+     * @param drain how long the view is still served after the signal to stop
      */
     public record Http(
             String host,
@@ -169,18 +172,18 @@ public record Settings(
             names = List.copyOf(names);
         }
 
-        /** Whether only processes on the same network stack can connect. */
+        /** Returns whether only processes on the same network stack can connect. */
         public boolean isOnLoopbackOnly() {
             return Ip.parse(host).map(Ip::isLoopback).orElse(true);
         }
     }
 
     /**
-     * A pretended cluster.
+     * Settings of the simulated cluster.
      *
      * @param on whether to run on it
-     * @param moves how often a task moves there; empty for never
-     * @param faults that come and go there, each in its turn
+     * @param moves interval between two moves of a task; empty for no moves
+     * @param faults the faults that alternate there
      */
     public record Demo(boolean on, Optional<Duration> moves, List<Fault> faults) {
         public Demo {
@@ -188,7 +191,7 @@ public record Settings(
         }
     }
 
-    /** Names of all that is watched, sorted. */
+    /** Returns the names of all watched services, sorted. */
     public SortedSet<ServiceName> watched() {
         SortedSet<ServiceName> names = new TreeSet<>(services.keySet());
         names.addAll(tasks.keySet());
@@ -198,7 +201,10 @@ public record Settings(
         return names;
     }
 
-    /** The same for a pretended cluster in this process, of which nothing must be left for a real agent to find. */
+    /**
+     * Returns the settings for a simulated cluster in this process. They have no state file, which a real agent could read
+     * later.
+     */
     public Settings withSimulatedCluster(
             URI cluster,
             Collection<ServiceName> listed,

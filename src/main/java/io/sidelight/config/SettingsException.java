@@ -2,23 +2,23 @@ package io.sidelight.config;
 
 import java.util.List;
 
-/** The configuration cannot be used. */
+/** Signals a configuration with errors. */
 public final class SettingsException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final transient List<String> problems;
 
     /**
-     * For these problems.
+     * Creates the exception.
      *
-     * @param problems a line each, with key, value and what is accepted
+     * @param problems one line for each error, with key, value and accepted values
      */
     public SettingsException(List<String> problems) {
         super(String.join("\n", problems));
         this.problems = List.copyOf(problems);
     }
 
-    /** A line each, with key, value and what is accepted. */
+    /** Returns one line for each error, with key, value and accepted values. */
     public List<String> problems() {
         return problems;
     }

@@ -21,19 +21,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The settings: the name, type, default, range and meaning of each. The table in docs/configuration.md is made of this file. A type is
- * converted as {@link io.sidelight.config.value.SettingTypes} says, unless a setting has a converter of its own.
+ * The settings, each with name, type, default, range and meaning. The table in the README is generated from this file.
+ * {@link io.sidelight.config.value.SettingTypes} converts each type, unless a setting has its own converter.
  */
 @ConfigMapping(prefix = "sidelight")
 public interface SidelightConfig {
-    /** The networks of DC/OS as it is installed by default. */
+    /** The networks of a default DC/OS installation. */
     String DEFAULT_NETWORKS = "dcos=9.0.0.0/8,dcos6=fd01:b::/64,calico=172.29.0.0/16,docker0:bridge=172.17.0.0/16,"
             + "mesos-bridge:bridge=172.31.254.0/24,l4lb:vip=11.0.0.0/8,l4lb:vip=fd01:c::/64";
 
-    /** A file with further settings, under the names of this table. Variables override it. */
+    /** A file with further settings, under the names in this table. Variables override it. */
     Optional<Path> config();
 
-    /** Comma list of {@code service}, or {@code service=url} of its scheduler, which is then looked for nowhere else. */
+    /** Comma list of {@code service}, or {@code service=url} with the only URL to use for its scheduler. */
     @ConfigDocDefault("none; in an SDK task its own service")
     Optional<List<WatchedService>> services();
 
@@ -46,7 +46,7 @@ public interface SidelightConfig {
      */
     Optional<List<NamedTask>> tasks();
 
-    /** Admin Router, the source of lists where a scheduler is not reachable inside the cluster (docs/schedulers.md). */
+    /** Admin Router, the source of lists if a scheduler is not reachable inside the cluster (docs/access.md). */
     @WithDefault("http://master.mesos")
     URI clusterUrl();
 
@@ -58,7 +58,7 @@ public interface SidelightConfig {
     @WithConverter(Converters.TokenText.class)
     Optional<Secret> token();
 
-    /** A file with such a token, which is read again when it changes. */
+    /** A file with such a token. It is read again after a change. */
     Optional<Path> tokenFile();
 
     /** A service account to log in with: the JSON of its secret, or a file with it. */
@@ -70,21 +70,21 @@ public interface SidelightConfig {
     @WithConverter(Converters.Flag.class)
     boolean allowPlainToken();
 
-    /** A file of certificates in PEM that are trusted for {@code https}, read again when it changes. */
+    /** A file of trusted certificate authorities for {@code https}, in PEM. It is read again after a change. */
     @ConfigDocDefault("`$MESOS_SANDBOX/.ssl/ca-bundle.crt`, `…/ca.crt`, what the JDK trusts")
     Optional<Path> caFile();
 
     /** A file with this client's certificate in PEM. */
     Optional<Path> certFile();
 
-    /** A file with its key: PEM without a password, PKCS#8 or, for RSA, PKCS#1. */
+    /** A file with the key of that certificate: PEM without a password, PKCS#8 or, for RSA, PKCS#1. */
     Optional<Path> keyFile();
 
     /** Name servers: comma list of {@code ip[:port]}. */
     @ConfigDocDefault("those of `/etc/resolv.conf`")
     Optional<List<InetSocketAddress>> dnsServers();
 
-    /** The timeout of one try of a DNS query. */
+    /** The timeout of one attempt of a DNS query. */
     @WithDefault("2s")
     @WithConverter(Converters.FromMillisecond.class)
     Duration dnsTimeout();
@@ -95,8 +95,8 @@ public interface SidelightConfig {
     String domain();
 
     /**
-     * Whether the cluster has dcos-net: {@code auto} probes every 5 minutes while there is none; {@code none} for plain Mesos; or the
-     * zone that ends its names, such as {@code dcos.thisdcos.directory} (docs/clusters.md#whether-there-is-dcos-net).
+     * The zone of dcos-net's names, such as {@code dcos.thisdcos.directory}; {@code none} for plain Mesos; {@code auto} probes
+     * every 5 minutes while there is no zone (docs/clusters.md#whether-there-is-dcos-net).
      */
     @WithDefault("auto")
     @WithConverter(Converters.Domain.class)
@@ -113,7 +113,7 @@ public interface SidelightConfig {
     @WithDefault("auto")
     Optional<Vantage.Place> vantage();
 
-    /** The shortest wait between two passes, which TTLs decide. */
+    /** The shortest wait between two passes. TTLs decide the actual wait. */
     @WithDefault("5s")
     Duration refreshMin();
 
@@ -125,13 +125,13 @@ public interface SidelightConfig {
     @WithDefault("30s")
     Duration endpointsInterval();
 
-    /** How long unconfirmed data is stale. Then it is unknown, still shown, and no longer ready. */
+    /** How long unconfirmed data is stale. After that it is unknown: still shown, but no longer ready. */
     @WithDefault("24h")
     Duration staleLimit();
 
     /**
-     * How long a sudden loss (an endpoint, or more than half of its instances) is ignored while the names still resolve. It takes
-     * 3 more lists to confirm it; {@code 0s} believes every list.
+     * How long a sudden loss (an endpoint, or more than half of its instances) is ignored while the names still resolve. It
+     * takes 3 more lists to confirm it; {@code 0s} accepts every list at once.
      */
     @WithDefault("15s")
     @WithConverter(Converters.UpToTenMinutes.class)
@@ -155,7 +155,7 @@ public interface SidelightConfig {
     /** Comma list of host names that requests may be for, beyond loopback and the machine's own (docs/security.md). */
     Optional<List<@WithConverter(Converters.HostNameConverter.class) String>> httpNames();
 
-    /** The path of a unix socket to listen on as well, for containers that share a volume (docs/security.md). */
+    /** The path of a Unix socket to listen on as well, for containers that share a volume (docs/security.md). */
     @WithConverter(Converters.SocketPath.class)
     Optional<Path> httpSocket();
 
@@ -167,40 +167,40 @@ public interface SidelightConfig {
     @WithConverter(Converters.FromZero.class)
     Duration drain();
 
-    /** {@code tcp} to try at intervals to connect to each address that can be dialed; {@code none} for no tries. */
+    /** {@code tcp} to open a test connection to each dialable address at intervals; {@code none} for no test connections. */
     @WithDefault("none")
     Optional<Protocol> reach();
 
-    /** The wait between two tries of one address. */
+    /** The wait between two test connections to one address. */
     @WithDefault("60s")
     Duration reachInterval();
 
-    /** The number of services that may be watched. */
+    /** The maximum number of watched services. */
     @WithDefault("100")
     @WithConverter(NumberConverters.UpTo1000.class)
     int maxServices();
 
-    /** The endpoints of a service that are read of a list. The others are left out, logged and counted. */
+    /** The maximum number of endpoints that are read from a service's list. Others are left out, logged and counted. */
     @WithDefault("100")
     @WithConverter(NumberConverters.UpTo10000.class)
     int maxEndpoints();
 
-    /** The instances of an endpoint that are read of a list. The others are left out, logged and counted. */
+    /** The maximum number of instances that are read from an endpoint's list. Others are left out, logged and counted. */
     @WithDefault("5000")
     @WithConverter(NumberConverters.UpTo100000.class)
     int maxInstances();
 
-    /** The bytes of a response of a scheduler or Mesos-DNS. */
+    /** The maximum size in bytes of a response of a scheduler or Mesos-DNS. */
     @WithDefault("1048576")
     @WithConverter(NumberConverters.BodySize.class)
     int maxBody();
 
-    /** The number of DNS queries in flight at the same time. */
+    /** The maximum number of DNS queries in flight. */
     @WithDefault("64")
     @WithConverter(NumberConverters.UpTo1024.class)
     int maxQuestions();
 
-    /** The number of connections to the API at the same time. Past it the one that was answered longest ago is closed. */
+    /** The maximum number of connections to the API. Beyond it the connection with the oldest last response is closed. */
     @WithDefault("1024")
     @WithConverter(NumberConverters.UpTo65536.class)
     int maxConnections();
@@ -210,11 +210,11 @@ public interface SidelightConfig {
     @WithConverter(Converters.Flag.class)
     boolean demo();
 
-    /** How often a task moves there; {@code none} for never. */
+    /** The interval between two moves of a task there; {@code none} for no moves. */
     @WithDefault("20s")
     @WithConverter(Converters.MoveInterval.class)
     Optional<Duration> demoMoves();
 
-    /** Faults there, one after the other: comma list of those that {@code sidelight demo --help} lists. */
+    /** Faults that alternate there: comma list of the faults that {@code sidelight demo --help} lists. */
     Optional<List<@WithConverter(Converters.FaultName.class) String>> demoFaults();
 }

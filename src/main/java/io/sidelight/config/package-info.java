@@ -1,4 +1,4 @@
-/** The configuration as it is written, and the validated settings made from it. */
+/** The typed configuration, and the validated settings that are read from it. */
 @NullMarked
 package io.sidelight.config;
 

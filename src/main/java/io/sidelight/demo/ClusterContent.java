@@ -9,7 +9,7 @@ import org.xbill.DNS.Message;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 
-/** A state, with the zones and schedulers that are made of it. */
+/** A state, with its zones and schedulers. */
 record ClusterContent(DemoState state, List<DemoZone> zones, List<DemoZone> emptied)
         implements DnsServer.DnsResponder, ApiServer.HttpResponder {
 
@@ -22,7 +22,7 @@ record ClusterContent(DemoState state, List<DemoZone> zones, List<DemoZone> empt
         return List.of(new MesosDnsZone(state, clock), new DcosNetZone(state));
     }
 
-    /** An error if it asks nothing; else the zone answers, or the query is refused. */
+    /** Returns an error for a query without a question, the zone's reply, or REFUSED if no zone matches. */
     @Override
     public Message replyTo(Message query) {
         return respond(query, zones);

@@ -11,15 +11,15 @@ import org.xbill.DNS.SOARecord;
 import org.xbill.DNS.Section;
 
 /**
- * The zone {@code thisdcos.directory} as dcos-net serves it: addresses only, whose kind the name chooses; EDNS is
- * honoured; absence is cacheable for one second.
+ * The zone {@code thisdcos.directory} as dcos-net serves it. It has addresses only; the name decides which one. EDNS is
+ * supported, and the negative TTL is 1 s.
  */
 final class DcosNetZone extends DemoZone {
     private static final long TTL_SECONDS = 5;
     private static final long NEGATIVE_TTL_SECONDS = 1;
     private static final int UDP_PAYLOAD_BYTES = 4096;
 
-    /** The first agent is the node that answers. */
+    /** Creates the zone. The first agent is the node that serves it. */
     DcosNetZone(DemoState state) {
         super("thisdcos.directory", TTL_SECONDS);
         state.agents().stream().limit(1).forEach(agent -> addAddress("thisnode.thisdcos.directory", agent));
@@ -39,7 +39,7 @@ final class DcosNetZone extends DemoZone {
                 .forEach(vipName -> addAddress(vipName, vipAddress(vipName)));
     }
 
-    /** Named VIPs hash into 11.0.0.0/8. */
+    /** Returns the address of a VIP. Named VIPs hash into 11.0.0.0/8. */
     private static InetAddress vipAddress(String vipName) {
         int hash = vipName.hashCode();
         return DemoState.ipv4(11, hash >> 16, hash >> 8, hash);
@@ -49,9 +49,9 @@ final class DcosNetZone extends DemoZone {
     Message replyTo(Message query) {
         Record question = query.getQuestion();
         Message reply = authoritative(query);
-        List<Record> answers = matching(question);
-        answers.forEach(address -> reply.addRecord(address, Section.ANSWER));
-        if (answers.isEmpty()) {
+        List<Record> records = matching(question);
+        records.forEach(address -> reply.addRecord(address, Section.ANSWER));
+        if (records.isEmpty()) {
             int rcode = at(question.getName()).isEmpty() ? Rcode.NXDOMAIN : Rcode.NOERROR;
             reply.getHeader().setRcode(rcode);
             reply.addRecord(soa(), Section.AUTHORITY);

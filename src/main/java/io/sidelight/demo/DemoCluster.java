@@ -20,8 +20,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
 /**
- * A pretended DC/OS cluster on loopback ports. It starts as {@link DemoState#initial()}; what it
- * answers follows its state at once, and what fails is another matter. Its threads are daemons.
+ * A simulated DC/OS cluster on loopback ports. It starts as {@link DemoState#initial()}. Its responses follow its state at
+ * once, unless a fault is active. Its threads are daemons.
  */
 public final class DemoCluster implements AutoCloseable {
     private final Clock clock;
@@ -47,7 +47,7 @@ public final class DemoCluster implements AutoCloseable {
     /**
      * Starts a cluster.
      *
-     * @param clock the time of which Mesos-DNS makes its SOA serial
+     * @param clock the source of the SOA serial of Mesos-DNS
      * @throws UncheckedIOException naming the server that found no free port
      */
     public static DemoCluster start(Clock clock) {
@@ -60,83 +60,86 @@ public final class DemoCluster implements AutoCloseable {
     }
 
     /**
-     * Where it listens.
+     * The ports of the cluster.
      *
-     * @param dns 1-65535; 0 for one that the system chooses
-     * @param http likewise
+     * @param dns 1-65535; 0 for a port that the system chooses
+     * @param http 1-65535; 0 for a port that the system chooses
      */
     public record ClusterPorts(int dns, int http) {
         static final ClusterPorts ANY = new ClusterPorts(0, 0);
     }
 
-    /** The name server, by UDP and by TCP. */
+    /** Returns the address of the name server, for UDP and TCP. */
     public InetSocketAddress dnsServer() {
         return dns.address();
     }
 
-    /** Plays Admin Router: the endpoints of a service are at {@code /service/{service}/v1/endpoints[/{endpoint}]}. */
+    /**
+     * Returns the URL of the simulated Admin Router. The endpoints of a service are at
+     * {@code /service/{service}/v1/endpoints[/{endpoint}]}.
+     */
     public URI clusterUrl() {
         return api.url();
     }
 
-    /** The overlay state of the master. */
+    /** Returns the URL of the master's overlay state. */
     public URI overlayUrl() {
         return api.url().resolve(OverlayMaster.PATH);
     }
 
-    /** Names of the services that have a scheduler, without a leading slash. */
+    /** Returns the names of the services that have a scheduler, without a leading slash. */
     public List<String> services() {
         return state().services().stream().map(DemoState.DemoService::name).toList();
     }
 
-    /** Ids of the apps that Marathon runs beside them. */
+    /** Returns the IDs of the apps that Marathon runs. */
     public List<String> apps() {
         return state().apps();
     }
 
-    /** What is in the cluster now. */
+    /** Returns the current state. */
     public DemoState state() {
         return content.state();
     }
 
-    /** Replaces everything that is in the cluster. */
+    /** Replaces the state. */
     public void become(DemoState next) {
         change(now -> next);
     }
 
-    /** The task {@code kafka-0-broker}, if there is one, goes to the next agent and gets a container address there. */
+    /** Moves the task {@code kafka-0-broker}, if it exists, to the next agent, where it gets a container address. */
     public void move() {
         change(now -> now.task("kafka", "kafka-0-broker").map(now::moved).orElse(now));
     }
 
-    /** Calls {@link #move()} once a period until the cluster is closed. */
+    /** Calls {@link #move()} periodically until the cluster is closed. */
     public void moveEvery(Duration period) {
         repeat(this::move, period, period);
     }
 
-    /** Fails in these ways from now on, and in no others. Where two are of the same, the first one counts. */
+    /** Replaces the active faults. If two faults have the same target, the first one counts. */
     public synchronized void fail(Fault... faults) {
         Faults now = new Faults(List.of(faults));
         dns.fail(now);
         api.fail(now);
     }
 
-    /** Nothing fails from now on. */
+    /** Ends all faults. */
     public void heal() {
         fail();
     }
 
     /**
-     * When faults come and go.
+     * The times of alternating faults.
      *
-     * @param first until the first one
-     * @param failing how long each lasts
-     * @param healthy how long all is well after each
+     * @param first time until the first fault
+     * @param failing duration of each fault
+     * @param healthy time without faults after each fault
      */
     public record FaultTimes(Duration first, Duration failing, Duration healthy) {}
 
     /**
-     * The faults come and go, each in its turn and then again, until the cluster is closed.
+     * Lets the faults alternate, repeatedly, until the cluster is closed.
      *
      * @param faults at least one
      */
@@ -156,8 +159,8 @@ public final class DemoCluster implements AutoCloseable {
         }
     }
 
-    private void repeat(Runnable what, Duration first, Duration period) {
-        Future<?> unused = timer.scheduleAtFixedRate(what, first.toNanos(), period.toNanos(), TimeUnit.NANOSECONDS);
+    private void repeat(Runnable action, Duration first, Duration period) {
+        Future<?> unused = timer.scheduleAtFixedRate(action, first.toNanos(), period.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     private synchronized void change(UnaryOperator<DemoState> change) {

@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Plays Admin Router at {@code /service/{service}/} and, behind it, the scheduler of each service of the DC/OS SDK at
- * {@code v1/endpoints[/{endpoint}]}. A service's name may have slashes, an endpoint's may not.
+ * A simulated Admin Router at {@code /service/{service}/}. Behind it, each SDK service has a scheduler at
+ * {@code v1/endpoints[/{endpoint}]}. A service's name may contain slashes, an endpoint's name may not.
  */
 record DemoSchedulers(DemoState state) {
     private static final String SERVICES = "/service/";
@@ -21,7 +21,8 @@ record DemoSchedulers(DemoState state) {
         if (!method.equals("GET")) {
             return ApiResponse.empty(405);
         }
-        // Admin Router tries the segments one by one: of two services that match, the one with the shorter name wins
+        // Admin Router tries the path segments one by one. If two services match, the one with the shorter name is
+        // selected.
         return state.services().stream()
                 .filter(service -> path.startsWith(SERVICES + service.name() + "/"))
                 .min(Comparator.comparingInt(service -> service.name().length()))
@@ -31,7 +32,7 @@ record DemoSchedulers(DemoState state) {
                 .orElseGet(() -> ApiResponse.text(404, "service not found"));
     }
 
-    /** The scheduler of one service; all tasks are listed under the name of their port. */
+    /** The scheduler of one service. It lists all tasks under the name of their port. */
     private record Scheduler(DemoState.DemoService service, List<DemoTask> tasks) {
         ApiResponse respond(String path) {
             SortedSet<String> names = new TreeSet<>(service.texts().keySet());
@@ -46,7 +47,7 @@ record DemoSchedulers(DemoState state) {
                     .orElseGet(() -> ApiResponse.empty(404));
         }
 
-        /** A custom endpoint wins over a port of the same name. */
+        /** Returns an endpoint. A custom endpoint precedes a port with the same name. */
         private ApiResponse endpoint(String name) {
             return Optional.ofNullable(service.texts().get(name))
                     .map(text -> ApiResponse.text(200, text))
@@ -68,7 +69,9 @@ record DemoSchedulers(DemoState state) {
                     .collect(Collectors.joining(",\n  ", "{\n  ", "\n}"));
         }
 
-        /** The layout of org.json with an indent of two: one element stays on the line of its bracket. */
+        /**
+         * Returns an array in the layout of org.json with an indent of two. A single element stays on the line of its bracket.
+         */
         private static String array(List<String> elements, String indent) {
             if (elements.size() < 2) {
                 return elements.stream().map(Scheduler::quoted).collect(Collectors.joining("", "[", "]"));
@@ -78,7 +81,7 @@ record DemoSchedulers(DemoState state) {
                     .collect(Collectors.joining(",\n", "[\n", "\n" + indent + "]"));
         }
 
-        /** Host names, addresses and port names have nothing to escape. */
+        /** Returns a JSON string. Host names, addresses and port names need no escapes. */
         private static String quoted(String text) {
             return '"' + text + '"';
         }

@@ -2,12 +2,12 @@ package io.sidelight.demo;
 
 import java.util.Map;
 
-/** The task that the agent on the pretended cluster stands beside: a Marathon pod on the overlay of the first agent. */
+/** The task that the agent runs beside on the simulated cluster: a Marathon pod on the overlay of the first agent. */
 public final class DemoSelf {
-    /** Its address, in the half of the agent's slice that the containers of the state leave free. */
+    /** The task's address, in the half of the agent's slice that the containers of the state do not use. */
     public static final String ADDRESS = "9.0.1.20";
 
-    /** What Mesos and Marathon give it. */
+    /** The variables that Mesos and Marathon set. */
     public static final Map<String, String> ENVIRONMENT = Map.of(
             "MESOS_TASK_ID", "shop_orders.instance-5ccc6ff4-0a51-11e6-a4b0-0242b6a5cd4f.sidelight",
             "MESOS_CONTAINER_IP", ADDRESS,

@@ -13,15 +13,15 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Everything that is in the cluster at one moment. Agent number <i>n</i>, counted from 1, has the address 10.0.1.(10+n)
- * and the slice 9.0.n.0/24 of the overlay {@code dcos}.
+ * The content of the cluster at one time. Agent number <i>n</i>, counted from 1, has the address 10.0.1.(10+n) and the slice
+ * 9.0.n.0/24 of the overlay {@code dcos}.
  *
  * @param agents addresses of the agents, in the order of their numbers
- * @param services the services that have a scheduler; no two of one name
+ * @param services the services that have a scheduler, with unique names
  * @param tasks the running tasks
  */
 public record DemoState(List<InetAddress> agents, List<DemoService> services, List<DemoTask> tasks) {
-    /** The framework whose tasks are apps, and which lists no endpoints. */
+    /** The framework whose tasks are apps. It lists no endpoints. */
     public static final String MARATHON = "marathon";
 
     public DemoState {
@@ -31,11 +31,11 @@ public record DemoState(List<InetAddress> agents, List<DemoService> services, Li
     }
 
     /**
-     * A service as its scheduler describes it. Port endpoints are those of its running tasks.
+     * A service as described by its scheduler. Its port endpoints are those of its running tasks.
      *
      * @param name without a leading slash
      * @param vips the VIPs of its endpoints, by endpoint; an endpoint may have none
-     * @param texts its custom endpoints: name and text
+     * @param texts its custom endpoints, by name
      */
     public record DemoService(String name, Map<String, DemoVip> vips, Map<String, String> texts) {
         public DemoService {
@@ -43,18 +43,18 @@ public record DemoState(List<InetAddress> agents, List<DemoService> services, Li
             texts = Map.copyOf(texts);
         }
 
-        /** Name of a VIP of this service; slashes are dropped and dots kept, as in Mesos-DNS. */
+        /** Returns the name of a VIP of this service. Slashes are dropped and dots are kept, as in Mesos-DNS. */
         public String vipName(DemoVip vip) {
             return vip.label() + "." + name.replace("/", "") + ".l4lb.thisdcos.directory";
         }
     }
 
-    /** A named VIP: the part of its name before the service, and the port that it balances. */
+    /** A named VIP: the part of its name before the service, and its port. */
     public record DemoVip(String label, int port) {}
 
     /**
-     * Three agents; a service on the host network, one on the overlay, and a foldered one on mesos-bridge. Without a scheduler,
-     * an app of Marathon with two tasks on the overlay, and one on the host network.
+     * Returns the initial state: three agents, and services on the host network, on the overlay and, in a folder, on
+     * mesos-bridge. Two apps of Marathon have no scheduler: one with two tasks on the overlay, one on the host network.
      */
     public static DemoState initial() {
         InetAddress bridged = ipv4(172, 31, 254, 3);
@@ -75,7 +75,7 @@ public record DemoState(List<InetAddress> agents, List<DemoService> services, Li
                         DemoTask.onOverlay("kafka", "kafka-0-broker", "broker", agent(1), ipv4(9, 0, 1, 130), 1025),
                         DemoTask.onOverlay("kafka", "kafka-1-broker", "broker", agent(2), ipv4(9, 0, 2, 130), 1025),
                         DemoTask.onOverlay("kafka", "kafka-2-broker", "broker", agent(3), ipv4(9, 0, 3, 130), 1025),
-                        // mesos-bridge has the same subnet on every agent, so that two tasks may have one address
+                        // mesos-bridge has the same subnet on every agent, so two tasks may have the same address
                         DemoTask.onBridge(
                                 "prod/es.v1", "coordinator-0-node", "coordinator-http", agent(1), bridged, 1026),
                         DemoTask.onBridge(
@@ -85,12 +85,12 @@ public record DemoState(List<InetAddress> agents, List<DemoService> services, Li
                         DemoTask.onHost(MARATHON, "gateway.shop", "http", agent(3), 31_080)));
     }
 
-    /** The tasks of one service. */
+    /** Returns the tasks of one service. */
     public List<DemoTask> tasks(String service) {
         return tasks.stream().filter(task -> task.service().equals(service)).toList();
     }
 
-    /** The ids of Marathon's apps that run, sorted: their discovery names, folders in order. */
+    /** Returns the IDs of Marathon's running apps, sorted: their discovery names, with the folders in order. */
     public List<String> apps() {
         return tasks(MARATHON).stream()
                 .map(task -> {
@@ -103,12 +103,15 @@ public record DemoState(List<InetAddress> agents, List<DemoService> services, Li
                 .toList();
     }
 
-    /** The task of this name; the first one of several that share it. */
+    /** Returns the task with this name. If several tasks share it, returns the first one. */
     public Optional<DemoTask> task(String service, String name) {
         return tasks(service).stream().filter(task -> task.name().equals(name)).findFirst();
     }
 
-    /** That task runs on the next agent, on the overlay with a container address from there. */
+    /**
+     * Returns the state after the task's move to the next agent. It is then on the overlay, with a container address of that
+     * agent.
+     */
     public DemoState moved(DemoTask task) {
         InetAddress next = agents.get((agents.indexOf(task.agent()) + 1) % agents.size());
         Optional<InetAddress> container =
@@ -126,7 +129,7 @@ public record DemoState(List<InetAddress> agents, List<DemoService> services, Li
         return containers;
     }
 
-    /** The first free address of the agent's slice, from .130 to .254 and then from .2. */
+    /** Returns the first free address of the agent's slice, from .130 to .254 and then from .2. */
     InetAddress freeContainer(InetAddress agent, Set<InetAddress> taken) {
         int number = agents.indexOf(agent) + 1;
         return IntStream.concat(IntStream.rangeClosed(130, 254), IntStream.range(2, 130))
@@ -136,13 +139,13 @@ public record DemoState(List<InetAddress> agents, List<DemoService> services, Li
                 .orElseThrow(() -> new IllegalStateException("no free container address on " + agent));
     }
 
-    /** The address of an agent by its number. */
+    /** Returns the address of an agent by its number. */
     static InetAddress agent(int number) {
         int host = 10 + number;
         return ipv4(10, 0, 1 + host / 256, host % 256);
     }
 
-    /** An address by its four bytes, each 0 to 255. */
+    /** Returns an address by its four bytes, each 0 to 255. */
     static InetAddress ipv4(int a, int b, int c, int d) {
         try {
             return InetAddress.getByAddress(new byte[] {(byte) a, (byte) b, (byte) c, (byte) d});

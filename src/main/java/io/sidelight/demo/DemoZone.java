@@ -18,16 +18,16 @@ import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
 
-/** An authoritative zone: its records by owner name, all in lower case, and its server's manner of answering. */
+/** An authoritative zone: its records by owner name, in lower case, and its server's response behavior. */
 abstract sealed class DemoZone permits MesosDnsZone, DcosNetZone {
     private final Name origin;
     private final long ttl;
     private final Map<Name, Set<Record>> records = new HashMap<>();
 
     /**
-     * A zone without records.
+     * Creates a zone without records.
      *
-     * @param origin its name, without the last dot
+     * @param origin its name, without the trailing dot
      * @param ttl of every address, in seconds
      */
     DemoZone(String origin, long ttl) {
@@ -35,19 +35,19 @@ abstract sealed class DemoZone permits MesosDnsZone, DcosNetZone {
         this.ttl = ttl;
     }
 
-    final boolean covers(Name asked) {
-        return asked.subdomain(origin);
+    final boolean covers(Name requested) {
+        return requested.subdomain(origin);
     }
 
-    /** The reply to a query whose question is for a name of this zone. */
+    /** Returns the reply to a query for a name in this zone. */
     abstract Message replyTo(Message query);
 
-    /** The reply of a server that has no zone for the question: neither authoritative nor recursive. */
+    /** Returns the reply of a server that has no zone for the question. It is neither authoritative nor recursive. */
     static Message refused(Message query) {
         return reply(query, Rcode.REFUSED);
     }
 
-    /** A reply without records that echoes the question as it was sent. */
+    /** Returns a reply without records that echoes the question as it was sent. */
     static Message reply(Message query, int rcode) {
         Message reply = new Message(query.getHeader().getID());
         reply.getHeader().setFlag(Flags.QR);
@@ -80,12 +80,12 @@ abstract sealed class DemoZone permits MesosDnsZone, DcosNetZone {
                 .add(record);
     }
 
-    /** All records of a name; letter case does not matter. */
+    /** Returns all records of a name, ignoring letter case. */
     final Set<Record> at(Name owner) {
         return records.getOrDefault(owner, Set.of());
     }
 
-    /** The records that a question asks for; both servers change their order from one answer to the next. */
+    /** Returns the records for a question. Both servers change the order with each reply. */
     final List<Record> matching(Record question) {
         List<Record> matching = new ArrayList<>(at(question.getName()));
         matching.removeIf(record -> record.getType() != question.getType());

@@ -17,8 +17,8 @@ import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
 
 /**
- * The zone {@code mesos} as the Mesos-DNS of DC/OS serves it: every task has the address of its agent, whatever its
- * network; EDNS is ignored; RA is set although nothing is recursive.
+ * The zone {@code mesos} as Mesos-DNS in DC/OS serves it. Every task has the address of its agent, independent of its network.
+ * EDNS is ignored, and RA is set although no query is recursive.
  */
 final class MesosDnsZone extends DemoZone {
     private static final long TTL_SECONDS = 60;
@@ -26,7 +26,9 @@ final class MesosDnsZone extends DemoZone {
 
     private final Clock clock;
 
-    /** The clock gives the serial of the SOA, which Mesos-DNS sets to the time of its last load, in Unix seconds. */
+    /**
+     * Creates the zone. The clock provides the SOA serial, which Mesos-DNS sets to the time of its last load, in Unix seconds.
+     */
     MesosDnsZone(DemoState state, Clock clock) {
         super("mesos", TTL_SECONDS);
         this.clock = clock;
@@ -37,7 +39,7 @@ final class MesosDnsZone extends DemoZone {
         state.tasks().forEach(task -> addTask(task, state.agents().indexOf(task.agent())));
     }
 
-    /** A discovery name is published as it is, and as one label as well. */
+    /** Adds a task. A discovery name is published unchanged and as one label. */
     private void addTask(DemoTask task, int slave) {
         Stream.of(task.name(), task.label()).distinct().forEach(name -> addTask(name, task, slave));
     }
@@ -53,7 +55,7 @@ final class MesosDnsZone extends DemoZone {
         addService(plain + ".mesos", task.port(), target + ".mesos");
         addService("_" + task.endpoint() + "." + plain + ".mesos", task.port(), target + ".mesos");
         if (task.hasAgentsPort()) {
-            // of the ports that the agent gave it, whose protocol is not known
+            // the agent ports of the task, whose protocol is unknown
             addService(plain + ".slave.mesos", task.port(), target + ".slave.mesos");
             addService(plain.replace("._tcp.", "._udp.") + ".slave.mesos", task.port(), target + ".slave.mesos");
         }
@@ -68,24 +70,30 @@ final class MesosDnsZone extends DemoZone {
         Record question = query.getQuestion();
         Message reply = authoritative(query);
         reply.getHeader().setFlag(Flags.RA);
-        List<Record> answers = matching(question);
+        List<Record> records = matching(question);
         if (question.getType() == Type.SRV) {
-            answers.forEach(service -> putService(reply, service, question.getName()));
-        } else if (answers.isEmpty()) {
+            records.forEach(service -> putService(reply, service, question.getName()));
+        } else if (records.isEmpty()) {
             putAbsence(reply, question);
         } else {
-            answers.forEach(address -> reply.addRecord(address, Section.ANSWER));
+            records.forEach(address -> reply.addRecord(address, Section.ANSWER));
         }
         return reply;
     }
 
-    /** SRV owners keep the letter case of the question, unlike those of addresses; an unknown SRV gets neither error nor SOA. */
-    private void putService(Message reply, Record service, Name asked) {
-        reply.addRecord(service.withName(asked), Section.ANSWER);
+    /**
+     * Adds an SRV record. Its owner keeps the letter case of the question, unlike owners of addresses. An unknown SRV name gets
+     * neither an error nor an SOA.
+     */
+    private void putService(Message reply, Record service, Name requested) {
+        reply.addRecord(service.withName(requested), Section.ANSWER);
         at(service.getAdditionalName()).forEach(address -> reply.addRecord(address, Section.ADDITIONAL));
     }
 
-    /** The SOA belongs to the name asked for, not to the zone. A question for the SOA itself always has this form. */
+    /**
+     * Adds an SOA record, whose owner is the requested name instead of the zone. A query for the SOA itself always gets this
+     * form.
+     */
     private void putAbsence(Message reply, Record question) {
         if (at(question.getName()).isEmpty() && question.getType() != Type.SOA) {
             reply.getHeader().setRcode(Rcode.NXDOMAIN);
@@ -106,8 +114,8 @@ final class MesosDnsZone extends DemoZone {
     }
 
     /**
-     * Five characters that tell the tasks of one name apart, as Mesos-DNS takes them from a hash of the task's id. The odd
-     * factor maps the addresses of a /8, of which no two tasks share one, to different numbers of 25 bits.
+     * Returns five characters that distinguish the tasks of one name; Mesos-DNS takes them from a hash of the task's ID. The
+     * odd factor maps the addresses of a /8, each of which belongs to one task, to different numbers of 25 bits.
      */
     private static String hash(DemoTask task) {
         int address = ByteBuffer.wrap(task.container().orElse(task.agent()).getAddress())

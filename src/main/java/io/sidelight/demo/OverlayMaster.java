@@ -4,16 +4,16 @@ import java.net.InetAddress;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The master's overlay module: the overlay {@code dcos} and the part that each agent has of it. */
+/** The master's overlay module: the overlay {@code dcos}, and each agent's slice of it. */
 final class OverlayMaster {
-    /** Behind Admin Router. */
+    /** The path behind Admin Router. */
     static final String PATH = "/mesos/overlay-master/state";
 
     private static final String INFO = "{\"name\": \"dcos\", \"subnet\": \"9.0.0.0/8\", \"prefix\": 24}";
 
     private OverlayMaster() {}
 
-    /** The JSON of {@code /overlay-master/state}. The master itself stands among the agents, without bridges. */
+    /** Returns the JSON of {@code /overlay-master/state}. The master itself is listed among the agents, without bridges. */
     static String state(DemoState state) {
         String agents = IntStream.range(0, state.agents().size())
                 .mapToObj(index -> agent(index, state.agents().get(index)))

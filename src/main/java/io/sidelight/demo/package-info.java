@@ -1,9 +1,9 @@
 /**
- * A small pretended DC/OS cluster in the same process: an authoritative DNS server that answers as Mesos-DNS and dcos-net
- * do, an endpoints API that answers as the schedulers of the DC/OS SDK do behind Admin Router, and tasks that move.
+ * A small simulated DC/OS cluster in the same process. Its authoritative DNS server responds as Mesos-DNS and dcos-net do. Its
+ * endpoints API responds as SDK schedulers behind Admin Router do. Its tasks move.
  *
- * <p>{@link io.sidelight.demo.DemoState} says what is in the cluster, {@code Zone} and {@code Schedulers} what the cluster
- * answers about it, and the servers in {@code net} carry the answers, or fail in one of the ways that {@code fault} names.
+ * <p>{@link io.sidelight.demo.DemoState} is the content of the cluster, and {@code DemoZone} and {@code DemoSchedulers} are its
+ * DNS records and lists. The servers in {@code net} send them, or fail with one of the faults in {@code fault}.
  */
 @NullMarked
 package io.sidelight.demo;

@@ -16,11 +16,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Reads the state of the overlay modules: a master's, with the overlays and all agents, or an agent's, with what it has itself.
- * Masters stand among the agents without bridges, and all fields but names may be missing.
+ * A reader of the overlay modules' state. A master's state has the overlays and all agents; an agent's state has its own part.
+ * Masters are listed among the agents, without bridges. All fields except names may be missing.
  */
 final class OverlayReader {
-    /** Nothing that would disturb a log, a terminal or JSON in UTF-8. */
+    /** Names without characters that would disturb a log, a terminal or JSON in UTF-8. */
     private static final Pattern NAME = Pattern.compile("[^\\p{C}\\p{Z}]{1,100}");
 
     private final Set<NamedRange> networks = new LinkedHashSet<>();
@@ -28,7 +28,7 @@ final class OverlayReader {
 
     private OverlayReader() {}
 
-    /** Empty when it is the state of something else. */
+    /** Reads the state; empty if the document is something else. */
     static Optional<Overlays> read(JsonNode state) {
         OverlayReader reader = new OverlayReader();
         if (state.path("network").isObject()) {
@@ -47,7 +47,7 @@ final class OverlayReader {
     }
 
     private void network(JsonNode overlay) {
-        // An overlay that is switched off has its range all the same, but nobody has an address of it.
+        // A disabled overlay keeps its range, but no task has an address in it.
         if (overlay.path("enabled").asBoolean(true)) {
             ranges(overlay, overlay.path("name").asText()).forEach(networks::add);
         }
@@ -71,7 +71,7 @@ final class OverlayReader {
                 .map(range -> new NamedRange(name, Network.Kind.OVERLAY, range));
     }
 
-    /** An address, with or without a port. */
+    /** Parses an address, with or without a port. */
     private static Optional<Ip> ip(String text) {
         return Ip.parse(text).or(() -> Ip.parse(text.replaceAll("^\\[?(.*?)]?:\\d+$", "$1")));
     }

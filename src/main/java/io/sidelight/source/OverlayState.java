@@ -27,7 +27,7 @@ public final class OverlayState {
         this.http = http;
     }
 
-    /** Asks for it. The future always completes normally: a failure is a fact that is not known. */
+    /** Requests the state. The future never fails: a failure is an unknown fact. */
     public CompletableFuture<Fact<Overlays>> query() {
         return http.get(url)
                 .thenApply(fetched -> fetched instanceof Fetched.Body body

@@ -3,17 +3,17 @@ package io.sidelight.source;
 import io.sidelight.model.evidence.ListResult;
 import java.util.concurrent.CompletableFuture;
 
-/** Says what exists of one service. */
+/** A source of a service's list. */
 @FunctionalInterface
 public interface Source {
     /**
-     * Whether the list is made of the answers of name servers. Then it is read with each pass, at the cost of a query while nothing
-     * changes, and needs no interval of its own.
+     * Returns whether the list comes from name servers. Such a list is read in each pass and has no interval of its own. While
+     * nothing changes, reading it costs one query.
      */
     default boolean comesFromNameServers() {
         return false;
     }
 
-    /** Asks the source. The future always completes normally: a failure is a claim that failed. */
+    /** Requests the list. The future never fails: a failure is a list that failed. */
     CompletableFuture<ListResult> list();
 }

@@ -1,4 +1,4 @@
-/** The sources: what schedulers, Mesos-DNS and the configuration list, and the overlays of the master. */
+/** Lists of schedulers and of the configuration, before names are resolved. */
 @NullMarked
 package io.sidelight.source;
 

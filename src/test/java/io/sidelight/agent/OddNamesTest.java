@@ -106,7 +106,7 @@ class OddNamesTest {
         ListResult list = pass(List.of(service)).get(0);
         assertThat(selected(list)).containsExactly("Admin Router");
         assertThat(Wording.of(list.attempts().get(0).why()))
-                .startsWith("unreachable (no host is called \"no\\032host.%zz:1025\"");
+                .startsWith("unreachable (not a host name and port: \"no\\032host.%zz:1025\"");
     }
 
     @Test

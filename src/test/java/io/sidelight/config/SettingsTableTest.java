@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The documents know the settings of the mapping, and no others. */
+/** Checks that the documents name exactly the settings of the mapping. */
 class SettingsTableTest {
     private static final Path MAPPING = Path.of("src/main/java/io/sidelight/config/SidelightConfig.java");
     private static final Pattern DOCUMENTED =
@@ -36,7 +36,7 @@ class SettingsTableTest {
             Path.of("docker"),
             Path.of("examples"));
 
-    /** Examples of a typing mistake and of a link's variable, and the address of the executable in a package of the SDK. */
+    /** Examples of a typing mistake and of a link's variable, and the URL of the executable in an SDK package. */
     private static final Set<String> NO_SETTINGS = Set.of("SIDELIGHT_DNS_SERVER", "SIDELIGHT_PORT", "SIDELIGHT_URI");
 
     @Test

@@ -20,7 +20,7 @@ import org.xbill.DNS.Section;
 import org.xbill.DNS.SimpleResolver;
 import org.xbill.DNS.Type;
 
-/** Asks a cluster through real sockets, as its clients do. */
+/** A client of the simulated cluster over real sockets. */
 record DemoClient(InetSocketAddress dns, URI cluster) {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
@@ -29,7 +29,7 @@ record DemoClient(InetSocketAddress dns, URI cluster) {
         return new DemoClient(cluster.dnsServer(), cluster.clusterUrl());
     }
 
-    /** The reply by UDP, truncated or not, to a query that announces 1280 bytes. */
+    /** Returns the reply by UDP, truncated or not, to a query that announces 1280 bytes. */
     Message udp(String name, String type) throws IOException {
         return resolver().send(query(name, type));
     }
@@ -44,12 +44,12 @@ record DemoClient(InetSocketAddress dns, URI cluster) {
         return resolver.send(query(name, type));
     }
 
-    /** The data of the answers, sorted. */
+    /** Returns the data of the answer section, sorted. */
     List<String> answerSection(String name, String type) throws IOException {
         return data(udp(name, type), Section.ANSWER);
     }
 
-    /** The reply by UDP to a message that is sent as it is. */
+    /** Returns the reply by UDP to an unchanged message. */
     Message send(Message query) throws IOException {
         try (DatagramSocket socket = new DatagramSocket()) {
             socket.setSoTimeout((int) TIMEOUT.toMillis());
@@ -91,7 +91,7 @@ record DemoClient(InetSocketAddress dns, URI cluster) {
                 .toList();
     }
 
-    /** Names of the flags that are set, as {@code dig} prints them. */
+    /** Returns the names of the set flags, in the format of {@code dig}. */
     static String flags(Message message) {
         return message.getHeader().printFlags().strip();
     }

@@ -28,7 +28,7 @@ import org.xbill.DNS.Message;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Section;
 
-/** How a cluster lives: tasks that move, sockets that survive what is sent to them, and an end. */
+/** The life of a cluster: tasks that move, sockets that survive malformed input, and closing. */
 @Timeout(30)
 class DemoClusterTest {
     private static final byte[] GARBAGE = "this is not DNS".getBytes(StandardCharsets.US_ASCII);

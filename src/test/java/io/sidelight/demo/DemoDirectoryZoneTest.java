@@ -15,7 +15,7 @@ import org.xbill.DNS.Rcode;
 import org.xbill.DNS.SOARecord;
 import org.xbill.DNS.Section;
 
-/** The rules by which dcos-net answers for {@code thisdcos.directory}. */
+/** The rules of dcos-net for {@code thisdcos.directory}. */
 class DemoDirectoryZoneTest {
     private static final String DIRECTORY = ".thisdcos.directory";
 
@@ -48,19 +48,19 @@ class DemoDirectoryZoneTest {
             an app: every task's container       | web-shop.marathon.containerip.dcos            | A    | NOERROR  | 9.0.1.140 9.0.2.140
             an app: every task's agent           | web-shop.marathon.agentip.dcos                | A    | NOERROR  | 10.0.1.11 10.0.1.12
             an app, as Mesos-DNS spells it too   | web.shop.marathon.agentip.dcos                | A    | NXDOMAIN | ''
-            the agent of the node that answers   | thisnode                                      | A    | NOERROR  | 10.0.1.11
+            the agent of the DNS server's node   | thisnode                                      | A    | NOERROR  | 10.0.1.11
             no IPv6                              | kafka-0-broker.kafka.autoip.dcos              | AAAA | NOERROR  | ''
             no SRV in this zone                  | _kafka-0-broker._tcp.kafka.autoip.dcos        | SRV  | NXDOMAIN | ''
             unknown task                         | kafka-9-broker.kafka.autoip.dcos              | A    | NXDOMAIN | ''
             unknown VIP                          | nothing.kafka.l4lb                            | A    | NXDOMAIN | ''
             VIP of a foldered service keeps dots | coordinator.prodes-v1.l4lb                    | A    | NXDOMAIN | ''
             """)
-    void recordsOfEachName(String rule, String name, String type, String rcode, String answers) throws IOException {
+    void recordsOfEachName(String rule, String name, String type, String rcode, String expected) throws IOException {
         Message reply = client.udp(name + DIRECTORY, type);
 
         assertThat(Rcode.string(reply.getRcode())).isEqualTo(rcode);
-        assertThat(String.join(" ", DemoClient.data(reply, Section.ANSWER))).isEqualTo(answers);
-        assertThat(reply.getSection(Section.AUTHORITY)).hasSize(answers.isEmpty() ? 1 : 0);
+        assertThat(String.join(" ", DemoClient.data(reply, Section.ANSWER))).isEqualTo(expected);
+        assertThat(reply.getSection(Section.AUTHORITY)).hasSize(expected.isEmpty() ? 1 : 0);
         assertThat(reply.getSection(Section.ANSWER))
                 .allSatisfy(record -> assertThat(record.getTTL()).isEqualTo(5));
     }

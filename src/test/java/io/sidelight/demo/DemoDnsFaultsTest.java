@@ -26,7 +26,7 @@ import org.xbill.DNS.Message;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Section;
 
-/** What comes back from a name server that fails, byte for byte where it matters. */
+/** The replies of a failing name server, compared byte by byte where necessary. */
 @Timeout(30)
 class DemoDnsFaultsTest {
     private static final String HOST_NAME = "kafka-0-broker.kafka.mesos";
@@ -186,10 +186,10 @@ class DemoDnsFaultsTest {
         return Rcode.string(client.udpWithoutEdns(name, "A").getRcode());
     }
 
-    private static void assertReply(Message reply, String rcode, String flags, String answer, String soa) {
+    private static void assertReply(Message reply, String rcode, String flags, String records, String soa) {
         assertThat(Rcode.string(reply.getRcode())).isEqualTo(rcode);
         assertThat(DemoClient.flags(reply)).isEqualTo(flags);
-        assertThat(String.join(" ", DemoClient.data(reply, Section.ANSWER))).isEqualTo(answer);
+        assertThat(String.join(" ", DemoClient.data(reply, Section.ANSWER))).isEqualTo(records);
         assertThat(String.join(" ", DemoClient.data(reply, Section.AUTHORITY))).startsWith(soa);
         assertThat(reply.getSection(Section.AUTHORITY)).hasSize(soa.isEmpty() ? 0 : 1);
     }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The rules by which Admin Router and the schedulers answer for endpoints. */
+/** The endpoints API of Admin Router and the schedulers. */
 class DemoEndpointsTest {
     private DemoCluster cluster;
     private DemoClient client;

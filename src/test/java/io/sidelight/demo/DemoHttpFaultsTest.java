@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What comes back from Admin Router and schedulers that fail. */
+/** The responses of a failing Admin Router and of failing schedulers. */
 @Timeout(30)
 class DemoHttpFaultsTest {
     private static final String LIST = "/service/kafka/v1/endpoints";

@@ -22,7 +22,7 @@ import org.xbill.DNS.SOARecord;
 import org.xbill.DNS.SRVRecord;
 import org.xbill.DNS.Section;
 
-/** The rules by which Mesos-DNS answers for {@code .mesos}. */
+/** The rules of Mesos-DNS for {@code .mesos}. */
 class DemoMesosZoneTest {
     private static final Instant NOW = Instant.ofEpochSecond(1_700_000_000);
 

@@ -6,7 +6,6 @@ import java.net.InetAddress;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The states that a cluster can be brought into. */
 class DemoStateTest {
     private static final DemoState INITIAL = DemoState.initial();
 

@@ -11,19 +11,19 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** States of the simulated cluster that only tests bring it into, and names that only tests need. */
+/** States and names of the simulated cluster that only tests need. */
 public final class DemoStates {
     private static final int TASKS_PER_NEW_AGENT = 100;
 
     private DemoStates() {}
 
-    /** That task is gone; its service stays, be it empty. */
+    /** Removes a task. Its service stays, even without tasks. */
     public static DemoState without(DemoState state, DemoTask task) {
         return withTasks(
                 state, state.tasks().stream().filter(each -> !each.equals(task)).toList());
     }
 
-    /** Agents are added until there are {@code count}. */
+    /** Adds agents until there are {@code count}. */
     public static DemoState withAgents(DemoState state, int count) {
         List<InetAddress> more = IntStream.rangeClosed(state.agents().size() + 1, count)
                 .mapToObj(DemoState::agent)
@@ -32,24 +32,27 @@ public final class DemoStates {
     }
 
     /**
-     * An overlay service with the tasks {@code node-0-server}, {@code node-1-server} … of endpoint {@code node}, and the
-     * agents that this takes; it replaces a service of that name.
+     * Adds an overlay service with the tasks {@code node-0-server}, {@code node-1-server} … of endpoint {@code node}, and the
+     * agents that they need. It replaces a service with the same name.
      */
     public static DemoState withInstances(DemoState state, String service, int count) {
         return withOverlayService(state, service, count, index -> "node-" + index + "-server");
     }
 
-    /** Like {@link #withInstances}, but all tasks have the discovery name {@code node}: one DNS name with many records. */
+    /**
+     * Does the same as {@link #withInstances}, but all tasks have the discovery name {@code node}: one DNS name with many
+     * records.
+     */
     public static DemoState withSharedName(DemoState state, String service, int count) {
         return withOverlayService(state, service, count, index -> "node");
     }
 
-    /** As many agents as tasks, and all tasks with one name. */
+    /** Returns a state with as many agents as tasks; all tasks have one name. */
     public static DemoState withSharedNameOnAgents(String service, int count) {
         return withSharedName(withAgents(DemoState.initial(), count), service, count);
     }
 
-    /** The task's name in Mesos-DNS that answers with its agent's address. */
+    /** Returns the task's name in Mesos-DNS with its agent's address. */
     public static String mesosName(DemoTask task) {
         return task.label() + "." + task.framework() + ".mesos";
     }

@@ -229,9 +229,9 @@ class CommandsIT {
         assertThat(result.out()).isEmpty();
         assertThat(result.err())
                 .contains(
-                        "SIDELIGHT_SERVICES=ka fka: accepted is",
-                        "SIDELIGHT_HTTP_PORT=http: accepted is a port",
-                        "SIDELIGHT_DNS_TIMEOUTS: there is no such setting; SIDELIGHT_DNS_TIMEOUT perhaps?")
+                        "SIDELIGHT_SERVICES=ka fka: must be",
+                        "SIDELIGHT_HTTP_PORT=http: must be a port",
+                        "SIDELIGHT_DNS_TIMEOUTS: unknown setting; did you mean SIDELIGHT_DNS_TIMEOUT?")
                 .doesNotContain("\tat ", "Exception");
     }
 

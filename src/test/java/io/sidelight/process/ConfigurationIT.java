@@ -83,8 +83,8 @@ class ConfigurationIT {
                         line -> assertThat(line).isEqualTo("sidelight: the configuration cannot be used:"),
                         line -> assertThat(line)
                                 .isEqualTo("  " + file
-                                        + ": SIDELIGHT_SERVICE: there is no such setting; SIDELIGHT_SERVICES perhaps?"),
-                        line -> assertThat(line).startsWith("  " + file + ": SIDELIGHT_HOLD=1h: accepted is"));
+                                        + ": SIDELIGHT_SERVICE: unknown setting; did you mean SIDELIGHT_SERVICES?"),
+                        line -> assertThat(line).startsWith("  " + file + ": SIDELIGHT_HOLD=1h: must be"));
     }
 
     @ParameterizedTest
@@ -97,7 +97,7 @@ class ConfigurationIT {
                 .hasSize(2)
                 .last()
                 .asString()
-                .startsWith("  SIDELIGHT_CONFIG=missing.properties: accepted is a file that can be read");
+                .startsWith("  SIDELIGHT_CONFIG=missing.properties: must be a readable file");
     }
 
     @Test

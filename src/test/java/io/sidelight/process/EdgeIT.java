@@ -66,7 +66,7 @@ class EdgeIT {
     void schedulerInside_comesFirstAndReceivesNoToken() throws Exception {
         try (ScriptedScheduler inside = edge.openScheduler("kafka").listing("[]")) {
             assertThat(explain())
-                    .contains("taken: SRV record of the scheduler, http://kafka-", ": no login is needed there")
+                    .contains("taken: SRV record of the scheduler, http://kafka-", ": no authentication needed")
                     .contains("untried: Admin Router");
             assertThat(edge.iam.logins()).isEmpty();
             assertThat(inside.authorizations()).isEmpty();
@@ -75,7 +75,7 @@ class EdgeIT {
 
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(delimiter = '|', textBlock = """
-            secret    | forbidden (HTTP 403: an operator has to grant dcos:adminrouter:service:secret full)
+            secret    | forbidden (HTTP 403: grant the permission dcos:adminrouter:service:secret full)
             down      | server error (HTTP 502)
             cacheless | server error (HTTP 503)
             elsewhere | redirect (to another host: 127.0.0.2)
@@ -107,7 +107,8 @@ class EdgeIT {
     @Test
     void untrustedServer_receivesNoRequest() throws Exception {
         environment.remove("SIDELIGHT_CA_FILE");
-        assertThat(explain()).contains("tls (the certificate is of nobody that is trusted by the JDK)");
+        assertThat(explain())
+                .contains("tls (the certificate is not signed by an authority that is trusted by the JDK)");
         Path sandbox = Files.createDirectories(directory.resolve("sandbox/.ssl"));
         Files.copy(edge.authority.certificate(), sandbox.resolve("ca.crt"));
         environment.put("MESOS_SANDBOX", sandbox.getParent().toString());
@@ -222,7 +223,7 @@ class EdgeIT {
         canaries.addAll(List.of("canary", key.substring(200, 240), "eyJ"));
         assertThat(written).hasSizeGreaterThan(15).allSatisfy(text -> assertThat(text)
                 .doesNotContain(canaries));
-        assertThat(String.join("", written)).contains("SIDELIGHT_TOKEN: accepted is one line", "accepted is RS256");
+        assertThat(String.join("", written)).contains("SIDELIGHT_TOKEN: must be one line", "must be RS256");
     }
 
     private static String all(Sidelight.Result result) {

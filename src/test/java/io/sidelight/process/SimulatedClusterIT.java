@@ -40,7 +40,8 @@ class SimulatedClusterIT {
                     .satisfies(taken -> {
                         assertThat(taken.exitCode()).isEqualTo(1);
                         assertThat(taken.err())
-                                .contains("demo DNS server: no port " + port + " of 127.0.0.1 for UDP and TCP: ")
+                                .contains(
+                                        "demo DNS server: cannot bind port " + port + " of 127.0.0.1 for UDP and TCP: ")
                                 .doesNotContain("\tat ");
                     });
         }
@@ -54,7 +55,8 @@ class SimulatedClusterIT {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
             Sidelight.Result result = Sidelight.run(Map.of(), "cluster", "--http-port", "" + taken.getLocalPort());
             assertThat(result.exitCode()).isEqualTo(1);
-            assertThat(result.err()).contains("demo API: no port " + taken.getLocalPort() + " of 127.0.0.1 for HTTP: ");
+            assertThat(result.err())
+                    .contains("demo API: cannot bind port " + taken.getLocalPort() + " of 127.0.0.1 for HTTP: ");
         }
     }
 

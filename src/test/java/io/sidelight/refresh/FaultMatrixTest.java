@@ -134,7 +134,7 @@ class FaultMatrixTest {
     private static String words(HttpFault fault) {
         return switch (fault) {
             case REFUSED -> "connection refused from ";
-            case TIMEOUT -> "timeout (nothing whole within 500 ms) from ";
+            case TIMEOUT -> "timeout (no complete response within 500 ms) from ";
             case UNAUTHORIZED -> "unauthorized (HTTP 401) from ";
             case FORBIDDEN -> "forbidden (HTTP 403) from ";
             case NOT_FOUND -> "not found (HTTP 404) from ";

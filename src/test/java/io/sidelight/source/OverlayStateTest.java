@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The state over real sockets, and what it is when the answer is something else. */
+/** The overlay state over real sockets, and failures for all other responses. */
 class OverlayStateTest {
     private static final int LARGEST = 1_000;
 

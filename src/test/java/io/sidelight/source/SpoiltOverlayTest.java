@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** States of overlays that were spoilt, or made up: nothing, or ranges with names that can be shown. */
+/** Corrupted and invented overlay states. The result is empty, or ranges with names that can be displayed. */
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
 class SpoiltOverlayTest {
     private static final List<String> STRANGE = List.of(
@@ -32,7 +32,7 @@ class SpoiltOverlayTest {
     @Test
     void whateverAMasterAnswersGivesRangesWithNamesOrNothing() {
         AtomicInteger taken = new AtomicInteger();
-        Fuzz.run("spoilt states of overlays", Fuzz.rounds(30), random -> {
+        Fuzz.run("corrupted states of overlays", Fuzz.rounds(30), random -> {
             Optional<Overlays> overlays = read(JsonMutation.of(OverlayReaderTest.MASTER, STRANGE, random));
             overlays.ifPresent(SpoiltOverlayTest::check);
             taken.addAndGet((int) overlays.stream().count());

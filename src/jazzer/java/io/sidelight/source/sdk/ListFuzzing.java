@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What {@link SpoiltListTest} leaves to chance, led by what of the code an answer reaches. */
+/** A variant of {@link SpoiltListTest} whose inputs are guided by code coverage. */
 class ListFuzzing {
     static Stream<byte[]> objects() {
         return SpoiltJson.OBJECTS.stream().map(object -> object.getBytes(StandardCharsets.UTF_8));

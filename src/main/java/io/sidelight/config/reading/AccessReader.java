@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Reads how schedulers are reached. No problem shows a secret. */
+/** The reader of the cluster's URLs, credentials and TLS files. Its errors never contain a secret. */
 record AccessReader(SidelightConfig config, Map<String, String> environment, WrittenSettings written) {
     private static final String TOKEN = "SIDELIGHT_TOKEN";
     private static final String TOKEN_FILE = "SIDELIGHT_TOKEN_FILE";
@@ -27,7 +27,7 @@ record AccessReader(SidelightConfig config, Map<String, String> environment, Wri
                 config.clusterUrl(), config.mesosDnsUrl(), credential(), config.allowPlainToken(), tls());
     }
 
-    /** The configured one; else the account that the SDK gives to its tasks. */
+    /** Returns the configured credential, or by default the service account that the SDK gives to its tasks. */
     private Optional<Credential> credential() {
         List<Credential> set = Stream.<Optional<? extends Credential>>of(
                         config.token().map(token -> new Credential.Token(TOKEN, token)),
@@ -38,7 +38,7 @@ record AccessReader(SidelightConfig config, Map<String, String> environment, Wri
         if (set.size() > 1) {
             String names =
                     String.join(" and ", set.stream().map(Credential::setting).toList());
-            written.refuse(names + " are set: accepted is one of them");
+            written.refuse(names + " are set: set only one of them");
         }
         return set.stream().findFirst().or(() -> account(SDK_ACCOUNT, environment.getOrDefault(SDK_ACCOUNT, "")));
     }
@@ -55,7 +55,7 @@ record AccessReader(SidelightConfig config, Map<String, String> environment, Wri
         config.certFile().ifPresent(file -> checkCertificates("sidelight.cert-file", file));
         config.keyFile().ifPresent(this::checkKey);
         if (config.certFile().isPresent() != config.keyFile().isPresent()) {
-            written.refuse("SIDELIGHT_CERT_FILE and SIDELIGHT_KEY_FILE: accepted is both or neither");
+            written.refuse("SIDELIGHT_CERT_FILE and SIDELIGHT_KEY_FILE: set both or neither");
         }
         return new TlsFiles(
                 config.caFile().map(List::of).orElseGet(this::authoritiesInSandbox),
@@ -63,7 +63,7 @@ record AccessReader(SidelightConfig config, Map<String, String> environment, Wri
                         .flatMap(certificate -> config.keyFile().map(key -> new TlsFiles.Client(certificate, key))));
     }
 
-    /** Where DC/OS puts the authorities that its tasks are to trust. */
+    /** Returns the files in which DC/OS gives its certificate authorities to tasks. */
     private List<Path> authoritiesInSandbox() {
         return Optional.ofNullable(environment.get("MESOS_SANDBOX")).flatMap(Parsers::file).stream()
                 .map(sandbox -> sandbox.resolve(".ssl"))
@@ -77,7 +77,7 @@ record AccessReader(SidelightConfig config, Map<String, String> environment, Wri
                 written.refuse(property, file, "a file with certificates in PEM");
             }
         } catch (IOException | CertificateException unusable) {
-            written.refuse(property, file, "a file that can be read, with certificates in PEM");
+            written.refuse(property, file, "a readable file with certificates in PEM");
         }
     }
 
@@ -87,7 +87,7 @@ record AccessReader(SidelightConfig config, Map<String, String> environment, Wri
                 written.refuse("sidelight.key-file", file, "a file with " + Pem.KEY_ACCEPTED);
             }
         } catch (IOException unreadable) {
-            written.refuse("sidelight.key-file", file, "a file that can be read, with " + Pem.KEY_ACCEPTED);
+            written.refuse("sidelight.key-file", file, "a readable file with " + Pem.KEY_ACCEPTED);
         }
     }
 }

@@ -15,7 +15,10 @@ import java.security.PrivateKey;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Reads the secret of a service account: JSON with {@code uid}, {@code private_key}, {@code login_endpoint} and {@code scheme}. */
+/**
+ * The reader of a service account's secret: JSON with {@code uid}, {@code private_key}, {@code login_endpoint} and
+ * {@code scheme}.
+ */
 public final class AccountReader {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final String SCHEME = "RS256";
@@ -29,11 +32,11 @@ public final class AccountReader {
     }
 
     /**
-     * Reads it.
+     * Reads the secret.
      *
      * @param text the JSON itself, or the path or {@code file:} URL of a file with it
-     * @param problems is told what is wrong, without the secret
-     * @return empty where something is
+     * @param problems receives errors, without the secret
+     * @return empty after an error
      */
     public static Optional<ServiceAccount> read(String setting, String text, Consumer<String> problems) {
         AccountReader reader = new AccountReader(setting, problems);
@@ -46,7 +49,7 @@ public final class AccountReader {
         try {
             return Optional.of(Files.readString(Path.of(path.replaceFirst("^file:(//)?(?=/)", ""))));
         } catch (IOException | InvalidPathException unreadable) {
-            return problem("accepted is JSON, or the path of a file with it that can be read");
+            return problem("must be JSON, or the path of a readable file with it");
         }
     }
 
@@ -63,13 +66,13 @@ public final class AccountReader {
                 .filter(read -> read.getAlgorithm().equals("RSA"));
         Optional<URI> login = url(account.path("login_endpoint").asText());
         if (uid.isEmpty() || !uid.matches("[\\x21-\\x7e]{1,255}")) {
-            return problem("\"uid\" is missing, or has more than visible ASCII characters");
+            return problem("\"uid\" must be 1 to 255 visible ASCII characters");
         } else if (!scheme.equals(SCHEME)) {
-            return problem("\"scheme\": accepted is " + SCHEME);
+            return problem("\"scheme\": must be " + SCHEME);
         } else if (key.isEmpty()) {
-            return problem("\"private_key\": accepted is an RSA " + Pem.KEY_ACCEPTED.substring("a ".length()));
+            return problem("\"private_key\": must be an RSA " + Pem.KEY_ACCEPTED.substring("a ".length()));
         } else if (login.isEmpty() && account.hasNonNull("login_endpoint")) {
-            return problem("\"login_endpoint\": accepted is the URL of a login, http or https");
+            return problem("\"login_endpoint\": must be an http or https URL");
         }
         return Optional.of(new ServiceAccount(uid, key.get(), login));
     }
@@ -83,8 +86,8 @@ public final class AccountReader {
         }
     }
 
-    private <T> Optional<T> problem(String words) {
-        problems.accept(setting + ": " + words);
+    private <T> Optional<T> problem(String message) {
+        problems.accept(setting + ": " + message);
         return Optional.empty();
     }
 }

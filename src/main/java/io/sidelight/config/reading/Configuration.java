@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Predicate;
 
-/** Reads the configuration from the places where this process finds it, without any framework. Finds all errors at once. */
+/** The reader of the configuration. It starts no framework, and reports all errors together. */
 public final class Configuration {
     private static final String FILE = "sidelight.config";
     private static final String FILE_VARIABLE = SettingNames.variable(FILE);
@@ -24,11 +24,11 @@ public final class Configuration {
     private Configuration() {}
 
     /**
-     * Reads, in order of precedence: overrides, system properties, the environment, the file that {@code SIDELIGHT_CONFIG} names,
-     * and {@code config/application.properties}.
+     * Reads the configuration. The sources, in order of precedence: overrides, system properties, the environment, the file
+     * that {@code SIDELIGHT_CONFIG} names, {@code config/application.properties}.
      *
      * @param overrides settings, by variable or property
-     * @throws SettingsException with everything that is wrong
+     * @throws SettingsException with all errors
      */
     public static Settings read(Map<String, String> overrides) {
         return read(overrides, System.getenv(), Path.of(""));
@@ -59,20 +59,21 @@ public final class Configuration {
     /**
      * Adds the settings of a file.
      *
-     * @param name of the file in a problem of the file itself
-     * @param isSetting whether a name in the file has to be one of a setting
+     * @param name the label of the file in errors about the file
+     * @param isSetting selects the names that must be settings
      */
     private static void addFile(WrittenSettings written, String name, Path file, Predicate<String> isSetting) {
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(file)) {
             properties.load(reader);
         } catch (IOException | IllegalArgumentException unreadable) {
-            written.refuse(name + ": accepted is a file that can be read, with lines such as SIDELIGHT_SERVICES=kafka");
+            written.refuse(name + ": must be a readable file, with lines such as SIDELIGHT_SERVICES=kafka");
         }
         Map<String, String> texts = only(texts(properties), isSetting);
         texts.keySet().stream()
                 .filter(setting -> SettingNames.variable(setting).equals(FILE_VARIABLE))
-                .forEach(setting -> written.refuse(file + ": " + setting + ": a file cannot name another one"));
+                .forEach(setting -> written.refuse(
+                        file + ": " + setting + ": a configuration file cannot name another configuration file"));
         written.add(file + ": ", texts);
     }
 
@@ -86,7 +87,7 @@ public final class Configuration {
         return some;
     }
 
-    /** The SDK sets a variable in each task that is called as the task is (domain facts, 5.1). */
+    /** Returns whether a variable has the name of the task. The SDK sets such a variable (domain facts, 5.1). */
     private static boolean isTaskName(String variable, Map<String, String> environment) {
         return variable.equals(environment.get("TASK_NAME")) && "true".equals(environment.get(variable));
     }

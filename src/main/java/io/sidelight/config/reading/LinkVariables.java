@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The variables that container platforms set for another container or service called sidelight, or sidelight-…: a link of Docker
- * has its address, its ports, its name and its own variables; Kubernetes sets the same for services, and their cluster address.
+ * The variables that container platforms set for another container or service named sidelight or sidelight-…. A Docker link
+ * sets its address, ports, name and environment. Kubernetes sets the same variables for services, and the cluster address.
  *
  * @param names sorted
  */
@@ -17,7 +17,7 @@ record LinkVariables(List<String> names) {
     private static final String URL = PROTOCOL + "://\\S+";
     private static final String PORT_OF_PROTOCOL = "PORT_" + NUMBER + "_(?:TCP|UDP|SCTP)";
 
-    /** A form of names, without the prefix, and of their values. */
+    /** A pattern for names without the prefix, and a pattern for their values. */
     private record Form(Pattern name, Pattern value) {
         static Form of(String name, String value) {
             return new Form(Pattern.compile("(?:\\w+_)?" + name), Pattern.compile(value));
@@ -51,7 +51,10 @@ record LinkVariables(List<String> names) {
         return alike.anyMatch(form -> form.value().matcher(value).matches());
     }
 
-    /** Whether a port's value is a link's: SIDELIGHT_HTTP_PORT is a setting, and a link to sidelight-http sets it too. */
+    /**
+     * Returns whether a port's value comes from a link. SIDELIGHT_HTTP_PORT is a setting, and a link to sidelight-http sets it
+     * too.
+     */
     static boolean isUrl(String value) {
         return value.matches(URL);
     }

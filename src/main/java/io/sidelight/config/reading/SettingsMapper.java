@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Converts settings from text to their types. The framework does not say which setting it refuses other than in a sentence of its
- * own. Where it refuses the whole, each setting is therefore tried alone, and each item of a list.
+ * The converter of settings from text to their types. SmallRye Config names a rejected setting only inside an English sentence.
+ * After a failure, each setting and each item of a list is therefore converted alone.
  */
 final class SettingsMapper {
     private static final int ORDINAL = 100;
@@ -26,7 +26,7 @@ final class SettingsMapper {
         this.written = written;
     }
 
-    /** The typed settings. What cannot be used becomes a problem, and is left out. */
+    /** Returns the typed settings. Rejected values become errors and are left out. */
     SidelightConfig map() {
         try {
             return mapped(written.texts());
@@ -38,7 +38,7 @@ final class SettingsMapper {
         }
     }
 
-    /** The text, or the items of it that can be used; empty when there is nothing to use. */
+    /** Returns the accepted part of a text: all of it, or its accepted list items; empty if nothing is accepted. */
     private Optional<String> usable(String property, String text) {
         if (refusal(property, text).isEmpty()) {
             return Optional.of(text);
@@ -54,7 +54,7 @@ final class SettingsMapper {
                 .filter(usable -> !usable.isEmpty() && refusal(property, usable).isEmpty());
     }
 
-    /** The refusal of a text, to be read behind the name of the setting; empty where the setting accepts it. */
+    /** Returns the reason why a setting rejects a text, to follow the setting's name; empty if it accepts the text. */
     private static Optional<String> refusal(String property, String text) {
         try {
             mapped(Map.of(property, text));
@@ -64,7 +64,7 @@ final class SettingsMapper {
         }
     }
 
-    /** Without the interceptors, which would take {@code ${…}} for the value of another property. */
+    /** Maps the settings without interceptors, which would expand {@code ${…}} to the value of another property. */
     private static SidelightConfig mapped(Map<String, String> texts) {
         return SettingTypes.addTo(new SmallRyeConfigBuilder())
                 .withSources(new PropertiesConfigSource(texts, "settings", ORDINAL))

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Reads the settings from their types into what they mean together. */
+/** Combines the typed settings with the environment of the task. */
 final class SettingsReader {
     private static final int DEFAULT_PORT = 8053;
 
@@ -28,7 +28,7 @@ final class SettingsReader {
     private final SidelightConfig config;
 
     /**
-     * A reader.
+     * Creates a reader.
      *
      * @param environment of the process, with the variables that the cluster sets for a task
      */
@@ -39,9 +39,9 @@ final class SettingsReader {
     }
 
     /**
-     * Reads all of it.
+     * Reads all settings.
      *
-     * @throws SettingsException with everything that is wrong
+     * @throws SettingsException with all errors
      */
     Settings read(LinkVariables links) {
         WatchedReader watched = new WatchedReader(config, environment, written);
@@ -80,7 +80,7 @@ final class SettingsReader {
         return new Dns(config.dnsServers().orElse(List.of()), config.dnsTimeout(), config.domain(), directory);
     }
 
-    /** The configured networks, and the default ones of other names. */
+    /** Returns the configured networks, and the default networks whose names are not configured. */
     private List<NamedRange> networks() {
         List<NamedRange> set = config.networks().orElse(List.of());
         List<String> names = set.stream().map(NamedRange::name).toList();
@@ -96,9 +96,7 @@ final class SettingsReader {
         Pacing pacing = new Pacing(config.refreshMin(), config.refreshMax(), config.endpointsInterval());
         if (pacing.longest().compareTo(pacing.shortest()) < 0) {
             written.refuse(
-                    "sidelight.refresh-max",
-                    written.text("sidelight.refresh-max"),
-                    "a time not below SIDELIGHT_REFRESH_MIN");
+                    "sidelight.refresh-max", written.text("sidelight.refresh-max"), "at least SIDELIGHT_REFRESH_MIN");
         }
         return pacing;
     }
@@ -113,7 +111,7 @@ final class SettingsReader {
                 config.maxConnections());
     }
 
-    /** The configured file; else one in the task's sandbox, which the agent finds again after a restart. */
+    /** Returns the configured file, or by default a file in the task's sandbox, which survives a restart of the container. */
     private Optional<Path> stateFile() {
         return switch (config.stateFile().toString()) {
             case "none" -> Optional.empty();
@@ -135,14 +133,14 @@ final class SettingsReader {
                 config.drain());
     }
 
-    /** The port that a pod or app gives to its endpoint named sidelight; else Sidelight's own. */
+    /** Returns the port of the endpoint named sidelight in this pod or app, or the default port. */
     private int portOfEndpoint() {
         for (String variable : List.of("ENDPOINT_SIDELIGHT", "PORT_SIDELIGHT")) {
             String text = environment.getOrDefault(variable, "").strip();
             if (!text.isEmpty() && !LinkVariables.isUrl(text)) {
                 Optional<Integer> port = Parsers.port(text);
                 if (port.isEmpty()) {
-                    written.refuse(variable + "=" + text + ": accepted is " + Converters.PORT);
+                    written.refuse(variable + "=" + text + ": must be " + Converters.PORT);
                 }
                 return port.orElse(DEFAULT_PORT);
             }
@@ -150,7 +148,9 @@ final class SettingsReader {
         return DEFAULT_PORT;
     }
 
-    /** The id of this task, or what comes nearest to it: the SDK does not give its tasks theirs. */
+    /**
+     * Returns the task's ID. Tasks of the SDK have no {@code MESOS_TASK_ID}, so the executor's ID or the host name replaces it.
+     */
     private Optional<String> task() {
         return Stream.of("MESOS_TASK_ID", "MESOS_EXECUTOR_ID", "FRAMEWORK_HOST")
                 .map(variable -> environment.getOrDefault(variable, ""))
@@ -159,7 +159,7 @@ final class SettingsReader {
                 .map(id -> id + environment.getOrDefault("TASK_NAME", ""));
     }
 
-    /** The wait between two tries to connect, where the agent is to try. */
+    /** Returns the wait between two connection attempts; empty if attempts are off. */
     private Optional<Duration> reach() {
         return config.reach().map(tcp -> config.reachInterval());
     }

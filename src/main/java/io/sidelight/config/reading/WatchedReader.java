@@ -20,15 +20,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads the services, apps and tasks to watch. */
+/** The reader of the services, apps and tasks to watch. */
 record WatchedReader(SidelightConfig config, Map<String, String> environment, WrittenSettings written) {
-    /** The services that a scheduler lists; in a task of the SDK its own service where none is configured. */
+    /** Returns the services that a scheduler lists. A task of the SDK watches its own service by default. */
     Map<ServiceName, Scheduler> services() {
         Map<ServiceName, Scheduler> services = new LinkedHashMap<>();
         for (WatchedService service : config.services().orElse(List.of())) {
             Scheduler scheduler = new Scheduler(service.url(), ownScheduler(service.name()));
             if (services.putIfAbsent(service.name(), scheduler) != null) {
-                written.refuse("sidelight.services", service, "each service once");
+                written.refuse("sidelight.services", service, "listed only once");
             }
         }
         if (services.size() > config.maxServices()) {
@@ -41,20 +41,20 @@ record WatchedReader(SidelightConfig config, Map<String, String> environment, Wr
         return services;
     }
 
-    /** The apps of Marathon, each of which is one of its endpoints. */
+    /** Returns the apps of Marathon. Each is an endpoint of the service marathon. */
     List<MarathonApp> apps() {
         List<MarathonApp> apps = config.apps().orElse(List.of());
         apps.stream()
                 .filter(app -> Collections.frequency(apps, app) > 1)
                 .distinct()
-                .forEach(app -> written.refuse("sidelight.apps", "/" + app, "each app and port once"));
+                .forEach(app -> written.refuse("sidelight.apps", "/" + app, "listed only once"));
         if (apps.size() > config.maxEndpoints()) {
             written.refuse(apps.size() + " apps are more than SIDELIGHT_MAX_ENDPOINTS=" + config.maxEndpoints());
         }
         return apps;
     }
 
-    /** The endpoints that the configuration names, by service. */
+    /** Returns the endpoints that the configuration names, by service. */
     Map<ServiceName, List<NamedEndpoint>> tasks() {
         Map<ServiceName, List<NamedEndpoint>> endpoints = new LinkedHashMap<>();
         config.tasks().orElse(List.of()).stream()
@@ -76,7 +76,7 @@ record WatchedReader(SidelightConfig config, Map<String, String> environment, Wr
         return Optional.ofNullable(environment.get("FRAMEWORK_NAME")).flatMap(ServiceName::parse);
     }
 
-    /** The scheduler of this task, where it is one of the SDK: inside the cluster, and without authentication. */
+    /** Returns the scheduler of an SDK task's own service. Inside the cluster it needs no authentication. */
     private Optional<URI> ownScheduler(ServiceName service) {
         String host = environment.getOrDefault("SCHEDULER_API_HOSTNAME", "");
         String port = environment.getOrDefault("SCHEDULER_API_PORT", "");
@@ -87,7 +87,7 @@ record WatchedReader(SidelightConfig config, Map<String, String> environment, Wr
         String text = "http://" + host + ":" + port;
         Optional<URI> url = Parsers.url(text);
         if (url.isEmpty()) {
-            written.refuse("SCHEDULER_API_HOSTNAME and SCHEDULER_API_PORT: " + text + " is no URL");
+            written.refuse("SCHEDULER_API_HOSTNAME and SCHEDULER_API_PORT: " + text + " is not a URL");
         }
         return url;
     }

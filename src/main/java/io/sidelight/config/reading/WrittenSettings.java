@@ -8,74 +8,74 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** The settings as they are written, and what is wrong with them. */
+/** The settings as written by the user, and the errors in them. */
 final class WrittenSettings {
     private final SettingNames names = SettingNames.ofMapping();
     private final Map<String, Setting> settings = new TreeMap<>();
     private final List<String> problems = new ArrayList<>();
 
     /**
-     * One of them.
+     * A setting as written by the user.
      *
-     * @param label place and name, as the user wrote it
+     * @param label source and name, as the user wrote them
      */
     private record Setting(String label, String text) {}
 
     /**
-     * Adds settings of a place. Those of places that were added before win, and a blank text is no setting.
+     * Adds the settings of a source. A source that was added before takes precedence. Blank settings are ignored.
      *
-     * @param place stands before the name in a problem
+     * @param place the prefix of the name in errors
      */
     void add(String place, Map<String, String> texts) {
         Set<String> here = new HashSet<>();
         new TreeMap<>(texts).forEach((name, text) -> {
             Optional<String> property = names.property(name);
             if (property.isEmpty()) {
-                refuse(place + name + ": there is no such setting" + names.hint(name));
+                refuse(place + name + ": unknown setting" + names.hint(name));
             } else if (!here.add(property.get())) {
-                refuse(place + name + ": is there under its other name, too");
+                refuse(place + name + ": is set twice, as a variable and as a property");
             } else if (!text.isBlank()) {
                 settings.putIfAbsent(property.get(), new Setting(place + name, text.strip()));
             }
         });
     }
 
-    /** The text of each setting, by property. */
+    /** Returns the text of each setting, by property. */
     Map<String, String> texts() {
         Map<String, String> texts = new TreeMap<>();
         settings.forEach((property, setting) -> texts.put(property, setting.text()));
         return texts;
     }
 
-    /** The name of a setting, with the place where it is written. */
+    /** Returns the name of a setting, with its source. */
     String label(String property) {
         Setting setting = settings.get(property);
         return setting == null ? SettingNames.variable(property) : setting.label();
     }
 
-    /** The text of a setting; its default where it is not written. */
+    /** Returns the text of a setting, or its default. */
     String text(String property) {
         Setting setting = settings.get(property);
         return setting == null ? names.defaults().getOrDefault(property, "") : setting.text();
     }
 
     /**
-     * Adds a value that cannot be used as a problem.
+     * Adds an error about a value.
      *
      * @param property such as {@code sidelight.hold}
-     * @param value as it was written
-     * @param accepted in words
+     * @param value as the user wrote it
+     * @param accepted description of the accepted values
      */
     void refuse(String property, Object value, String accepted) {
-        refuse(label(property) + "=" + value + ": accepted is " + accepted);
+        refuse(label(property) + "=" + value + ": must be " + accepted);
     }
 
-    /** Adds a problem in its own words. */
+    /** Adds an error. */
     void refuse(String problem) {
         problems.add(problem);
     }
 
-    /** The problems so far, a line each. */
+    /** Returns the errors so far, one per line. */
     List<String> problems() {
         return List.copyOf(problems);
     }

@@ -1,4 +1,4 @@
-/** Reads the configuration: from where it stands, and each entry into what it means. */
+/** Reading of the configuration from its sources, and interpretation of each setting. */
 @NullMarked
 package io.sidelight.config.reading;
 

@@ -4,26 +4,29 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The part that all converters share. For them null is what is not set; the mapping has it as an empty optional. */
+/**
+ * The code that all converters share. A converter returns null for an unset value, which the mapping turns into an empty
+ * optional.
+ */
 final class Conversion {
     private Conversion() {}
 
     /**
-     * Converts the text of a setting, or of an item of a list, without the white space around it.
+     * Converts the text of a setting or of a list item, without surrounding white space.
      *
-     * @param accepted the texts that the parser accepts, in words
-     * @param parser returns nothing for a text that it does not accept
+     * @param accepted description of the accepted values
+     * @param parser returns an empty optional for a text that it rejects
      * @return null for a blank text
      */
     static <T> @Nullable T convert(String written, String accepted, Function<String, Optional<T>> parser) {
         return convertUnless("", written, accepted, parser);
     }
 
-    /** Converts a text for which a word, too, stands for no value. */
+    /** Converts a text, where a keyword also means that there is no value. */
     static <T> @Nullable T convertUnless(
-            String word, String written, String accepted, Function<String, Optional<T>> parser) {
+            String keyword, String written, String accepted, Function<String, Optional<T>> parser) {
         String text = written.strip();
-        return text.isEmpty() || text.equalsIgnoreCase(word)
+        return text.isEmpty() || text.equalsIgnoreCase(keyword)
                 ? null
                 : parser.apply(text).orElseThrow(() -> UnacceptableValueException.of(text, accepted));
     }

@@ -13,24 +13,24 @@ import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.spi.Converter;
 import org.jspecify.annotations.Nullable;
 
-/** The converters of settings whose form is not that of their type alone. */
+/** The converters of settings whose format differs from the default of their type. */
 @SuppressWarnings("serial") // The interface is serializable; no converter is ever serialized.
 public final class Converters {
-    /** A port to listen on, in words. */
+    /** A description of a port to listen on. */
     public static final String PORT = "a port from 0 to 65535";
 
-    /** A duration, in words. */
+    /** A description of a duration. */
     static final String DURATION = "a number with ms, s, m, h or d, such as 500ms or 30s";
 
     private static final Pattern DOMAIN = Pattern.compile("[a-z0-9-]{1,63}(\\.[a-z0-9-]{1,63})*");
     private static final Pattern HOST_NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,252}");
     private static final Duration LONGEST_HOLD = Duration.ofMinutes(10);
-    /** The longest path of a unix socket, in bytes, without the terminating zero (unix(7)). */
+    /** The maximum length of a Unix socket's path in bytes, without the terminating zero (unix(7)). */
     private static final int LONGEST_SOCKET = 107;
 
     private Converters() {}
 
-    /** True or false. The framework's own converter takes every other text for false. */
+    /** Accepts true or false. SmallRye Config's own converter reads every other text as false. */
     public static final class Flag implements Converter<Boolean> {
         @Override
         public @Nullable Boolean convert(String written) {
@@ -41,7 +41,7 @@ public final class Converters {
         }
     }
 
-    /** A token. */
+    /** Accepts one line of visible ASCII characters. */
     public static final class TokenText implements Converter<Secret> {
         @Override
         public @Nullable Secret convert(String written) {
@@ -52,7 +52,9 @@ public final class Converters {
         }
     }
 
-    /** A domain, to lower case and without dots at its ends; for a zone with the words for none, too. */
+    /**
+     * Converts a domain to lower case, without leading and trailing dots. For a zone, {@code auto} and {@code none} pass too.
+     */
     public static final class Domain implements Converter<String> {
         @Override
         public @Nullable String convert(String written) {
@@ -62,7 +64,7 @@ public final class Converters {
         }
     }
 
-    /** An address to listen on. No name: listening needs no look-up, and the Host guard has to know its own address. */
+    /** Accepts an IP address or localhost. Other names would need a lookup, and the Host check must know its own address. */
     public static final class ListenHost implements Converter<String> {
         @Override
         public @Nullable String convert(String written) {
@@ -71,7 +73,7 @@ public final class Converters {
         }
     }
 
-    /** A name that requests may be for. */
+    /** Accepts a host name or IP address that requests may be for. */
     public static final class HostNameConverter implements Converter<String> {
         @Override
         public @Nullable String convert(String written) {
@@ -80,7 +82,7 @@ public final class Converters {
         }
     }
 
-    /** A port to listen on. */
+    /** Accepts a port to listen on. */
     public static final class ListenPort implements Converter<Integer> {
         @Override
         public @Nullable Integer convert(String written) {
@@ -88,28 +90,31 @@ public final class Converters {
         }
     }
 
-    /** A unix socket. */
+    /** Accepts the path of a Unix socket. */
     public static final class SocketPath implements Converter<Path> {
         @Override
         public @Nullable Path convert(String written) {
             return Conversion.convert(
                     written,
-                    "the path of a unix socket of at most 107 bytes, such as /run/sidelight/api.sock",
+                    "the path of a Unix socket of at most 107 bytes, such as /run/sidelight/api.sock",
                     text -> Parsers.file(text)
                             .filter(path -> path.toString().getBytes(StandardCharsets.UTF_8).length <= LONGEST_SOCKET));
         }
     }
 
-    /** A fault of the simulated cluster. As a text: the framework takes an interface for a group of settings. */
+    /**
+     * Accepts a fault of the simulated cluster. It is kept as text, because SmallRye Config treats an interface as a group of
+     * settings.
+     */
     public static final class FaultName implements Converter<String> {
         @Override
         public @Nullable String convert(String written) {
-            return Conversion.convert(written, "what 'sidelight demo --help' lists", text -> Fault.parse(text)
+            return Conversion.convert(written, "a fault that 'sidelight demo --help' lists", text -> Fault.parse(text)
                     .map(Fault::toString));
         }
     }
 
-    /** A duration from zero. */
+    /** Accepts a duration from zero. */
     public static final class FromZero implements Converter<Duration> {
         @Override
         public @Nullable Duration convert(String written) {
@@ -117,7 +122,7 @@ public final class Converters {
         }
     }
 
-    /** A duration from 1 ms. */
+    /** Accepts a duration from 1 ms. */
     public static final class FromMillisecond implements Converter<Duration> {
         @Override
         public @Nullable Duration convert(String written) {
@@ -125,7 +130,7 @@ public final class Converters {
         }
     }
 
-    /** A duration from 100 ms, or {@code none}. */
+    /** Accepts a duration from 100 ms, or {@code none}. */
     public static final class MoveInterval implements Converter<Duration> {
         @Override
         public @Nullable Duration convert(String written) {
@@ -134,7 +139,7 @@ public final class Converters {
         }
     }
 
-    /** A duration from zero to 10 minutes. */
+    /** Accepts a duration from zero to 10 minutes. */
     public static final class UpToTenMinutes implements Converter<Duration> {
         @Override
         public @Nullable Duration convert(String written) {

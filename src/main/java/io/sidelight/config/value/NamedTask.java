@@ -9,11 +9,11 @@ import java.util.regex.Pattern;
 /**
  * A task that the configuration names, written {@code service/endpoint/task:port}.
  *
- * @param endpoint the name of the endpoint that it is an instance of
+ * @param endpoint the name of the endpoint that the task is an instance of
  */
 public record NamedTask(String endpoint, TaskGroup group) {
     static final String ACCEPTED =
-            "service/endpoint/task:port, such as kafka/jmx/kafka-0-broker:9999, or without the port where Mesos-DNS has it";
+            "service/endpoint/task:port, such as kafka/jmx/kafka-0-broker:9999, or without the port if Mesos-DNS publishes it";
 
     private static final Pattern FORM =
             Pattern.compile("(.+)/([A-Za-z0-9_.-]+)/([A-Za-z0-9_.-]{1,253})(?::(\\d{1,5}))?");

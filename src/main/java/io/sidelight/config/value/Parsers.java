@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Parsers of values. Each returns nothing for a text that it does not accept. */
+/** The parsers of values. Each returns an empty optional for a text that it rejects. */
 public final class Parsers {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
     private static final Pattern RANGE = Pattern.compile("([A-Za-z0-9_.-]+)(?::(overlay|bridge|vip))?=(\\S+)");
@@ -31,7 +31,7 @@ public final class Parsers {
 
     private Parsers() {}
 
-    /** A duration, such as {@code 500ms} or {@code 2s}. */
+    /** Parses a duration, such as {@code 500ms} or {@code 2s}. */
     public static Optional<Duration> duration(String text) {
         Matcher matcher = DURATION.matcher(text.toLowerCase(Locale.ROOT));
         if (!matcher.matches()) {
@@ -52,19 +52,19 @@ public final class Parsers {
         }
     }
 
-    /** A whole number of digits alone. */
+    /** Parses a whole number that consists of digits only. */
     static Optional<Integer> count(String text, int least, int most) {
         return text.matches("\\d{1,9}")
                 ? Optional.of(Integer.parseInt(text)).filter(number -> number >= least && number <= most)
                 : Optional.empty();
     }
 
-    /** A port from 0 to 65535. */
+    /** Parses a port from 0 to 65535. */
     public static Optional<Integer> port(String text) {
         return count(text, 0, LARGEST_PORT);
     }
 
-    /** The base of an API. */
+    /** Parses the base URL of an API. */
     public static Optional<URI> url(String text) {
         try {
             URI uri = new URI(text);
@@ -78,7 +78,9 @@ public final class Parsers {
         }
     }
 
-    /** The path of a file, absolute or relative to the working directory; not one that can only be a directory's. */
+    /**
+     * Parses the path of a file, absolute or relative to the working directory. Rejects paths that only a directory can have.
+     */
     public static Optional<Path> file(String text) {
         try {
             Path path = Path.of(text);
@@ -88,7 +90,7 @@ public final class Parsers {
         }
     }
 
-    /** A network, {@code name=cidr}, {@code name:bridge=cidr} or {@code name:vip=cidr}. */
+    /** Parses a network, {@code name=cidr}, {@code name:bridge=cidr} or {@code name:vip=cidr}. */
     public static Optional<NamedRange> range(String text) {
         Matcher matcher = RANGE.matcher(text);
         if (!matcher.matches()) {
@@ -99,7 +101,7 @@ public final class Parsers {
                 .map(cidr -> new NamedRange(matcher.group(1), Network.Kind.valueOf(kind), cidr));
     }
 
-    /** A name server, {@code ip[:port]}. */
+    /** Parses a name server, {@code ip[:port]}. */
     static Optional<InetSocketAddress> server(String text) {
         Matcher matcher = SERVER.matcher(text);
         if (!matcher.matches()) {

@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The types of settings that have one form wherever they are used. */
+/** The types of settings that have the same format in every setting. */
 public final class SettingTypes {
-    /** A URL, in words. */
+    /** A description of a URL. */
     static final String URL = "http://host[:port][/path] or https://…, without user, query or fragment";
 
     private static final int PRIORITY = 200;
@@ -27,7 +27,7 @@ public final class SettingTypes {
         this.builder = builder;
     }
 
-    /** Adds a converter for each of them. */
+    /** Adds a converter for each type. */
     public static SmallRyeConfigBuilder addTo(SmallRyeConfigBuilder builder) {
         return new SettingTypes(builder)
                 .with(Duration.class, Converters.DURATION + ", at least 1s", text -> Converters.atLeast(1_000, text))
@@ -59,12 +59,12 @@ public final class SettingTypes {
         return this;
     }
 
-    /** A choice, or a word for none of it. */
-    private <T> SettingTypes withKeyword(String word, Class<T> type, String accepted, List<T> choices) {
+    /** Adds a type with fixed choices, and a keyword for no choice. */
+    private <T> SettingTypes withKeyword(String keyword, Class<T> type, String accepted, List<T> choices) {
         builder.withConverter(
                 type,
                 PRIORITY,
-                written -> Conversion.convertUnless(word, written, accepted, text -> choices.stream()
+                written -> Conversion.convertUnless(keyword, written, accepted, text -> choices.stream()
                         .filter(choice -> choice.toString().equalsIgnoreCase(text))
                         .findFirst()));
         return this;

@@ -1,8 +1,8 @@
 package io.sidelight.config.value;
 
 /**
- * A text that a setting does not accept. As a text it is the end of the line for the user, behind the name of the setting: the
- * framework passes on nothing else of an exception.
+ * Signals a text that a setting rejects. {@link #toString} returns the end of the error line, which follows the setting's name.
+ * SmallRye Config passes on nothing else of an exception.
  */
 @SuppressWarnings("OverrideThrowableToString") // The framework takes the text of the exception, not its message.
 final class UnacceptableValueException extends RuntimeException {
@@ -12,14 +12,14 @@ final class UnacceptableValueException extends RuntimeException {
         super(endOfLine);
     }
 
-    /** For a value that may be shown. */
+    /** Creates the exception for a value that may be shown. */
     static UnacceptableValueException of(String value, String accepted) {
-        return new UnacceptableValueException("=" + value + ": accepted is " + accepted);
+        return new UnacceptableValueException("=" + value + ": must be " + accepted);
     }
 
-    /** For a value that must not be shown. */
+    /** Creates the exception for a secret, which must not be shown. */
     static UnacceptableValueException ofSecret(String accepted) {
-        return new UnacceptableValueException(": accepted is " + accepted);
+        return new UnacceptableValueException(": must be " + accepted);
     }
 
     @Override

@@ -7,11 +7,11 @@ import java.util.Optional;
 /**
  * A service to watch, written {@code service} or {@code service=url}.
  *
- * @param url of its scheduler; empty to find that
+ * @param url of its scheduler; empty to discover it
  */
 public record WatchedService(ServiceName name, Optional<URI> url) {
     static final String ACCEPTED =
-            "service or service=url, a service being " + ServiceName.ACCEPTED + ", a url " + SettingTypes.URL;
+            "service or service=url; a service is " + ServiceName.ACCEPTED + ", a url is " + SettingTypes.URL;
 
     static Optional<WatchedService> parse(String text) {
         int equals = text.indexOf('=');

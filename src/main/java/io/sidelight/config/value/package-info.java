@@ -1,4 +1,4 @@
-/** The converters of settings from text, each with the range and the words of what it accepts. */
+/** Converters of settings from text. Each has a range and a description of the accepted values. */
 @NullMarked
 package io.sidelight.config.value;
 

@@ -1,10 +1,10 @@
 package io.sidelight.demo.fault;
 
-/** The zones that fail. */
+/** The zones of a fault. */
 public enum DnsScope {
-    /** What Mesos-DNS serves. */
+    /** The zone of Mesos-DNS. */
     MESOS(true, false),
-    /** What dcos-net serves. */
+    /** The zone of dcos-net. */
     DIRECTORY(false, true),
     BOTH(true, true);
 
@@ -17,9 +17,9 @@ public enum DnsScope {
     }
 
     /**
-     * Whether a name is in one of these zones.
+     * Returns whether a name is in one of these zones.
      *
-     * @param name in lower case, without the dot at its end
+     * @param name in lower case, without the trailing dot
      */
     boolean covers(String name) {
         return (mesos && isIn(name, "mesos")) || (directory && isIn(name, "thisdcos.directory"));

@@ -6,12 +6,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A way in which the pretended cluster fails, and where. As a text it is its label, such as {@code http-502}; one of DNS that is
- * of one zone only has the zone behind it, such as {@code dns-servfail:mesos}.
+ * A fault of the simulated cluster. Its text is its label, such as {@code http-502}. A DNS fault of one zone has the zone as
+ * suffix, such as {@code dns-servfail:mesos}.
  */
 public sealed interface Fault {
 
-    /** The name server fails for these zones. */
+    /** A fault of the name server in these zones. */
     record OfDns(DnsFault fault, DnsScope scope) implements Fault {
         @Override
         public String toString() {
@@ -21,7 +21,7 @@ public sealed interface Fault {
         }
     }
 
-    /** Admin Router or the schedulers behind it fail. */
+    /** A fault of Admin Router, or of the schedulers behind it. */
     record OfHttp(HttpFault fault) implements Fault {
         @Override
         public String toString() {
@@ -29,12 +29,12 @@ public sealed interface Fault {
         }
     }
 
-    /** Reads a fault's text; empty when there is no such fault. */
+    /** Parses a fault's text; empty for an unknown fault. */
     static Optional<Fault> parse(String text) {
         return all().filter(fault -> fault.toString().equals(text)).findFirst();
     }
 
-    /** Every fault there is, those of DNS for either zone and for both. */
+    /** Returns every fault. Each DNS fault comes once for each zone and once for both. */
     static Stream<Fault> all() {
         return Stream.concat(
                 Arrays.stream(DnsFault.values())

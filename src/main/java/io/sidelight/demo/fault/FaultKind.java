@@ -3,19 +3,19 @@ package io.sidelight.demo.fault;
 import java.util.Arrays;
 import java.util.stream.Stream;
 
-/** How a server of the simulated cluster fails, with its words for people. */
+/** A kind of fault, with its description for people. */
 public sealed interface FaultKind permits DnsFault, HttpFault {
     /**
-     * The words of a kind.
+     * The texts of a kind.
      *
-     * @param label its name for people to type
-     * @param words what the server does, in one line
+     * @param label the name that people type
+     * @param words the server's behavior, in one line
      */
     record Text(String label, String words) {}
 
     Text text();
 
-    /** Lists every kind, those of DNS first. */
+    /** Returns every kind, DNS faults first. */
     static Stream<FaultKind> all() {
         return Stream.concat(Arrays.stream(DnsFault.values()), Arrays.stream(HttpFault.values()));
     }

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Everything that fails at one moment. Where two faults are of the same, the first one counts. */
+/** All faults that are active at one time. If two faults have the same target, the first one counts. */
 public record Faults(List<Fault> all) {
-    /** Nothing fails. */
+    /** No fault. */
     public static final Faults NONE = new Faults(List.of());
 
     public Faults {
@@ -14,9 +14,9 @@ public record Faults(List<Fault> all) {
     }
 
     /**
-     * How the name server fails for a name.
+     * Returns the name server's fault for a name.
      *
-     * @param name in any letters, with or without the dot at its end
+     * @param name in any letter case, with or without the trailing dot
      */
     public Optional<DnsFault> ofName(String name) {
         String plain = (name.endsWith(".") ? name.substring(0, name.length() - 1) : name).toLowerCase(Locale.ROOT);
@@ -28,7 +28,7 @@ public record Faults(List<Fault> all) {
                 .findFirst();
     }
 
-    /** How the API fails. */
+    /** Returns the API's fault. */
     public Optional<HttpFault> ofHttp() {
         return all.stream()
                 .filter(Fault.OfHttp.class::isInstance)

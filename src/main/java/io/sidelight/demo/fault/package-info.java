@@ -1,4 +1,4 @@
-/** The ways in which the pretended cluster can fail: their names and words only. What they do, its servers know. */
+/** Names and descriptions of the simulated cluster's faults. The servers implement them. */
 @NullMarked
 package io.sidelight.demo.fault;
 

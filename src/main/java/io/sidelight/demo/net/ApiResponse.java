@@ -4,10 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * An answer over HTTP.
+ * An HTTP response.
  *
- * @param headers by name, without those that HTTP itself needs
- * @param withheld bytes that are announced and not sent: the connection ends before them
+ * @param headers by name, without those that HTTP itself requires
+ * @param withheld number of announced bytes that are not sent before the connection is closed
  */
 public record ApiResponse(int status, Map<String, String> headers, String body, int withheld) {
     private static final String CONTENT_TYPE = "Content-Type";
@@ -16,7 +16,7 @@ public record ApiResponse(int status, Map<String, String> headers, String body, 
         headers = Map.copyOf(headers);
     }
 
-    /** JSON with status 200. */
+    /** Returns JSON with status 200. */
     public static ApiResponse json(String body) {
         return of(200, "application/json", body);
     }
@@ -25,12 +25,12 @@ public record ApiResponse(int status, Map<String, String> headers, String body, 
         return of(status, "text/plain", body);
     }
 
-    /** A status without a body. */
+    /** Returns a status without a body. */
     public static ApiResponse empty(int status) {
         return new ApiResponse(status, Map.of(), "", 0);
     }
 
-    /** A page as nginx makes them. */
+    /** Returns an HTML page in nginx's format. */
     static ApiResponse html(int status, String title) {
         return of(
                 status,

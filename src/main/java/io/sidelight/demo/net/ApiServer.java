@@ -19,53 +19,50 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
-/**
- * Carries the answers of an API over HTTP on one loopback port. What is answered is not its business, only how it travels. And
- * it can fail.
- */
+/** An HTTP server on one loopback port. A responder provides the responses. The server can be made to fail. */
 public final class ApiServer implements AutoCloseable {
     private static final int THREADS = 4;
 
-    /** So many requests are left without an answer at a time; of more, the oldest one's connection ends. */
+    /** The maximum number of requests that stay without a response. Beyond it the connection of the oldest one is closed. */
     private static final int MAX_PENDING = 64;
 
-    private final Supplier<? extends HttpResponder> answers;
+    private final Supplier<? extends HttpResponder> content;
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, ClusterThreads.named("demo-http"));
-    private final Queue<HttpExchange> unanswered = new ArrayDeque<>();
+    private final Queue<HttpExchange> pending = new ArrayDeque<>();
     private final InetSocketAddress address;
 
-    /** Has the port: a server, or while nothing listens a socket that only keeps the port from others. */
+    /** The owner of the port: a server, or a socket that only reserves the port while no server listens. */
     private Closeable holder;
 
     private volatile Faults faults = Faults.NONE;
 
-    /** What an API has to say. */
+    /** The content of an API. */
     @FunctionalInterface
     public interface HttpResponder {
         /**
-         * The true answer to a request.
+         * Returns the correct response to a request.
          *
          * @param path decoded, without the query
          */
         ApiResponse respond(String method, String path);
     }
 
-    private ApiServer(int port, Supplier<? extends HttpResponder> answers) throws IOException {
-        this.answers = answers;
+    private ApiServer(int port, Supplier<? extends HttpResponder> content) throws IOException {
+        this.content = content;
         HttpServer server = listen(Loopback.port(port));
         this.address = server.getAddress();
         this.holder = () -> server.stop(0);
     }
 
     /**
-     * Starts to serve.
+     * Starts a server.
      *
-     * @param port 1-65535; 0 for one that the system chooses
-     * @param answers gives what there is to say at the moment of a request
+     * @param port 1-65535; 0 for a port that the system chooses
+     * @param content supplies the content at the time of a request
      */
-    public static ApiServer start(int port, Supplier<? extends HttpResponder> answers) {
+    public static ApiServer start(int port, Supplier<? extends HttpResponder> content) {
         try {
-            return new ApiServer(port, answers);
+            return new ApiServer(port, content);
         } catch (IOException e) {
             throw Loopback.notBound("demo API", port, "HTTP", e);
         }
@@ -75,12 +72,12 @@ public final class ApiServer implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + address.getPort());
     }
 
-    /** Fails in these ways from now on, and in no others. */
+    /** Replaces the active faults. */
     public synchronized void fail(Faults now) {
         boolean refused = isRefusing(faults);
         faults = now;
-        unanswered.forEach(HttpExchange::close);
-        unanswered.clear();
+        pending.forEach(HttpExchange::close);
+        pending.clear();
         if (isRefusing(now) == refused) {
             return;
         }
@@ -115,7 +112,7 @@ public final class ApiServer implements AutoCloseable {
         HttpServer server = HttpServer.create(at, 0);
         server.setExecutor(threads);
         server.createContext("/", this::handle);
-        // the server's own thread is a daemon only if the thread that starts it is one
+        // The server's own thread is a daemon only if the thread that starts it is one.
         CompletableFuture.runAsync(server::start, threads).join();
         return server;
     }
@@ -134,29 +131,30 @@ public final class ApiServer implements AutoCloseable {
         }
         try (exchange) {
             String path = exchange.getRequestURI().getPath();
-            ApiResponse truth = answers.get().respond(exchange.getRequestMethod(), path);
-            Optional<ApiResponse> answer =
+            ApiResponse truth = content.get().respond(exchange.getRequestMethod(), path);
+            Optional<ApiResponse> response =
                     fault.isPresent() ? FaultyResponse.of(fault.get(), path, truth) : Optional.of(truth);
-            if (answer.isPresent()) {
-                send(exchange, answer.get());
+            if (response.isPresent()) {
+                send(exchange, response.get());
             }
         }
     }
 
     private synchronized void keepPending(HttpExchange exchange) {
-        unanswered.add(exchange);
-        if (unanswered.size() > MAX_PENDING) {
-            unanswered.remove().close();
+        pending.add(exchange);
+        if (pending.size() > MAX_PENDING) {
+            pending.remove().close();
         }
     }
 
-    private static void send(HttpExchange exchange, ApiResponse answer) throws IOException {
-        byte[] body = answer.bytes();
-        // the JDK sends head and body apart; on a connection that stays, the body waits 40 ms for an ACK
+    private static void send(HttpExchange exchange, ApiResponse response) throws IOException {
+        byte[] body = response.bytes();
+        // The JDK sends head and body separately. On a connection that stays open, the body waits 40 ms for an ACK.
         exchange.getResponseHeaders().set("Connection", "close");
-        answer.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
-        int announced = body.length + answer.withheld();
-        exchange.sendResponseHeaders(answer.status(), announced == 0 ? -1 : announced);
+        response.headers()
+                .forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
+        int announced = body.length + response.withheld();
+        exchange.sendResponseHeaders(response.status(), announced == 0 ? -1 : announced);
         exchange.getResponseBody().write(body);
         exchange.getResponseBody().flush();
     }

@@ -4,13 +4,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
-/** The threads of the pretended cluster, which keep no process alive. */
+/** The threads of the simulated cluster. They are daemons, so they do not keep the process alive. */
 public final class ClusterThreads {
     private static final int CLOSE_SECONDS = 5;
 
     private ClusterThreads() {}
 
-    /** Makes threads of this name. */
+    /** Returns a factory of threads with this name. */
     public static ThreadFactory named(String name) {
         return task -> {
             Thread thread = new Thread(task, name);
@@ -19,7 +19,7 @@ public final class ClusterThreads {
         };
     }
 
-    /** Waits for the threads to end, because a port is free only after they left its socket. */
+    /** Waits until the threads end, because a port is free only after they left its socket. */
     public static void join(ExecutorService threads) {
         threads.shutdown();
         try {

@@ -24,23 +24,23 @@ import org.xbill.DNS.OPTRecord;
 import org.xbill.DNS.Record;
 
 /**
- * Carries DNS messages over UDP and TCP on one loopback port. What is answered is not its business, only how it travels:
- * what cannot be read gets silence, and a reply that is too long is truncated. And it can fail.
+ * A DNS server for UDP and TCP on one loopback port. A responder provides the replies. The server ignores queries that it
+ * cannot parse, truncates long replies, and can be made to fail.
  */
 public final class DnsServer implements AutoCloseable {
-    /** A connection is closed after this many queries, as by Mesos-DNS. */
+    /** A connection is closed after this many queries, as in Mesos-DNS. */
     public static final int QUERIES_PER_CONNECTION = 128;
 
     private static final int IDLE_MILLIS = 8_000;
 
-    /** So many TCP connections are served at a time; more of them wait to be accepted. */
+    /** The maximum number of TCP connections at the same time. Further ones wait to be accepted. */
     private static final int CONNECTIONS = 16;
 
     private static final int UDP_BYTES = 512;
     private static final int MESSAGE_BYTES = 65_535;
     private static final int PORT_ATTEMPTS = 16;
 
-    private final Supplier<? extends DnsResponder> answers;
+    private final Supplier<? extends DnsResponder> content;
     private final ServerSocketChannel tcp;
     private final DatagramChannel udp;
     private final InetSocketAddress address;
@@ -49,17 +49,17 @@ public final class DnsServer implements AutoCloseable {
             Executors.newFixedThreadPool(1 + CONNECTIONS, ClusterThreads.named("demo-dns"));
     private volatile Faults faults = Faults.NONE;
 
-    /** What a name server has to say. */
+    /** The content of a name server. */
     public interface DnsResponder {
-        /** The true reply to a query. */
+        /** Returns the correct reply to a query. */
         Message replyTo(Message query);
 
-        /** The reply to a query with a question, if there were no task and no service in any zone. */
+        /** Returns the reply to a query for a cluster without tasks and services. */
         Message emptyReplyTo(Message query);
     }
 
-    private DnsServer(int port, Supplier<? extends DnsResponder> answers) throws IOException {
-        this.answers = answers;
+    private DnsServer(int port, Supplier<? extends DnsResponder> content) throws IOException {
+        this.content = content;
         this.tcp = ServerSocketChannel.open(StandardProtocolFamily.INET).bind(Loopback.port(port));
         this.address = (InetSocketAddress) tcp.getLocalAddress();
         try {
@@ -71,13 +71,13 @@ public final class DnsServer implements AutoCloseable {
     }
 
     /**
-     * Starts to serve.
+     * Starts a server.
      *
-     * @param port 1-65535; 0 for one that the system chooses
-     * @param answers gives what there is to say at the moment of a query
+     * @param port 1-65535; 0 for a port that the system chooses
+     * @param content supplies the content at the time of a query
      */
-    public static DnsServer start(int port, Supplier<? extends DnsResponder> answers) {
-        DnsServer server = bind(port, answers);
+    public static DnsServer start(int port, Supplier<? extends DnsResponder> content) {
+        DnsServer server = bind(port, content);
         server.threads.execute(server::serveUdp);
         for (int i = 0; i < CONNECTIONS; i++) {
             server.threads.execute(server::serveTcp);
@@ -85,11 +85,11 @@ public final class DnsServer implements AutoCloseable {
         return server;
     }
 
-    /** The system chooses a port that is free for TCP; somebody else may have it for UDP. */
-    private static DnsServer bind(int port, Supplier<? extends DnsResponder> answers) {
+    /** Binds both sockets. The system chooses a port that is free for TCP; another process may use it for UDP. */
+    private static DnsServer bind(int port, Supplier<? extends DnsResponder> content) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return new DnsServer(port, answers);
+                return new DnsServer(port, content);
             } catch (IOException e) {
                 if (attempt == PORT_ATTEMPTS || port > 0) {
                     throw Loopback.notBound("demo DNS server", port, "UDP and TCP", e);
@@ -102,7 +102,7 @@ public final class DnsServer implements AutoCloseable {
         return address;
     }
 
-    /** Fails in these ways from now on, and in no others. */
+    /** Replaces the active faults. */
     public void fail(Faults now) {
         faults = now;
     }
@@ -125,23 +125,23 @@ public final class DnsServer implements AutoCloseable {
         ByteBuffer packet = ByteBuffer.allocate(MESSAGE_BYTES);
         while (udp.isOpen()) {
             try {
-                SocketAddress asker = udp.receive(packet.clear());
+                SocketAddress client = udp.receive(packet.clear());
                 Reaction reaction = reaction(packet.flip(), false);
                 if (reaction instanceof Reaction.Reply reply) {
-                    udp.send(reply.message(), asker);
+                    udp.send(reply.message(), client);
                 } else if (reaction instanceof Reaction.FromAnotherPort reply) {
-                    sendFromAnotherPort(reply.message(), asker);
+                    sendFromAnotherPort(reply.message(), client);
                 }
             } catch (IOException e) {
-                // closed, or this one reply could not be sent
+                // closed, or this reply could not be sent
             }
         }
     }
 
-    private static void sendFromAnotherPort(ByteBuffer message, SocketAddress asker) throws IOException {
+    private static void sendFromAnotherPort(ByteBuffer message, SocketAddress client) throws IOException {
         try (DatagramChannel other =
                 DatagramChannel.open(StandardProtocolFamily.INET).bind(Loopback.port(0))) {
-            other.send(message, asker);
+            other.send(message, client);
         }
     }
 
@@ -177,7 +177,7 @@ public final class DnsServer implements AutoCloseable {
         }
     }
 
-    /** What is no query, or cannot be read, whatever is wrong with it, gets no reply. */
+    /** Decides the reaction to a packet. Packets that are not queries or cannot be parsed get no reply. */
     private Reaction reaction(ByteBuffer packet, boolean byTcp) {
         try {
             Message query = new Message(packet);
@@ -186,8 +186,8 @@ public final class DnsServer implements AutoCloseable {
             }
             Record question = query.getQuestion();
             return faults.ofName(question == null ? "" : question.getName().toString())
-                    .map(fault -> new FaultyDnsReply(answers.get().emptyReplyTo(query), byTcp).of(fault))
-                    .orElseGet(() -> reply(query, answers.get().replyTo(query), byTcp));
+                    .map(fault -> new FaultyDnsReply(content.get().emptyReplyTo(query), byTcp).of(fault))
+                    .orElseGet(() -> reply(query, content.get().replyTo(query), byTcp));
         } catch (IOException | RuntimeException e) {
             return Reaction.SILENCE;
         }
@@ -198,7 +198,7 @@ public final class DnsServer implements AutoCloseable {
         return new Reaction.Reply(ByteBuffer.wrap(wire.toBytes()));
     }
 
-    /** A reply without OPT comes from a server that ignores EDNS. */
+    /** Returns the maximum size of a reply by UDP. A reply without OPT comes from a server that ignores EDNS. */
     private static int udpBytes(Message query, Message reply) {
         OPTRecord announced = query.getOPT();
         OPTRecord offered = reply.getOPT();

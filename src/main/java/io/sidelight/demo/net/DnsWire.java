@@ -7,7 +7,7 @@ import org.xbill.DNS.Message;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
 
-/** The wire form of a reply: answers that do not fit are left out and TC says so, the additional section goes first. */
+/** The wire format of a reply. Records that do not fit are left out, and TC is set. Additional records are left out first. */
 final class DnsWire {
     private static final int OPT_BYTES = 11;
 
@@ -17,9 +17,9 @@ final class DnsWire {
     private final int limit;
 
     /**
-     * Puts a reply into the wire form.
+     * Encodes a reply.
      *
-     * @param limit in bytes, of the whole message
+     * @param limit of the whole message, in bytes
      */
     DnsWire(Message reply, int limit) {
         this.reply = reply;
@@ -44,7 +44,7 @@ final class DnsWire {
         return bytes;
     }
 
-    /** Compression ignores letter case. It must not point lower-case owners to a question in other letters. */
+    /** Writes the question. Name compression ignores letter case, and must not point owners to a question in other letters. */
     private void putQuestion(Record question) {
         String name = question.getName().toString();
         boolean lowerCase = name.equals(name.toLowerCase(Locale.ROOT));
@@ -53,7 +53,7 @@ final class DnsWire {
         out.writeU16(question.getDClass());
     }
 
-    /** Puts the records of a section that end within the room, and says whether all of them do. */
+    /** Writes the records of a section that fit. Returns whether all records fit. */
     private boolean put(int section, int room) {
         int count = 0;
         for (Record record : reply.getSection(section)) {

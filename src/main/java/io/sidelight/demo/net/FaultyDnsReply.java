@@ -18,9 +18,9 @@ import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
 
 /**
- * What a name server that fails does about a query.
+ * The reaction of a failing name server.
  *
- * @param nothing the reply as if there were nothing in the cluster
+ * @param nothing the reply for a cluster without tasks and services
  * @param byTcp whether the query came by TCP, where every message fits
  */
 record FaultyDnsReply(Message nothing, boolean byTcp) {
@@ -28,7 +28,7 @@ record FaultyDnsReply(Message nothing, boolean byTcp) {
     private static final long TTL_SECONDS = 60;
     private static final long ROOT_TTL_SECONDS = 86_400;
 
-    /** 203.0.113.66 and 2001:db8::66 are of networks that exist in documentation only. */
+    /** Addresses of networks that are reserved for documentation (RFC 5737, RFC 3849). */
     private static final byte[] FALSE_IPV4 = {(byte) 203, 0, 113, 66};
 
     private static final byte[] FALSE_IPV6 = {0x20, 0x01, 0x0d, (byte) 0xb8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x66};
@@ -58,7 +58,7 @@ record FaultyDnsReply(Message nothing, boolean byTcp) {
         return ByteBuffer.wrap(new DnsWire(message, LIMIT).toBytes());
     }
 
-    /** NXDOMAIN, or NOERROR without a record, with the SOA record that the zone gives. */
+    /** Returns NXDOMAIN, or NOERROR without records, with the zone's SOA record. */
     private Message empty(int rcode) {
         Message reply = nothing.clone();
         reply.removeAllRecords(Section.ANSWER);
@@ -66,14 +66,14 @@ record FaultyDnsReply(Message nothing, boolean byTcp) {
         return reply;
     }
 
-    /** Neither authoritative nor recursive, and without records. */
+    /** Returns an error that is neither authoritative nor recursive, without records. */
     private Message error(int rcode) {
         Message reply = empty(rcode);
         reply.removeAllRecords(Section.AUTHORITY);
         return with(with(reply, Flags.AA, false), Flags.RA, false);
     }
 
-    /** So denies a resolver what the root zone does not have. */
+    /** Returns the reply of an outside resolver for a name whose top-level domain is not in the root zone. */
     private Message outside() {
         Message reply = with(error(Rcode.NXDOMAIN), Flags.RA, true);
         reply.addRecord(
@@ -92,7 +92,7 @@ record FaultyDnsReply(Message nothing, boolean byTcp) {
         return reply;
     }
 
-    /** An answer with authority whose only fault is that its address is false. */
+    /** Returns an authoritative reply with a wrong address and no other fault. */
     private Message wrongAddress() {
         Message reply = with(error(Rcode.NOERROR), Flags.AA, true);
         Record question = reply.getQuestion();
@@ -111,10 +111,10 @@ record FaultyDnsReply(Message nothing, boolean byTcp) {
     }
 
     private static Message withOtherQuestion(Message reply) {
-        Record asked = reply.getQuestion();
+        Record question = reply.getQuestion();
         reply.removeAllRecords(Section.QUESTION);
         reply.addRecord(
-                Record.newRecord(Name.fromConstantString("another.mesos."), asked.getType(), asked.getDClass()),
+                Record.newRecord(Name.fromConstantString("another.mesos."), question.getType(), question.getDClass()),
                 Section.QUESTION);
         return reply;
     }

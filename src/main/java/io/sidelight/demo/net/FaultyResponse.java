@@ -3,9 +3,9 @@ package io.sidelight.demo.net;
 import io.sidelight.demo.fault.HttpFault;
 import java.util.Optional;
 
-/** What Admin Router or a scheduler that fails answers. */
+/** The responses of a failing Admin Router or scheduler. */
 final class FaultyResponse {
-    /** An endpoint that does not exist, in a list that would be a good one. */
+    /** An otherwise correct list with an endpoint that does not exist. */
     private static final String FALSE_LIST = "[\"invented\"]";
 
     private static final int LARGE_BYTES = 2 * 1024 * 1024;
@@ -14,10 +14,10 @@ final class FaultyResponse {
     private FaultyResponse() {}
 
     /**
-     * The answer to a request; none where the fault is that none comes.
+     * Returns the response to a request; empty if the fault is a missing response.
      *
      * @param path of the request
-     * @param truth what would be answered without the fault
+     * @param truth the response without the fault
      */
     static Optional<ApiResponse> of(HttpFault fault, String path, ApiResponse truth) {
         return switch (fault) {

@@ -6,14 +6,14 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 
-/** 127.0.0.1, whatever the system prefers. */
+/** The address 127.0.0.1, independent of the system's preference for IPv6. */
 final class Loopback {
     private Loopback() {}
 
     /**
-     * A port of it.
+     * Returns a port on it.
      *
-     * @param number 1-65535; 0 for one that the system chooses
+     * @param number 1-65535; 0 for a port that the system chooses
      */
     static InetSocketAddress port(int number) {
         try {
@@ -23,10 +23,10 @@ final class Loopback {
         }
     }
 
-    /** What to throw where a server found no port, in words for a person. */
+    /** Returns the exception for a server without a free port, with a message for people. */
     static UncheckedIOException notBound(String server, int port, String protocols, IOException cause) {
         return new UncheckedIOException(
-                server + ": no port " + (port == 0 ? "" : port + " ") + "of 127.0.0.1 for " + protocols + ": "
+                server + ": cannot bind port " + (port == 0 ? "" : port + " ") + "of 127.0.0.1 for " + protocols + ": "
                         + cause.getMessage(),
                 cause);
     }

@@ -2,18 +2,18 @@ package io.sidelight.demo.net;
 
 import java.nio.ByteBuffer;
 
-/** What a name server does about one query. */
+/** A name server's reaction to one query. */
 sealed interface Reaction {
-    /** Nothing; a connection stays. */
+    /** No reply; a TCP connection stays open. */
     record Silence() implements Reaction {}
 
-    /** Sends a message back. */
+    /** A reply. */
     record Reply(ByteBuffer message) implements Reaction {}
 
-    /** Sends a message back from another port; by TCP, which has only the one, the connection ends. */
+    /** A reply from another port. By TCP, which has only one port, the connection is closed. */
     record FromAnotherPort(ByteBuffer message) implements Reaction {}
 
-    /** Ends the connection; by UDP there is none. */
+    /** The connection is closed; by UDP there is no reply. */
     record HangUp() implements Reaction {}
 
     Reaction SILENCE = new Silence();

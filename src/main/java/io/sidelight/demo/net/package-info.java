@@ -1,6 +1,6 @@
 /**
- * The sockets of the pretended cluster, and how they fail. What is answered is told by somebody else; a fault changes only what
- * is sent of it.
+ * The servers of the simulated cluster, and their faults. Other packages provide the content; a fault changes only how it is
+ * sent.
  */
 @NullMarked
 package io.sidelight.demo.net;

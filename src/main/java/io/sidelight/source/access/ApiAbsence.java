@@ -3,13 +3,13 @@ package io.sidelight.source.access;
 import io.sidelight.model.evidence.ListResult.ListFailure;
 import io.sidelight.model.evidence.Outcome;
 
-/** How far a failed way tells that a service has no endpoints API of the SDK's, rather than one that is down for a moment. */
+/** The evidence of a failed route that a service has no endpoints API, as opposed to a short outage. */
 enum ApiAbsence {
-    /** It tells so: another program answered, or the name is denied with authority. */
+    /** Certain: another program responded, or an authoritative server denied the name. */
     CONFIRMED,
-    /** It looks so, as it also does while something restarts. Believed once the way has failed several times in a row. */
+    /** Likely, but also possible during a restart. It counts after several consecutive failures of the route. */
     LIKELY,
-    /** It tells nothing. */
+    /** No evidence. */
     UNKNOWN;
 
     static ApiAbsence of(ListFailure failure) {
@@ -20,7 +20,10 @@ enum ApiAbsence {
         };
     }
 
-    /** Where a name leads nowhere. A resolver of the outside denies names of the cluster without authority, or refuses. */
+    /**
+     * Returns the evidence of a name that does not resolve. A resolver outside the cluster denies the cluster's names without
+     * authority, or refuses the query.
+     */
     static ApiAbsence of(Outcome outcome) {
         if (outcome instanceof Outcome.NoSuchName || outcome instanceof Outcome.NoData) {
             return outcome.isBelieved() ? CONFIRMED : LIKELY;
@@ -36,9 +39,9 @@ enum ApiAbsence {
     }
 
     /**
-     * Whether it is believed.
+     * Returns whether the API counts as absent.
      *
-     * @param isSettled whether the way has failed often enough in a row
+     * @param isSettled whether the route had enough consecutive failures
      */
     boolean countsAsAbsent(boolean isSettled) {
         return this == CONFIRMED || (this == LIKELY && isSettled);

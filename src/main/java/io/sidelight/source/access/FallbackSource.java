@@ -17,12 +17,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /**
- * The list of one service by the first of several ways that leads to it. A way that failed rests while another one works, so
- * that it neither delays each pass nor is forgotten; where none works all are tried.
+ * The list of one service, from the first route that works. While another route works, a failed route pauses, so that it does
+ * not delay each pass. If none works, all routes are tried.
  *
- * <p>The ways to a scheduler's own list go first. Those to the list of Mesos-DNS, which has other endpoints, are for frameworks
- * without such a scheduler. They are closed once a scheduler gave its list. They open when every way to a scheduler tells that
- * there is no endpoints API, and stay open after that, so that a scheduler that is down for a moment never changes what is listed.
+ * <p>The routes to a scheduler's own list precede the routes to Mesos-DNS, whose list has other endpoints. Mesos-DNS is for
+ * frameworks without an endpoints API. Its routes close after a scheduler sent a list. They open when all routes to a scheduler
+ * show that there is no endpoints API, and then stay open. A scheduler with a short outage therefore never changes the list.
  */
 final class FallbackSource implements Source {
     private static final Set<ListFailure> OF_THE_LIST =
@@ -36,10 +36,10 @@ final class FallbackSource implements Source {
     private volatile boolean opened;
 
     /**
-     * Takes the first that works.
+     * Creates the source.
      *
-     * @param schedulers ways to the service's scheduler: at least one, in the order of preference
-     * @param lists ways to what Mesos-DNS lists, in the order of preference
+     * @param schedulers at least one route to the service's scheduler, in order of preference
+     * @param lists routes to the list of Mesos-DNS, in order of preference
      */
     FallbackSource(List<RouteState> schedulers, List<RouteState> lists, Clock clock) {
         this.schedulers = List.copyOf(schedulers);
@@ -52,7 +52,7 @@ final class FallbackSource implements Source {
         return firstOf(inOrder(), new ArrayList<>());
     }
 
-    /** Those that do not rest in their order, and behind them those that do. */
+    /** Returns the routes to try: first the ones that do not pause, then the paused ones. */
     private Deque<RouteState> inOrder() {
         Instant now = clock.instant();
         Deque<RouteState> order = new ArrayDeque<>();
@@ -70,26 +70,26 @@ final class FallbackSource implements Source {
             return CompletableFuture.completedFuture(allFailed(failed));
         }
         RouteState next = left.remove();
-        if (lists.contains(next) && barrier().isPresent()) {
-            // What the schedulers behind it tell may open it.
+        if (lists.contains(next) && closedBecause().isPresent()) {
+            // The failures of the remaining routes to a scheduler may open the routes to Mesos-DNS.
             if (schedulers.stream().anyMatch(left::contains)) {
                 left.add(next);
             }
             return firstOf(left, failed);
         }
-        return next.attempt().thenCompose(claims -> {
-            if (claims instanceof ListResult.Listed listed) {
+        return next.attempt().thenCompose(result -> {
+            if (result instanceof ListResult.Listed listed) {
                 return CompletableFuture.completedFuture(selected(next, listed));
             }
-            failed.add(new FailedAttempt(next, (ListResult.ListFailed) claims));
+            failed.add(new FailedAttempt(next, (ListResult.ListFailed) result));
             return firstOf(left, failed);
         });
     }
 
     private record FailedAttempt(RouteState route, ListResult.ListFailed failed) {}
 
-    /** Why the list of Mesos-DNS is not taken; empty where it may be. */
-    private Optional<RouteCause> barrier() {
+    /** Returns the reason why the list of Mesos-DNS is closed; empty if it is open. */
+    private Optional<RouteCause> closedBecause() {
         Optional<RouteState> known =
                 schedulers.stream().filter(RouteState::everListed).findFirst();
         if (known.isPresent()) {
@@ -101,15 +101,15 @@ final class FallbackSource implements Source {
         return opened ? Optional.empty() : open.map(each -> new RouteCause.MayHaveApi(each.name()));
     }
 
-    private ListResult selected(RouteState approach, ListResult.Listed listed) {
-        worked = Optional.of(approach);
+    private ListResult selected(RouteState route, ListResult.Listed listed) {
+        worked = Optional.of(route);
         return new ListResult.Listed(
                 listed.origin(), listed.at(), listed.endpoints(), listed.malformed(), attempts(worked), List.of());
     }
 
     /**
-     * The failure that is told is that of the way which worked before; else what Mesos-DNS says of the framework; else that of
-     * the last way to a scheduler, which every cluster has.
+     * Returns the most relevant failure. The order: the route that worked before, Mesos-DNS about the framework, the last route to a
+     * scheduler, which every cluster has.
      */
     private ListResult allFailed(List<FailedAttempt> failed) {
         RouteState last = schedulers.get(schedulers.size() - 1);
@@ -131,11 +131,11 @@ final class FallbackSource implements Source {
                 .findFirst();
     }
 
-    /** Every way, as the service has it. */
-    private List<RouteAttempt> attempts(Optional<RouteState> taken) {
-        RouteCause barrier = barrier().orElse(LATER);
-        return all().map(each ->
-                        each.toAttempt(taken.filter(each::equals).isPresent(), lists.contains(each) ? barrier : LATER))
+    /** Returns the state of every route. */
+    private List<RouteAttempt> attempts(Optional<RouteState> selected) {
+        RouteCause closedBecause = closedBecause().orElse(LATER);
+        return all().map(each -> each.toAttempt(
+                        selected.filter(each::equals).isPresent(), lists.contains(each) ? closedBecause : LATER))
                 .toList();
     }
 }

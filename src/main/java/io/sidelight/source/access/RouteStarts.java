@@ -17,21 +17,21 @@ import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
-/** Where ways begin. */
+/** The base URLs of routes. */
 record RouteStarts(Resolver resolver) {
     Supplier<CompletableFuture<SchedulerRoute.Start>> at(URI base) {
         return () -> CompletableFuture.completedFuture(new SchedulerRoute.Start.At(base));
     }
 
-    /** One of the tasks that announce the port of the API: after a move there may be two for a while. */
+    /** Selects one of the tasks that announce the port of the API. After a move there may be two for a while. */
     Supplier<CompletableFuture<SchedulerRoute.Start>> announced(String name) {
         return () -> query(name, Question.Type.SRV)
-                .thenApply(answer -> answer.outcome() instanceof Outcome.Targets targets
+                .thenApply(response -> response.outcome() instanceof Outcome.Targets targets
                         ? withoutTls(name, targets.targets().get(0).toString())
-                        : unresolved(name, answer));
+                        : unresolved(name, response));
     }
 
-    /** A host where a scheduler listens without TLS. */
+    /** Returns the URL of a host where a scheduler listens without TLS. */
     Supplier<CompletableFuture<SchedulerRoute.Start>> named(String host) {
         return withoutTls(host, host) instanceof SchedulerRoute.Start.At at
                 ? named(at.base(), HttpFetch.under(at.base(), NamingScheme.SCHEDULER_PATH))
@@ -39,27 +39,27 @@ record RouteStarts(Resolver resolver) {
     }
 
     /**
-     * Where a scheduler listens without TLS. What name servers tell need not be fit for a URL.
+     * Returns the URL of a scheduler without TLS. Names from name servers may not be valid in a URL.
      *
-     * @param asked the name that led there
+     * @param name the name that was resolved
      */
-    private static SchedulerRoute.Start withoutTls(String asked, String authority) {
+    private static SchedulerRoute.Start withoutTls(String name, String authority) {
         try {
             URI base = new URI("http://" + authority);
             if (Origin.of(base).isPresent()) {
                 return new SchedulerRoute.Start.At(base);
             }
         } catch (URISyntaxException unfit) {
-            // said below
+            // reported below
         }
         return new SchedulerRoute.Start.Unresolved(
-                asked, ListFailure.UNREACHABLE, new RouteCause.NoHost(authority), ApiAbsence.CONFIRMED);
+                name, ListFailure.UNREACHABLE, new RouteCause.NoHost(authority), ApiAbsence.CONFIRMED);
     }
 
     /**
-     * The base, unless the name of its host is denied: anything else the request finds out.
+     * Returns the base URL, unless name servers deny the host's name. All other faults show in the request itself.
      *
-     * @param list the URL of the list there
+     * @param list the URL of the list
      */
     Supplier<CompletableFuture<SchedulerRoute.Start>> named(URI base, URI list) {
         String host = Origin.of(base).map(Origin::host).orElse("");
@@ -67,11 +67,11 @@ record RouteStarts(Resolver resolver) {
             return at(base);
         }
         return () -> query(host, Question.Type.A)
-                .thenCompose(answer -> answer.outcome() instanceof Outcome.NoSuchName
+                .thenCompose(response -> response.outcome() instanceof Outcome.NoSuchName
                         ? query(host, Question.Type.AAAA)
-                        : CompletableFuture.completedFuture(answer))
-                .thenApply(answer -> isDenied(answer.outcome())
-                        ? unresolved(list.toString(), answer)
+                        : CompletableFuture.completedFuture(response))
+                .thenApply(response -> isDenied(response.outcome())
+                        ? unresolved(list.toString(), response)
                         : new SchedulerRoute.Start.At(base));
     }
 
@@ -85,9 +85,9 @@ record RouteStarts(Resolver resolver) {
         return !(outcome instanceof Outcome.NoData) && ApiAbsence.of(outcome) != ApiAbsence.UNKNOWN;
     }
 
-    private static SchedulerRoute.Start unresolved(String asked, QueryResult answer) {
+    private static SchedulerRoute.Start unresolved(String name, QueryResult response) {
         return new SchedulerRoute.Start.Unresolved(
-                asked, ListFailure.UNREACHABLE, DnsCause.Response.of(answer), ApiAbsence.of(answer.outcome()));
+                name, ListFailure.UNREACHABLE, DnsCause.Response.of(response), ApiAbsence.of(response.outcome()));
     }
 
     private CompletableFuture<QueryResult> query(String host, Question.Type type) {

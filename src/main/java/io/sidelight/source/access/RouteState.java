@@ -16,53 +16,53 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** A way with what became of it when it was last tried. After a failure it rests, for longer with each one in a row. */
+/** A route with the result of its last attempt. After a failure it pauses, longer after each consecutive failure. */
 final class RouteState {
     private final SchedulerRoute route;
     private final Clock clock;
-    private final Schedulers.RequestTimeouts patience;
-    private volatile State memory = State.NONE;
+    private final Schedulers.RequestTimeouts timeouts;
+    private volatile State state = State.NONE;
 
     /**
-     * What is known of the way.
+     * The state of the route.
      *
-     * @param last what it led to; empty before it was tried
-     * @param failures in a row
-     * @param absence how far the last failure tells that there is no such API
-     * @param everListed whether it ever led to a list
-     * @param pausedUntil until then
+     * @param last result of the last attempt; empty before the first one
+     * @param failures consecutive failures
+     * @param absence evidence of the last failure that there is no such API
+     * @param everListed whether the route ever led to a list
+     * @param pausedUntil end of the pause
      */
     private record State(
             Optional<ListResult> last, int failures, ApiAbsence absence, boolean everListed, Instant pausedUntil) {
         static final State NONE = new State(Optional.empty(), 0, ApiAbsence.UNKNOWN, false, Instant.MIN);
     }
 
-    RouteState(SchedulerRoute way, Clock clock, Schedulers.RequestTimeouts patience) {
+    RouteState(SchedulerRoute way, Clock clock, Schedulers.RequestTimeouts timeouts) {
         this.route = way;
         this.clock = clock;
-        this.patience = patience;
+        this.timeouts = timeouts;
     }
 
     String name() {
         return route.name();
     }
 
-    /** Whether the way ever led to a list. */
+    /** Returns whether the route ever led to a list. */
     boolean everListed() {
-        return memory.everListed();
+        return state.everListed();
     }
 
-    /** Whether the way tells that there is no such API, and never led to one. */
+    /** Returns whether the route shows that there is no such API, and never led to one. */
     boolean isAbsent() {
-        State now = memory;
-        return !now.everListed() && now.absence().countsAsAbsent(now.failures() >= patience.failures());
+        State now = state;
+        return !now.everListed() && now.absence().countsAsAbsent(now.failures() >= timeouts.failures());
     }
 
     boolean isRested(Instant now) {
-        return !now.isBefore(memory.pausedUntil());
+        return !now.isBefore(state.pausedUntil());
     }
 
-    /** Tries the way. The future always completes normally. */
+    /** Tries the route. The future never fails. */
     CompletableFuture<ListResult> attempt() {
         return Contained.future(this::list, this::defect);
     }
@@ -77,9 +77,9 @@ final class RouteState {
     }
 
     private ListResult defect(Throwable thrown) {
-        String words = Defects.report(Component.ROUTE, route.name(), thrown);
+        String detail = Defects.report(Component.ROUTE, route.name(), thrown);
         return remember(
-                new ListResult.ListFailed(route.name(), clock.instant(), ListFailure.INTERNAL_ERROR, words),
+                new ListResult.ListFailed(route.name(), clock.instant(), ListFailure.INTERNAL_ERROR, detail),
                 ApiAbsence.UNKNOWN);
     }
 
@@ -88,53 +88,53 @@ final class RouteState {
                 "name servers", ListFailure.TIMEOUT, new RouteCause.Late(route.timeout()), ApiAbsence.UNKNOWN);
     }
 
-    private ListResult unresolved(SchedulerRoute.Start.Unresolved nowhere) {
+    private ListResult unresolved(SchedulerRoute.Start.Unresolved unresolved) {
         ListResult.ListFailed failed = new ListResult.ListFailed(
-                nowhere.name(), clock.instant(), nowhere.failure(), nowhere.detail(), List.of(), List.of());
-        return remember(failed, nowhere.absence());
+                unresolved.name(), clock.instant(), unresolved.failure(), unresolved.detail(), List.of(), List.of());
+        return remember(failed, unresolved.absence());
     }
 
-    private ListResult remember(ListResult claims) {
-        if (claims instanceof ListResult.ListFailed failed) {
+    private ListResult remember(ListResult result) {
+        if (result instanceof ListResult.ListFailed failed) {
             return remember(failed, ApiAbsence.of(failed.failure()));
         }
-        memory = new State(Optional.of(claims), 0, ApiAbsence.UNKNOWN, true, Instant.MIN);
-        return claims;
+        state = new State(Optional.of(result), 0, ApiAbsence.UNKNOWN, true, Instant.MIN);
+        return result;
     }
 
     private ListResult remember(ListResult.ListFailed failed, ApiAbsence absence) {
-        State before = memory;
+        State before = state;
         int failures = before.failures() + 1;
-        memory = new State(
+        state = new State(
                 Optional.of(failed),
                 failures,
                 absence,
                 before.everListed(),
-                clock.instant().plus(patience.rest().after(failures)));
+                clock.instant().plus(timeouts.rest().after(failures)));
         return failed;
     }
 
     /**
-     * The way as it is told to people.
+     * Returns the route's state for people.
      *
-     * @param taken whether the list of this pass was had by it
-     * @param untaken why it is not, where it did not fail
+     * @param isSelected whether this route led to the current list
+     * @param unusedBecause why the route was not used, if it did not fail
      */
-    RouteAttempt toAttempt(boolean taken, RouteCause untaken) {
-        Optional<ListResult> last = memory.last();
+    RouteAttempt toAttempt(boolean isSelected, RouteCause unusedBecause) {
+        Optional<ListResult> last = state.last();
         if (last.isEmpty()) {
-            return new RouteAttempt(route.name(), "", Verdict.UNTRIED, untaken, Optional.empty());
+            return new RouteAttempt(route.name(), "", Verdict.UNTRIED, unusedBecause, Optional.empty());
         }
-        ListResult claims = last.get();
-        if (claims instanceof ListResult.ListFailed failed) {
+        ListResult result = last.get();
+        if (result instanceof ListResult.ListFailed failed) {
             Cause why = new Cause.SourceFailed(failed.failure(), failed.detail());
-            return new RouteAttempt(route.name(), claims.origin(), Verdict.LEFT, why, Optional.of(claims.at()));
+            return new RouteAttempt(route.name(), result.origin(), Verdict.LEFT, why, Optional.of(result.at()));
         }
         return new RouteAttempt(
                 route.name(),
-                claims.origin(),
-                taken ? Verdict.TAKEN : Verdict.LEFT,
-                taken ? route.authentication().get() : untaken,
-                Optional.of(claims.at()));
+                result.origin(),
+                isSelected ? Verdict.TAKEN : Verdict.LEFT,
+                isSelected ? route.authentication().get() : unusedBecause,
+                Optional.of(result.at()));
     }
 }

@@ -12,10 +12,10 @@ import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The API of the scheduler at one place: of one service; where there is no such thing, of several services, which has the
- * service below another path.
+ * The API of a scheduler at one URL. A scheduler of one service is tried first. If it has no such path, a scheduler of several
+ * services is tried, which has the service under another path.
  *
- * @param http waits for the list only as long as that is worth it
+ * @param http sends requests, with a timeout
  */
 record SchedulerApi(URI base, ServiceName service, TimedFetch http, Clock clock, SdkEndpointsSource.ListLimits bounds)
         implements Source {
@@ -38,7 +38,7 @@ record SchedulerApi(URI base, ServiceName service, TimedFetch http, Clock clock,
                 .list();
     }
 
-    private static boolean isAbsent(ListResult claims) {
-        return claims instanceof ListResult.ListFailed failed && failed.failure() == ListFailure.NOT_FOUND;
+    private static boolean isAbsent(ListResult list) {
+        return list instanceof ListResult.ListFailed failed && failed.failure() == ListFailure.NOT_FOUND;
     }
 }

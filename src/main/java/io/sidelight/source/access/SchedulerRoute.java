@@ -11,13 +11,13 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * A way to the list of one service.
+ * A route to the list of one service.
  *
- * @param name in words
- * @param start tells where the paths of the list's API begin, each time anew: schedulers move
- * @param source gives the list of the API there
- * @param timeout with what tells the start
- * @param authentication how it is let in
+ * @param name for people
+ * @param start returns the base URL of the list's API; called for each request, because schedulers move
+ * @param source creates the source for a base URL
+ * @param timeout timeout of {@code start}
+ * @param authentication description for people
  */
 record SchedulerRoute(
         String name,
@@ -26,16 +26,16 @@ record SchedulerRoute(
         Duration timeout,
         Supplier<RouteCause> authentication) {
 
-    /** Where the paths of an API begin. */
+    /** The base URL of an API. */
     sealed interface Start {
-        /** There. */
+        /** A known base URL. */
         record At(URI base) implements Start {}
 
         /**
-         * Nobody tells.
+         * An unknown base URL.
          *
-         * @param name the name that does not lead there
-         * @param absence how far that tells that there is no such API
+         * @param name the name that did not resolve to one
+         * @param absence evidence that there is no such API
          */
         record Unresolved(String name, ListFailure failure, Cause detail, ApiAbsence absence) implements Start {}
     }

@@ -24,8 +24,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * The schedulers of a cluster. Inside of it they listen without authentication, and a question there spares the master; Admin
- * Router is where everybody else finds them.
+ * The schedulers of a cluster. Inside the cluster they need no authentication, and a request to them does not load the master.
+ * From outside, Admin Router is the only route.
  */
 public final class Schedulers {
     private static final String ADMIN_ROUTER = "Admin Router";
@@ -33,25 +33,25 @@ public final class Schedulers {
 
     private final RouteStarts starts;
     private final HttpFetch http;
-    private final NamingScheme spelling;
+    private final NamingScheme naming;
     private final Clock clock;
     private final SdkEndpointsSource.ListLimits bounds;
-    private final RequestTimeouts patience;
+    private final RequestTimeouts timeouts;
 
     /**
-     * For how long ways are tried.
+     * The timeouts of routes.
      *
-     * @param inside with a scheduler inside the cluster, which either answers soon or is not there
-     * @param outside with any other
-     * @param rest of a way that failed
-     * @param failures in a row after which a scheduler that looks absent is taken to be
+     * @param inside for a scheduler inside the cluster, which responds soon or is not there
+     * @param outside for all other routes
+     * @param rest pause of a failed route
+     * @param failures consecutive failures after which an apparently absent API counts as absent
      */
     public record RequestTimeouts(Duration inside, Duration outside, Backoff rest, int failures) {}
 
     /**
-     * How this task is let in at Admin Router.
+     * This task's login at Admin Router.
      *
-     * @param again between two tries of what is refused
+     * @param again wait before a refused request is sent again
      */
     public record Login(TokenProvider tokens, TokenScope audience, Backoff again) {
         AuthenticatedFetch of(String permission, HttpFetch http, Clock clock) {
@@ -60,11 +60,11 @@ public final class Schedulers {
     }
 
     /**
-     * What every cluster has one of.
+     * The parts that every cluster has once.
      *
      * @param cluster Admin Router
      * @param login of this task there
-     * @param mesosDns where the HTTP API of Mesos-DNS is; empty for where it is by default
+     * @param mesosDns HTTP API of Mesos-DNS; empty for the default URLs
      */
     public record Edge(URI cluster, Optional<Login> login, Optional<URI> mesosDns) {
         boolean admits(URI url) {
@@ -75,86 +75,85 @@ public final class Schedulers {
     public Schedulers(
             Resolver resolver,
             HttpFetch http,
-            NamingScheme spelling,
+            NamingScheme naming,
             Clock clock,
             SdkEndpointsSource.ListLimits bounds,
-            RequestTimeouts patience) {
+            RequestTimeouts timeouts) {
         this.starts = new RouteStarts(resolver);
         this.http = http;
-        this.spelling = spelling;
+        this.naming = naming;
         this.clock = clock;
         this.bounds = bounds;
-        this.patience = patience;
+        this.timeouts = timeouts;
     }
 
-    /** The scheduler at a URL, and nowhere else. */
+    /** Returns the source with a configured URL as its only route. */
     public Source at(URI base, ServiceName service) {
-        SchedulerRoute way = scheduler(
-                "url of SIDELIGHT_SERVICES", service, starts.at(base), patience.outside(), http::get, () -> NO_LOGIN);
-        return new FallbackSource(states(List.of(way)), List.of(), clock);
+        SchedulerRoute route = scheduler(
+                "url of SIDELIGHT_SERVICES", service, starts.at(base), timeouts.outside(), http::get, () -> NO_LOGIN);
+        return new FallbackSource(states(List.of(route)), List.of(), clock);
     }
 
     /**
-     * The scheduler wherever it can be reached. A framework that has none of the SDK's is listed by Mesos-DNS.
+     * Returns the source with all routes to a scheduler. Mesos-DNS lists the frameworks that have no scheduler of the SDK.
      *
-     * @param own where the SDK tells its task that its scheduler is
+     * @param own URL of the scheduler that the SDK gives to its tasks
      */
     public Source of(ServiceName service, Optional<URI> own, Edge edge) {
-        List<SchedulerRoute> ways = new ArrayList<>();
-        own.ifPresent(base -> ways.add(inside("own scheduler by SCHEDULER_API_HOSTNAME", service, starts.at(base))));
-        ways.add(inside("SRV record of the scheduler", service, starts.announced(spelling.schedulerSrv(service))));
-        ways.add(inside("VIP of the scheduler", service, starts.named(spelling.schedulerVip(service))));
+        List<SchedulerRoute> routes = new ArrayList<>();
+        own.ifPresent(base -> routes.add(inside("own scheduler by SCHEDULER_API_HOSTNAME", service, starts.at(base))));
+        routes.add(inside("SRV record of the scheduler", service, starts.announced(naming.schedulerSrv(service))));
+        routes.add(inside("VIP of the scheduler", service, starts.named(naming.schedulerVip(service))));
         URI behind = HttpFetch.under(edge.cluster(), NamingScheme.adminRouterBase(service));
-        RequestSender door = sender(edge.login(), "dcos:adminrouter:service:" + service);
-        ways.add(scheduler(
-                ADMIN_ROUTER, service, named(behind), patience.outside(), door.fetch(), door.authentication()));
-        // Only a task of the SDK is told where its own scheduler is.
-        return new FallbackSource(
-                states(ways), own.isPresent() ? List.of() : states(lists(service, edge)), clock);
+        RequestSender sender = sender(edge.login(), "dcos:adminrouter:service:" + service);
+        routes.add(scheduler(
+                ADMIN_ROUTER, service, named(behind), timeouts.outside(), sender.fetch(), sender.authentication()));
+        // Only a task of the SDK knows the URL of its own scheduler.
+        return new FallbackSource(states(routes), own.isPresent() ? List.of() : states(lists(service, edge)), clock);
     }
 
-    /** The ways to what Mesos-DNS lists. */
+    /** Returns the routes to the list of Mesos-DNS. */
     private List<SchedulerRoute> lists(ServiceName service, Edge edge) {
-        RequestSender door = sender(edge.login(), "dcos:adminrouter:ops:mesos-dns");
+        RequestSender sender = sender(edge.login(), "dcos:adminrouter:ops:mesos-dns");
         RequestSender open = new RequestSender(http::get, () -> NO_LOGIN);
         return edge.mesosDns()
                 .map(url -> List.of(list(
                         "url of SIDELIGHT_MESOS_DNS_URL",
                         service,
                         url,
-                        patience.outside(),
-                        edge.admits(url) ? door : open)))
+                        timeouts.outside(),
+                        edge.admits(url) ? sender : open)))
                 .orElseGet(() -> List.of(
                         list(
                                 "Mesos-DNS of the leading master",
                                 service,
-                                URI.create("http://leader." + spelling.mesosDomain() + ":8123"),
-                                patience.inside(),
+                                URI.create("http://leader." + naming.mesosDomain() + ":8123"),
+                                timeouts.inside(),
                                 open),
                         list(
                                 "Mesos-DNS behind Admin Router",
                                 service,
                                 HttpFetch.under(edge.cluster(), "/mesos_dns"),
-                                patience.outside(),
-                                door)));
+                                timeouts.outside(),
+                                sender)));
     }
 
-    private SchedulerRoute list(String name, ServiceName service, URI base, Duration longest, RequestSender door) {
+    private SchedulerRoute list(String name, ServiceName service, URI base, Duration longest, RequestSender sender) {
         Source source = new MesosDnsSource(
                 base,
-                new TimedFetch(door.fetch(), longest)::get,
+                new TimedFetch(sender.fetch(), longest)::get,
                 service,
-                spelling,
+                naming,
                 clock,
                 new MesosDnsSource.ZoneLimits(bounds.endpoints(), bounds.instances()));
-        return new SchedulerRoute(name, starts.at(base), there -> source, longest, door.authentication());
+        return new SchedulerRoute(name, starts.at(base), there -> source, longest, sender.authentication());
     }
 
-    /** How requests are let in. */
+    /** A route to send requests, with its authentication. */
     private record RequestSender(Function<URI, CompletableFuture<Fetched>> fetch, Supplier<RouteCause> authentication) {}
 
     private RequestSender sender(Optional<Login> login, String permission) {
-        return login.map(each -> new RequestSender(each.of(permission, http, clock)::get, each.tokens()::manner))
+        return login.map(each -> new RequestSender(each.of(permission, http, clock)::get, each.tokens()::authentication))
                 .orElseGet(() -> new RequestSender(http::get, RouteCause.NoLogin::new));
     }
 
@@ -162,13 +161,15 @@ public final class Schedulers {
         return starts.named(base, HttpFetch.under(base, NamingScheme.SCHEDULER_PATH));
     }
 
-    private List<RouteState> states(List<SchedulerRoute> ways) {
-        return ways.stream().map(way -> new RouteState(way, clock, patience)).toList();
+    private List<RouteState> states(List<SchedulerRoute> routes) {
+        return routes.stream()
+                .map(route -> new RouteState(route, clock, timeouts))
+                .toList();
     }
 
     private SchedulerRoute inside(
             String name, ServiceName service, Supplier<CompletableFuture<SchedulerRoute.Start>> start) {
-        return scheduler(name, service, start, patience.inside(), http::get, () -> NO_LOGIN);
+        return scheduler(name, service, start, timeouts.inside(), http::get, () -> NO_LOGIN);
     }
 
     private SchedulerRoute scheduler(
@@ -177,9 +178,9 @@ public final class Schedulers {
             Supplier<CompletableFuture<SchedulerRoute.Start>> start,
             Duration longest,
             Function<URI, CompletableFuture<Fetched>> fetch,
-            Supplier<RouteCause> manner) {
-        TimedFetch patient = new TimedFetch(fetch, longest);
+            Supplier<RouteCause> authentication) {
+        TimedFetch timed = new TimedFetch(fetch, longest);
         return new SchedulerRoute(
-                name, start, base -> new SchedulerApi(base, service, patient, clock, bounds), longest, manner);
+                name, start, base -> new SchedulerApi(base, service, timed, clock, bounds), longest, authentication);
     }
 }

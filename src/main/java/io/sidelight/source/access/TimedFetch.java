@@ -9,9 +9,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
- * Fetches, for no longer than a while.
+ * An HTTP fetch with a timeout.
  *
- * @param fetch its futures always complete normally
+ * @param fetch its futures never fail
  */
 record TimedFetch(Function<URI, CompletableFuture<Fetched>> fetch, Duration timeout) {
     CompletableFuture<Fetched> get(URI url) {

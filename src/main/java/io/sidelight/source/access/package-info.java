@@ -1,4 +1,4 @@
-/** The ways to the scheduler of a service, of which the cheapest that works is taken. */
+/** Routes to the scheduler of a service. The cheapest route that works is selected. */
 @NullMarked
 package io.sidelight.source.access;
 

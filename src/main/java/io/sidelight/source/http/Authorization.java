@@ -4,12 +4,12 @@ import io.sidelight.model.access.Secret;
 import java.net.URI;
 import java.util.Optional;
 
-/** Decides, at the first URL and after each redirect anew, what a request is to be let in with. */
+/** A rule that selects the token of a request. It is applied to the first URL and to each redirect. */
 @FunctionalInterface
 public interface Authorization {
-    /** Nobody is shown anything. */
+    /** No request has a token. */
     Authorization NONE = target -> Optional.empty();
 
-    /** The token for this target; empty where it is not for it. */
+    /** Returns the token for a URL; empty if the URL must not receive one. */
     Optional<Secret> at(URI target);
 }

@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 
-/** A body that is read up to a bound; a larger one is given up at once, however much more would come. */
+/** A response body with a maximum size. Reading stops as soon as the body exceeds it. */
 final class BoundedBody implements BodySubscriber<byte[]> {
     private final CompletableFuture<byte[]> whole = new CompletableFuture<>();
     private final ByteArrayOutputStream read = new ByteArrayOutputStream();
@@ -24,7 +24,7 @@ final class BoundedBody implements BodySubscriber<byte[]> {
         public void cancel() {}
     };
 
-    /** The body is over the bound. */
+    /** Signals a body that exceeds the maximum size. */
     static final class TooLargeException extends IOException {
         private static final long serialVersionUID = 1;
     }
@@ -33,12 +33,12 @@ final class BoundedBody implements BodySubscriber<byte[]> {
         this.atMost = atMost;
     }
 
-    /** Reads this many bytes and no more. */
+    /** Returns a subscriber that reads up to this many bytes. */
     static BoundedBody ofAtMost(int bytes) {
         return new BoundedBody(bytes);
     }
 
-    /** Reads nothing: what the status says is enough. */
+    /** Returns a subscriber that reads no body, for responses whose status is sufficient. */
     static BoundedBody ignored() {
         BoundedBody body = new BoundedBody(0);
         body.whole.complete(new byte[0]);

@@ -15,19 +15,19 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Leads a URL to an address of its host by Sidelight's own resolver, because the JDK's look-ups hold a thread for as long as a name
- * server is silent, and ask servers that know nothing of the cluster; {@code localhost} is no name server's business.
+ * A resolver of URLs' hosts that uses Sidelight's own DNS resolver. The JDK's lookups block a thread while a name server is
+ * silent, and may query servers outside the cluster. {@code localhost} needs no name server.
  */
 final class HostResolver {
     private final Resolver resolver;
     private final AtomicInteger turn = new AtomicInteger();
 
     /**
-     * Where to connect.
+     * The address to connect to.
      *
-     * @param host the Host header that the original URL has; empty when the URL is the original one
-     * @param name the host of the original URL, which a certificate has to be of
-     * @param turn chose among the host's addresses
+     * @param host the Host header of the original URL; empty if the URL is the original one
+     * @param name the host of the original URL, which the certificate must name
+     * @param turn selects one of the host's addresses
      */
     record ResolvedHost(URI uri, Optional<String> host, String name, int turn) {
         boolean isSecure() {
@@ -35,7 +35,7 @@ final class HostResolver {
         }
     }
 
-    /** The name has no address, or nobody tells. */
+    /** Signals a name that has no address, or whose query failed. */
     static final class UnresolvedException extends IOException {
         private static final long serialVersionUID = 1;
 
@@ -52,7 +52,7 @@ final class HostResolver {
         return Origin.of(uri)
                 .map(origin -> place(uri, origin))
                 .orElseGet(() -> CompletableFuture.failedFuture(
-                        new UnresolvedException("\"" + uri.getRawAuthority() + "\" is no host with a port")));
+                        new UnresolvedException("\"" + uri.getRawAuthority() + "\" is not a host with a port")));
     }
 
     private CompletableFuture<ResolvedHost> place(URI uri, Origin origin) {
@@ -69,7 +69,7 @@ final class HostResolver {
                         : CompletableFuture.failedFuture(new UnresolvedException(answer.words())));
     }
 
-    /** The next request goes to another address of its host: one of several masters may be down. */
+    /** Selects the next address of the host for the next request, because one of several masters may be down. */
     void failed(ResolvedHost place) {
         turn.compareAndSet(place.turn(), place.turn() + 1);
     }

@@ -12,7 +12,7 @@ import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 
-/** The clients: one for all of plain HTTP, and one for each host with TLS, which verifies that it is this host. */
+/** The HTTP clients: one for all plain URLs, and one for each TLS host, which verifies the certificate for that host. */
 final class HttpClients {
     private final Duration connectTimeout;
     private final Executor executor;
@@ -22,7 +22,7 @@ final class HttpClients {
     private SSLContext madeWith;
 
     HttpClients(Duration connectTimeout, Executor executor, TlsCredentials tls) {
-        // The JDK reads it once. A connection to an address has to name the host that the URL names.
+        // The JDK reads this property once. A request to a resolved address must have the Host header of its URL.
         System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
         this.connectTimeout = connectTimeout;
         this.executor = executor;
@@ -31,7 +31,7 @@ final class HttpClients {
         this.plain = client(madeWith);
     }
 
-    /** The client for a place; after a change of what is trusted a new one, with connections of its own. */
+    /** Returns the client for a host. After a change of the TLS files it is a new client, with new connections. */
     HttpClient to(HostResolver.ResolvedHost place) throws IOException {
         return place.isSecure() ? secure(place.name()) : plain;
     }
@@ -55,7 +55,7 @@ final class HttpClients {
                 .build();
     }
 
-    /** Without one a client would load all that the JDK trusts, which plain HTTP has no use for. */
+    /** Returns an empty context. Without one, the client for plain HTTP would load all certificate authorities of the JDK. */
     private static SSLContext unused() {
         try {
             SSLContext context = SSLContext.getInstance("TLS");

@@ -26,7 +26,7 @@ import java.util.function.IntPredicate;
 import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLException;
 
-/** One request to an address of the URL's host, and its answer or why there is none. */
+/** One request to an address of the URL's host, and its response or failure. */
 final class HttpExchange {
     private final HostResolver hosts;
     private final HttpClients clients;
@@ -42,14 +42,14 @@ final class HttpExchange {
         this.largestBody = largestBody;
     }
 
-    /** Sends a request; the future may complete exceptionally. */
+    /** Sends a request. The future may complete exceptionally. */
     CompletableFuture<HttpResponse<byte[]>> send(
             URI uri, UnaryOperator<HttpRequest.Builder> request, BodyHandler<byte[]> body) {
         return Contained.value(() -> hosts.place(uri), CompletableFuture::<HostResolver.ResolvedHost>failedFuture)
                 .thenCompose(place -> send(place, request, body));
     }
 
-    /** Reads the body of the statuses for which that is wanted. */
+    /** Reads the body only for the wanted statuses. */
     BodyHandler<byte[]> bodyOf(IntPredicate wanted) {
         return info -> wanted.test(info.statusCode()) ? BoundedBody.ofAtMost(largestBody) : BoundedBody.ignored();
     }
@@ -75,7 +75,7 @@ final class HttpExchange {
                 });
     }
 
-    /** Why there is no answer. */
+    /** Returns the failure for an exception. */
     Fetched.FetchFailed failed(URI uri, Throwable thrown) {
         Throwable cause = cause(thrown);
         if (cause instanceof BoundedBody.TooLargeException) {
@@ -83,7 +83,8 @@ final class HttpExchange {
         } else if (cause instanceof HostResolver.UnresolvedException unresolved) {
             return new Fetched.FetchFailed(ListFailure.UNREACHABLE, String.valueOf(unresolved.getMessage()));
         } else if (cause instanceof HttpTimeoutException || cause instanceof TimeoutException) {
-            return new Fetched.FetchFailed(ListFailure.TIMEOUT, "nothing whole within " + deadline.toMillis() + " ms");
+            return new Fetched.FetchFailed(
+                    ListFailure.TIMEOUT, "no complete response within " + deadline.toMillis() + " ms");
         } else if (cause instanceof ConnectException refused) {
             return refused.getCause() instanceof UnresolvedAddressException
                     ? new Fetched.FetchFailed(ListFailure.UNREACHABLE, "the host name does not resolve")

@@ -19,9 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
-/**
- * GET and POST over HTTP, with everything that can go wrong as a value. A redirect is followed to the same host only.
- */
+/** HTTP requests with GET and POST. Every failure is a value. Redirects are followed on the same host only. */
 public final class HttpFetch {
     private static final int OK = 200;
     private static final int REDIRECTS_AT_MOST = 3;
@@ -30,19 +28,19 @@ public final class HttpFetch {
 
     private final HttpExchange exchange;
 
-    /** What came back. */
+    /** The result of a GET request. */
     public sealed interface Fetched {
         /**
-         * A body, from status 200, as UTF-8.
+         * The body of a response with status 200, as UTF-8.
          *
-         * @param mediaType in lower case, without parameters; empty when there was none
+         * @param mediaType in lower case, without parameters; empty without a Content-Type
          */
         record Body(String mediaType, String text) implements Fetched {}
 
         /**
-         * Anything else.
+         * A failure.
          *
-         * @param detail may quote the server; it is cut, and made fit to be shown
+         * @param detail may quote the server; it is shortened, and safe to display
          */
         record FetchFailed(ListFailure failure, String detail) implements Fetched {
             public FetchFailed {
@@ -52,33 +50,33 @@ public final class HttpFetch {
     }
 
     /**
-     * Fetches within these bounds.
+     * Creates a fetch.
      *
-     * @param deadline from the request to the last byte of the body, redirects and the host's name included apart
+     * @param deadline from the request to the last byte of the body; each redirect and the lookup of the host have their own
      * @param largestBody in bytes
-     * @param executor of its own: the JDK makes and verifies connections with TLS there
+     * @param executor used only for this: the JDK runs TLS handshakes on it
      * @param resolver for the host names of URLs
      */
     public HttpFetch(Duration deadline, int largestBody, Executor executor, Resolver resolver, TlsCredentials tls) {
         this.exchange = new HttpExchange(deadline, largestBody, executor, resolver, tls);
     }
 
-    /** The URL of a path, which begins with a slash, below a base, whether that ends with one or not. */
+    /** Appends a path, which begins with a slash, to a base URL with or without a trailing slash. */
     public static URI under(URI base, String path) {
         return URI.create(base.toString().replaceAll("/+$", "") + path);
     }
 
-    /** Fetches a URL. The future always completes normally. */
+    /** Fetches a URL. The future never fails. */
     public CompletableFuture<Fetched> get(URI uri) {
         return get(uri, Authorization.NONE);
     }
 
-    /** Fetches a URL to which a token may be shown. The future always completes normally. */
+    /** Fetches a URL, with a token where the rule allows it. The future never fails. */
     public CompletableFuture<Fetched> get(URI uri, Authorization authorization) {
         return get(uri, authorization, REDIRECTS_AT_MOST);
     }
 
-    /** Sends JSON to a URL, without following a redirect. The future always completes normally. */
+    /** Sends JSON to a URL, without following redirects. The future never fails. */
     public CompletableFuture<PostResult> post(URI uri, String json) {
         return exchange.send(
                         uri,
@@ -104,7 +102,7 @@ public final class HttpFetch {
                 .exceptionally(failure -> exchange.failed(uri, failure));
     }
 
-    /** The scheme of the token is DC/OS' own. */
+    /** Adds the headers. The token's scheme is specific to DC/OS. */
     private static HttpRequest.Builder request(HttpRequest.Builder request, Optional<Secret> token) {
         token.ifPresent(secret -> request.header("Authorization", "token=" + secret.reveal()));
         return request.header("Accept", "application/json, text/plain");
@@ -137,14 +135,14 @@ public final class HttpFetch {
         try {
             to = from.resolve(location);
         } catch (IllegalArgumentException notAUri) {
-            return redirectRefused("to something that is no URL");
+            return redirectRefused("to a malformed URL");
         }
         if (redirectsLeft == 0) {
             return redirectRefused("more than " + REDIRECTS_AT_MOST);
         }
         Optional<Origin> target = Origin.of(to);
         if (target.isEmpty()) {
-            return redirectRefused("to something that is no URL of HTTP");
+            return redirectRefused("to a URL that is not http or https");
         }
         if (Origin.of(from).filter(origin -> mayFollow(origin, target.get())).isEmpty()) {
             return redirectRefused("to another host: " + target.get().host());
@@ -156,7 +154,7 @@ public final class HttpFetch {
         return CompletableFuture.completedFuture(new Fetched.FetchFailed(ListFailure.REDIRECT, why));
     }
 
-    /** To the same origin; or, on the same host, from http to https. */
+    /** Returns whether a redirect stays on the same origin, or changes from http to https on the same host. */
     private static boolean mayFollow(Origin from, Origin to) {
         return from.isSame(to) || (from.isSameHost(to) && !from.isSecure() && to.isSecure());
     }

@@ -4,22 +4,22 @@ import io.sidelight.model.evidence.ListResult.ListFailure;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What came back of something that was sent. */
+/** The result of a POST request. */
 public sealed interface PostResult {
     /**
-     * An answer of any status.
+     * A response with any status.
      *
-     * @param date when, by the server's clock
+     * @param date of the response, on the server's clock
      * @param body as UTF-8
      */
     record Response(int status, Optional<Instant> date, String body) implements PostResult {
-        /** The body may have a secret in it. */
+        /** Returns the status only, because the body may contain a secret. */
         @Override
         public String toString() {
             return "HTTP " + status;
         }
     }
 
-    /** No answer. */
+    /** No response. */
     record PostFailed(ListFailure failure, String detail) implements PostResult {}
 }

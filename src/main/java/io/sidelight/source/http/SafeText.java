@@ -3,8 +3,8 @@ package io.sidelight.source.http;
 import java.util.regex.Pattern;
 
 /**
- * What others wrote, fit for a log, a terminal and JSON in UTF-8: cut to a readable length, with a mark for each character that
- * cannot be shown, such as control characters, changes of direction and halves of surrogate pairs.
+ * Text from other programs, made safe for a log, a terminal and JSON in UTF-8. It is shortened, and a mark replaces each
+ * character that cannot be displayed, such as control characters, bidirectional controls and unpaired surrogates.
  */
 public final class SafeText {
     private static final Pattern UNFIT = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
@@ -13,9 +13,9 @@ public final class SafeText {
     private SafeText() {}
 
     /**
-     * Takes the beginning.
+     * Returns the beginning of a text.
      *
-     * @param longest in UTF-16 units; a sign that something is left out comes on top
+     * @param longest in UTF-16 units, without the mark for omitted text
      */
     public static String of(String text, int longest) {
         String beginning = text.length() <= longest ? text : text.substring(0, longest);

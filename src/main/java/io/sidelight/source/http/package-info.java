@@ -1,4 +1,4 @@
-/** HTTP, bounded, with everything that can go wrong as a value. */
+/** HTTP requests with limits on time and size, whose failures are values. */
 @NullMarked
 package io.sidelight.source.http;
 

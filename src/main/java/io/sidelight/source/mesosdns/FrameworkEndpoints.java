@@ -17,14 +17,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Claims the endpoints of a framework. A task goes by its own name where no other running task has it, else by its canonical
- * label. Its claim names the address that the port belongs to: the agent's name of the task, or the task's own.
+ * The endpoints of a framework. A task has its own name if no other running task has it, else its canonical label. Its DNS name
+ * is the one whose address the port belongs to: the agent's name of the task, or the task's own.
  *
- * @param framework the end of the tasks' own names
- * @param slaves the end of their agents' names
+ * @param framework the suffix of the tasks' own names
+ * @param slaves the suffix of their agents' names
  * @param endpointsAtMost of the framework
  * @param instancesAtMost of an endpoint
- * @param leftOut takes what is not claimed
+ * @param leftOut receives the rejected entries
  */
 record FrameworkEndpoints(
         String framework, String slaves, int endpointsAtMost, int instancesAtMost, RejectedEntries leftOut) {
@@ -37,17 +37,17 @@ record FrameworkEndpoints(
         SortedMap<String, List<ListedInstance>> instances = new TreeMap<>();
         for (FrameworkTask task : tasks) {
             boolean isOnly = running.getOrDefault(task.name(), 0L) == 1;
-            // UDP ports are read, but no claim can tell them from TCP ports yet.
+            // UDP ports are read, but a listed instance does not distinguish them from TCP ports yet.
             task.ports().stream()
                     .filter(port -> port.protocol() == SrvProtocol.TCP)
-                    .forEach(port -> claim(task, isOnly, port).ifPresent(claim -> instances
+                    .forEach(port -> instance(task, isOnly, port).ifPresent(instance -> instances
                             .computeIfAbsent(endpoint(task, port), first -> new ArrayList<>())
-                            .add(claim)));
+                            .add(instance)));
         }
         List<ListedEndpoint> endpoints = new ArrayList<>();
-        instances.forEach((name, claims) -> {
+        instances.forEach((name, listed) -> {
             if (endpoints.size() < endpointsAtMost) {
-                endpoints.add(bounded(name, claims));
+                endpoints.add(bounded(name, listed));
             } else {
                 leftOut.add(name, name, "more than " + endpointsAtMost + " endpoints");
             }
@@ -55,17 +55,14 @@ record FrameworkEndpoints(
         return endpoints;
     }
 
-    private Optional<ListedInstance> claim(FrameworkTask task, boolean isOnly, FrameworkTask.Port port) {
+    private Optional<ListedInstance> instance(FrameworkTask task, boolean isOnly, FrameworkTask.Port port) {
         Optional<String> label = Stream.of(
                         Optional.of(task.label()), isOnly ? Optional.of(task.name()) : Optional.<String>empty())
                 .flatMap(Optional::stream)
                 .filter(each -> each.length() <= Label.LONGEST)
                 .findFirst();
         if (label.isEmpty()) {
-            leftOut.add(
-                    "",
-                    task.label(),
-                    "longer than " + Label.LONGEST + " characters: name servers cannot be asked for it");
+            leftOut.add("", task.label(), "longer than " + Label.LONGEST + " characters, the limit of a DNS label");
             return Optional.empty();
         }
         List<Ip> behind =
@@ -82,8 +79,8 @@ record FrameworkEndpoints(
                         : new ListedInstance(shown, Optional.of(label.get() + "." + framework), port.number(), behind));
     }
 
-    private ListedEndpoint bounded(String name, List<ListedInstance> claims) {
-        List<ListedInstance> sorted = claims.stream().distinct().sorted(ORDER).toList();
+    private ListedEndpoint bounded(String name, List<ListedInstance> listed) {
+        List<ListedInstance> sorted = listed.stream().distinct().sorted(ORDER).toList();
         if (sorted.size() > instancesAtMost) {
             leftOut.add(name, sorted.size() + " instances", "more than " + instancesAtMost + " instances");
         }
@@ -95,7 +92,7 @@ record FrameworkEndpoints(
         return port.name().orElseGet(() -> withoutIndex(task.name()));
     }
 
-    /** The name without its last piece of digits: {@code kafka-0-broker} is one of {@code kafka-broker}. */
+    /** Returns the name without its last number: {@code kafka-0-broker} belongs to {@code kafka-broker}. */
     private static String withoutIndex(String name) {
         List<String> pieces = new ArrayList<>(List.of(name.split("-", -1)));
         for (int i = pieces.size() - 1; i > 0; i--) {

@@ -8,10 +8,10 @@ import java.util.Optional;
 /**
  * A running task of a framework.
  *
- * @param label its canonical label, {@code <name>-<hash>-<agent>}, which no other task has
- * @param name its own name, which other tasks may have too
- * @param own its addresses under the framework's name: the container's or the agent's, as {@code IPSources} has it
- * @param agent its addresses under {@code slave}: always the agent's
+ * @param label its canonical label, {@code <name>-<hash>-<agent>}, which is unique
+ * @param name its own name, which is not always unique
+ * @param own its addresses under the framework's name: the container's or the agent's, depending on {@code IPSources}
+ * @param agent its addresses under {@code slave}, which are always the agent's
  */
 record FrameworkTask(String label, String name, List<Ip> own, List<Ip> agent, List<Port> ports) {
     FrameworkTask {
@@ -23,9 +23,9 @@ record FrameworkTask(String label, String name, List<Ip> own, List<Ip> agent, Li
     /**
      * A port.
      *
-     * @param name empty where the task gives it none
+     * @param name empty if the task does not name the port
      * @param number 1-65535
-     * @param isAgents whether it is a port of the agent, rather than of the task's own address
+     * @param isAgents whether the port is on the agent, not on the task's own address
      */
     record Port(Optional<String> name, int number, SrvProtocol protocol, boolean isAgents) {}
 }

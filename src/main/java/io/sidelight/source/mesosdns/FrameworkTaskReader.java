@@ -16,9 +16,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Tells the tasks of a framework from its records. */
+/** The reader of a framework's tasks from its records. */
 final class FrameworkTaskReader {
-    /** A hash has five characters of z-base-32 (domain.md section 2.2). */
+    /** A canonical label. Its hash has five characters of z-base-32 (domain.md section 2.2). */
     private static final Pattern CANONICAL = Pattern.compile("(.+)-[13-9a-km-uw-z]{5}-[a-z0-9]+");
 
     private static final Comparator<Port> ORDER = Comparator.comparing(Port::number)
@@ -33,7 +33,7 @@ final class FrameworkTaskReader {
         this.announced = zone.ports().stream().collect(Collectors.groupingBy(AnnouncedPort::task));
     }
 
-    /** All tasks, by their canonical labels. */
+    /** Returns all tasks, by their canonical labels. */
     static List<FrameworkTask> read(FrameworkZone zone) {
         return new FrameworkTaskReader(zone).tasks();
     }
@@ -51,7 +51,7 @@ final class FrameworkTaskReader {
                 .toList();
     }
 
-    /** The own name of each canonical label. Where a label looks like both, the tasks that have it as their name decide. */
+    /** Returns the own name of each canonical label. A label that is the own name of another label counts as a name. */
     private Map<String, String> names() {
         Set<String> labels = zone.labels();
         Map<String, String> names = new HashMap<>();
@@ -109,8 +109,8 @@ final class FrameworkTaskReader {
     }
 
     /**
-     * The port of the agent that leads to a port of the container. Mesos-DNS does not pair them, so that only a single port
-     * that is not the agent's and a single port of the agent that is not announced are known to belong together.
+     * Returns the agent port that leads to each container port. Mesos-DNS does not pair them. A pair is certain only for a
+     * single container port and a single agent port that is not announced.
      */
     private static Map<Integer, Integer> mapped(List<AnnouncedPort> announced, Set<Integer> agents) {
         Set<Integer> own = new TreeSet<>();

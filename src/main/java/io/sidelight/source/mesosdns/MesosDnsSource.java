@@ -26,8 +26,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /**
- * The tasks of any framework, by the HTTP API of Mesos-DNS: one request for the whole zone, {@code /v1/axfr}; where there is no
- * such path {@code /v1/enumerate}, which has no time of its own.
+ * The tasks of any framework, from the HTTP API of Mesos-DNS. One request to {@code /v1/axfr} returns the whole zone. If that
+ * path does not exist, {@code /v1/enumerate} replaces it; its response has no timestamp.
  */
 public final class MesosDnsSource implements Source {
     private static final String ZONE = "/v1/axfr";
@@ -38,43 +38,43 @@ public final class MesosDnsSource implements Source {
     private final URI base;
     private final Function<URI, CompletableFuture<Fetched>> http;
     private final ServiceName service;
-    private final NamingScheme spelling;
+    private final NamingScheme naming;
     private final Clock clock;
     private final ZoneLimits bounds;
     private final ZoneLoads loads = new ZoneLoads();
     private final UnregisteredTasks unregistered = new UnregisteredTasks();
 
     /**
-     * How much is claimed.
+     * Limits of a zone's list.
      *
      * @param endpoints of a framework
      * @param instances of an endpoint
      */
     public record ZoneLimits(int endpoints, int instances) {}
 
-    /** Reads one of the two bodies. */
+    /** A reader of one of the two bodies. */
     @FunctionalInterface
     private interface Reading {
         Optional<FrameworkListing> of(JsonParser json) throws IOException;
     }
 
     /**
-     * Asks the API at this place.
+     * Creates a source.
      *
-     * @param base its paths begin here
-     * @param http fetches; the futures always complete normally
+     * @param base URL of the API, without the path of a request
+     * @param http sends requests; its futures never fail
      */
     public MesosDnsSource(
             URI base,
             Function<URI, CompletableFuture<Fetched>> http,
             ServiceName service,
-            NamingScheme spelling,
+            NamingScheme naming,
             Clock clock,
             ZoneLimits bounds) {
         this.base = base;
         this.http = http;
         this.service = service;
-        this.spelling = spelling;
+        this.naming = naming;
         this.clock = clock;
         this.bounds = bounds;
     }
@@ -84,23 +84,23 @@ public final class MesosDnsSource implements Source {
         URI zone = HttpFetch.under(base, ZONE);
         if (NamingScheme.frameworkLabels(service).isEmpty()) {
             return CompletableFuture.completedFuture(
-                    failed(zone, ListFailure.NO_FRAMEWORK, "Mesos-DNS has no name for " + service));
+                    failed(zone, ListFailure.NO_FRAMEWORK, "Mesos-DNS has no records of service " + service));
         }
         URI tasks = HttpFetch.under(base, TASKS);
         return http.apply(zone).thenCompose(fetched -> {
-            ListResult claims =
-                    list(zone, fetched, json -> TransferReader.read(json, new FrameworkZone(service, spelling)));
-            return isAbsent(claims)
+            ListResult list =
+                    list(zone, fetched, json -> TransferReader.read(json, new FrameworkZone(service, naming)));
+            return isAbsent(list)
                     ? http.apply(tasks)
-                            .thenApply(other ->
-                                    list(tasks, other, json -> EnumerationReader.read(json, service, spelling)))
-                            .thenApply(other -> isAbsent(other) ? claims : other)
-                    : CompletableFuture.completedFuture(claims);
+                            .thenApply(
+                                    other -> list(tasks, other, json -> EnumerationReader.read(json, service, naming)))
+                            .thenApply(other -> isAbsent(other) ? list : other)
+                    : CompletableFuture.completedFuture(list);
         });
     }
 
-    private static boolean isAbsent(ListResult claims) {
-        return claims instanceof ListResult.ListFailed failed && failed.failure() == ListFailure.NOT_FOUND;
+    private static boolean isAbsent(ListResult list) {
+        return list instanceof ListResult.ListFailed failed && failed.failure() == ListFailure.NOT_FOUND;
     }
 
     private ListResult list(URI url, Fetched fetched, Reading reading) {
@@ -114,7 +114,7 @@ public final class MesosDnsSource implements Source {
         try (JsonParser json = FACTORY.createParser(body.text())) {
             Optional<FrameworkListing> listing = reading.of(json);
             return listing.isEmpty() || json.nextToken() != null
-                    ? failed(url, ListFailure.UNPARSABLE, "no zone of Mesos-DNS")
+                    ? failed(url, ListFailure.UNPARSABLE, "not a zone of Mesos-DNS")
                     : list(url, listing.get());
         } catch (IOException notJson) {
             return failed(url, ListFailure.UNPARSABLE, "not JSON");
@@ -131,7 +131,10 @@ public final class MesosDnsSource implements Source {
         FrameworkZone zone = listing.zone();
         if (zone.schedulers() > 1) {
             zone.leftOut()
-                    .add("", zone.framework(), zone.schedulers() + " frameworks have this name: their tasks are mixed");
+                    .add(
+                            "",
+                            zone.framework(),
+                            zone.schedulers() + " frameworks have this name; their tasks are listed together");
         }
         List<FrameworkTask> tasks = FrameworkTaskReader.read(zone);
         List<FrameworkTask> believed =
@@ -143,20 +146,20 @@ public final class MesosDnsSource implements Source {
                 url.toString(), now.minus(age), endpoints, zone.leftOut().named());
     }
 
-    /** Why the list says nothing of the framework's tasks; empty where it does. */
+    /** Returns a failure if the list has no information about the framework's tasks; else empty. */
     private Optional<ListResult> doubt(URI url, FrameworkListing listing, Duration age) {
-        Optional<String> other = listing.domain().filter(domain -> !domain.equals(spelling.mesosDomain()));
+        Optional<String> other = listing.domain().filter(domain -> !domain.equals(naming.mesosDomain()));
         Optional<ZoneLoad> old = listing.load().filter(load -> age.compareTo(load.longest()) > 0);
         if (other.isPresent()) {
             return Optional.of(failed(
                     url,
                     ListFailure.NO_FRAMEWORK,
-                    "the domain there is " + other.get() + ", SIDELIGHT_DOMAIN is " + spelling.mesosDomain()));
+                    "the domain of Mesos-DNS is " + other.get() + ", but SIDELIGHT_DOMAIN is " + naming.mesosDomain()));
         } else if (old.isPresent()) {
             return Optional.of(failed(
                     url,
                     ListFailure.OUTDATED,
-                    "loaded " + age.toSeconds() + " s ago, reloads every "
+                    "loaded " + age.toSeconds() + " s ago, though Mesos-DNS reloads every "
                             + old.get().refresh().toSeconds() + " s"));
         } else if (!listing.hasAgents()) {
             return Optional.of(failed(url, ListFailure.NO_AGENTS, ""));

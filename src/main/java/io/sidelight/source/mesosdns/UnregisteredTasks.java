@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Tasks that left the list together with their agents. After a failover the new master knows no agent until that has registered
- * again, and no task of it, though it runs on. Such a task is kept for as long as the master waits for its agent, or until
- * another task of its name takes its place.
+ * The tasks that left the list together with their agents. After a failover the new master knows no agent, and none of its
+ * running tasks, until that agent has registered again. Such a task is kept as long as the master waits for its agent, or until
+ * another task takes its name.
  */
 final class UnregisteredTasks {
     /** How long a master waits for agents: the default of Mesos' {@code --agent_reregister_timeout}. */
@@ -25,11 +25,11 @@ final class UnregisteredTasks {
     /**
      * A task that was listed.
      *
-     * @param missing since when it has not been; empty while it is
+     * @param missing since when the list lacks it; empty while it is listed
      */
     private record Known(FrameworkTask task, Optional<Instant> missing) {}
 
-    /** The listed tasks, and those that are kept. */
+    /** Returns the listed tasks and the kept tasks. */
     synchronized List<FrameworkTask> with(List<FrameworkTask> listed, Set<Ip> agents, Instant now) {
         Map<String, Known> known = new HashMap<>();
         listed.forEach(task -> known.put(task.label(), new Known(task, Optional.empty())));
@@ -55,7 +55,7 @@ final class UnregisteredTasks {
         return all;
     }
 
-    /** How many tasks of each name are fewer than there were. */
+    /** Returns by how many the tasks of each name have become fewer. */
     private Map<String, Integer> room(List<FrameworkTask> listed) {
         Map<String, Integer> room = new HashMap<>();
         before.values().forEach(each -> room.merge(each.task().name(), 1, Integer::sum));

@@ -5,21 +5,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The loads of one Mesos-DNS as they are seen, one after the other. */
+/** The observed sequence of loads of one Mesos-DNS. */
 final class ZoneLoads {
     private Optional<Seen> last = Optional.empty();
 
     /**
      * A serial.
      *
-     * @param since when it was first seen
-     * @param moved whether another one was seen before it
+     * @param since when it was first observed
+     * @param moved whether another serial was observed before it
      */
     private record Seen(Instant serial, Instant since, boolean moved) {}
 
     /**
-     * Tells how old a load is. The serial is of another machine's clock. A serial that was seen to move is no older than that,
-     * and one of the future is as old as it has stood still.
+     * Returns the age of a load. The serial comes from another machine's clock. If the serial was observed to change, the load
+     * is no older than that change. A serial in the future is as old as the time it has been constant.
      */
     synchronized Duration age(ZoneLoad load, Instant now) {
         Seen seen = last.filter(before -> before.serial().equals(load.serial()))

@@ -1,4 +1,4 @@
-/** Claims of any framework's tasks, as the HTTP API of Mesos-DNS lists them. */
+/** Tasks of any framework, as the HTTP API of Mesos-DNS lists them. */
 @NullMarked
 package io.sidelight.source.mesosdns;
 

@@ -21,10 +21,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The ports that Mesos-DNS announces of a group, task by task: the target of an SRV record is a name of one task alone
+ * The ports that Mesos-DNS announces for a group, by task. The target of an SRV record is a name that only one task has
  * ({@code domain.md} 2.5).
  *
- * @param failure why the ports are not known; empty when they are
+ * @param failure why the ports are unknown; empty if they are known
  */
 record AnnouncedPorts(List<Port> ports, Optional<Cause> failure) {
     private static final Pattern LABEL = Pattern.compile("[a-z0-9-]{1,63}");
@@ -32,29 +32,29 @@ record AnnouncedPorts(List<Port> ports, Optional<Cause> failure) {
     /**
      * A port of a task.
      *
-     * @param task the label of the task's own name
-     * @param owner whose port it is
+     * @param task the label in the task's own name
+     * @param owner whether the port is the agent's or the container's
      */
     record Port(String task, int number, Protocol protocol, PortOwner owner) {}
 
     static AnnouncedPorts of(
-            TaskGroup group, GroupNames names, NamingScheme spelling, Map<Question, QueryResult> answers) {
-        QueryResult tcp = services(names.tcp(), answers);
-        QueryResult udp = services(names.udp(), answers);
-        QueryResult agents = services(names.agentPorts(), answers);
-        Optional<Cause> unanswered = Stream.of(tcp, udp, agents)
-                .filter(answer -> !answer.outcome().isBelieved())
+            TaskGroup group, GroupNames names, NamingScheme naming, Map<Question, QueryResult> responses) {
+        QueryResult tcp = services(names.tcp(), responses);
+        QueryResult udp = services(names.udp(), responses);
+        QueryResult agents = services(names.agentPorts(), responses);
+        Optional<Cause> failure = Stream.of(tcp, udp, agents)
+                .filter(response -> !response.outcome().isBelieved())
                 .findFirst()
                 .map(DnsCause.Response::of);
-        if (unanswered.isPresent()) {
-            return new AnnouncedPorts(List.of(), unanswered);
+        if (failure.isPresent()) {
+            return new AnnouncedPorts(List.of(), failure);
         }
-        String slaves = "." + spelling.slaves(group.service());
+        String slaves = "." + naming.slaves(group.service());
         Set<Target> ofAgents = Set.copyOf(targets(agents));
         List<Port> ports = new ArrayList<>();
         for (Protocol protocol : Protocol.values()) {
             for (Target target : targets(protocol == Protocol.TCP ? tcp : udp)) {
-                Optional<String> task = label(target, slaves, "." + spelling.framework(group.service()));
+                Optional<String> task = label(target, slaves, "." + naming.framework(group.service()));
                 if (task.isEmpty()) {
                     return new AnnouncedPorts(
                             List.of(),
@@ -71,7 +71,10 @@ record AnnouncedPorts(List<Port> ports, Optional<Cause> failure) {
         return new AnnouncedPorts(withoutTwins(ports), Optional.empty());
     }
 
-    /** A task without discovery information has each port of its agent under both protocols: TCP stands for both. */
+    /**
+     * Removes duplicates. Mesos-DNS announces each agent port of a task without discovery information under both protocols; TCP
+     * is kept.
+     */
     private static List<Port> withoutTwins(List<Port> ports) {
         return ports.stream()
                 .filter(port -> port.protocol() == Protocol.TCP
@@ -80,7 +83,7 @@ record AnnouncedPorts(List<Port> ports, Optional<Cause> failure) {
                 .toList();
     }
 
-    /** The label of the task that Mesos-DNS has made a name for. */
+    /** Returns the task's label in a name that Mesos-DNS made for it. */
     private static Optional<String> label(Target target, String slaves, String framework) {
         String suffix = target.name().endsWith(slaves) ? slaves : framework;
         return Optional.of(target.name())
@@ -89,16 +92,16 @@ record AnnouncedPorts(List<Port> ports, Optional<Cause> failure) {
                 .filter(label -> LABEL.matcher(label).matches());
     }
 
-    /** The labels of the tasks, sorted. */
+    /** Returns the labels of the tasks, sorted. */
     List<String> tasks() {
         return ports.stream().map(Port::task).distinct().sorted().toList();
     }
 
-    private static QueryResult services(String name, Map<Question, QueryResult> answers) {
-        return Objects.requireNonNull(answers.get(new Question(name, Question.Type.SRV)));
+    private static QueryResult services(String name, Map<Question, QueryResult> responses) {
+        return Objects.requireNonNull(responses.get(new Question(name, Question.Type.SRV)));
     }
 
-    static List<Target> targets(QueryResult answer) {
-        return answer.outcome() instanceof Outcome.Targets services ? services.targets() : List.of();
+    static List<Target> targets(QueryResult response) {
+        return response.outcome() instanceof Outcome.Targets services ? services.targets() : List.of();
     }
 }

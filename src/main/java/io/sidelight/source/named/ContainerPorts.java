@@ -20,24 +20,24 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Ports of tasks' own, not of their agents', and the addresses that they belong to. Mesos-DNS has the ports, by task; dcos-net has
- * the addresses, all under one name. Where all tasks have the same ports, each address is a task that is known by it alone.
- * Else a task is told by an address that only it can have: its own name answers it, or it is the only one on its agent. Both servers
- * have to tell of the same agents, as they learn of a change at different times.
+ * The container ports of a group's tasks, and their addresses. Mesos-DNS has the ports, by task. dcos-net has the addresses,
+ * all under one name. If all tasks have the same ports, each address stands for one task. Otherwise an
+ * address needs evidence: the response for a task's own name has it, or that task is alone on the address' agent. Both servers
+ * must agree on the agents, because they learn of a change at different times.
  *
- * @param byTask the ports of each task; empty where no task has any
+ * @param byTask the ports of each task; empty if no task has any
  */
 record ContainerPorts(
         SortedMap<String, List<Port>> byTask,
         GroupNames names,
         TaskNames tasks,
-        Map<Question, QueryResult> answers,
+        Map<Question, QueryResult> responses,
         AgentLookup agentOf) {
     static ContainerPorts of(
             List<Port> ports,
             GroupNames names,
             TaskNames tasks,
-            Map<Question, QueryResult> answers,
+            Map<Question, QueryResult> responses,
             AgentLookup agentOf) {
         SortedMap<String, List<Port>> byTask = new TreeMap<>();
         ports.stream()
@@ -45,10 +45,10 @@ record ContainerPorts(
                 .sorted((one, other) -> Integer.compare(one.number(), other.number()))
                 .forEach(port -> byTask.computeIfAbsent(port.task(), first -> new ArrayList<>())
                         .add(port));
-        return new ContainerPorts(byTask, names, tasks, answers, agentOf);
+        return new ContainerPorts(byTask, names, tasks, responses, agentOf);
     }
 
-    /** Whether each address is one of the tasks, no matter which. */
+    /** Returns whether all tasks have the same ports, so that addresses need no assignment to tasks. */
     boolean areAlike() {
         int count = byTask.size();
         boolean samePorts =
@@ -61,12 +61,12 @@ record ContainerPorts(
     }
 
     GroupResult result() {
-        NameAddresses slaves = NameAddresses.of(names.slave(), answers);
-        Optional<NameAddresses> unanswered = Stream.of(slaves, agents(), own())
+        NameAddresses slaves = NameAddresses.of(names.slave(), responses);
+        Optional<NameAddresses> notAuthoritative = Stream.of(slaves, agents(), own())
                 .filter(needed -> !needed.isAuthoritative())
                 .findFirst();
-        if (unanswered.isPresent()) {
-            return GroupResult.failed(unanswered.get().decisive());
+        if (notAuthoritative.isPresent()) {
+            return GroupResult.failed(notAuthoritative.get().decisive());
         } else if (!slaves.oneEach().equals(agents().oneEach())) {
             return GroupResult.inconsistent(new ListCause.OtherAgents(slaves.oneEach(), agents().oneEach()));
         } else if (areAlike()) {
@@ -79,7 +79,7 @@ record ContainerPorts(
         return assignEach();
     }
 
-    /** All addresses are those of the one task, which is on several networks. */
+    /** Returns the instances of a single task. All addresses belong to it, because it is on several networks. */
     private List<ListedInstance> ofOnlyTask() {
         return byTask.values().iterator().next().stream()
                 .map(port -> new ListedInstance(
@@ -93,17 +93,17 @@ record ContainerPorts(
     }
 
     private GroupResult assignEach() {
-        List<ListedInstance> claims = new ArrayList<>();
-        boolean isAnyTold = false;
+        List<ListedInstance> instances = new ArrayList<>();
+        boolean isAnyAssigned = false;
         for (Map.Entry<String, List<Port>> task : byTask.entrySet()) {
             List<Ip> addresses = addressesOf(task.getKey());
-            isAnyTold |= !addresses.isEmpty();
+            isAnyAssigned |= !addresses.isEmpty();
             if (addresses.isEmpty()) {
-                task.getValue().forEach(port -> claims.add(tasks.ofTask(port)));
+                task.getValue().forEach(port -> instances.add(tasks.ofTask(port)));
             }
-            addresses.forEach(address -> at(address, task.getValue()).forEach(claims::add));
+            addresses.forEach(address -> at(address, task.getValue()).forEach(instances::add));
         }
-        return isAnyTold ? new Running(claims) : GroupResult.inconsistent(inconsistency());
+        return isAnyAssigned ? new Running(instances) : GroupResult.inconsistent(inconsistency());
     }
 
     private Cause inconsistency() {
@@ -112,16 +112,16 @@ record ContainerPorts(
                 : new ListCause.OtherNumbers(byTask.size(), own().oneEach().size());
     }
 
-    /** The addresses that can only be those of this task. */
+    /** Returns the addresses that only this task can have. */
     private List<Ip> addressesOf(String label) {
-        List<Ip> named = NameAddresses.of(tasks.mesos(label), answers).all().stream()
+        List<Ip> named = NameAddresses.of(tasks.mesos(label), responses).all().stream()
                 .filter(own().all()::contains)
                 .toList();
         if (!named.isEmpty()) {
             return named;
         }
         Map<String, Ip> agentOfTask = new HashMap<>();
-        byTask.keySet().forEach(task -> NameAddresses.of(tasks.slave(task), answers).oneEach().stream()
+        byTask.keySet().forEach(task -> NameAddresses.of(tasks.slave(task), responses).oneEach().stream()
                 .findFirst()
                 .ifPresent(agent -> agentOfTask.put(task, agent)));
         Optional<Ip> agent = Optional.ofNullable(agentOfTask.get(label));
@@ -151,10 +151,10 @@ record ContainerPorts(
     }
 
     private NameAddresses own() {
-        return NameAddresses.of(names.usable(), answers).without(agents());
+        return NameAddresses.of(names.usable(), responses).without(agents());
     }
 
     private NameAddresses agents() {
-        return NameAddresses.of(names.agents(), answers);
+        return NameAddresses.of(names.agents(), responses);
     }
 }

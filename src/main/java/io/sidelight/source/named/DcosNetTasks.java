@@ -18,22 +18,24 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Tells the tasks of one group in a cluster with dcos-net.
+ * The tasks of one group in a cluster with dcos-net.
  *
- * <p>An SRV record of Mesos-DNS pairs every port with the agent's address, though on an overlay it is a port of the container's. The
- * records under {@code slave} tell which ports are the agents': such a port is one of the task that the record names. The other ports
- * are for {@link ContainerPorts} to place.
+ * <p>An SRV record of Mesos-DNS pairs every port with the agent's address, although on an overlay the port is the container's. The
+ * records under {@code slave} list the agent ports, so each of those belongs to the task in the record's name.
+ * {@link ContainerPorts} assigns addresses to the other ports.
  *
  * @param names that all tasks of the group share
- * @param tasks names of single ones
+ * @param tasks names of single tasks
  */
 record DcosNetTasks(
         GroupNames names,
         TaskNames tasks,
         AnnouncedPorts announced,
-        Map<Question, QueryResult> answers,
+        Map<Question, QueryResult> responses,
         AgentLookup agentOf) {
-    /** The further answers that it takes to tell the tasks with ports of their own apart; nothing where they are all alike. */
+    /**
+     * Returns the additional queries that distinguish the tasks with container ports; empty if all tasks have the same ports.
+     */
     List<Question> needs() {
         ContainerPorts own = own(ports());
         return own.byTask().isEmpty() || own.areAlike()
@@ -58,17 +60,17 @@ record DcosNetTasks(
     }
 
     private static GroupResult with(List<ListedInstance> onAgents, GroupResult own) {
-        return own instanceof Running told
-                ? new Running(Stream.concat(onAgents.stream(), told.instances().stream())
+        return own instanceof Running running
+                ? new Running(Stream.concat(onAgents.stream(), running.instances().stream())
                         .toList())
                 : own;
     }
 
     private ContainerPorts own(List<Port> ports) {
-        return ContainerPorts.of(ports, names, tasks, answers, agentOf);
+        return ContainerPorts.of(ports, names, tasks, responses, agentOf);
     }
 
-    /** The announced ports; of a group whose port the configuration says, that one alone of each task. */
+    /** Returns the announced ports, or one port for each task if the configuration sets the port. */
     private List<Port> ports() {
         if (tasks.group().port().isEmpty()) {
             return announced.ports();
@@ -81,24 +83,24 @@ record DcosNetTasks(
     }
 
     private List<Port> unannounced(int number) {
-        boolean isHosts = NameAddresses.of(names.usable(), answers)
-                .without(NameAddresses.of(names.agents(), answers))
+        boolean isHosts = NameAddresses.of(names.usable(), responses)
+                .without(NameAddresses.of(names.agents(), responses))
                 .isNone();
         return announced.tasks().stream()
                 .map(task -> new Port(task, number, Protocol.TCP, isHosts ? PortOwner.AGENT : PortOwner.CONTAINER))
                 .toList();
     }
 
-    /** No port is announced: by no task, or because there is none. */
+    /** Returns the result without announced ports. Either no task runs, or the tasks have no ports. */
     private GroupResult withoutPorts() {
         for (String name : List.of(names.slave(), names.agents())) {
-            NameAddresses hosts = NameAddresses.of(name, answers);
+            NameAddresses hosts = NameAddresses.of(name, responses);
             if (!hosts.isAuthoritative()) {
                 return GroupResult.failed(hosts.decisive());
             }
         }
-        NameAddresses usable = NameAddresses.of(names.usable(), answers);
-        NameAddresses slaves = NameAddresses.of(names.slave(), answers);
+        NameAddresses usable = NameAddresses.of(names.usable(), responses);
+        NameAddresses slaves = NameAddresses.of(names.slave(), responses);
         if (!usable.isAuthoritative()) {
             return GroupResult.failed(usable.decisive());
         } else if (usable.isNone() != slaves.isNone()) {
@@ -110,14 +112,14 @@ record DcosNetTasks(
             return GroupResult.inconsistent(new ListCause.NoneAnnounces(
                     slaves.oneEach(), tasks.group().portName().get()));
         }
-        List<ListedInstance> claims = new ArrayList<>();
+        List<ListedInstance> instances = new ArrayList<>();
         for (Ip address : usable.oneEach()) {
-            claims.add(new ListedInstance(
+            instances.add(new ListedInstance(
                     new SharedTask(names.task(), address).toString(),
                     Optional.of(names.usable()),
                     tasks.group().port().orElse(0),
                     List.of(address)));
         }
-        return new Running(claims);
+        return new Running(instances);
     }
 }

@@ -25,8 +25,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /**
- * An endpoint that the configuration names: an app or pod of Marathon, or tasks of any framework. No scheduler lists it; name
- * servers do.
+ * The list of an endpoint that the configuration names: an app or pod of Marathon, or tasks of any framework. It comes from
+ * name servers, because no scheduler has such a list.
  */
 public final class DnsListSource implements Source {
     private final String setting;
@@ -36,23 +36,23 @@ public final class DnsListSource implements Source {
     private final int instances;
 
     /**
-     * Looks for one.
+     * Creates a source.
      *
-     * @param setting the name of the setting that it comes from
-     * @param instances of the endpoint that are read
+     * @param setting the name of the setting with the endpoint
+     * @param instances the maximum number of instances that are read
      */
     public DnsListSource(
             String setting,
             NamedEndpoint endpoint,
             Resolver resolver,
-            NamingScheme spelling,
+            NamingScheme naming,
             AgentLookup agentOf,
             Clock clock,
             int instances) {
         this.setting = setting;
         this.endpoint = endpoint;
         this.groups = endpoint.groups().stream()
-                .map(group -> new TaskGroupSource(group, resolver, spelling, agentOf, clock))
+                .map(group -> new TaskGroupSource(group, resolver, naming, agentOf, clock))
                 .toList();
         this.clock = clock;
         this.instances = instances;
@@ -65,36 +65,36 @@ public final class DnsListSource implements Source {
 
     @Override
     public CompletableFuture<ListResult> list() {
-        List<CompletableFuture<PollResult>> looks =
+        List<CompletableFuture<PollResult>> polls =
                 groups.stream().map(TaskGroupSource::poll).toList();
-        return CompletableFuture.allOf(looks.toArray(CompletableFuture[]::new))
+        return CompletableFuture.allOf(polls.toArray(CompletableFuture[]::new))
                 .thenApply(done ->
-                        list(looks.stream().map(CompletableFuture::join).toList()));
+                        list(polls.stream().map(CompletableFuture::join).toList()));
     }
 
-    private ListResult list(List<PollResult> looks) {
-        List<QueryResult> answers =
-                looks.stream().flatMap(look -> look.answers().stream()).toList();
-        Optional<Unknown> doubt = looks.stream()
+    private ListResult list(List<PollResult> polls) {
+        List<QueryResult> responses =
+                polls.stream().flatMap(poll -> poll.responses().stream()).toList();
+        Optional<Unknown> unknown = polls.stream()
                 .map(PollResult::result)
                 .filter(Unknown.class::isInstance)
                 .map(Unknown.class::cast)
                 .findFirst();
         List<Malformed> leftOut = new ArrayList<>();
-        ListedEndpoint claimed = doubt.<ListedEndpoint>map(each ->
+        ListedEndpoint listed = unknown.<ListedEndpoint>map(each ->
                         new Unreadable(endpoint.name(), Optional.of(each.failure()), each.cause(), Optional.empty()))
-                .orElseGet(() -> ports(looks, leftOut));
-        return doubt.filter(each -> each.failure() == ListResult.ListFailure.UNANSWERED)
+                .orElseGet(() -> ports(polls, leftOut));
+        return unknown.filter(each -> each.failure() == ListResult.ListFailure.UNANSWERED)
                 .<ListResult>map(each -> new ListResult.ListFailed(
-                        setting, clock.instant(), each.failure(), each.cause(), List.of(), answers))
-                .orElseGet(() ->
-                        new ListResult.Listed(setting, clock.instant(), List.of(claimed), leftOut, List.of(), answers));
+                        setting, clock.instant(), each.failure(), each.cause(), List.of(), responses))
+                .orElseGet(() -> new ListResult.Listed(
+                        setting, clock.instant(), List.of(listed), leftOut, List.of(), responses));
     }
 
-    private ListedEndpoint ports(List<PollResult> looks, List<Malformed> leftOut) {
-        List<ListedInstance> all = looks.stream()
+    private ListedEndpoint ports(List<PollResult> polls, List<Malformed> leftOut) {
+        List<ListedInstance> all = polls.stream()
                 .map(PollResult::result)
-                .flatMap(claims -> claims instanceof Running told ? told.instances().stream() : Stream.of())
+                .flatMap(result -> result instanceof Running running ? running.instances().stream() : Stream.of())
                 .distinct()
                 .toList();
         if (all.size() <= instances) {
@@ -104,11 +104,11 @@ public final class DnsListSource implements Source {
         return new ListedPorts(endpoint.name(), Optional.empty(), all.subList(0, instances));
     }
 
-    /** The answers in the order of the queries. */
-    static List<QueryResult> inOrder(List<Question> questions, Map<Question, QueryResult> answers) {
+    /** Returns the results in the order of the queries. */
+    static List<QueryResult> inOrder(List<Question> questions, Map<Question, QueryResult> responses) {
         return questions.stream()
                 .distinct()
-                .map(question -> Objects.requireNonNull(answers.get(question)))
+                .map(question -> Objects.requireNonNull(responses.get(question)))
                 .toList();
     }
 }

@@ -11,15 +11,15 @@ import java.util.stream.Stream;
 /**
  * The names that all tasks of one group share.
  *
- * @param task the label that stands for a task in each of them
- * @param tcp the SRV records of the announced ports that are looked for
- * @param udp the same of UDP
- * @param agentPorts the SRV records of the ports that the tasks were given of their agents', under both protocols alike
- * @param mesos by Mesos-DNS what its {@code IPSources} prefer
- * @param slave the agents, by Mesos-DNS
- * @param agents the agents, by dcos-net
- * @param usable by dcos-net the address of each task that its announced ports belong to: its own, or the agent's if any port of
- *     the agent's leads to it or it has no own
+ * @param task the label for a task in each name
+ * @param tcp the SRV records of the announced TCP ports
+ * @param udp the SRV records of the announced UDP ports
+ * @param agentPorts the SRV records of the tasks' agent ports, which are the same for both protocols
+ * @param mesos the addresses that {@code IPSources} prefer, in Mesos-DNS
+ * @param slave the agents, in Mesos-DNS
+ * @param agents the agents, in dcos-net
+ * @param usable the address of each task for its announced ports, in dcos-net: the agent's if an agent port leads to the task
+ * or it has no address of its own, else its own
  */
 record GroupNames(
         String task,
@@ -30,33 +30,33 @@ record GroupNames(
         String slave,
         String agents,
         String usable) {
-    static GroupNames of(TaskGroup group, NamingScheme spelling) {
+    static GroupNames of(TaskGroup group, NamingScheme naming) {
         String task = group.task();
         return new GroupNames(
                 Label.byMesosDns(task).text(),
-                announced(group, Protocol.TCP, spelling),
-                announced(group, Protocol.UDP, spelling),
-                spelling.slaveSrv(task, group.service()),
-                spelling.mesos(task, group.service()),
-                spelling.slave(task, group.service()),
-                spelling.agentip(task, group.service()),
-                spelling.autoip(task, group.service()));
+                announced(group, Protocol.TCP, naming),
+                announced(group, Protocol.UDP, naming),
+                naming.slaveSrv(task, group.service()),
+                naming.mesos(task, group.service()),
+                naming.slave(task, group.service()),
+                naming.agentip(task, group.service()),
+                naming.autoip(task, group.service()));
     }
 
-    private static String announced(TaskGroup group, Protocol protocol, NamingScheme spelling) {
+    private static String announced(TaskGroup group, Protocol protocol, NamingScheme naming) {
         return group.portName()
-                .map(port -> spelling.srv(port, group.task(), protocol, group.service()))
-                .orElseGet(() -> spelling.srv(group.task(), protocol, group.service()));
+                .map(port -> naming.srv(port, group.task(), protocol, group.service()))
+                .orElseGet(() -> naming.srv(group.task(), protocol, group.service()));
     }
 
-    /** The announced ports. */
+    /** Returns the queries for the announced ports. */
     List<Question> ports() {
         return Stream.of(tcp, udp)
                 .map(name -> new Question(name, Question.Type.SRV))
                 .toList();
     }
 
-    /** All that a whole look needs. */
+    /** Returns the queries of a full poll. */
     List<Question> all() {
         return Stream.concat(
                         Stream.of(tcp, udp, agentPorts).map(name -> new Question(name, Question.Type.SRV)),
@@ -64,7 +64,7 @@ record GroupNames(
                 .toList();
     }
 
-    /** What shows in the end whether there is one task, without a query that the pass does not need as well. */
+    /** Returns the queries that show whether there is only one task. The pass needs them anyway. */
     List<Question> addresses() {
         return Stream.of(usable, mesos).flatMap(Question::ofAddresses).toList();
     }

@@ -5,9 +5,9 @@ import io.sidelight.model.evidence.ListResult.ListFailure;
 import io.sidelight.model.evidence.ListedEndpoint.ListedInstance;
 import java.util.List;
 
-/** What name servers say of the tasks of one group. */
+/** The tasks of one group, according to name servers. */
 sealed interface GroupResult {
-    /** These run. */
+    /** The running tasks. */
     record Running(List<ListedInstance> instances) implements GroupResult {
         public Running {
             instances = List.copyOf(instances);
@@ -15,18 +15,18 @@ sealed interface GroupResult {
     }
 
     /**
-     * Which run is not known.
+     * Unknown tasks.
      *
-     * @param cause what servers say instead
+     * @param cause the failure or inconsistency
      */
     record Unknown(ListFailure failure, Cause cause) implements GroupResult {}
 
-    /** What servers say does not fit together. */
+    /** Returns the result for inconsistent responses. */
     static Unknown inconsistent(Cause cause) {
         return new Unknown(ListFailure.AT_ODDS, cause);
     }
 
-    /** Servers do not say. */
+    /** Returns the result for a failed query. */
     static Unknown failed(Cause cause) {
         return new Unknown(ListFailure.UNANSWERED, cause);
     }

@@ -15,10 +15,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Tells the tasks of one group in a cluster without dcos-net. Mesos-DNS has a name for each task alone, which answers with its address
- * under every {@code IPSources} ({@code domain.md} 7), so ports and addresses are paired task by task.
+ * The tasks of one group in a cluster without dcos-net. Mesos-DNS has a name for each single task, with its address for every
+ * {@code IPSources} ({@code domain.md}, observed). Ports and addresses are therefore paired by task.
  */
-record MesosDnsTasks(GroupNames names, TaskNames tasks, AnnouncedPorts announced, Map<Question, QueryResult> answers) {
+record MesosDnsTasks(
+        GroupNames names, TaskNames tasks, AnnouncedPorts announced, Map<Question, QueryResult> responses) {
     GroupResult result() {
         Optional<Integer> port = tasks.group().port();
         if (port.isPresent() && announced.tasks().size() < 2) {
@@ -33,11 +34,11 @@ record MesosDnsTasks(GroupNames names, TaskNames tasks, AnnouncedPorts announced
                 .toList());
     }
 
-    /** A port of the configuration, and the one task that has this name. */
+    /** Returns the instance for a configured port of the only task with this name. */
     private GroupResult ofItsName(int number) {
         boolean isOne = announced.tasks().size() == 1;
-        List<Ip> mesos = NameAddresses.of(names.mesos(), answers).oneEach();
-        List<Ip> agents = NameAddresses.of(names.slave(), answers).oneEach();
+        List<Ip> mesos = NameAddresses.of(names.mesos(), responses).oneEach();
+        List<Ip> agents = NameAddresses.of(names.slave(), responses).oneEach();
         if (!isOne && (mesos.size() > 1 || agents.size() > 1)) {
             return agents.size() > 1 && mesos.equals(agents)
                     ? new Running(at(agents, names.slave(), number))
@@ -55,7 +56,7 @@ record MesosDnsTasks(GroupNames names, TaskNames tasks, AnnouncedPorts announced
                 List.of())));
     }
 
-    /** A port of the configuration of each task that announces it; where none does, of all. */
+    /** Returns a configured port for each task that announces it, or for all tasks if none does. */
     private List<Port> each(int number) {
         List<Port> announcing = announced.ports().stream()
                 .filter(port -> port.number() == number)
@@ -67,10 +68,13 @@ record MesosDnsTasks(GroupNames names, TaskNames tasks, AnnouncedPorts announced
                 : announcing;
     }
 
-    /** No port is announced: by no task, or because there is none. Then the names that all tasks share have their addresses. */
+    /**
+     * Returns the result without announced ports. Either no task runs, or the tasks have no ports. In the second case the
+     * shared names have their addresses.
+     */
     private GroupResult withoutPorts() {
-        NameAddresses agents = NameAddresses.of(names.slave(), answers);
-        NameAddresses mesos = NameAddresses.of(names.mesos(), answers);
+        NameAddresses agents = NameAddresses.of(names.slave(), responses);
+        NameAddresses mesos = NameAddresses.of(names.mesos(), responses);
         if (!agents.isAuthoritative() || !mesos.isAuthoritative()) {
             return GroupResult.failed(agents.isAuthoritative() ? mesos.decisive() : agents.decisive());
         } else if (agents.isNone()) {

@@ -11,23 +11,23 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * What name servers say of a name's addresses.
+ * The addresses of a name.
  *
  * @param ipv4 sorted
  * @param ipv6 sorted
- * @param isAuthoritative whether servers with authority answered for both
+ * @param isAuthoritative whether both responses are authoritative
  * @param decisive the response that decides that
  */
 record NameAddresses(List<Ip> ipv4, List<Ip> ipv6, boolean isAuthoritative, DnsCause.Response decisive) {
 
-    static NameAddresses of(String name, Map<Question, QueryResult> answers) {
-        QueryResult ipv4 = Objects.requireNonNull(answers.get(new Question(name, Question.Type.A)));
-        QueryResult ipv6 = Objects.requireNonNull(answers.get(new Question(name, Question.Type.AAAA)));
+    static NameAddresses of(String name, Map<Question, QueryResult> responses) {
+        QueryResult ipv4 = Objects.requireNonNull(responses.get(new Question(name, Question.Type.A)));
+        QueryResult ipv6 = Objects.requireNonNull(responses.get(new Question(name, Question.Type.AAAA)));
         QueryResult decisive = ipv4.outcome().isBelieved() && !ipv6.outcome().isBelieved() ? ipv6 : ipv4;
         return new NameAddresses(ips(ipv4), ips(ipv6), decisive.outcome().isBelieved(), DnsCause.Response.of(decisive));
     }
 
-    /** Those of both families. */
+    /** Returns the addresses of both families. */
     List<Ip> all() {
         return Stream.concat(ipv4.stream(), ipv6.stream()).toList();
     }
@@ -36,7 +36,7 @@ record NameAddresses(List<Ip> ipv4, List<Ip> ipv6, boolean isAuthoritative, DnsC
         return isAuthoritative && ipv4.isEmpty() && ipv6.isEmpty();
     }
 
-    /** Those that the other name has not. */
+    /** Returns the addresses that the other name does not have. */
     NameAddresses without(NameAddresses other) {
         return new NameAddresses(
                 ipv4.stream().filter(ip -> !other.ipv4.contains(ip)).toList(),
@@ -45,12 +45,12 @@ record NameAddresses(List<Ip> ipv4, List<Ip> ipv6, boolean isAuthoritative, DnsC
                 decisive);
     }
 
-    /** One address each of what has them: its IPv4 address where there are any. */
+    /** Returns one address for each task: its IPv4 address if there are any. */
     List<Ip> oneEach() {
         return ipv4.isEmpty() ? ipv6 : ipv4;
     }
 
-    private static List<Ip> ips(QueryResult answer) {
-        return answer.outcome() instanceof Outcome.Records records ? records.addresses() : List.of();
+    private static List<Ip> ips(QueryResult response) {
+        return response.outcome() instanceof Outcome.Records records ? records.addresses() : List.of();
     }
 }

@@ -23,50 +23,50 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /**
- * The tasks of one group, as name servers tell them. A whole look takes some ten queries. Between two of them one or two show whether
- * anything has changed, so that every pass can look.
+ * The tasks of one group, according to name servers. A full poll takes about ten queries. Between two full polls one or two
+ * queries detect changes, so that every pass can poll.
  */
 final class TaskGroupSource {
     private static final Duration LONGEST_UNTIL_WHOLE = Duration.ofSeconds(60);
 
-    /** Passes that begin together share their answers. */
+    /** The maximum age of cached responses in a full poll. Passes that start together share responses. */
     private static final Duration TOGETHER = Duration.ofMillis(500);
 
     private final TaskGroup group;
     private final GroupNames names;
     private final TaskNames tasks;
     private final Resolver resolver;
-    private final NamingScheme spelling;
+    private final NamingScheme naming;
     private final AgentLookup agentOf;
     private final Clock clock;
     private final TaskLosses losses = new TaskLosses();
     private volatile Optional<FullPoll> last = Optional.empty();
 
     /**
-     * What a look came to.
+     * The result of a poll.
      *
-     * @param answers of the latest whole look
+     * @param responses the responses of the latest full poll
      */
-    record PollResult(GroupResult result, List<QueryResult> answers) {}
+    record PollResult(GroupResult result, List<QueryResult> responses) {}
 
     /**
-     * A whole look.
+     * A full poll.
      *
-     * @param indicators the queries whose answers change when a task does, with what they answered
+     * @param indicators the queries that detect changes, with their results
      */
     private record FullPoll(PollResult result, Map<Question, Outcome> indicators, Instant at, boolean isPlain) {}
 
-    TaskGroupSource(TaskGroup group, Resolver resolver, NamingScheme spelling, AgentLookup agentOf, Clock clock) {
+    TaskGroupSource(TaskGroup group, Resolver resolver, NamingScheme naming, AgentLookup agentOf, Clock clock) {
         this.group = group;
-        this.names = GroupNames.of(group, spelling);
-        this.tasks = new TaskNames(group, spelling);
+        this.names = GroupNames.of(group, naming);
+        this.tasks = new TaskNames(group, naming);
         this.resolver = resolver;
-        this.spelling = spelling;
+        this.naming = naming;
         this.agentOf = agentOf;
         this.clock = clock;
     }
 
-    /** Looks. The future always completes normally. */
+    /** Polls the name servers. The future never fails. */
     CompletableFuture<PollResult> poll() {
         Instant now = clock.instant();
         Optional<FullPoll> recent = last.filter(whole -> now.isBefore(whole.at().plus(LONGEST_UNTIL_WHOLE))
@@ -76,25 +76,30 @@ final class TaskGroupSource {
         }
         FullPoll before = recent.get();
         return indicators(before.indicators().keySet().stream().toList(), before.isPlain(), now)
-                .thenCompose(answers -> isSame(before.indicators(), answers)
+                .thenCompose(responses -> isSame(before.indicators(), responses)
                         ? CompletableFuture.completedFuture(before.result())
                         : fullPoll(now));
     }
 
-    /** Names of dcos-net have a TTL that is short enough; where it is absent no remembered answer will do. */
-    private CompletableFuture<Map<Question, QueryResult>> indicators(List<Question> signs, boolean isPlain, Instant now) {
-        boolean mayBeRemembered = group.port().isPresent() && !isPlain;
-        return resolver.queryAll(signs, mayBeRemembered ? Instant.MIN : now.minus(TOGETHER));
+    /**
+     * Sends the queries that detect changes. The TTL of dcos-net's names is short enough; without dcos-net the cache is
+     * bypassed.
+     */
+    private CompletableFuture<Map<Question, QueryResult>> indicators(
+            List<Question> indicators, boolean isPlain, Instant now) {
+        boolean mayBeCached = group.port().isPresent() && !isPlain;
+        return resolver.queryAll(indicators, mayBeCached ? Instant.MIN : now.minus(TOGETHER));
     }
 
     private static boolean isSame(Map<Question, Outcome> before, Map<Question, QueryResult> now) {
-        return before.entrySet().stream().allMatch(sign -> {
-            Outcome outcome = Objects.requireNonNull(now.get(sign.getKey())).outcome();
-            return content(outcome).equals(content(sign.getValue()));
+        return before.entrySet().stream().allMatch(indicator -> {
+            Outcome outcome =
+                    Objects.requireNonNull(now.get(indicator.getKey())).outcome();
+            return content(outcome).equals(content(indicator.getValue()));
         });
     }
 
-    /** What an answer says, whatever its TTL. */
+    /** Returns an outcome without its TTL. */
     private static Outcome content(Outcome outcome) {
         return outcome.withTtl(Duration.ZERO);
     }
@@ -102,78 +107,86 @@ final class TaskGroupSource {
     private CompletableFuture<PollResult> fullPoll(Instant now) {
         return group.port().isPresent()
                 ? resolver.queryAll(names.addresses(), Instant.MIN)
-                        .thenCompose(answers -> isOneTask(answers)
-                                ? CompletableFuture.completedFuture(remember(singleTask(answers), answers, now, false))
+                        .thenCompose(responses -> isOneTask(responses)
+                                ? CompletableFuture.completedFuture(
+                                        remember(singleTask(responses), responses, now, false))
                                 : all(now))
                 : all(now);
     }
 
-    /** A task of the configuration whose names have one address each needs no SRV record; Mesos-DNS alone tells too little. */
-    private boolean isOneTask(Map<Question, QueryResult> answers) {
-        return !isPlain(answers)
+    /**
+     * Returns whether this is one configured task. If each of its names has one address, no SRV record is needed. Mesos-DNS
+     * alone cannot decide this.
+     */
+    private boolean isOneTask(Map<Question, QueryResult> responses) {
+        return !isPlain(responses)
                 && names.addresses().stream()
-                        .map(answers::get)
-                        .noneMatch(answer -> answer != null
-                                && answer.outcome() instanceof Outcome.Records records
+                        .map(responses::get)
+                        .noneMatch(response -> response != null
+                                && response.outcome() instanceof Outcome.Records records
                                 && records.addresses().size() > 1);
     }
 
-    private PollResult singleTask(Map<Question, QueryResult> answers) {
-        ListedInstance claim =
+    private PollResult singleTask(Map<Question, QueryResult> responses) {
+        ListedInstance instance =
                 new ListedInstance(group.task(), Optional.empty(), group.port().orElseThrow(), List.of());
-        return new PollResult(new Running(List.of(claim)), DnsListSource.inOrder(names.addresses(), answers));
+        return new PollResult(new Running(List.of(instance)), DnsListSource.inOrder(names.addresses(), responses));
     }
 
     private CompletableFuture<PollResult> all(Instant now) {
-        // Answers of different moments would tell of different tasks.
-        return resolver.queryAll(names.all(), now).thenCompose(answers -> {
-            AnnouncedPorts announced = AnnouncedPorts.of(group, names, spelling, answers);
-            return isPlain(answers) ? withoutDcosNet(announced, answers, now) : withDcosNet(announced, answers, now);
+        // Responses of different times would mix different sets of tasks.
+        return resolver.queryAll(names.all(), now).thenCompose(responses -> {
+            AnnouncedPorts announced = AnnouncedPorts.of(group, names, naming, responses);
+            return isPlain(responses)
+                    ? withoutDcosNet(announced, responses, now)
+                    : withDcosNet(announced, responses, now);
         });
     }
 
-    private boolean isPlain(Map<Question, QueryResult> answers) {
-        return Objects.requireNonNull(answers.get(new Question(names.usable(), Question.Type.A)))
+    private boolean isPlain(Map<Question, QueryResult> responses) {
+        return Objects.requireNonNull(responses.get(new Question(names.usable(), Question.Type.A)))
                                 .outcome()
                         instanceof Outcome.Failed failed
                 && failed.failure() == Outcome.Failure.NO_ZONE;
     }
 
     private CompletableFuture<PollResult> withDcosNet(
-            AnnouncedPorts announced, Map<Question, QueryResult> answers, Instant now) {
-        List<Question> needs = new DcosNetTasks(names, tasks, announced, answers, agentOf).needs();
+            AnnouncedPorts announced, Map<Question, QueryResult> responses, Instant now) {
+        List<Question> needs = new DcosNetTasks(names, tasks, announced, responses, agentOf).needs();
         return resolver.queryAll(needs, Instant.MIN).thenApply(more -> {
-            Map<Question, QueryResult> all = new HashMap<>(answers);
+            Map<Question, QueryResult> all = new HashMap<>(responses);
             all.putAll(more);
-            GroupResult claims = new DcosNetTasks(names, tasks, announced, all, agentOf).result();
-            return remember(new PollResult(claims, DnsListSource.inOrder(names.all(), answers)), answers, now, false);
+            GroupResult result = new DcosNetTasks(names, tasks, announced, all, agentOf).result();
+            return remember(
+                    new PollResult(result, DnsListSource.inOrder(names.all(), responses)), responses, now, false);
         });
     }
 
-    private CompletableFuture<PollResult> withoutDcosNet(AnnouncedPorts announced, Map<Question, QueryResult> answers, Instant now) {
-        GroupResult claims = new MesosDnsTasks(names, tasks, announced, answers).result();
-        List<QueryResult> inOrder = DnsListSource.inOrder(names.all(), answers);
-        if (group.port().isPresent() || !(claims instanceof Running told)) {
-            return CompletableFuture.completedFuture(remember(new PollResult(claims, inOrder), answers, now, true));
+    private CompletableFuture<PollResult> withoutDcosNet(
+            AnnouncedPorts announced, Map<Question, QueryResult> responses, Instant now) {
+        GroupResult result = new MesosDnsTasks(names, tasks, announced, responses).result();
+        List<QueryResult> inOrder = DnsListSource.inOrder(names.all(), responses);
+        if (group.port().isPresent() || !(result instanceof Running running)) {
+            return CompletableFuture.completedFuture(remember(new PollResult(result, inOrder), responses, now, true));
         }
         CompletableFuture<Map<Question, QueryResult>> agents =
                 resolver.queryAll(announced.tasks().stream().map(this::agent).toList(), Instant.MIN);
-        CompletableFuture<Map<Question, QueryResult>> control = losses.isAnyMissing(told)
+        CompletableFuture<Map<Question, QueryResult>> control = losses.isAnyMissing(running)
                 ? resolver.queryAll(
-                        FailoverControl.questions(group.service(), spelling).toList(), now)
+                        FailoverControl.questions(group.service(), naming).toList(), now)
                 : CompletableFuture.completedFuture(Map.of());
         return agents.thenCombine(
                         control,
                         (ofTasks, ofControl) -> losses.update(
-                                told,
+                                running,
                                 agents(announced, ofTasks),
-                                FailoverControl.of(group.service(), spelling, ofControl),
+                                FailoverControl.of(group.service(), naming, ofControl),
                                 clock.instant()))
                 .thenCompose(weighed ->
-                        refreshLostNames(now).thenApply(done -> remember(new PollResult(weighed, inOrder), answers, now, true)));
+                        refreshLostNames(now).thenApply(done -> remember(new PollResult(weighed, inOrder), responses, now, true)));
     }
 
-    /** What is remembered of the names of lost tasks must not confirm them in the pass that follows. */
+    /** Queries the names of lost tasks again. Their cached responses must not confirm these tasks in the pass that follows. */
     private CompletableFuture<Map<Question, QueryResult>> refreshLostNames(Instant now) {
         List<String> labels = losses.pending().stream()
                 .filter(task -> SharedTask.parse(task).isEmpty())
@@ -185,32 +198,36 @@ final class TaskGroupSource {
         return new Question(tasks.slave(label), Question.Type.A);
     }
 
-    private Map<String, Ip> agents(AnnouncedPorts announced, Map<Question, QueryResult> answers) {
+    private Map<String, Ip> agents(AnnouncedPorts announced, Map<Question, QueryResult> responses) {
         Map<String, Ip> agents = new HashMap<>();
         announced.tasks().forEach(label -> {
-            QueryResult answer = Objects.requireNonNull(answers.get(agent(label)));
-            if (answer.outcome() instanceof Outcome.Records records) {
+            QueryResult response = Objects.requireNonNull(responses.get(agent(label)));
+            if (response.outcome() instanceof Outcome.Records records) {
                 agents.put(label, records.addresses().get(0));
             }
         });
         return agents;
     }
 
-    /** The signs of a change: the announced ports, and by dcos-net the addresses; where none is announced, the agents. */
-    private PollResult remember(PollResult look, Map<Question, QueryResult> answers, Instant now, boolean isPlain) {
+    /**
+     * Stores a full poll. The announced ports and dcos-net's addresses indicate changes; if no port is announced, the agents
+     * do.
+     */
+    private PollResult remember(PollResult result, Map<Question, QueryResult> responses, Instant now, boolean isPlain) {
         List<Question> announced = names.ports().stream()
-                .filter(question -> answers.containsKey(question)
-                        && !AnnouncedPorts.targets(answers.get(question)).isEmpty())
+                .filter(question -> responses.containsKey(question)
+                        && !AnnouncedPorts.targets(responses.get(question)).isEmpty())
                 .toList();
         Stream<Question> ofMesosDns = group.port().isPresent() && (isPlain || announced.isEmpty())
                 ? Question.ofAddresses(names.mesos())
                 : announced.isEmpty() ? Question.ofAddresses(names.slave()) : announced.stream();
         Stream<Question> ofDirectory = isPlain ? Stream.of() : Question.ofAddresses(names.usable());
-        Map<Question, Outcome> signs = new HashMap<>();
+        Map<Question, Outcome> indicators = new HashMap<>();
         Stream.concat(ofMesosDns, ofDirectory)
-                .forEach(question -> signs.put(
-                        question, Objects.requireNonNull(answers.get(question)).outcome()));
-        last = Optional.of(new FullPoll(look, signs, now, isPlain));
-        return look;
+                .forEach(question -> indicators.put(
+                        question,
+                        Objects.requireNonNull(responses.get(question)).outcome()));
+        last = Optional.of(new FullPoll(result, indicators, now, isPlain));
+        return result;
     }
 }

@@ -15,42 +15,42 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Tasks that Mesos-DNS had and has not any more, where it alone decides. One of several is believed to have ended at once, as long as
- * the control holds; the last one only after three denials over 15 s.
+ * The tasks that disappeared from Mesos-DNS, in a cluster without dcos-net. While other tasks run, a missing task counts as
+ * ended at once if the failover control holds. The last task counts as ended only after three denials over 15 s.
  */
 final class TaskLosses {
     private Map<String, Seen> running = Map.of();
     private Map<String, Lost> lost = new TreeMap<>();
 
-    /** The claims of a task, and the agent that it is on. */
+    /** The instances of a task, and its agent. */
     private record Seen(List<ListedInstance> instances, Optional<Ip> agent) {}
 
     private record Lost(Seen task, Optional<Denial> denial) {}
 
-    /** Whether tasks are missing of which it is not decided yet whether they have ended. */
+    /** Returns whether any missing task may still run. */
     boolean isPending() {
         return !lost.isEmpty();
     }
 
-    /** The tasks that are kept. */
+    /** Returns the missing tasks that may still run. */
     Set<String> pending() {
         return lost.keySet();
     }
 
-    /** Whether any task is missing that ran before. */
+    /** Returns whether any task is missing that ran before. */
     boolean isAnyMissing(Running now) {
         Set<String> there = tasks(now);
         return isPending() || !there.containsAll(running.keySet());
     }
 
-    private static Set<String> tasks(Running told) {
-        return told.instances().stream().map(ListedInstance::task).collect(Collectors.toSet());
+    private static Set<String> tasks(Running running) {
+        return running.instances().stream().map(ListedInstance::task).collect(Collectors.toSet());
     }
 
     /**
-     * The tasks that run, and those that may only be lost for a while.
+     * Returns the running tasks, and the missing tasks that may still run.
      *
-     * @param agents of the tasks that run, as far as they are known
+     * @param agents of the running tasks, as far as known
      */
     Running update(Running now, Map<String, Ip> agents, FailoverControl control, Instant at) {
         Set<String> there = tasks(now);

@@ -10,19 +10,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The names that Mesos-DNS makes for single tasks of a group, each of one task that was started once. */
-record TaskNames(TaskGroup group, NamingScheme spelling) {
-    /** What {@code IPSources} prefer: the container's address or the agent's. */
+/** The names that Mesos-DNS makes for single tasks of a group. Each belongs to one start of one task. */
+record TaskNames(TaskGroup group, NamingScheme naming) {
+    /** Returns the name with the address that {@code IPSources} prefer: the container's or the agent's. */
     String mesos(String label) {
-        return label + "." + spelling.framework(group.service());
+        return label + "." + naming.framework(group.service());
     }
 
-    /** The agent's address. */
+    /** Returns the name with the agent's address. */
     String slave(String label) {
-        return label + "." + spelling.slaves(group.service());
+        return label + "." + naming.slaves(group.service());
     }
 
-    /** Both names of each. */
+    /** Returns the queries for both names of each task. */
     List<Question> addresses(List<String> labels) {
         return labels.stream()
                 .flatMap(label -> Stream.of(mesos(label), slave(label)))
@@ -30,7 +30,7 @@ record TaskNames(TaskGroup group, NamingScheme spelling) {
                 .toList();
     }
 
-    /** A port of the agent's: its address is the agent's, whatever the task has itself. */
+    /** Returns a listed instance for a port of the agent. Its address is the agent's, even if the task has its own. */
     ListedInstance onAgent(Port port) {
         return new ListedInstance(
                 port.task(),
@@ -41,7 +41,7 @@ record TaskNames(TaskGroup group, NamingScheme spelling) {
                 List.of());
     }
 
-    /** A port of the task that has this name alone. */
+    /** Returns a listed instance for a port of the only task with this name. */
     ListedInstance ofTask(Port port) {
         return new ListedInstance(
                 port.task(), Optional.of(mesos(port.task())), port.number(), port.protocol(), port.owner(), List.of());

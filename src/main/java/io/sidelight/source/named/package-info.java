@@ -1,4 +1,4 @@
-/** Claims of Marathon's apps and pods, which only name servers list. */
+/** Listed instances of Marathon's apps and pods, and of configured tasks, which only name servers list. */
 @NullMarked
 package io.sidelight.source.named;
 

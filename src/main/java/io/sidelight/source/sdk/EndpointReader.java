@@ -19,15 +19,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the object of one port endpoint: {@code address} and {@code dns}, aligned by index, and {@code vip}. Also the older
- * {@code direct} instead of {@code dns}, and {@code vips} instead of {@code vip}. An entry that cannot be read is left out and
- * named; the others are kept. When there are none, the endpoint is missing rather than empty.
+ * The reader of one port endpoint's object: {@code address} and {@code dns}, aligned by index, and {@code vip}. It also reads
+ * the older {@code direct} instead of {@code dns}, and {@code vips} instead of {@code vip}. Malformed entries are left out and
+ * listed. If no entry can be read, the endpoint is missing rather than empty.
  */
 final class EndpointReader {
     private static final Pattern DNS_NAME = Pattern.compile("[A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]+)*\\.?");
     private static final int LONGEST_NAME = 253;
 
-    /** A task has one or two; each endpoint keeps those of all its tasks, in memory and in what explains it. */
+    /** The maximum number of addresses of a task. A task has one or two; more would only take memory. */
     private static final int ADDRESSES_AT_MOST = 16;
 
     private final String endpoint;

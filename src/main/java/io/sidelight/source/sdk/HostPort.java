@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads the texts {@code host:port} of the SDK's endpoint objects. Its address lists are Java's text of a list put in front of
- * a port, and IPv6 comes without brackets, with a prefix length, or both.
+ * A text {@code host:port} of the SDK's endpoint objects. Its address lists are Java's text of a list before a port. IPv6
+ * addresses have no brackets, a prefix length, or both.
  *
- * @param host what stands in front of the last colon
+ * @param host the text before the last colon
  * @param port 1-65535
  */
 record HostPort(String host, int port) {
 
-    /** Splits at the last colon; empty when what follows is no port or nothing stands in front. */
+    /** Splits a text at the last colon; empty if no port follows or no text precedes. */
     static Optional<HostPort> parse(String text) {
         int colon = text.lastIndexOf(':');
         String port = text.substring(colon + 1);
@@ -27,7 +27,7 @@ record HostPort(String host, int port) {
                 : Optional.empty();
     }
 
-    /** The addresses that it names; a host name, as of an agent whose task never got a status, gives none. */
+    /** Returns the addresses in the host part. A host name yields none; the SDK lists one for a task that never had a status. */
     List<Ip> addresses() {
         String bare = host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
         return Arrays.stream(bare.split(","))

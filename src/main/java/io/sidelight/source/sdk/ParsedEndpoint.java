@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a scheduler's answer for one endpoint says.
+ * A scheduler's response for one endpoint.
  *
- * @param malformed entries that could not be read and were left out
+ * @param malformed entries that were left out because they could not be read
  */
 record ParsedEndpoint(ListedEndpoint endpoint, List<Malformed> malformed) {
     private static final int LONGEST_TEXT = 256 * 1024;
@@ -30,7 +30,7 @@ record ParsedEndpoint(ListedEndpoint endpoint, List<Malformed> malformed) {
                 : new ParsedEndpoint(new ListedEndpoint.ListedText(name, text), List.of());
     }
 
-    /** The endpoints without the texts that are too much together: each is kept in memory and in every view. */
+    /** Returns the endpoints without those texts that exceed the total limit. Each text is kept in memory and in every view. */
     static List<ParsedEndpoint> bounded(List<ParsedEndpoint> all) {
         List<ParsedEndpoint> kept = new ArrayList<>();
         int taken = 0;

@@ -30,8 +30,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The endpoints API of a DC/OS SDK scheduler: a list of names, and for each name an object with addresses, or a text. Which of
- * the two it is, the Content-Type says, not the name.
+ * The endpoints API of a DC/OS SDK scheduler: a list of names, and for each name an object with addresses, or a text. The
+ * Content-Type, not the name, decides between the two.
  */
 public final class SdkEndpointsSource implements Source {
     private static final String JSON = "application/json";
@@ -41,7 +41,7 @@ public final class SdkEndpointsSource implements Source {
 
     private static final int LANES = 4;
 
-    /** One segment of a path, without anything that would disturb a log, a terminal or JSON in UTF-8. */
+    /** A path segment without characters that would disturb a log, a terminal or JSON in UTF-8. */
     private static final Pattern NAME = Pattern.compile("(?!\\.{1,2}$)[^/\\p{C}\\p{Z}]{1,255}");
 
     private final URI list;
@@ -50,7 +50,7 @@ public final class SdkEndpointsSource implements Source {
     private final ListLimits bounds;
 
     /**
-     * How much of a scheduler's list is read.
+     * Limits of a scheduler's list.
      *
      * @param endpoints of a service
      * @param instances of an endpoint
@@ -58,15 +58,15 @@ public final class SdkEndpointsSource implements Source {
     public record ListLimits(int endpoints, int instances) {}
 
     /**
-     * Asks the API at this place.
+     * Creates a source.
      *
-     * @param list the URL of the endpoint list; the endpoints are one segment below it
+     * @param list the URL of the endpoint list; each endpoint is one path segment below it
      */
     public SdkEndpointsSource(URI list, HttpFetch http, Clock clock, ListLimits bounds) {
         this(list, http::get, clock, bounds);
     }
 
-    /** The same by other means of fetching, whose futures always complete normally. */
+    /** Creates a source with another way to send requests. Its futures must never fail. */
     public SdkEndpointsSource(
             URI list, Function<URI, CompletableFuture<Fetched>> http, Clock clock, ListLimits bounds) {
         this.list = list;
@@ -99,13 +99,13 @@ public final class SdkEndpointsSource implements Source {
             return wholeList(node);
         }
         if (!node.isArray()) {
-            return failed(ListFailure.UNPARSABLE, "neither a list of endpoint names nor an object of endpoints");
+            return failed(ListFailure.UNPARSABLE, "must be a list of endpoint names or an object of endpoints");
         }
         RejectedEntries leftOut = new RejectedEntries();
         List<String> names = new ArrayList<>();
         for (JsonNode name : node) {
             if (!name.isTextual() || !NAME.matcher(name.asText()).matches()) {
-                leftOut.add("", name, "not the name of an endpoint");
+                leftOut.add("", name, "not an endpoint name");
             } else if (names.size() == bounds.endpoints()) {
                 leftOut.add(name.asText(), name, "more than " + names.size() + " endpoints");
             } else if (!names.contains(name.asText())) {
@@ -113,11 +113,11 @@ public final class SdkEndpointsSource implements Source {
             }
         }
         return names.isEmpty() && !node.isEmpty()
-                ? failed(ListFailure.UNPARSABLE, "none of the " + node.size() + " entries is the name of an endpoint")
+                ? failed(ListFailure.UNPARSABLE, "none of the " + node.size() + " entries is an endpoint name")
                 : each(names, leftOut.named());
     }
 
-    /** Asks for all endpoints, a few at a time: a scheduler is no file server, and this agent is small. */
+    /** Requests all endpoints, a few at a time, to limit the load on the scheduler and the memory of the agent. */
     private CompletableFuture<ListResult> each(List<String> names, List<Malformed> malformed) {
         List<CompletableFuture<List<ParsedEndpoint>>> lanes =
                 IntStream.range(0, LANES).mapToObj(first -> lane(names, first)).toList();
@@ -170,20 +170,23 @@ public final class SdkEndpointsSource implements Source {
         return new ParsedEndpoint(reader.read(object), reader.malformed());
     }
 
-    /** Any other object is some other program's answer, and above all no empty list. */
+    /**
+     * Returns whether an object is a list with all endpoints. Any other object is the response of some other program, and not
+     * an empty list.
+     */
     private static boolean isWholeList(JsonNode node) {
         return node.isObject()
                 && !node.isEmpty()
                 && node.valueStream().allMatch(endpoint -> endpoint.has("dns") || endpoint.has("direct"));
     }
 
-    /** The list as schedulers of 2016 gave it: all endpoints with their objects at once. */
+    /** Reads the list in the format of schedulers of 2016: all endpoints with their objects at once. */
     private CompletableFuture<ListResult> wholeList(JsonNode endpoints) {
         List<ParsedEndpoint> all = new ArrayList<>();
         RejectedEntries leftOut = new RejectedEntries();
         endpoints.properties().forEach(entry -> {
             if (!NAME.matcher(entry.getKey()).matches()) {
-                leftOut.add("", TextNode.valueOf(entry.getKey()), "not the name of an endpoint");
+                leftOut.add("", TextNode.valueOf(entry.getKey()), "not an endpoint name");
             } else if (all.size() == bounds.endpoints()) {
                 leftOut.add(entry.getKey(), entry.getValue(), "more than " + all.size() + " endpoints");
             } else {
@@ -191,7 +194,7 @@ public final class SdkEndpointsSource implements Source {
             }
         });
         return all.isEmpty()
-                ? failed(ListFailure.UNPARSABLE, "none of the " + endpoints.size() + " keys is the name of an endpoint")
+                ? failed(ListFailure.UNPARSABLE, "none of the " + endpoints.size() + " keys is an endpoint name")
                 : CompletableFuture.completedFuture(listed(all, leftOut.named()));
     }
 

@@ -1,4 +1,4 @@
-/** Claims of a DC/OS SDK scheduler: its endpoints API, in all the shapes that it has had. */
+/** The endpoints API of a DC/OS SDK scheduler, in all its versions. */
 @NullMarked
 package io.sidelight.source.sdk;
 

@@ -13,8 +13,9 @@ import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
 
 /**
- * Connections to one host, whichever of its addresses they go to: the JDK names this host to the server (SNI, RFC 6066) and
- * verifies that the certificate is of it (RFC 2818), and not of the address, which any machine may have had a certificate for.
+ * A TLS context for one host, independent of the address that a connection uses. The JDK sends this host to the server (SNI,
+ * RFC 6066) and verifies that the certificate names it (RFC 2818). It does not verify the address, for which any machine may
+ * have a certificate.
  */
 final class FixedHostSslContext extends SSLContext {
     private FixedHostSslContext(SSLContext base, String host) {
@@ -81,7 +82,7 @@ final class FixedHostSslContext extends SSLContext {
         }
 
         private static UnsupportedOperationException unnamed() {
-            return new UnsupportedOperationException("nothing connects without the name of a host");
+            return new UnsupportedOperationException("a connection needs the name of a host");
         }
     }
 }

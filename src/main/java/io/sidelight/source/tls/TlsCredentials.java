@@ -21,7 +21,10 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import org.jboss.logging.Logger;
 
-/** The trusted certificates and the client's certificate. A job reads their files again; a broken file changes nothing. */
+/**
+ * The certificate authorities and the client certificate. Files are read again after a change; a malformed file keeps the old
+ * context.
+ */
 public final class TlsCredentials {
     private static final Logger LOG = Logger.getLogger("io.sidelight");
     private static final String JDK = "the JDK";
@@ -33,14 +36,14 @@ public final class TlsCredentials {
     private String trouble = "";
 
     /**
-     * The context of all connections at the moment.
+     * The current context.
      *
-     * @param trusted whose certificates are, for people
-     * @param texts of the files that it was made of
+     * @param trusted the source of the certificate authorities, for people
+     * @param texts the contents of the files
      */
     private record Current(SSLContext context, String trusted, List<Secret> texts) {}
 
-    /** There is nothing to make a connection with. */
+    /** Signals TLS files that cannot be used. */
     public static final class UnusableTlsFilesException extends IOException {
         private static final long serialVersionUID = 1;
 
@@ -55,14 +58,14 @@ public final class TlsCredentials {
         read();
     }
 
-    /** Reads the files again. A file that cannot be used is logged once, and the context stays as it was. */
+    /** Rereads the files. An unusable file is logged once, and the context stays as it was. */
     public synchronized void reload() {
         read();
         String why = unusable.map(Exception::toString).orElse("");
         if (!why.isEmpty() && !why.equals(trouble)) {
             LOG.warnf(
-                    "TLS files cannot be used: %s; %s",
-                    why, current.isPresent() ? "the certificates before stay in use" : "no https connection is made");
+                    "TLS files are not usable: %s; %s",
+                    why, current.isPresent() ? "the earlier certificates stay in use" : "https connections are not possible");
         }
         trouble = why;
     }
@@ -114,12 +117,12 @@ public final class TlsCredentials {
         return current.orElseThrow().context();
     }
 
-    /** A context for connections to this host, made of the one for all. */
+    /** Derives a context for connections to one host. */
     public static SSLContext named(SSLContext context, String host) {
         return FixedHostSslContext.of(context, host);
     }
 
-    /** Why there is no connection, for people. */
+    /** Describes the failure of a connection for people. */
     public String description(Throwable failure) {
         return TlsErrorMessages.of(failure, current.map(Current::trusted).orElse(JDK));
     }
@@ -136,7 +139,7 @@ public final class TlsCredentials {
                         texts.get(texts.size() - 1).reveal())
                 : new KeyManager[0];
         SSLContext context = SSLContext.getInstance("TLS");
-        // Without a list of managers the JDK takes its own.
+        // Without a list of managers the JDK uses its own.
         context.init(keys, authorities.isPresent() ? trust : null, null);
         return new Current(context, authorities.map(Path::toString).orElse(JDK), texts);
     }

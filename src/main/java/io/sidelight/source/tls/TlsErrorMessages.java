@@ -7,7 +7,7 @@ import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 
-/** Says in one line why there is no connection. The JDK's own words are made for those who know its parts. */
+/** One-line descriptions of failed connections. The JDK's own messages presume knowledge of its classes. */
 final class TlsErrorMessages {
     private TlsErrorMessages() {}
 
@@ -21,11 +21,11 @@ final class TlsErrorMessages {
                 return "the certificate is not valid yet, or this machine's clock is behind";
             } else if (cause instanceof CertPathBuilderException
                     || (cause instanceof CertPathValidatorException && cause.getCause() == null)) {
-                return "the certificate is of nobody that is trusted by " + trusted;
+                return "the certificate is not signed by an authority that is trusted by " + trusted;
             } else if (cause instanceof NoSuchFileException missing) {
-                return "there is no file " + missing.getMessage();
+                return "file not found: " + missing.getMessage();
             } else if (cause instanceof EOFException) {
-                return "the other side ended the handshake";
+                return "the server closed the connection during the TLS handshake";
             }
         }
         return String.valueOf(last.getMessage());

@@ -1,4 +1,4 @@
-/** Connections with TLS to hosts whose certificates are verified, without exception. */
+/** TLS connections. The certificate of the host is always verified. */
 @NullMarked
 package io.sidelight.source.tls;
 

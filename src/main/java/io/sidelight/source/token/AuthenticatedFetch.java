@@ -15,8 +15,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Fetches what Admin Router has, with a token. A token that is refused is replaced once; what stays forbidden is
- * asked for seldom, as only an operator can change it.
+ * An HTTP fetch with a token for Admin Router. A refused token is replaced once. A forbidden request is repeated rarely,
+ * because only an operator can grant the permission.
  */
 public final class AuthenticatedFetch {
     private final String permission;
@@ -28,14 +28,14 @@ public final class AuthenticatedFetch {
     private final AtomicInteger refusals = new AtomicInteger();
     private volatile Optional<Refusal> refusal = Optional.empty();
 
-    /** What is not asked for again until then, unless with another token. */
+    /** A refused request, which is not sent again before {@code until} unless the token changes. */
     private record Refusal(Secret token, Fetched.FetchFailed failed, Instant until) {}
 
     /**
-     * Fetches what one permission is for.
+     * Creates the fetch for one permission.
      *
      * @param permission its name in DC/OS
-     * @param backoff between two tries of what is refused
+     * @param backoff wait before a refused request is sent again
      */
     public AuthenticatedFetch(
             String permission,
@@ -52,7 +52,7 @@ public final class AuthenticatedFetch {
         this.clock = clock;
     }
 
-    /** Fetches a URL. The future always completes normally. */
+    /** Fetches a URL. The future never fails. */
     public CompletableFuture<Fetched> get(URI url) {
         return tokens.token().thenCompose(grant -> get(url, grant, true));
     }
@@ -98,7 +98,7 @@ public final class AuthenticatedFetch {
     }
 
     private String missing() {
-        return "an operator has to grant " + permission + " full";
+        return "grant the permission " + permission + " full";
     }
 
     private Fetched.FetchFailed refused(Secret token, Fetched.FetchFailed failed) {

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import org.jboss.logging.Logger;
 
-/** A token in a file, which something else keeps valid. A job reads it again; a broken file leaves the token as it was. */
+/** A token in a file, which another process keeps valid. */
 final class FileToken implements TokenProvider {
     private static final Logger LOG = Logger.getLogger("io.sidelight");
 
@@ -40,7 +40,8 @@ final class FileToken implements TokenProvider {
         Grant now = grant;
         return CompletableFuture.completedFuture(
                 now instanceof Grant.Token token && token.secret().equals(refused)
-                        ? none("the token in " + file + " is refused: it is read again when it changes")
+                        ? none("the token in " + file
+                                + " was refused: replace it, the file is read again after a change")
                         : now);
     }
 
@@ -55,7 +56,7 @@ final class FileToken implements TokenProvider {
         boolean isKept = grant instanceof Grant.Token;
         String why = ((Grant.None) now).why();
         if (!why.equals(trouble)) {
-            LOG.warnf("%s; %s", why, isKept ? "the token before stays in use" : "there is no token to log in with");
+            LOG.warnf("%s; %s", why, isKept ? "the earlier token stays in use" : "there is no token");
             trouble = why;
         }
         if (!isKept) {
@@ -64,7 +65,7 @@ final class FileToken implements TokenProvider {
     }
 
     @Override
-    public RouteCause manner() {
+    public RouteCause authentication() {
         return new RouteCause.TokenOf(setting);
     }
 
@@ -73,11 +74,11 @@ final class FileToken implements TokenProvider {
             String text = Files.readString(file).strip();
             return TokenForm.isToken(text)
                     ? new Grant.Token(new Secret(text))
-                    : none(file + " of " + setting + " has no token: " + TokenForm.ACCEPTED);
+                    : none(setting + "=" + file + ": must be a file with " + TokenForm.ACCEPTED);
         } catch (NoSuchFileException missing) {
-            return none("there is no file " + file + " of " + setting);
+            return none(setting + "=" + file + ": file not found");
         } catch (IOException unreadable) {
-            return none(file + " of " + setting + " cannot be read");
+            return none(setting + "=" + file + ": file is not readable");
         }
     }
 

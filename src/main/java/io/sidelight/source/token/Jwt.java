@@ -18,9 +18,9 @@ final class Jwt {
     private Jwt() {}
 
     /**
-     * A token by which an account says that it is itself, signed with RS256.
+     * Creates the login token of a service account, signed with RS256.
      *
-     * @throws JoseException when the key is of another kind or too short
+     * @throws JoseException if the key has another type or is too short
      */
     static Secret login(ServiceAccount account, Instant expires) throws JoseException {
         JwtClaims claims = new JwtClaims();
@@ -34,7 +34,7 @@ final class Jwt {
         return new Secret(signature.getCompactSerialization());
     }
 
-    /** When a token of others expires; empty where it does not say. Whether it is good is for those to tell who are shown it. */
+    /** Returns the expiry of a received token; empty if it has none. The signature is not verified; the server does that. */
     static Optional<Instant> expires(Secret token) {
         try {
             return Optional.ofNullable(new JwtConsumerBuilder()

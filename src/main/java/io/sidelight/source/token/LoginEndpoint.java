@@ -21,22 +21,24 @@ import java.util.regex.Pattern;
 import org.jose4j.lang.JoseException;
 
 /**
- * Where an account logs in. A login that is refused because the clocks of this machine and of that place are too far apart is
- * repeated by the other clock.
+ * The login endpoint of a service account. If a login is refused because the server's clock differs too much, it is repeated
+ * once with the server's time.
  */
 final class LoginEndpoint {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    /** DC/OS takes longer ones, but says that it should not. */
+    /** The lifetime of a login token. DC/OS accepts longer ones but advises against them. */
     private static final Duration LIFETIME = Duration.ofMinutes(4);
 
     private static final Duration CLOSE = Duration.ofMinutes(1);
     private static final Duration FAR = Duration.ofDays(1);
 
-    /** A date has whole seconds: it is up to so much later there. A token is thought to expire rather too soon. */
+    /**
+     * The resolution of an HTTP date. The server's time may be up to 1 s later than its date, so tokens count as expired early.
+     */
     private static final Duration WITHIN_DATE = Duration.ofSeconds(1);
 
-    /** Codes only: what else an answer says may have what was sent in it. */
+    /** Quotes only the error code; the rest of the response may echo the credentials. */
     private static final Pattern CODE = Pattern.compile("[A-Z_]{1,64}");
 
     private final ServiceAccount account;
@@ -45,16 +47,16 @@ final class LoginEndpoint {
     private final Clock clock;
     private volatile Duration ahead = Duration.ZERO;
 
-    /** What became of a login. */
+    /** The result of a login. */
     sealed interface Login {
         /**
          * A token.
          *
-         * @param expires by this machine's clock; {@link Instant#MAX} when it does not
+         * @param expires on this machine's clock; {@link Instant#MAX} if it does not expire
          */
         record LoggedIn(Secret token, Instant expires) implements Login {}
 
-        /** None. */
+        /** A failed login. */
         record LoginFailed(ListFailure failure, String why) implements Login {}
     }
 
@@ -65,18 +67,18 @@ final class LoginEndpoint {
         this.clock = clock;
     }
 
-    /** Logs in. The future always completes normally. */
+    /** Logs in. The future never fails. */
     CompletableFuture<Login> login() {
         return posted().thenCompose(first ->
                 mayBeRepeated(first) ? posted().thenApply(this::read) : CompletableFuture.completedFuture(read(first)));
     }
 
-    /** The difference of the clocks is in whole minutes: a shorter one changes nothing. */
-    RouteCause manner() {
+    /** Returns the login as a fact. The difference between the clocks is in whole minutes, as a shorter one has no effect. */
+    RouteCause authentication() {
         return new RouteCause.LoggedIn(account.uid(), url, Duration.ofMinutes(Math.round(ahead.toSeconds() / 60.0)));
     }
 
-    /** How the clocks differ, where that matters; empty where not. */
+    /** Describes the difference between the clocks; empty if it does not matter. */
     private String skew() {
         long minutes = Math.round(ahead.toSeconds() / 60.0);
         return ahead.isZero()
@@ -96,48 +98,48 @@ final class LoginEndpoint {
             return http.post(url, json);
         } catch (JoseException | JsonProcessingException notSigned) {
             return CompletableFuture.completedFuture(
-                    new PostResult.PostFailed(ListFailure.UNAUTHORIZED, "its key does not sign RS256"));
+                    new PostResult.PostFailed(ListFailure.UNAUTHORIZED, "its key cannot sign RS256"));
         }
     }
 
-    /** Learns how far apart the clocks are, and whether that may be why a login was refused. */
+    /** Updates the difference between the clocks. Returns whether it may be the reason for a refused login. */
     private boolean mayBeRepeated(PostResult posted) {
-        if (!(posted instanceof PostResult.Response answered) || answered.date().isEmpty()) {
+        if (!(posted instanceof PostResult.Response response) || response.date().isEmpty()) {
             return false;
         }
         Duration before = ahead;
-        Duration now = Duration.between(clock.instant(), answered.date().get());
+        Duration now = Duration.between(clock.instant(), response.date().get());
         boolean apart = now.abs().compareTo(CLOSE) > 0 && now.abs().compareTo(FAR) < 0;
         ahead = apart ? now : Duration.ZERO;
-        return answered.status() == 401 && ahead.minus(before).abs().compareTo(CLOSE) > 0;
+        return response.status() == 401 && ahead.minus(before).abs().compareTo(CLOSE) > 0;
     }
 
     private Login read(PostResult posted) {
         if (posted instanceof PostResult.PostFailed failed) {
             return failed(failed.failure(), failed.failure().words(failed.detail()));
         }
-        PostResult.Response answered = (PostResult.Response) posted;
-        return switch (answered.status()) {
-            case 200 -> token(answered);
-            case 400, 401, 403 -> failed(ListFailure.UNAUTHORIZED, "refused (" + status(answered) + ")");
+        PostResult.Response response = (PostResult.Response) posted;
+        return switch (response.status()) {
+            case 200 -> token(response);
+            case 400, 401, 403 -> failed(ListFailure.UNAUTHORIZED, "refused (" + status(response) + ")");
             default ->
                 failed(
-                        answered.status() >= 500 ? ListFailure.SERVER_ERROR : ListFailure.UNEXPECTED_STATUS,
-                        "failed (" + status(answered) + ")");
+                        response.status() >= 500 ? ListFailure.SERVER_ERROR : ListFailure.UNEXPECTED_STATUS,
+                        "failed (" + status(response) + ")");
         };
     }
 
-    private Login token(PostResult.Response answered) {
-        String text = json(answered).path("token").asText();
+    private Login token(PostResult.Response response) {
+        String text = json(response).path("token").asText();
         if (!TokenForm.isToken(text)) {
-            return failed(ListFailure.UNPARSABLE, "answered without a token");
+            return failed(ListFailure.UNPARSABLE, "failed: the response has no token");
         }
         Secret token = new Secret(text);
         Instant now = clock.instant();
-        Instant there = answered.date().map(date -> date.plus(WITHIN_DATE)).orElse(now.plus(ahead));
+        Instant there = response.date().map(date -> date.plus(WITHIN_DATE)).orElse(now.plus(ahead));
         Optional<Instant> expires = Jwt.expires(token).map(time -> now.plus(Duration.between(there, time)));
         return expires.filter(time -> !time.isAfter(now)).isPresent()
-                ? failed(ListFailure.UNAUTHORIZED, "answered with a token that has expired")
+                ? failed(ListFailure.UNAUTHORIZED, "failed: the token in the response has expired")
                 : new Login.LoggedIn(token, expires.orElse(Instant.MAX));
     }
 
@@ -146,14 +148,14 @@ final class LoginEndpoint {
         return new Login.LoginFailed(failure, "login as " + accountAtUrl() + " " + why + (skew.isEmpty() ? "" : "; " + skew));
     }
 
-    private static String status(PostResult.Response answered) {
-        String code = json(answered).path("code").asText();
-        return "HTTP " + answered.status() + (CODE.matcher(code).matches() ? ", " + code : "");
+    private static String status(PostResult.Response response) {
+        String code = json(response).path("code").asText();
+        return "HTTP " + response.status() + (CODE.matcher(code).matches() ? ", " + code : "");
     }
 
-    private static JsonNode json(PostResult.Response answered) {
+    private static JsonNode json(PostResult.Response response) {
         try {
-            return MAPPER.readTree(answered.body());
+            return MAPPER.readTree(response.body());
         } catch (JsonProcessingException notJson) {
             return MAPPER.missingNode();
         }

@@ -15,14 +15,14 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Tokens of an account that logs in: once for all services at a time, again ahead of the end of each token, and after a failure
- * not before a while.
+ * Tokens of a service account that logs in. All services share one login. It is renewed before the token expires, and repeated
+ * with backoff after a failure.
  */
 final class LoginTokens implements TokenProvider {
-    /** A token that is refused while it is as young as that will not be replaced by a better one. */
+    /** The minimum age of a refused token for a new login. A younger token would not be replaced by a better one. */
     private static final Duration YOUNG = Duration.ofSeconds(10);
 
-    /** Of its life a token is used so much, and of the rest a share, so that agents do not renew theirs together. */
+    /** Renews a token after 70 % of its lifetime plus 0 to 20 % jitter. Agents therefore do not renew at the same time. */
     private static final double USED = 0.7;
 
     private static final double SPREAD = 0.2;
@@ -31,7 +31,7 @@ final class LoginTokens implements TokenProvider {
     private final Backoff backoff;
     private final Clock clock;
     private Optional<Held> held = Optional.empty();
-    private Grant.None failure = new Grant.None(ListFailure.UNAUTHORIZED, "not logged in yet");
+    private Grant.None failure = new Grant.None(ListFailure.UNAUTHORIZED, "no login yet");
     private CompletableFuture<Grant> running = CompletableFuture.completedFuture(failure);
     private Instant rests = Instant.MIN;
     private int failures;
@@ -69,15 +69,15 @@ final class LoginTokens implements TokenProvider {
         }
         if (clock.instant().isBefore(same.get().since().plus(YOUNG))) {
             return CompletableFuture.completedFuture(new Grant.None(
-                    ListFailure.UNAUTHORIZED, "the token that " + endpoint.accountAtUrl() + " has just been given is refused"));
+                    ListFailure.UNAUTHORIZED, "the token from a new login as " + endpoint.accountAtUrl() + " was refused"));
         }
         held = Optional.empty();
         return login(clock.instant());
     }
 
     @Override
-    public RouteCause manner() {
-        return endpoint.manner();
+    public RouteCause authentication() {
+        return endpoint.authentication();
     }
 
     private CompletableFuture<Grant> login(Instant now) {
@@ -92,8 +92,8 @@ final class LoginTokens implements TokenProvider {
     }
 
     private Login defect(Throwable thrown) {
-        String words = Defects.report(Component.LOGIN, endpoint.accountAtUrl(), thrown);
-        return new Login.LoginFailed(ListFailure.INTERNAL_ERROR, ListFailure.INTERNAL_ERROR.words(words));
+        String detail = Defects.report(Component.LOGIN, endpoint.accountAtUrl(), thrown);
+        return new Login.LoginFailed(ListFailure.INTERNAL_ERROR, ListFailure.INTERNAL_ERROR.words(detail));
     }
 
     private synchronized Grant settled(Login login) {

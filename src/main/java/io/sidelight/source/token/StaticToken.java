@@ -5,7 +5,7 @@ import io.sidelight.model.evidence.ListResult.ListFailure;
 import io.sidelight.model.evidence.RouteCause;
 import java.util.concurrent.CompletableFuture;
 
-/** A token as the configuration has it. */
+/** A token in the configuration. */
 record StaticToken(String setting, Secret secret) implements TokenProvider {
     @Override
     public CompletableFuture<Grant> token() {
@@ -15,11 +15,12 @@ record StaticToken(String setting, Secret secret) implements TokenProvider {
     @Override
     public CompletableFuture<Grant> replacementFor(Secret refused) {
         return CompletableFuture.completedFuture(new Grant.None(
-                ListFailure.UNAUTHORIZED, "the token of " + setting + " is refused: it has expired or is of nobody"));
+                ListFailure.UNAUTHORIZED,
+                "the token in " + setting + " was refused: it has expired or its user is unknown"));
     }
 
     @Override
-    public RouteCause manner() {
+    public RouteCause authentication() {
         return new RouteCause.TokenOf(setting);
     }
 }

@@ -5,26 +5,26 @@ import io.sidelight.model.evidence.ListResult.ListFailure;
 import io.sidelight.model.evidence.RouteCause;
 import java.util.concurrent.CompletableFuture;
 
-/** Where a token comes from. The futures always complete normally. */
+/** A provider of tokens. Its futures never fail. */
 public interface TokenProvider {
-    /** The token to use now. */
+    /** Returns the current token. */
     CompletableFuture<Grant> token();
 
-    /** Another one than this, which was refused, if there can be one. */
+    /** Returns a replacement for a refused token, if there can be one. */
     CompletableFuture<Grant> replacementFor(Secret refused);
 
-    /** Reads the file of the token again; a token without a file stays as it is. */
+    /** Rereads the file of the token; a token without a file stays as it is. */
     default void reload() {}
 
-    /** How the agent is authenticated with it. */
-    RouteCause manner();
+    /** Returns the authentication that the token gives. */
+    RouteCause authentication();
 
-    /** Whether there is a token. */
+    /** A token, or the reason why there is none. */
     sealed interface Grant {
-        /** This one. */
+        /** A token. */
         record Token(Secret secret) implements Grant {}
 
-        /** There is none. */
+        /** No token. */
         record None(ListFailure failure, String why) implements Grant {}
     }
 }

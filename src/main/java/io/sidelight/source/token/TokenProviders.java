@@ -10,14 +10,14 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 
-/** Makes the source of tokens that the configuration asks for. */
+/** The factory of the token provider that the configuration selects. */
 public final class TokenProviders {
     private static final String LOGIN = "/acs/api/v1/auth/login";
 
     private TokenProviders() {}
 
     /**
-     * Makes it.
+     * Creates the token provider.
      *
      * @param backoff between two logins after a failure
      */
@@ -35,14 +35,14 @@ public final class TokenProviders {
                 : new ForbiddenLogin(new RouteCause.PlainLogin(account.setting(), login));
     }
 
-    /** An account that must not log in. */
-    private record ForbiddenLogin(RouteCause.PlainLogin manner) implements TokenProvider {
+    /** A service account whose login is forbidden by the configuration. */
+    private record ForbiddenLogin(RouteCause.PlainLogin authentication) implements TokenProvider {
         @Override
         public CompletableFuture<Grant> token() {
             return CompletableFuture.completedFuture(new Grant.None(
                     ListFailure.UNAUTHORIZED,
-                    "the login of " + manner.setting() + " at " + manner.login() + " is not sent over plain http: "
-                            + "it needs https, or SIDELIGHT_ALLOW_PLAIN_TOKEN=true"));
+                    "the login of " + authentication.setting() + " at " + authentication.login() + " is not sent over plain http: "
+                            + "use https, or set SIDELIGHT_ALLOW_PLAIN_TOKEN=true"));
         }
 
         @Override

@@ -4,16 +4,19 @@ import io.sidelight.model.address.Origin;
 import java.net.URI;
 
 /**
- * Whom tokens are for: the cluster's own host, and nobody else.
+ * The hosts that may receive tokens: only the cluster's own host.
  *
  * @param cluster Admin Router
- * @param plainAllowed whether they may be sent without TLS, where the cluster's URL is without
+ * @param plainAllowed whether tokens may be sent without TLS if the cluster's URL has no TLS
  */
 public record TokenScope(URI cluster, boolean plainAllowed) {
     static final String PLAIN_REFUSED =
             "is not sent over plain http: set SIDELIGHT_CLUSTER_URL to https, or SIDELIGHT_ALLOW_PLAIN_TOKEN=true";
 
-    /** Whether a token may go there: with TLS also where a plain URL of the same host is redirected to, as in strict mode. */
+    /**
+     * Returns whether a URL may receive a token. In strict mode a plain URL is redirected to the same host with TLS, which is
+     * allowed too.
+     */
     public boolean admits(URI target) {
         return Origin.of(cluster)
                 .flatMap(own -> Origin.of(target).map(other -> admits(own, other)))

@@ -1,4 +1,4 @@
-/** Tokens, which let Sidelight in at Admin Router and are shown to nobody else. */
+/** Tokens for requests to Admin Router. No other host receives them. */
 @NullMarked
 package io.sidelight.source.token;
 

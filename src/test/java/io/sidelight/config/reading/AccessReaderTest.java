@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How the cluster is reached: read as a whole, and nothing secret in what is said of it. */
+/** Reading of the cluster's URLs, credentials and TLS files. No error contains a secret. */
 class AccessReaderTest {
     private static final KeyPair KEYS = keys();
 
@@ -83,21 +83,21 @@ class AccessReaderTest {
                         "SIDELIGHT_CERT_FILE", "/nowhere.crt",
                         "SIDELIGHT_TOKENFILE", "/canary")))
                 .containsExactlyInAnyOrder(
-                        "SIDELIGHT_TOKENFILE: there is no such setting; SIDELIGHT_TOKEN perhaps?",
-                        "SIDELIGHT_TOKEN: accepted is one line of visible ASCII characters",
-                        "SIDELIGHT_SERVICE_ACCOUNT: \"private_key\": accepted is an RSA key in PEM without a password: BEGIN"
+                        "SIDELIGHT_TOKENFILE: unknown setting; did you mean SIDELIGHT_TOKEN?",
+                        "SIDELIGHT_TOKEN: must be one line of visible ASCII characters",
+                        "SIDELIGHT_SERVICE_ACCOUNT: \"private_key\": must be an RSA key in PEM without a password: BEGIN"
                                 + " PRIVATE KEY (PKCS#8) or BEGIN RSA PRIVATE KEY (PKCS#1)",
-                        "SIDELIGHT_CA_FILE=" + notPem + ": accepted is a file with certificates in PEM",
-                        "SIDELIGHT_CERT_FILE=/nowhere.crt: accepted is a file that can be read, with certificates in PEM",
-                        "SIDELIGHT_CERT_FILE and SIDELIGHT_KEY_FILE: accepted is both or neither");
+                        "SIDELIGHT_CA_FILE=" + notPem + ": must be a file with certificates in PEM",
+                        "SIDELIGHT_CERT_FILE=/nowhere.crt: must be a readable file with certificates in PEM",
+                        "SIDELIGHT_CERT_FILE and SIDELIGHT_KEY_FILE: set both or neither");
     }
 
     @Test
     void secondCredentialOrOtherScheme_isAnError() {
         assertThat(problems(Map.of("SIDELIGHT_TOKEN", "a.b.c", "SIDELIGHT_TOKEN_FILE", "/run/token")))
-                .containsExactly("SIDELIGHT_TOKEN and SIDELIGHT_TOKEN_FILE are set: accepted is one of them");
+                .containsExactly("SIDELIGHT_TOKEN and SIDELIGHT_TOKEN_FILE are set: set only one of them");
         assertThat(problems(Map.of("SIDELIGHT_SERVICE_ACCOUNT", account("HS256"))))
-                .containsExactly("SIDELIGHT_SERVICE_ACCOUNT: \"scheme\": accepted is RS256");
+                .containsExactly("SIDELIGHT_SERVICE_ACCOUNT: \"scheme\": must be RS256");
     }
 
     private static String account(String scheme) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The configuration as a process finds it. */
+/** Reading of the configuration from all its sources. */
 class ConfigurationTest {
     @TempDir
     private Path directory = Path.of("");
@@ -35,15 +35,14 @@ class ConfigurationTest {
 
     @Test
     void valueWithAnExpression_isText() {
-        assertThat(problem(Map.of("SIDELIGHT_SERVICES", "a${b}c")))
-                .startsWith("SIDELIGHT_SERVICES=a${b}c: accepted is");
+        assertThat(problem(Map.of("SIDELIGHT_SERVICES", "a${b}c"))).startsWith("SIDELIGHT_SERVICES=a${b}c: must be");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"example.org", "300.1.1.1", "[::1]", "*"})
     void httpHost_hostName_isAnError(String host) {
         assertThat(problem(Map.of("SIDELIGHT_HTTP_HOST", host)))
-                .isEqualTo("SIDELIGHT_HTTP_HOST=" + host + ": accepted is an IP address or localhost");
+                .isEqualTo("SIDELIGHT_HTTP_HOST=" + host + ": must be an IP address or localhost");
     }
 
     @ParameterizedTest
@@ -94,23 +93,25 @@ class ConfigurationTest {
         assertThat(problems(Map.of("SIDELIGHT_CONFIG", file.toString(), "SIDELIGHT_VANTAGE", "moon")))
                 .satisfiesExactlyInAnyOrder(
                         line -> assertThat(line)
-                                .startsWith(file + ": SIDELIGHT_SERVICES=ka fka: accepted is service or service=url"),
+                                .startsWith(file + ": SIDELIGHT_SERVICES=ka fka: must be service or service=url"),
                         line -> assertThat(line)
                                 .isEqualTo(
-                                        file + ": sidelight.dns-server: there is no such setting; sidelight.dns-servers"
-                                                + " perhaps?"),
+                                        file
+                                                + ": sidelight.dns-server: unknown setting; did you mean sidelight.dns-servers?"),
                         line -> assertThat(line)
-                                .isEqualTo(file + ": hold: there is no such setting; SIDELIGHT_HOLD perhaps?"),
+                                .isEqualTo(file + ": hold: unknown setting; did you mean SIDELIGHT_HOLD?"),
                         line -> assertThat(line)
-                                .isEqualTo(file + ": sidelight.drain: is there under its other name, too"),
+                                .isEqualTo(file + ": sidelight.drain: is set twice, as a variable and as a property"),
+                        line -> assertThat(line)
+                                .isEqualTo(file + ": SIDELIGHT_TOKEN: must be one line of visible ASCII characters"),
                         line -> assertThat(line)
                                 .isEqualTo(
-                                        file + ": SIDELIGHT_TOKEN: accepted is one line of visible ASCII characters"),
-                        line -> assertThat(line).isEqualTo(file + ": SIDELIGHT_CONFIG: a file cannot name another one"),
+                                        file
+                                                + ": SIDELIGHT_CONFIG: a configuration file cannot name another configuration file"),
                         line -> assertThat(line)
-                                .isEqualTo(file + ": SIDELIGHT_REFRESH_MAX=1s: accepted is a time not below"
+                                .isEqualTo(file + ": SIDELIGHT_REFRESH_MAX=1s: must be at least"
                                         + " SIDELIGHT_REFRESH_MIN"),
-                        line -> assertThat(line).startsWith("SIDELIGHT_VANTAGE=moon: accepted is"));
+                        line -> assertThat(line).startsWith("SIDELIGHT_VANTAGE=moon: must be"));
     }
 
     @ParameterizedTest
@@ -122,7 +123,7 @@ class ConfigurationTest {
         Path file = directory.resolve(name);
         assertThat(problems(Map.of("SIDELIGHT_CONFIG", file.toString())))
                 .containsExactly("SIDELIGHT_CONFIG=" + file
-                        + ": accepted is a file that can be read, with lines such as SIDELIGHT_SERVICES=kafka");
+                        + ": must be a readable file, with lines such as SIDELIGHT_SERVICES=kafka");
     }
 
     @Test
@@ -148,7 +149,7 @@ class ConfigurationTest {
         Path file = directory.resolve("config/application.properties");
         Files.writeString(file, "quarkus.log.level=DEBUG\nsidelight.domains=x\n");
         assertThat(problems(Map.of()))
-                .containsExactly(file + ": sidelight.domains: there is no such setting; sidelight.domain perhaps?");
+                .containsExactly(file + ": sidelight.domains: unknown setting; did you mean sidelight.domain?");
     }
 
     @Test

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Variables that begin as settings do, and that something else than a person sets. */
+/** Variables with a setting's prefix that container platforms set. */
 class LinkVariablesTest {
     @ParameterizedTest
     @CsvSource({
@@ -63,7 +63,7 @@ class LinkVariablesTest {
                         .problems())
                 .singleElement()
                 .asString()
-                .startsWith(name + ": there is no such setting");
+                .startsWith(name + ": unknown setting");
     }
 
     @ParameterizedTest

@@ -9,7 +9,6 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The limits of what each setting accepts. */
 class RangesTest {
     @ParameterizedTest(name = "{0} accepts {1} and {2}, not {3}")
     @CsvSource(
@@ -56,6 +55,6 @@ class RangesTest {
                         .problems())
                 .singleElement()
                 .asString()
-                .startsWith(variable + "=" + refused + ": accepted is ");
+                .startsWith(variable + "=" + refused + ": must be ");
     }
 }

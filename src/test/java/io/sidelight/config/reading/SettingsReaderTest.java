@@ -169,30 +169,27 @@ class SettingsReaderTest {
                 .satisfiesExactlyInAnyOrder(
                         line -> assertThat(line)
                                 .isEqualTo(
-                                        "SIDELIGHT_DNS_SERVER: there is no such setting; SIDELIGHT_DNS_SERVERS perhaps?"),
+                                        "SIDELIGHT_DNS_SERVER: unknown setting; did you mean SIDELIGHT_DNS_SERVERS?"),
                         line -> assertThat(line)
-                                .startsWith("SIDELIGHT_SERVICES=ka fka: accepted is service or service=url"),
-                        line -> assertThat(line).startsWith("SIDELIGHT_SERVICES=kafka=ftp://x: accepted is"),
-                        line -> assertThat(line).isEqualTo("SIDELIGHT_SERVICES=kafka: accepted is each service once"),
-                        line -> assertThat(line).isEqualTo("SIDELIGHT_APPS=/web: accepted is each app and port once"),
+                                .startsWith("SIDELIGHT_SERVICES=ka fka: must be service or service=url"),
+                        line -> assertThat(line).startsWith("SIDELIGHT_SERVICES=kafka=ftp://x: must be"),
+                        line -> assertThat(line).isEqualTo("SIDELIGHT_SERVICES=kafka: must be listed only once"),
+                        line -> assertThat(line).isEqualTo("SIDELIGHT_APPS=/web: must be listed only once"),
                         line -> assertThat(line)
-                                .startsWith("SIDELIGHT_APPS=/Web: accepted is /folder/app or /folder/app:port"),
+                                .startsWith("SIDELIGHT_APPS=/Web: must be /folder/app or /folder/app:port"),
+                        line -> assertThat(line).startsWith("SIDELIGHT_DNS_SERVERS=dns.example: must be ip or ip:port"),
+                        line -> assertThat(line).startsWith("SIDELIGHT_DNS_TIMEOUT=2: must be a number with ms, s"),
                         line -> assertThat(line)
-                                .startsWith("SIDELIGHT_DNS_SERVERS=dns.example: accepted is ip or ip:port"),
-                        line -> assertThat(line).startsWith("SIDELIGHT_DNS_TIMEOUT=2: accepted is a number with ms, s"),
+                                .isEqualTo("SIDELIGHT_REFRESH_MAX=1s: must be at least SIDELIGHT_REFRESH_MIN"),
                         line -> assertThat(line)
-                                .isEqualTo(
-                                        "SIDELIGHT_REFRESH_MAX=1s: accepted is a time not below SIDELIGHT_REFRESH_MIN"),
-                        line -> assertThat(line)
-                                .startsWith("SIDELIGHT_HOLD=1h: accepted is")
+                                .startsWith("SIDELIGHT_HOLD=1h: must be")
                                 .endsWith(", at most 10m"),
                         line -> assertThat(line)
-                                .isEqualTo(
-                                        "SIDELIGHT_VANTAGE=moon: accepted is auto, host, overlay, bridge or outside"),
+                                .isEqualTo("SIDELIGHT_VANTAGE=moon: must be auto, host, overlay, bridge or outside"),
                         line -> assertThat(line)
-                                .startsWith("SIDELIGHT_STATE_FILE=/var/lib/: accepted is the path of a file"),
+                                .startsWith("SIDELIGHT_STATE_FILE=/var/lib/: must be the path of a file"),
                         line -> assertThat(line)
-                                .isEqualTo("SIDELIGHT_HTTP_PORT=70000: accepted is a port from 0 to 65535"));
+                                .isEqualTo("SIDELIGHT_HTTP_PORT=70000: must be a port from 0 to 65535"));
     }
 
     @ParameterizedTest(name = "{0}={1}")
@@ -200,8 +197,8 @@ class SettingsReaderTest {
             delimiter = '|',
             value = {
                 "SIDELIGHT_MAX_SERVICES  | 1    | 2 services are more than SIDELIGHT_MAX_SERVICES=1",
-                "SIDELIGHT_MAX_QUESTIONS | 0    | SIDELIGHT_MAX_QUESTIONS=0: accepted is a whole number from 1 to 1024",
-                "SIDELIGHT_MAX_BODY      | many | SIDELIGHT_MAX_BODY=many: accepted is a whole number from 1024 to 67108864",
+                "SIDELIGHT_MAX_QUESTIONS | 0    | SIDELIGHT_MAX_QUESTIONS=0: must be a whole number from 1 to 1024",
+                "SIDELIGHT_MAX_BODY      | many | SIDELIGHT_MAX_BODY=many: must be a whole number from 1024 to 67108864",
             })
     void limitOutOfRangeOrExceeded_isAnError(String variable, String value, String problem) {
         assertThat(catchThrowableOfType(
@@ -227,7 +224,7 @@ class SettingsReaderTest {
                         .problems())
                 .singleElement()
                 .asString()
-                .startsWith("SIDELIGHT_TASKS=" + task + ": accepted is service/endpoint/task:port");
+                .startsWith("SIDELIGHT_TASKS=" + task + ": must be service/endpoint/task:port");
     }
 
     @Test

@@ -4,7 +4,7 @@ import io.sidelight.config.Settings;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Settings as an environment alone says them. */
+/** Settings that are read from an environment only. */
 public final class TestSettings {
     private TestSettings() {}
 

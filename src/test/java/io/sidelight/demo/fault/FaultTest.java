@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What can fail, as people type it. */
+/** Faults and their texts. */
 class FaultTest {
     @ParameterizedTest
     @MethodSource("io.sidelight.demo.fault.Fault#all")

@@ -42,13 +42,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A scheduler is asked by the first way that leads to it. */
+/** The selection of the first route that works. */
 class FallbackSourceTest {
     private static final ServiceName SERVICE = new ServiceName("prod/es.v1");
     private static final String SRV = "_api._es-v1-prod._tcp.marathon.mesos";
     private static final String VIP = "api.prodes.v1.marathon.l4lb.thisdcos.directory";
     private static final String BEHIND_ADMIN_ROUTER = "/service/prod/es.v1/v1/endpoints";
-    private static final String LISTED_BY_VIP = "a scheduler has listed the service, by: VIP of the scheduler";
+    private static final String LISTED_BY_VIP = "a scheduler listed the service, via VIP of the scheduler";
     private static final Duration PATIENCE = Duration.ofMillis(500);
     private static final Duration LONGEST_REST = Duration.ofMinutes(10);
     private static final Duration TTL = Duration.ofSeconds(60);
@@ -91,9 +91,9 @@ class FallbackSourceTest {
         assertThat(attempts(listed))
                 .containsExactly(
                         "own scheduler by SCHEDULER_API_HOSTNAME left http://127.0.0.1:1/v1/endpoints: connection refused",
-                        "SRV record of the scheduler taken " + listed.origin() + ": no login is needed there",
-                        "VIP of the scheduler untried : a way before it works",
-                        "Admin Router untried : a way before it works");
+                        "SRV record of the scheduler taken " + listed.origin() + ": no authentication needed",
+                        "VIP of the scheduler untried : an earlier route works",
+                        "Admin Router untried : an earlier route works");
     }
 
     @Test
@@ -109,8 +109,8 @@ class FallbackSourceTest {
                     .containsExactly(
                             "SRV record of the scheduler left " + SRV + ": unreachable (" + SRV
                                     + " SRV: NXDOMAIN from 10.0.0.2:53)",
-                            "VIP of the scheduler taken " + listed.origin() + ": no login is needed there",
-                            "Admin Router untried : a way before it works",
+                            "VIP of the scheduler taken " + listed.origin() + ": no authentication needed",
+                            "Admin Router untried : an earlier route works",
                             "Mesos-DNS of the leading master untried : " + LISTED_BY_VIP,
                             "Mesos-DNS behind Admin Router untried : " + LISTED_BY_VIP);
         } catch (BindException notAllowed) {
@@ -152,10 +152,10 @@ class FallbackSourceTest {
     @ParameterizedTest(name = "{0} {1}: {2}")
     @CsvSource(delimiter = '|', textBlock = """
             text/html        | <html>log in</html>    | content type ("text/html" instead of application/json)
-            application/json | {}                     | unparsable (neither a list of endpoint names nor an object of endpoints)
-            application/json | {"apps": []}           | unparsable (neither a list of endpoint names nor an object of endpoints)
-            application/json | [{"id": 1}, {"id": 2}] | unparsable (none of the 2 entries is the name of an endpoint)
-            application/json | "endpoints"            | unparsable (neither a list of endpoint names nor an object of endpoints)
+            application/json | {}                     | unparsable (must be a list of endpoint names or an object of endpoints)
+            application/json | {"apps": []}           | unparsable (must be a list of endpoint names or an object of endpoints)
+            application/json | [{"id": 1}, {"id": 2}] | unparsable (none of the 2 entries is an endpoint name)
+            application/json | "endpoints"            | unparsable (must be a list of endpoint names or an object of endpoints)
             """)
     void otherProgram_isSkippedWithAReason_andIsNeverAnEmptyService(
             String contentType, String body, String why) throws Exception {
@@ -235,7 +235,8 @@ class FallbackSourceTest {
 
         assertThat(listed.attempts())
                 .extracting(attempt -> Wording.of(attempt.why()))
-                .startsWith("timeout (nothing whole within 500 ms)", "timeout (nothing whole within 500 ms)");
+                .startsWith(
+                        "timeout (no complete response within 500 ms)", "timeout (no complete response within 500 ms)");
     }
 
     private Source source(Optional<URI> own) {
@@ -247,7 +248,7 @@ class FallbackSourceTest {
     }
 
     private Schedulers schedulers() {
-        return schedulers(this::answer);
+        return schedulers(this::resolve);
     }
 
     private Schedulers schedulers(Resolver resolver) {
@@ -264,14 +265,14 @@ class FallbackSourceTest {
                         3));
     }
 
-    /** Mesos-DNS leads to the scheduler inside the cluster. */
+    /** Announces the scheduler inside the cluster in Mesos-DNS. */
     private void announce() {
         Target target = new Target("es-v1-prod.marathon.mesos", port(inside));
         names.put(new Question(SRV, Question.Type.SRV), new Outcome.Targets(List.of(target), TTL));
         names.put(new Question(target.name(), Question.Type.A), records("127.0.0.1"));
     }
 
-    private CompletableFuture<QueryResult> answer(Question question, Instant notBefore) {
+    private CompletableFuture<QueryResult> resolve(Question question, Instant notBefore) {
         Outcome outcome = names.getOrDefault(question, new Outcome.NoSuchName(true, TTL));
         return CompletableFuture.completedFuture(
                 new QueryResult(question, outcome, "10.0.0.2:53", clock.instant(), Duration.ZERO));
@@ -293,8 +294,8 @@ class FallbackSourceTest {
         return source.list().get(Fetching.DEADLINE.toSeconds(), TimeUnit.SECONDS);
     }
 
-    private static List<String> attempts(ListResult claims) {
-        return claims.attempts().stream()
+    private static List<String> attempts(ListResult list) {
+        return list.attempts().stream()
                 .map(each ->
                         each.route() + " " + each.verdict().word() + " " + each.place() + ": " + Wording.of(each.why()))
                 .toList();

@@ -42,7 +42,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A framework without the SDK's API is listed by Mesos-DNS, and a service of the SDK never is. */
+/** Mesos-DNS lists frameworks without the SDK's API, and never a service of the SDK. */
 class MesosDnsRoutesTest {
     private static final ServiceName SERVICE = new ServiceName("chronos");
     private static final String BEHIND = "/service/chronos/v1/endpoints";
@@ -80,7 +80,7 @@ class MesosDnsRoutesTest {
                                 + " unreachable (api.chronos.marathon.l4lb.thisdcos.directory AAAA: NXDOMAIN from"
                                 + " 10.0.0.2:53)",
                         "Admin Router left " + adminRouter.uri(BEHIND) + ": not found (HTTP 404)",
-                        "url of SIDELIGHT_MESOS_DNS_URL taken " + mesosDns.uri(ZONE) + ": no login is needed there");
+                        "url of SIDELIGHT_MESOS_DNS_URL taken " + mesosDns.uri(ZONE) + ": no authentication needed");
     }
 
     @ParameterizedTest(name = "{0} {1}")
@@ -108,7 +108,8 @@ class MesosDnsRoutesTest {
         adminRouter.respond(BEHIND, 503, ScriptedScheduler.TEXT, "");
         assertThat(attempts(list(source())))
                 .last()
-                .isEqualTo("url of SIDELIGHT_MESOS_DNS_URL untried : there may be an endpoints API, by: Admin Router");
+                .isEqualTo(
+                        "url of SIDELIGHT_MESOS_DNS_URL untried : the service may have an endpoints API, via Admin Router");
     }
 
     @Test
@@ -123,7 +124,7 @@ class MesosDnsRoutesTest {
                 assertThat(attempts(failed))
                         .last()
                         .asString()
-                        .endsWith("a scheduler has listed the service, by: Admin Router");
+                        .endsWith("a scheduler listed the service, via Admin Router");
             });
         }
         assertThat(mesosDns.requests()).isEmpty();
@@ -248,7 +249,7 @@ class MesosDnsRoutesTest {
         }
 
         @Override
-        public RouteCause manner() {
+        public RouteCause authentication() {
             return new RouteCause.TokenOf("test");
         }
     }
@@ -259,8 +260,8 @@ class MesosDnsRoutesTest {
 
     private Schedulers schedulers(int failures) {
         return new Schedulers(
-                this::answer,
-                Fetching.with(Fetching.DEADLINE, this::answer).http(),
+                this::resolve,
+                Fetching.with(Fetching.DEADLINE, this::resolve).http(),
                 new NamingScheme("mesos"),
                 clock,
                 new SdkEndpointsSource.ListLimits(10, 10),
@@ -271,7 +272,7 @@ class MesosDnsRoutesTest {
                         failures));
     }
 
-    private CompletableFuture<QueryResult> answer(Question question, Instant notBefore) {
+    private CompletableFuture<QueryResult> resolve(Question question, Instant notBefore) {
         Outcome outcome = names.getOrDefault(question.name(), new Outcome.NoSuchName(true, TTL));
         return CompletableFuture.completedFuture(
                 new QueryResult(question, outcome, "10.0.0.2:53", clock.instant(), Duration.ZERO));
@@ -295,8 +296,8 @@ class MesosDnsRoutesTest {
         return source.list().get(Fetching.DEADLINE.toSeconds(), TimeUnit.SECONDS);
     }
 
-    private static List<String> attempts(ListResult claims) {
-        return claims.attempts().stream()
+    private static List<String> attempts(ListResult list) {
+        return list.attempts().stream()
                 .map(each ->
                         each.route() + " " + each.verdict().word() + " " + each.place() + ": " + Wording.of(each.why()))
                 .toList();

@@ -10,7 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/** Fetches and waits, for no longer than a test may last. */
+/** Requests that wait for their response, with a timeout. */
 public record Fetching(HttpFetch http) {
     public static final int LARGEST = 64 * 1024;
     public static final Duration DEADLINE = Duration.ofSeconds(10);
@@ -20,7 +20,7 @@ public record Fetching(HttpFetch http) {
 
     public static Fetching within(Duration deadline) {
         return with(deadline, (question, notBefore) -> {
-            throw new AssertionError("nobody is to be asked for " + question);
+            throw new AssertionError("unexpected query for " + question);
         });
     }
 

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-/** The host of a plain URL is found by Sidelight's own resolver. */
+/** Sidelight's own resolver resolves the hosts of URLs. */
 class HostResolverTest {
     private static final Duration TTL = Duration.ofSeconds(60);
     private static final Outcome HERE = records("127.0.0.1");

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where a redirect is followed to, and where not: what is asked of one host is not told to another. */
+/** Redirects that are followed, and redirects that are not, because another host must not see the request. */
 class HttpFetchRedirectTest {
     private ScriptedScheduler scheduler;
 

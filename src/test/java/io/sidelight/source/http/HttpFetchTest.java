@@ -5,7 +5,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.sidelight.model.evidence.ListResult.ListFailure;
 import io.sidelight.source.http.HttpFetch.Fetched;
-import io.sidelight.source.http.RawServer.Manner;
+import io.sidelight.source.http.RawServer.Behavior;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a GET comes back with, whatever the other side does. */
+/** The result of a GET request for each behavior of the server. */
 class HttpFetchTest {
     private static final Duration SHORT = Duration.ofMillis(500);
     private static final long OFFERED = 300L * 1024 * 1024;
@@ -40,7 +40,7 @@ class HttpFetchTest {
 
     static Stream<Arguments> silences() {
         return Stream.of(
-                arguments("no answer", RawServer.text("")),
+                arguments("no response", RawServer.text("")),
                 arguments("half of the head", RawServer.text(OK)),
                 arguments("half of the body", RawServer.text(OK + "Content-Length: 100\r\n\r\n[")));
     }
@@ -97,29 +97,29 @@ class HttpFetchTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("brokenAnswers")
-    void responseThatEndsTooEarly_isCutShort(String what, String answer) throws Exception {
-        try (RawServer server = RawServer.closing(RawServer.text(answer))) {
+    void responseThatEndsTooEarly_isCutShort(String what, String response) throws Exception {
+        try (RawServer server = RawServer.closing(RawServer.text(response))) {
             assertThat(failure(Fetching.patiently().get(server.uri()))).as(what).isEqualTo(ListFailure.CUT_SHORT);
         }
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("otherProtocols")
-    void otherProtocol_isUnparsable(String what, String answer) throws Exception {
-        try (RawServer server = RawServer.closing(RawServer.text(answer))) {
+    void otherProtocol_isUnparsable(String what, String response) throws Exception {
+        try (RawServer server = RawServer.closing(RawServer.text(response))) {
             assertThat(failure(Fetching.patiently().get(server.uri()))).as(what).isEqualTo(ListFailure.UNPARSABLE);
         }
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("silences")
-    void incompleteResponseAtTheDeadline_isATimeout(String what, Manner manner) throws Exception {
-        try (RawServer server = RawServer.holding(manner)) {
+    void incompleteResponseAtTheDeadline_isATimeout(String what, Behavior behavior) throws Exception {
+        try (RawServer server = RawServer.holding(behavior)) {
             long start = System.nanoTime();
 
             assertThat(Fetching.within(SHORT).get(server.uri()))
                     .as(what)
-                    .isEqualTo(new Fetched.FetchFailed(ListFailure.TIMEOUT, "nothing whole within 500 ms"));
+                    .isEqualTo(new Fetched.FetchFailed(ListFailure.TIMEOUT, "no complete response within 500 ms"));
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(SHORT, SHORT.plusSeconds(5));
             assertThat(server.isLeft()).isTrue();
         }
@@ -127,8 +127,8 @@ class HttpFetchTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("hugeBodies")
-    void hugeBody_isAbortedSoon(String what, Manner manner) throws Exception {
-        try (RawServer server = RawServer.closing(manner)) {
+    void hugeBody_isAbortedSoon(String what, Behavior behavior) throws Exception {
+        try (RawServer server = RawServer.closing(behavior)) {
             assertThat(Fetching.patiently().get(server.uri()))
                     .as(what)
                     .isEqualTo(new Fetched.FetchFailed(ListFailure.TOO_LARGE, "more than 65536 bytes"));

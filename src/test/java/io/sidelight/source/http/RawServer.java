@@ -14,7 +14,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Takes connections on the loopback, reads the head of a request from each and does what no HTTP server would. */
+/** A TCP server on loopback that reads the head of a request and then sends raw bytes, as no HTTP server would. */
 public final class RawServer implements AutoCloseable {
     private static final byte[] CHUNK = new byte[64 * 1024];
     private static final int LEFT_WITHIN_MILLIS = 10_000;
@@ -23,31 +23,31 @@ public final class RawServer implements AutoCloseable {
     private final Queue<Socket> connections = new ConcurrentLinkedQueue<>();
     private final AtomicLong sent = new AtomicLong();
 
-    /** What comes back on a connection, before it ends. */
+    /** The bytes to send on a connection, before it ends. */
     @FunctionalInterface
-    public interface Manner {
-        void answer(RawServer server, OutputStream out) throws IOException;
+    public interface Behavior {
+        void send(RawServer server, OutputStream out) throws IOException;
     }
 
     private RawServer() throws IOException {}
 
-    /** Ends each connection after its answer. */
-    public static RawServer closing(Manner manner) throws IOException {
-        return start(manner, true);
+    /** Returns a server that closes each connection after its response. */
+    public static RawServer closing(Behavior behavior) throws IOException {
+        return start(behavior, true);
     }
 
-    /** Leaves each connection open after its answer, and silent. */
-    public static RawServer holding(Manner manner) throws IOException {
-        return start(manner, false);
+    /** Returns a server that leaves each connection open and silent after its response. */
+    public static RawServer holding(Behavior behavior) throws IOException {
+        return start(behavior, false);
     }
 
     /** Sends these characters. */
-    public static Manner text(String text) {
+    public static Behavior text(String text) {
         return (server, out) -> out.write(text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    /** Sends a head, and then a body as long as it is taken, of at most this many bytes. */
-    public static Manner endless(String head, long bytes) {
+    /** Sends a head, and then a body of at most this many bytes while the client reads. */
+    public static Behavior endless(String head, long bytes) {
         return (server, out) -> {
             out.write(head.getBytes(StandardCharsets.ISO_8859_1));
             for (long left = bytes; left > 0; left -= CHUNK.length) {
@@ -57,8 +57,8 @@ public final class RawServer implements AutoCloseable {
         };
     }
 
-    /** The same in chunks. */
-    public static Manner endlessInChunks(String head, long bytes) {
+    /** Sends the same in chunks. */
+    public static Behavior endlessInChunks(String head, long bytes) {
         return (server, out) -> {
             out.write((head + "Transfer-Encoding: chunked\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
             for (long left = bytes; left > 0; left -= CHUNK.length) {
@@ -74,14 +74,14 @@ public final class RawServer implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + listening.getLocalPort() + "/v1/endpoints");
     }
 
-    /** An address at which nothing listens. */
+    /** Returns the URL of a port without a listener. */
     public static URI nobody() throws IOException {
         try (RawServer closed = closing(text(""))) {
             return closed.uri();
         }
     }
 
-    /** How many bytes of an endless body could be sent. */
+    /** Returns how many bytes of an endless body were sent. */
     public long sent() {
         return sent.get();
     }
@@ -90,7 +90,7 @@ public final class RawServer implements AutoCloseable {
         return connections.size();
     }
 
-    /** Whether the other side ends the first connection, within some seconds. */
+    /** Returns whether the client closes the first connection within some seconds. */
     public boolean isLeft() throws IOException {
         Socket first = connections.element();
         first.setSoTimeout(LEFT_WITHIN_MILLIS);
@@ -109,27 +109,27 @@ public final class RawServer implements AutoCloseable {
         }
     }
 
-    private static RawServer start(Manner manner, boolean closes) throws IOException {
+    private static RawServer start(Behavior behavior, boolean closes) throws IOException {
         RawServer server = new RawServer();
-        Thread thread = new Thread(() -> server.serve(manner, closes), "raw-server");
+        Thread thread = new Thread(() -> server.serve(behavior, closes), "raw-server");
         thread.setDaemon(true);
         thread.start();
         return server;
     }
 
-    private void serve(Manner manner, boolean closes) {
+    private void serve(Behavior behavior, boolean closes) {
         while (!listening.isClosed()) {
             try {
                 Socket connection = listening.accept();
                 connections.add(connection);
-                answer(connection, manner, closes);
+                send(connection, behavior, closes);
             } catch (IOException closed) {
-                // by the test, or by the other side
+                // closed by the test or by the client
             }
         }
     }
 
-    private void answer(Socket connection, Manner manner, boolean closes) throws IOException {
+    private void send(Socket connection, Behavior behavior, boolean closes) throws IOException {
         try {
             BufferedReader request =
                     new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.US_ASCII));
@@ -137,7 +137,7 @@ public final class RawServer implements AutoCloseable {
             while (line != null && !line.isEmpty()) {
                 line = request.readLine();
             }
-            manner.answer(this, connection.getOutputStream());
+            behavior.send(this, connection.getOutputStream());
         } finally {
             if (closes) {
                 connection.close();

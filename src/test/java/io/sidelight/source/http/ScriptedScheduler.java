@@ -16,7 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A scheduler's API on a port of the loopback that the system chooses; it answers as a test says, and 404 else. */
+/** A scheduler's API on a free loopback port. It sends the configured responses, and 404 for all other paths. */
 public final class ScriptedScheduler implements AutoCloseable {
     public static final String LIST = "/v1/endpoints";
     public static final String JSON = "application/json";
@@ -41,7 +41,7 @@ public final class ScriptedScheduler implements AutoCloseable {
         return at("127.0.0.1", 0);
     }
 
-    /** The same at an address of the loopback, and on a port that may be too low for some users. */
+    /** Starts the API on a loopback address, and on a port that may be too low for some users. */
     public static ScriptedScheduler at(String address, int port) throws IOException {
         ScriptedScheduler scheduler = new ScriptedScheduler(
                 HttpServer.create(new InetSocketAddress(InetAddress.getByName(address), port), 0));
@@ -52,12 +52,12 @@ public final class ScriptedScheduler implements AutoCloseable {
         return scheduler;
     }
 
-    /** The endpoint list, with status 200. */
+    /** Sets the endpoint list, with status 200. */
     public ScriptedScheduler listing(String json) {
         return respond(LIST, 200, JSON, json);
     }
 
-    /** An endpoint's object, with status 200; quotes may be single. */
+    /** Sets an endpoint's object, with status 200. Quotes may be single. */
     public ScriptedScheduler object(String endpoint, String json) {
         return respond(LIST + "/" + endpoint, 200, JSON, json.replace('\'', '"'));
     }
@@ -81,17 +81,17 @@ public final class ScriptedScheduler implements AutoCloseable {
                 + http.getAddress().getPort() + path);
     }
 
-    /** Paths as they were asked for, in that order. */
+    /** Returns the requested paths, in their order. */
     public List<String> requests() {
         return List.copyOf(requests);
     }
 
-    /** The Host headers of the requests, in that order. */
+    /** Returns the Host headers of the requests, in their order. */
     public List<String> hosts() {
         return List.copyOf(hosts);
     }
 
-    /** The Authorization headers of the requests that had one. */
+    /** Returns the Authorization headers of the requests that had one. */
     public List<String> authorizations() {
         return List.copyOf(authorizations);
     }
@@ -114,7 +114,7 @@ public final class ScriptedScheduler implements AutoCloseable {
             if (!reply.value().isEmpty()) {
                 exchange.getResponseHeaders().set(reply.header(), reply.value());
             }
-            // the JDK sends head and body apart; on a connection that stays, the body waits 40 ms for an ACK
+            // The JDK sends head and body separately. On a connection that stays open, the body waits 40 ms for an ACK.
             exchange.getResponseHeaders().set("Connection", "close");
             exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
             exchange.getResponseBody().write(body);

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The tasks of frameworks, as real Mesos-DNS listed them. */
+/** The tasks of frameworks in recorded responses of Mesos-DNS. */
 class MesosDnsSourceTest {
     private final Served mesosDns = new Served();
 
@@ -149,7 +149,8 @@ class MesosDnsSourceTest {
                 .framework("abc", "10.0.1.11:1")
                 .framework("abc", "10.0.1.12:2")
                 .toString());
-        assertThat(mesosDns.malformed("ab/c")).containsExactly("2 frameworks have this name: their tasks are mixed");
+        assertThat(mesosDns.malformed("ab/c"))
+                .containsExactly("2 frameworks have this name; their tasks are listed together");
     }
 
     @Test
@@ -165,8 +166,7 @@ class MesosDnsSourceTest {
 
         mesosDns.zone(zone.task("f", longest, "bbbbb-s0", "10.0.1.11", 31001).toString());
         assertThat(mesosDns.instances("f")).isEmpty();
-        assertThat(mesosDns.malformed("f"))
-                .containsOnly("longer than 63 characters: name servers cannot be asked for it");
+        assertThat(mesosDns.malformed("f")).containsOnly("longer than 63 characters, the limit of a DNS label");
     }
 
     @Test

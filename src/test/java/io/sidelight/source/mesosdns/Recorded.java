@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import java.util.zip.GZIPInputStream;
 
-/** What the HTTP API of real Mesos-DNS answered. */
+/** Recorded responses of the HTTP API of Mesos-DNS. */
 public final class Recorded {
     public static final String ZONE = "/v1/axfr";
     static final String TASKS = "/v1/enumerate";
@@ -20,7 +20,7 @@ public final class Recorded {
 
     private Recorded() {}
 
-    /** The body of the first run with these {@code IPSources}, after the master has done this. */
+    /** Returns the body of the first run with these {@code IPSources} and this state of the master. */
     public static String body(String firstSource, String master, String path) {
         return runs().filter(run -> run.path("ip_sources").path(0).asText().equals(firstSource))
                 .flatMap(run -> each(run.path("phases")))
@@ -30,7 +30,7 @@ public final class Recorded {
                 .orElseThrow();
     }
 
-    /** Each body of a path while the master knew all, whatever the settings and the branch. */
+    /** Returns each body of a path while the master knew all tasks, for all settings and branches. */
     static List<String> bodies(String path) {
         return runs().map(run -> run.path("phases")
                         .path(0)

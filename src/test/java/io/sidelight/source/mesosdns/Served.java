@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Bodies of Mesos-DNS on a real port, and what is claimed of them. The time is that of the zone. */
+/** A real HTTP server with bodies of Mesos-DNS, and the list that is read from it. The clock shows the time of the zone. */
 final class Served implements AutoCloseable {
     static final int ENDPOINTS = 10;
     static final int INSTANCES = 20;
@@ -50,7 +50,7 @@ final class Served implements AutoCloseable {
         return zone(ScriptedScheduler.JSON, body);
     }
 
-    /** Serves a zone and leaves the time as it is. */
+    /** Serves a zone without a change of the time. */
     Served zone(String type, String body) {
         http().respond(Recorded.ZONE, 200, type, body);
         return this;
@@ -70,7 +70,7 @@ final class Served implements AutoCloseable {
         return http().requests();
     }
 
-    /** Each claimed instance, with its endpoint. */
+    /** Returns each listed instance, with its endpoint. */
     List<String> instances(String framework) throws Exception {
         return listed(framework).endpoints().stream()
                 .map(ListedPorts.class::cast)

@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Zones that were spoilt, or made up: a failure, or claims that can be asked for and shown. */
+/** Corrupted and invented zones. The result is a failure, or instances that can be queried and displayed. */
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
 class SpoiltZoneTest {
     private static final List<String> STRANGE = List.of(
@@ -54,11 +54,11 @@ class SpoiltZoneTest {
     void corruptedZone_isAFailureOrAListThatCanBeDisplayed() {
         clock.advance(Duration.between(clock.instant(), Instant.ofEpochSecond(1_795_936_510)));
         AtomicInteger listed = new AtomicInteger();
-        Fuzz.run("spoilt zones of Mesos-DNS", Fuzz.rounds(20), random -> {
+        Fuzz.run("corrupted zones of Mesos-DNS", Fuzz.rounds(20), random -> {
             boolean isZone = random.nextBoolean();
             String body = JsonMutation.of(isZone ? ZONE : TASKS, STRANGE, random);
-            ListResult claims = source(isZone, body).list().get(10, TimeUnit.SECONDS);
-            if (claims instanceof ListResult.Listed list) {
+            ListResult result = source(isZone, body).list().get(10, TimeUnit.SECONDS);
+            if (result instanceof ListResult.Listed list) {
                 listed.incrementAndGet();
                 check(list);
             }

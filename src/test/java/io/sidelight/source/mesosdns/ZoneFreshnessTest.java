@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** How old a list of Mesos-DNS is, and which losses in it are believed. */
+/** The age of a list of Mesos-DNS, and the losses in it that are accepted. */
 class ZoneFreshnessTest {
     private static final Duration REFRESH = Duration.ofSeconds(30);
     private static final Duration MISSED = REFRESH.multipliedBy(3);
@@ -53,7 +53,7 @@ class ZoneFreshnessTest {
         mesosDns.clock.advance(SECOND);
         assertThat(mesosDns.list("chronos"))
                 .isInstanceOfSatisfying(ListResult.ListFailed.class, failed -> assertThat(Wording.of(failed.cause()))
-                        .startsWith("outdated (loaded 91 s ago, reloads every 30 s) from http://"));
+                        .startsWith("outdated (loaded 91 s ago, though Mesos-DNS reloads every 30 s) from http://"));
     }
 
     @Test
@@ -148,14 +148,14 @@ class ZoneFreshnessTest {
                         "report: report:31009 report-ccccc-s0.chronos.slave.mesos [10.0.1.11]");
     }
 
-    /** Two tasks on two agents. */
+    /** Returns two tasks on two agents. */
     private static ZoneJson chronos(Instant loaded) {
         return noTasks(loaded)
                 .task("chronos", "backup", "aaaaa-s0", "10.0.1.11", 31000)
                 .task("chronos", "report", "bbbbb-s1", "10.0.1.12", 31001);
     }
 
-    /** One of the agents, and its task. */
+    /** Returns one of the agents, and its task. */
     private static ZoneJson half(Instant loaded) {
         return noTasks(loaded).agents("10.0.1.11").task("chronos", "backup", "aaaaa-s0", "10.0.1.11", 31000);
     }

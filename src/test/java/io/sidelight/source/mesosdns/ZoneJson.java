@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 
-/** A body of {@code /v1/axfr} that a test makes up, as Mesos-DNS would of such tasks. */
+/** A builder of {@code /v1/axfr} bodies, in the format of Mesos-DNS. */
 final class ZoneJson {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -41,7 +41,7 @@ final class ZoneJson {
         return this;
     }
 
-    /** A task with a port of its agent's. */
+    /** Adds a task with an agent port. */
     ZoneJson task(String framework, String name, String hash, String agent, int port) {
         String canonical = name + "-" + hash;
         for (String label : new String[] {name, canonical}) {

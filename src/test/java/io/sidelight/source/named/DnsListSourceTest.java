@@ -35,7 +35,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What is claimed of an app, by the answers of a real server; of two, where Mesos-DNS has not learned yet what dcos-net has. */
+/** Lists of apps from a real DNS server, or from two, if Mesos-DNS has not yet learned a change that dcos-net has. */
 class DnsListSourceTest {
     private static final String MARATHON = DemoState.MARATHON;
     private static final List<InetAddress> AGENTS = DemoState.initial().agents();
@@ -188,10 +188,10 @@ class DnsListSourceTest {
 
     @Test
     void tasksBeyondTheLimit_areLeftOutAndReported() throws Exception {
-        ListResult.Listed claims =
+        ListResult.Listed list =
                 (ListResult.Listed) source(1, "/shop/web").list().get(20, TimeUnit.SECONDS);
-        assertThat(((ListedPorts) claims.endpoints().get(0)).instances()).hasSize(1);
-        assertThat(claims.malformed())
+        assertThat(((ListedPorts) list.endpoints().get(0)).instances()).hasSize(1);
+        assertThat(list.malformed())
                 .containsExactly(new ListResult.Malformed("shop/web", "2 instances", "more than 1 instances"));
     }
 
@@ -212,7 +212,7 @@ class DnsListSourceTest {
         return Ip.parse(literal).orElseThrow().address();
     }
 
-    /** The name of the app's endpoint, then a line for each instance; or the cause why they are not told. */
+    /** Returns the endpoint's name and a line for each instance, or the cause why the list failed. */
     private String listed(String app) throws Exception {
         ListedEndpoint endpoint = ((ListResult.Listed) list(app)).endpoints().get(0);
         if (endpoint instanceof Unreadable missing) {

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Tasks that Mesos-DNS has no more: ended, or lost in a failover of the master. */
+/** Tasks that disappeared from Mesos-DNS: ended, or lost in a failover of the master. */
 class TaskLossesTest {
     private static final Ip AGENT = Ip.parse("10.0.1.11").orElseThrow();
     private static final Ip OTHER = Ip.parse("10.0.1.12").orElseThrow();

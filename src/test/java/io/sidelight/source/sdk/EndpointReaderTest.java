@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The object of one endpoint, as schedulers of all ages wrote it. Quotes are single here, for reading. */
+/** The object of one endpoint, in the formats of old and new schedulers. Single quotes stand for double quotes. */
 class EndpointReaderTest {
     private static final int INSTANCES = 5;
 
@@ -58,7 +58,7 @@ class EndpointReaderTest {
             a dot at the end of the name    | {'address': ['9.0.1.5:1'], 'dns': ['a.k.x.:1']}                        | a:1 [9.0.1.5]
             a name of one label             | {'address': ['9.0.1.5:1'], 'dns': ['a:1']}                             | a:1 [9.0.1.5]
             keys in another order           | {'dns': ['a.k.x:1'], 'address': ['9.0.1.5:1']}                         | a:1 [9.0.1.5]
-            keys that nobody knows          | {'dns': ['a.k.x:1'], 'address': ['9.0.1.5:1'], 'zookeeper': {'x': [1]}} | a:1 [9.0.1.5]
+            unknown keys                    | {'dns': ['a.k.x:1'], 'address': ['9.0.1.5:1'], 'zookeeper': {'x': [1]}} | a:1 [9.0.1.5]
             no addresses                    | {'dns': ['a.k.x:1']}                                                   | a:1 []
             of 2016: direct                 | {'direct': ['a.k.mesos:1', 'b.k.mesos:1']}                             | a:1 [] b:1 []
             """)

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is no list of endpoints is a failure, and never an empty list. */
+/** A response that is not a list of endpoints is a failure, and never an empty list. */
 class SdkEndpointsSourceFailureTest {
     private final TestClock clock = new TestClock();
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A scheduler's list and what it says of each endpoint, over HTTP. */
+/** A scheduler's list and endpoints, over HTTP. */
 class SdkEndpointsSourceTest {
     private static final SdkEndpointsSource.ListLimits BOUNDS = new SdkEndpointsSource.ListLimits(4, 10);
 
@@ -91,12 +91,12 @@ class SdkEndpointsSourceTest {
 
     @ParameterizedTest(name = "{0} is {1}")
     @CsvSource(delimiter = '|', textBlock = """
-            application/json                | Ports
-            APPLICATION/JSON; charset=utf-8 | Ports
-            text/plain                      | Text
-            Text/Plain;charset=UTF-8        | Text
-            text/html                       | Missing
-            ''                              | Missing
+            application/json                | ListedPorts
+            APPLICATION/JSON; charset=utf-8 | ListedPorts
+            text/plain                      | ListedText
+            Text/Plain;charset=UTF-8        | ListedText
+            text/html                       | Unreadable
+            ''                              | Unreadable
             """)
     void contentTypeOfAnEndpoint_decides(String contentType, String kind) throws Exception {
         scheduler
@@ -143,7 +143,7 @@ class SdkEndpointsSourceTest {
                         .isEqualTo("too large (more than 65536 bytes) from " + scheduler.uri(path)));
     }
 
-    @ParameterizedTest(name = "{0} is asked for as {1}")
+    @ParameterizedTest(name = "{0} is requested as {1}")
     @CsvSource(delimiter = '|', textBlock = """
             core-site.xml | core-site.xml
             a+b?c#d       | a%2Bb%3Fc%23d
@@ -178,11 +178,11 @@ class SdkEndpointsSourceTest {
         assertThat(names(listed)).isEqualTo("broker");
         assertThat(listed.malformed())
                 .contains(
-                        new Malformed("", "1", "not the name of an endpoint"),
-                        new Malformed("", "\"\"", "not the name of an endpoint"),
-                        new Malformed("", "{\"name\":\"a\"}", "not the name of an endpoint"),
-                        new Malformed("", "\"a/b\"", "not the name of an endpoint"),
-                        new Malformed("", "\"a b\"", "not the name of an endpoint"),
+                        new Malformed("", "1", "not an endpoint name"),
+                        new Malformed("", "\"\"", "not an endpoint name"),
+                        new Malformed("", "{\"name\":\"a\"}", "not an endpoint name"),
+                        new Malformed("", "\"a/b\"", "not an endpoint name"),
+                        new Malformed("", "\"a b\"", "not an endpoint name"),
                         new Malformed("broker", "\"a.k.x\"", "not a DNS name and a port"));
         assertThat(listed.malformed()).hasSize(7).allSatisfy(malformed -> assertThat(malformed.entry())
                 .hasSizeLessThanOrEqualTo(101));

@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A server that speaks spoilt HTTP: status lines, headers and chunks. */
+/** A server with corrupted HTTP: status lines, headers and chunks. */
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
 class SpoiltHttpTest {
     private static final Duration DEADLINE = Duration.ofMillis(500);
@@ -68,9 +68,9 @@ class SpoiltHttpTest {
         Map<String, Integer> outcomes = new TreeMap<>();
         AtomicReference<byte[]> next = new AtomicReference<>(new byte[0]);
         try (RawServer server = RawServer.closing((raw, out) -> out.write(next.get()))) {
-            Fuzz.run("spoilt HTTP answers over sockets", Fuzz.rounds(5), random -> {
-                byte[] answer = any(random.nextInt());
-                next.set(Mutation.of(answer, any(random.nextInt()), random));
+            Fuzz.run("corrupted HTTP responses over sockets", Fuzz.rounds(5), random -> {
+                byte[] response = any(random.nextInt());
+                next.set(Mutation.of(response, any(random.nextInt()), random));
                 Fetched fetched = Fetching.within(DEADLINE).get(server.uri());
                 outcomes.merge(check(fetched), 1, Integer::sum);
             });

@@ -8,7 +8,7 @@ import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** What schedulers of all ages answer, and the same spoilt: its octets, or its values, brackets and commas. */
+/** Responses of old and new schedulers, with corrupted bytes, values, brackets or commas. */
 record SpoiltJson(SplittableRandom random) {
     static final List<String> LISTS = List.of(
             "[\"broker\", \"zookeeper\"]",
@@ -54,7 +54,7 @@ record SpoiltJson(SplittableRandom random) {
                 .collect(Collectors.joining(", "));
     }
 
-    /** As the agent would take it from the wire. */
+    /** Returns a text as the agent would read it from the network. */
     String of(List<String> kind) {
         String text = any(kind);
         return switch (random.nextInt(3)) {

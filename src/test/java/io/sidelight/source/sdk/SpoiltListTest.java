@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What is made of lists and objects that were spoilt, or made up: claims, within their bounds, fit to be published. */
+/** Corrupted and invented lists and objects. The result is within its limits and can be published. */
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
 class SpoiltListTest {
     static final URI LIST = URI.create("http://scheduler.example/v1/endpoints");
@@ -44,19 +44,19 @@ class SpoiltListTest {
     @Test
     void corruptedResponse_becomesAListWithinItsLimits() {
         Map<String, Integer> outcomes = new TreeMap<>();
-        Fuzz.run("spoilt HTTP bodies", Fuzz.rounds(330), random -> {
+        Fuzz.run("corrupted HTTP bodies", Fuzz.rounds(330), random -> {
             SpoiltJson json = new SpoiltJson(random);
             long before = memory.getCurrentThreadAllocatedBytes();
-            ListResult claims = list(asked -> response(asked, json));
+            ListResult list = list(url -> response(url, json));
             assertThat(memory.getCurrentThreadAllocatedBytes() - before).isLessThan(MOST_ALLOCATED);
-            check(claims);
-            outcomes.merge(claims.label(), 1, Integer::sum);
+            check(list);
+            outcomes.merge(list.label(), 1, Integer::sum);
         });
         System.out.println("outcomes: " + outcomes);
         assertThat(outcomes).containsKeys("listed", "unparsable");
     }
 
-    /** What is claimed of a scheduler that answers so. */
+    /** Returns the list of a scheduler with these responses. */
     static ListResult list(Function<URI, Fetched> scheduler) {
         return new SdkEndpointsSource(
                         LIST, scheduler.andThen(CompletableFuture::completedFuture), new TestClock(), BOUNDS)
@@ -64,8 +64,8 @@ class SpoiltListTest {
                 .join();
     }
 
-    private static Fetched response(URI asked, SpoiltJson json) {
-        if (asked.equals(LIST)) {
+    private static Fetched response(URI url, SpoiltJson json) {
+        if (url.equals(LIST)) {
             return new Fetched.Body("application/json", json.of(SpoiltJson.LISTS));
         }
         String type = json.any(List.of("application/json", "application/json", "text/plain", "text/html", ""));
@@ -74,10 +74,10 @@ class SpoiltListTest {
                 : new Fetched.Body(type, json.of(SpoiltJson.OBJECTS));
     }
 
-    static void check(ListResult claims) {
-        if (claims instanceof ListResult.ListFailed failed) {
+    static void check(ListResult list) {
+        if (list instanceof ListResult.ListFailed failed) {
             checkText(Wording.of(failed.cause()));
-        } else if (claims instanceof ListResult.Listed listed) {
+        } else if (list instanceof ListResult.Listed listed) {
             assertThat(listed.endpoints()).hasSizeLessThanOrEqualTo(BOUNDS.endpoints());
             assertThat(listed.malformed()).hasSizeLessThanOrEqualTo(NAMED_AT_MOST * (1 + BOUNDS.endpoints()));
             listed.malformed().forEach(each -> checkText(each.endpoint() + each.entry() + each.why()));
@@ -110,7 +110,7 @@ class SpoiltListTest {
         assertThat(port).isBetween(1, LARGEST_PORT);
     }
 
-    /** Fit for a line of a log, a terminal, and JSON in UTF-8. */
+    /** Checks that a text can be displayed in a log and a terminal, and written as JSON in UTF-8. */
     private static void checkText(String words) {
         assertThat(words.length()).isLessThanOrEqualTo(LONGEST_WORDS);
         assertThat(words).doesNotContainPattern(UNFIT);

@@ -20,7 +20,7 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** How much text a scheduler may give. */
+/** The limits of text endpoints. */
 class TextBoundsTest {
     private static final int LONGEST = 256 * 1024;
 

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** The list as schedulers of 2016 gave it: all objects at once. */
+/** The list in the format of schedulers of 2016: all objects at once. */
 class WholeListTest {
     @Test
     void readsAllEndpointsFromTheList() throws Exception {
@@ -46,8 +46,8 @@ class WholeListTest {
         assertThat(names(listed)).isEqualTo("broker");
         assertThat(listed.malformed())
                 .containsExactly(
-                        new Malformed("", "\"a/b\"", "not the name of an endpoint"),
-                        new Malformed("", "\"..\"", "not the name of an endpoint"));
+                        new Malformed("", "\"a/b\"", "not an endpoint name"),
+                        new Malformed("", "\"..\"", "not an endpoint name"));
     }
 
     @Test

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is trusted follows the files. */
+/** The certificate authorities follow changes of the files. */
 class TlsCredentialsTest {
     @TempDir
     Path directory;

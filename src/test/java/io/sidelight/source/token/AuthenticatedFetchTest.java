@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Asking Admin Router with a token. */
+/** Requests to Admin Router with a token. */
 class AuthenticatedFetchTest {
     private static final String PATH = "/service/kafka/v1/endpoints";
     private static final Duration LONGEST_REST = Duration.ofMinutes(10);
@@ -68,7 +68,8 @@ class AuthenticatedFetchTest {
         assertThat(failed(authorized)).satisfies(failed -> {
             assertThat(failed.failure()).isEqualTo(ListFailure.UNAUTHORIZED);
             assertThat(failed.detail())
-                    .isEqualTo("the token in " + file + " is refused: it is read again when it changes");
+                    .isEqualTo(
+                            "the token in " + file + " was refused: replace it, the file is read again after a change");
         });
         Files.writeString(file, "second-longer");
         tokens.reload();
@@ -93,7 +94,7 @@ class AuthenticatedFetchTest {
             assertThat(failed(authorized))
                     .isEqualTo(new Fetched.FetchFailed(
                             ListFailure.FORBIDDEN,
-                            "HTTP 403: an operator has to grant dcos:adminrouter:service:kafka full"));
+                            "HTTP 403: grant the permission dcos:adminrouter:service:kafka full"));
             clock.advance(Duration.ofSeconds(10));
         }
         assertThat(adminRouter.requests()).hasSize(1);
@@ -106,11 +107,11 @@ class AuthenticatedFetchTest {
     @Test
     void missingFile_isNamed() throws Exception {
         Files.delete(file);
-        assertThat(failed(authorized(true)).detail())
-                .isEqualTo("there is no file " + file + " of SIDELIGHT_TOKEN_FILE");
+        assertThat(failed(authorized(true)).detail()).isEqualTo("SIDELIGHT_TOKEN_FILE=" + file + ": file not found");
         Files.writeString(file, "two\nlines");
         assertThat(failed(authorized(true)).detail())
-                .isEqualTo(file + " of SIDELIGHT_TOKEN_FILE has no token: one line of visible ASCII characters");
+                .isEqualTo(
+                        "SIDELIGHT_TOKEN_FILE=" + file + ": must be a file with one line of visible ASCII characters");
         assertThat(adminRouter.requests()).isEmpty();
     }
 

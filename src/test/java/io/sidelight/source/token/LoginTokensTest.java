@@ -28,7 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** An account logs in as seldom as it can. */
+/** The logins of a service account. */
 class LoginTokensTest {
     private static final String LOGIN = "/acs/api/v1/auth/login";
     private static final PrivateKey KEY = key();
@@ -90,7 +90,7 @@ class LoginTokensTest {
         Secret second = token(logins.replacementFor(first));
         assertThat(second).isNotEqualTo(first);
         assertThat(token(logins.replacementFor(first))).as("replaced already").isEqualTo(second);
-        assertThat(why(logins.replacementFor(second))).contains("has just been given is refused");
+        assertThat(why(logins.replacementFor(second))).contains("the token from a new login as");
         assertThat(iam.requests()).hasSize(2);
     }
 
@@ -98,11 +98,11 @@ class LoginTokensTest {
     void failedLogin_isRepeatedAfterABackoff() throws Exception {
         iam.respond(LOGIN, 401, ScriptedScheduler.JSON, "{\"code\": \"ERR_INVALID_CREDENTIALS\"}");
         assertThat(why(logins.token())).contains("login as agent at " + iam.uri(LOGIN) + " refused (HTTP 401, ERR_");
-        int asked = iam.requests().size();
+        int requests = iam.requests().size();
         for (int i = 0; i < 5; i++) {
             assertThat(why(logins.token())).contains("refused");
         }
-        assertThat(iam.requests()).hasSize(asked);
+        assertThat(iam.requests()).hasSize(requests);
         respond("1", Duration.ofDays(5));
         clock.advance(LONGEST_REST);
         assertThat(token(logins.token())).isNotNull();
@@ -111,10 +111,10 @@ class LoginTokensTest {
     @Test
     void responseWithoutAToken_isAFailedLogin() throws Exception {
         iam.respond(LOGIN, 200, "text/html", "<html>log in</html>");
-        assertThat(why(logins.token())).contains("answered without a token");
+        assertThat(why(logins.token())).contains("failed: the response has no token");
     }
 
-    /** A token of others; its signature is nobody's business here. */
+    /** Adds a response with a token. Its signature is not verified. */
     private void respond(String id, Duration life) {
         String claims =
                 "{\"jti\":\"" + id + "\",\"exp\":" + Instant.now().plus(life).getEpochSecond() + "}";

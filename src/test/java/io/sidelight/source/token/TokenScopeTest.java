@@ -6,7 +6,6 @@ import java.net.URI;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A token is for the cluster's own host. */
 class TokenScopeTest {
     @ParameterizedTest(name = "{0} (plain {1}): {2} {3}")
     @CsvSource({

@@ -3,12 +3,12 @@ package io.sidelight.source.mesosdns.zone;
 import java.util.Optional;
 
 /**
- * A port of a task, as one SRV record has it.
+ * A port of a task in one SRV record.
  *
- * @param name of the port; empty where the record has none
- * @param isAgents whether the record is one of the agents' ports that tasks were given (domain.md section 2.5)
+ * @param name of the port; empty if the record has none
+ * @param isAgents whether it is an agent port that the task was given (domain.md section 2.5)
  * @param task the canonical label of the task
- * @param isOnAgent whether the record leads to the agent's name of the task
+ * @param isOnAgent whether the record's target is the task's agent name
  * @param port 1-65535
  */
 public record AnnouncedPort(

@@ -12,13 +12,13 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Reads the body of {@code /v1/enumerate}: the tasks with their records, by the frameworks' names as these were registered. So
- * of frameworks that Mesos-DNS spells alike, the one that was meant is known here.
+ * A streaming reader of the body of {@code /v1/enumerate}: tasks with their records, by the registered names of the frameworks.
+ * It therefore distinguishes frameworks whose names Mesos-DNS spells alike.
  */
 public final class EnumerationReader {
     private final JsonParser json;
     private final ServiceName service;
-    private final NamingScheme spelling;
+    private final NamingScheme naming;
     private final FrameworkZone meant;
     private final FrameworkZone alike;
     private final Set<String> names = new TreeSet<>();
@@ -26,23 +26,23 @@ public final class EnumerationReader {
     private boolean hasTasks;
     private boolean isMeantThere;
 
-    private EnumerationReader(JsonParser json, ServiceName service, NamingScheme spelling) {
+    private EnumerationReader(JsonParser json, ServiceName service, NamingScheme naming) {
         this.json = json;
         this.service = service;
-        this.spelling = spelling;
-        this.meant = new FrameworkZone(service, spelling);
-        this.alike = new FrameworkZone(service, spelling);
+        this.naming = naming;
+        this.meant = new FrameworkZone(service, naming);
+        this.alike = new FrameworkZone(service, naming);
     }
 
     /**
-     * Reads it.
+     * Reads the body.
      *
-     * @return empty for JSON of another shape
-     * @throws IOException where it is no JSON
+     * @return empty for JSON of another form
+     * @throws IOException if the body is not JSON
      */
-    public static Optional<FrameworkListing> read(JsonParser json, ServiceName service, NamingScheme spelling)
+    public static Optional<FrameworkListing> read(JsonParser json, ServiceName service, NamingScheme naming)
             throws IOException {
-        return new EnumerationReader(json, service, spelling).read();
+        return new EnumerationReader(json, service, naming).read();
     }
 
     private Optional<FrameworkListing> read() throws IOException {
@@ -79,7 +79,7 @@ public final class EnumerationReader {
         }
     }
 
-    /** The tasks come before the name, as Mesos-DNS writes it. */
+    /** Reads a framework. Mesos-DNS writes the tasks before the name. */
     private void framework() throws IOException {
         String name = "";
         List<Row> rows = new ArrayList<>();
@@ -94,7 +94,7 @@ public final class EnumerationReader {
                 json.skipChildren();
             }
         }
-        if (spelling.framework(name).equals(spelling.framework(service))) {
+        if (naming.framework(name).equals(naming.framework(service))) {
             names.add(name);
             boolean isMeant = ServiceName.parse(name).filter(service::equals).isPresent();
             isMeantThere |= isMeant;

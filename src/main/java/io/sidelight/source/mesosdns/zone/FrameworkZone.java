@@ -15,12 +15,12 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * The records of one framework among those of the whole zone, and the names of the registered agents. Names with more labels
- * before the framework's are passed over: they belong to another framework, or repeat a name that has dashes in their place
- * (domain.md section 2.2).
+ * The records of one framework in the whole zone, and the names of the registered agents. Names with more labels before the
+ * framework's name are ignored. They belong to another framework, or repeat a name with dots for dashes (domain.md section
+ * 2.2).
  */
 public final class FrameworkZone {
-    /** A canonical label adds a hash and an agent to a label of up to 63 characters. */
+    /** A label. A canonical label adds a hash and an agent to a label of up to 63 characters. */
     private static final Pattern LABEL = Pattern.compile("[a-z0-9-]{1,100}");
 
     private static final Pattern PORT = Pattern.compile("\\d{1,5}");
@@ -38,20 +38,20 @@ public final class FrameworkZone {
     private final List<AnnouncedPort> ports = new ArrayList<>();
     private final RejectedEntries leftOut = new RejectedEntries();
 
-    /** A zone without records yet. */
-    public FrameworkZone(ServiceName service, NamingScheme spelling) {
-        this.framework = spelling.framework(service);
-        this.slaves = spelling.slaves(service);
-        this.agentsName = "slave." + spelling.mesosDomain();
+    /** Creates a zone without records. */
+    public FrameworkZone(ServiceName service, NamingScheme naming) {
+        this.framework = naming.framework(service);
+        this.slaves = naming.slaves(service);
+        this.agentsName = "slave." + naming.mesosDomain();
     }
 
-    /** Whether the records of a name may be the framework's. */
+    /** Returns whether the records of a name may belong to the framework. */
     public boolean isOwner(String owner) {
         String name = bare(owner);
         return name.endsWith("." + framework) || name.endsWith("." + slaves);
     }
 
-    /** Takes an A or AAAA record. */
+    /** Adds an A or AAAA record. */
     public void address(String owner, String text) {
         String name = bare(owner);
         if (name.equals(agentsName)) {
@@ -64,7 +64,7 @@ public final class FrameworkZone {
         }
     }
 
-    /** Takes an SRV record, whose target ends with a colon and the port. */
+    /** Adds an SRV record, whose target ends with a colon and the port. */
     public void service(String owner, String text) {
         String name = bare(owner);
         boolean isAgents = name.endsWith("." + slaves);
@@ -81,7 +81,7 @@ public final class FrameworkZone {
         }
         Optional<String> portName = hasPort ? Optional.of(labels[0].substring(1)) : Optional.empty();
         if (portName.filter(label -> !LABEL.matcher(label).matches()).isPresent()) {
-            leftOut.add("", name, "not the name of a port");
+            leftOut.add("", name, "not a port name");
             return;
         }
         target(name, text, portName, protocol.get(), isAgents);
@@ -103,7 +103,7 @@ public final class FrameworkZone {
         }
     }
 
-    /** The labels of all tasks, each under its own name and its canonical one. */
+    /** Returns the labels of all tasks, each under its own and its canonical name. */
     public Set<String> labels() {
         Set<String> labels = new TreeSet<>(own.keySet());
         labels.addAll(onAgents.keySet());
@@ -122,32 +122,32 @@ public final class FrameworkZone {
         return List.copyOf(ports);
     }
 
-    /** The registered agents; none right after a failover of the master (domain.md section 7). */
+    /** Returns the registered agents; none right after a failover of the master (domain.md section 7). */
     public Set<Ip> agents() {
         return Set.copyOf(agents);
     }
 
-    /** Whether there is any record of the framework. */
+    /** Returns whether the zone has any record of the framework. */
     public boolean isKnown() {
         return schedulers() > 0 || !own.isEmpty() || !onAgents.isEmpty();
     }
 
-    /** How many frameworks have the name: Mesos-DNS mixes the records of those that it spells alike. */
+    /** Returns how many frameworks have the name. Mesos-DNS mixes the records of frameworks whose names it spells alike. */
     public int schedulers() {
         return Math.max(schedulers.size(), schedulerHosts.size());
     }
 
-    /** The framework's name. */
+    /** Returns the framework's name in the zone. */
     public String framework() {
         return framework;
     }
 
-    /** The end of the names that lead to the agents of tasks. */
+    /** Returns the suffix of the names with the agents of tasks. */
     public String slaves() {
         return slaves;
     }
 
-    /** The records that could not be read. */
+    /** Returns the records that could not be read. */
     public RejectedEntries leftOut() {
         return leftOut;
     }
@@ -169,7 +169,7 @@ public final class FrameworkZone {
         return ip;
     }
 
-    /** The one label before a suffix. */
+    /** Returns the single label before a suffix. */
     private Optional<String> label(String name, String suffix) {
         if (!name.endsWith("." + suffix)) {
             return Optional.empty();
@@ -179,7 +179,7 @@ public final class FrameworkZone {
             return Optional.empty();
         }
         if (!LABEL.matcher(label).matches()) {
-            leftOut.add("", name, "not the name of a task");
+            leftOut.add("", name, "not a task name");
             return Optional.empty();
         }
         return Optional.of(label);

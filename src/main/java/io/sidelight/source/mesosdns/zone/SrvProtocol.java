@@ -2,12 +2,12 @@ package io.sidelight.source.mesosdns.zone;
 
 import java.util.Optional;
 
-/** The transport protocol of a port, as the names of SRV records have it. */
+/** The transport protocol in the names of SRV records. */
 public enum SrvProtocol {
     TCP,
     UDP;
 
-    /** Reads a label such as {@code _tcp}; empty for any other. */
+    /** Parses a label such as {@code _tcp}; empty for any other label. */
     static Optional<SrvProtocol> ofLabel(String label) {
         return switch (label) {
             case "_tcp" -> Optional.of(TCP);

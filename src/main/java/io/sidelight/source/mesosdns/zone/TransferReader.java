@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /**
- * Reads the body of {@code /v1/axfr}, the whole zone, record by record: of a large cluster it is some megabytes, and this agent
- * keeps one framework's part (domain.md section 2.8).
+ * A streaming reader of the body of {@code /v1/axfr}, which is the whole zone. For a large cluster the body has several
+ * megabytes; the agent keeps one framework's part (domain.md section 2.8).
  */
 public final class TransferReader {
     private static final long LARGEST_SERIAL = 0xffff_ffffL;
@@ -30,10 +30,10 @@ public final class TransferReader {
     }
 
     /**
-     * Reads it into the zone.
+     * Reads the body into the zone.
      *
-     * @return empty for JSON of another shape
-     * @throws IOException where it is no JSON
+     * @return empty for JSON of another form
+     * @throws IOException if the body is not JSON
      */
     public static Optional<FrameworkListing> read(JsonParser json, FrameworkZone zone) throws IOException {
         return new TransferReader(json, zone).read();

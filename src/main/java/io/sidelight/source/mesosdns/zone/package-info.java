@@ -1,4 +1,4 @@
-/** The answers of Mesos-DNS over HTTP, as far as they concern one framework. */
+/** HTTP responses of Mesos-DNS, reduced to one framework. */
 @NullMarked
 package io.sidelight.source.mesosdns.zone;
 
