@@ -97,7 +97,10 @@ class PushTest {
         HttpResponse<String> response = delayed.get();
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.headers().firstValue("Preference-Applied")).contains("wait=30");
-        assertThat(response.body()).isNotEmpty().doesNotContain("kafka-2-broker.").doesNotContain("9.0.3.130");
+        assertThat(response.body())
+                .isNotEmpty()
+                .doesNotContain("kafka-2-broker.")
+                .doesNotContain("9.0.3.130");
     }
 
     @Test
@@ -202,7 +205,8 @@ class PushTest {
     }
 
     private BufferedReader stream(String path, String accept, String lastId) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(agent.resolve(path)).header("Accept", accept);
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(agent.resolve(path)).header("Accept", accept);
         if (!lastId.isEmpty()) {
             request.header("Last-Event-ID", lastId);
         }

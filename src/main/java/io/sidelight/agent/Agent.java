@@ -4,10 +4,10 @@ import io.sidelight.classify.NetworkClassifier;
 import io.sidelight.classify.self.SelfEvidence;
 import io.sidelight.config.Settings;
 import io.sidelight.model.evidence.QueryResult;
+import io.sidelight.refresh.ConnectResults;
 import io.sidelight.refresh.Connector;
 import io.sidelight.refresh.Pipeline;
 import io.sidelight.refresh.Prober;
-import io.sidelight.refresh.ConnectResults;
 import io.sidelight.refresh.RefreshSchedule;
 import io.sidelight.refresh.picture.HoldDown;
 import io.sidelight.refresh.picture.PassContext;
@@ -22,8 +22,8 @@ import io.sidelight.source.OverlayState;
 import io.sidelight.source.access.Schedulers;
 import io.sidelight.source.http.HttpFetch;
 import io.sidelight.source.tls.TlsCredentials;
-import io.sidelight.store.Restoring;
 import io.sidelight.store.PersistedView;
+import io.sidelight.store.Restoring;
 import io.sidelight.time.Backoff;
 import io.sidelight.time.DaemonThreads;
 import io.sidelight.time.Recurring;
@@ -135,7 +135,8 @@ public record Agent(Pipeline pipeline, Optional<Prober> prober, NameServerResolv
         String origin = settings.stateFile().map(Path::toString).orElse("");
         RestoredView restored = before.map(saved -> Restoring.of(saved, origin, clock.instant()))
                 .orElse(RestoredView.NOTHING);
-        Optional<ConnectResults> results = settings.reach().map(interval -> new ConnectResults(interval, backoff, clock));
+        Optional<ConnectResults> results =
+                settings.reach().map(interval -> new ConnectResults(interval, backoff, clock));
         Pipeline pipeline = Pipeline.of(
                 new Pipeline.Parts(
                         evidence,

@@ -37,7 +37,8 @@ public record Cluster(Settings settings, Optional<DemoCluster> demo) implements 
         DemoCluster demo = simulated(settings.demo(), clock, new DemoCluster.ClusterPorts(0, 0));
         List<ServiceName> services =
                 demo.services().stream().map(ServiceName::new).toList();
-        Settings adapted = settings.withSimulatedCluster(demo.clusterUrl(), services, apps(demo), demo.overlayUrl(), demo.dnsServer());
+        Settings adapted = settings.withSimulatedCluster(
+                demo.clusterUrl(), services, apps(demo), demo.overlayUrl(), demo.dnsServer());
         return new Cluster(adapted, Optional.of(demo));
     }
 

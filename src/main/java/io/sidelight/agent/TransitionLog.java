@@ -104,8 +104,8 @@ public final class TransitionLog implements ViewStore.Listener {
                 .filter(attempt -> attempt.verdict() == Verdict.TAKEN)
                 .map(attempt -> new Route(attempt.route(), attempt.why()))
                 .filter(route -> !route.equals(routes.put(unit, route)))
-                .forEach(route -> LOG.infof(
-                        "%s list read from %s: %s", key(unit), route.name(), Wording.of(route.why())));
+                .forEach(route ->
+                        LOG.infof("%s list read from %s: %s", key(unit), route.name(), Wording.of(route.why())));
     }
 
     private void passed(UnitView was, UnitView now, Instant at) {

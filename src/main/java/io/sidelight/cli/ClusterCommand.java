@@ -56,7 +56,8 @@ public final class ClusterCommand implements Callable<Integer> {
     public Integer call() {
         CommandLine line = spec.commandLine();
         try {
-            new SimulatedClusterRunner().run(Configuration.read(simulation.settings()).demo(), dnsPort, httpPort, line.getOut());
+            new SimulatedClusterRunner()
+                    .run(Configuration.read(simulation.settings()).demo(), dnsPort, httpPort, line.getOut());
             return ExitCode.OK;
         } catch (UncheckedIOException noPort) {
             line.getErr().println("sidelight: " + noPort.getMessage());

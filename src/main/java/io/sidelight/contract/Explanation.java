@@ -143,9 +143,7 @@ public record Explanation(
             @AbsentIfNull @Nullable ExplainedSource source,
             @AbsentIfNull @Nullable ExplainedPass pass,
 
-            @Schema(description = "`addresses`, `text`, `held`, or the kind of failure.")
-            @AbsentIfNull
-            @Nullable
+            @Schema(description = "`addresses`, `text`, `held`, or the kind of failure.") @AbsentIfNull @Nullable
             String said,
 
             @Schema(ref = "Meaning") @AbsentIfNull @Nullable String meaning,
@@ -194,7 +192,9 @@ public record Explanation(
             List<PublishedQuery> asked,
             @AbsentIfNull @Nullable DnsDenial denied,
 
-            @Schema(description = "The contradictions between list and name servers, each with the value that is used; empty without any.")
+            @Schema(
+                    description =
+                            "The contradictions between list and name servers, each with the value that is used; empty without any.")
             List<String> disagreements,
 
             @Schema(description = "The kind of network, and its name when it is known.")

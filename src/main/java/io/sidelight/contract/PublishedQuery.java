@@ -43,7 +43,8 @@ public record PublishedQuery(
         List<String> targets,
 
         @Schema(
-                description = "The seconds until the response expires, or until the query is sent again after a failure.",
+                description =
+                        "The seconds until the response expires, or until the query is sent again after a failure.",
                 minimum = "0")
         long ttlSeconds,
 

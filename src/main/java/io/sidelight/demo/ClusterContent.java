@@ -1,8 +1,8 @@
 package io.sidelight.demo;
 
+import io.sidelight.demo.net.ApiResponse;
 import io.sidelight.demo.net.ApiServer;
 import io.sidelight.demo.net.DnsServer;
-import io.sidelight.demo.net.ApiResponse;
 import java.time.Clock;
 import java.util.List;
 import org.xbill.DNS.Message;

@@ -86,7 +86,8 @@ public final class VantageMonitor {
     }
 
     private PollLoop overlays(OverlayState state) {
-        return new PollLoop("the overlay state", clock, pace, () -> state.query().thenApply(this::learnOverlays));
+        return new PollLoop(
+                "the overlay state", clock, pace, () -> state.query().thenApply(this::learnOverlays));
     }
 
     /** The rules as they follow from what is known at the moment. */

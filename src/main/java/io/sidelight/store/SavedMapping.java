@@ -74,7 +74,8 @@ final class SavedMapping {
         content.confirmed().forEach(service -> confirmed.putAll(units(service)));
         View view = SavedViewMapping.view(content.view());
         List<InstanceFacts> facts = content.facts();
-        return new PersistedView(Instant.parse(content.at()), facts == null ? view : SavedFacts.in(view, facts), confirmed);
+        return new PersistedView(
+                Instant.parse(content.at()), facts == null ? view : SavedFacts.in(view, facts), confirmed);
     }
 
     private static Map<WatchedUnit, Confirmed> units(ConfirmedService service) {

@@ -38,7 +38,8 @@ final class StateContent {
         try {
             return JsonDocuments.parse(bytes);
         } catch (IOException notJson) {
-            throw new InvalidStateFileException("its content is not JSON: " + firstLine(String.valueOf(notJson.getMessage())));
+            throw new InvalidStateFileException(
+                    "its content is not JSON: " + firstLine(String.valueOf(notJson.getMessage())));
         }
     }
 

@@ -41,7 +41,8 @@ final class StateFileHeader {
         }
         int version = Integer.parseInt(header.group(1));
         if (version != VERSION) {
-            throw new InvalidStateFileException("it has version " + version + ", and this program knows version " + VERSION);
+            throw new InvalidStateFileException(
+                    "it has version " + version + ", and this program knows version " + VERSION);
         }
         if (header.group(2) == null) {
             throw new InvalidStateFileException("its first line has no length and checksum");

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.sidelight.TestClock;
-import io.sidelight.contract.PublishedQuery;
 import io.sidelight.contract.Explanation;
+import io.sidelight.contract.PublishedQuery;
 import io.sidelight.mesosdns.DcosCluster;
 import io.sidelight.mesosdns.MasterState;
 import io.sidelight.mesosdns.MasterTask;

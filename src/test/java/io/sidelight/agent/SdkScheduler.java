@@ -1,7 +1,7 @@
 package io.sidelight.agent;
 
-import io.sidelight.demo.net.ApiServer;
 import io.sidelight.demo.net.ApiResponse;
+import io.sidelight.demo.net.ApiServer;
 import io.sidelight.mesosdns.MasterState;
 import io.sidelight.mesosdns.MasterTask;
 import java.net.URI;

@@ -63,7 +63,8 @@ class DemoMesosZoneTest {
             empty non-terminal                 | _tcp.kafka.mesos                   | A    | NXDOMAIN | ''                            | yes
             SOA comes in the authority section | mesos                              | SOA  | NOERROR  | ''                            | yes
             """)
-    void recordsOfEachName(String rule, String name, String type, String rcode, String answers, String soa) throws IOException {
+    void recordsOfEachName(String rule, String name, String type, String rcode, String answers, String soa)
+            throws IOException {
         Message reply = client.udp(name, type);
 
         assertThat(Rcode.string(reply.getRcode())).isEqualTo(rcode);

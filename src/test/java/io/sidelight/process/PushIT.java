@@ -77,12 +77,7 @@ class PushIT {
             System.out.printf(
                     "%d waiters: %d KB more (wanted 4000), CPU %.2f %%, after the first one had the change:"
                             + " median %d ms, 99th percentile %d ms (wanted 20), last %d ms%n",
-                    WAITERS,
-                    kilobytes,
-                    cpu,
-                    millis[WAITERS / 2],
-                    millis[WAITERS * 99 / 100],
-                    millis[WAITERS - 1]);
+                    WAITERS, kilobytes, cpu, millis[WAITERS / 2], millis[WAITERS * 99 / 100], millis[WAITERS - 1]);
             assertThat(kilobytes).isLessThan(MOST_KILOBYTES);
             assertThat(millis).hasSize(WAITERS);
         }

@@ -6,8 +6,8 @@ import static io.sidelight.refresh.TestCluster.A_PASS;
 import static io.sidelight.refresh.TestCluster.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sidelight.contract.PublishedQuery;
 import io.sidelight.contract.Explanation;
+import io.sidelight.contract.PublishedQuery;
 import io.sidelight.model.evidence.ListResult;
 import io.sidelight.model.evidence.ListedEndpoint;
 import io.sidelight.model.evidence.ListedEndpoint.ListedPorts;

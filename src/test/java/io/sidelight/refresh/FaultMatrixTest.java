@@ -153,8 +153,8 @@ class FaultMatrixTest {
     /** A cluster that was healthy for a while, and what is seen of it from then on. */
     private static final class Watch implements AutoCloseable {
         private final TestCluster cluster = TestCluster.impatient();
-        private final Readiness readiness =
-                new Readiness(new RenderedView(cluster.view), new ViewReadiness(TestCluster.STALE_LIMIT), cluster.clock);
+        private final Readiness readiness = new Readiness(
+                new RenderedView(cluster.view), new ViewReadiness(TestCluster.STALE_LIMIT), cluster.clock);
         private final View before;
         private View seen;
 

@@ -126,8 +126,8 @@ class RestoredViewTest {
         Endpoint broker = new Endpoint.Ports("broker", Optional.empty(), List.of(known), State.FRESH);
         View saved = new View(17, VANTAGE, List.of(new Service(KAFKA, State.FRESH, List.of(broker))));
         Map<InstanceKey, Instant> confirmed = Map.of(known.part("broker"), clock.instant());
-        RestoredView restored = restored(
-                new PersistedView(clock.instant(), saved, Map.of(KAFKA_LIST, new Confirmed(clock.instant(), confirmed))));
+        RestoredView restored = restored(new PersistedView(
+                clock.instant(), saved, Map.of(KAFKA_LIST, new Confirmed(clock.instant(), confirmed))));
         ViewStore view =
                 new ViewStore(List.of(KAFKA_LIST), TestSelf.on(Place.OVERLAY), clock, restored, Reachability.OFF);
         assertThat(view.snapshot().view().services().stream().flatMap(Service::instances))
@@ -139,7 +139,8 @@ class RestoredViewTest {
     @Test
     void aServiceThatWasNeverListedIsNotRestored() {
         View view = new View(17, VANTAGE, List.of(Service.unknown(KAFKA, because("HTTP 502"))));
-        assertThat(restored(new PersistedView(clock.instant(), view, Map.of())).known()).isEmpty();
+        assertThat(restored(new PersistedView(clock.instant(), view, Map.of())).known())
+                .isEmpty();
     }
 
     private RestoredView restored(PersistedView saved) {

@@ -24,8 +24,10 @@ final class SavedBefore {
 
     static PersistedView everything() {
         View view = TestViews.everything();
-        Service shop =
-                TestSnapshots.everything().view().service(TestPersistedViews.MARATHON).orElseThrow();
+        Service shop = TestSnapshots.everything()
+                .view()
+                .service(TestPersistedViews.MARATHON)
+                .orElseThrow();
         Service marathon = new Service(
                 TestPersistedViews.MARATHON,
                 new State.Stale(TestViews.SINCE, because("shop/api: not found (HTTP 404)")),

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Timeout;
 /** State files that were spoilt on the disk, and such as no agent ever wrote. */
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
 class SpoiltStateFileTest {
-    private static final List<PersistedView> SAVED = Stream.of(TestPersistedViews.everything(), TestPersistedViews.large(18, 20))
+    private static final List<PersistedView> SAVED = Stream.of(
+                    TestPersistedViews.everything(), TestPersistedViews.large(18, 20))
             .map(SpoiltStateFileTest::asLoaded)
             .toList();
     private static final List<String> STRANGE = List.of(

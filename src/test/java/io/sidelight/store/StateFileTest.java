@@ -178,13 +178,14 @@ class StateFileTest {
                 Arguments.of("of the future", bytes("sidelight-state 2 zstd\n…"), "it has version 2, and this program"),
                 Arguments.of("not JSON", StateFileHeader.around(bytes("{]")), "its content is not JSON: "),
                 Arguments.of("empty JSON", StateFileHeader.around(bytes("")), "its content is not a saved view: "),
-                Arguments.of("other JSON", StateFileHeader.around(bytes("{\"a\": 1}")), "its content is not a saved view: "),
+                Arguments.of(
+                        "other JSON", StateFileHeader.around(bytes("{\"a\": 1}")), "its content is not a saved view: "),
                 Arguments.of("an array", StateFileHeader.around(bytes("[]")), "its content is not a saved view: "),
                 Arguments.of("deep", StateFileHeader.around(bytes("[".repeat(100_000))), "its content is not JSON: "),
                 Arguments.of(
                         "with a host name for an address",
-                        StateFileHeader.around(
-                                bytes(new String(StateContent.write(TestPersistedViews.everything()), StandardCharsets.UTF_8)
+                        StateFileHeader.around(bytes(
+                                new String(StateContent.write(TestPersistedViews.everything()), StandardCharsets.UTF_8)
                                         .replace("\"9.0.1.130\"", "\"a.example\""))),
                         "its content is not a saved view: not an address: a.example"),
                 Arguments.of("oversized", new byte[StateFile.LARGEST + 1], "it is larger than 16777216 bytes"));

@@ -72,8 +72,9 @@ final class TestPersistedViews {
 
     /** With so many instances. */
     static PersistedView large(long revision, int instances) {
-        List<Instance> tasks =
-                IntStream.range(0, instances).mapToObj(TestPersistedViews::instance).toList();
+        List<Instance> tasks = IntStream.range(0, instances)
+                .mapToObj(TestPersistedViews::instance)
+                .toList();
         ServiceName name = new ServiceName("large");
         Endpoint endpoint = new Endpoint.Ports("broker", Optional.empty(), tasks, State.FRESH);
         View view = new View(

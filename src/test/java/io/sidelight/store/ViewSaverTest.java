@@ -94,7 +94,8 @@ class ViewSaverTest {
                                             + " cannot be written: java.nio.file.NoSuchFileException: "),
                             line -> assertThat(line).isEqualTo("state file " + file + " is written again"));
         }
-        assertThat(outcomes).containsExactly(SaveOutcome.FAILED, SaveOutcome.FAILED, SaveOutcome.FAILED, SaveOutcome.WRITTEN);
+        assertThat(outcomes)
+                .containsExactly(SaveOutcome.FAILED, SaveOutcome.FAILED, SaveOutcome.FAILED, SaveOutcome.WRITTEN);
     }
 
     @Test

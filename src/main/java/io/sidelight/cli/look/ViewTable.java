@@ -56,7 +56,14 @@ final class ViewTable {
 
     private static List<String> row(String service, String endpoint, String text, State state) {
         return List.of(
-                service, endpoint, text, TextTable.NONE, TextTable.NONE, TextTable.NONE, TextTable.NONE, Wording.of(state));
+                service,
+                endpoint,
+                text,
+                TextTable.NONE,
+                TextTable.NONE,
+                TextTable.NONE,
+                TextTable.NONE,
+                Wording.of(state));
     }
 
     private static List<String> row(String service, String endpoint, Instance instance) {

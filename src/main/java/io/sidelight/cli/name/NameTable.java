@@ -1,7 +1,7 @@
 package io.sidelight.cli.name;
 
-import io.sidelight.cli.output.TextTable;
 import io.sidelight.cli.output.PortGapLine;
+import io.sidelight.cli.output.TextTable;
 import io.sidelight.model.spelling.Label;
 import io.sidelight.model.spelling.NameReport;
 import io.sidelight.model.spelling.NameReport.Collision;

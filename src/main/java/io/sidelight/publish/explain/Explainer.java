@@ -1,7 +1,7 @@
 package io.sidelight.publish.explain;
 
-import io.sidelight.contract.PublishedQuery;
 import io.sidelight.contract.Explanation;
+import io.sidelight.contract.PublishedQuery;
 import io.sidelight.model.Endpoint;
 import io.sidelight.model.Instance;
 import io.sidelight.model.Service;

@@ -1,6 +1,5 @@
 package io.sidelight.publish.explain;
 
-import io.sidelight.contract.PublishedQuery;
 import io.sidelight.contract.Explanation;
 import io.sidelight.contract.Explanation.DnsDenial;
 import io.sidelight.contract.Explanation.ExplainedEndpoint;
@@ -9,6 +8,7 @@ import io.sidelight.contract.Explanation.ExplainedRoute;
 import io.sidelight.contract.Explanation.ExplainedService;
 import io.sidelight.contract.Explanation.ExplainedSource;
 import io.sidelight.contract.Explanation.HeldLoss;
+import io.sidelight.contract.PublishedQuery;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -8,17 +8,17 @@ import io.sidelight.publish.http.message.MediaTypes;
 import io.sidelight.publish.http.message.QueryParameters;
 import io.sidelight.publish.http.message.RenderedResponse;
 import io.sidelight.publish.http.message.ResourceEntity;
-import io.sidelight.publish.push.LongPolls;
-import io.sidelight.publish.problem.NotFoundProblems;
-import io.sidelight.publish.render.Subject;
-import io.sidelight.publish.render.Trigger;
 import io.sidelight.publish.openapi.ApiDescription;
+import io.sidelight.publish.problem.NotFoundProblems;
 import io.sidelight.publish.problem.Problem;
+import io.sidelight.publish.push.LongPolls;
 import io.sidelight.publish.render.DialList;
 import io.sidelight.publish.render.DialList.DialOptions;
+import io.sidelight.publish.render.RenderedRevision;
 import io.sidelight.publish.render.RenderedView;
 import io.sidelight.publish.render.RenderedView.Edition;
-import io.sidelight.publish.render.RenderedRevision;
+import io.sidelight.publish.render.Subject;
+import io.sidelight.publish.render.Trigger;
 import io.smallrye.common.annotation.NonBlocking;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
@@ -117,10 +117,7 @@ public class DialResource {
         }
         EndpointName endpoint = EndpointName.in(view, readings);
         return polls.respond(
-                context,
-                new Subject.OneEndpoint(endpoint),
-                Trigger.CONTENT,
-                () -> render(endpoint, separator, choice));
+                context, new Subject.OneEndpoint(endpoint), Trigger.CONTENT, () -> render(endpoint, separator, choice));
     }
 
     private RenderedResponse render(EndpointName name, String separator, DialOptions choice) {

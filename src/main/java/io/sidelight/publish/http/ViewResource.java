@@ -1,20 +1,19 @@
 package io.sidelight.publish.http;
 
 import io.sidelight.contract.PublishedView;
-import io.sidelight.model.View;
-import io.sidelight.publish.problem.NotFoundProblems;
 import io.sidelight.publish.access.LargeResponseLimiter;
 import io.sidelight.publish.http.message.FreshnessHeaders;
 import io.sidelight.publish.http.message.MediaTypes;
 import io.sidelight.publish.http.message.QueryParameters;
 import io.sidelight.publish.http.message.RenderedResponse;
 import io.sidelight.publish.http.message.ResourceEntity;
+import io.sidelight.publish.openapi.ApiDescription;
+import io.sidelight.publish.problem.NotFoundProblems;
 import io.sidelight.publish.push.LongPolls;
 import io.sidelight.publish.push.TriggerParameter;
-import io.sidelight.publish.render.Subject;
-import io.sidelight.publish.openapi.ApiDescription;
 import io.sidelight.publish.render.RenderedView;
 import io.sidelight.publish.render.RenderedView.Edition;
+import io.sidelight.publish.render.Subject;
 import io.sidelight.publish.render.ViewFilter;
 import io.smallrye.common.annotation.NonBlocking;
 import io.vertx.ext.web.RoutingContext;
@@ -74,7 +73,8 @@ public class ViewResource {
                 query.distinct("endpoint"),
                 query.distinct("task"),
                 ReachParameter.results(
-                        query.distinct(ReachParameter.NAME), published.edition().rendering().view()));
+                        query.distinct(ReachParameter.NAME),
+                        published.edition().rendering().view()));
         boolean pretty = query.has("pretty");
         return polls.respond(
                 context, new Subject.Chosen(filter), TriggerParameter.of(query), () -> render(filter, pretty));

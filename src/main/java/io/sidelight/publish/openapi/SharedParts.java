@@ -27,6 +27,7 @@ final class SharedParts {
     private static final List<String> NOT_FROM_THE_VIEW = List.of("/v1/self", "/v1/explain", "/v1/ready", "/q/");
     /** Paths whose responses can be delayed until there is news. */
     private static final List<String> DELAYED = List.of("/v1/view", "/v1/dial", "/v1/ready", "/service");
+
     private static final List<String> CACHING = List.of("ETag", "Cache-Control");
 
     private SharedParts() {}
@@ -43,10 +44,7 @@ final class SharedParts {
         APIResponses responses = operation.getResponses();
         boolean cached = !path.startsWith("/q/health") && !path.equals("/q/metrics") && !path.equals("/v1/watch");
         if (cached) {
-            List<String> headers =
-                    NOT_FROM_THE_VIEW.stream().anyMatch(path::startsWith)
-                            ? CACHING
-                            : FRESHNESS;
+            List<String> headers = NOT_FROM_THE_VIEW.stream().anyMatch(path::startsWith) ? CACHING : FRESHNESS;
             operation.addParameter(createParameter().ref("ifNoneMatch"));
             if (DELAYED.stream().anyMatch(path::startsWith)) {
                 operation.addParameter(createParameter().ref("prefer"));
@@ -164,7 +162,8 @@ final class SharedParts {
                 "Unauthorized",
                 problem("The agent has a token, and the request lacks it.", List.of("WWW-Authenticate")));
         components.addResponse("MethodNotAllowed", problem("Any method but GET and HEAD.", List.of("Allow")));
-        components.addResponse("MisdirectedRequest", problem("The agent does not accept requests for this `Host`.", List.of()));
+        components.addResponse(
+                "MisdirectedRequest", problem("The agent does not accept requests for this `Host`.", List.of()));
         components.addResponse(
                 "NotKnownYet",
                 problem(

@@ -1,9 +1,9 @@
 package io.sidelight.publish.push;
 
-import io.sidelight.publish.render.RenderedView;
 import io.sidelight.publish.http.message.ResourceEntity;
 import io.sidelight.publish.problem.Problem;
 import io.sidelight.publish.push.ParkingLot.Space;
+import io.sidelight.publish.render.RenderedView;
 import io.sidelight.publish.render.Subject;
 import io.sidelight.publish.render.Trigger;
 import io.vertx.core.Vertx;

@@ -26,7 +26,12 @@ final class LongPoll {
     private Ticket ticket = () -> {};
     private boolean ended;
 
-    LongPoll(LongPolls polls, RoutingContext context, Subject subject, Trigger trigger, Supplier<RenderedResponse> render) {
+    LongPoll(
+            LongPolls polls,
+            RoutingContext context,
+            Subject subject,
+            Trigger trigger,
+            Supplier<RenderedResponse> render) {
         this.polls = polls;
         this.context = context;
         this.subject = subject;

@@ -1,10 +1,10 @@
 package io.sidelight.publish.push;
 
-import io.sidelight.publish.render.RenderedView;
 import io.sidelight.publish.http.message.RenderedResponse;
 import io.sidelight.publish.http.message.ResourceEntity;
 import io.sidelight.publish.http.message.ResponseSender;
 import io.sidelight.publish.problem.RefusalException;
+import io.sidelight.publish.render.RenderedView;
 import io.sidelight.publish.render.Subject;
 import io.sidelight.publish.render.Trigger;
 import io.vertx.ext.web.RoutingContext;

@@ -1,9 +1,9 @@
 package io.sidelight.publish.push;
 
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import io.sidelight.publish.access.ConnectionLimiter;
 import io.sidelight.publish.render.RenderedView;
 import io.sidelight.publish.render.RenderedView.Edition;
-import io.sidelight.publish.access.ConnectionLimiter;
 import io.sidelight.publish.render.Revisions;
 import io.sidelight.publish.render.Subject;
 import io.sidelight.publish.render.Trigger;

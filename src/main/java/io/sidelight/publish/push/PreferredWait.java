@@ -12,7 +12,8 @@ final class PreferredWait {
     /** Below what proxies and clients usually allow for a response. */
     static final Duration LONGEST = Duration.ofMinutes(5);
 
-    private static final Pattern WAIT = Pattern.compile("\\s*wait\\s*=\\s*\"?(\\d{1,9})\"?\\s*(?:;.*)?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern WAIT =
+            Pattern.compile("\\s*wait\\s*=\\s*\"?(\\d{1,9})\"?\\s*(?:;.*)?", Pattern.CASE_INSENSITIVE);
 
     private PreferredWait() {}
 

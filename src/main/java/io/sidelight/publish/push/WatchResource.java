@@ -1,13 +1,13 @@
 package io.sidelight.publish.push;
 
-import io.sidelight.publish.render.RenderedView;
-import io.sidelight.publish.render.RenderedView.Edition;
-import io.sidelight.publish.problem.NotFoundProblems;
 import io.sidelight.publish.http.message.MediaTypes;
 import io.sidelight.publish.http.message.QueryParameters;
 import io.sidelight.publish.http.message.ResourceEntity;
 import io.sidelight.publish.openapi.ApiDescription;
+import io.sidelight.publish.problem.NotFoundProblems;
 import io.sidelight.publish.problem.ProblemException;
+import io.sidelight.publish.render.RenderedView;
+import io.sidelight.publish.render.RenderedView.Edition;
 import io.sidelight.publish.render.Subject;
 import io.sidelight.publish.render.ViewFilter;
 import io.smallrye.common.annotation.NonBlocking;

@@ -26,7 +26,9 @@ final class Content {
 
     static boolean isSame(Service one, Service other) {
         return one.unlisted().isEmpty() == other.unlisted().isEmpty()
-                && one.endpoints().stream().map(Content::of).toList()
+                && one.endpoints().stream()
+                        .map(Content::of)
+                        .toList()
                         .equals(other.endpoints().stream().map(Content::of).toList());
     }
 
@@ -57,8 +59,7 @@ final class Content {
                     .map(instance -> instance.withState(State.FRESH))
                     .toList();
             return new Stateless(
-                    ports.name(),
-                    Optional.of(new Endpoint.Ports(ports.name(), ports.vip(), instances, State.FRESH)));
+                    ports.name(), Optional.of(new Endpoint.Ports(ports.name(), ports.vip(), instances, State.FRESH)));
         }
         return endpoint instanceof Endpoint.Text text
                 ? new Stateless(text.name(), Optional.of(new Endpoint.Text(text.name(), text.text(), State.FRESH)))

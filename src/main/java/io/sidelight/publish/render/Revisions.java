@@ -64,11 +64,12 @@ public record Revisions(
         Revision unknown = new Revision(revision, revision);
         Map<EndpointName, Endpoint> earlier = endpoints(before);
         Map<EndpointName, Revision> changedEndpoints = new HashMap<>();
-        endpoints(now).forEach((name, endpoint) -> changedEndpoints.put(
-                name,
-                endpoints
-                        .getOrDefault(name, unknown)
-                        .after(earlier.getOrDefault(name, endpoint), endpoint, Content::isSame, revision)));
+        endpoints(now)
+                .forEach((name, endpoint) -> changedEndpoints.put(
+                        name,
+                        endpoints
+                                .getOrDefault(name, unknown)
+                                .after(earlier.getOrDefault(name, endpoint), endpoint, Content::isSame, revision)));
         Map<ServiceName, Revision> changedServices = new HashMap<>();
         for (Service service : now.services()) {
             Service known = before.service(service.name()).orElse(service);
@@ -100,8 +101,9 @@ public record Revisions(
                         .filter(each -> filter.choosesService(each.getKey().value()))
                         .map(Map.Entry::getValue)
                 : endpoints.entrySet().stream()
-                        .filter(each -> filter.choosesService(each.getKey().service().value())
-                                && filter.choosesEndpoint(each.getKey().endpoint()))
+                        .filter(each ->
+                                filter.choosesService(each.getKey().service().value())
+                                        && filter.choosesEndpoint(each.getKey().endpoint()))
                         .map(Map.Entry::getValue);
         return LongStream.concat(LongStream.of(names), chosen.mapToLong(each -> each.of(trigger)))
                 .max()

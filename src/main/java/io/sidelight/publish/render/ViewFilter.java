@@ -5,7 +5,6 @@ import io.sidelight.model.Instance;
 import io.sidelight.model.Reach;
 import io.sidelight.model.Service;
 import io.sidelight.model.View;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

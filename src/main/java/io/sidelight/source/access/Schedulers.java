@@ -150,10 +150,12 @@ public final class Schedulers {
     }
 
     /** A route to send requests, with its authentication. */
-    private record RequestSender(Function<URI, CompletableFuture<Fetched>> fetch, Supplier<RouteCause> authentication) {}
+    private record RequestSender(
+            Function<URI, CompletableFuture<Fetched>> fetch, Supplier<RouteCause> authentication) {}
 
     private RequestSender sender(Optional<Login> login, String permission) {
-        return login.map(each -> new RequestSender(each.of(permission, http, clock)::get, each.tokens()::authentication))
+        return login.map(
+                        each -> new RequestSender(each.of(permission, http, clock)::get, each.tokens()::authentication))
                 .orElseGet(() -> new RequestSender(http::get, RouteCause.NoLogin::new));
     }
 

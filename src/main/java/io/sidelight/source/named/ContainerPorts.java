@@ -72,7 +72,8 @@ record ContainerPorts(
         } else if (areAlike()) {
             List<Port> ports = byTask.values().iterator().next();
             List<Ip> each = own().ipv4().size() == byTask.size() ? own().ipv4() : own().ipv6();
-            return new Running(each.stream().flatMap(address -> at(address, ports)).toList());
+            return new Running(
+                    each.stream().flatMap(address -> at(address, ports)).toList());
         } else if (byTask.size() == 1 && !own().isNone()) {
             return new Running(ofOnlyTask());
         }

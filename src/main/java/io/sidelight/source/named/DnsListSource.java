@@ -12,8 +12,8 @@ import io.sidelight.model.spelling.NamedEndpoint;
 import io.sidelight.model.spelling.NamingScheme;
 import io.sidelight.resolve.Resolver;
 import io.sidelight.source.Source;
-import io.sidelight.source.named.GroupResult.Unknown;
 import io.sidelight.source.named.GroupResult.Running;
+import io.sidelight.source.named.GroupResult.Unknown;
 import io.sidelight.source.named.TaskGroupSource.PollResult;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -68,8 +68,8 @@ public final class DnsListSource implements Source {
         List<CompletableFuture<PollResult>> polls =
                 groups.stream().map(TaskGroupSource::poll).toList();
         return CompletableFuture.allOf(polls.toArray(CompletableFuture[]::new))
-                .thenApply(done ->
-                        list(polls.stream().map(CompletableFuture::join).toList()));
+                .thenApply(
+                        done -> list(polls.stream().map(CompletableFuture::join).toList()));
     }
 
     private ListResult list(List<PollResult> polls) {

@@ -182,8 +182,8 @@ final class TaskGroupSource {
                                 agents(announced, ofTasks),
                                 FailoverControl.of(group.service(), naming, ofControl),
                                 clock.instant()))
-                .thenCompose(weighed ->
-                        refreshLostNames(now).thenApply(done -> remember(new PollResult(weighed, inOrder), responses, now, true)));
+                .thenCompose(weighed -> refreshLostNames(now)
+                        .thenApply(done -> remember(new PollResult(weighed, inOrder), responses, now, true)));
     }
 
     /** Queries the names of lost tasks again. Their cached responses must not confirm these tasks in the pass that follows. */

@@ -73,7 +73,8 @@ final class TaskLosses {
                         Map.Entry::getKey,
                         task -> new Seen(task.getValue(), Optional.ofNullable(agents.get(task.getKey())))));
         return new Running(Stream.concat(
-                        now.instances().stream(), kept.values().stream().flatMap(each -> each.task().instances().stream()))
+                        now.instances().stream(),
+                        kept.values().stream().flatMap(each -> each.task().instances().stream()))
                 .toList());
     }
 

@@ -65,7 +65,10 @@ public final class TlsCredentials {
         if (!why.isEmpty() && !why.equals(trouble)) {
             LOG.warnf(
                     "TLS files are not usable: %s; %s",
-                    why, current.isPresent() ? "the earlier certificates stay in use" : "https connections are not possible");
+                    why,
+                    current.isPresent()
+                            ? "the earlier certificates stay in use"
+                            : "https connections are not possible");
         }
         trouble = why;
     }

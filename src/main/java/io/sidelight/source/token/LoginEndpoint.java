@@ -145,7 +145,8 @@ final class LoginEndpoint {
 
     private Login failed(ListFailure failure, String why) {
         String skew = skew();
-        return new Login.LoginFailed(failure, "login as " + accountAtUrl() + " " + why + (skew.isEmpty() ? "" : "; " + skew));
+        return new Login.LoginFailed(
+                failure, "login as " + accountAtUrl() + " " + why + (skew.isEmpty() ? "" : "; " + skew));
     }
 
     private static String status(PostResult.Response response) {

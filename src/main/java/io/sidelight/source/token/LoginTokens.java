@@ -69,7 +69,8 @@ final class LoginTokens implements TokenProvider {
         }
         if (clock.instant().isBefore(same.get().since().plus(YOUNG))) {
             return CompletableFuture.completedFuture(new Grant.None(
-                    ListFailure.UNAUTHORIZED, "the token from a new login as " + endpoint.accountAtUrl() + " was refused"));
+                    ListFailure.UNAUTHORIZED,
+                    "the token from a new login as " + endpoint.accountAtUrl() + " was refused"));
         }
         held = Optional.empty();
         return login(clock.instant());

@@ -41,8 +41,8 @@ public final class TokenProviders {
         public CompletableFuture<Grant> token() {
             return CompletableFuture.completedFuture(new Grant.None(
                     ListFailure.UNAUTHORIZED,
-                    "the login of " + authentication.setting() + " at " + authentication.login() + " is not sent over plain http: "
-                            + "use https, or set SIDELIGHT_ALLOW_PLAIN_TOKEN=true"));
+                    "the login of " + authentication.setting() + " at " + authentication.login()
+                            + " is not sent over plain http: " + "use https, or set SIDELIGHT_ALLOW_PLAIN_TOKEN=true"));
         }
 
         @Override

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sidelight.contract.GoldenFile;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.spelling.NameReport;
 import io.sidelight.model.spelling.NameReport.Collision;
 import io.sidelight.model.spelling.NameReport.Role;
 import io.sidelight.model.spelling.NameReport.Within;
 import io.sidelight.model.spelling.NamingScheme;
-import io.sidelight.contract.GoldenFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;

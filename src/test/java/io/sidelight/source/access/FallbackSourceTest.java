@@ -157,8 +157,8 @@ class FallbackSourceTest {
             application/json | [{"id": 1}, {"id": 2}] | unparsable (none of the 2 entries is an endpoint name)
             application/json | "endpoints"            | unparsable (must be a list of endpoint names or an object of endpoints)
             """)
-    void otherProgram_isSkippedWithAReason_andIsNeverAnEmptyService(
-            String contentType, String body, String why) throws Exception {
+    void otherProgram_isSkippedWithAReason_andIsNeverAnEmptyService(String contentType, String body, String why)
+            throws Exception {
         announce();
         inside.respond(ScriptedScheduler.LIST, 200, contentType, body);
 

@@ -163,8 +163,7 @@ class MesosDnsRoutesTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void deniedNameOfAdminRouter_opensTheRoute_withoutAuthorityTheThirdTime(boolean authoritative)
-            throws Exception {
+    void deniedNameOfAdminRouter_opensTheRoute_withoutAuthorityTheThirdTime(boolean authoritative) throws Exception {
         names.put("master.mesos", new Outcome.NoSuchName(authoritative, TTL));
         Source source = schedulers().of(SERVICE, Optional.empty(), edge(URI.create("http://master.mesos"), set()));
         for (int pass = authoritative ? 3 : 1; pass < 3; pass++) {

@@ -17,8 +17,8 @@ public class ConditionalResponses implements ContainerResponseFilter {
     private final EntityWriter writer;
 
     ConditionalResponses(ResponseSender sender) {
-        this.writer = (context, entity) -> send(
-                sender, (ResourceEntity) entity, ((VertxResteasyReactiveRequestContext) context).getContext());
+        this.writer = (context, entity) ->
+                send(sender, (ResourceEntity) entity, ((VertxResteasyReactiveRequestContext) context).getContext());
     }
 
     @Override
