@@ -18,6 +18,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,10 +79,6 @@ class DocumentsIT {
                     "target/*-runner",
                     "it needs the native executable, and changes the machine"),
             new Elsewhere(
-                    "target/sidelight-0.1.0-runner --help",
-                    "target/*-runner",
-                    "it needs the native executable; CommandsIT asks each program for help"),
-            new Elsewhere(
                     "advertised=$(sidelight self --address container --port broker) || exit",
                     TESTS,
                     "it needs a broker's environment; CommandsIT runs it in one"),
@@ -109,24 +107,38 @@ class DocumentsIT {
     private static final Pattern BLOCK = Pattern.compile("```console\n(.*?)```", Pattern.DOTALL);
     private static final Pattern COMMAND = Pattern.compile("(?m)^\\$ (.*)\n((?:(?!\\$ ).*\n)*)");
 
+    /** A folder on the path of each command, with the program under its name. */
+    @TempDir
+    private static Path bin;
+
+    private static Sidelight agent;
+
     static Stream<Path> documentsWithSessions() {
         return documents().filter(document -> !commands(document).isEmpty());
     }
 
-    @ParameterizedTest
-    @MethodSource("documentsWithSessions")
-    void sessionInADocument_hasTheOutputThatItShows(Path document, @TempDir Path bin) throws Exception {
+    @BeforeAll
+    static void start() throws IOException {
         Path program = Files.writeString(bin.resolve("sidelight"), script());
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
-        try (Sidelight agent = Sidelight.serve(Map.of(), "demo", "--moves", "none")) {
-            agent.awaitState("fresh");
-            // The overlay state is read beside the first pass, which may end before.
-            await().until(() -> agent.get("/v1/view").body().contains("by the overlay state"));
-            String port = agent.address().replaceAll(".*:", "");
-            for (MatchResult command : commands(document)) {
-                String typed = command.group(1).replace("127.0.0.1:8053", "127.0.0.1:" + port);
-                assertThat(shape(output(typed, port, bin))).as(command.group(1)).isEqualTo(shape(command.group(2)));
-            }
+        agent = Sidelight.serve(Map.of(), "demo", "--moves", "none");
+        agent.awaitState("fresh");
+        // The overlay state is read beside the first pass, which may end before.
+        await().until(() -> agent.get("/v1/view").body().contains("by the overlay state"));
+    }
+
+    @AfterAll
+    static void stop() {
+        agent.close();
+    }
+
+    @ParameterizedTest
+    @MethodSource("documentsWithSessions")
+    void sessionInADocument_hasTheOutputThatItShows(Path document) throws Exception {
+        String port = agent.address().replaceAll(".*:", "");
+        for (MatchResult command : commands(document)) {
+            String typed = command.group(1).replace("127.0.0.1:8053", "127.0.0.1:" + port);
+            assertThat(shape(output(typed, port))).as(command.group(1)).isEqualTo(shape(command.group(2)));
         }
     }
 
@@ -208,7 +220,7 @@ class DocumentsIT {
                 .collect(Collectors.joining(" ", "#!/bin/sh\nexec ", " \"$@\"\n"));
     }
 
-    private static String output(String command, String port, Path bin) throws Exception {
+    private static String output(String command, String port) throws Exception {
         ProcessBuilder builder = new ProcessBuilder("bash", "-c", command).redirectErrorStream(true);
         builder.environment().put("SIDELIGHT_HTTP_PORT", port);
         builder.environment().merge("PATH", bin.toString(), (path, first) -> first + ":" + path);
