@@ -355,7 +355,7 @@ class ApiTest {
                 .anyMatch(line -> line.startsWith("    node-0-server:9042 is fresh, confirmed "))
                 .anyMatch(
                         line -> line.matches(
-                                "      asked: node-0-server\\.cassandra\\.mesos A of 127\\.0\\.0\\.1:\\d+ \\(udp aa\\): NOERROR, 10\\.0\\.1\\.11, .*"))
+                                "      query: node-0-server\\.cassandra\\.mesos A to 127\\.0\\.0\\.1:\\d+ \\(udp aa\\): NOERROR, 10\\.0\\.1\\.11, .*"))
                 .anyMatch(line -> line.startsWith("      passed: the overlay state has no range with 10.0.1.11"))
                 .anyMatch(line -> line.equals("      network: host, because 10.0.1.11 is the host's address"))
                 .anyMatch(line -> line.equals("      dial: 10.0.1.11:9042, because host is reachable from overlay"));

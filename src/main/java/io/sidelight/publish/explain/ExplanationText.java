@@ -50,15 +50,15 @@ public final class ExplanationText {
         }
         add(
                 depth,
-                "claim: " + source.said() + " by " + source.origin() + ", " + source.ageSeconds() + " s ago: "
+                "list: " + source.said() + " by " + source.origin() + ", " + source.ageSeconds() + " s ago: "
                         + source.meaning()
                         + ifAny(" (", source.detail(), ")"));
         Long listAge = source.listAgeSeconds();
         if (listAge != null && listAge != source.ageSeconds()) {
-            add(depth, "the list that the view goes by is " + listAge + " s old");
+            add(depth, "the list in use is " + listAge + " s old");
         }
         source.ways().forEach(way -> way(depth + 1, way));
-        source.asked().forEach(asked -> asked(depth + 1, "asked", asked));
+        source.asked().forEach(asked -> asked(depth + 1, "query", asked));
     }
 
     private void way(int depth, ExplainedRoute way) {
@@ -72,7 +72,7 @@ public final class ExplanationText {
         add(1, endpoint.name() + " is " + state(endpoint.state(), endpoint.since(), endpoint.cause()));
         source(2, endpoint.source());
         if (endpoint.said() != null) {
-            add(2, "claim: " + endpoint.said() + ifAny(": ", endpoint.meaning(), ""));
+            add(2, "list: " + endpoint.said() + ifAny(": ", endpoint.meaning(), ""));
         }
         held(endpoint.held());
         endpoint.vip().forEach(asked -> asked(3, "VIP", asked));
@@ -95,8 +95,8 @@ public final class ExplanationText {
                         + ifAny("/", instance.protocol(), "") + " is "
                         + state(instance.state(), instance.since(), instance.cause())
                         + ifAny(", confirmed ", instance.confirmedAgeSeconds(), " s ago"));
-        add(3, "claimed: " + (instance.claimed().isEmpty() ? "no address" : String.join(", ", instance.claimed())));
-        instance.asked().forEach(asked -> asked(3, "asked", asked));
+        add(3, "listed: " + (instance.claimed().isEmpty() ? "no address" : String.join(", ", instance.claimed())));
+        instance.asked().forEach(asked -> asked(3, "query", asked));
         denied(instance.denied());
         instance.networkPassed().forEach(rule -> add(3, "passed: " + rule));
         add(3, "network: " + instance.network() + ", because " + instance.networkWhy());
@@ -116,7 +116,7 @@ public final class ExplanationText {
         List<String> found = asked.targets().isEmpty() ? asked.addresses() : asked.targets();
         add(
                 depth,
-                what + ": " + asked.name() + " " + asked.type() + " of " + asked.server()
+                what + ": " + asked.name() + " " + asked.type() + " to " + asked.server()
                         + ifAny(" (", asked.reply(), ")") + ": " + ifAny("", asked.rcode(), ", ")
                         + (found.isEmpty() ? asked.meaning() : String.join(", ", found))
                         + ifAny(" (", asked.detail(), ")")
