@@ -351,7 +351,7 @@ class ApiTest {
                 .asString();
         assertThat(text.lines())
                 .anyMatch(line -> line.equals("cassandra is fresh"))
-                .anyMatch(line -> line.startsWith("  claim: listed by http://127.0.0.1:"))
+                .anyMatch(line -> line.startsWith("  list: listed by http://127.0.0.1:"))
                 .anyMatch(line -> line.startsWith("    node-0-server:9042 is fresh, confirmed "))
                 .anyMatch(
                         line -> line.matches(
