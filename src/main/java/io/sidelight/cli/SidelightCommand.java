@@ -26,12 +26,12 @@ import picocli.CommandLine.ParseResult;
         optionListHeading = "%nOptions:%n",
         footerHeading = "%n",
         footer = {
-            "Settings come from variables, or from the file in SIDELIGHT_CONFIG. Most used:",
+            "The most used settings, from the environment or the file in SIDELIGHT_CONFIG:",
             "  SIDELIGHT_SERVICES     services to watch: service or service=url, ...",
             "  SIDELIGHT_APPS         Marathon apps to watch: /app or /app:port, ...",
             "  SIDELIGHT_TASKS        tasks to watch: service/endpoint/task[:port], ...",
             "  SIDELIGHT_CLUSTER_URL  Admin Router (default: http://master.mesos)",
-            "  SIDELIGHT_DNS_SERVERS  name servers: ip[:port], ... (default: /etc/resolv.conf)",
+            "  SIDELIGHT_DNS_SERVERS  name servers: ip[:port], ... (default: resolv.conf)",
             "  SIDELIGHT_HTTP_PORT    port to listen on (default: 8053)",
             "",
             "Try 'sidelight demo', then: curl http://127.0.0.1:8053/v1/view?pretty"

@@ -62,7 +62,7 @@ public final class EndpointsCommand implements Callable<Integer> {
         }
     }
 
-    /** Returns the names; empty while some are unlisted, because a part would look like the whole. */
+    /** Returns the names; empty while some are unlisted, because a part would be mistaken for the whole. */
     private static Optional<String> names(Service service) {
         return service.unlisted().isEmpty() ? Optional.of(text(SdkMapping.names(service))) : Optional.empty();
     }
