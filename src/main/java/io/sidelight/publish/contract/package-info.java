@@ -1,4 +1,4 @@
-/** The published documents, field by field. Fields may be added; none may change its place or its meaning. */
+/** The published documents, field by field. Fields may be added; none may move or change its meaning. */
 @NullMarked
 package io.sidelight.publish.contract;
 

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** A query and its response as they are explained. */
+/** The conversion of a query and its response to their published form. */
 final class ExplainedQuery {
     private ExplainedQuery() {}
 

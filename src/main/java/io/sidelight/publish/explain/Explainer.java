@@ -48,7 +48,7 @@ public record Explainer(Snapshot snapshot, Instant now) {
     private Explanation.ExplainedService service(Service service) {
         Optional<PassReport> list =
                 snapshot.units().get(WatchedUnit.listed(service.name())).flatMap(UnitView::report);
-        Optional<PassReport> shown = list.or(() -> mostInDoubt(service));
+        Optional<PassReport> shown = list.or(() -> leastReliable(service));
         return new Explanation.ExplainedService(
                 service.name().value(),
                 service.state().word(),
@@ -76,14 +76,14 @@ public record Explainer(Snapshot snapshot, Instant now) {
                 .findFirst();
     }
 
-    /** Where no list is behind the service: of its endpoints the one whose source failed, else the one that was read first. */
-    private Optional<PassReport> mostInDoubt(Service service) {
+    /** Returns the report for a service without a list: that of an endpoint whose source failed, else the oldest one. */
+    private Optional<PassReport> leastReliable(Service service) {
         return own(service)
                 .min(Comparator.comparing((PassReport report) -> !(report.latest() instanceof ListResult.ListFailed))
                         .thenComparing(PassReport::at));
     }
 
-    /** The reports of endpoints that are watched by themselves. */
+    /** Returns the reports of the endpoints that have a source of their own. */
     private Stream<PassReport> own(Service service) {
         return service.endpoints().stream().flatMap(endpoint -> own(service.name(), endpoint.name()).stream());
     }

@@ -61,14 +61,14 @@ enum IpSourcesOrder {
         });
     }
 
-    /** The container's addresses of the agent's family: the order is kept for each family. */
+    /** Returns the container's addresses of the agent's family, as each family has an order of its own. */
     private static List<Ip> own(Instance instance, Ip host) {
         return Stream.concat(instance.container().ip().stream(), instance.container().further().stream())
                 .filter(ip -> ip.isIpv4() == host.isIpv4() && !ip.equals(host))
                 .toList();
     }
 
-    /** Whether the source knows of a port that the agent does not have, so that an address is hidden. */
+    /** Returns whether the source lists a port that only the container has, so that Mesos-DNS hides an address. */
     private static boolean isHidden(InstanceKey part, PassReport report) {
         return report.listed().stream()
                 .flatMap(list -> list.endpoints().stream())

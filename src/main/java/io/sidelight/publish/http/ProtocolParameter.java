@@ -6,7 +6,7 @@ import io.sidelight.publish.problem.ProblemException;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The parameter {@code protocol}, which chooses instances by the transport protocol of their ports: TCP, or UDP on request. */
+/** The parameter {@code protocol}, which selects instances by the transport protocol of their ports: TCP by default, or UDP. */
 final class ProtocolParameter {
     static final String NAME = "protocol";
 
@@ -15,7 +15,7 @@ final class ProtocolParameter {
     /**
      * Reads the values of a request.
      *
-     * @throws ProblemException when they cannot be used
+     * @throws ProblemException if a value is invalid
      */
     static Protocol protocol(List<String> values) {
         List<String> words = Stream.of(Protocol.values()).map(Object::toString).toList();

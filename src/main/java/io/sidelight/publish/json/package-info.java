@@ -1,4 +1,4 @@
-/** How documents become JSON and JSON becomes documents. */
+/** The conversion between documents and JSON. */
 @NullMarked
 package io.sidelight.publish.json;
 
