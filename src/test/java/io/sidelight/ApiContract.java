@@ -19,15 +19,15 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.regex.Pattern;
 
-/** The API's description, against which responses are validated: status, media type, headers and body. */
+/** The API's description. Responses are validated against it: status, media type, headers and body. */
 final class ApiContract {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final JsonMetaSchema OF_OPENAPI = JsonMetaSchema.builder(JsonMetaSchema.getV202012())
+    private static final JsonMetaSchema OPENAPI_KEYWORDS = JsonMetaSchema.builder(JsonMetaSchema.getV202012())
             .keyword(new NonValidationKeyword("components"))
             .build();
     private static final JsonSchemaFactory SCHEMAS = JsonSchemaFactory.builder(
                     JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012))
-            .metaSchema(OF_OPENAPI)
+            .metaSchema(OPENAPI_KEYWORDS)
             .build();
 
     private final JsonNode document;
@@ -42,7 +42,7 @@ final class ApiContract {
         close(this.document.path("components").path("schemas"));
     }
 
-    /** Clients ignore fields that they do not know, so schemas are open. A test must not: each field has to be described. */
+    /** Closes the schemas. They are open because clients ignore unknown fields, but here each field has to be described. */
     private static void close(JsonNode node) {
         if (node instanceof ObjectNode object && object.has("properties") && !object.has("additionalProperties")) {
             object.put("additionalProperties", false);
@@ -56,12 +56,12 @@ final class ApiContract {
         return paths;
     }
 
-    /** The paths that a response was validated for, each with its status. */
+    /** Lists the validated paths, each with the status of the response. */
     Set<String> validated() {
         return validated;
     }
 
-    /** Fails when the description does not have such a response to such a request. */
+    /** Fails if the description has no such response to this request. */
     void validate(String method, String path, Response response) {
         validate(method, path, response.statusCode(), response.headers(), response.contentType(), response.asString());
     }
@@ -120,7 +120,7 @@ final class ApiContract {
         return node.has("$ref") ? document.at(node.path("$ref").asText().substring(1)) : node;
     }
 
-    /** The most specific one: that with the longest text around its names. */
+    /** Returns the most specific template: the one with the longest text around its names. */
     private Optional<String> template(String written) {
         String path = written.replaceAll("(?i)%2f", "/").replaceAll("(?<=.)/$", "");
         return document.path("paths").properties().stream()

@@ -49,7 +49,7 @@ class ApiTest {
     }
 
     @Test
-    void theViewTellsWhichAddressIsWhich() {
+    void view_hasContainerHostAndDialAddress() {
         get("/v1/view?service=kafka&endpoint=broker&task=kafka-1-broker")
                 .statusCode(200)
                 .body("services.name", contains("kafka"))
@@ -72,7 +72,7 @@ class ApiTest {
                 "/service/marathon/v1/endpoints/shop/web",
                 "/v1/dial/marathon/shop%2Fweb"
             })
-    void howFreshAnAnswerIsStandsInItsHeaders(String path) {
+    void headers_haveTheFreshnessOfTheResponse(String path) {
         Response first = given().urlEncodingEnabled(false).get(path);
         first.then()
                 .statusCode(200)
@@ -95,7 +95,7 @@ class ApiTest {
     }
 
     @Test
-    void theSdksPathsAnswerAsTheSchedulerDoes() {
+    void sdkPaths_respondLikeTheScheduler() {
         assertThat(get("/service/kafka/v1/endpoints").extract().asString())
                 .isEqualTo("[\n  \"broker\",\n  \"zookeeper\"\n]");
         get("/service/kafka/v1/endpoints/zookeeper")
@@ -109,7 +109,7 @@ class ApiTest {
     }
 
     @Test
-    void whatCanBeDialledIsOneText() {
+    void dial_isOneTextOfAddresses() {
         get("/v1/dial/cassandra/native-client")
                 .contentType("text/plain")
                 .body(equalTo("10.0.1.11:9042,10.0.1.12:9042,10.0.1.13:9042"));
@@ -123,7 +123,7 @@ class ApiTest {
     }
 
     @Test
-    void theTaskKnowsItselfWithHowEachFactWasLearned() {
+    void self_hasEachFactWithItsEvidence() {
         Response self = given().get("/v1/self");
         self.then()
                 .statusCode(200)
@@ -200,7 +200,7 @@ class ApiTest {
                 "DELETE | /v1/ready                           | 405 | GET and HEAD",
                 "OPTIONS | /q/health/live                     | 405 | GET and HEAD",
             })
-    void anErrorIsAProblemThatSaysWhatToDo(String method, String path, int status, String detail) {
+    void error_isAProblemWithAHint(String method, String path, int status, String detail) {
         given().request(method, path)
                 .then()
                 .statusCode(status)
@@ -239,7 +239,7 @@ class ApiTest {
                 "/q/unpublished/openapi                           | 404 | there is no such path",
                 "/q/unpublished/well                              | 404 | there is no such path",
             })
-    void pathsAndParametersMeanWhatTheySay(String path, int status, String part) {
+    void unusualPathOrParameter_hasADefinedResponse(String path, int status, String part) {
         Response response = given().urlEncodingEnabled(false).get(path);
         assertThat(response.statusCode()).isEqualTo(status);
         assertThat(response.asString()).contains(part == null ? "\n" : part);
@@ -253,7 +253,7 @@ class ApiTest {
     }
 
     @Test
-    void anUnknownNameIsAnsweredWithTheKnownOnes() {
+    void unknownName_isReportedWithTheKnownOnes() {
         get("/service/nope/v1/endpoints").body("known", contains("cassandra", "kafka", "marathon", "prod/es.v1"));
         get("/v1/dial/kafka/nope").body("known", contains("broker", "zookeeper"));
         given().post("/v1/view").then().header("Allow", "GET, HEAD");
@@ -271,16 +271,16 @@ class ApiTest {
         "10.0.1.11, 421",
         "127.0.0.1.evil.example:8053, 421"
     })
-    void onlyRequestsForThisHostAreAnswered(String host, int status) {
+    void onlyRequestsForThisHost_areServed(String host, int status) {
         for (String path : new String[] {"/v1/view", "/v1/ready", "/q/metrics", "/nope-not"}) {
-            int answered = given().header("Host", host).get(path).statusCode();
-            assertThat(answered).as(path).isEqualTo(status == 200 && path.startsWith("/nope") ? 404 : status);
+            int actual = given().header("Host", host).get(path).statusCode();
+            assertThat(actual).as(path).isEqualTo(status == 200 && path.startsWith("/nope") ? 404 : status);
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/q/health", "/q/health/live", "/q/health/ready", "/q/health/started"})
-    void healthIsAnsweredForAnyHost(String path) {
+    void health_acceptsAnyHost(String path) {
         assertThat(given().header("Host", "agent-1.example:8053").get(path).statusCode())
                 .isEqualTo(200);
         assertThat(given().header("Host", "agent-1.example:8053")
@@ -292,16 +292,16 @@ class ApiTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/v1/view", "/v1/dial/kafka/broker", "/q/health/live", "/q/metrics", "/q/openapi", "/nope"})
-    void noOtherSitesScriptMayReadAnAnswerOrKeepIt(String path) {
-        Response answer = given().header("Origin", "http://evil.example").get(path);
-        assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
-        assertThat(answer.header("Cache-Control")).isIn("no-cache", "no-store");
-        assertThat(answer.headers().asList())
+    void scriptsOfOtherSites_cannotReadOrCacheAResponse(String path) {
+        Response response = given().header("Origin", "http://evil.example").get(path);
+        assertThat(response.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(response.header("Cache-Control")).isIn("no-cache", "no-store");
+        assertThat(response.headers().asList())
                 .noneMatch(header -> header.getName().startsWith("Access-Control"));
     }
 
     @Test
-    void readyForWhatATaskNeeds() {
+    void ready_checksTheRequiredEndpoints() {
         get("/v1/ready").statusCode(200).body("ready", equalTo(true));
         get("/v1/ready?require=kafka/broker:3&require=prod/es.v1/coordinator-http")
                 .statusCode(200);
@@ -320,7 +320,7 @@ class ApiTest {
     }
 
     @Test
-    void explainNamesSourceQuestionsRuleAndReason() {
+    void explain_hasSourceQueriesRuleAndReason() {
         get("/v1/explain?service=kafka&task=kafka-1-broker")
                 .statusCode(200)
                 .body("services[0].source.said", equalTo("listed"))
@@ -377,7 +377,7 @@ class ApiTest {
     }
 
     @Test
-    void everythingThatCanComeBackIsCountedFromZeroOn() {
+    void everyOutcome_isCountedFromZero() {
         String metrics = get("/q/metrics").extract().asString();
         Map.of(
                         "sidelight_dns_queries_total",

@@ -8,7 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Who vouches for certificates: openssl, with files in one directory. */
+/** A certificate authority made with openssl, with its files in one directory. */
 public final class Authority {
     private final Path directory;
 
@@ -16,7 +16,7 @@ public final class Authority {
         this.directory = directory;
     }
 
-    /** One that is new. */
+    /** Creates a new authority. */
     public static Authority in(Path directory) throws IOException, InterruptedException {
         Program.need("openssl");
         Authority authority = new Authority(directory);
@@ -24,7 +24,7 @@ public final class Authority {
         return authority;
     }
 
-    /** Puts another one in the place of this one. What this one has issued is of nobody then. */
+    /** Replaces the key and certificate of the authority. Certificates issued before are no longer valid. */
     public void replace() throws IOException, InterruptedException {
         issue("next", "Authority of the test", List.of());
         take("next.key", "ca.key");
@@ -39,18 +39,18 @@ public final class Authority {
                 StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** Its own certificate. */
+    /** Returns the file of its own certificate. */
     public Path certificate() {
         return directory.resolve("ca.crt");
     }
 
-    /** The key of its own certificate. */
+    /** Returns the file of the key of its own certificate. */
     public Path key() {
         return directory.resolve("ca.key");
     }
 
-    /** Issues {@code name.crt} and {@code name.key} for a server of that host, or a client that is called so. */
-    public void vouchFor(String name, String host) throws IOException, InterruptedException {
+    /** Issues {@code name.crt} and {@code name.key} for a server on the host, or for a client of that name. */
+    public void issueFor(String name, String host) throws IOException, InterruptedException {
         issue(name, host, List.of("-CA", "ca.crt", "-CAkey", "ca.key", "-addext", "subjectAltName=DNS:" + host));
     }
 

@@ -11,14 +11,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** docs/connecting-clients.md shows the examples as they are, and all of them. */
+/** The examples in docs/connecting-clients.md: all are shown, unchanged. */
 class ConnectingClientsTest {
     private static final Path EXAMPLES = Path.of("examples", "clients");
     private static final Pattern SHOWN =
             Pattern.compile("\\[(.+)]\\(\\.\\./examples/clients/\\1\\)\n\n```\\w+\n(.*?)```\n", Pattern.DOTALL);
 
     @Test
-    void everyExampleIsShownAsItIs() throws IOException {
+    void everyExample_isShownUnchanged() throws IOException {
         Map<String, String> shown = new TreeMap<>();
         SHOWN.matcher(Files.readString(Path.of("docs", "connecting-clients.md")))
                 .results()

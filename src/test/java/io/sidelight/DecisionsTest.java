@@ -72,10 +72,10 @@ class DecisionsTest {
     }
 
     /**
-     * Whether a test runs, in a class of that name.
+     * Returns whether a test runs in a class of this name.
      *
      * @param method empty for any
-     * @param named a case, which the source has as a text; empty for none
+     * @param named a case that the source contains as text; empty for none
      */
     private static boolean runs(String type, String method, String named) {
         return sources(type)
@@ -112,7 +112,7 @@ class DecisionsTest {
         }
     }
 
-    /** In capital letters, as cases of a test are written in either. */
+    /** Returns the text in capital letters, because cases of a test may have any case. */
     private static String text(Path file) {
         try {
             return Files.readString(file).toUpperCase(Locale.ROOT);

@@ -18,10 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The health checks: what they are called, and what they may wait for. */
+/** The health checks: their names, and that they wait for no worker thread. */
 @QuarkusTest
 class HealthTest {
-    /** More than there are worker threads of any kind. */
+    /** A number above the count of worker threads of any kind. */
     private static final int BLOCKERS = 100;
 
     @Inject
@@ -45,7 +45,7 @@ class HealthTest {
     }
 
     @Test
-    void whileAllWorkersAreBlocked_liveIsAnsweredWithin100Milliseconds() throws InterruptedException {
+    void whileAllWorkersAreBlocked_liveRespondsWithin100Milliseconds() throws InterruptedException {
         when().get("/q/health/live").then().statusCode(200);
         CountDownLatch blocked = new CountDownLatch(1);
         CountDownLatch waiting = new CountDownLatch(1);

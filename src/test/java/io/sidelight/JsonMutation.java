@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.regex.Pattern;
 
-/** Spoils JSON as programs do: in its values, brackets and commas. */
+/** Random damage to JSON, in its values, brackets and commas. */
 public final class JsonMutation {
     private static final Pattern TOKEN = Pattern.compile("\"[^\"]*\"|[\\[\\]{},:]|null|true|false|[-+.\\deE]+");
     private static final int CHANGES_AT_MOST = 3;
@@ -40,7 +40,7 @@ public final class JsonMutation {
     /**
      * Changes up to three tokens.
      *
-     * @param strange values to put in, beside those that are strange in any JSON
+     * @param strange values to insert, in addition to those that are unusual in any JSON
      */
     public static String of(String json, List<String> strange, SplittableRandom random) {
         String changed = json;

@@ -8,7 +8,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.jboss.logmanager.formatters.PatternFormatter;
 
-/** The lines that the agent logs while this is open, from level INFO on. */
+/** The lines that the agent logs while this is open, at level INFO and above. */
 public final class Log extends Handler implements AutoCloseable {
     private static final Logger LOGGER = Logger.getLogger("io.sidelight");
 

@@ -4,22 +4,22 @@ import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
-/** Spoils bytes as lines, disks and strangers do. */
+/** Random damage to bytes, as networks, disks and attackers cause it. */
 public final class Mutation {
     private static final int CHANGES_AT_MOST = 4;
     private static final int BEGINNING = 40;
     private static final int LONGEST_PIECE = 40;
     private static final int LARGEST = 65_535;
 
-    /** Octets at the edges of what a format may hold: of lengths, pointers, flags, brackets and signs. */
-    private static final byte[] TELLING = {0, 1, 2, 5, 12, 63, 64, 127, -128, -64, -1, '"', '[', '{', '\\', '\n'};
+    /** Bytes at the limits of a format: lengths, pointers, flags, brackets and signs. */
+    private static final byte[] BOUNDARIES = {0, 1, 2, 5, 12, 63, 64, 127, -128, -64, -1, '"', '[', '{', '\\', '\n'};
 
     private Mutation() {}
 
     /**
-     * Changes a copy in one place or in a few.
+     * Changes a copy in one or a few places.
      *
-     * @param other bytes of the same kind, of which a part may be taken
+     * @param other bytes of the same kind, from which a part may be copied
      */
     public static byte[] of(byte[] original, byte[] other, SplittableRandom random) {
         byte[] changed = original.clone();
@@ -30,7 +30,7 @@ public final class Mutation {
         return changed.length > LARGEST ? Arrays.copyOf(changed, LARGEST) : changed;
     }
 
-    /** Bytes without any order. */
+    /** Returns random bytes. */
     public static byte[] random(SplittableRandom random) {
         byte[] bytes = new byte[random.nextInt(600)];
         random.nextBytes(bytes);
@@ -38,12 +38,12 @@ public final class Mutation {
     }
 
     private static byte[] once(byte[] bytes, byte[] other, SplittableRandom random) {
-        // What stands at the beginning says most.
+        // The first bytes of a format decide most, so half of the changes are there.
         int at = random.nextInt(random.nextBoolean() ? bytes.length : Math.min(bytes.length, BEGINNING));
         int end = Math.min(bytes.length, at + 1 + random.nextInt(LONGEST_PIECE));
         return switch (random.nextInt(12)) {
             case 0, 1, 2, 3 -> with(bytes, at, (byte) (bytes[at] ^ 1 << random.nextInt(8)));
-            case 4 -> with(bytes, at, TELLING[random.nextInt(TELLING.length)]);
+            case 4 -> with(bytes, at, BOUNDARIES[random.nextInt(BOUNDARIES.length)]);
             case 5 -> with(bytes, at, (byte) random.nextInt(256));
             case 6 -> swapped(bytes, at, random.nextInt(bytes.length));
             case 7 -> Arrays.copyOf(bytes, at);

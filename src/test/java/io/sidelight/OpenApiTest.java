@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The description of the API against the API. {@link ApiTest} validates all of its responses, errors included. */
+/** The description of the API, compared with the API. {@link ApiTest} validates all responses, including errors. */
 @QuarkusTest
 class OpenApiTest {
     @BeforeEach
@@ -31,7 +31,7 @@ class OpenApiTest {
     }
 
     @Test
-    void eachPublishedPathIsDescribedForGetAlone_andAnswersAsItsDescriptionSays() {
+    void eachPublishedPath_isDescribedForGetOnly_andMatchesItsDescription() {
         JsonPath document = given().get("/q/openapi?format=json").jsonPath();
         ApiContract contract = contract();
         assertThat(contract.paths())

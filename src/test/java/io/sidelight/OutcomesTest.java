@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Everything that can come back has a name, words and a place in the document for users. */
+/** The outcomes of queries and requests. Each has a label, a meaning and a row in the document for users. */
 class OutcomesTest {
     static Stream<Arguments> sections() {
         return Stream.of(
@@ -34,7 +34,7 @@ class OutcomesTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("sections")
-    void theDocumentHasThemAllInTheirOwnWords(String section, List<Labeled> all) throws IOException {
+    void document_listsAllOutcomes(String section, List<Labeled> all) throws IOException {
         assertThat(rows(section))
                 .containsExactlyElementsOf(all.stream()
                         .map(each -> "| `" + each.label() + "` | " + each.meaning() + " |")
@@ -42,7 +42,7 @@ class OutcomesTest {
     }
 
     @Test
-    void anEndpointFailsAsAListDoes() {
+    void endpoint_failsLikeAList() {
         assertThat(ListedEndpoint.ofEachLabel().stream()
                         .filter(ListedEndpoint.Unreadable.class::isInstance)
                         .map(Labeled::label))
@@ -54,7 +54,7 @@ class OutcomesTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("sections")
-    void noTwoHaveTheSameNameOrWords(String section, List<Labeled> all) {
+    void labelsAndMeanings_areUnique(String section, List<Labeled> all) {
         assertThat(all).extracting(Labeled::label).as(section).doesNotHaveDuplicates();
         assertThat(all).extracting(Labeled::meaning).as(section).doesNotHaveDuplicates();
     }

@@ -7,14 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** A program of this machine's that a test needs. */
+/** A program of this machine that a test needs. */
 public final class Program {
-    /** Where programs are, those of the system's administrator among them. */
+    /** The search path for programs, including those of the system administrator. */
     public static final String PATH = System.getenv("PATH") + File.pathSeparator + "/usr/sbin";
 
     private Program() {}
 
-    /** The test is skipped, with a message, where the program is not installed. */
+    /** Skips the test, with a message, if the program is not installed. */
     public static void need(String name) {
         boolean installed =
                 Stream.of(PATH.split(File.pathSeparator)).anyMatch(folder -> Files.isExecutable(Path.of(folder, name)));

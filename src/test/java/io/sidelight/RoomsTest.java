@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The rooms of the house, and which may look into which: the data goes one way, from source to publish. */
+/** The rooms of the code and their allowed dependencies. Data flows in one direction, from source to publish. */
 class RoomsTest {
     private static final JavaClasses MAIN = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -32,7 +32,7 @@ class RoomsTest {
     private static final Set<String> CORE =
             Set.of("model", "defect", "time", "resolve", "source", "classify", "view", "refresh");
 
-    /** Methods of records that the compiler makes. */
+    /** The methods of records that the compiler generates. */
     private static final Set<String> IMPLICIT = Set.of("equals", "hashCode", "toString");
 
     private static final Map<String, Set<String>> MAY_IMPORT = Map.ofEntries(
@@ -56,7 +56,7 @@ class RoomsTest {
 
     @ParameterizedTest
     @MethodSource("rooms")
-    void looksOnlyIntoItsNeighbours(String room) {
+    void room_dependsOnItsNeighborsOnly(String room) {
         List<String> allowed = Stream.concat(Stream.of(room), MAY_IMPORT.get(room).stream())
                 .map(name -> "io.sidelight." + name + "..")
                 .toList();
@@ -103,9 +103,9 @@ class RoomsTest {
                 .check(MAIN);
     }
 
-    /** Fixtures of tests belong to the tests. */
+    /** Test fixtures belong in the tests. */
     @Test
-    void theStatesOfTheDemoHaveNothingThatOnlyTestsUse() {
+    void demoStates_haveNoMethodForTestsOnly() {
         assertThat(Stream.of(DemoState.class, DemoTask.class)
                         .map(MAIN::get)
                         .flatMap(each -> each.getMethods().stream())

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The bounds that keep the tree readable. */
+/** The limits that keep the source tree readable. */
 class SourceTreeTest {
     private static final Pattern NO_CODE = Pattern.compile("$|import |package |//|/?\\*");
     private static final Path MAIN = Path.of("src/main/java");
@@ -42,7 +42,7 @@ class SourceTreeTest {
                         assertThat(lines(folder.resolve("package-info.java"))).contains("@NullMarked"));
     }
 
-    /** Imports, comments and empty lines do not count. */
+    /** Compares code only, without imports, comments and empty lines. */
     @Test
     void noLinesAreCopied() {
         Map<List<String>, List<String>> copies = files().flatMap(SourceTreeTest::blocks)
@@ -52,7 +52,7 @@ class SourceTreeTest {
         assertThat(copies.values()).filteredOn(files -> files.size() > 1).isEmpty();
     }
 
-    /** Lines in a row, one more than a copy may have. */
+    /** Consecutive lines, one more than a copy may have. */
     private record Block(String file, List<String> lines) {}
 
     private static Stream<Block> blocks(Path file) {

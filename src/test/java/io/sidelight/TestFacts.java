@@ -10,21 +10,21 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Facts that stand for any, and facts as they are read. */
+/** Arbitrary facts for tests, and the texts of facts. */
 public final class TestFacts {
     private TestFacts() {}
 
-    /** Any reason. */
+    /** Creates a cause with this text. */
     public static Cause because(String text) {
         return new Cause.Quoted(text);
     }
 
-    /** Any ground. */
+    /** Creates a provenance with this text. */
     public static Provenance ground(String text) {
         return new Provenance.Because(because(text));
     }
 
-    /** Any rule. */
+    /** Creates a network rule with this text. */
     public static NetworkRule rule(String text) {
         return new NetworkRule.SavedRule(text);
     }
@@ -33,17 +33,17 @@ public final class TestFacts {
         return Wording.of(state);
     }
 
-    /** The words of a reason; empty where there is none. */
+    /** Returns the text of a state's cause; empty if there is none. */
     public static String cause(State state) {
         return Wording.cause(state).orElse("");
     }
 
-    /** The words of a state that is stale. */
+    /** Returns the text of a stale state. */
     public static String stale(Instant since, String cause) {
         return "stale since " + since + ": " + cause;
     }
 
-    /** The words of an instance's disagreements. */
+    /** Returns the texts of an instance's discrepancies. */
     public static List<String> disagreements(Instance instance) {
         return Wording.of(instance.disagreements());
     }
@@ -52,7 +52,7 @@ public final class TestFacts {
         return Wording.of(instance.dial());
     }
 
-    /** An optional reason. */
+    /** Creates an optional cause with this text. */
     public static Optional<Cause> reason(String text) {
         return Optional.of(because(text));
     }

@@ -8,7 +8,7 @@ import io.sidelight.model.self.VantageRule;
 import java.util.List;
 import java.util.Optional;
 
-/** A task that knows where it stands and nothing else. */
+/** A task whose vantage is its only known fact. */
 public final class TestSelf {
     private TestSelf() {}
 
@@ -16,7 +16,7 @@ public final class TestSelf {
         return of(place, Fact.unknown(TestFacts.ground("untold")));
     }
 
-    /** Stands on an overlay, and knows this of the overlays of its cluster. */
+    /** Creates a task on an overlay with this knowledge of the overlays of its cluster. */
     public static Self among(Fact<List<NamedRange>> overlays) {
         return of(Place.OVERLAY, overlays);
     }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.commons.annotation.Testable;
 
-/** Every test can fail, and runs. */
+/** The test tree: each test asserts, and each test runs. */
 class TestTreeTest {
     private static final Path TESTS = Path.of("src/test/java");
     private static final JavaClasses ALL = new ClassFileImporter().importPackages("io.sidelight");
@@ -48,7 +48,7 @@ class TestTreeTest {
                 .isEmpty();
     }
 
-    /** Surefire runs {@code *Test}, Failsafe {@code *IT}; a nested class would have to be named so as well. */
+    /** Checks class names: Surefire runs {@code *Test}, Failsafe runs {@code *IT}. This holds for nested classes too. */
     @Test
     void everyTestIsInAClassThatTheBuildRuns() {
         assertThat(tests().map(JavaCodeUnit::getOwner)
@@ -66,7 +66,7 @@ class TestTreeTest {
                 .map(JavaCodeUnit.class::cast);
     }
 
-    /** Whether it calls an assertion itself, or something of the tests that does. */
+    /** Returns whether the test calls an assertion, directly or through other test code. */
     private static boolean asserts(JavaCodeUnit test) {
         Set<JavaCodeUnit> seen = new HashSet<>(Set.of(test));
         Queue<JavaCodeUnit> open = new ArrayDeque<>(seen);

@@ -12,23 +12,23 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Units as passes leave them. */
+/** Units in the state after a pass. */
 public final class TestUnits {
     private TestUnits() {}
 
-    /** A service that its scheduler listed. */
+    /** Creates the unit of a service that its scheduler listed. */
     public static UnitView listed(Service service, PassReport report) {
         return unit(WatchedUnit.listed(service.name()), service, report);
     }
 
-    /** An endpoint that the configuration names, which is the only one here of its service. */
+    /** Creates the unit of the only endpoint of a service, named by the configuration. */
     public static UnitView single(Service service, PassReport report) {
         WatchedUnit unit =
                 WatchedUnit.single(service.name(), service.endpoints().get(0).name());
         return unit(unit, service, report);
     }
 
-    /** All instances were confirmed when the pass ended. */
+    /** Creates a unit whose instances were all confirmed when the pass ended. */
     private static UnitView unit(WatchedUnit unit, Service service, PassReport report) {
         Map<InstanceKey, Instant> confirmed = new HashMap<>(report.confirmed());
         for (Endpoint endpoint : service.endpoints()) {

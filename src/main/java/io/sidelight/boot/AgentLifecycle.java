@@ -20,7 +20,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 
-/** Starts the agent with the server, freezes its view at the signal to stop, and stops it with the server. */
+/** The life cycle of the agent: it starts and stops with the server. A stop signal freezes its view. */
 @Singleton
 class AgentLifecycle {
     private final Agent agent;
@@ -57,7 +57,7 @@ class AgentLifecycle {
                     "watching %s",
                     watched.stream().map(Service::name).map(Object::toString).collect(joining(", ")));
         }
-        TransitionLog.standing(now.self());
+        TransitionLog.vantage(now.self());
         metrics.start();
         passMetrics.start(view);
         defectMetrics.start();
@@ -66,7 +66,7 @@ class AgentLifecycle {
         refresh.arm();
     }
 
-    /** Passes that still run end without effect. */
+    /** Freezes the view, so that passes that still run have no effect. */
     void freeze(@Observes ShutdownDelayInitiatedEvent event) {
         view.freeze();
     }

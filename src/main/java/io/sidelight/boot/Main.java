@@ -10,7 +10,7 @@ import java.util.Properties;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Begins here. Only serving starts the framework: a short command beside a running agent opens no port and costs little. */
+/** The entry point. Only the server starts the framework, so a short command opens no port and costs little. */
 @QuarkusMain
 public final class Main {
     private Main() {}
@@ -22,13 +22,13 @@ public final class Main {
                         .execute(args));
     }
 
-    /** Such as {@code 0.1.0 (65aab01, native)}. */
+    /** Returns the version, such as {@code 0.1.0 (65aab01, native)}. */
     private static String version() {
         try (InputStream file = Main.class.getResourceAsStream("/version.properties")) {
             Properties properties = new Properties();
             properties.load(Objects.requireNonNull(file));
-            String made = properties.getProperty("commit") + ", " + (isNative() ? "native" : "JVM");
-            return properties.getProperty("version") + " (" + made + ")";
+            String build = properties.getProperty("commit") + ", " + (isNative() ? "native" : "JVM");
+            return properties.getProperty("version") + " (" + build + ")";
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -38,7 +38,7 @@ public final class Main {
         return System.getProperty("org.graalvm.nativeimage.imagecode") != null;
     }
 
-    /** Until the framework sets up logging, the log manager keeps all messages, and prints them if that never happens. */
+    /** Raises the log level: messages from before the framework sets up logging are kept, and printed if it never starts. */
     private static void quiet() {
         Logger.getLogger("").setLevel(Level.WARNING);
     }

@@ -12,15 +12,15 @@ import io.sidelight.view.Snapshot;
 import java.time.Clock;
 import java.util.function.BiFunction;
 
-/** Looks once: first around, as it depends on where this task stands what the services look like from there. */
+/** Runs one pass. It discovers this task first, because the view depends on where the task runs. */
 final class OnePassRunner implements OnePass {
     @Override
-    public Seen all(Settings settings) {
+    public Result all(Settings settings) {
         return with(settings, (agent, clock) -> {
             Recurring.startDue(agent.discovery(), clock.instant()).join();
             Recurring.startDue(agent.refreshing(), clock.instant()).join();
             Snapshot snapshot = agent.view().snapshot();
-            return new Seen(snapshot.self(), snapshot.view(), new Explainer(snapshot, clock.instant())::explain);
+            return new Result(snapshot.self(), snapshot.view(), new Explainer(snapshot, clock.instant())::explain);
         });
     }
 
@@ -32,11 +32,11 @@ final class OnePassRunner implements OnePass {
         });
     }
 
-    private static <T> T with(Settings settings, BiFunction<Agent, Clock, T> look) {
+    private static <T> T with(Settings settings, BiFunction<Agent, Clock, T> pass) {
         Clock clock = SteadyClock.start();
         try (Cluster cluster = Cluster.of(settings, clock);
                 Agent agent = Agent.once(cluster.settings(), cluster.evidence(), clock)) {
-            return look.apply(agent, clock);
+            return pass.apply(agent, clock);
         }
     }
 }

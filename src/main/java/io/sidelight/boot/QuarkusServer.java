@@ -19,34 +19,34 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
-/** Serves by Quarkus, until a signal. */
+/** A server on Quarkus that runs until a signal. */
 final class QuarkusServer implements AgentServer {
     private static final int FIRST_SIGNAL = 128;
 
     private final AtomicInteger exitCode = new AtomicInteger();
 
     @Override
-    public int run(Settings settings, Consumer<String> complaint) {
-        GracefulExit ending = GracefulExit.prepared();
+    public int run(Settings settings, Consumer<String> problem) {
+        GracefulExit exit = GracefulExit.prepared();
         Settings.Http http = settings.http();
-        if (!hasUsableToken(http, complaint)) {
-            ending.allClosed();
+        if (!hasUsableToken(http, problem)) {
+            exit.allClosed();
             return 1;
         }
-        if (new ListenAddress(http.host(), http.port(), http.socket()).isFreeBefore(ending, complaint)) {
+        if (new ListenAddress(http.host(), http.port(), http.socket()).isFreeBefore(exit, problem)) {
             configure(settings);
             Quarkus.run(Serving.class, this::ended);
         }
-        return ending.allClosed() ? 0 : exitCode.get();
+        return exit.allClosed() ? 0 : exitCode.get();
     }
 
-    /** Without one nobody could be let in, and nothing is heard of a fault in the framework's own words. */
-    private static boolean hasUsableToken(Settings.Http http, Consumer<String> complaint) {
+    /** Checks the API token before the framework starts, because the framework would report a fault in its own words. */
+    private static boolean hasUsableToken(Settings.Http http, Consumer<String> problem) {
         try {
             ApiTokenCheck.by(http.tokenFile());
             return true;
         } catch (UnusableApiTokenException unusable) {
-            complaint.accept(unusable.getMessage());
+            problem.accept(unusable.getMessage());
             return false;
         }
     }
@@ -60,7 +60,7 @@ final class QuarkusServer implements AgentServer {
             System.setProperty("quarkus.http.domain-socket", path.toString());
         });
         if (settings.demo().on()) {
-            // Only then: in dev mode the framework's own configuration says so.
+            // Only with the demo on: in dev mode application.properties sets these.
             System.setProperty("sidelight.demo", "true");
             System.setProperty(
                     "sidelight.demo-moves",
@@ -71,7 +71,7 @@ final class QuarkusServer implements AgentServer {
         }
     }
 
-    /** Is called at the end, and in the native executable for a signal, which then has to be obeyed. */
+    /** Handles the end of the server. In the native executable a signal arrives here too, and has to end the process. */
     private void ended(int code, @Nullable Throwable failure) {
         if (code > FIRST_SIGNAL) {
             System.exit(0);
@@ -90,7 +90,7 @@ final class QuarkusServer implements AgentServer {
         return cause.toString();
     }
 
-    /** The server proper. */
+    /** The application that Quarkus runs. */
     static final class Serving implements QuarkusApplication {
         @Override
         public int run(String... args) {

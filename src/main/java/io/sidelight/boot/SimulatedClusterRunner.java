@@ -9,16 +9,16 @@ import io.sidelight.demo.DemoCluster.ClusterPorts;
 import java.io.PrintWriter;
 import java.time.Clock;
 
-/** The pretended cluster without an agent, until a signal. */
+/** The simulated cluster without an agent. It runs until a signal. */
 final class SimulatedClusterRunner implements SimulatedCluster {
     @Override
     public void run(Settings.Demo demo, int dnsPort, int httpPort, PrintWriter out) {
-        GracefulExit ending = GracefulExit.prepared();
-        try (DemoCluster cluster = Cluster.pretended(demo, Clock.systemUTC(), new ClusterPorts(dnsPort, httpPort))) {
+        GracefulExit exit = GracefulExit.prepared();
+        try (DemoCluster cluster = Cluster.simulated(demo, Clock.systemUTC(), new ClusterPorts(dnsPort, httpPort))) {
             settings(cluster, out);
-            ending.awaitSignal();
+            exit.awaitSignal();
         } finally {
-            ending.allClosed();
+            exit.allClosed();
         }
     }
 

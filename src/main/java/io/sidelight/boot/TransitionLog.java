@@ -26,101 +26,112 @@ import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
 
-/** Says once what changes for the better or the worse. What stays as it is, counters tell. */
+/** The log of state changes. Each change is logged once; metrics count the rest. */
 final class TransitionLog implements ViewStore.Listener {
     private static final Logger LOG = Logger.getLogger("io.sidelight");
 
-    /** The units that have had a pass; what the first one came to is said in any case. */
-    private final Set<WatchedUnit> looked = new HashSet<>();
+    /** The units that had a pass. The result of the first pass is always logged. */
+    private final Set<WatchedUnit> started = new HashSet<>();
 
-    /** The route that each unit's list was last read by. */
-    private final Map<WatchedUnit, Route> reached = new HashMap<>();
+    /** The route by which each unit's list was last read. */
+    private final Map<WatchedUnit, Route> routes = new HashMap<>();
 
     private record Route(String name, Cause authentication) {}
 
-    /** Since when units are not fresh. */
-    private final Map<WatchedUnit, Instant> inDoubt = new HashMap<>();
+    /** The start of each unit's time without fresh data. */
+    private final Map<WatchedUnit, Instant> notFreshSince = new HashMap<>();
 
     @Override
     public void replaced(Snapshot before, Snapshot now) {
         Self self = now.self();
         if (!self.vantage().equals(before.self().vantage())
                 || !self.conflicts().equals(before.self().conflicts())) {
-            standing(self);
+            vantage(self);
         }
         overlays(before.self().overlays(), self.overlays());
         List<UnitView> passed = now.passedSince(before).toList();
         passed.forEach(unit -> passed(before.units().get(unit.unit()).orElseThrow(), unit));
         now.units().all().values().stream()
-                .filter(unit -> looked.contains(unit.unit()) && !passed.contains(unit))
+                .filter(unit -> started.contains(unit.unit()) && !passed.contains(unit))
                 .forEach(unit -> unconfirmed(before.units().get(unit.unit()).orElseThrow(), unit));
     }
 
-    /** Without a pass a unit only turns stale: it was not confirmed for too long. */
+    /** Logs a unit that changed without a pass: it turned stale because no pass confirmed it. */
     private void unconfirmed(UnitView was, UnitView now) {
         now.report().ifPresent(report -> passed(was, now, report.at()));
     }
 
     private void passed(UnitView was, UnitView now) {
         now.report().ifPresent(report -> {
-            reached(now.unit(), report.latest());
+            route(now.unit(), report.latest());
             passed(was, now, report.at());
             malformed(now.unit(), entries(was), report.malformed());
         });
     }
 
-    /** Logs which zones decide where tasks are. */
+    /** Logs whether dcos-net or Mesos-DNS locates tasks. */
     static void directory(Presence found) {
         LOG.info(
                 found == Presence.ABSENT
-                        ? "no dcos-net here; Mesos-DNS decides"
-                        : "dcos-net answers here; it decides where tasks are");
+                        ? "dcos-net not found; Mesos-DNS alone locates tasks"
+                        : "dcos-net found; it locates tasks");
     }
 
-    /** Says where this task stands, and what speaks against it. */
-    static void standing(Self self) {
-        Self.Location standing = self.location();
+    /** Logs where this task runs, and any conflicting evidence. */
+    static void vantage(Self self) {
+        Self.Location location = self.location();
         LOG.infof(
-                "standing on %s%s, container %s, agent %s: %s",
-                standing.place(),
-                standing.network().map(name -> " " + name).orElse(""),
-                standing.container().value().map(Ip::toString).orElse("-"),
-                standing.host().value().map(Ip::toString).orElse("-"),
-                Wording.of(standing.why()));
-        self.conflicts().forEach(conflict -> LOG.warnf("conflicting evidence: %s", Wording.of(conflict)));
+                "running on vantage=%s%s container=%s agent=%s: %s",
+                location.place(),
+                location.network().map(name -> " network=" + name).orElse(""),
+                location.container().value().map(Ip::toString).orElse("-"),
+                location.host().value().map(Ip::toString).orElse("-"),
+                Wording.of(location.why()));
+        self.conflicts()
+                .forEach(conflict -> LOG.warnf("conflicting evidence about this task: %s", Wording.of(conflict)));
     }
 
     private static void overlays(Fact<List<NamedRange>> before, Fact<List<NamedRange>> now) {
         if (now.value().isEmpty() && !now.why().equals(before.why())) {
-            LOG.warnf("the cluster's overlays are not known: %s", Wording.of(now.why()));
+            LOG.warnf("overlay networks unknown: %s", Wording.of(now.why()));
         } else if (!now.value().equals(before.value())) {
-            LOG.infof("the cluster's overlays are known by %s", Wording.of(now.why()));
+            LOG.infof("overlay networks known, source: %s", Wording.of(now.why()));
         }
     }
 
-    private void reached(WatchedUnit unit, ListResult latest) {
+    private void route(WatchedUnit unit, ListResult latest) {
         latest.attempts().stream()
                 .filter(attempt -> attempt.verdict() == Verdict.TAKEN)
                 .map(attempt -> new Route(attempt.route(), attempt.why()))
-                .filter(route -> !route.equals(reached.put(unit, route)))
-                .forEach(route ->
-                        LOG.infof("%s is reached by %s: %s", unit, route.name(), Wording.of(route.authentication())));
+                .filter(route -> !route.equals(routes.put(unit, route)))
+                .forEach(route -> LOG.infof(
+                        "%s list read from %s: %s", key(unit), route.name(), Wording.of(route.authentication())));
     }
 
     private void passed(UnitView was, UnitView now, Instant at) {
-        boolean first = looked.add(now.unit());
+        boolean first = started.add(now.unit());
         State state = now.state();
         if (!first && was.state().word().equals(state.word())) {
             return;
         }
         if (state instanceof State.Fresh) {
-            LOG.infof("%s is fresh%s: %s", now.unit(), healed(was, at), parts(now));
+            LOG.infof("%s fresh%s: %s", key(now.unit()), outage(was, at), parts(now));
         } else {
-            inDoubt.putIfAbsent(now.unit(), state.staleSince().orElse(at));
+            notFreshSince.putIfAbsent(now.unit(), state.staleSince().orElse(at));
             LOG.warnf(
-                    "%s is %s: %s",
-                    now.unit(), state.word(), Wording.cause(state).orElse(""));
+                    "%s %s: %s; %s",
+                    key(now.unit()),
+                    state.word(),
+                    Wording.cause(state).orElse(""),
+                    state instanceof State.Stale
+                            ? "last known addresses are served"
+                            : "see /v1/explain?service=" + now.unit().service());
         }
+    }
+
+    private static String key(WatchedUnit unit) {
+        return "service=" + unit.service()
+                + unit.endpoint().map(name -> " endpoint=" + name).orElse("");
     }
 
     private static String parts(UnitView now) {
@@ -129,14 +140,14 @@ final class TransitionLog implements ViewStore.Listener {
                 : counted(now.service().endpoints().size(), "endpoint", "endpoints");
     }
 
-    private String healed(UnitView was, Instant at) {
-        return Optional.ofNullable(inDoubt.remove(was.unit()))
+    private String outage(UnitView was, Instant at) {
+        return Optional.ofNullable(notFreshSince.remove(was.unit()))
                 .map(since ->
-                        (was.service().isKnown() ? " again after " : " after ") + words(Duration.between(since, at)))
+                        (was.service().isKnown() ? " again after " : " after ") + text(Duration.between(since, at)))
                 .orElse("");
     }
 
-    private static String words(Duration time) {
+    private static String text(Duration time) {
         if (time.toMinutes() < 2) {
             return time.toSeconds() + " s";
         }
@@ -147,17 +158,17 @@ final class TransitionLog implements ViewStore.Listener {
         if (!now.equals(before) && !now.isEmpty()) {
             Malformed first = now.get(0);
             LOG.warnf(
-                    "%s: %s left out, first of %s: %s is %s",
-                    unit,
-                    counted(now.size(), "entry of the list is", "entries of the list are"),
+                    "%s %s of the list skipped, first: endpoint=%s %s is %s",
+                    key(unit),
+                    counted(now.size(), "malformed entry", "malformed entries"),
                     first.endpoint(),
                     first.entry(),
                     first.why());
         }
     }
 
-    private static String counted(int count, String one, String several) {
-        return count + " " + (count == 1 ? one : several);
+    private static String counted(int count, String singular, String plural) {
+        return count + " " + (count == 1 ? singular : plural);
     }
 
     private static List<Malformed> entries(UnitView unit) {

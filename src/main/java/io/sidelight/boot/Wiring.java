@@ -30,7 +30,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 
-/** Makes the server's parts. */
+/** The beans of the server. */
 @Singleton
 class Wiring {
     @Produces
@@ -45,15 +45,15 @@ class Wiring {
         Settings settings = Configuration.read(profile(framework));
         if (!settings.ignored().isEmpty()) {
             Log.infof(
-                    "ignored, as a link to a container or service sets them: %s",
+                    "variables ignored, because a link to a container or service sets them: %s",
                     String.join(", ", settings.ignored()));
         }
         Cluster cluster = Cluster.of(settings, clock);
-        cluster.failing().ifPresent(Log::info);
+        cluster.faultSchedule().ifPresent(Log::info);
         return cluster;
     }
 
-    /** Dev mode and tests run on the simulated cluster, as the profiles in {@code application.properties} say. */
+    /** Reads the demo settings that the profiles in {@code application.properties} set for dev mode and tests. */
     private static Map<String, String> profile(Config framework) {
         Map<String, String> demo = new HashMap<>();
         Stream.of("sidelight.demo", "sidelight.demo-moves")
@@ -62,7 +62,7 @@ class Wiring {
         return demo;
     }
 
-    void leave(@Disposes Cluster cluster) {
+    void close(@Disposes Cluster cluster) {
         cluster.close();
     }
 
@@ -84,7 +84,7 @@ class Wiring {
                 settings.stateFile().flatMap(file -> new StateFile(file).load()));
     }
 
-    void end(@Disposes Agent agent) {
+    void close(@Disposes Agent agent) {
         agent.close();
     }
 
@@ -103,10 +103,12 @@ class Wiring {
     @Produces
     @Singleton
     ConnectionLimiter connections(Settings settings, ConnectionMetrics metrics) {
-        int descriptors = FileDescriptors.most();
+        int descriptors = FileDescriptors.limit();
         int allowed = settings.limits().within(descriptors).connections();
         if (allowed < settings.limits().connections()) {
-            Log.warnf("only %d file descriptors may be open: at most %d connections at a time", descriptors, allowed);
+            Log.warnf(
+                    "connection limit lowered to %d, because the process may open only %d file descriptors; raise ulimit -n",
+                    allowed, descriptors);
         }
         ConnectionLimiter connections = new ConnectionLimiter(allowed);
         metrics.start(connections);
@@ -121,12 +123,12 @@ class Wiring {
 
     @Produces
     @Singleton
-    AllowedHosts answeredHosts(Settings settings) {
+    AllowedHosts allowedHosts(Settings settings) {
         Settings.Http http = settings.http();
         if (http.isOnLoopbackOnly()) {
             if (!http.names().isEmpty()) {
                 Log.warnf(
-                        "SIDELIGHT_HTTP_NAMES has no effect: SIDELIGHT_HTTP_HOST=%s is loopback, where only localhost is answered",
+                        "SIDELIGHT_HTTP_NAMES has no effect: SIDELIGHT_HTTP_HOST=%s is loopback, where only Host localhost is accepted",
                         http.host());
             }
             return AllowedHosts.of(http.host(), List.of(), List.of());

@@ -1,4 +1,4 @@
-/** Wiring: what is made of what, and what runs when. */
+/** The wiring: which part is made of which others, and when each runs. */
 @NullMarked
 package io.sidelight.boot;
 

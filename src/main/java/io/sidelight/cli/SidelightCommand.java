@@ -23,7 +23,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParseResult;
 
-/** The program. Without a command it serves. */
+/** The top-level command. Without a subcommand it runs the agent. */
 @Command(
         name = "sidelight",
         mixinStandardHelpOptions = true,
@@ -34,13 +34,13 @@ import picocli.CommandLine.ParseResult;
         optionListHeading = "%nOptions:%n",
         footerHeading = "%n",
         footer = {
-            "Configuration is by environment, or by the file that SIDELIGHT_CONFIG names; the most used:",
-            "  SIDELIGHT_SERVICES     services to watch, comma list of service or service=url",
-            "  SIDELIGHT_APPS         apps of Marathon to watch, comma list of /app or /app:port",
-            "  SIDELIGHT_TASKS        tasks that no scheduler lists, comma list of service/endpoint/task[:port]",
-            "  SIDELIGHT_CLUSTER_URL  Admin Router (http://master.mesos)",
-            "  SIDELIGHT_DNS_SERVERS  name servers, comma list of ip[:port] (those of /etc/resolv.conf)",
-            "  SIDELIGHT_HTTP_PORT    port to listen on (8053)",
+            "Settings come from variables, or from the file in SIDELIGHT_CONFIG. Most used:",
+            "  SIDELIGHT_SERVICES     services to watch: service or service=url, ...",
+            "  SIDELIGHT_APPS         Marathon apps to watch: /app or /app:port, ...",
+            "  SIDELIGHT_TASKS        tasks to watch: service/endpoint/task[:port], ...",
+            "  SIDELIGHT_CLUSTER_URL  Admin Router (default: http://master.mesos)",
+            "  SIDELIGHT_DNS_SERVERS  name servers: ip[:port], ... (default: /etc/resolv.conf)",
+            "  SIDELIGHT_HTTP_PORT    port to listen on (default: 8053)",
             "",
             "Try 'sidelight demo', then: curl http://127.0.0.1:8053/v1/view?pretty"
         })
@@ -52,9 +52,9 @@ public final class SidelightCommand implements Callable<Integer> {
     }
 
     /**
-     * The command line with all commands.
+     * Creates the command line with all commands.
      *
-     * @param version as {@code --version} tells it
+     * @param version printed by {@code --version}
      */
     public static CommandLine line(AgentServer server, OnePass onePass, SimulatedCluster cluster, String version) {
         ServeCommand serve = new ServeCommand(server);

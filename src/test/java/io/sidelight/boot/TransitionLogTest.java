@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is logged of passes: that something changed, once, and for how long it was so. */
+/** The log of passes: each change once, with the duration of the outage. */
 class TransitionLogTest {
     private static final ServiceName KAFKA = new ServiceName("kafka");
 
@@ -45,13 +45,13 @@ class TransitionLogTest {
     }
 
     @Test
-    void theFirstPassIsSaidAndNoOtherThatComesToTheSame() {
+    void firstPass_isLogged_andEqualResultsAreNot() {
         passes(3, State.FRESH, 2);
-        assertThat(log.lines()).containsExactly("kafka is fresh: 2 endpoints");
+        assertThat(log.lines()).containsExactly("service=kafka fresh: 2 endpoints");
     }
 
     @Test
-    void aFailureIsSaidOnceAndItsEndWithItsLength() {
+    void failure_isLoggedOnce_andItsEndWithTheDuration() {
         pass(State.FRESH, 2);
         State stale = stale("broker: VIP: timeout (and 2 more)");
         passes(5, stale, 2);
@@ -60,13 +60,13 @@ class TransitionLogTest {
         pass(State.FRESH, 2);
         assertThat(log.lines())
                 .containsExactly(
-                        "kafka is fresh: 2 endpoints",
-                        "kafka is stale: broker: VIP: timeout (and 2 more)",
-                        "kafka is fresh again after 42 s: 2 endpoints");
+                        "service=kafka fresh: 2 endpoints",
+                        "service=kafka stale: broker: VIP: timeout (and 2 more); last known addresses are served",
+                        "service=kafka fresh again after 42 s: 2 endpoints");
     }
 
     @Test
-    void anEndpointThatIsWatchedByItselfIsNamed() {
+    void singleEndpoint_isNamed() {
         WatchedUnit web = WatchedUnit.single(new ServiceName("marathon"), "shop/web");
         view = new ViewStore(List.of(web), TestSelf.on(Place.OVERLAY), clock);
         view.listen(new TransitionLog());
@@ -79,11 +79,12 @@ class TransitionLogTest {
                 new Service(web.service(), stale("shop/web: web-shop: timeout"), List.of(doubted)), report()));
         assertThat(log.lines())
                 .containsExactly(
-                        "marathon/shop/web is fresh: 0 instances", "marathon/shop/web is stale: web-shop: timeout");
+                        "service=marathon endpoint=shop/web fresh: 0 instances",
+                        "service=marathon endpoint=shop/web stale: web-shop: timeout; last known addresses are served");
     }
 
     @Test
-    void itsLengthIsCountedFromTheFirstDoubt() {
+    void duration_startsWithTheFirstFailure() {
         pass(State.FRESH, 2);
         pass(stale("timeout"), 2);
         clock.advance(Duration.ofHours(25));
@@ -92,29 +93,31 @@ class TransitionLogTest {
         pass(State.FRESH, 2);
         assertThat(log.lines())
                 .containsExactly(
-                        "kafka is fresh: 2 endpoints",
-                        "kafka is stale: timeout",
-                        "kafka is unknown: timeout",
-                        "kafka is fresh again after 30 h: 2 endpoints");
+                        "service=kafka fresh: 2 endpoints",
+                        "service=kafka stale: timeout; last known addresses are served",
+                        "service=kafka unknown: timeout; see /v1/explain?service=kafka",
+                        "service=kafka fresh again after 30 h: 2 endpoints");
     }
 
     @Test
-    void whatWasNeverKnownIsNotFreshAgain() {
+    void unknownServiceThatTurnsFresh_isNotCalledFreshAgain() {
         passes(3, new State.Unknown(because("connection refused")), 0);
         clock.advance(Duration.ofMinutes(3));
         pass(State.FRESH, 1);
         assertThat(log.lines())
-                .containsExactly("kafka is unknown: connection refused", "kafka is fresh after 3 min: 1 endpoint");
+                .containsExactly(
+                        "service=kafka unknown: connection refused; see /v1/explain?service=kafka",
+                        "service=kafka fresh after 3 min: 1 endpoint");
     }
 
     @ParameterizedTest(name = "the first pass after the restart is fresh: {0}")
     @CsvSource(
             delimiter = '|',
             value = {
-                "true  | kafka is fresh: 2 endpoints",
-                "false | kafka is stale: timeout; kafka is fresh again after 72 s: 2 endpoints",
+                "true  | service=kafka fresh: 2 endpoints",
+                "false | service=kafka stale: timeout; last known addresses are served; service=kafka fresh again after 72 s: 2 endpoints",
             })
-    void whatIsKnownFromBeforeARestartIsSaidByItsFirstPass(boolean confirmed, String lines) {
+    void restoredView_isLoggedAtItsFirstPass(boolean confirmed, String lines) {
         pass(State.FRESH, 2);
         PersistedView saved = PersistedView.of(view.snapshot(), clock.instant());
         State.Stale since = (State.Stale) stale("timeout");
@@ -130,7 +133,7 @@ class TransitionLogTest {
     }
 
     @Test
-    void entriesThatAreLeftOutAreSaidWhenTheyChange() {
+    void malformedEntries_areLoggedWhenTheyChange() {
         Malformed entry = new Malformed("broker", "\"x\"", "not a DNS name and a port");
         for (int pass = 0; pass < 3; pass++) {
             pass(State.FRESH, 1, entry);
@@ -139,36 +142,36 @@ class TransitionLogTest {
         pass(State.FRESH, 1);
         assertThat(log.lines())
                 .containsExactly(
-                        "kafka is fresh: 1 endpoint",
-                        "kafka: 1 entry of the list is left out, first of broker: \"x\" is not a DNS name and a port",
-                        "kafka: 2 entries of the list are left out, first of broker: \"x\" is not a DNS name and a port");
+                        "service=kafka fresh: 1 endpoint",
+                        "service=kafka 1 malformed entry of the list skipped, first: endpoint=broker \"x\" is not a DNS name and a port",
+                        "service=kafka 2 malformed entries of the list skipped, first: endpoint=broker \"x\" is not a DNS name and a port");
     }
 
     @Test
-    void whereThisTaskStandsIsSaidWhenThatChanges() {
+    void vantage_isLoggedWhenItChanges() {
         view.stand(TestSelf.on(Place.OVERLAY));
         view.stand(TestSelf.on(Place.HOST));
         view.stand(TestSelf.on(Place.HOST));
-        assertThat(log.lines()).containsExactly("standing on host, container -, agent -: SIDELIGHT_VANTAGE is set");
+        assertThat(log.lines())
+                .containsExactly("running on vantage=host container=- agent=-: SIDELIGHT_VANTAGE says so");
     }
 
     @Test
-    void theClustersOverlaysAreSaidOnceKnownAndOnceNot() {
+    void overlays_areLoggedOncePerChange() {
         view.stand(TestSelf.among(Fact.unknown(TestFacts.ground("forbidden"))));
         view.stand(TestSelf.among(Fact.unknown(TestFacts.ground("forbidden"))));
         view.stand(TestSelf.among(Fact.known(List.of(), TestFacts.ground("http://master"))));
         view.stand(TestSelf.among(Fact.known(List.of(), TestFacts.ground("kept from before"))));
         assertThat(log.lines())
                 .containsExactly(
-                        "the cluster's overlays are not known: forbidden",
-                        "the cluster's overlays are known by http://master");
+                        "overlay networks unknown: forbidden", "overlay networks known, source: http://master");
     }
 
     private ViewStore listened(RestoredView before) {
-        ViewStore made = new ViewStore(
+        ViewStore created = new ViewStore(
                 List.of(WatchedUnit.listed(KAFKA)), TestSelf.on(Place.OVERLAY), clock, before, Reachability.OFF);
-        made.listen(new TransitionLog());
-        return made;
+        created.listen(new TransitionLog());
+        return created;
     }
 
     private State stale(String cause) {
@@ -181,7 +184,7 @@ class TransitionLogTest {
         }
     }
 
-    /** Each takes a second. */
+    /** Stores the result of a pass of 1 s. */
     private void pass(State state, int endpoints, Malformed... malformed) {
         clock.advance(Duration.ofSeconds(1));
         List<Endpoint> texts = List.<Endpoint>of(

@@ -8,9 +8,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Stands for the base image of the native executable's, which has little more than the C library: made of packages of Debian's,
- * under the base image's name, where no registry of images can be reached. It has a shell and a client of HTTP as well, for the
- * test's app.
+ * A substitute for the native executable's base image, which has little more than the C library. It is made of Debian packages and
+ * has the base image's name, because no image registry can be reached here. A shell and an HTTP client are added for the test's app.
  */
 final class BaseImage {
     static final String NAME = "quay.io/quarkus/ubi9-quarkus-micro-image:2.0";
@@ -35,7 +34,7 @@ final class BaseImage {
         podman.importImage(root, directory.resolve("root.tar"), NAME);
     }
 
-    /** Debian has its libraries in a directory of the machine's kind, and its links to them there lead nowhere in a copy. */
+    /** Copies a library. Debian has its libraries in a directory named after the architecture, and links to them break in a copy. */
     private static void whereRedHatHasThem(Path root) throws IOException {
         Path libraries = Files.createDirectories(root.resolve("lib64"));
         for (String name : List.of("ld-linux-x86-64.so.2", "libc.so.6", "libz.so.1")) {

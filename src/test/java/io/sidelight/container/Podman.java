@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Images and containers on this machine, in a store of their own. */
 final class Podman {
-    /** As high as most machines let a container have them. */
+    /** The highest limit that most machines allow for a container. */
     private static final List<String> LIMITS = List.of("--ulimit", "nofile=1000:1000", "--ulimit", "nproc=1000:1000");
 
     private static final int PATIENCE_MINUTES = 3;
@@ -28,7 +28,7 @@ final class Podman {
                 "--log-level=fatal");
     }
 
-    /** What a command printed, both outputs in the order of its writing, and how it ended. */
+    /** The output of a command, stdout and stderr in the order of writing, and its exit code. */
     record Result(int exitCode, String out) {
         Result ok() {
             if (exitCode != 0) {
@@ -38,16 +38,16 @@ final class Podman {
         }
     }
 
-    /** Makes an image of a directory, as if it had been pulled. */
+    /** Imports a directory as an image, as if it had been pulled. */
     void importImage(Path root, Path archive, String name) {
         command(List.of("tar", "-C", root.toString(), "-c", "-f", archive.toString(), "."))
                 .ok();
         of("import", List.of(archive.toString(), name)).ok();
     }
 
-    /** Builds an image by a Dockerfile of the project, out of the project. */
+    /** Builds an image of the project with one of its Dockerfiles. */
     void build(String dockerfile, String name) {
-        // Health checks are no part of OCI's format.
+        // The OCI format has no health checks.
         List<String> arguments = new ArrayList<>(List.of("--format=docker", "--pull=never"));
         arguments.addAll(LIMITS);
         arguments.addAll(List.of("--file=docker/" + dockerfile, "--tag=" + name, "."));
@@ -65,7 +65,7 @@ final class Podman {
         return new Container(name);
     }
 
-    /** One that runs, or has run. */
+    /** A container that runs or has run. */
     final class Container {
         private final String name;
 
@@ -79,7 +79,7 @@ final class Podman {
             return of("exec", arguments);
         }
 
-        /** The local addresses that somebody listens on in its network, by the busybox in it. */
+        /** Lists the local addresses with a listener in its network, with the busybox in it. */
         List<String> listening() {
             return exec("busybox", "netstat", "-l", "-t", "-n")
                     .ok()
@@ -90,7 +90,7 @@ final class Podman {
                     .toList();
         }
 
-        /** The check that the image brings along. */
+        /** Runs the health check of the image. */
         Result checkHealth() {
             return of("healthcheck", List.of("run", name));
         }
@@ -103,7 +103,7 @@ final class Podman {
             of("kill", List.of("--signal=" + signal, name)).ok();
         }
 
-        /** Starts it again after its end. */
+        /** Starts the container again after its end. */
         void start() {
             of("start", List.of(name)).ok();
         }
@@ -113,7 +113,7 @@ final class Podman {
         }
     }
 
-    /** Removes these where they are there, one after the other: the one whose network others have joined is the last. */
+    /** Removes these containers if they exist, in this order. The container whose network others joined comes last. */
     void remove(String... names) {
         for (String name : names) {
             of("rm", List.of("--force", "--ignore", "--time=0", name)).ok();
@@ -127,7 +127,7 @@ final class Podman {
         return command(command);
     }
 
-    /** Runs any command to its end. */
+    /** Runs a command to its end. */
     static Result command(List<String> command) {
         try {
             Path out = Files.createTempFile("podman", ".out");

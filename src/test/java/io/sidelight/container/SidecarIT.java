@@ -23,19 +23,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The agent as a container beside an app's, in the app's network: as a user without a name or a privilege, with a root file
- * system that cannot be written and 64 MB of memory. The image is built as it is for users.
+ * The agent as a container beside an app's, in the app's network. It runs as an unprivileged user without a name, with a read-only
+ * root file system and 64 MB of memory. The image is built as for users.
  */
 class SidecarIT {
     private static final String IMAGE = "sidelight";
     private static final String SCRATCH = "sidelight:scratch";
     private static final String BROKERS = "9.0.1.130:1025,9.0.2.130:1025,9.0.3.130:1025";
 
-    /** Asks its agent again and again, and once more when it is told to stop. */
+    /** An app that reads from its agent in a loop, and once more after the stop signal. */
     private static final String APP = """
-            ask() { busybox wget -q -O - http://127.0.0.1:8053/v1/dial/kafka/broker 2> /dev/null && echo || echo nobody; }
-            trap 'echo stopping; ask; exit 0' TERM
-            while :; do ask; busybox sleep 0.1 & wait $!; done
+            fetch() { busybox wget -q -O - http://127.0.0.1:8053/v1/dial/kafka/broker 2> /dev/null && echo || echo none; }
+            trap 'echo stopping; fetch; exit 0' TERM
+            while :; do fetch; busybox sleep 0.1 & wait $!; done
             """;
 
     @TempDir(cleanup = CleanupMode.NEVER)
@@ -65,14 +65,14 @@ class SidecarIT {
     }
 
     @Test
-    void anAppThatWasThereFirstGetsItsAddressesOnceTheAgentIsUp() {
+    void appStartedFirst_getsItsAddressesOnceTheAgentRuns() {
         Container app = app();
-        soon().untilAsserted(() -> assertThat(app.log()).last().isEqualTo("nobody"));
+        soon().untilAsserted(() -> assertThat(app.log()).last().isEqualTo("none"));
         cluster();
         Container agent = agent();
         soon().untilAsserted(() -> assertThat(app.log()).last().isEqualTo(BROKERS));
-        tell("the app's log", app.log().stream().distinct().toList());
-        tell("the agent's log", agent.log());
+        print("the app's log", app.log().stream().distinct().toList());
+        print("the agent's log", agent.log());
     }
 
     @Test
@@ -85,7 +85,7 @@ class SidecarIT {
     }
 
     @Test
-    void itIsCheckedFromWithin() {
+    void healthCheck_runsInTheContainer() {
         app();
         cluster();
         Container agent = agent();
@@ -99,7 +99,7 @@ class SidecarIT {
     }
 
     @Test
-    void killedItServesWhatItKnewFromTheSharedVolume() throws IOException {
+    void killedAgent_servesItsSavedViewFromTheVolume() throws IOException {
         Path state = Files.createDirectory(
                 directory.resolve("state"),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxrwxrwx")));
@@ -114,18 +114,18 @@ class SidecarIT {
         cluster.signal("KILL");
         agent.signal("KILL");
         assertThat(agent.exitCode()).isEqualTo(137);
-        soon().untilAsserted(() -> assertThat(app.log()).last().isEqualTo("nobody"));
+        soon().untilAsserted(() -> assertThat(app.log()).last().isEqualTo("none"));
         agent.start();
 
         soon().untilAsserted(() -> assertThat(app.log()).last().isEqualTo(BROKERS));
         assertThat(app.exec("busybox", "wget", "-q", "-O", "-", "http://127.0.0.1:8053/v1/view")
                         .out())
                 .contains("\"state\":\"stale\"", "\"name\":\"kafka\"");
-        tell("the log of the agent that was killed", agent.log());
+        print("the log of the agent that was killed", agent.log());
     }
 
     @Test
-    void toldToStopWithItsAppItStillServesAndEndsWithZero() {
+    void stoppedWithItsApp_itStillServesAndEndsWithZero() {
         Container app = app();
         cluster();
         Container agent = agent();
@@ -140,14 +140,14 @@ class SidecarIT {
     }
 
     @Test
-    void fewFileDescriptorsAreSharedOut() {
+    void fewFileDescriptors_lowerTheConnectionLimit() {
         agentsOptions.add("--ulimit=nofile=64:64");
         Container app = app();
         cluster();
         Container agent = agent();
         soon().untilAsserted(() -> assertThat(app.log()).last().isEqualTo(BROKERS));
         assertThat(String.join("\n", agent.log()))
-                .contains("only 64 file descriptors may be open: at most 16 connections at a time");
+                .contains("connection limit lowered to 16, because the process may open only 64 file descriptors");
 
         String crowd = "for client in $(busybox seq 100); do busybox sleep 2 | busybox nc 127.0.0.1 8053 & done; wait";
         app.exec("busybox", "sh", "-c", crowd);
@@ -158,7 +158,7 @@ class SidecarIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"--tmpfs=/state:ro", "--tmpfs=/state:size=4k,mode=0777", "--tmpfs=/other"})
-    void whereTheStateCannotBeWrittenItSaysSoAndServes(String volume) {
+    void unwritableStateFile_isLogged_andTheAgentServes(String volume) {
         agentsOptions.addAll(List.of(
                 volume,
                 "--env=SIDELIGHT_STATE_FILE=/state/view.json",
@@ -175,7 +175,7 @@ class SidecarIT {
     }
 
     @Test
-    void withoutAnyNameServerItLivesAndSaysWhatItLacks() {
+    void withoutNameServers_itRunsAndReportsTheReason() {
         agentsOptions.add("--env=SIDELIGHT_DNS_SERVERS=");
         Container app = app();
         cluster();
@@ -188,7 +188,7 @@ class SidecarIT {
     }
 
     @Test
-    void itRunsFromScratchAsWell() {
+    void itRunsFromAnEmptyBaseImage() {
         podman.build("Dockerfile.scratch", SCRATCH);
         image = SCRATCH;
         Container app = app();
@@ -198,7 +198,7 @@ class SidecarIT {
         assertThat(agent.checkHealth().exitCode()).isZero();
     }
 
-    /** Has the network that the others join: like a pod's, with loopback only. */
+    /** Starts the container whose network the others join. Like a pod's, it has loopback only. */
     private Container app() {
         return podman.run("app", List.of("--network=none"), BaseImage.NAME, "/bin/busybox", "sh", "-c", APP);
     }
@@ -236,8 +236,8 @@ class SidecarIT {
         return await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(100));
     }
 
-    private static void tell(String what, List<String> lines) {
-        System.out.println(what + ":");
+    private static void print(String title, List<String> lines) {
+        System.out.println(title + ":");
         lines.forEach(line -> System.out.println("    " + line));
     }
 }

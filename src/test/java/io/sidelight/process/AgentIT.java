@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The packaged agent beside the demo cluster's servers. */
+/** The packaged agent on the servers of the demo cluster. */
 class AgentIT {
     private final DemoCluster cluster = DemoCluster.start(Clock.systemUTC());
     private final Sidelight agent = Sidelight.serve(Map.of(
@@ -54,14 +54,14 @@ class AgentIT {
                 "/service/cassandra/v1/endpoints/native-client",
                 "/service/prod/es.v1/v1/endpoints",
             })
-    void theSdksPathsAreTheSchedulersOwnByteForByte(String path) {
+    void sdkPaths_matchTheSchedulerByteForByte(String path) {
         assertThat(agent.get(path).body())
                 .isEqualTo(
                         Sidelight.get(URI.create(cluster.clusterUrl() + path)).body());
     }
 
     @Test
-    void aBridgesMixedPairIsPutRight() {
+    void mixedPairOfABridge_isCorrected() {
         String path = "/service/prod/es.v1/v1/endpoints/coordinator-http";
         assertThat(Sidelight.get(URI.create(cluster.clusterUrl() + path)).body())
                 .contains("172.31.254.3:1026");
@@ -69,7 +69,7 @@ class AgentIT {
     }
 
     @Test
-    void aTaskThatMovesIsFollowed() {
+    void movedTask_isFollowed() {
         assertThat(agent.get("/v1/dial/kafka/broker").body()).isEqualTo("9.0.1.130:1025,9.0.2.130:1025,9.0.3.130:1025");
         cluster.move();
         await().atMost(Duration.ofSeconds(15)).untilAsserted(() -> {
@@ -79,22 +79,24 @@ class AgentIT {
     }
 
     @Test
-    void whenTheClusterIsGoneItsAddressesStayAndTheAgentLives() {
+    void goneCluster_keepsItsAddressesAndTheAgentRuns() {
         String before = agent.get("/v1/dial/kafka/broker").body();
         cluster.close();
         agent.awaitState("stale");
         assertThat(agent.get("/v1/dial/kafka/broker").body()).isEqualTo(before);
         assertThat(agent.get("/q/health/live").statusCode()).isEqualTo(200);
         assertThat(agent.get("/q/health/ready").statusCode()).isEqualTo(200);
-        // Each service finds out by itself.
+        // Each service is refreshed separately.
         await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(
                         agent.get("/v1/explain?service=kafka").body())
                 .contains("\"said\":\"connection_refused\""));
-        assertThat(agent.log()).contains("kafka is stale: connection refused").doesNotContain("Exception");
+        assertThat(agent.log())
+                .contains("service=kafka stale: connection refused")
+                .doesNotContain("Exception");
     }
 
     @Test
-    void aSignalToStopIsObeyedInOrder() {
+    void stopSignal_endsTheAgentInOrder() {
         agent.terminate();
         await().atMost(Duration.ofSeconds(4))
                 .until(() -> agent.get("/q/health/ready").statusCode() == 503);

@@ -15,7 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Where all tasks of a machine share its loopback, the API may ask for a token. */
+/** The API with a token, for machines whose tasks share the loopback. */
 class ApiTokenIT {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -23,7 +23,7 @@ class ApiTokenIT {
     private Path directory;
 
     @Test
-    void onlyWhoBringsTheTokenIsAnsweredButForHealth() throws Exception {
+    void onlyRequestsWithTheToken_areServed_exceptHealth() throws Exception {
         Path file = Files.writeString(directory.resolve("token"), "first-t0ken\n");
         try (Sidelight agent = serve(file)) {
             HttpResponse<String> refused = agent.get("/v1/view");
@@ -55,7 +55,7 @@ class ApiTokenIT {
     }
 
     @Test
-    void withoutItsTokenTheAgentDoesNotBegin() throws IOException {
+    void missingToken_preventsTheStart() throws IOException {
         Path file = directory.resolve("token");
         assertThat(Sidelight.run(settings(file)))
                 .isEqualTo(new Sidelight.Result(

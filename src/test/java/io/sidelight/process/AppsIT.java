@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The packaged agent, with an app that cannot be told and a scheduler that never answers beside what can be told. */
+/** The packaged agent with an app that cannot be resolved and a scheduler that never responds, beside known parts. */
 class AppsIT {
     private final DemoCluster cluster = DemoCluster.start(Clock.systemUTC());
     private final Sidelight agent = Sidelight.serve(Map.of(
@@ -45,7 +45,7 @@ class AppsIT {
     }
 
     @Test
-    void anAppIsFreshBesideOneThatCannotBeTold() {
+    void app_isFreshBesideAnUnknownOne() {
         HttpResponse<String> gateway = agent.get("/v1/dial/marathon/shop/gateway");
         assertThat(gateway.body()).isEqualTo("10.0.1.13:31080");
         assertThat(gateway.headers().firstValue("X-Sidelight-State")).contains("fresh");
@@ -59,11 +59,13 @@ class AppsIT {
         assertThat(agent.get("/v1/ready?require=marathon/shop/web:grpc:1").statusCode())
                 .isEqualTo(503);
         assertThat(agent.log())
-                .contains("marathon/shop/gateway is fresh: 1 instance", "marathon/shop/web:grpc is unknown: ");
+                .contains(
+                        "service=marathon endpoint=shop/gateway fresh: 1 instance",
+                        "service=marathon endpoint=shop/web:grpc unknown: ");
     }
 
     @Test
-    void anEndpointOfTheConfigurationIsThereThoughItsServicesSchedulerNeverAnswered() {
+    void configuredEndpoint_isKnownWithoutItsScheduler() {
         HttpResponse<String> admin = agent.get("/v1/dial/kafka/admin");
         assertThat(admin.body()).isEqualTo("9.0.1.130:9999");
         assertThat(admin.headers().firstValue("X-Sidelight-State")).contains("fresh");
@@ -71,7 +73,7 @@ class AppsIT {
                 .as("not known yet")
                 .isEqualTo(503);
         assertThat(agent.get("/service/kafka/v1/endpoints").statusCode())
-                .as("a part of the list is no list")
+                .as("the list is incomplete")
                 .isEqualTo(503);
         assertThat(agent.get("/v1/view?service=kafka&endpoint=broker").statusCode())
                 .isEqualTo(503);

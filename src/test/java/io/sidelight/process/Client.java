@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A client out of the examples, run as its user would run it. */
+/** A client from the examples, started as a user would start it. */
 final class Client implements AutoCloseable {
     private static final Path EXAMPLES = Path.of("examples", "clients").toAbsolutePath();
 
@@ -25,7 +25,7 @@ final class Client implements AutoCloseable {
         reader.start();
     }
 
-    /** Where an example is. */
+    /** Returns the path of an example. */
     static String path(String example) {
         return EXAMPLES.resolve(example).toString();
     }
@@ -33,9 +33,9 @@ final class Client implements AutoCloseable {
     /**
      * Starts a client.
      *
-     * @param folder its current directory
-     * @param environment what is set beside the environment of the tests
-     * @param example its file under {@code examples/clients}
+     * @param folder the current directory
+     * @param environment variables in addition to those of the tests
+     * @param example the file under {@code examples/clients}
      */
     static Client start(Path folder, Map<String, String> environment, String example, String... arguments) {
         List<String> command = new ArrayList<>(interpreter(example));
@@ -51,14 +51,14 @@ final class Client implements AutoCloseable {
         }
     }
 
-    /** Scripts name theirs in their first line. */
+    /** Returns the interpreter of an example. Scripts name theirs in the first line. */
     private static List<String> interpreter(String example) {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         String libraries = Path.of("target", "examples").toAbsolutePath() + "/*";
         return example.endsWith(".java") ? List.of(java, "-cp", libraries) : List.of();
     }
 
-    /** What it has printed until now. */
+    /** Lists the lines that it has printed so far. */
     List<String> lines() {
         return List.copyOf(lines);
     }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The clients of docs/connecting-clients.md, each beside the packaged agent and connected to tasks that truly listen. */
+/** The clients of docs/connecting-clients.md, with the packaged agent and tasks that listen on real sockets. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ClientsIT {
     private static final String WEB = "shop/web/http";
@@ -52,7 +52,7 @@ class ClientsIT {
     }
 
     @Test
-    void anAppIsStartedWithItsAddressesOnceItsNeedIsMet() {
+    void app_startsWithItsAddressesOnceItsServicesAreReady() {
         Program.need("curl");
         int need = cluster.web().size() + 1;
         try (Client app = client("start.sh", "SHOP", WEB, "" + need, "sh", "-c", "echo \"started with $SHOP\"")) {
@@ -67,18 +67,18 @@ class ClientsIT {
     }
 
     @Test
-    void aCommandIsRunWithTheAddressesWheneverTheyChange() {
+    void command_runsWhenTheAddressesChange() {
         Program.need("curl");
         try (Client follower = client("follow.sh", WEB, "paste", "-s", "-d", ",")) {
             patiently().untilAsserted(() -> assertThat(follower.lines()).containsExactly(list()));
             cluster.runWeb(MOVING);
             patiently().untilAsserted(() -> assertThat(follower.lines()).last().isEqualTo(list()));
-            assertThat(follower.lines()).as("nothing is told twice").doesNotHaveDuplicates();
+            assertThat(follower.lines()).as("no list is passed twice").doesNotHaveDuplicates();
         }
     }
 
     @Test
-    void aCommandThatFailsIsRunAgain() {
+    void failedCommand_runsAgain() {
         Program.need("curl");
         String failsOnce = "paste -s -d ,; test -e tried || { touch tried; exit 1; }";
         try (Client follower = client("follow.sh", WEB, "sh", "-c", failsOnce)) {
@@ -87,25 +87,25 @@ class ClientsIT {
     }
 
     @Test
-    void whereNothingCanBeDialledAnyMoreACommandGetsAnEmptyList() {
+    void command_getsAnEmptyListIfNothingCanBeDialed() {
         Program.need("curl");
         InetSocketAddress task = new InetSocketAddress(cluster.newAgent(), 9092);
-        String told = "[" + task.getAddress().getHostAddress() + ":9092]";
+        String addresses = "[" + task.getAddress().getHostAddress() + ":9092]";
         cluster.run("hidden", task);
         cluster.run("ended", task);
         try (Client hidden = client("follow.sh", "kafka/hidden", "sh", "-c", "echo \"[$(cat)]\"");
                 Client ended = client("follow.sh", "kafka/ended", "sh", "-c", "echo \"[$(cat)]\"")) {
-            patiently().untilAsserted(() -> assertThat(hidden.lines()).containsExactly(told));
-            patiently().untilAsserted(() -> assertThat(ended.lines()).containsExactly(told));
+            patiently().untilAsserted(() -> assertThat(hidden.lines()).containsExactly(addresses));
+            patiently().untilAsserted(() -> assertThat(ended.lines()).containsExactly(addresses));
             cluster.hide("hidden");
             cluster.end("ended");
-            patiently().untilAsserted(() -> assertThat(hidden.lines()).containsExactly(told, "[]"));
-            patiently().untilAsserted(() -> assertThat(ended.lines()).containsExactly(told, "[]"));
+            patiently().untilAsserted(() -> assertThat(hidden.lines()).containsExactly(addresses, "[]"));
+            patiently().untilAsserted(() -> assertThat(ended.lines()).containsExactly(addresses, "[]"));
         }
     }
 
     @Test
-    void aProgramInPythonFollowsATaskThatMoves() {
+    void pythonProgram_followsAMovedTask() {
         Program.need("python3");
         try (Client program = client("endpoint.py", WEB)) {
             patiently().untilAsserted(() -> assertThat(program.lines()).containsAll(cluster.web()));
@@ -116,7 +116,7 @@ class ClientsIT {
     }
 
     @Test
-    void aProgramInPythonKeepsWhatItKnowsWhileThereIsNoAgent() {
+    void pythonProgram_keepsItsAddressesWithoutAnAgent() {
         Program.need("python3");
         try (Sidelight mortal = Sidelight.serve(cluster.environment());
                 Client program = client(mortal, Map.of(), "endpoint.py", WEB)) {
@@ -147,18 +147,18 @@ class ClientsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"haproxy", "nginx"})
-    void aFrontEndAnswersWithoutFailureWhileATaskMoves(String program) throws IOException {
+    void frontEnd_servesWithoutFailureWhileATaskMoves(String program) throws IOException {
         Program.need("curl");
         Program.need(program);
         String front = freeAddress();
         String serve = Client.path(program + "/serve.sh");
         try (Client follower = client(agent, Map.of("FRONT", front), "follow.sh", WEB, serve)) {
-            patiently().ignoreExceptions().until(() -> ask(front).statusCode() == 200);
+            patiently().ignoreExceptions().until(() -> get(front).statusCode() == 200);
             String moved = cluster.runWeb(MOVING);
             patiently().until(() -> {
-                HttpResponse<String> answer = ask(front);
-                assertThat(answer.statusCode()).as("%s", follower.lines()).isEqualTo(200);
-                return answer.body().equals(moved);
+                HttpResponse<String> response = get(front);
+                assertThat(response.statusCode()).as("%s", follower.lines()).isEqualTo(200);
+                return response.body().equals(moved);
             });
         } finally {
             stop(folder.resolve(program + ".pid"));
@@ -172,11 +172,11 @@ class ClientsIT {
         }
     }
 
-    private static HttpResponse<String> ask(String front) {
+    private static HttpResponse<String> get(String front) {
         return Sidelight.get(URI.create("http://" + front + "/"));
     }
 
-    /** On an address of its own, where no connection of another program takes the port. */
+    /** Returns a free port on a new address, where no connection of another program takes it. */
     private String freeAddress() throws IOException {
         try (ServerSocket free = new ServerSocket()) {
             free.bind(new InetSocketAddress(cluster.newAgent(), 0));

@@ -53,7 +53,7 @@ class CommandsIT {
     @ParameterizedTest
     @ValueSource(
             strings = {"serve", "demo", "cluster", "view", "endpoints", "explain", "self", "probe", "check", "name"})
-    void everyCommandExplainsItself(String command) {
+    void everyCommand_hasHelp(String command) {
         assertThat(run(command, "--help")).satisfies(result -> {
             assertThat(result.exitCode()).isZero();
             assertThat(result.out()).startsWith("Usage: sidelight " + command);
@@ -61,16 +61,16 @@ class CommandsIT {
     }
 
     @Test
-    void theDemosHelpHasEveryFault() {
+    void demoHelp_listsEveryFault() {
         assertThat(run("demo", "--help").out())
                 .contains(FaultKind.all().map(kind -> kind.text().label()).toList());
     }
 
     @Test
-    void theDemoSaysWhatWillFail() {
+    void demo_logsItsFaults() {
         try (Sidelight agent =
                 Sidelight.serve(Map.of(), "demo", "--fault", "http-404", "--fault", "dns-refused:mesos")) {
-            assertThat(agent.log()).containsOnlyOnce("by http-404, then dns-refused:mesos");
+            assertThat(agent.log()).containsOnlyOnce("off: http-404, dns-refused:mesos");
         }
     }
 
@@ -123,18 +123,18 @@ class CommandsIT {
     }
 
     @Test
-    void viewOfAServiceNeedsNoConfigurationOfIt() {
+    void view_needsNoConfigurationOfTheService() {
         assertThat(run("view", "cassandra/native-client").out()).contains("10.0.1.11:9042");
     }
 
     @Test
-    void appsOfMarathonAreLookedAtAsServicesAre() {
+    void appsOfMarathon_workInAllCommands() {
         environment.put("SIDELIGHT_APPS", "/shop/web:http,/shop/gateway");
         assertThat(run("view", "marathon/shop/web:http").out())
                 .containsPattern("marathon +shop/web:http +web-shop@9.0.1.140 +overlay dcos .*9.0.1.140:8080 +fresh")
                 .doesNotContain("gateway");
         assertThat(run("endpoints", "marathon", "shop/gateway").out()).contains("\"10.0.1.13:31080\"");
-        assertThat(run("check").out()).contains("watches /shop/web:http of Marathon by SIDELIGHT_APPS");
+        assertThat(run("check").out()).contains("watches /shop/web:http of Marathon (SIDELIGHT_APPS)");
         assertThat(run("name", "/shop/web-x", "--json").out()).doesNotContain("\"with\"");
         assertThat(run("name", "web/shop").out()).doesNotContain("COLLIDES");
         environment.put("SIDELIGHT_APPS", "/b-shop/web");
@@ -142,7 +142,7 @@ class CommandsIT {
     }
 
     @Test
-    void whatIsNotKnownEndsWith3() {
+    void unknownServiceOrEndpoint_endsWith3() {
         assertThat(run("view", "nope").exitCode()).isEqualTo(3);
         assertThat(run("endpoints", "nope").exitCode()).isEqualTo(3);
         assertThat(run("endpoints", "kafka", "nope").exitCode()).isEqualTo(3);
@@ -150,14 +150,14 @@ class CommandsIT {
     }
 
     @Test
-    void endpointsPrintsWhatTheDcosCommandPrints() {
+    void endpoints_hasTheFormatOfTheDcosCommand() {
         assertThat(run("endpoints", "kafka").out()).isEqualTo("[\n  \"broker\",\n  \"zookeeper\"\n]\n");
         assertThat(run("endpoints", "kafka", "zookeeper").out()).isEqualTo("master.mesos:2181/dcos-service-kafka\n");
         assertThat(run("endpoints", "/cassandra", "native-client").out()).contains("\"10.0.1.11:9042\"");
     }
 
     @Test
-    void selfTellsWhereTheTaskStandsAndHowThatIsKnown() {
+    void self_hasTheVantageAndItsEvidence() {
         Sidelight.Result table = run(Map.of("SIDELIGHT_DEMO", "true"), "self");
         assertThat(table.exitCode()).isZero();
         assertThat(table.out().lines())
@@ -168,14 +168,14 @@ class CommandsIT {
     }
 
     @Test
-    void anAdvertisedListenerGetsOneLineAndNothingThatIsNotKnown() {
+    void selfAddress_isOneLineOrNothing() {
         Map<String, String> task = Map.of(
                 "SIDELIGHT_DNS_SERVERS", environment.get("SIDELIGHT_DNS_SERVERS"),
                 "MESOS_CONTAINER_IP", "9.0.1.2",
                 "FRAMEWORK_NAME", "kafka",
                 "PORT_BROKER", "1025");
         assertThat(run(task, "self", "--address", "host").out())
-                .as("by thisnode")
+                .as("from thisnode")
                 .isEqualTo("10.0.1.11\n");
         assertThat(run(task, "self", "--address", "container", "--port", "broker")
                         .out())
@@ -184,12 +184,12 @@ class CommandsIT {
             Sidelight.Result unknown = run(task, "self", "--address", "host", "--port", port);
             assertThat(unknown.exitCode()).isEqualTo(3);
             assertThat(unknown.out()).isEmpty();
-            assertThat(unknown.err()).startsWith("sidelight: not known: ");
+            assertThat(unknown.err()).startsWith("sidelight: the address is not known: ");
         }
     }
 
     @Test
-    void checkTellsWhatIsWatched() {
+    void check_listsTheWatchedServices() {
         environment.put("SIDELIGHT_SERVICES", "kafka=http://scheduler.example:16000,hdfs");
         environment.put("SIDELIGHT_MESOS_DNS_URL", "http://dns.example:8123");
         assertThat(run("check")).satisfies(result -> {
@@ -197,14 +197,14 @@ class CommandsIT {
             assertThat(result.out())
                     .contains(
                             "watches kafka at http://scheduler.example:16000\n",
-                            "watches hdfs at its scheduler inside the cluster, else by "
+                            "watches hdfs at its scheduler inside the cluster, else through "
                                     + environment.get("SIDELIGHT_CLUSTER_URL")
-                                    + ", else by Mesos-DNS at http://dns.example:8123\n");
+                                    + ", else Mesos-DNS at http://dns.example:8123\n");
         });
     }
 
     @Test
-    void nameTellsEverySpellingAndTheWatchedNamesThatCollide() {
+    void name_listsNamesAndCollisions() {
         environment.put("SIDELIGHT_SERVICES", "ab/c,kafka");
         environment.put("SIDELIGHT_TASKS", "abc/http/web-0:80");
         Sidelight.Result name = run("name", "/a/bc", "--task", "node-0");
@@ -220,7 +220,7 @@ class CommandsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"check", "serve", "view", "probe"})
-    void anUnusableConfigurationEndsWith1AndAllItsErrors(String command) {
+    void invalidConfiguration_endsWith1AndListsAllErrors(String command) {
         environment.put("SIDELIGHT_SERVICES", "ka fka");
         environment.put("SIDELIGHT_HTTP_PORT", "http");
         environment.put("SIDELIGHT_DNS_TIMEOUTS", "1s");
@@ -236,7 +236,7 @@ class CommandsIT {
     }
 
     @Test
-    void aProbeTellsByItsExitCode() throws IOException {
+    void probe_hasItsExitCodes() throws IOException {
         try (Sidelight agent = Sidelight.serve(Map.of("SIDELIGHT_VANTAGE", "overlay"), "demo");
                 ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             agent.awaitState("fresh");

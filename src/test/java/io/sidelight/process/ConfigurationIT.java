@@ -54,7 +54,7 @@ class ConfigurationIT {
                 SIDELIGHT_TASKS=extra/jmx/task:9999
                 SIDELIGHT_HTTP_PORT=1
                 """);
-        assertThat(run("check").out()).contains("watches tasks of extra by SIDELIGHT_TASKS", "port 1");
+        assertThat(run("check").out()).contains("watches tasks of extra (SIDELIGHT_TASKS)", "port 1");
         assertThat(run("view", "kafka").out()).contains("kafka-0-broker");
         assertThat(run("endpoints", "kafka").out()).contains("broker");
         assertThat(run("explain", "kafka").exitCode()).isZero();
@@ -101,7 +101,7 @@ class ConfigurationIT {
     }
 
     @Test
-    void valueThatLooksLikeAnExpression_isTextForTheServer_too() throws IOException {
+    void valueLikeAnExpression_isPlainTextForTheServerToo() throws IOException {
         configure("SIDELIGHT_TOKEN=a${b}c\n");
         try (Sidelight agent = serve()) {
             assertThat(agent.get("/q/health/live").statusCode()).isEqualTo(200);

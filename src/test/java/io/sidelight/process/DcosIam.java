@@ -24,11 +24,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * The identity service of a cluster: it lets accounts log in and tells which requests are allowed. Signatures and times are truly
- * verified, by a clock that may be wrong.
+ * The identity service of a cluster. Accounts log in at it, and it decides which requests are allowed. It verifies signatures and
+ * times, by a clock that may be wrong.
  */
 final class DcosIam implements AutoCloseable {
-    /** DC/OS says that it refuses login tokens that live longer. */
+    /** DC/OS documents that it rejects login tokens with a longer lifetime. */
     private static final Duration LONGEST_LOGIN = Duration.ofMinutes(10);
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -68,11 +68,11 @@ final class DcosIam implements AutoCloseable {
         return "127.0.0.1:" + http.actualPort();
     }
 
-    void tokensLive(Duration time) {
+    void setTokenLifetime(Duration time) {
         lifetime = time;
     }
 
-    void clockIsAhead(Duration time) {
+    void setClockAhead(Duration time) {
         ahead = time;
     }
 
@@ -84,12 +84,12 @@ final class DcosIam implements AutoCloseable {
         forbidden.add("/service/" + service + "/");
     }
 
-    /** The statuses of all logins so far. */
+    /** Lists the statuses of all logins so far. */
     List<Integer> logins() {
         return List.copyOf(logins);
     }
 
-    /** All tokens that were given out. */
+    /** Lists all issued tokens. */
     List<String> tokens() {
         return List.copyOf(tokens);
     }
@@ -147,7 +147,7 @@ final class DcosIam implements AutoCloseable {
         return new Reply(200, "{\"token\": \"" + token + "\"}");
     }
 
-    /** What Admin Router asks for each request. */
+    /** Authorizes a request for Admin Router. */
     private Reply check(HttpServerRequest request, Buffer body) throws Exception {
         String header = request.getHeader("Authorization");
         JsonNode claims = verified(header == null ? "" : header.replaceFirst("^token=", ""), own.getPublic());
@@ -163,7 +163,7 @@ final class DcosIam implements AutoCloseable {
         return Instant.now().plus(ahead);
     }
 
-    /** The claims of a token with RS256; nothing where the signature is of another key. */
+    /** Returns the claims of a token with RS256, or a missing node if another key signed it. */
     private static JsonNode verified(String token, PublicKey key) throws Exception {
         String[] parts = token.split("\\.", -1);
         if (parts.length != 3

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/** The packaged agent in a cluster with dcos-net, where Mesos-DNS puts container addresses first. */
+/** The packaged agent on a cluster with dcos-net, where Mesos-DNS puts container addresses first. */
 class DcosTruthIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final MasterState STATE = MasterState.empty()
@@ -62,7 +62,7 @@ class DcosTruthIT {
     }
 
     @Test
-    void aTaskInNoConfiguredRange_hasItsOwnHostAndNetworkAndNoDisagreement() {
+    void taskInNoConfiguredRange_hasItsHostAndNetworkAndNoDiscrepancy() {
         eventually(
                 "kafka/broker",
                 "fresh host 10.0.1.12:1026 on 10.0.1.12",
@@ -72,14 +72,14 @@ class DcosTruthIT {
         assertThat(AGENT.get("/v1/explain?service=kafka").body()).contains("\"ipSources\":\"netinfo first");
     }
 
-    /** The agents of overlay tasks that share a name are not told. */
+    /** dcos-net cannot assign agents to overlay tasks that share a name. */
     @Test
-    void aCanaryWithAnotherPort_isToldTaskByTask() {
+    void canaryWithAnotherPort_hasOneInstancePerTask() {
         eventually("marathon/canary", "fresh overlay 9.0.1.5:8080 on null", "fresh overlay 9.0.2.5:9090 on null");
     }
 
     @Test
-    void anAppThatIsPartlyMapped_isToldTaskByTask() {
+    void partlyMappedApp_hasOneInstancePerTask() {
         eventually(
                 "marathon/partly",
                 "fresh host 10.0.1.13:31080 on 10.0.1.13",

@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 
-/** The demo cluster's name server as a process of its own, which ends with its standard input. */
+/** The demo cluster's name server in its own process. It ends when its standard input is closed. */
 final class DemoNameServer {
     private DemoNameServer() {}
 
-    /** The words that start it. */
+    /** Returns the command that starts it. */
     static List<String> program() {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -17,9 +17,9 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
-/** What {@code docker/} has for Marathon, the SDK and Compose: their fields are ones that there are, and the agent takes its part. */
+/** The examples in {@code docker/} for Marathon, the SDK and Compose. Their fields exist, and the agent accepts its settings. */
 class DeploymentIT {
-    /** What a pod of Marathon may have (docs/docs/rest-api/public/api/v2/types of Marathon), as far as it is used. */
+    /** The fields of a pod in Marathon that are used here (docs/docs/rest-api/public/api/v2/types in its repository). */
     private static final Map<String, Set<String>> OF_A_POD = Map.ofEntries(
             Map.entry("pod", Set.of("id", "networks", "scaling", "containers", "secrets", "volumes")),
             Map.entry("networks", Set.of("mode", "name", "labels")),
@@ -57,7 +57,7 @@ class DeploymentIT {
     private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
 
     @Test
-    void thePodHasTheFieldsOfAPod() throws IOException {
+    void pod_hasOnlyFieldsOfMarathon() throws IOException {
         JsonNode pod = new ObjectMapper().readTree(docker("pod.json"));
         knownFields("pod", pod);
         assertThat(pod.path("networks").path(0).path("mode").asText()).isIn("container", "container/bridge", "host");
@@ -71,7 +71,7 @@ class DeploymentIT {
     }
 
     @Test
-    void thePodsAgentListensWhereItsEndpointIsAndIsKilledForNoOtherReasonThanItsOwn() throws IOException {
+    void podsAgent_listensOnItsEndpointAndHasALivenessCheckOnly() throws IOException {
         JsonNode agent = part(new ObjectMapper().readTree(docker("pod.json")).path("containers"), "sidelight");
         assertThat(agent.at("/healthCheck/http/path").asText()).isEqualTo("/q/health/live");
         Map<String, String> environment = environment(agent.path("environment"));
@@ -81,7 +81,7 @@ class DeploymentIT {
     }
 
     @Test
-    void theServicesAgentIsNotEssentialAndIsAskedByItself() throws IOException {
+    void servicesAgent_isNotEssentialAndHasItsOwnProbe() throws IOException {
         JsonNode pod = new YAMLMapper().readTree(filledIn(docker("svc.yml"))).at("/pods/orders");
         JsonNode agent = pod.at("/tasks/sidelight");
         assertThat(agent.path("essential"))
@@ -89,13 +89,13 @@ class DeploymentIT {
         assertThat(agent.path("cmd").asText()).endsWith("exec ./sidelight");
         Result probe = Sidelight.run(
                 Map.of("SIDELIGHT_HTTP_PORT", "1"),
-                words(agent.at("/health-check/cmd").asText(), "./sidelight"));
+                arguments(agent.at("/health-check/cmd").asText(), "./sidelight"));
         assertThat(probe.exitCode()).as(probe.err()).isEqualTo(2);
         checks(environment(agent.path("env")));
     }
 
     @Test
-    void composesAgentAndAppAreInTheNetworkOfTheCluster() throws IOException {
+    void composeAgentAndApp_shareTheNetworkOfTheCluster() throws IOException {
         JsonNode services = new YAMLMapper().readTree(docker("compose.yaml")).path("services");
         assertThat(services.at("/sidelight/network_mode").asText()).isEqualTo("service:cluster");
         assertThat(services.at("/app/network_mode").asText()).isEqualTo("service:cluster");
@@ -136,12 +136,12 @@ class DeploymentIT {
         return environment;
     }
 
-    /** As the scheduler does from its own environment. */
+    /** Fills in the template, as the scheduler does from its own environment. */
     private static String filledIn(String template) {
         return template.replace("{{SIDELIGHT_SERVICES}}", "kafka").replaceAll("\\{\\{\\w+}}", "1");
     }
 
-    private static String[] words(String command, String program) {
+    private static String[] arguments(String command, String program) {
         assertThat(command).startsWith(program + " ");
         return command.substring(program.length() + 1).split(" ", -1);
     }

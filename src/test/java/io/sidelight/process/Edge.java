@@ -23,8 +23,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The edge of a secured cluster: nginx with TLS, as Admin Router is, before the schedulers of the demo cluster. Only what
- * {@link DcosIam} allows comes through.
+ * The edge of a secured cluster: nginx with TLS, like Admin Router, in front of the schedulers of the demo cluster. It forwards only
+ * requests that {@link DcosIam} allows.
  */
 final class Edge implements AutoCloseable {
     static final String HOST = "admin-router.marathon.mesos";
@@ -35,7 +35,7 @@ final class Edge implements AutoCloseable {
     final DcosIam iam;
     final Authority authority;
 
-    /** Another host, to which a redirect leads. */
+    /** The other host that a redirect points to. */
     final ScriptedScheduler foreign = ScriptedScheduler.at("127.0.0.2", 0);
 
     private final Path directory;
@@ -50,7 +50,7 @@ final class Edge implements AutoCloseable {
         InetAddress here = InetAddress.getLoopbackAddress();
         place(DemoTask.onHost(DemoState.MARATHON, "admin-router", "https", here, tls));
         authority = Authority.in(directory);
-        authority.vouchFor("server", HOST);
+        authority.issueFor("server", HOST);
         configure("");
         nginx = new ProcessBuilder("nginx", "-p", directory.toString(), "-c", "nginx.conf")
                 .redirectErrorStream(true)
@@ -59,7 +59,7 @@ final class Edge implements AutoCloseable {
         await().until(() -> listens(tls) && listens(plain));
     }
 
-    /** The scheduler of that service announces itself, and listens behind no login. */
+    /** Starts a scheduler of the service that has an SRV record and needs no login. */
     ScriptedScheduler openScheduler(String service) throws IOException {
         ScriptedScheduler scheduler = ScriptedScheduler.start();
         InetAddress here = InetAddress.getLoopbackAddress();
@@ -87,7 +87,7 @@ final class Edge implements AutoCloseable {
         return "http://" + HOST + ":" + plain;
     }
 
-    /** What the secret of the service account has. */
+    /** Returns the secret of the service account. */
     String credential(String loginUrl) {
         String key = Base64.getMimeEncoder(64, new byte[] {'\n'})
                 .encodeToString(account.getPrivate().getEncoded());
@@ -96,7 +96,7 @@ final class Edge implements AutoCloseable {
                 + key.replace("\n", "\\n") + "\\n-----END PRIVATE KEY-----\\n\"}";
     }
 
-    /** What an agent of this cluster is started with. */
+    /** Returns the settings of an agent of this cluster. */
     Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>(Map.of(
                 "SIDELIGHT_SERVICES", "kafka",
@@ -111,14 +111,14 @@ final class Edge implements AutoCloseable {
         return environment;
     }
 
-    /** Another authority vouches for the edge from now on; the file of the agents has it as well. */
+    /** Replaces the authority that issues the certificate of the edge. The CA file of the agents contains the new one. */
     void rotateAuthority() throws Exception {
         authority.replace();
-        authority.vouchFor("server", HOST);
+        authority.issueFor("server", HOST);
         reload();
     }
 
-    /** Only clients with a certificate of the authority are let in from now on. */
+    /** Requires a client certificate of the authority from now on. */
     void demandCertificates() throws Exception {
         configure("ssl_verify_client on; ssl_client_certificate ca.crt;");
         reload();

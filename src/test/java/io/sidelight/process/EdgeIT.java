@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The packaged program before a secured cluster. */
+/** The packaged program on a secured cluster. */
 class EdgeIT {
     private static final Duration PATIENCE = Duration.ofSeconds(45);
 
@@ -43,7 +43,7 @@ class EdgeIT {
     }
 
     @Test
-    void aServiceAccountIsLetIn() {
+    void serviceAccount_isAccepted() {
         assertThat(explain())
                 .contains(
                         "kafka is fresh",
@@ -53,7 +53,7 @@ class EdgeIT {
     }
 
     @Test
-    void theAccountMayBeInAFileOrWhatTheSdkGivesItsTasks() throws Exception {
+    void account_canBeInAFileOrInTheVariableOfTheSdk() throws Exception {
         Path file =
                 Files.writeString(directory.resolve("account.json"), environment.remove("SIDELIGHT_SERVICE_ACCOUNT"));
         environment.put("DCOS_SERVICE_ACCOUNT_CREDENTIAL", "file://" + file);
@@ -63,7 +63,7 @@ class EdgeIT {
     }
 
     @Test
-    void aSchedulerInsideIsAskedWithoutATokenAndBefore() throws Exception {
+    void schedulerInside_comesFirstAndReceivesNoToken() throws Exception {
         try (ScriptedScheduler inside = edge.openScheduler("kafka").listing("[]")) {
             assertThat(explain())
                     .contains("taken: SRV record of the scheduler, http://kafka-", ": no login is needed there")
@@ -80,7 +80,7 @@ class EdgeIT {
             cacheless | server error (HTTP 503)
             elsewhere | redirect (to another host: 127.0.0.2)
             """)
-    void aRefusalIsNamed(String service, String words) {
+    void refusal_hasItsReason(String service, String words) {
         edge.iam.forbid("secret");
         environment.put("SIDELIGHT_SERVICES", service);
         assertThat(explain()).contains(service + " is unknown: " + words);
@@ -89,8 +89,8 @@ class EdgeIT {
 
     @ParameterizedTest
     @ValueSource(ints = {20, -20})
-    void aClockThatIsWrongBy20MinutesIsSaidAndDoesNotKeepItOut(int minutes) {
-        edge.iam.clockIsAhead(Duration.ofMinutes(minutes));
+    void clockWrongBy20Minutes_isReportedAndTheLoginSucceeds(int minutes) {
+        edge.iam.setClockAhead(Duration.ofMinutes(minutes));
         assertThat(explain())
                 .contains(
                         "kafka is fresh",
@@ -99,13 +99,13 @@ class EdgeIT {
     }
 
     @Test
-    void aPlainUrlThatLeadsToTlsIsFollowedAndTheTokenShownOnlyThere() {
+    void redirectToTls_isFollowed_andTheTokenIsSentOverTlsOnly() {
         environment.put("SIDELIGHT_CLUSTER_URL", edge.plainUrl());
         assertThat(explain()).contains("kafka is fresh", "taken: Admin Router, " + edge.plainUrl());
     }
 
     @Test
-    void whatIsNotTrustedIsNotAsked() throws Exception {
+    void untrustedServer_receivesNoRequest() throws Exception {
         environment.remove("SIDELIGHT_CA_FILE");
         assertThat(explain()).contains("tls (the certificate is of nobody that is trusted by the JDK)");
         Path sandbox = Files.createDirectories(directory.resolve("sandbox/.ssl"));
@@ -117,30 +117,30 @@ class EdgeIT {
     }
 
     @Test
-    void aServerThatAsksWhoItsClientIsIsShownItsCertificate() throws Exception {
+    void serverThatRequiresClientCertificates_receivesOne() throws Exception {
         edge.demandCertificates();
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(explain()).contains("HTTP 400"));
-        edge.authority.vouchFor("client", "sidelight");
+        edge.authority.issueFor("client", "sidelight");
         environment.put("SIDELIGHT_CERT_FILE", directory.resolve("client.crt").toString());
         environment.put("SIDELIGHT_KEY_FILE", directory.resolve("client.key").toString());
         assertThat(explain()).contains("kafka is fresh", "taken: Admin Router, " + edge.url());
     }
 
     @Test
-    void tokensAreRenewedAheadOfTheirEnd() {
-        edge.iam.tokensLive(Duration.ofSeconds(6));
+    void tokens_areRenewedBeforeTheyExpire() {
+        edge.iam.setTokenLifetime(Duration.ofSeconds(6));
         try (Sidelight agent = Sidelight.serve(environment)) {
             agent.awaitState("fresh");
             await().atMost(PATIENCE).until(() -> edge.iam.logins().size() >= 3);
             assertThat(agent.log())
                     .doesNotContain("stale")
-                    .containsOnlyOnce("kafka is reached by Admin Router: logged in as " + Edge.UID);
+                    .containsOnlyOnce("service=kafka list read from Admin Router: logged in as " + Edge.UID);
             assertThat(edge.iam.logins()).containsOnly(200);
         }
     }
 
     @Test
-    void anotherAuthorityIsTrustedOnceItsFileIsThere() throws Exception {
+    void newAuthority_isTrustedOnceItIsInTheFile() throws Exception {
         try (Sidelight agent = Sidelight.serve(environment)) {
             agent.awaitState("fresh");
             edge.rotateAuthority();
@@ -158,33 +158,33 @@ class EdgeIT {
     }
 
     @Test
-    void anAccountThatIsRevokedKeepsWhatIsKnownAndIsLetInAgainWhenItMay() {
+    void revokedAccount_keepsTheViewAndLogsInAgainLater() {
         try (Sidelight agent = Sidelight.serve(environment)) {
             agent.awaitState("fresh");
-            edge.iam.tokensLive(Duration.ofSeconds(5));
+            edge.iam.setTokenLifetime(Duration.ofSeconds(5));
             edge.iam.revoke(true);
             await().atMost(PATIENCE)
                     .until(() -> agent.get("/v1/explain").body().contains("HTTP 401, ERR_INVALID_CREDENTIALS"));
             assertThat(agent.get("/v1/dial/kafka/broker").body()).contains("9.0.1.130:1025");
             int refused = edge.iam.logins().size();
             edge.iam.revoke(false);
-            await().atMost(PATIENCE).untilAsserted(() -> assertThat(agent.log()).contains("kafka is fresh again"));
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(agent.log()).contains("service=kafka fresh again"));
             assertThat(edge.iam.logins().size() - refused).isLessThan(20);
         }
     }
 
-    /** Words of secrets, and the middle of a key, in all that the program writes anywhere. */
+    /** Searches all output of the program for texts of secrets and for the middle of a key. */
     @Test
-    void nothingThatIsSecretIsWrittenAnywhere() throws Exception {
+    void secrets_areNeverWritten() throws Exception {
         Path state = directory.resolve("state.json");
         environment.put("SIDELIGHT_STATE_FILE", state.toString());
         environment.put("SIDELIGHT_SERVICES", "kafka,elsewhere,down,secret");
         edge.iam.forbid("secret");
         List<String> written = new ArrayList<>();
         try (Sidelight agent = Sidelight.serve(environment)) {
-            agent.awaitLog("kafka is fresh");
-            agent.awaitLog("secret is unknown");
-            agent.awaitLog("elsewhere is unknown");
+            agent.awaitLog("service=kafka fresh");
+            agent.awaitLog("service=secret unknown");
+            agent.awaitLog("service=elsewhere unknown");
             await().atMost(PATIENCE).until(() -> Files.exists(state));
             for (String path : List.of(
                     "/v1/view",

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The packaged program in environments that platforms make, and under the names that machines have. */
+/** The packaged program in the environments of platforms, and with the host names of machines. */
 class EnvironmentIT {
     @Test
     void aHostNameOfTheAgent_isResolvedByTheClustersNameServer() {
@@ -61,7 +61,7 @@ class EnvironmentIT {
     }
 
     @Test
-    void beyondLoopback_theMachinesOwnNamesAreAnswered() throws IOException {
+    void beyondLoopback_ownHostNamesAreAccepted() throws IOException {
         Map<String, String> open = Map.of(
                 "SIDELIGHT_HTTP_HOST", "0.0.0.0",
                 "HOST", "agent-1.example",
@@ -74,11 +74,11 @@ class EnvironmentIT {
             assertThat(status(agent, "/v1/self", "evil.example")).isEqualTo(421);
             assertThat(status(agent, "/q/health/live", "evil.example")).isEqualTo(200);
         }
-        assertThat(Sidelight.run(open, "check").out()).contains("answers as view.example, other.example");
+        assertThat(Sidelight.run(open, "check").out()).contains("accepts Host view.example, other.example");
     }
 
     @Test
-    void onLoopback_noOtherNameIsAnswered_butForHealth() throws IOException {
+    void onLoopback_otherHostNamesAreRejected_exceptForHealth() throws IOException {
         Map<String, String> closed =
                 Map.of("HOST", "agent-1.example", "SIDELIGHT_HTTP_NAMES", "view.example", "SIDELIGHT_DEMO", "true");
         try (Sidelight agent = Sidelight.serve(closed)) {
@@ -90,7 +90,7 @@ class EnvironmentIT {
     }
 
     @Test
-    void anAppWhoseSrvNameMesosDnsCannotPublish_isToldByCheck() {
+    void appWithoutSrvName_isReportedByCheck() {
         String app = "a".repeat(63);
         Sidelight.Result check = Sidelight.run(Map.of("SIDELIGHT_APPS", "/" + app + ",/web"), "check");
         assertThat(check.exitCode()).isZero();
@@ -99,14 +99,14 @@ class EnvironmentIT {
                 .singleElement()
                 .asString()
                 .startsWith(
-                        "app " + app + ": Mesos-DNS cannot publish its SRV name, as \"_" + app + "\" has 64 characters")
+                        "app " + app + ": Mesos-DNS cannot publish its SRV name: \"_" + app + "\" has 64 characters")
                 .contains(app + ".marathon.autoip.dcos.thisdcos.directory", "SIDELIGHT_TASKS=marathon/" + app);
     }
 
     private static int status(Sidelight agent, String path, String host) throws IOException {
         String address = "http://127.0.0.1:" + URI.create(agent.address()).getPort();
-        String answer = RawClient.answer(
+        String response = RawClient.response(
                 address, "GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
-        return Integer.parseInt(answer.substring("HTTP/1.1 ".length(), "HTTP/1.1 200".length()));
+        return Integer.parseInt(response.substring("HTTP/1.1 ".length(), "HTTP/1.1 200".length()));
     }
 }

@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What a process takes of the system, as Linux tells.
+ * The resources of a process, as Linux reports them.
  *
- * @param residentKilobytes of its memory that are in the machine's (RSS)
- * @param proportionalKilobytes the same with what it shares with other processes divided by their number (PSS)
- * @param uniqueKilobytes what it shares with none, and would be free if it ended (USS)
- * @param files open, sockets among them
- * @param cpu time of all its threads together since it began
+ * @param residentKilobytes memory in RAM (RSS)
+ * @param proportionalKilobytes memory in RAM, with shared pages divided by the number of processes (PSS)
+ * @param uniqueKilobytes memory that is not shared, and is free when the process ends (USS)
+ * @param files open file descriptors, including sockets
+ * @param cpu time of all threads since the start
  */
 record Footprint(
         long residentKilobytes,
@@ -26,7 +26,7 @@ record Footprint(
         long files,
         long sockets,
         Duration cpu) {
-    /** Of the system's clock, a second. */
+    /** Clock ticks per second. */
     private static final int TICKS = 100;
 
     private static final int USER_TICKS = 13;
@@ -49,7 +49,7 @@ record Footprint(
                 cpu(Files.readString(process.resolve("stat"))));
     }
 
-    /** What stands before the last bracket may have spaces: it is the program's name. */
+    /** Returns the CPU time. The program's name may contain spaces, so the fields start after the last bracket. */
     private static Duration cpu(String stat) {
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
         long ticks = Long.parseLong(fields[USER_TICKS - 2]) + Long.parseLong(fields[USER_TICKS - 1]);
@@ -64,7 +64,7 @@ record Footprint(
         return Long.parseLong(line.replaceAll("\\D", ""));
     }
 
-    /** Nothing for a file that has been closed in the meantime. */
+    /** Returns nothing for a file that was closed in the meantime. */
     private static Stream<String> target(Path link) {
         try {
             return Stream.of(Files.readSymbolicLink(link).toString());

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * What the packaged agent takes of a machine: an agent runs beside each of its tasks. It prints what is aimed at beside what is
- * measured; what must hold is a little above what was measured, so that it does not grow unseen.
+ * The footprint of the packaged agent. It must be small, because an agent runs beside each task of a machine. The test prints the
+ * measured values and the aims. Its limits are a little above the measured values, so that no growth goes unnoticed.
  */
 class FootprintIT {
     private static final boolean NATIVE = !Sidelight.program().get(0).endsWith("java");
@@ -35,7 +35,7 @@ class FootprintIT {
 
     private final DemoCluster cluster = DemoCluster.start(Clock.systemUTC());
 
-    /** Sizes in megabytes, times in milliseconds, CPU in percent of a core. */
+    /** The limits: sizes in megabytes, times in milliseconds, CPU in percent of a core. */
     private record Limits(
             int executable, int resident, int unique, int residentWithThousands, int start, double cpu, int probe) {}
 
@@ -54,13 +54,13 @@ class FootprintIT {
         Path program = Path.of(System.getProperty("sidelight.executable"));
         try (Stream<Path> files = Files.walk(NATIVE ? program : program.getParent())) {
             double size = files.mapToLong(file -> file.toFile().length()).sum() / 1e6;
-            tell("size of the program", size, "MB", AIMS.executable());
+            addRow("size of the program", size, "MB", AIMS.executable());
             assertThat(size).isLessThanOrEqualTo(LIMITS.executable());
         }
     }
 
     @Test
-    void aHundredInstancesTakeLittleMemoryAndNoTime() throws Exception {
+    void hundredInstances_takeLittleMemoryAndCpu() throws Exception {
         cluster.become(DemoStates.withInstances(cluster.state(), "kafka", 95));
         try (Sidelight agent = startUntilFresh();
                 Sidelight another = startUntilFresh()) {
@@ -70,14 +70,14 @@ class FootprintIT {
             await().pollDelay(IDLE).atMost(IDLE.plusSeconds(5)).until(() -> true);
             Footprint idle = Footprint.of(agent.pid());
             double cpu = 100.0 * idle.cpu().minus(before.cpu()).toMillis() / IDLE.toMillis();
-            tell("memory, 100 instances (RSS)", idle.residentKilobytes() / 1000.0, "MB", AIMS.resident());
-            tell(
-                    "  of it shared with nobody, beside another agent (USS)",
+            addRow("memory, 100 instances (RSS)", idle.residentKilobytes() / 1000.0, "MB", AIMS.resident());
+            addRow(
+                    "  of it not shared, beside another agent (USS)",
                     idle.uniqueKilobytes() / 1000.0,
                     "MB",
                     AIMS.unique());
-            tell("threads", (double) idle.threads(), "", 0);
-            tell("CPU while idle", cpu, "%", AIMS.cpu());
+            addRow("threads", (double) idle.threads(), "", 0);
+            addRow("CPU while idle", cpu, "%", AIMS.cpu());
             assertThat(idle.residentKilobytes() / 1000).isLessThanOrEqualTo(LIMITS.resident());
             assertThat(idle.uniqueKilobytes() / 1000).isLessThanOrEqualTo(LIMITS.unique());
             assertThat(cpu).isLessThan(LIMITS.cpu());
@@ -92,7 +92,11 @@ class FootprintIT {
             agent.awaitState("fresh");
             await().pollDelay(IDLE).atMost(IDLE.plusSeconds(5)).until(() -> true);
             Footprint idle = Footprint.of(agent.pid());
-            tell("memory, 2000 instances (RSS)", idle.residentKilobytes() / 1000.0, "MB", AIMS.residentWithThousands());
+            addRow(
+                    "memory, 2000 instances (RSS)",
+                    idle.residentKilobytes() / 1000.0,
+                    "MB",
+                    AIMS.residentWithThousands());
             assertThat(idle.residentKilobytes() / 1000).isLessThanOrEqualTo(LIMITS.residentWithThousands());
         }
     }
@@ -109,7 +113,7 @@ class FootprintIT {
             }
         }
         long fastest = times.stream().mapToLong(Long::longValue).min().orElseThrow();
-        tell("start to the first fresh view, the best of " + times, (double) fastest, "ms", AIMS.start());
+        addRow("start to the first fresh view, the best of " + times, (double) fastest, "ms", AIMS.start());
         assertThat(fastest).isLessThanOrEqualTo(LIMITS.start());
     }
 
@@ -118,8 +122,7 @@ class FootprintIT {
         cluster.become(DemoStates.withInstances(cluster.state(), "kafka", 95));
         List<Sidelight> agents = new ArrayList<>();
         try {
-            // One after the other: the cluster is in this process, and a thousand questions at once are too many for
-            // it.
+            // They start one by one, because a thousand queries at once overload the cluster in this process.
             for (int number = 0; number < AGENTS; number++) {
                 Sidelight agent = start();
                 agents.add(agent);
@@ -129,7 +132,7 @@ class FootprintIT {
             for (Sidelight agent : agents) {
                 proportional += Footprint.of(agent.pid()).proportionalKilobytes();
             }
-            tell("memory of each of ten agents (PSS)", proportional / 1000.0 / AGENTS, "MB", AIMS.resident());
+            addRow("memory of each of ten agents (PSS)", proportional / 1000.0 / AGENTS, "MB", AIMS.resident());
             assertThat(proportional / 1000 / AGENTS).isLessThanOrEqualTo(LIMITS.resident());
         } finally {
             agents.forEach(Sidelight::close);
@@ -146,11 +149,11 @@ class FootprintIT {
                     .isZero();
             fastest = Math.min(fastest, (System.nanoTime() - began) / 1_000_000);
         }
-        tell("a probe", (double) fastest, "ms", AIMS.probe());
+        addRow("a probe", (double) fastest, "ms", AIMS.probe());
         assertThat(fastest).isLessThanOrEqualTo(LIMITS.probe());
     }
 
-    /** Before another one starts: the cluster is in this process, and a thousand questions at once are too many for it. */
+    /** Starts an agent and waits for it. A thousand queries at once would overload the cluster in this process. */
     private Sidelight startUntilFresh() {
         Sidelight agent = start();
         agent.awaitState("fresh");
@@ -169,11 +172,11 @@ class FootprintIT {
                 "overlay"));
     }
 
-    private static void tell(String what, double measured, String unit, double limit) {
+    private static void addRow(String name, double measured, String unit, double limit) {
         TABLE.add(String.format(
                 Locale.ROOT,
                 "%-70s %8.2f %-2s %s",
-                what,
+                name,
                 measured,
                 unit,
                 limit > 0 ? "(aim, native: " + limit + ")" : ""));

@@ -31,15 +31,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What other processes of the machine can do to the agent: each is answered as is said here, and the others go on being served. */
+/** Attacks by other processes of the machine. Each has a defined response, and other clients are still served. */
 class HostileClientsIT {
-    /** The native executable keeps some kilobytes for each connection, which are no answers that pile up. */
+    /** The maximum number of clients that do not read. The native executable uses some kilobytes for each, which looks like growth. */
     private static final int MOST_UNREAD = Sidelight.program().get(0).endsWith("java") ? 150 : 50;
 
     private static final int MORE_KILOBYTES_AT_MOST = 40_000;
     private static final int MOST_CONNECTIONS = 200;
-    /** A process needs some for itself; where there are fewer, fewer connections will do. */
-    private static final int IDLE = Math.min(1_000, FileDescriptors.most() - 300);
+    /** The number of idle connections. A process needs file descriptors for itself, so fewer are used if the limit is low. */
+    private static final int IDLE = Math.min(1_000, FileDescriptors.limit() - 300);
 
     private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(8);
     private static final Duration GIVEN_UP = IDLE_TIMEOUT.plusSeconds(4);
@@ -64,8 +64,8 @@ class HostileClientsIT {
                 Integer.toString(MOST_CONNECTIONS),
                 "QUARKUS_HTTP_IDLE_TIMEOUT",
                 IDLE_TIMEOUT.toSeconds() + "s",
-                // The heap is resident from the start, so that growth is what piles up outside of it. Inside, memory
-                // runs out.
+                // The heap is resident from the start, so growth means memory outside of it. Inside, the memory
+                // would run out.
                 "JAVA_TOOL_OPTIONS",
                 "-Xms128m -Xmx128m -XX:+AlwaysPreTouch")));
         agent().awaitState("fresh");
@@ -89,7 +89,7 @@ class HostileClientsIT {
     }
 
     @Test
-    void idleConnectionsKeepNobodyOut() throws IOException {
+    void idleConnections_blockNoOtherClient() throws IOException {
         long before = memory();
         double displaced = metric("sidelight_http_connections_displaced_total");
         List<RawClient> idle = new ArrayList<>();
@@ -111,7 +111,7 @@ class HostileClientsIT {
     }
 
     @Test
-    void aRequestThatComesByDropsIsNotWaitedForWithoutAnEnd() throws IOException {
+    void slowRequest_timesOut() throws IOException {
         try (RawClient client = RawClient.connect(agent().address())) {
             client.send("GET /v1/view HTTP/1.1\r\nHost: localhost\r\nX-Slow: ");
             await().atMost(GIVEN_UP).pollInterval(Duration.ofMillis(200)).untilAsserted(() -> assertThatThrownBy(
@@ -120,10 +120,10 @@ class HostileClientsIT {
         }
     }
 
-    /** Large answers are sent in pieces; of small ones only the first are sent. Together they would take a gigabyte. */
+    /** Large responses are sent in pieces, and of small ones only the first are sent. Together they would take a gigabyte. */
     @ParameterizedTest
     @CsvSource({"/v1/view, 150", "/v1/dial/kafka/node, 50"})
-    void answersThatAreNotReadDoNotPileUp(String path, int count) throws IOException {
+    void unreadResponses_doNotPileUp(String path, int count) throws IOException {
         long before = memory();
         List<SocketChannel> clients = new ArrayList<>();
         try {
@@ -136,7 +136,7 @@ class HostileClientsIT {
     }
 
     @Test
-    void whatIsRenderedForOneClientAloneDoesNotPileUpEither() throws IOException {
+    void unreadResponsesOfOneClientEach_doNotPileUp() throws IOException {
         long before = memory();
         double brokenOff = metric("sidelight_http_answers_broken_off_total");
         List<SocketChannel> clients = new ArrayList<>();
@@ -173,14 +173,14 @@ class HostileClientsIT {
     }
 
     @Test
-    void requestsInARowAreAnsweredInTheirOrder() throws IOException {
+    void pipelinedRequests_areServedInOrder() throws IOException {
         String view = agent().get("/v1/view").body();
-        String answers = RawClient.answer(
+        String responses = RawClient.response(
                 agent().address(),
                 VIEW.repeat(20) + "GET /nope HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
-        assertThat(answers.split("HTTP/1.1 200 OK", -1)).hasSize(21);
-        assertThat(answers).contains(view).contains("HTTP/1.1 404 Not Found");
-        assertThat(answers.indexOf("HTTP/1.1 404")).isGreaterThan(answers.lastIndexOf("HTTP/1.1 200"));
+        assertThat(responses.split("HTTP/1.1 200 OK", -1)).hasSize(21);
+        assertThat(responses).contains(view).contains("HTTP/1.1 404 Not Found");
+        assertThat(responses.indexOf("HTTP/1.1 404")).isGreaterThan(answers.lastIndexOf("HTTP/1.1 200"));
     }
 
     @ParameterizedTest(name = "{0}: {2}")
@@ -209,12 +209,12 @@ class HostileClientsIT {
                 "a service's slashes, encoded   | GET /service/kafka%2Fv1%2Fendpoints HTTP/1.1~Host: localhost | 404",
                 "an endpoint with a line break  | GET /v1/dial/kafka/broker%0d%0aX:y HTTP/1.1~Host: localhost | 404",
             })
-    void whatIsNotAllowedHasADefinedAnswer(String what, String request, int status) throws IOException {
+    void invalidRequest_hasADefinedStatus(String what, String request, int status) throws IOException {
         Matcher lengths = Pattern.compile("\\{(\\d+)}").matcher(request);
         String sent = lengths.replaceAll(length -> "a".repeat(Integer.parseInt(length.group(1))))
                         .replace("~", "\r\n")
                 + "\r\nConnection: close\r\n\r\n";
-        assertThat(RawClient.answer(agent().address(), sent))
+        assertThat(RawClient.response(agent().address(), sent))
                 .as(what)
                 .matches(Pattern.compile("HTTP/1\\.[01] " + status + " .*", Pattern.DOTALL));
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The same API over a unix socket, for containers that share a volume and not a network. */
+/** The API over a unix socket, for containers that share a volume but no network. */
 class HttpSocketIT {
     private static final String REQUEST = "GET %s HTTP/1.0\r\nHost: localhost\r\n\r\n";
 
@@ -53,18 +53,18 @@ class HttpSocketIT {
     }
 
     @Test
-    void theApiIsServedOnTheSocketTooForItsOwnerAndGroup() throws IOException {
+    void socket_servesTheApiForItsOwnerAndGroup() throws IOException {
         try (Sidelight agent = Sidelight.serve(settings)) {
             assertThat(agent.log()).contains(" and " + socket);
             agent.awaitState("fresh");
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(socket)))
                     .isEqualTo("rw-rw----");
             for (String path : new String[] {"/v1/view", "/v1/dial/kafka/broker", "/service/kafka/v1/endpoints"}) {
-                assertThat(RawClient.answer(socket, REQUEST.formatted(path)))
+                assertThat(RawClient.response(socket, REQUEST.formatted(path)))
                         .startsWith("HTTP/1.0 200 OK")
                         .endsWith("\r\n\r\n" + agent.get(path).body());
             }
-            assertThat(RawClient.answer(socket, "GET /v1/view HTTP/1.0\r\nHost: evil.example\r\n\r\n"))
+            assertThat(RawClient.response(socket, "GET /v1/view HTTP/1.0\r\nHost: evil.example\r\n\r\n"))
                     .startsWith("HTTP/1.0 421 ");
             Map<String, String> elsewhere = Map.of("SIDELIGHT_HTTP_PORT", "1");
             assertThat(Sidelight.run(elsewhere, "probe", "--socket", socket.toString())
@@ -78,30 +78,30 @@ class HttpSocketIT {
         }
         assertThat(socket).doesNotExist();
         assertThat(Sidelight.run(Map.of(), "probe", "--socket", socket.toString()))
-                .isEqualTo(new Sidelight.Result(2, "", "nobody listens on " + socket + "\n"));
+                .isEqualTo(new Sidelight.Result(2, "", "no process listens on " + socket + "\n"));
     }
 
     @Test
-    void whatAKilledAgentLeftIsReplaced() throws IOException {
+    void socketOfAKilledAgent_isReplaced() throws IOException {
         Sidelight killed = Sidelight.serve(settings);
         killed.close();
         assertThat(killed.exitCode()).isNotZero();
         assertThat(socket).exists();
         try (Sidelight agent = Sidelight.serve(settings)) {
             assertThat(agent.log()).doesNotContain("cannot listen");
-            assertThat(RawClient.answer(socket, REQUEST.formatted("/q/health/live")))
+            assertThat(RawClient.response(socket, REQUEST.formatted("/q/health/live")))
                     .startsWith("HTTP/1.0 200 OK");
         }
     }
 
     @Test
-    void whereAnotherProcessListensItIsSaidInALineAndWaitedFor() throws Exception {
+    void socketOfAnotherProcess_isReportedInOneLineAndWaitedFor() throws Exception {
         Sidelight agent;
         try (ServerSocketChannel other = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             other.bind(UnixDomainSocketAddress.of(socket));
             agent = Sidelight.start("cannot listen", settings);
             assertThat(agent.log())
-                    .contains(socket + ": another process listens there", "SIDELIGHT_HTTP_SOCKET")
+                    .contains(socket + ": another process listens on it", "SIDELIGHT_HTTP_SOCKET")
                     .doesNotContain("\tat ");
         }
         try (agent) {

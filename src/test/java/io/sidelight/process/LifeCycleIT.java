@@ -18,7 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What the surroundings of a container can be like. In a pod an agent that ends takes the app with it, so none ends for that. */
+/** The start and stop of an agent in adverse environments. In a pod an agent that ends takes the app down, so it must not end. */
 class LifeCycleIT {
     private final DemoCluster cluster = DemoCluster.start(Clock.systemUTC());
     private final Map<String, String> settings = new HashMap<>(Map.of(
@@ -34,7 +34,7 @@ class LifeCycleIT {
     }
 
     @Test
-    void aPortThatIsTakenIsWaitedFor() throws Exception {
+    void takenPort_isWaitedFor() throws Exception {
         Sidelight agent;
         try (ServerSocket taken = taken()) {
             agent = Sidelight.start("cannot listen", settings);
@@ -51,7 +51,7 @@ class LifeCycleIT {
     }
 
     @Test
-    void toldToStopWhileItWaitsForItsPortItEndsWithZero() throws IOException {
+    void stopSignalWhileWaitingForThePort_endsWithZero() throws IOException {
         try (ServerSocket taken = taken();
                 Sidelight agent = Sidelight.start("cannot listen", settings)) {
             assertThat(taken.isBound()).isTrue();
@@ -60,7 +60,7 @@ class LifeCycleIT {
         }
     }
 
-    /** The port that the agent is to listen on. */
+    /** Takes the port that the agent has to listen on. */
     private ServerSocket taken() throws IOException {
         ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         settings.put("SIDELIGHT_HTTP_PORT", Integer.toString(taken.getLocalPort()));
@@ -68,7 +68,7 @@ class LifeCycleIT {
     }
 
     @Test
-    void toldToStopAsSoonAsItListensItEndsWithZero() {
+    void stopSignalRightAfterTheStart_endsWithZero() {
         for (int start = 0; start < 5; start++) {
             try (Sidelight agent = Sidelight.serve(settings)) {
                 agent.terminate();
@@ -77,9 +77,9 @@ class LifeCycleIT {
         }
     }
 
-    /** Its memory has tokens and keys, and the directory of a task's output is shown to many. */
+    /** A heap dump would contain tokens and keys, and many users can read the sandbox of a task. */
     @Test
-    void noSignalMakesItWriteItsMemoryIntoAFile() throws Exception {
+    void noSignal_writesAHeapDump() throws Exception {
         try (Sidelight agent = Sidelight.serve(settings)) {
             agent.awaitState("fresh");
             assertThat(new ProcessBuilder("kill", "-USR1", Long.toString(agent.pid()))
@@ -92,10 +92,11 @@ class LifeCycleIT {
     }
 
     @Test
-    void whereThereIsOnlyIpv6ItSaysWhatToDoAndThenServes() throws Exception {
+    void ipv6OnlyMachine_hasAHintAndThenServes() throws Exception {
         Program.need("ip");
         assumeTrue(
-                NamespacedMachine.whyNot().isEmpty(), NamespacedMachine.whyNot().orElse(""));
+                NamespacedMachine.unavailableReason().isEmpty(),
+                NamespacedMachine.unavailableReason().orElse(""));
         String namespace = "sl-six-" + ProcessHandle.current().pid();
         List<String> within = List.of("ip", "netns", "exec", namespace);
         try {

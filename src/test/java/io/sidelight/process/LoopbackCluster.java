@@ -19,8 +19,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * A cluster whose tasks truly listen: its agents are loopback addresses of this machine, and the tasks are on the host network. Those
- * of {@code shop/web} are web servers, each of which answers with its own address.
+ * A cluster whose tasks listen on real sockets. Its agents are loopback addresses of this machine, and the tasks are on the host
+ * network. Those of {@code shop/web} are web servers, each of which responds with its own address.
  */
 final class LoopbackCluster implements AutoCloseable {
     private static final String WEB = "shop/web";
@@ -37,7 +37,7 @@ final class LoopbackCluster implements AutoCloseable {
         cluster.become(new DemoState(List.of(), services, List.of()));
     }
 
-    /** What an agent of this cluster is started with. */
+    /** Returns the settings of an agent of this cluster. */
     Map<String, String> environment() {
         return Map.of(
                 "SIDELIGHT_SERVICES",
@@ -56,12 +56,12 @@ final class LoopbackCluster implements AutoCloseable {
                 "1s");
     }
 
-    /** The addresses of {@code shop/web/http}, in the order of their tasks. */
+    /** Lists the addresses of {@code shop/web/http} in the order of their tasks. */
     List<String> web() {
         return web.values().stream().map(server -> text(server.getAddress())).toList();
     }
 
-    /** That task of {@code shop/web} runs on an agent that is new, and no longer where it did. */
+    /** Moves a task of {@code shop/web} to a new agent. */
     String runWeb(String task) {
         HttpServer server = webServer(new InetSocketAddress(newAgent(), 0));
         InetSocketAddress at = server.getAddress();
@@ -73,17 +73,17 @@ final class LoopbackCluster implements AutoCloseable {
         return text(at);
     }
 
-    /** The one task of an endpoint of {@code kafka} runs there. */
+    /** Runs the one task of an endpoint of {@code kafka} at this address. */
     void run(String endpoint, InetSocketAddress at) {
         place(DemoTask.onHost(KAFKA, task(endpoint), endpoint, at.getAddress(), at.getPort()));
     }
 
-    /** The one task of an endpoint of {@code kafka} runs behind a bridge, where nothing leads to it. */
+    /** Runs the one task of an endpoint of {@code kafka} behind a bridge, where it cannot be reached. */
     void hide(String endpoint) {
         place(DemoTask.onOverlay(KAFKA, task(endpoint), endpoint, newAgent(), ip("172.17.0.2"), 9092));
     }
 
-    /** No task of an endpoint of {@code kafka} runs. */
+    /** Ends the task of an endpoint of {@code kafka}. */
     void end(String endpoint) {
         DemoState now = cluster.state();
         cluster.become(DemoStates.without(now, now.task(KAFKA, task(endpoint)).orElseThrow()));
@@ -93,7 +93,7 @@ final class LoopbackCluster implements AutoCloseable {
         return "kafka-0-" + endpoint;
     }
 
-    /** An address that nothing else has used. */
+    /** Returns an address that was not used before. */
     InetAddress newAgent() {
         agents++;
         return ip("127.9.0." + agents);

@@ -32,14 +32,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Section;
 
-/** The packaged agent with name servers that leave out what does not fit, know no EDNS, or close their connections. */
+/** The packaged agent with name servers that omit records which do not fit, lack EDNS, or close connections. */
 class NameServerFaultsIT {
     private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     private static final Duration PASSES = Duration.ofSeconds(15);
     private static final int PASSES_AT_LEAST = 6;
 
-    /** Less than the 4 s that a query may take. */
+    /** The delay of a slow response. It is below the deadline of 4 s for a query. */
     private static final Duration SLOW = Duration.ofSeconds(3);
 
     private static final Map<String, String> ONE_BY_ONE = Map.of(
@@ -48,7 +48,7 @@ class NameServerFaultsIT {
             "SIDELIGHT_REFRESH_MAX", "1s",
             "SIDELIGHT_ENDPOINTS_INTERVAL", "1s");
 
-    /** Of an agent with these waits: 45 s, the longest wait between two passes, and some for a machine that is busy. */
+    /** The time until unconfirmed data is stale: 45 s, the longest wait between two passes, and some time for a busy machine. */
     private static final Duration UNCONFIRMED = Duration.ofSeconds(52);
 
     private static final MasterState STATE = MasterState.empty()
@@ -57,7 +57,7 @@ class NameServerFaultsIT {
             .withAgent("S2", "10.0.1.13")
             .withFramework("marathon", "10.0.0.5:15101");
 
-    /** How a name server treats a query with an OPT record that it does not know (RFC 6891, section 7). */
+    /** The reaction of a name server without EDNS to a query with an OPT record (RFC 6891, section 7). */
     private enum WithoutEdns {
         FORMERR,
         NOTIMP,
@@ -72,7 +72,7 @@ class NameServerFaultsIT {
         }
     }
 
-    /** One pass in seven showed six of the seven tasks before responses without room for one more record were confirmed by TCP. */
+    /** Regression: one pass in seven had six of the seven tasks. Responses without room for one more record are now confirmed over TCP. */
     @Test
     void withoutTheTruncateBit_noPartOfAnAppPassesForTheWhole() throws IOException {
         List<String> apps =
@@ -81,7 +81,7 @@ class NameServerFaultsIT {
                 MesosDnsConfig.upstream().withTruncateBit(false).withTtl(1).withOutside(NameServer.DENYING);
         try (MesosDns mesosDns = MesosDns.start(config, withApps(apps, 7))) {
             String service = "_" + apps.get(0) + "._tcp.marathon.mesos.";
-            Message part = ask(mesosDns, service, Transport.UDP);
+            Message part = query(mesosDns, service, Transport.UDP);
             assertThat(part.getSection(Section.ANSWER)).hasSize(6);
             assertThat(part.getHeader().getFlag(org.xbill.DNS.Flags.TC)).isFalse();
             try (Sidelight agent = agent(mesosDns.address(), apps, Map.of())) {
@@ -89,7 +89,7 @@ class NameServerFaultsIT {
                         PASSES,
                         () -> apps.forEach(app -> assertThat(fresh(agent, app)).isIn(0L, 7L)));
                 apps.forEach(app -> assertThat(fresh(agent, app)).isEqualTo(7));
-                // Each pass asks by UDP, and then by TCP.
+                // Each pass sends the query over UDP, and then over TCP.
                 assertThat(mesosDns.queryCount(service)).isGreaterThan(2 * PASSES_AT_LEAST);
             }
         }
@@ -101,7 +101,7 @@ class NameServerFaultsIT {
         MesosDnsConfig config =
                 MesosDnsConfig.upstream().withDomain("prod.example").withOutside(NameServer.DENYING);
         try (MesosDns mesosDns = MesosDns.start(config, withApps(List.of(app), 700))) {
-            Message cut = ask(mesosDns, "_" + app + "._tcp.marathon.prod.example.", Transport.TCP);
+            Message cut = query(mesosDns, "_" + app + "._tcp.marathon.prod.example.", Transport.TCP);
             assertThat(cut.getSection(Section.ANSWER)).hasSize(700);
             assertThat(cut.getHeader().getFlag(org.xbill.DNS.Flags.TC)).isTrue();
             try (Sidelight agent =
@@ -114,7 +114,7 @@ class NameServerFaultsIT {
 
     @ParameterizedTest
     @EnumSource
-    void aServerThatKnowsNoOptRecord_isAskedWithoutIt(WithoutEdns server) {
+    void serverWithoutEdns_receivesQueriesWithoutIt(WithoutEdns server) {
         try (MesosDns mesosDns = MesosDns.start(MesosDnsConfig.upstream(), withApps(List.of("bo"), 1));
                 DnsSockets sockets = listening((message, transport) ->
                         hasOpt(message).map(server::response).orElseGet(() -> mesosDns.respond(message, transport)));
@@ -128,7 +128,7 @@ class NameServerFaultsIT {
     }
 
     @Test
-    void aServerThatClosesTcpAfterEachResponse_answersAllQueries() {
+    void serverThatClosesTcpAfterEachResponse_servesAllQueries() {
         List<String> apps = List.of("one", "two", "three", "four");
         try (MesosDns mesosDns = MesosDns.start(MesosDnsConfig.upstream(), withApps(apps, 40));
                 DnsSockets sockets =
@@ -141,7 +141,7 @@ class NameServerFaultsIT {
         }
     }
 
-    /** Each answer is slow, though not too late, and there are so many that a pass does not end in time. */
+    /** Each response is slow but within its deadline, and there are so many that a pass does not end in time. */
     @Test
     void whileAPassHangs_nothingStaysFreshUnconfirmed() {
         CountDownLatch end = new CountDownLatch(1);
@@ -154,14 +154,14 @@ class NameServerFaultsIT {
                     .untilAsserted(() -> assertThat(fresh(agent, "bo")).isEqualTo(40));
             slow.set(true);
             await().atMost(UNCONFIRMED).untilAsserted(() -> assertThat(agent.log())
-                    .containsPattern("marathon/bo is stale: not confirmed for \\d+ s"));
+                    .containsPattern("service=marathon endpoint=bo stale: not confirmed for \\d+ s"));
             assertThat(fresh(agent, "bo")).isZero();
         } finally {
             end.countDown();
         }
     }
 
-    /** Whether that is the end, and not the time that a slow answer takes. */
+    /** Waits as long as a slow response takes. Returns whether the test ended in that time. */
     private static boolean isOver(CountDownLatch end) {
         try {
             return end.await(SLOW.toMillis(), TimeUnit.MILLISECONDS);
@@ -184,14 +184,14 @@ class NameServerFaultsIT {
                 : Optional.empty();
     }
 
-    /** By UDP nothing but that there is more. */
+    /** Responds over UDP with the truncate bit and no records. */
     private static Optional<byte[]> truncated(MesosDns mesosDns, byte[] message, Transport transport) {
         return transport == Transport.UDP && Query.read(message) instanceof Query.WithQuestion known
                 ? Optional.of(known.query().response(Flags.AA | Flags.TC))
                 : mesosDns.respond(message, transport);
     }
 
-    /** The cluster with so many tasks of each app, each with a port of an agent. */
+    /** Creates a cluster with this number of tasks for each app, each with a port of an agent. */
     private static MasterState withApps(List<String> apps, int tasks) {
         return STATE.withTasks(apps.stream()
                 .flatMap(app -> IntStream.range(0, tasks).mapToObj(number -> MasterTask.onHost(
@@ -210,8 +210,8 @@ class NameServerFaultsIT {
         return Sidelight.serve(environment);
     }
 
-    private static Message ask(MesosDns mesosDns, String name, Transport transport) throws IOException {
-        return new Message(new DnsClient(mesosDns.address()).lookup(name, "SRV", transport));
+    private static Message query(MesosDns mesosDns, String name, Transport transport) throws IOException {
+        return new Message(new DnsClient(mesosDns.address()).ask(name, "SRV", transport));
     }
 
     private static long fresh(Sidelight agent, String app) {

@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A machine of a cluster on this one, of network namespaces: the agent with its bridge {@code m-dcos}, a container on the overlay,
- * and a machine that has nothing to do with the cluster. The addresses are those of the demo cluster's first agent.
+ * A machine of a cluster, made of network namespaces. It has an agent with its bridge {@code m-dcos}, a container on the overlay, and
+ * a machine outside of the cluster. The addresses are those of the demo cluster's first agent.
  */
 final class NamespacedMachine implements AutoCloseable {
     private static final String UNIQUE = "-" + ProcessHandle.current().pid();
@@ -25,8 +25,8 @@ final class NamespacedMachine implements AutoCloseable {
 
     private NamespacedMachine() {}
 
-    /** Why this machine allows no network namespaces; empty where it does. */
-    static Optional<String> whyNot() {
+    /** Returns the reason why network namespaces cannot be used here; empty if they can. */
+    static Optional<String> unavailableReason() {
         String probe = "sl-probe" + UNIQUE;
         try {
             ip("netns", "add", probe);
@@ -42,7 +42,7 @@ final class NamespacedMachine implements AutoCloseable {
 
     static NamespacedMachine start() {
         NamespacedMachine machine = new NamespacedMachine();
-        // Namespaces outlive the process that made them, also one that is told to stop in the middle of a test.
+        // Namespaces outlive the process that made them, also after a stop signal in the middle of a test.
         Runtime.getRuntime().addShutdownHook(new Thread(machine::close));
         try {
             machine.wire();
@@ -67,7 +67,7 @@ final class NamespacedMachine implements AutoCloseable {
         in(CONTAINER, "ip", "route", "add", "default", "via", "9.0.1.1");
     }
 
-    /** Connects two namespaces; the second end is called {@code peer-0} and may have no address. */
+    /** Connects two namespaces. The second end is {@code peer-0} and may have no address. */
     private static void cable(String one, String device, String address, String other, String peerAddress) {
         in(one, "ip", "link", "add", device, "type", "veth", "peer", "name", "peer-0", "netns", other);
         in(one, "ip", "address", "add", address, "dev", device);
@@ -78,7 +78,7 @@ final class NamespacedMachine implements AutoCloseable {
         in(other, "ip", "link", "set", "peer-0", "up");
     }
 
-    /** The words that start a program in a namespace. */
+    /** Returns the command that runs a program in a namespace. */
     static List<String> in(String namespace) {
         return List.of("ip", "netns", "exec", namespace);
     }
@@ -127,8 +127,8 @@ final class NamespacedMachine implements AutoCloseable {
     private static void remove(String namespace) {
         try {
             ip("netns", "delete", namespace);
-        } catch (IllegalStateException | UncheckedIOException notThere) {
-            // Where it could not be made there is nothing to remove.
+        } catch (IllegalStateException | UncheckedIOException missing) {
+            // The namespace was never created.
         }
     }
 

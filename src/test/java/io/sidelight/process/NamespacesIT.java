@@ -12,17 +12,17 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Where the program finds itself, from nothing but real interfaces and what name servers answer. Needs to be root. */
+/** The vantage that the program detects from real interfaces and name servers only. Needs root. */
 class NamespacesIT {
-    private static final String NOBODY = "127.0.0.1:9";
+    private static final String NO_SERVER = "127.0.0.1:9";
 
     private static Optional<NamespacedMachine> machine = Optional.empty();
 
     @BeforeAll
     static void start() {
-        Optional<String> whyNot = NamespacedMachine.whyNot();
-        whyNot.ifPresent(reason -> System.out.println("NamespacesIT is skipped: " + reason));
-        assumeTrue(whyNot.isEmpty(), whyNot.orElse(""));
+        Optional<String> unavailable = NamespacedMachine.unavailableReason();
+        unavailable.ifPresent(reason -> System.out.println("NamespacesIT is skipped: " + reason));
+        assumeTrue(unavailable.isEmpty(), unavailable.orElse(""));
         machine = Optional.of(NamespacedMachine.start());
     }
 
@@ -33,11 +33,11 @@ class NamespacesIT {
 
     @Test
     void aContainerFindsTheOverlayByItsAddress() {
-        JsonNode self = self(NamespacedMachine.CONTAINER, NOBODY);
+        JsonNode self = self(NamespacedMachine.CONTAINER, NO_SERVER);
         assertThat(network(self)).isEqualTo("overlay dcos: interface 9.0.1.20 is in 9.0.0.0/8 (dcos)");
         assertThat(self.at("/container/ip").asText()).isEqualTo("9.0.1.20");
         assertThat(self.at("/host/ip").isNull())
-                .as("the agent, which nobody tells")
+                .as("the agent, which is not known")
                 .isTrue();
     }
 
@@ -50,8 +50,8 @@ class NamespacesIT {
 
     @Test
     void anAgentFindsItselfByTheBridgeOfItsOverlay() {
-        JsonNode self = self(NamespacedMachine.AGENT, NOBODY);
-        assertThat(network(self)).isEqualTo("host: interface 9.0.1.1 is the address of a cluster node");
+        JsonNode self = self(NamespacedMachine.AGENT, NO_SERVER);
+        assertThat(network(self)).isEqualTo("host: interface 9.0.1.1 is an address that a node of the cluster has");
         assertThat(address(self, "host")).isEqualTo("10.0.1.11, interface");
         assertThat(self.at("/container/ip").isNull()).isTrue();
     }
@@ -65,8 +65,8 @@ class NamespacesIT {
     }
 
     @Test
-    void anotherMachineIsOutsideThoughItCanAskTheClustersNameServers() {
-        for (String server : new String[] {NOBODY, nameServer(NamespacedMachine.ELSEWHERE)}) {
+    void otherMachine_isOutside_alsoWithNameServersOfTheCluster() {
+        for (String server : new String[] {NO_SERVER, nameServer(NamespacedMachine.ELSEWHERE)}) {
             assertThat(network(self(NamespacedMachine.ELSEWHERE, server))).startsWith("outside: ");
         }
     }

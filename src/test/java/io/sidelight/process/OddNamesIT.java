@@ -8,12 +8,12 @@ import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Services of names that are allowed but no host names: each is asked for, and each route has a reason. */
+/** Services whose names are allowed but are not host names. Each is requested, and each route has a reason. */
 class OddNamesIT {
     private static final String NAMES = "my_framework,-kafka,kafka-,a..b,.a,a.";
 
     @Test
-    void eachNameThatCheckAcceptsIsAskedForAtAdminRouterWithoutAnException() {
+    void eachAcceptedName_isRequestedFromAdminRouterWithoutAnException() {
         try (DemoCluster cluster = DemoCluster.start(Clock.systemUTC())) {
             Map<String, String> environment = Map.of(
                     "SIDELIGHT_SERVICES",
@@ -25,7 +25,7 @@ class OddNamesIT {
             assertThat(Sidelight.run(environment, "check").exitCode()).isZero();
             try (Sidelight sidelight = Sidelight.serve(environment)) {
                 Arrays.stream(NAMES.split(",", -1))
-                        .forEach(name -> sidelight.awaitLog(name + " is unknown: not found (HTTP 404) from "
+                        .forEach(name -> sidelight.awaitLog("service=" + name + " unknown: not found (HTTP 404) from "
                                 + cluster.clusterUrl() + "/service/" + name + "/v1/endpoints"));
                 assertThat(sidelight.log()).doesNotContain("Exception", "internal error");
                 assertThat(sidelight.get("/q/metrics").body())

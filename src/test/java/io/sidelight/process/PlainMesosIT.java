@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The packaged agent on a cluster with Mesos-DNS and nothing else, which serves zones as the real one does. */
+/** The packaged agent on a cluster with Mesos-DNS only, which serves zones as the real one does. */
 class PlainMesosIT {
     private static final MasterState STATE = MasterState.empty()
             .withAgent("S0", "10.0.1.11")
@@ -45,20 +45,20 @@ class PlainMesosIT {
     }
 
     @Test
-    void tasksAppsAndAFrameworkAreToldByMesosDnsAlone() {
+    void tasksAppsAndAFramework_areLocatedByMesosDnsAlone() {
         eventually("/v1/dial/marathon/bo", "10.0.1.11:31000");
         eventually("/v1/dial/chronos/job-api", "10.0.1.12:31500");
         eventually("/v1/dial/chronos/own-api", "192.168.40.7:9000");
-        // After three refusals of Admin Router: what Mesos-DNS lists, by port name.
+        // Admin Router refused three times, so Mesos-DNS lists the tasks by port name.
         eventually("/v1/dial/chronos/api", "10.0.1.12:31500", "192.168.40.7:9000");
-        assertThat(agent.log()).containsOnlyOnce("no dcos-net here; Mesos-DNS decides");
+        assertThat(agent.log()).containsOnlyOnce("dcos-net not found; Mesos-DNS alone locates tasks");
         assertThat(mesosDns.names())
                 .filteredOn(name -> name.contains("directory"))
                 .allMatch(name -> name.startsWith("thisnode.thisdcos.directory"));
     }
 
     @Test
-    void anAppThatMovesIsFollowedAndOneThatEndsIsGone() {
+    void movedApp_isFollowed_andEndedAppIsRemoved() {
         eventually("/v1/dial/marathon/bo", "10.0.1.11:31000");
         mesosDns.load(STATE.moved("marathon__bo__1", "bo-2", "S1"));
         eventually("/v1/dial/marathon/bo", "10.0.1.12:31000");

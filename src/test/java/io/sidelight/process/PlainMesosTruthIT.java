@@ -19,11 +19,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The packaged agent, with default times, on plain Mesos with the defaults of Mesos-DNS, which puts container addresses first. */
+/** The packaged agent with default times on plain Mesos. Mesos-DNS has its defaults and puts container addresses first. */
 class PlainMesosTruthIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    /** Six seconds, and two for a machine that is busy. */
+    /** The wanted latency of 6 s, and 2 s for a busy machine. */
     private static final Duration SOON = Duration.ofSeconds(8);
 
     private static final Duration FAILOVER = Duration.ofSeconds(20);
@@ -78,7 +78,7 @@ class PlainMesosTruthIT {
     }
 
     @Test
-    void hostTasksThatEnded_areNotCalledFreshForLong() {
+    void endedHostTasks_areNotFreshForLong() {
         eventually("chronos/ends-0", "fresh host 10.0.1.11:31600 on 10.0.1.11");
         eventually("chronos/ends-1", "fresh host 10.0.1.12:31601 on 10.0.1.12");
         eventually("chronos/ends-2", "fresh host 10.0.1.11:31602 on 10.0.1.11");

@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** A client that sends what no well-behaved one would. */
+/** A client that sends raw bytes, malformed requests included. */
 final class RawClient implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -31,25 +31,25 @@ final class RawClient implements AutoCloseable {
         return new RawClient(socket);
     }
 
-    /** Sends a request, after which the agent has to close, and gives the whole answer. */
-    static String answer(String address, String request) throws IOException {
+    /** Sends a request after which the agent has to close the connection. Returns the whole response. */
+    static String response(String address, String request) throws IOException {
         try (RawClient client = connect(address)) {
             client.send(request);
             return client.readToTheEnd();
         }
     }
 
-    /** The same over a unix socket. */
-    static String answer(Path path, String request) throws IOException {
+    /** Sends a request over a unix socket. Returns the whole response. */
+    static String response(Path path, String request) throws IOException {
         try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
             channel.connect(UnixDomainSocketAddress.of(path));
             channel.write(StandardCharsets.ISO_8859_1.encode(request));
-            ByteArrayOutputStream answer = new ByteArrayOutputStream();
+            ByteArrayOutputStream response = new ByteArrayOutputStream();
             ByteBuffer buffer = ByteBuffer.allocate(4096);
             while (channel.read(buffer.clear()) >= 0) {
-                answer.write(buffer.array(), 0, buffer.position());
+                response.write(buffer.array(), 0, buffer.position());
             }
-            return answer.toString(StandardCharsets.UTF_8);
+            return response.toString(StandardCharsets.UTF_8);
         }
     }
 
@@ -57,14 +57,14 @@ final class RawClient implements AutoCloseable {
         socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    /** What comes until the agent closes. */
+    /** Reads until the agent closes the connection. */
     String readToTheEnd() throws IOException {
         return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
-    /** Reads so many octets of what comes. */
-    String read(int octets) throws IOException {
-        return new String(socket.getInputStream().readNBytes(octets), StandardCharsets.UTF_8);
+    /** Reads this number of bytes. */
+    String read(int bytes) throws IOException {
+        return new String(socket.getInputStream().readNBytes(bytes), StandardCharsets.UTF_8);
     }
 
     @Override

@@ -21,7 +21,7 @@ class ReachIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @Test
-    void whatAcceptsIsProvenAndOnceItListensNoMoreItIsRefusedButStillThere() throws IOException {
+    void listeningTask_isProven_andRefusedButKeptAfterItCloses() throws IOException {
         InetAddress here = InetAddress.getLoopbackAddress();
         ServerSocket task = new ServerSocket(0, 8, here);
         try (DemoCluster cluster = DemoCluster.start(Clock.systemUTC());

@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The packaged program as a process of its own: the jar, or the native executable where one is built. */
+/** A process of the packaged program: the jar, or the native executable if one is built. */
 final class Sidelight implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration OFTEN = Duration.ofMillis(5);
@@ -38,10 +38,10 @@ final class Sidelight implements AutoCloseable {
         reader.start();
     }
 
-    /** What a command printed and how it ended. */
+    /** The output and exit code of a command. */
     record Result(int exitCode, String out, String err) {}
 
-    /** The words that start the program. */
+    /** Returns the command that starts the program. */
     static List<String> program() {
         String executable = Path.of(System.getProperty("sidelight.executable")).toString();
         return executable.endsWith(".jar")
@@ -56,9 +56,9 @@ final class Sidelight implements AutoCloseable {
     }
 
     /**
-     * Runs a command to its end by another program.
+     * Runs a command to its end through another program.
      *
-     * @param starter the words that stand before those of the command
+     * @param starter the command and arguments of that program
      */
     static Result runBy(List<String> starter, Map<String, String> environment, String... arguments) {
         try {
@@ -75,24 +75,25 @@ final class Sidelight implements AutoCloseable {
         }
     }
 
-    /** Starts it as a server on a port that the system chooses, and waits until it listens. */
+    /** Starts the server on a free port, and waits until it listens. */
     static Sidelight serve(Map<String, String> environment, String... arguments) {
         return start("listening on", environment, arguments);
     }
 
-    /** Starts a command that runs until a signal, and waits until it has said so. */
-    static Sidelight start(String said, Map<String, String> environment, String... arguments) {
-        return startBy(List.of(), said, environment, arguments);
+    /** Starts a command that runs until a signal, and waits for this text in its log. */
+    static Sidelight start(String logged, Map<String, String> environment, String... arguments) {
+        return startBy(List.of(), logged, environment, arguments);
     }
 
-    /** The same by another program, which becomes it. */
-    static Sidelight startBy(List<String> starter, String said, Map<String, String> environment, String... arguments) {
+    /** Starts a command through another program, which execs it, and waits for this text in its log. */
+    static Sidelight startBy(
+            List<String> starter, String logged, Map<String, String> environment, String... arguments) {
         try {
             ProcessBuilder builder = builder(environment, arguments);
             builder.command().addAll(0, starter);
             builder.environment().putIfAbsent("SIDELIGHT_HTTP_PORT", "0");
             Sidelight started = new Sidelight(builder.redirectErrorStream(true).start());
-            started.awaitLog(said);
+            started.awaitLog(logged);
             return started;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
@@ -140,8 +141,8 @@ final class Sidelight implements AutoCloseable {
         }
     }
 
-    void awaitLog(String said) {
-        await().atMost(PATIENCE).pollDelay(Duration.ZERO).pollInterval(OFTEN).until(() -> log().contains(said));
+    void awaitLog(String logged) {
+        await().atMost(PATIENCE).pollDelay(Duration.ZERO).pollInterval(OFTEN).until(() -> log().contains(logged));
     }
 
     void awaitState(String state) {
@@ -155,12 +156,12 @@ final class Sidelight implements AutoCloseable {
         return process.pid();
     }
 
-    /** Waits for the process to end, for so long. */
+    /** Returns whether the process ends within the time. */
     boolean endsWithin(Duration time) throws InterruptedException {
         return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Sends the signal to stop. */
+    /** Sends SIGTERM. */
     void terminate() {
         process.destroy();
     }

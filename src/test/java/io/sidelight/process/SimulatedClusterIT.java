@@ -11,10 +11,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The pretended cluster as a process of its own. */
+/** The simulated cluster in its own process. */
 class SimulatedClusterIT {
     @Test
-    void whatItPrintsLeadsAnAgentToIt() {
+    void printedSettings_connectAnAgent() {
         try (Sidelight cluster = cluster("--moves", "none");
                 Sidelight agent = Sidelight.serve(settings(cluster))) {
             agent.awaitState("fresh");
@@ -24,7 +24,7 @@ class SimulatedClusterIT {
     }
 
     @Test
-    void aSignalEndsItWithZero() {
+    void signal_endsItWithZero() {
         try (Sidelight cluster = cluster()) {
             cluster.terminate();
             assertThat(cluster.exitCode()).isZero();
@@ -32,7 +32,7 @@ class SimulatedClusterIT {
     }
 
     @Test
-    void itListensWhereItIsTold() throws Exception {
+    void chosenPort_isUsed_orReportedAsTaken() throws Exception {
         int port;
         try (DatagramSocket udp = new DatagramSocket(0, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
             port = udp.getLocalPort();
@@ -50,7 +50,7 @@ class SimulatedClusterIT {
     }
 
     @Test
-    void aPortOfHttpThatIsTakenIsNamed() throws Exception {
+    void takenHttpPort_isNamed() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
             Sidelight.Result result = Sidelight.run(Map.of(), "cluster", "--http-port", "" + taken.getLocalPort());
             assertThat(result.exitCode()).isEqualTo(1);
@@ -59,9 +59,9 @@ class SimulatedClusterIT {
     }
 
     @Test
-    void whatIsNoPortIsRefused() {
+    void invalidPort_isRejected() {
         assertThat(Sidelight.run(Map.of(), "cluster", "--dns-port", "65536").err())
-                .contains("'65536' is no port");
+                .contains("'65536' is not a port");
         assertThat(Sidelight.run(Map.of(), "cluster", "--dns-port", "dns").exitCode())
                 .isEqualTo(1);
     }
@@ -72,7 +72,7 @@ class SimulatedClusterIT {
         return Sidelight.start("SIDELIGHT_DNS_SERVERS=", Map.of(), arguments);
     }
 
-    /** What it printed, as an environment. */
+    /** Returns the printed settings as an environment. */
     private static Map<String, String> settings(Sidelight cluster) {
         return cluster.log()
                 .lines()

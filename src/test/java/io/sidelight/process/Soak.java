@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The packaged agent on a cluster of 500 instances that fails at random, for as long as {@code -Dsidelight.soak} says
- * ({@code 30m}). Run by the profiles {@code soak} and {@code nightly} only; needs Linux.
+ * The packaged agent on a cluster of 500 instances that fails at random. {@code -Dsidelight.soak} is the duration ({@code 30m}). Only
+ * the profiles {@code soak} and {@code nightly} run it. Needs Linux.
  */
 class Soak {
     private static final Duration LENGTH =
@@ -37,7 +37,7 @@ class Soak {
     private static final int INSTANCES = 500;
     private static final int ROWS = 10;
 
-    /** Of the samples: until then the virtual machine compiles and loads what it needs. */
+    /** The share of samples to skip. Until then the virtual machine compiles and loads code. */
     private static final double WARM = 0.2;
 
     private static final List<Fault> FAULTS = Fault.all().toList();
@@ -57,7 +57,7 @@ class Soak {
 
     @Test
     @Timeout(value = 1, unit = TimeUnit.DAYS)
-    void whatTheAgentTakesOfTheSystemStaysLevelWhileItsClusterFails() throws Exception {
+    void resources_stayLevelWhileTheClusterFails() throws Exception {
         cluster.become(DemoStates.withInstances(DemoState.initial(), "big", INSTANCES));
         cluster.moveEvery(Duration.ofSeconds(10));
         try (Sidelight agent = Sidelight.serve(environment())) {
@@ -85,7 +85,7 @@ class Soak {
         assertLevel("sockets", Footprint::sockets, 0, 8);
     }
 
-    /** As small as a container for it would be. */
+    /** Returns the settings of the agent. Its heap is as small as in a container. */
     private Map<String, String> environment() {
         return Map.of(
                 "JAVA_TOOL_OPTIONS", "-Xmx64m -XX:+UseSerialGC",
@@ -99,7 +99,7 @@ class Soak {
                 "MESOS_SANDBOX", sandbox.toString());
     }
 
-    /** Nothing, one or two fail, and often for longer than one turn. */
+    /** Selects none, one or two faults, which often last longer than one turn. */
     private void changeFaults() {
         switch (random.nextInt(4)) {
             case 0 -> cluster.heal();

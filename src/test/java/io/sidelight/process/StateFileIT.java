@@ -30,7 +30,7 @@ class StateFileIT {
     }
 
     @Test
-    void aKilledAgentServesWhatItKnewThoughTheClusterIsGone() {
+    void killedAgent_servesItsSavedViewWithoutTheCluster() {
         String known;
         long revision;
         try (Sidelight agent = serve()) {
@@ -50,11 +50,11 @@ class StateFileIT {
             assertThat(revision(agent)).isGreaterThan(revision);
             assertThat(agent.log()).contains("state file " + file() + " is of 2");
             await().atMost(Duration.ofSeconds(20))
-                    .until(() -> agent.log().contains("kafka is stale: connection refused"));
+                    .until(() -> agent.log().contains("service=kafka stale: connection refused"));
             assertThat(agent.get(DIAL).body()).isEqualTo(known);
             assertThat(agent.get("/v1/view").headers().firstValue("X-Sidelight-State"))
                     .contains("stale");
-            // Saved by the first beat, which may come later than all of this.
+            // The first save may come later than all of this.
             await().atMost(Duration.ofSeconds(20))
                     .untilAsserted(() -> assertThat(agent.get("/q/metrics").body())
                             .containsPattern("sidelight_state_file_writes_total\\{outcome=\"written\"\\} [1-9]"));
@@ -62,7 +62,7 @@ class StateFileIT {
     }
 
     @Test
-    void anAgentThatStopsInOrderLeavesAFileThatTheNextOneUsesUntilItHeals() {
+    void stoppedAgent_leavesAFileForTheNextOne() {
         try (Sidelight agent = serve()) {
             agent.awaitState("fresh");
             agent.terminate();
@@ -75,7 +75,7 @@ class StateFileIT {
     }
 
     @Test
-    void aFileThatIsNotOursIsSetAsideAndTheAgentStartsClean() throws Exception {
+    void foreignFile_isSetAside() throws Exception {
         Files.writeString(file(), "{}");
         try (Sidelight agent = serve()) {
             agent.awaitState("fresh");
@@ -85,7 +85,7 @@ class StateFileIT {
     }
 
     @Test
-    void theDemoLeavesNothingBehind() {
+    void demo_leavesNoFiles() {
         try (Sidelight demo = Sidelight.serve(Map.of("MESOS_SANDBOX", sandbox.toString()), "demo")) {
             demo.awaitState("fresh");
             demo.terminate();

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * An endpoint of a running agent, as its API shows it.
+ * An endpoint in the API of a running agent.
  *
  * @param name service and endpoint, such as {@code marathon/bo}
  */
@@ -20,7 +20,7 @@ record ViewedEndpoint(Sidelight agent, String name) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration OFTEN = Duration.ofMillis(100);
 
-    /** Fails at the first moment of this time at which the assertion does not hold. */
+    /** Checks the assertion again and again for this time, and fails when it does not hold. */
     static void always(Duration time, Runnable assertion) {
         long end = System.nanoTime() + time.toNanos();
         await().atMost(time.plusSeconds(10)).pollInterval(OFTEN).until(() -> {
@@ -29,20 +29,20 @@ record ViewedEndpoint(Sidelight agent, String name) {
         });
     }
 
-    /** Its instances in order, such as {@code fresh overlay 9.0.1.5:8080 on 10.0.1.11}, or the problem in place of them. */
+    /** Lists its sorted instances, such as {@code fresh overlay 9.0.1.5:8080 on 10.0.1.11}, or the problem. */
     List<String> lines() {
-        HttpResponse<String> answer = view();
-        return answer.statusCode() == 200
-                ? instances(answer).map(ViewedEndpoint::line).sorted().toList()
-                : List.of(answer.body());
+        HttpResponse<String> response = view();
+        return response.statusCode() == 200
+                ? instances(response).map(ViewedEndpoint::line).sorted().toList()
+                : List.of(response.body());
     }
 
-    /** The instances as the view has them. */
+    /** Lists the instances of the view. */
     List<JsonNode> instances() {
         return instances(view()).toList();
     }
 
-    /** The addresses that can be dialed, in order; the problem where there are none. */
+    /** Lists the sorted addresses that can be dialed, or the problem. */
     List<String> dials() {
         return Stream.of(agent.get("/v1/dial/" + name).body().split(",", -1))
                 .sorted()
@@ -54,16 +54,16 @@ record ViewedEndpoint(Sidelight agent, String name) {
         return agent.get("/v1/view?service=" + name.substring(0, slash) + "&endpoint=" + name.substring(slash + 1));
     }
 
-    private static Stream<JsonNode> instances(HttpResponse<String> answer) {
+    private static Stream<JsonNode> instances(HttpResponse<String> response) {
         try {
-            JsonNode endpoint = JSON.readTree(answer.body()).at("/services/0/endpoints/0/instances");
+            JsonNode endpoint = JSON.readTree(response.body()).at("/services/0/endpoints/0/instances");
             return StreamSupport.stream(endpoint.spliterator(), false);
         } catch (JsonProcessingException noJson) {
-            throw new IllegalStateException(answer.body(), noJson);
+            throw new IllegalStateException(response.body(), noJson);
         }
     }
 
-    /** The addresses of an instance's container: the one that is dialed, and the first of the further ones. */
+    /** Lists the dialed address of an instance's container and its first further address. */
     static List<String> containerIps(JsonNode instance) {
         return List.of(
                 instance.at("/container/ip").asText(),

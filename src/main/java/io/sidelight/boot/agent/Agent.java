@@ -52,13 +52,13 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 /**
- * The agent without its surface: what is made of which settings, from the sources to the view. A server reads the view and
- * calls the refresher all the time, a command once.
+ * The agent without its API: the parts from the sources to the view, made from the settings. A server runs passes all the time, a
+ * command runs one.
  *
- * @param prober tries to connect to what is in the view; empty where that is not wanted
- * @param nameServers are asked until the agent is closed
- * @param freshness of the view, whatever becomes of passes
- * @param maintenance is to be done now and then
+ * @param prober connects to the addresses of the view; empty if {@code SIDELIGHT_REACH} is off
+ * @param nameServers receive queries until the agent is closed
+ * @param freshness of the view, independent of passes
+ * @param maintenance recurring work of the caches and name servers
  */
 public record Agent(
         ViewStore view,
@@ -71,63 +71,63 @@ public record Agent(
         implements AutoCloseable {
     private static final Path RESOLV_CONF = Path.of("/etc/resolv.conf");
     private static final int THREADS = 2;
-    private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(1);
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
     private static final Duration HTTP_DEADLINE = Duration.ofSeconds(5);
-    private static final Duration QUESTION_DEADLINE = Duration.ofSeconds(4);
-    private static final int LONGEST_LINE = 50_000;
+    private static final Duration QUERY_DEADLINE = Duration.ofSeconds(4);
+    private static final int MAX_QUEUED_QUERIES = 50_000;
 
     /**
-     * Work that may wait for a disk, or takes a while.
+     * Recurring work that may wait for a disk, or takes long.
      *
-     * @param reloadNameServers reads the system's list of name servers again, where it is used
+     * @param reloadNameServers rereads {@code resolv.conf}, if its name servers are used
      * @param evictExpired removes expired responses from the caches
      */
     public record Maintenance(Runnable reloadNameServers, Runnable evictExpired) {}
 
     /**
-     * Makes an agent.
+     * Creates an agent.
      *
-     * @param evidence of where it stands, as it was found at the start
-     * @param asked receives the response to each query that no cache answered
-     * @param directory receives each verdict on whether the cluster has dcos-net
-     * @param before what is known from before a restart
+     * @param evidence of where this task runs, as found at the start
+     * @param queried receives the result of each query that was sent to a name server
+     * @param directory receives each result of the check for dcos-net
+     * @param before the view from before a restart
      */
     public static Agent of(
             Settings settings,
             SelfEvidence evidence,
             Clock clock,
-            Consumer<QueryResult> asked,
+            Consumer<QueryResult> queried,
             Consumer<Presence> directory,
             Optional<PersistedView> before) {
-        return of(settings, evidence, clock, asked, directory, before, SourceFactory.FAILURES);
+        return of(settings, evidence, clock, queried, directory, before, SourceFactory.FAILURES);
     }
 
-    /** Makes an agent for a single look, which does not see a way fail again. */
+    /** Creates an agent for one pass. One failure of a route suffices, because there is no second pass. */
     public static Agent once(Settings settings, SelfEvidence evidence, Clock clock) {
-        return of(settings, evidence, clock, answer -> {}, presence -> {}, Optional.empty(), 1);
+        return of(settings, evidence, clock, result -> {}, presence -> {}, Optional.empty(), 1);
     }
 
     private static Agent of(
             Settings settings,
             SelfEvidence evidence,
             Clock clock,
-            Consumer<QueryResult> asked,
+            Consumer<QueryResult> queried,
             Consumer<Presence> directory,
             Optional<PersistedView> before,
             int failures) {
         ExecutorService executor = Executors.newFixedThreadPool(THREADS, DaemonThreads.named("sidelight"));
         NetworkClassifier networks = new NetworkClassifier(settings.networks());
         Self self = SelfDiscovery.self(evidence, networks);
-        PassContext rules = new PassContext(
+        PassContext context = new PassContext(
                 settings.dns().spelling(),
                 networks.from(self.location().network()),
                 settings.staleLimit(),
                 new HoldDown(settings.hold()));
-        Settings.Pacing pacing = settings.pace();
+        Settings.Pacing intervals = settings.pace();
         RandomGenerator random =
                 settings.task().map(task -> new Random(task.hashCode())).orElseGet(Random::new);
-        Backoff backoff = new Backoff(pacing.shortest(), pacing.longest(), random);
-        RefreshSchedule pace = new RefreshSchedule(backoff, pacing.list());
+        Backoff backoff = new Backoff(intervals.shortest(), intervals.longest(), random);
+        RefreshSchedule schedule = new RefreshSchedule(backoff, intervals.list());
 
         Optional<ResolvConf> system = settings.dns().servers().isEmpty()
                 ? Optional.of(new ResolvConf(RESOLV_CONF, RejectedLinesLog::warn))
@@ -136,11 +136,11 @@ public record Agent(
         ResolverChain chain = ResolverChain.over(
                 nameServers,
                 clock,
-                new BoundedResolver.QueryLimits(settings.limits().questions(), LONGEST_LINE, QUESTION_DEADLINE),
+                new BoundedResolver.QueryLimits(settings.limits().questions(), MAX_QUEUED_QUERIES, QUERY_DEADLINE),
                 backoff,
-                asked);
+                queried);
         Resolver resolver = guarded(chain.resolver(), settings.dns(), clock, backoff, directory);
-        // As many threads as look-ups hold: what hangs there must not keep DNS answers waiting.
+        // Unbounded, because a lookup can hang. Hanging lookups must not delay DNS responses.
         ExecutorService waiting = Executors.newCachedThreadPool(DaemonThreads.named("sidelight-http"));
         HttpFetch http = new HttpFetch(
                 HTTP_DEADLINE,
@@ -148,47 +148,47 @@ public record Agent(
                 waiting,
                 resolver,
                 new TlsCredentials(settings.access().tls()));
-        Around around = new Around();
+        LateAgentLookup agents = new LateAgentLookup();
         Map<WatchedUnit, Source> sources =
-                new SourceFactory(settings, clock, resolver, http, around, random, failures).all();
+                new SourceFactory(settings, clock, resolver, http, agents, random, failures).all();
         String origin = settings.stateFile().map(Path::toString).orElse("");
         RestoredView restored = before.map(saved -> RestoredView.of(saved, origin, clock.instant()))
                 .orElse(RestoredView.NOTHING);
-        Optional<ConnectResults> reaches =
+        Optional<ConnectResults> results =
                 settings.reach().map(interval -> new ConnectResults(interval, backoff, clock));
-        Reachability reachability = reaches.<Reachability>map(used -> used).orElse(Reachability.OFF);
+        Reachability reachability = results.<Reachability>map(used -> used).orElse(Reachability.OFF);
         ViewStore view = new ViewStore(sources.keySet(), self, clock, restored, reachability);
         Optional<OverlayState> overlays = settings.overlayUrl().map(url -> new OverlayState(url, http));
-        VantageMonitor surroundings = new VantageMonitor(evidence, rules, view, resolver, overlays, pace, clock);
-        around.known = Optional.of(surroundings);
-        Optional<Prober> prober = reaches.map(used -> prober(view, used));
-        Refresher refresher = new Refresher(sources, resolver, surroundings::rules, pace, view, clock);
-        Freshness freshness = new Freshness(pace.longestUnconfirmed(), settings.staleLimit());
+        VantageMonitor surroundings = new VantageMonitor(evidence, context, view, resolver, overlays, schedule, clock);
+        agents.monitor = Optional.of(surroundings);
+        Optional<Prober> prober = results.map(used -> prober(view, used));
+        Refresher refresher = new Refresher(sources, resolver, surroundings::rules, schedule, view, clock);
+        Freshness freshness = new Freshness(schedule.longestUnconfirmed(), settings.staleLimit());
         Maintenance maintenance = new Maintenance(() -> system.ifPresent(ResolvConf::reload), chain.evictExpired());
         return new Agent(view, surroundings, refresher, prober, nameServers, freshness, maintenance);
     }
 
-    /** The sources are made before the surroundings are known. */
-    private static final class Around implements AgentLookup {
-        private volatile Optional<VantageMonitor> known = Optional.empty();
+    /** A late binding: the sources are created before the vantage monitor. */
+    private static final class LateAgentLookup implements AgentLookup {
+        private volatile Optional<VantageMonitor> monitor = Optional.empty();
 
         @Override
         public Optional<Ip> agentOf(Ip container) {
-            return known.flatMap(surroundings -> surroundings.rules().networks().agentOf(container));
+            return monitor.flatMap(known -> known.rules().networks().agentOf(container));
         }
     }
 
-    private static Prober prober(ViewStore view, ConnectResults reaches) {
+    private static Prober prober(ViewStore view, ConnectResults results) {
         ExecutorService executor = Executors.newFixedThreadPool(THREADS, DaemonThreads.named("sidelight-reach"));
-        return new Prober(view, new Connector(CONNECT_PATIENCE, executor), reaches);
+        return new Prober(view, new Connector(CONNECT_TIMEOUT, executor), results);
     }
 
-    /** The work that keeps the view true: passes, and connections to what can be dialed. */
+    /** Returns the work that keeps the view fresh: passes, and connections to dialable addresses. */
     public List<Recurring> refreshing() {
         return Stream.concat(refresher.passes().stream(), prober.stream()).toList();
     }
 
-    /** The queries about this task and the networks around it, which tolerate a second. */
+    /** Returns the queries about this task and its networks. They tolerate a delay of 1 s. */
     public List<Recurring> discovery() {
         return surroundings.queries();
     }
@@ -197,9 +197,8 @@ public record Agent(
             Settings.Dns dns, Optional<ResolvConf> system, Clock clock, ExecutorService executor, Backoff backoff) {
         Supplier<List<InetSocketAddress>> servers =
                 system.<Supplier<List<InetSocketAddress>>>map(file -> file).orElse(dns::servers);
-        NameServerResolver.QueryTimeouts patience =
-                new NameServerResolver.QueryTimeouts(dns.timeout(), QUESTION_DEADLINE);
-        return new NameServerResolver(servers, patience, backoff, clock, executor);
+        NameServerResolver.QueryTimeouts timeouts = new NameServerResolver.QueryTimeouts(dns.timeout(), QUERY_DEADLINE);
+        return new NameServerResolver(servers, timeouts, backoff, clock, executor);
     }
 
     private static Resolver guarded(
@@ -212,7 +211,7 @@ public record Agent(
                 : resolver;
     }
 
-    /** Ends what is asked of name servers. */
+    /** Cancels the pending DNS queries. */
     @Override
     public void close() {
         nameServers.close();

@@ -19,33 +19,33 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The cluster that the agent looks at: the real one, or a pretended one in this process.
+ * The cluster that the agent watches: the real one, or a simulated one in this process.
  *
- * @param settings that lead to it
- * @param demo the pretended one
+ * @param settings with the addresses of the cluster
+ * @param demo the simulated cluster, if it is used
  */
 public record Cluster(Settings settings, Optional<DemoCluster> demo) implements AutoCloseable {
-    /** Long enough for each fault to be seen, and for the agent's waits after it to end. */
-    private static final DemoCluster.Turns TURNS =
+    /** The times of faults. They are long enough to see each fault, and to let the agent's backoff after it end. */
+    private static final DemoCluster.Turns FAULT_TIMES =
             new DemoCluster.Turns(Duration.ofSeconds(15), Duration.ofSeconds(60), Duration.ofSeconds(60));
 
     public static Cluster of(Settings settings, Clock clock) {
         if (!settings.demo().on()) {
             return new Cluster(settings, Optional.empty());
         }
-        DemoCluster demo = pretended(settings.demo(), clock, new DemoCluster.ClusterPorts(0, 0));
+        DemoCluster demo = simulated(settings.demo(), clock, new DemoCluster.ClusterPorts(0, 0));
         List<ServiceName> services =
                 demo.services().stream().map(ServiceName::new).toList();
-        Settings there = settings.on(demo.clusterUrl(), services, apps(demo), demo.overlayUrl(), demo.dnsServer());
-        return new Cluster(there, Optional.of(demo));
+        Settings adapted = settings.on(demo.clusterUrl(), services, apps(demo), demo.overlayUrl(), demo.dnsServer());
+        return new Cluster(adapted, Optional.of(demo));
     }
 
-    /** A pretended cluster in which a task moves, and something may fail. */
-    public static DemoCluster pretended(Settings.Demo demo, Clock clock, DemoCluster.ClusterPorts ports) {
+    /** Starts a simulated cluster with the moves and faults of the settings. */
+    public static DemoCluster simulated(Settings.Demo demo, Clock clock, DemoCluster.ClusterPorts ports) {
         DemoCluster cluster = DemoCluster.start(clock, ports);
         demo.moves().ifPresent(cluster::moveEvery);
         if (!demo.faults().isEmpty()) {
-            cluster.failByTurns(demo.faults(), TURNS);
+            cluster.failByTurns(demo.faults(), FAULT_TIMES);
         }
         return cluster;
     }
@@ -57,7 +57,7 @@ public record Cluster(Settings settings, Optional<DemoCluster> demo) implements 
                 .toList();
     }
 
-    /** What there is to tell where this task stands in it. */
+    /** Returns the evidence of where this task runs in the cluster. */
     public SelfEvidence evidence() {
         return demo.isPresent()
                 ? evidence(
@@ -67,22 +67,22 @@ public record Cluster(Settings settings, Optional<DemoCluster> demo) implements 
     }
 
     private SelfEvidence evidence(Map<String, String> environment, List<Ip> interfaces) {
-        Provenance notYet = settings.overlayUrl()
+        Provenance unknown = settings.overlayUrl()
                 .<Provenance>map(url -> new Provenance.NotFetchedYet(url.toString()))
                 .orElseGet(() -> new Provenance.NotSet("SIDELIGHT_OVERLAY_URL"));
-        return new SelfEvidence(settings.vantage(), environment, interfaces, Map.of(), Fact.unknown(notYet));
+        return new SelfEvidence(settings.vantage(), environment, interfaces, Map.of(), Fact.unknown(unknown));
     }
 
-    /** What fails when, in one line; empty where nothing does. */
-    public Optional<String> failing() {
+    /** Returns the times of the simulated faults in one line; empty without faults. */
+    public Optional<String> faultSchedule() {
         return settings.demo().on() && !settings.demo().faults().isEmpty()
                 ? Optional.of(String.format(
                         Locale.ROOT,
-                        "the pretended cluster fails in %d s: for %d s by %s, with %d s without faults after each",
-                        TURNS.first().toSeconds(),
-                        TURNS.failing().toSeconds(),
-                        settings.demo().faults().stream().map(Fault::toString).collect(Collectors.joining(", then ")),
-                        TURNS.healthy().toSeconds()))
+                        "simulated faults start after %d s and alternate, %d s on and %d s off: %s",
+                        FAULT_TIMES.first().toSeconds(),
+                        FAULT_TIMES.failing().toSeconds(),
+                        FAULT_TIMES.healthy().toSeconds(),
+                        settings.demo().faults().stream().map(Fault::toString).collect(Collectors.joining(", "))))
                 : Optional.empty();
     }
 

@@ -10,7 +10,7 @@ import java.util.List;
 public final class InterfaceAddresses {
     private InterfaceAddresses() {}
 
-    /** All but loopback and link-local ones; empty where the system does not tell. */
+    /** Lists all but loopback and link-local addresses; empty if the system does not report them. */
     public static List<Ip> all() {
         try {
             return NetworkInterface.networkInterfaces()
@@ -19,7 +19,7 @@ public final class InterfaceAddresses {
                     .map(Ip::new)
                     .distinct()
                     .toList();
-        } catch (SocketException notTold) {
+        } catch (SocketException unreadable) {
             return List.of();
         }
     }

@@ -13,22 +13,22 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** What this machine, or this task's container, is called. No name server is asked: the start must not wait for one. */
+/** The host names of this machine or this task's container. They are found without DNS, so that the start waits for no name server. */
 public final class OwnHostNames {
     private static final Path ROOT = Path.of("/");
 
     private OwnHostNames() {}
 
-    /** The names that the environment and the system have. */
+    /** Returns the names in the environment and in the system's files. */
     public static Set<String> all() {
         return all(System.getenv(), ROOT, InterfaceAddresses.all());
     }
 
     /**
-     * The same of another system.
+     * Returns the names in another environment and file system.
      *
-     * @param root of its file system
-     * @param own addresses of its interfaces
+     * @param root of the file system
+     * @param own addresses of the interfaces
      */
     static Set<String> all(Map<String, String> environment, Path root, Collection<Ip> own) {
         Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
@@ -47,34 +47,34 @@ public final class OwnHostNames {
                 .toList();
         names.addAll(hostNames);
         lines(root.resolve("etc/hosts")).stream()
-                .map(OwnHostNames::words)
+                .map(OwnHostNames::fields)
                 .filter(line -> line.size() > 1 && isOwn(line, hostNames, own))
                 .forEach(line -> names.addAll(line.subList(1, line.size())));
         for (String hostName : hostNames) {
             if (!hostName.contains(".")) {
-                searched(root.resolve("etc/resolv.conf")).forEach(domain -> names.add(hostName + "." + domain));
+                searchDomains(root.resolve("etc/resolv.conf")).forEach(domain -> names.add(hostName + "." + domain));
             }
         }
         return names;
     }
 
-    /** Whether a line of the hosts file is of this machine: its first name is the full one (hosts(5)). */
+    /** Returns whether a line of the hosts file belongs to this machine. Its first name is the full one (hosts(5)). */
     private static boolean isOwn(List<String> line, List<String> hostNames, Collection<Ip> own) {
         return line.stream().skip(1).anyMatch(name -> hostNames.stream().anyMatch(name::equalsIgnoreCase))
                 || Ip.parse(line.get(0)).filter(own::contains).isPresent();
     }
 
-    /** The domains in which the system looks for short names; the last such line counts (resolv.conf(5)). */
-    private static List<String> searched(Path file) {
+    /** Returns the search domains for short names. The last such line counts (resolv.conf(5)). */
+    private static List<String> searchDomains(Path file) {
         return lines(file).stream()
-                .map(OwnHostNames::words)
+                .map(OwnHostNames::fields)
                 .filter(line -> line.size() > 1
                         && (line.get(0).equals("search") || line.get(0).equals("domain")))
                 .map(line -> line.subList(1, line.size()))
                 .reduce(List.of(), (before, last) -> last);
     }
 
-    private static List<String> words(String line) {
+    private static List<String> fields(String line) {
         return Arrays.stream(line.replaceAll("[#;].*", "").strip().split("\\s+"))
                 .filter(word -> !word.isEmpty())
                 .toList();
@@ -83,7 +83,7 @@ public final class OwnHostNames {
     private static List<String> lines(Path file) {
         try {
             return Files.readString(file, StandardCharsets.ISO_8859_1).lines().toList();
-        } catch (IOException notThere) {
+        } catch (IOException missing) {
             return List.of();
         }
     }

@@ -5,7 +5,7 @@ import io.sidelight.source.http.SafeText;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
-/** The log's word on lines of {@code /etc/resolv.conf} that are skipped. */
+/** The log line about skipped lines of {@code /etc/resolv.conf}. */
 final class RejectedLinesLog {
     private static final Logger LOG = Logger.getLogger("io.sidelight");
     private static final int LONGEST_LINE = 80;
@@ -13,14 +13,14 @@ final class RejectedLinesLog {
     private RejectedLinesLog() {}
 
     static void warn(ResolvConf.Rejected rejected) {
-        LOG.warn(words(rejected));
+        LOG.warn(message(rejected));
     }
 
-    static String words(ResolvConf.Rejected rejected) {
+    static String message(ResolvConf.Rejected rejected) {
         String lines = rejected.lines().stream()
                 .map(line -> "'" + SafeText.of(line, LONGEST_LINE) + "'")
                 .collect(Collectors.joining(", "));
-        return "file=" + rejected.file() + " name server skipped, no IP address: " + lines
+        return "file=" + rejected.file() + " name server skipped, not an IP address: " + lines
                 + "; write 'nameserver <IP address>', or set SIDELIGHT_DNS_SERVERS";
     }
 }

@@ -23,11 +23,11 @@ import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
 /**
- * The source of each watched unit.
+ * A factory of the source of each watched unit.
  *
- * @param agentOf knows the agents of overlay addresses
- * @param random spreads what agents ask for over time
- * @param failures in a row after which a scheduler that looks absent is taken to be
+ * @param agentOf finds the agent of an overlay address
+ * @param random jitter, so that agents send their requests at different times
+ * @param failures number of failures in a row after which a scheduler counts as absent
  */
 record SourceFactory(
         Settings settings,
@@ -37,7 +37,7 @@ record SourceFactory(
         AgentLookup agentOf,
         RandomGenerator random,
         int failures) {
-    /** A restart of Admin Router takes less than three looks. */
+    /** A restart of Admin Router takes less than three requests. */
     static final int FAILURES = 3;
 
     private static final Duration INSIDE = Duration.ofSeconds(2);
@@ -48,19 +48,20 @@ record SourceFactory(
     private static final Duration LONGEST_REST = Duration.ofMinutes(10);
 
     Map<WatchedUnit, Source> all() {
-        NamingScheme spelling = settings.dns().spelling();
+        NamingScheme scheme = settings.dns().spelling();
         SdkEndpointsSource.ListLimits bounds = new SdkEndpointsSource.ListLimits(
                 settings.limits().endpoints(), settings.limits().instances());
-        Schedulers schedulers = new Schedulers(resolver, http, spelling, clock, bounds, patience());
+        Schedulers schedulers = new Schedulers(resolver, http, scheme, clock, bounds, timeouts());
         Map<WatchedUnit, Source> sources = new TreeMap<>();
         Schedulers.Edge edge = new Schedulers.Edge(
                 settings.access().cluster(), login(), settings.access().mesosDns());
         settings.services()
-                .forEach((name, told) -> sources.put(
+                .forEach((name, scheduler) -> sources.put(
                         WatchedUnit.listed(name),
-                        told.set()
+                        scheduler
+                                .set()
                                 .map(base -> schedulers.at(base, name))
-                                .orElseGet(() -> schedulers.of(name, told.own(), edge))));
+                                .orElseGet(() -> schedulers.of(name, scheduler.own(), edge))));
         settings.apps()
                 .forEach(app -> sources.put(
                         WatchedUnit.single(NamingScheme.MARATHON, app.toString()),
@@ -82,18 +83,18 @@ record SourceFactory(
                 settings.limits().instances());
     }
 
-    /** One for all services. */
+    /** Creates the login that all services share. */
     private Optional<Schedulers.Login> login() {
         ClusterAccess access = settings.access();
-        TokenScope audience = new TokenScope(access.cluster(), access.plainTokens());
+        TokenScope scope = new TokenScope(access.cluster(), access.plainTokens());
         Backoff logins = new Backoff(SHORTEST_LOGIN, LONGEST_REST, random);
         return access.credential()
-                .map(credential -> TokenProviders.of(credential, audience, http, logins, clock))
+                .map(credential -> TokenProviders.of(credential, scope, http, logins, clock))
                 .map(tokens ->
-                        new Schedulers.Login(tokens, audience, new Backoff(SHORTEST_REFUSAL, LONGEST_REST, random)));
+                        new Schedulers.Login(tokens, scope, new Backoff(SHORTEST_REFUSAL, LONGEST_REST, random)));
     }
 
-    private Schedulers.RequestTimeouts patience() {
+    private Schedulers.RequestTimeouts timeouts() {
         return new Schedulers.RequestTimeouts(
                 INSIDE, OUTSIDE, new Backoff(SHORTEST_REST, LONGEST_REST, random), failures);
     }

@@ -1,4 +1,4 @@
-/** The agent without its surface, and the cluster that it looks at. */
+/** The agent without its API, and the cluster that it watches. */
 @NullMarked
 package io.sidelight.boot.agent;
 

@@ -9,7 +9,7 @@ import io.smallrye.common.annotation.NonBlocking;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/** Sends the queries about this task and the networks around it when they are due. */
+/** The job that sends the queries about this task and its networks when they are due. */
 @Singleton
 class DiscoverJob {
     private static final String NAME = "discover this task";
@@ -31,7 +31,7 @@ class DiscoverJob {
         job.run();
     }
 
-    /** Where this task runs decides what it can dial, so a pass may be due at once. */
+    /** Sends the due queries. The vantage decides which addresses can be dialed, so a pass may be due afterwards. */
     private void discover() {
         var unused = Recurring.startDue(agent.discovery(), clock.instant()).thenRun(refresh::arm);
     }

@@ -7,7 +7,7 @@ import io.sidelight.boot.agent.Agent;
 import io.sidelight.time.Job;
 import jakarta.inject.Singleton;
 
-/** Removes the DNS responses of names that are not queried any more from the caches. */
+/** The job that evicts DNS responses of names that are no longer queried from the caches. */
 @Singleton
 class EvictCachesJob {
     private static final String NAME = "evict expired responses";

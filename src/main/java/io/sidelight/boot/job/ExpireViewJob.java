@@ -8,8 +8,8 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 
 /**
- * Marks as stale what no pass has confirmed for too long. It waits for no worker thread, so it works while passes, listeners and
- * other jobs hang.
+ * The job that marks unconfirmed parts of the view as stale. It needs no worker thread, so it works while passes, listeners and other
+ * jobs hang.
  */
 @Singleton
 class ExpireViewJob {

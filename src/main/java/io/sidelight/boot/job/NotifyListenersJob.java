@@ -7,7 +7,7 @@ import io.sidelight.time.Job;
 import io.sidelight.view.ViewStore;
 import jakarta.inject.Singleton;
 
-/** Notifies the view's listeners of what has expired since the last pass. A listener that hangs holds up one worker thread. */
+/** The job that notifies the view's listeners of parts that expired since the last pass. A hanging listener blocks one worker thread. */
 @Singleton
 class NotifyListenersJob {
     private static final String NAME = "notify listeners";

@@ -7,7 +7,7 @@ import io.sidelight.publish.access.ApiTokenCheck;
 import io.sidelight.time.Job;
 import jakarta.inject.Singleton;
 
-/** Reads the API's token again, so that it can be replaced while the agent runs. */
+/** The job that rereads the API token, so that it can be replaced while the agent runs. */
 @Singleton
 class ReloadApiTokenJob {
     private static final String NAME = "reload the API token";

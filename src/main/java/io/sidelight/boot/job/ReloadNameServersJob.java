@@ -7,7 +7,7 @@ import io.sidelight.boot.agent.Agent;
 import io.sidelight.time.Job;
 import jakarta.inject.Singleton;
 
-/** Reads {@code resolv.conf} again: dcos-net rewrites it each minute ({@code docs/domain.md} 3.6). */
+/** The job that rereads {@code resolv.conf}, which dcos-net rewrites each minute ({@code docs/domain.md} 3.6). */
 @Singleton
 class ReloadNameServersJob {
     private static final String NAME = "reload name servers";

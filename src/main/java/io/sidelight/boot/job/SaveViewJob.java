@@ -15,7 +15,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;
 
-/** Saves the view for a restart: every few seconds while it changes, and once more at the end. */
+/** The job that saves the view for a restart: every few seconds while it changes, and once more at shutdown. */
 @Singleton
 class SaveViewJob {
     private static final String NAME = "save the view";

@@ -1,5 +1,5 @@
 /**
- * Recurring work that tolerates a second, one bean for each kind. Refreshing is not among it: passes wake up when their answers
+ * Recurring work that tolerates a delay of 1 s, one bean for each job. Passes are not among it: they wake up when their DNS records
  * expire ({@link io.sidelight.time.Wakeups}).
  */
 @NullMarked

@@ -6,8 +6,8 @@ import io.smallrye.config.SmallRyeConfigBuilderCustomizer;
 import io.smallrye.config.SysPropConfigSource;
 
 /**
- * Leaves {@code .env} in the working directory out of the framework's own configuration. An app may keep secrets and settings of its
- * own there, and no command of Sidelight reads it.
+ * A configuration of the framework without {@code .env} in the working directory. An app may keep its own secrets and settings there,
+ * and no command of Sidelight reads the file.
  */
 public final class DotEnvExclusion implements SmallRyeConfigBuilderCustomizer {
     @Override

@@ -8,22 +8,22 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** File descriptors: each connection takes one. */
+/** The file descriptors of this process. Each connection takes one. */
 public final class FileDescriptors {
     private static final Path LIMITS = Path.of("/proc/self/limits");
     private static final Pattern OPEN_FILES = Pattern.compile("Max open files +(\\d+) .*");
 
     private FileDescriptors() {}
 
-    /** How many this process may have open at the same time; as good as unlimited where the system does not tell. */
-    public static int most() {
+    /** Returns the limit of open file descriptors, or {@link Integer#MAX_VALUE} if the system does not report it. */
+    public static int limit() {
         try (Stream<String> limits = Files.lines(LIMITS)) {
             return limits.map(OPEN_FILES::matcher)
                     .filter(Matcher::matches)
                     .mapToInt(line -> Math.toIntExact(Math.min(Integer.MAX_VALUE, Long.parseLong(line.group(1)))))
                     .findFirst()
                     .orElse(Integer.MAX_VALUE);
-        } catch (IOException | UncheckedIOException notTold) {
+        } catch (IOException | UncheckedIOException unreadable) {
             return Integer.MAX_VALUE;
         }
     }

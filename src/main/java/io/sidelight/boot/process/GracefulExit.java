@@ -5,24 +5,24 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ends the process with status 0 when a signal tells it to stop, once all is closed. Left to itself a virtual machine that was
- * told to stop ends with 143, which in a pod counts as a failure and takes the other containers down.
+ * An exit with status 0 after a stop signal, once all is closed. Without it a virtual machine ends with status 143 on SIGTERM. In a pod
+ * that counts as a failure and takes the other containers down.
  */
 public final class GracefulExit {
     private final CountDownLatch signaled = new CountDownLatch(1);
     private final CountDownLatch closed = new CountDownLatch(1);
-    private final Thread hook = new Thread(this::well, "end well");
+    private final Thread hook = new Thread(this::exit, "graceful exit");
 
     private GracefulExit() {}
 
-    /** From now on a signal ends the process well. */
+    /** Installs the shutdown hook, so that a signal ends the process with status 0. */
     public static GracefulExit prepared() {
-        GracefulExit ending = new GracefulExit();
-        Runtime.getRuntime().addShutdownHook(ending.hook);
-        return ending;
+        GracefulExit exit = new GracefulExit();
+        Runtime.getRuntime().addShutdownHook(exit.hook);
+        return exit;
     }
 
-    private void well() {
+    private void exit() {
         signaled.countDown();
         awaitQuietly(closed);
         Runtime.getRuntime().halt(0);
@@ -33,20 +33,20 @@ public final class GracefulExit {
         awaitQuietly(signaled);
     }
 
-    /** Waits for the signal for so long. */
+    /** Returns whether the signal comes within the time. */
     boolean isSignaledWithin(Duration time) {
         try {
             return signaled.await(time.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException hurried) {
+        } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return true;
         }
     }
 
     /**
-     * All is closed, so the process may end.
+     * Reports that all is closed, so that the process may end.
      *
-     * @return whether the virtual machine is being shut down already, which only a signal does before all is closed
+     * @return whether the virtual machine already shuts down; before this call only a signal starts that
      */
     public boolean allClosed() {
         closed.countDown();
@@ -60,7 +60,7 @@ public final class GracefulExit {
     private static void awaitQuietly(CountDownLatch latch) {
         try {
             latch.await();
-        } catch (InterruptedException hurried) {
+        } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
     }

@@ -9,53 +9,53 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Where the API is to listen. In a pod, a container that ends takes the others with it: so an agent that cannot listen yet, as
- * another one beside it does not end soon enough, says so and waits.
+ * The address of the API. In a pod, a container that ends takes the others down. So an agent that cannot listen yet, because another
+ * one still ends, reports it and waits.
  *
- * @param port 1-65535; 0 for one that the system chooses
- * @param socket a unix socket to listen on as well
+ * @param port 1-65535; 0 for a free one
+ * @param socket a unix socket to listen on too
  */
 public record ListenAddress(String host, int port, Optional<Path> socket) {
     private static final Duration PAUSE = Duration.ofSeconds(2);
     private static final int BACKLOG = 1;
 
     /**
-     * Waits until it is free.
+     * Waits until the address is free.
      *
-     * @param complaint is told once, in words for a person, why it is not
-     * @return false when the process is told to stop before
+     * @param problem receives the reason for people, once, while the address is not free
+     * @return false if a stop signal comes first
      */
-    public boolean isFreeBefore(GracefulExit ending, Consumer<String> complaint) {
-        boolean told = false;
-        for (Optional<String> why = whyNot(); why.isPresent(); why = whyNot()) {
-            if (!told) {
-                complaint.accept("cannot listen on " + why.get());
-                told = true;
+    public boolean isFreeBefore(GracefulExit exit, Consumer<String> problem) {
+        boolean reported = false;
+        for (Optional<String> why = obstacle(); why.isPresent(); why = obstacle()) {
+            if (!reported) {
+                problem.accept("cannot listen on " + why.get());
+                reported = true;
             }
-            if (ending.isSignaledWithin(PAUSE)) {
+            if (exit.isSignaledWithin(PAUSE)) {
                 return false;
             }
         }
         return true;
     }
 
-    private Optional<String> whyNot() {
-        String again = "; tries again every " + PAUSE.toSeconds() + " s. ";
-        return whyNotOnThePort()
-                .map(why -> host + " port " + port + ": " + why + again
-                        + "SIDELIGHT_HTTP_HOST and SIDELIGHT_HTTP_PORT choose another place")
+    private Optional<String> obstacle() {
+        String retry = "; retries every " + PAUSE.toSeconds() + " s. ";
+        return portObstacle()
+                .map(why -> host + " port " + port + ": " + why + retry
+                        + "To listen elsewhere, set SIDELIGHT_HTTP_HOST or SIDELIGHT_HTTP_PORT")
                 .or(() -> socket.flatMap(path -> new SocketFile(path)
-                        .whyNot()
-                        .map(why -> path + ": " + why + again + "SIDELIGHT_HTTP_SOCKET chooses another place")));
+                        .obstacle()
+                        .map(why -> path + ": " + why + retry + "To listen elsewhere, set SIDELIGHT_HTTP_SOCKET")));
     }
 
-    private Optional<String> whyNotOnThePort() {
-        InetSocketAddress place = new InetSocketAddress(host, port);
-        if (place.isUnresolved()) {
-            return Optional.of("no address of this machine's is called that");
+    private Optional<String> portObstacle() {
+        InetSocketAddress address = new InetSocketAddress(host, port);
+        if (address.isUnresolved()) {
+            return Optional.of("the host name does not resolve to an address of this machine");
         }
-        try (ServerSocket tried = new ServerSocket()) {
-            tried.bind(place, BACKLOG);
+        try (ServerSocket attempt = new ServerSocket()) {
+            attempt.bind(address, BACKLOG);
             return Optional.empty();
         } catch (IOException refused) {
             return Optional.of(String.valueOf(refused.getMessage()));

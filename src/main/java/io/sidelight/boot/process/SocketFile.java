@@ -11,43 +11,43 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 
-/** The file of a unix socket. It outlives a process that is killed, and nobody can listen where one is. */
+/** The file of a unix socket. It outlives a killed process, and no process can listen on a path that exists. */
 record SocketFile(Path path) {
-    /** Why nobody can listen here now. Where a file is left that nobody listens on any more, it is removed. */
-    Optional<String> whyNot() {
+    /** Returns the reason why no process can listen here now. Removes a leftover file without a listener. */
+    Optional<String> obstacle() {
         Path directory = Optional.ofNullable(path.toAbsolutePath().getParent()).orElse(path);
         if (!Files.isDirectory(directory)) {
             return Optional.of("there is no directory " + directory);
         }
         if (!Files.isWritable(directory)) {
-            return Optional.of("the directory " + directory + " cannot be written to");
+            return Optional.of("the directory " + directory + " is not writable");
         }
         try {
-            return Files.exists(path, LinkOption.NOFOLLOW_LINKS) ? whyNotInPlaceOfWhatIsThere() : Optional.empty();
+            return Files.exists(path, LinkOption.NOFOLLOW_LINKS) ? existingFileObstacle() : Optional.empty();
         } catch (IOException failed) {
             return Optional.of(failed.toString());
         }
     }
 
-    private Optional<String> whyNotInPlaceOfWhatIsThere() throws IOException {
+    private Optional<String> existingFileObstacle() throws IOException {
         if (!Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
                 .isOther()) {
-            return Optional.of("there is a file that is no socket");
+            return Optional.of("the path is taken by a file that is not a socket");
         }
         if (isListenedOn()) {
-            return Optional.of("another process listens there");
+            return Optional.of("another process listens on it");
         }
         Files.deleteIfExists(path);
         return Optional.empty();
     }
 
-    /** Without waiting: who has no time for a new connection listens all the same. */
+    /** Returns whether a process listens. It does not wait: a listener with a full backlog listens too. */
     private boolean isListenedOn() throws IOException {
-        try (SocketChannel tried = SocketChannel.open(StandardProtocolFamily.UNIX)) {
-            tried.configureBlocking(false);
-            tried.connect(UnixDomainSocketAddress.of(path));
+        try (SocketChannel attempt = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+            attempt.configureBlocking(false);
+            attempt.connect(UnixDomainSocketAddress.of(path));
             return true;
-        } catch (ConnectException nobody) {
+        } catch (ConnectException refused) {
             return false;
         }
     }

@@ -1,4 +1,4 @@
-/** This process and what the system gives to it. */
+/** This process and its resources from the operating system. */
 @NullMarked
 package io.sidelight.boot.process;
 

@@ -3,14 +3,14 @@ package io.sidelight.cli.agent;
 import io.sidelight.config.Settings;
 import java.util.function.Consumer;
 
-/** Runs the agent until it is told to stop. */
+/** A server that runs the agent until a signal. */
 @FunctionalInterface
 public interface AgentServer {
     /**
-     * Serves with these settings, which are valid.
+     * Runs the agent with valid settings.
      *
-     * @param complaint is told, in words for a person, what keeps it from serving yet
+     * @param problem receives a message for people while the agent cannot serve
      * @return the exit code of the process
      */
-    int run(Settings settings, Consumer<String> complaint);
+    int run(Settings settings, Consumer<String> problem);
 }

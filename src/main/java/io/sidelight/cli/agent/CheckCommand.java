@@ -24,9 +24,9 @@ import picocli.CommandLine.Spec;
         name = "check",
         mixinStandardHelpOptions = true,
         exitCodeOnInvalidInput = ExitCode.UNUSABLE,
-        description = "Check the configuration and print what is watched. Nothing is resolved, no port is opened.",
+        description = "Check the configuration and print the watched services. Sends no query and opens no port.",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:the configuration can be used", "1:it cannot; every error is listed"})
+        exitCodeList = {"0:the configuration is valid", "1:it is invalid; each error is printed"})
 public final class CheckCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -38,12 +38,12 @@ public final class CheckCommand implements Callable<Integer> {
         watched(settings).forEach(out::println);
         settings.access()
                 .credential()
-                .ifPresent(credential ->
-                        out.println("is let in at " + settings.access().cluster() + " by " + credential.setting()));
-        surface(settings.http()).forEach(out::println);
+                .ifPresent(credential -> out.println(
+                        "authenticates at " + settings.access().cluster() + " with " + credential.setting()));
+        listeners(settings.http()).forEach(out::println);
         if (!settings.ignored().isEmpty()) {
-            out.println("ignores " + String.join(", ", settings.ignored())
-                    + ": a link to a container or service sets them");
+            out.println(
+                    "ignores " + String.join(", ", settings.ignored()) + ": set by a link to a container or service");
         }
         return ExitCode.OK;
     }
@@ -52,24 +52,24 @@ public final class CheckCommand implements Callable<Integer> {
         List<String> lines = new ArrayList<>();
         settings.services()
                 .forEach((service, scheduler) ->
-                        lines.add("watches " + service + " at " + where(scheduler, settings.access())));
-        settings.apps().forEach(app -> lines.add("watches /" + app + " of Marathon by SIDELIGHT_APPS"));
+                        lines.add("watches " + service + " at " + route(scheduler, settings.access())));
+        settings.apps().forEach(app -> lines.add("watches /" + app + " of Marathon (SIDELIGHT_APPS)"));
         settings.apps()
                 .forEach(app -> lines.addAll(
                         portGaps(app, new NamingScheme(settings.dns().domain()))));
-        settings.tasks().keySet().forEach(service -> lines.add("watches tasks of " + service + " by SIDELIGHT_TASKS"));
+        settings.tasks().keySet().forEach(service -> lines.add("watches tasks of " + service + " (SIDELIGHT_TASKS)"));
         return lines.isEmpty() ? List.of("watches nothing: set SIDELIGHT_SERVICES") : lines;
     }
 
     private static List<String> portGaps(MarathonApp app, NamingScheme spelling) {
         NameReport.Within within = new NameReport.Within("<task>", app.port().orElse("<port>"), "<vip>");
-        NameReport sheet = NameReport.of(new ServiceName(app.id()), Set.of(NameReport.Role.APP), within, spelling);
-        return sheet.portGaps().stream()
-                .map(gap -> PortGapLine.of(sheet.name(), gap))
+        NameReport report = NameReport.of(new ServiceName(app.id()), Set.of(NameReport.Role.APP), within, spelling);
+        return report.portGaps().stream()
+                .map(gap -> PortGapLine.of(report.name(), gap))
                 .toList();
     }
 
-    private static List<String> surface(Settings.Http http) {
+    private static List<String> listeners(Settings.Http http) {
         List<String> lines = new ArrayList<>();
         lines.add("listens on " + http.host() + " port " + http.port());
         http.socket().ifPresent(socket -> lines.add("listens on " + socket));
@@ -77,21 +77,21 @@ public final class CheckCommand implements Callable<Integer> {
             String names = String.join(", ", http.names());
             lines.add(
                     http.isOnLoopbackOnly()
-                            ? "does not answer as " + names + ": SIDELIGHT_HTTP_NAMES has no effect on loopback"
-                            : "answers as " + names);
+                            ? "rejects Host " + names + ": SIDELIGHT_HTTP_NAMES has no effect on loopback"
+                            : "accepts Host " + names);
         }
         return lines;
     }
 
-    private static String where(Settings.Scheduler scheduler, ClusterAccess access) {
+    private static String route(Settings.Scheduler scheduler, ClusterAccess access) {
         return scheduler.set().map(URI::toString).orElseGet(() -> scheduler
                 .own()
-                .map(own -> own + ", else by " + access.cluster())
-                .orElseGet(() -> anywhere(access)));
+                .map(own -> own + ", else through " + access.cluster())
+                .orElseGet(() -> defaultRoutes(access)));
     }
 
-    private static String anywhere(ClusterAccess access) {
-        return "its scheduler inside the cluster, else by " + access.cluster() + ", else by Mesos-DNS"
+    private static String defaultRoutes(ClusterAccess access) {
+        return "its scheduler inside the cluster, else through " + access.cluster() + ", else Mesos-DNS"
                 + access.mesosDns().map(url -> " at " + url).orElse("");
     }
 }

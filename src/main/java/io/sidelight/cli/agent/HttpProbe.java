@@ -16,23 +16,23 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** One GET to the running agent, over a plain connection: a check that runs every few seconds must cost next to nothing. */
+/** One GET request to the running agent, over a plain socket. Checks run every few seconds, so each must cost little. */
 final class HttpProbe {
-    private static final int LARGEST_ANSWER = 64 * 1024;
-    private static final Pattern ANSWER = Pattern.compile("HTTP/1\\.[01] (\\d{3}).*?\r\n\r\n(.*)", Pattern.DOTALL);
+    private static final int MAX_RESPONSE_BYTES = 64 * 1024;
+    private static final Pattern RESPONSE = Pattern.compile("HTTP/1\\.[01] (\\d{3}).*?\r\n\r\n(.*)", Pattern.DOTALL);
 
     /**
-     * What came of it.
+     * The outcome of a probe.
      *
-     * @param words for people, one line
+     * @param message one line for people
      */
-    record Result(int exitCode, String words) {}
+    record Result(int exitCode, String message) {}
 
-    /** There is nobody to be asked. */
-    private static final class NobodyException extends IOException {
+    /** No process listens on the address. */
+    private static final class NoListenerException extends IOException {
         private static final long serialVersionUID = 1;
 
-        NobodyException(SocketException cause) {
+        NoListenerException(SocketException cause) {
             super(cause);
         }
     }
@@ -40,12 +40,12 @@ final class HttpProbe {
     private HttpProbe() {}
 
     /**
-     * Asks.
+     * Sends the request and reads the response.
      *
-     * @param patience for the whole of it
+     * @param timeout for connect, request and response together
      */
-    static Result get(SocketAddress agent, String path, Duration patience) {
-        long end = System.nanoTime() + patience.toNanos();
+    static Result get(SocketAddress agent, String path, Duration timeout) {
+        long end = System.nanoTime() + timeout.toNanos();
         try (Selector selector = Selector.open();
                 SocketChannel channel = connect(agent, selector, end)) {
             ByteBuffer request = ByteBuffer.wrap(
@@ -54,13 +54,13 @@ final class HttpProbe {
                 await(channel, SelectionKey.OP_WRITE, selector, end);
                 channel.write(request);
             }
-            return read(answer(channel, selector, end));
-        } catch (NobodyException nobody) {
-            return new Result(ExitCode.NO_CONNECTION, "nobody listens on " + agent);
+            return parse(response(channel, selector, end));
+        } catch (NoListenerException refused) {
+            return new Result(ExitCode.NO_CONNECTION, "no process listens on " + agent);
         } catch (SocketTimeoutException late) {
-            return new Result(ExitCode.NOT_KNOWN, "no answer within " + patience.toMillis() + " ms");
+            return new Result(ExitCode.NOT_KNOWN, "no response within " + timeout.toMillis() + " ms");
         } catch (IOException broken) {
-            return new Result(ExitCode.NOT_KNOWN, "the call failed: " + broken.getMessage());
+            return new Result(ExitCode.NOT_KNOWN, "the request failed: " + broken.getMessage());
         }
     }
 
@@ -78,36 +78,36 @@ final class HttpProbe {
         } catch (SocketTimeoutException late) {
             channel.close();
             throw late;
-        } catch (SocketException nobody) {
+        } catch (SocketException refused) {
             channel.close();
-            throw new NobodyException(nobody);
+            throw new NoListenerException(refused);
         }
     }
 
-    private static void await(SocketChannel channel, int what, Selector selector, long end) throws IOException {
-        Objects.requireNonNull(channel.keyFor(selector)).interestOps(what);
+    private static void await(SocketChannel channel, int operation, Selector selector, long end) throws IOException {
+        Objects.requireNonNull(channel.keyFor(selector)).interestOps(operation);
         selector.selectedKeys().clear();
         if (selector.select(millisUntil(end)) == 0) {
             throw new SocketTimeoutException();
         }
     }
 
-    private static Result read(String answer) {
-        Matcher matcher = ANSWER.matcher(answer);
+    private static Result parse(String response) {
+        Matcher matcher = RESPONSE.matcher(response);
         if (!matcher.matches()) {
-            return new Result(ExitCode.NOT_KNOWN, "the answer is not HTTP");
+            return new Result(ExitCode.NOT_KNOWN, "the response is not HTTP");
         }
         String body = matcher.group(2).strip();
         return switch (matcher.group(1)) {
             case "200" -> new Result(ExitCode.OK, "ok");
             case "503" -> new Result(ExitCode.NOT_READY, "not ready: " + body.replaceAll("\\s+", " "));
             case "400" -> new Result(ExitCode.UNUSABLE, body);
-            default -> new Result(ExitCode.NOT_KNOWN, "the agent answered with status " + matcher.group(1));
+            default -> new Result(ExitCode.NOT_KNOWN, "the agent responded with status " + matcher.group(1));
         };
     }
 
-    private static String answer(SocketChannel channel, Selector selector, long end) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(LARGEST_ANSWER);
+    private static String response(SocketChannel channel, Selector selector, long end) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(MAX_RESPONSE_BYTES);
         int read = 0;
         while (read >= 0 && bytes.hasRemaining()) {
             await(channel, SelectionKey.OP_READ, selector, end);

@@ -29,21 +29,21 @@ import picocli.CommandLine.Spec;
         name = "probe",
         mixinStandardHelpOptions = true,
         exitCodeOnInvalidInput = ExitCode.UNUSABLE,
-        description = "Ask the running agent how it is; for checks in images without curl.",
+        description = "Check the running agent, for health checks in images without curl.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:yes",
             "1:bad arguments or configuration",
             "2:no connection",
-            "3:the call failed or timed out",
-            "4:answered: no"
+            "3:the request failed or timed out",
+            "4:no"
         })
 public final class ProbeCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @ArgGroup
-    private Asked asked = new Asked();
+    private Check check = new Check();
 
     @Option(
             names = "--timeout",
@@ -55,22 +55,21 @@ public final class ProbeCommand implements Callable<Integer> {
     @Option(
             names = "--socket",
             paramLabel = "path",
-            description =
-                    "Ask over this unix socket (default: SIDELIGHT_HTTP_SOCKET; where that is not set, the port).")
+            description = "Connect to this unix socket (default: SIDELIGHT_HTTP_SOCKET; if unset, the port).")
     private Optional<Path> socket = Optional.empty();
 
-    /** What is asked; one of these. */
-    private static final class Asked {
-        @Option(names = "--ready", description = "Whether every watched service has a view (the default).")
+    /** The checks. One is chosen. */
+    private static final class Check {
+        @Option(names = "--ready", description = "Check that each watched service has a view (the default).")
         private boolean ready;
 
-        @Option(names = "--live", description = "Whether the agent's process works.")
+        @Option(names = "--live", description = "Check that the agent's process works.")
         private boolean live;
 
         @Option(
                 names = "--require",
                 paramLabel = "service/endpoint:count",
-                description = "Whether it is ready and so many instances can be dialled; repeatable.")
+                description = "Check that it is ready and that count instances can be dialed; repeatable.")
         private List<String> require = List.of();
 
         String path() {
@@ -91,17 +90,17 @@ public final class ProbeCommand implements Callable<Integer> {
         SocketAddress agent = socket.or(http::socket)
                 .<SocketAddress>map(UnixDomainSocketAddress::of)
                 .orElseGet(() -> new InetSocketAddress(reachable(http.host()), http.port()));
-        Duration patience = Parsers.duration(timeout)
+        Duration limit = Parsers.duration(timeout)
                 .filter(time -> !time.isZero())
-                .orElseThrow(() -> new ParameterException(
-                        line(), "--timeout=" + timeout + ": accepted is a time such as 500ms or 2s"));
-        HttpProbe.Result result = HttpProbe.get(agent, asked.path(), patience);
+                .orElseThrow(() ->
+                        new ParameterException(line(), "--timeout=" + timeout + " is not a time such as 500ms or 2s"));
+        HttpProbe.Result result = HttpProbe.get(agent, check.path(), limit);
         PrintWriter out = result.exitCode() == ExitCode.OK ? line().getOut() : line().getErr();
-        out.println(result.words());
+        out.println(result.message());
         return result.exitCode();
     }
 
-    /** An agent that listens on all addresses is asked on loopback. */
+    /** Returns the host to connect to: loopback, where the agent listens on all addresses. */
     private static String reachable(String host) {
         return new InetSocketAddress(host, 0).getAddress().isAnyLocalAddress() ? "localhost" : host;
     }

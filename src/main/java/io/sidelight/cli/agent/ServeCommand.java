@@ -27,6 +27,6 @@ public final class ServeCommand implements Callable<Integer> {
     public Integer call() {
         return server.run(
                 Configuration.read(Map.of()),
-                complaint -> spec.commandLine().getErr().println("sidelight: " + complaint));
+                problem -> spec.commandLine().getErr().println("sidelight: " + problem));
     }
 }

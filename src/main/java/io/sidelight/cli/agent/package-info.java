@@ -1,4 +1,4 @@
-/** Commands that run the agent, or ask the one that runs. */
+/** Commands that run the agent, check its configuration, or probe it. */
 @NullMarked
 package io.sidelight.cli.agent;
 

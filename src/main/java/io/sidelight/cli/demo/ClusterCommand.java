@@ -18,9 +18,9 @@ import picocli.CommandLine.TypeConversionException;
         mixinStandardHelpOptions = true,
         exitCodeOnInvalidInput = ExitCode.UNUSABLE,
         description = {
-            "Run the pretended cluster of the demo alone, for agents in other processes: its name server, and its schedulers"
-                    + " behind what looks like Admin Router, both on 127.0.0.1.",
-            "Prints the settings that lead an agent to it, and runs until a signal."
+            "Run the simulated cluster of the demo alone, for agents in other processes. A name server and an"
+                    + " Admin Router with schedulers listen on 127.0.0.1.",
+            "Prints the settings for an agent, and runs until a signal."
         })
 public final class ClusterCommand implements Callable<Integer> {
     private static final int HIGHEST_PORT = 65_535;
@@ -34,24 +34,24 @@ public final class ClusterCommand implements Callable<Integer> {
             names = "--dns-port",
             paramLabel = "port",
             converter = Port.class,
-            description = "Of the name server, by UDP and TCP. By itself one that is free.")
+            description = "Port of the name server, UDP and TCP (default: a free one).")
     private int dnsPort;
 
     @Option(
             names = "--http-port",
             paramLabel = "port",
             converter = Port.class,
-            description = "Of the schedulers. By itself one that is free.")
+            description = "Port of the schedulers (default: a free one).")
     private int httpPort;
 
     @Mixin
-    private SimulationOptions pretending = new SimulationOptions();
+    private SimulationOptions simulation = new SimulationOptions();
 
     private ClusterCommand(SimulatedCluster cluster) {
         this.cluster = cluster;
     }
 
-    /** The command, with all faults in its help. */
+    /** Creates the command. Its help lists all faults. */
     public static CommandLine line(SimulatedCluster cluster) {
         return SimulationOptions.line(new ClusterCommand(cluster));
     }
@@ -60,7 +60,7 @@ public final class ClusterCommand implements Callable<Integer> {
     public Integer call() {
         CommandLine line = spec.commandLine();
         try {
-            cluster.run(Configuration.read(pretending.settings()).demo(), dnsPort, httpPort, line.getOut());
+            cluster.run(Configuration.read(simulation.settings()).demo(), dnsPort, httpPort, line.getOut());
             return ExitCode.OK;
         } catch (UncheckedIOException noPort) {
             line.getErr().println("sidelight: " + noPort.getMessage());
@@ -77,9 +77,10 @@ public final class ClusterCommand implements Callable<Integer> {
                     return number;
                 }
             } catch (NumberFormatException noNumber) {
-                // Told below, as what is out of range.
+                // Rejected below, like a number out of range.
             }
-            throw new TypeConversionException("'" + text + "' is no port; it is 1 to 65535, or 0 for one that is free");
+            throw new TypeConversionException(
+                    "'" + text + "' is not a port; accepted are 1 to 65535, or 0 for a free one");
         }
     }
 }

@@ -16,8 +16,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         exitCodeOnInvalidInput = ExitCode.UNUSABLE,
         description =
-                "Run the agent on a pretended cluster in the same process: three services and two apps, and a task that moves"
-                        + " again and again.")
+                "Run the agent on a simulated cluster in the same process. It has three services and two apps, and a"
+                        + " task moves at intervals.")
 public final class DemoCommand implements Callable<Integer> {
     private final AgentServer server;
 
@@ -25,13 +25,13 @@ public final class DemoCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Mixin
-    private SimulationOptions pretending = new SimulationOptions();
+    private SimulationOptions simulation = new SimulationOptions();
 
     private DemoCommand(AgentServer server) {
         this.server = server;
     }
 
-    /** The command, with all faults in its help. */
+    /** Creates the command. Its help lists all faults. */
     public static CommandLine line(AgentServer server) {
         return SimulationOptions.line(new DemoCommand(server));
     }
@@ -39,7 +39,7 @@ public final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         return server.run(
-                Configuration.read(pretending.settings()),
-                complaint -> spec.commandLine().getErr().println("sidelight: " + complaint));
+                Configuration.read(simulation.settings()),
+                problem -> spec.commandLine().getErr().println("sidelight: " + problem));
     }
 }

@@ -4,16 +4,16 @@ import io.sidelight.config.Settings;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 
-/** Runs the pretended cluster until it is told to stop. */
+/** A simulated cluster that runs until a signal. */
 @FunctionalInterface
 public interface SimulatedCluster {
     /**
-     * Runs it on these ports.
+     * Runs the cluster on these ports.
      *
-     * @param dnsPort 1-65535; 0 for one that the system chooses
+     * @param dnsPort 1-65535; 0 for a free one
      * @param httpPort likewise
-     * @param out is told the settings that lead an agent to it, a line each
-     * @throws UncheckedIOException in words for a person, where a port cannot be had
+     * @param out receives the settings for an agent, one per line
+     * @throws UncheckedIOException with a message for people, if a port cannot be opened
      */
     void run(Settings.Demo demo, int dnsPort, int httpPort, PrintWriter out);
 }

@@ -13,32 +13,32 @@ import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** What can be chosen of a pretended cluster. */
+/** The options of a simulated cluster. */
 final class SimulationOptions {
     @Option(
             names = "--moves",
             paramLabel = "time",
-            description = "How often a task moves, such as 20s, or none. By itself every 20 s.")
+            description = "Time between moves of a task, such as 20s, or none (default: 20s).")
     private Optional<String> moves = Optional.empty();
 
     @Option(
             names = "--fault",
             paramLabel = "fault",
-            description = "What fails in that cluster, for a minute in every two; repeatable, each in its turn.")
+            description = "A fault of the cluster; repeatable. Faults alternate: 60 s on, 60 s off.")
     private List<Fault> faults = List.of();
 
-    /** The command with all faults in its help. */
+    /** Creates the command line. Its help lists all faults. */
     static CommandLine line(Object command) {
         CommandLine line = new CommandLine(command);
         line.registerConverter(Fault.class, SimulationOptions::fault);
         line.getCommandSpec()
                 .usageMessage()
-                .footerHeading("%nFaults; one of DNS is of one zone only with :mesos or :directory behind it:%n")
+                .footerHeading("%nFaults. The suffix :mesos or :directory limits a DNS fault to one zone.%n")
                 .footer(FaultKind.all().map(kind -> line(kind.text())).toArray(String[]::new));
         return line;
     }
 
-    /** The options as settings, by variable. */
+    /** Returns the options as settings, by variable. */
     Map<String, String> settings() {
         Map<String, String> chosen = new HashMap<>(Map.of("SIDELIGHT_DEMO", "true"));
         moves.ifPresent(time -> chosen.put("SIDELIGHT_DEMO_MOVES", time));
@@ -56,7 +56,7 @@ final class SimulationOptions {
 
     private static Fault fault(String text) {
         return Fault.parse(text)
-                .orElseThrow(() ->
-                        new TypeConversionException("'" + text + "' is none of those in 'sidelight demo --help'"));
+                .orElseThrow(() -> new TypeConversionException(
+                        "'" + text + "' is not a fault; 'sidelight demo --help' lists them"));
     }
 }

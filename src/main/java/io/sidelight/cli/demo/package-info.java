@@ -1,4 +1,4 @@
-/** Commands that pretend a cluster. */
+/** Commands that simulate a cluster. */
 @NullMarked
 package io.sidelight.cli.demo;
 

@@ -17,16 +17,16 @@ import java.util.stream.Stream;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * The part of the view that a command was asked for, written {@code service}, {@code service/endpoint} or
- * {@code service/endpoint/task}. As services have slashes too, the text has several readings.
+ * The part of the view that a command prints, written {@code service}, {@code service/endpoint} or
+ * {@code service/endpoint/task}. Service names may contain slashes, so the text can have several readings.
  *
- * @param readings in the order of preference; empty for everything
+ * @param readings in order of preference; empty selects everything
  */
 public record EndpointSelector(List<Reading> readings) {
     static final EndpointSelector EVERYTHING = new EndpointSelector(List.of());
 
     /**
-     * One way to read it.
+     * One reading of the text.
      *
      * @param endpoint empty for all
      * @param task empty for all
@@ -40,7 +40,7 @@ public record EndpointSelector(List<Reading> readings) {
         }
     }
 
-    /** Reads it, as a parameter of a command. */
+    /** Parses a selector from the command line. */
     public static EndpointSelector of(String text) {
         String bare = text.replaceAll("^/+|/+$", "");
         int slash = Math.max(0, bare.lastIndexOf('/'));
@@ -51,7 +51,8 @@ public record EndpointSelector(List<Reading> readings) {
         List<Reading> readings =
                 Stream.of(service, endpoint, task).flatMap(each -> each).toList();
         if (readings.isEmpty()) {
-            throw new TypeConversionException("'" + text + "' is no service: a service has " + ServiceName.ACCEPTED);
+            throw new TypeConversionException(
+                    "'" + text + "' is not a service name; accepted are " + ServiceName.ACCEPTED);
         }
         return new EndpointSelector(readings);
     }
@@ -61,34 +62,34 @@ public record EndpointSelector(List<Reading> readings) {
                 .map(name -> new Reading(name.service(), Optional.of(name.endpoint()), task));
     }
 
-    /** The same read as a service only, where the endpoint is a word of its own. */
+    /** Returns the readings as a service only, for commands with a separate endpoint parameter. */
     EndpointSelector serviceOnly() {
         List<Reading> whole = readings.stream()
                 .filter(reading -> reading.endpoint().isEmpty())
                 .toList();
         if (whole.isEmpty()) {
             throw new TypeConversionException("'" + readings.get(0).service()
-                    + "' is followed by more than a service has: " + ServiceName.ACCEPTED);
+                    + "' is followed by more than a service name; accepted are " + ServiceName.ACCEPTED);
         }
         return new EndpointSelector(whole);
     }
 
-    /** Looks at what was chosen; what the configuration does not watch is watched for this once. */
-    OnePass.Seen look(OnePass onePass) {
+    /** Runs one pass. A selected service that the configuration does not watch is watched for this pass only. */
+    OnePass.Result run(OnePass onePass) {
         Settings settings = Configuration.read(Map.of());
         boolean watched = readings.isEmpty()
                 || settings.demo().on()
                 || readings.stream().anyMatch(reading -> settings.watched().contains(reading.service()));
-        OnePass.Seen seen =
+        OnePass.Result result =
                 onePass.all(watched ? settings : Configuration.read(Map.of("SIDELIGHT_SERVICES", services())));
-        return readings.isEmpty() ? seen : seen.of(chosen(seen.view()));
+        return readings.isEmpty() ? result : result.of(selected(result.view()));
     }
 
-    /** The parts by the first reading that something is known of, else by the first one. */
-    private View chosen(View view) {
+    /** Filters the view by the first reading that finds a known service, else by the first reading. */
+    private View selected(View view) {
         return readings.stream()
                 .map(reading -> reading.filter().of(view))
-                .filter(part -> part.services().stream().anyMatch(EndpointSelector::isThere))
+                .filter(part -> part.services().stream().anyMatch(EndpointSelector::hasEndpoints))
                 .findFirst()
                 .orElseGet(() -> readings.get(0).filter().of(view));
     }
@@ -98,11 +99,11 @@ public record EndpointSelector(List<Reading> readings) {
         return readings.isEmpty() ? "any service" : readings.get(0).service().value();
     }
 
-    private static boolean isThere(Service service) {
+    private static boolean hasEndpoints(Service service) {
         return service.isKnown() && !service.endpoints().isEmpty();
     }
 
-    /** The services that it may be of; Marathon's apps are not found by looking for Marathon. */
+    /** Lists the services of all readings. Marathon is left out: its apps are not found under its name. */
     private String services() {
         return readings.stream()
                 .map(Reading::service)

@@ -23,7 +23,7 @@ import picocli.CommandLine.TypeConversionException;
         name = "endpoints",
         mixinStandardHelpOptions = true,
         exitCodeOnInvalidInput = ExitCode.UNUSABLE,
-        description = "Look once and print what 'dcos <service> endpoints [endpoint]' prints, from the view.",
+        description = "Refresh the view once and print it in the format of 'dcos <service> endpoints [endpoint]'.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:printed", "1:bad arguments or configuration", "3:the service or endpoint is not known"})
 public final class EndpointsCommand implements Callable<Integer> {
@@ -44,10 +44,10 @@ public final class EndpointsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        View view = serviceOnly().look(onePass).view();
+        View view = serviceOnly().run(onePass).view();
         Optional<Service> known =
                 view.services().stream().filter(Service::isKnown).findFirst();
-        Optional<String> text = known.flatMap(there -> endpoint == null ? names(there) : one(there, endpoint));
+        Optional<String> text = known.flatMap(found -> endpoint == null ? names(found) : one(found, endpoint));
         PrintWriter out = spec.commandLine().getOut();
         if (text.isEmpty()) {
             spec.commandLine()
@@ -68,7 +68,7 @@ public final class EndpointsCommand implements Callable<Integer> {
         }
     }
 
-    /** Some of the names would pass for all of them. */
+    /** Returns the names; empty while some are unlisted, because a part would look like the whole. */
     private static Optional<String> names(Service service) {
         return service.unlisted().isEmpty() ? Optional.of(text(SdkMapping.names(service))) : Optional.empty();
     }

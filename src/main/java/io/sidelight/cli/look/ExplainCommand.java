@@ -10,8 +10,9 @@ import picocli.CommandLine.Command;
 @Command(
         name = "explain",
         description = {
-            "Look once, without a server, and print why the view says what it says.",
-            "A running agent tells its own reasons: curl -H 'Accept: text/plain' http://127.0.0.1:8053/v1/explain"
+            "Refresh the view once, without a server, and print the reasons for each state.",
+            "A running agent prints its own reasons:",
+            "  curl -H 'Accept: text/plain' http://127.0.0.1:8053/v1/explain"
         })
 public final class ExplainCommand extends OnePassCommand {
     public ExplainCommand(OnePass onePass) {
@@ -19,12 +20,12 @@ public final class ExplainCommand extends OnePassCommand {
     }
 
     @Override
-    List<String> lines(OnePass.Seen seen) {
-        return ExplanationText.of(seen.explain());
+    List<String> lines(OnePass.Result result) {
+        return ExplanationText.of(result.explain());
     }
 
     @Override
-    String json(OnePass.Seen seen) {
-        return new String(JsonDocuments.indented(seen.explain()), StandardCharsets.UTF_8);
+    String json(OnePass.Result result) {
+        return new String(JsonDocuments.indented(result.explain()), StandardCharsets.UTF_8);
     }
 }

@@ -6,24 +6,24 @@ import io.sidelight.model.self.Self;
 import io.sidelight.publish.contract.Explanation;
 import java.util.function.Function;
 
-/** Looks once, without a server. */
+/** One pass over the watched services, without a server. */
 public interface OnePass {
-    /** What this task knows of itself, and the view after one pass over every watched service. */
-    record Seen(Self self, View view, Function<View, Explanation> explanation) {
-        /** Why the view says what it says. */
+    /** The facts about this task, and the view after one pass over each watched service. */
+    record Result(Self self, View view, Function<View, Explanation> explanation) {
+        /** Explains how the view came about. */
         Explanation explain() {
             return explanation.apply(view);
         }
 
-        /** The same of a part of the view. */
-        Seen of(View part) {
-            return new Seen(self, part, explanation);
+        /** Returns the result with a part of the view only. */
+        Result of(View part) {
+            return new Result(self, part, explanation);
         }
     }
 
-    /** Looks at this task and at every watched service. */
-    Seen all(Settings settings);
+    /** Discovers this task and refreshes each watched service once. */
+    Result all(Settings settings);
 
-    /** Looks at this task only. */
+    /** Discovers this task only. */
     Self self(Settings settings);
 }

@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** A command that looks once, without a server, and prints something of what was chosen. */
+/** A command that refreshes the view once, without a server, and prints the selected part. */
 @Command(
         mixinStandardHelpOptions = true,
         exitCodeOnInvalidInput = ExitCode.UNUSABLE,
@@ -27,36 +27,36 @@ abstract class OnePassCommand implements Callable<Integer> {
             index = "0",
             arity = "0..1",
             paramLabel = "service[/endpoint[/task]]",
-            description = "Of what; of everything that is watched when left out.")
-    private EndpointSelector chosen = EndpointSelector.EVERYTHING;
+            description = "The part to print (default: everything that is watched).")
+    private EndpointSelector selector = EndpointSelector.EVERYTHING;
 
-    @Option(names = "--json", description = "Print JSON, as the agent's API gives it.")
+    @Option(names = "--json", description = "Print JSON, as in the agent's API.")
     private boolean json;
 
     OnePassCommand(OnePass onePass) {
         this.onePass = onePass;
     }
 
-    /** For people. */
-    abstract List<String> lines(OnePass.Seen seen);
+    /** Returns the lines for people. */
+    abstract List<String> lines(OnePass.Result result);
 
-    /** For programs; ends with a line feed. */
-    abstract String json(OnePass.Seen seen);
+    /** Returns the JSON document. It ends with a line feed. */
+    abstract String json(OnePass.Result result);
 
     @Override
     public Integer call() {
-        OnePass.Seen seen = chosen.look(onePass);
+        OnePass.Result result = selector.run(onePass);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.print(json(seen));
+            out.print(json(result));
         } else {
-            lines(seen).forEach(out::println);
+            lines(result).forEach(out::println);
         }
         out.flush();
-        if (seen.view().services().stream().anyMatch(Service::isKnown)) {
+        if (result.view().services().stream().anyMatch(Service::isKnown)) {
             return ExitCode.OK;
         }
-        spec.commandLine().getErr().println("sidelight: nothing is known of " + chosen);
+        spec.commandLine().getErr().println("sidelight: nothing is known of " + selector);
         return ExitCode.NOT_KNOWN;
     }
 }

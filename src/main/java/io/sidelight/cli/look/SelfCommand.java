@@ -29,7 +29,7 @@ import picocli.CommandLine.TypeConversionException;
         name = "self",
         mixinStandardHelpOptions = true,
         exitCodeOnInvalidInput = ExitCode.UNUSABLE,
-        description = "Look around once, without a server, and print what this task knows of itself.",
+        description = "Discover this task once, without a server, and print its addresses, names and ports.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:printed", "1:bad arguments or configuration", "3:the address or port is not known"})
 public final class SelfCommand implements Callable<Integer> {
@@ -41,25 +41,25 @@ public final class SelfCommand implements Callable<Integer> {
     @ArgGroup
     private Form form = new Form();
 
-    /** What is printed; a table when neither is chosen. */
+    /** The output format. The default is a table. */
     private static final class Form {
-        @Option(names = "--json", description = "Print JSON, as /v1/self gives it.")
+        @Option(names = "--json", description = "Print JSON, as in /v1/self.")
         private boolean json;
 
         @ArgGroup(exclusive = false)
-        private @Nullable Wanted wanted;
+        private @Nullable OneAddress one;
     }
 
-    /** One address. */
-    private static final class Wanted {
+    /** The options that print one address. */
+    private static final class OneAddress {
         @Option(
                 names = "--address",
                 required = true,
                 paramLabel = "host|container",
-                description = "Print one of this task's addresses and nothing else, for an advertised listener.")
+                description = "Print only this address of the task, for an advertised listener.")
         private Via address = Via.HOST;
 
-        @Option(names = "--port", paramLabel = "name", description = "Add the number that this port has there.")
+        @Option(names = "--port", paramLabel = "name", description = "Append the number of this port.")
         private @Nullable String port;
     }
 
@@ -67,7 +67,7 @@ public final class SelfCommand implements Callable<Integer> {
         this.onePass = onePass;
     }
 
-    /** Reads which address is wanted. */
+    /** Parses the kind of address from the command line. */
     public static Via address(String text) {
         for (Via via : Via.values()) {
             if (via.toString().equals(text.toLowerCase(Locale.ROOT))) {
@@ -79,25 +79,25 @@ public final class SelfCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (form.wanted != null) {
-            return one(onePass.self(Configuration.read(Map.of())), form.wanted);
+        if (form.one != null) {
+            return one(onePass.self(Configuration.read(Map.of())), form.one);
         }
-        OnePass.Seen seen = onePass.all(Configuration.read(Map.of()));
+        OnePass.Result result = onePass.all(Configuration.read(Map.of()));
         PrintWriter out = spec.commandLine().getOut();
         if (form.json) {
             out.print(new String(
-                    JsonDocuments.indented(SelfMapping.of(seen.self(), seen.view())), StandardCharsets.UTF_8));
+                    JsonDocuments.indented(SelfMapping.of(result.self(), result.view())), StandardCharsets.UTF_8));
         } else {
-            SelfTable.of(seen.self(), seen.view()).forEach(out::println);
+            SelfTable.of(result.self(), result.view()).forEach(out::println);
         }
         out.flush();
         return ExitCode.OK;
     }
 
-    private int one(Self self, Wanted wanted) {
+    private int one(Self self, OneAddress wanted) {
         Fact<String> address = wanted.port == null ? ip(self, wanted.address) : pair(self, wanted.address, wanted.port);
         if (address.value().isEmpty()) {
-            spec.commandLine().getErr().println("sidelight: not known: " + Wording.of(address.why()));
+            spec.commandLine().getErr().println("sidelight: the address is not known: " + Wording.of(address.why()));
             return ExitCode.NOT_KNOWN;
         }
         spec.commandLine().getOut().println(address.value().get());

@@ -14,11 +14,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What this task knows of itself as tables for people. */
+/** Tables of the facts about this task. */
 final class SelfTable {
     private SelfTable() {}
 
-    /** The lines: facts, then ports, then conflicts. */
+    /** Returns the lines: facts, then ports, then conflicts. */
     static List<String> of(Self self, View view) {
         List<String> lines = new ArrayList<>(TextTable.aligned(facts(self, view)));
         if (!self.ports().isEmpty()) {
@@ -30,15 +30,15 @@ final class SelfTable {
     }
 
     private static List<List<String>> facts(Self self, View view) {
-        Self.Location standing = self.location();
+        Self.Location location = self.location();
         String network =
-                standing.place() + standing.network().map(name -> " " + name).orElse("");
+                location.place() + location.network().map(name -> " " + name).orElse("");
         List<List<String>> rows = new ArrayList<>(List.of(
                 List.of("FACT", "VALUE", "WHY"),
-                List.of("network", network, Wording.of(standing.why())),
-                row("container", ip(standing.container())),
-                row("host", ip(standing.host()))));
-        OwnVip.of(self, view).forEach(own -> rows.add(List.of("vip", words(own.vip()), own.why())));
+                List.of("network", network, Wording.of(location.why())),
+                row("container", ip(location.container())),
+                row("host", ip(location.host()))));
+        OwnVip.of(self, view).forEach(own -> rows.add(List.of("vip", text(own.vip()), own.why())));
         rows.add(row("service", self.names().service()));
         rows.add(row("task", self.names().task()));
         rows.add(row("app", self.names().app()));
@@ -46,7 +46,7 @@ final class SelfTable {
         return rows;
     }
 
-    private static String words(Endpoint.Vip vip) {
+    private static String text(Endpoint.Vip vip) {
         return vip.name() + ":" + vip.port() + " " + vip.ips();
     }
 

@@ -7,19 +7,19 @@ import java.util.List;
 import picocli.CommandLine.Command;
 
 /** {@code sidelight view}. */
-@Command(name = "view", description = "Look once, without a server, and print the view.")
+@Command(name = "view", description = "Refresh the view once, without a server, and print it.")
 public final class ViewCommand extends OnePassCommand {
     public ViewCommand(OnePass onePass) {
         super(onePass);
     }
 
     @Override
-    List<String> lines(OnePass.Seen seen) {
-        return ViewTable.of(seen.view());
+    List<String> lines(OnePass.Result result) {
+        return ViewTable.of(result.view());
     }
 
     @Override
-    String json(OnePass.Seen seen) {
-        return new String(JsonDocuments.indented(ViewMapping.of(seen.view())), StandardCharsets.UTF_8);
+    String json(OnePass.Result result) {
+        return new String(JsonDocuments.indented(ViewMapping.of(result.view())), StandardCharsets.UTF_8);
     }
 }

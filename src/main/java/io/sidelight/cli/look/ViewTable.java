@@ -17,14 +17,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The view as a table for people. */
+/** A table of the view. */
 final class ViewTable {
     private static final List<String> HEAD =
             List.of("SERVICE", "ENDPOINT", "TASK", "NETWORK", "CONTAINER", "HOST", "DIAL", "STATE");
 
     private ViewTable() {}
 
-    /** The lines of the table, the vantage last. */
+    /** Returns the lines of the table. The vantage comes last. */
     static List<String> of(View view) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(HEAD);
@@ -37,7 +37,7 @@ final class ViewTable {
         }
         List<String> lines = new ArrayList<>(TextTable.aligned(rows));
         lines.add("");
-        lines.add("Seen from " + words(view.vantage()));
+        lines.add("Seen from " + text(view.vantage()));
         return lines;
     }
 
@@ -76,11 +76,11 @@ final class ViewTable {
                 text(instance.container()),
                 text(instance.host()),
                 dial(instance),
-                words(instance));
+                stateText(instance));
     }
 
-    /** The state, why nothing can be dialled, and what does not fit together. */
-    private static String words(Instance instance) {
+    /** Returns the state, the reason if nothing can be dialed, and the discrepancies. */
+    private static String stateText(Instance instance) {
         Stream<String> whyNothing =
                 instance.dial() instanceof Dial.Nothing nothing && instance.state() instanceof State.Fresh
                         ? Stream.of(Wording.of(nothing))
@@ -97,7 +97,7 @@ final class ViewTable {
         return text.lines().findFirst().orElse("");
     }
 
-    private static String words(Vantage vantage) {
+    private static String text(Vantage vantage) {
         return vantage.place()
                 + vantage.name().map(name -> " " + name).orElse("")
                 + vantage.containerIp().map(ip -> ", container " + ip).orElse("")
@@ -109,7 +109,7 @@ final class ViewTable {
         return instance.dial() instanceof Dial.To to ? to.address() + protocol : TextTable.NONE;
     }
 
-    /** All addresses, the one that can be dialed first. */
+    /** Lists all addresses, the one that can be dialed first. */
     private static String text(NamedIp named) {
         return named.ip().isEmpty()
                 ? TextTable.NONE

@@ -1,4 +1,4 @@
-/** Commands that look once, without a server. */
+/** Commands that refresh the view once, without a server. */
 @NullMarked
 package io.sidelight.cli.look;
 

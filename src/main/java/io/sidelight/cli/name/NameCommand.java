@@ -33,8 +33,8 @@ import picocli.CommandLine.TypeConversionException;
         mixinStandardHelpOptions = true,
         exitCodeOnInvalidInput = ExitCode.UNUSABLE,
         description =
-                "Print every spelling of a service or an app, what was cut or dropped on the way, and which of the"
-                        + " watched names it collides with. Nothing is resolved.",
+                "Print each DNS name and path of a service or an app, the characters that were cut or dropped, and"
+                        + " its collisions with watched names. Sends no query.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:printed", "1:bad arguments or configuration"})
 public final class NameCommand implements Callable<Integer> {
@@ -55,41 +55,41 @@ public final class NameCommand implements Callable<Integer> {
             description = "The name of a port.")
     private String port = "<port>";
 
-    @Option(names = "--vip", paramLabel = "label", description = "The label of a VIP, as the definition has it.")
+    @Option(names = "--vip", paramLabel = "label", description = "The label of a VIP, as in the app definition.")
     private String vip = "<vip>";
 
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
-    /** Reads the name, as a parameter of a command. */
+    /** Parses a service name from the command line. */
     public static ServiceName parsed(String text) {
         return ServiceName.parse(text)
                 .orElseThrow(() -> new TypeConversionException(
-                        "'" + text + "' is no name of a service or app: it has " + ServiceName.ACCEPTED));
+                        "'" + text + "' is not a name of a service or app; accepted are " + ServiceName.ACCEPTED));
     }
 
     @Override
     public Integer call() {
         Settings settings = Configuration.read(Map.of());
-        NamingScheme spelling = new NamingScheme(settings.dns().domain());
+        NamingScheme scheme = new NamingScheme(settings.dns().domain());
         Within within = new Within(task, port, vip);
-        NameReport sheet = NameReport.of(name, ANY_ROLE, within, spelling);
-        List<NameReport> others = others(settings, within, spelling);
+        NameReport report = NameReport.of(name, ANY_ROLE, within, scheme);
+        List<NameReport> others = others(settings, within, scheme);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.print(json(sheet, sheet.collisions(others)));
+            out.print(json(report, report.collisions(others)));
         } else {
-            NameTable.of(sheet, sheet.collisions(others)).forEach(out::println);
+            NameTable.of(report, report.collisions(others)).forEach(out::println);
         }
         out.flush();
         return ExitCode.OK;
     }
 
-    static String json(NameReport sheet, List<Collision> collisions) {
-        return new String(JsonDocuments.indented(NameMapping.of(sheet, collisions)), StandardCharsets.UTF_8);
+    static String json(NameReport report, List<Collision> collisions) {
+        return new String(JsonDocuments.indented(NameMapping.of(report, collisions)), StandardCharsets.UTF_8);
     }
 
-    private static List<NameReport> others(Settings settings, Within within, NamingScheme spelling) {
+    private static List<NameReport> others(Settings settings, Within within, NamingScheme scheme) {
         Set<ServiceName> services = new TreeSet<>(settings.services().keySet());
         services.addAll(settings.tasks().keySet());
         Stream<ServiceName> apps = settings.apps().stream()
@@ -98,8 +98,8 @@ public final class NameCommand implements Callable<Integer> {
                 .sorted()
                 .map(ServiceName::new);
         return Stream.concat(
-                        services.stream().map(service -> NameReport.of(service, ANY_ROLE, within, spelling)),
-                        apps.map(app -> NameReport.of(app, Set.of(Role.APP), within, spelling)))
+                        services.stream().map(service -> NameReport.of(service, ANY_ROLE, within, scheme)),
+                        apps.map(app -> NameReport.of(app, Set.of(Role.APP), within, scheme)))
                 .toList();
     }
 }

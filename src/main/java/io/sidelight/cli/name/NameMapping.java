@@ -14,16 +14,16 @@ import io.sidelight.publish.contract.PublishedNames.SharedSpelling;
 import io.sidelight.publish.contract.PublishedNames.UsableName;
 import java.util.List;
 
-/** The spellings of a name in their published form. */
+/** The published form of a name report. */
 final class NameMapping {
     private NameMapping() {}
 
-    static PublishedNames of(NameReport sheet, List<Collision> collisions) {
+    static PublishedNames of(NameReport report, List<Collision> collisions) {
         return new PublishedNames(
-                sheet.name().value(),
-                sheet.spellings().stream().map(NameMapping::spelling).toList(),
-                sheet.labels().stream().map(NameMapping::label).toList(),
-                sheet.portGaps().stream().map(NameMapping::portGap).toList(),
+                report.name().value(),
+                report.spellings().stream().map(NameMapping::spelling).toList(),
+                report.labels().stream().map(NameMapping::label).toList(),
+                report.portGaps().stream().map(NameMapping::portGap).toList(),
                 collisions.stream().map(NameMapping::collision).toList());
     }
 

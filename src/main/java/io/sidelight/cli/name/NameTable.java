@@ -13,23 +13,24 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A sheet of spellings as tables for people. */
+/** Tables of a name report. */
 final class NameTable {
     private NameTable() {}
 
-    /** The lines: the spellings, then, where there are any, the labels that say less than the name, ports without a name, and collisions. */
-    static List<String> of(NameReport sheet, List<Collision> collisions) {
+    /** Returns the lines: names, then shortened labels, ports without an SRV name, and collisions, where there are any. */
+    static List<String> of(NameReport report, List<Collision> collisions) {
         List<String> lines = new ArrayList<>(table(
-                List.of("AS", "KIND", "SPELLING", "GIVES"),
-                sheet.spellings().stream().map(NameTable::row)));
-        if (!sheet.labels().isEmpty()) {
+                List.of("ROLE", "KIND", "NAME", "RETURNS"),
+                report.spellings().stream().map(NameTable::row)));
+        if (!report.labels().isEmpty()) {
             lines.add("");
             lines.addAll(table(
-                    List.of("LABEL", "OF", "WITHOUT"), sheet.labels().stream().map(NameTable::row)));
+                    List.of("LABEL", "FROM", "REMOVED"),
+                    report.labels().stream().map(NameTable::row)));
         }
-        if (!sheet.portGaps().isEmpty()) {
+        if (!report.portGaps().isEmpty()) {
             lines.add("");
-            sheet.portGaps().forEach(gap -> lines.add(PortGapLine.of(sheet.name(), gap)));
+            report.portGaps().forEach(gap -> lines.add(PortGapLine.of(report.name(), gap)));
         }
         if (!collisions.isEmpty()) {
             lines.add("");
@@ -58,7 +59,7 @@ final class NameTable {
                 .codePoints()
                 .mapToObj(character -> "'" + Character.toString(character) + "'")
                 .collect(Collectors.joining(" "));
-        String cut = label.isCut() ? "what comes after " + Label.LONGEST + " characters" : "";
+        String cut = label.isCut() ? "the part after " + Label.LONGEST + " characters" : "";
         String both = Stream.of(dropped, cut).filter(each -> !each.isEmpty()).collect(Collectors.joining(", "));
         return List.of(label.text(), label.of(), both);
     }

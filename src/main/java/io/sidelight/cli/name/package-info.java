@@ -1,4 +1,4 @@
-/** The command that tells how a name is spelled. */
+/** The command that prints the DNS names and paths of a service. */
 @NullMarked
 package io.sidelight.cli.name;
 

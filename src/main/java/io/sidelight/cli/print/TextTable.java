@@ -2,15 +2,15 @@ package io.sidelight.cli.print;
 
 import java.util.List;
 
-/** Rows of words for people, in columns as wide as their widest cell; the last one is free. */
+/** A table in columns as wide as their widest cell. The last column is not padded. */
 public final class TextTable {
-    /** Stands for what is not there. */
+    /** The text of an empty cell. */
     public static final String NONE = "-";
 
     private TextTable() {}
 
     /**
-     * A line for each row.
+     * Formats one line for each row.
      *
      * @param rows all of the same length
      */
@@ -32,7 +32,7 @@ public final class TextTable {
         return rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0) + 2;
     }
 
-    /** What comes from a scheduler or a variable must not steer the terminal. */
+    /** Replaces control characters: text from a scheduler or a variable must not control the terminal. */
     private static String printable(String cell) {
         return cell.replaceAll("\\p{Cntrl}", "?");
     }

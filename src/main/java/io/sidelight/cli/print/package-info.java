@@ -1,4 +1,4 @@
-/** How commands print. */
+/** The text output of the commands. */
 @NullMarked
 package io.sidelight.cli.print;
 

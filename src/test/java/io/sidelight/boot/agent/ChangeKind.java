@@ -4,7 +4,7 @@ import io.sidelight.mesosdns.MasterTask;
 import java.net.URI;
 import java.util.Map;
 
-/** The tasks that change, and the cluster that they are in. */
+/** The kind of tasks that change, and of their cluster. */
 enum ChangeKind {
     SDK_OVERLAY("kafka", "broker", true, 3),
     SDK_HOST("kafka", "broker", true, 3),
@@ -24,7 +24,7 @@ enum ChangeKind {
         this.tasks = tasks;
     }
 
-    /** What the agent watches. */
+    /** Returns the settings of the agent. */
     Map<String, String> variables(URI scheduler) {
         return switch (this) {
             case SDK_OVERLAY, SDK_HOST -> Map.of("SIDELIGHT_SERVICES", "kafka=" + scheduler);
@@ -34,10 +34,10 @@ enum ChangeKind {
     }
 
     /**
-     * A task.
+     * Creates a task.
      *
-     * @param index of those that run at the same time
-     * @param number of all that ever ran, which makes its address
+     * @param index among the tasks that run at the same time
+     * @param number among all tasks that ever ran; it determines the address
      * @param on ID of its agent
      */
     MasterTask task(int index, int number, String on) {

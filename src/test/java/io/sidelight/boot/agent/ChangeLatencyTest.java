@@ -30,7 +30,7 @@ class ChangeLatencyTest {
     private static final Map<Row, List<Duration>> MEASURED = new TreeMap<>();
     private static final List<String> FACTS = new ArrayList<>();
 
-    /** A kind of change, and how soon it is wanted, in seconds. */
+    /** A kind of change, and the wanted latencies in seconds. */
     private enum Row {
         SDK_OVERLAY_MOVE("SDK task on an overlay moves", ChangeKind.SDK_OVERLAY, ChangeScene::move, 2.5, 5.5),
         SDK_HOST_MOVE("SDK task on the host network moves", ChangeKind.SDK_HOST, ChangeScene::move, 2.5, 5.5),
@@ -112,7 +112,7 @@ class ChangeLatencyTest {
     }
 
     @Test
-    void aTaskThatEndsAfterALongTimeWithoutChangesIsNoticedAsSoon() {
+    void endAfterALongTimeWithoutChanges_isNoticedAsSoon() {
         try (ChangeScene scene = new ChangeScene(ChangeKind.SDK_OVERLAY, Duration.ZERO, 5)) {
             for (int change = 0; change < 5; change++) {
                 scene.idle(IDLE);
@@ -147,7 +147,7 @@ class ChangeLatencyTest {
         return time.toMillis() / 1000.0;
     }
 
-    /** In seconds, with one digit, as the table has it. */
+    /** Formats the time as in the table, in seconds with one digit. */
     private static double asPrinted(Duration time) {
         return Math.round(seconds(time) * 10) / 10.0;
     }

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
 
-/** A cluster whose tasks move, begin and end at random moments, and an agent that watches them. All chance has a seed. */
+/** A cluster whose tasks move, begin and end at random moments, and an agent that watches them. Random numbers have a seed. */
 final class ChangeScene implements AutoCloseable {
     private static final int AGENTS = 6;
     private static final int TTL_MS = 5_000;
@@ -34,7 +34,7 @@ final class ChangeScene implements AutoCloseable {
     private MasterState state;
     private int made;
 
-    /** What answers for the cluster. */
+    /** The name servers of the cluster. */
     private interface Servers extends AutoCloseable {
         InetSocketAddress address();
 
@@ -45,10 +45,10 @@ final class ChangeScene implements AutoCloseable {
     }
 
     /**
-     * Starts with all tasks known and fresh.
+     * Starts the cluster and the agent, and waits until all tasks are fresh.
      *
      * @param lag of Mesos-DNS, on DC/OS
-     * @param changes at most
+     * @param changes maximum number of changes
      */
     ChangeScene(ChangeKind kind, Duration lag, int changes) {
         this.kind = kind;
@@ -77,7 +77,7 @@ final class ChangeScene implements AutoCloseable {
                 .withFramework("kafka", "10.0.1.11:31090");
     }
 
-    /** Random moments within 30 s that meet every phase of a TTL equally often, or a median would be one of chance. */
+    /** Returns random moments within 30 s. They meet each phase of a TTL equally often, so that medians are stable. */
     private List<Duration> pauses(int changes) {
         List<Duration> all = new ArrayList<>();
         for (int part = 0; part < changes; part++) {
@@ -118,25 +118,25 @@ final class ChangeScene implements AutoCloseable {
         };
     }
 
-    /** A task that has not run before, at an address that no other has. */
+    /** Creates a task that has not run before, at an address of its own. */
     private MasterTask task(int index) {
         made++;
         return kind.task(index, made, "S" + Math.floorMod(made, AGENTS));
     }
 
-    /** How long it takes until a task that moved is dialed at its new address and no longer at its old one. */
+    /** Measures the time until a moved task is dialed at its new address only. */
     Duration move() {
         awaitPass();
         int index = random.nextInt(kind.tasks);
         MasterTask old = running(index);
-        // In its place, so that the list keeps its order.
+        // Replaced in place, so that the list keeps its order.
         MasterTask moved = task(index);
         Duration passed = change(state.changed(old.id(), task -> moved));
         settle();
         return passed;
     }
 
-    /** How long it takes until one more task is dialed. */
+    /** Measures the time until one more task is dialed. */
     Duration add() {
         MasterState before = state;
         Duration passed = change(state.withTask(task(kind.tasks)));
@@ -145,7 +145,7 @@ final class ChangeScene implements AutoCloseable {
         return passed;
     }
 
-    /** How long it takes until a task that ended is not dialed. */
+    /** Measures the time until an ended task is not dialed. */
     Duration remove() {
         awaitPass();
         MasterState before = state;
@@ -155,13 +155,13 @@ final class ChangeScene implements AutoCloseable {
         return passed;
     }
 
-    /** The pause that follows counts from a pass, so that a median is not one of chance. */
+    /** Waits for the next pass, so that the pause after it starts at a defined moment. */
     private void awaitPass() {
-        int queries = agent.asked.size();
-        agent.until(each -> each.asked.size() > queries);
+        int queries = agent.queried.size();
+        agent.until(each -> each.queried.size() > queries);
     }
 
-    /** How long a task that ended is dialed as fresh. */
+    /** Measures how long an ended task is dialed as fresh. */
     Duration freshThoughGone() {
         MasterState before = state;
         MasterTask gone = running(kind.tasks - 1);
@@ -189,7 +189,7 @@ final class ChangeScene implements AutoCloseable {
         settle();
     }
 
-    /** The cluster changes at a random moment, perhaps right after the change before. */
+    /** Changes the cluster at a random moment, possibly right after the previous change. */
     private void atRandom(MasterState next) {
         agent.after(pauses.next());
         load(next);
@@ -201,7 +201,7 @@ final class ChangeScene implements AutoCloseable {
         servers.load(next);
     }
 
-    /** Waits until the agent knows all. */
+    /** Waits until the agent knows all tasks. */
     private void settle() {
         List<String> wanted = Tasks.dials(state, kind.framework);
         agent.until(each -> dials().equals(wanted) && fresh().equals(wanted));
@@ -219,16 +219,16 @@ final class ChangeScene implements AutoCloseable {
         return agent.fresh(kind.framework, kind.endpoint).stream().sorted().toList();
     }
 
-    /** Lists and queries that the agent sends in a time without changes. */
+    /** Counts the list requests and queries of the agent in a time without changes. */
     Load idle(Duration time) {
         int lists = scheduler.lists();
-        int queries = agent.asked.size();
+        int queries = agent.queried.size();
         agent.after(time);
         double seconds = time.toSeconds();
-        return new Load((scheduler.lists() - lists) / seconds, (agent.asked.size() - queries) / seconds);
+        return new Load((scheduler.lists() - lists) / seconds, (agent.queried.size() - queries) / seconds);
     }
 
-    /** What an agent sends in a second. */
+    /** The requests of an agent per second. */
     record Load(double lists, double queries) {}
 
     @Override

@@ -19,7 +19,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A cluster with dcos-net and Mesos-DNS in both orders of IPSources: what the whole agent makes of both zones together. */
+/** The whole agent on a cluster with dcos-net and Mesos-DNS, in both orders of IPSources. */
 class DcosTruthTest {
     private static final Duration START = Duration.ofSeconds(12);
     private static final MasterState STATE = MasterState.empty()
@@ -44,7 +44,7 @@ class DcosTruthTest {
     }
 
     @Test
-    void withNetinfoFirstATaskInNoRangeIsNotTakenForOneOnTheHostNetwork() {
+    void netinfoFirst_taskInNoRange_isNotOnTheHostNetwork() {
         MasterState state = STATE.withTask(MasterTask.onOverlay("kafka", "b-0", "S0", "192.168.40.9", "broker", 1025))
                 .withTask(MasterTask.onHost("kafka", "b-1", "S1", "broker", 1026));
         start(
@@ -62,7 +62,7 @@ class DcosTruthTest {
     }
 
     @Test
-    void withNetinfoFirstNoOverlayTaskLags() {
+    void netinfoFirst_noOverlayTaskLags() {
         MasterState state = STATE.withTask(MasterTask.onOverlay("kafka", "b-0", "S0", "9.0.1.130", "broker", 1025));
         start(MesosDnsConfig.upstream(), state, Map.of("SIDELIGHT_TASKS", "kafka/broker/b-0:1025"));
         agent.after(Duration.ofMinutes(1));
@@ -73,14 +73,14 @@ class DcosTruthTest {
     }
 
     @Test
-    void twoTasksOfOneNameAreNeverAMadeUpPair() {
+    void twoTasksOfOneName_areNeverPairedWrongly() {
         MasterState state = STATE.withTask(MasterTask.onOverlay("kafka", "b-0", "S0", "9.0.1.130", "broker", 1025))
                 .withTask(MasterTask.onOverlay("kafka", "b-0", "S1", "9.0.2.130", "broker", 1025)
                         .withId("b-0-again"));
         start(MesosDnsConfig.dcos(), state, Map.of("SIDELIGHT_TASKS", "kafka/broker/b-0:1025"));
         assertThat(agent.fresh("kafka", "broker")).containsExactlyInAnyOrder("9.0.1.130:1025", "9.0.2.130:1025");
         assertThat(agent.instances("kafka", "broker"))
-                .as("dcos-net does not tell which is where")
+                .as("dcos-net has no agent for each address")
                 .allSatisfy(each -> assertThat(each.host().ip()).isEmpty());
     }
 
@@ -109,7 +109,7 @@ class DcosTruthTest {
     }
 
     @Test
-    void aCanaryWithOtherPortsIsToldWhereItsAgentTellsIt() {
+    void canaryOnTheHostNetwork_isIdentifiedByItsAgent() {
         MasterState state = STATE.withTask(MasterTask.onOverlay("marathon", "web", "S0", "9.0.1.5", "http", 8080)
                         .withId("web-1"))
                 .withTask(MasterTask.onHost("marathon", "web", "S2", "http", 31_005)
@@ -119,7 +119,7 @@ class DcosTruthTest {
     }
 
     @Test
-    void withNetinfoFirstACanarysPortsAreToldByTheNameOfEachTask() {
+    void netinfoFirst_canaryPorts_comeFromTheNameOfEachTask() {
         MasterState state = STATE.withTask(MasterTask.onOverlay("marathon", "web", "S0", "9.0.1.5", "http", 8080)
                         .withId("web-1"))
                 .withTask(MasterTask.onOverlay("marathon", "web", "S1", "9.0.2.5", "http", 9090)
@@ -129,7 +129,7 @@ class DcosTruthTest {
     }
 
     @Test
-    void otherAppsAreFreshWhileOneCannotBeTold() {
+    void otherApps_areFreshWhileOneIsUnknown() {
         MasterState state = STATE.withTask(MasterTask.onOverlay("marathon", "web", "S0", "9.0.1.5", "http", 8080)
                         .withId("web-1"))
                 .withTask(MasterTask.onOverlay("marathon", "web", "S1", "9.0.2.5", "http", 9090)
@@ -141,7 +141,7 @@ class DcosTruthTest {
     }
 
     @Test
-    void inAFailoverOfTheMasterNothingIsRemoved() {
+    void masterFailover_removesNothing() {
         MasterState state = STATE.withTask(MasterTask.onOverlay("marathon", "web", "S0", "9.0.1.5", "http", 8080))
                 .withTask(MasterTask.onHost("marathon", "bo", "S0", "http", 31_000));
         start(MesosDnsConfig.dcos(), state, Map.of("SIDELIGHT_APPS", "/web,/bo"));

@@ -22,7 +22,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What explain says of Mesos-DNS: the order of its IPSources, the queries for both names, denials. */
+/** The explanation of Mesos-DNS: the order of its IPSources, the queries for both names, denials. */
 class MesosDnsExplainedTest {
     private static final Duration START = Duration.ofSeconds(12);
     private static final String OWN = "chronos/api/own:9000";
@@ -86,7 +86,7 @@ class MesosDnsExplainedTest {
     }
 
     @Test
-    void aDeniedTaskSaysSinceWhenAndHowOften() {
+    void deniedTask_hasTimeAndCount() {
         MesosDns mesosDns = plain(MesosDnsConfig.upstream(), JOB);
         assertThat(instance("job").denied()).isNull();
         mesosDns.load(STATE.without("chronos__job__1"));
@@ -99,7 +99,7 @@ class MesosDnsExplainedTest {
     }
 
     @Test
-    void aDeniedTaskOfAnAppSaysSoToo() {
+    void deniedTaskOfAnApp_isMarkedToo() {
         MasterState state = STATE.withTask(MasterTask.onHost("marathon", "bo", "S0", "http", 31_000));
         MesosDns mesosDns = apps(state, "/bo");
         mesosDns.load(state.without("marathon__bo__1"));
@@ -125,7 +125,7 @@ class MesosDnsExplainedTest {
     }
 
     @Test
-    void aUdpPortSaysSo_andATaskWithoutAPortHasNone() {
+    void udpPort_isMarked_andATaskWithoutAPortHasNone() {
         MasterState state = STATE.withTask(MasterTask.running("marathon", "syslog", "S0")
                         .withDiscoveryName("syslog")
                         .withPorts(List.of(new Port("syslog", 31_514, "udp")))

@@ -43,8 +43,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every name of a service that the configuration accepts goes through the whole agent, in front of a name server and an Admin Router
- * that listen: it is had by a route, or each route has a reason why not.
+ * Unusual service names that the configuration accepts, in the whole agent with a real name server and Admin Router. Each name is
+ * found by a route, or each route has a reason for its failure.
  */
 class OddNamesTest {
     private static final List<String> ODD =
@@ -72,18 +72,18 @@ class OddNamesTest {
     }
 
     @Test
-    void theNamesThatWereFoundToBreakAreHadByAdminRouter() throws Exception {
+    void namesThatOnceFailed_areListedByAdminRouter() throws Exception {
         List<ServiceName> services =
                 ODD.stream().map(ServiceName::parse).map(Optional::orElseThrow).toList();
         services.forEach(this::listed);
         assertThat(pass(services)).allSatisfy(list -> {
             assertThat(list).isInstanceOf(ListResult.Listed.class);
-            assertThat(taken(list)).containsExactly("Admin Router");
+            assertThat(selected(list)).containsExactly("Admin Router");
         });
     }
 
     @Test
-    void aSchedulerOnAHostWithAnUnderscoreIsAskedUnderThatName() throws Exception {
+    void hostWithUnderscore_isTheHostHeaderOfTheRequest() throws Exception {
         ServiceName service = new ServiceName("my_framework");
         try (ScriptedScheduler inside = ScriptedScheduler.start().listing("[]")) {
             zone.announce(
@@ -91,7 +91,7 @@ class OddNamesTest {
                     "my_framework.marathon.mesos",
                     inside.list().getPort());
             ListResult list = pass(List.of(service)).get(0);
-            assertThat(taken(list)).as("%s", list).containsExactly("SRV record of the scheduler");
+            assertThat(selected(list)).as("%s", list).containsExactly("SRV record of the scheduler");
             assertThat(inside.hosts())
                     .containsExactly(
                             "my_framework.marathon.mesos:" + inside.list().getPort());
@@ -99,19 +99,19 @@ class OddNamesTest {
     }
 
     @Test
-    void whatAnSrvRecordNamesNeedBeNoHost() throws Exception {
+    void invalidSrvTarget_isSkipped() throws Exception {
         ServiceName service = new ServiceName("kafka");
         listed(service);
         zone.announce("_api._kafka._tcp.marathon.mesos", "no\\032host.%zz", 1025);
         ListResult list = pass(List.of(service)).get(0);
-        assertThat(taken(list)).containsExactly("Admin Router");
+        assertThat(selected(list)).containsExactly("Admin Router");
         assertThat(Wording.of(list.attempts().get(0).why()))
                 .startsWith("unreachable (no host is called \"no\\032host.%zz:1025\"");
     }
 
     @Test
-    void anyNameIsHadByARouteOrEachRouteHasAReason() {
-        Fuzz.run("odd names", Math.min(MOST_ROUNDS, Fuzz.rounds(ROUNDS_PER_MILLE)), random -> {
+    void anyName_isListedByARouteOrEachRouteHasAReason() {
+        Fuzz.run("unusual names", Math.min(MOST_ROUNDS, Fuzz.rounds(ROUNDS_PER_MILLE)), random -> {
             Set<ServiceName> some = new TreeSet<>();
             while (some.size() < NAMES_A_ROUND) {
                 ServiceName.parse(text(random)).ifPresent(some::add);
@@ -122,7 +122,7 @@ class OddNamesTest {
             for (int i = 0; i < lists.size(); i++) {
                 boolean known = services.get(i).hashCode() % 2 == 0;
                 assertThat(lists.get(i)).as("%s", services.get(i)).satisfies(list -> {
-                    assertThat(taken(list)).hasSize(known ? 1 : 0);
+                    assertThat(selected(list)).hasSize(known ? 1 : 0);
                     assertThat(list.attempts()).allSatisfy(attempt -> assertThat(Wording.of(attempt.why()))
                             .isNotBlank()
                             .doesNotContain("internal", "Exception"));
@@ -132,7 +132,7 @@ class OddNamesTest {
         });
     }
 
-    private static List<String> taken(ListResult list) {
+    private static List<String> selected(ListResult list) {
         return list.attempts().stream()
                 .filter(attempt -> attempt.verdict() == Verdict.TAKEN)
                 .map(RouteAttempt::route)
@@ -143,7 +143,7 @@ class OddNamesTest {
         adminRouter.answering(NamingScheme.adminRouterPath(service), 200, ScriptedScheduler.JSON, "[]");
     }
 
-    /** One pass of an agent over these services, in which nothing may throw. */
+    /** Runs one pass over these services, in which nothing may throw. */
     private List<ListResult> pass(List<ServiceName> services) throws Exception {
         List<Long> defects = defects();
         Map<String, String> environment = Map.of(
@@ -162,7 +162,7 @@ class OddNamesTest {
                 TestSettings.read(environment),
                 evidence,
                 Clock.systemUTC(),
-                asked -> {},
+                query -> {},
                 presence -> {},
                 Optional.empty())) {
             Recurring.startDue(agent.discovery(), Instant.MAX).get(60, TimeUnit.SECONDS);

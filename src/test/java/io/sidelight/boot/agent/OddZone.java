@@ -16,13 +16,13 @@ import org.xbill.DNS.SRVRecord;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.TextParseException;
 
-/** A zone in which each announced host is the loopback, and nothing else is. */
+/** A zone that contains the announced hosts only. Each has the loopback address. */
 final class OddZone implements DnsServer.DnsResponder {
     private static final long TTL = 60;
 
     private final Map<Name, Record> records = new ConcurrentHashMap<>();
 
-    /** There is such an SRV record, and an address of its target. */
+    /** Adds an SRV record, and an address of its target. */
     void announce(String srv, String target, int port) {
         Name host = name(target);
         records.put(name(srv), new SRVRecord(name(srv), DClass.IN, TTL, 0, 1, port, host));

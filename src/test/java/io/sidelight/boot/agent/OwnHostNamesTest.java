@@ -11,7 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The names that a machine's files and a task's variables have for it. */
+/** The host names in a machine's files and a task's variables. */
 class OwnHostNamesTest {
     private static final List<Ip> OWN = Ip.parse("9.0.1.20").stream().toList();
 
@@ -19,7 +19,7 @@ class OwnHostNamesTest {
     private Path root = Path.of("");
 
     @Test
-    void variables() {
+    void variables_nameTheHost() {
         assertThat(OwnHostNames.all(
                         Map.of(
                                 "HOST", "agent-1.example",
@@ -32,7 +32,7 @@ class OwnHostNamesTest {
     }
 
     @Test
-    void theFullNameIsBesideTheShortOneInTheHostsFile_orInTheDomainsThatAreSearched() throws IOException {
+    void fullName_comesFromTheHostsFileOrTheSearchDomains() throws IOException {
         write("etc/hostname", "agent-1\n");
         write("etc/hosts", """
                 127.0.0.1 localhost
@@ -52,7 +52,7 @@ class OwnHostNamesTest {
     }
 
     @Test
-    void aSystemWithoutSuchFilesHasNoNames() {
+    void missingFiles_giveNoNames() {
         assertThat(OwnHostNames.all(Map.of("HOST", " "), root, OWN)).isEmpty();
     }
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A cluster with Mesos-DNS and nothing else: what the whole agent makes of zones as real Mesos-DNS serves them. */
+/** The whole agent on a cluster with Mesos-DNS only, whose zones are as real Mesos-DNS serves them. */
 class PlainMesosTest {
     private static final Duration START = Duration.ofSeconds(12);
     private static final Duration SECONDS_6 = Duration.ofSeconds(6);
@@ -59,30 +59,30 @@ class PlainMesosTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"refusing", "denying"})
-    void withoutDcosNetMesosDnsDecidesAndIsAskedAlone(String outside) {
+    void withoutDcosNet_onlyMesosDnsIsQueried(String outside) {
         NameServer server = outside.equals("refusing") ? NameServer.REFUSING : NameServer.DENYING;
         start(MesosDnsConfig.upstream().withOutside(server), "SIDELIGHT_TASKS", "chronos/api/job:31500");
         assertThat(agent.fresh("chronos", "api")).containsExactly("10.0.1.13:31500");
         assertThat(agent.verdicts).containsExactly(Presence.ABSENT);
         agent.after(Duration.ofMinutes(6));
-        assertThat(agent.asked)
-                .filteredOn(answer -> answer.question().name().endsWith(".directory"))
-                .extracting(answer -> answer.question().name())
+        assertThat(agent.queried)
+                .filteredOn(result -> result.question().name().endsWith(".directory"))
+                .extracting(result -> result.question().name())
                 .containsOnly("thisnode.thisdcos.directory");
         assertThat(agent.verdicts).containsExactly(Presence.ABSENT);
     }
 
     @Test
-    void aSettingSaysThatThereIsNoDirectoryZone() {
+    void directoryZone_canBeTurnedOff() {
         start(
                 MesosDnsConfig.upstream(),
                 Map.of("SIDELIGHT_DIRECTORY", "none", "SIDELIGHT_TASKS", "chronos/api/job:31500"));
         assertThat(agent.fresh("chronos", "api")).containsExactly("10.0.1.13:31500");
-        assertThat(agent.asked).noneMatch(answer -> answer.question().name().endsWith(".directory"));
+        assertThat(agent.queried).noneMatch(result -> result.question().name().endsWith(".directory"));
     }
 
     @Test
-    void aTaskOnAContainerNetworkHasBothItsAddressesByMesosDnsAlone() {
+    void taskOnAContainerNetwork_hasBothAddressesFromMesosDns() {
         start(MesosDnsConfig.upstream(), "SIDELIGHT_TASKS", "chronos/api/own:9000");
         Instance own = agent.only("chronos", "api");
         assertThat(own.state()).isEqualTo(State.FRESH);
@@ -95,7 +95,7 @@ class PlainMesosTest {
     }
 
     @Test
-    void whereIpSourcesHideTheContainerTheReasonNamesTheSetting() {
+    void containerHiddenByIpSources_hasTheSettingAsReason() {
         start(MesosDnsConfig.dcos(), Map.of("SIDELIGHT_TASKS", "chronos/api/own:9000,chronos/host/job:31500"));
         Instance own = agent.only("chronos", "api");
         assertThat(own.state()).isInstanceOf(State.Unknown.class);
@@ -105,7 +105,7 @@ class PlainMesosTest {
     }
 
     @Test
-    void twoTasksOfOneNameAreBothShownEachWithItsOwnAddresses() {
+    void twoTasksOfOneName_haveTheirOwnAddresses() {
         MasterState two = STATE.withTask(MasterTask.onOverlay("chronos", "own", "S1", "192.168.40.8", "api", 9000)
                 .withId("own-2"));
         start(MesosDnsConfig.upstream(), two, Map.of("SIDELIGHT_TASKS", "chronos/api/own:9000"));
@@ -123,7 +123,7 @@ class PlainMesosTest {
     }
 
     @Test
-    void appsAreToldTaskByTask() {
+    void apps_haveOneInstancePerTask() {
         start(MesosDnsConfig.upstream(), "SIDELIGHT_APPS", "/web,/ovl");
         assertThat(agent.fresh("marathon", "web")).containsExactlyInAnyOrder("10.0.1.11:31005", "10.0.1.12:31006");
         assertThat(agent.fresh("marathon", "ovl")).containsExactly("192.168.40.9:8080");
@@ -132,7 +132,7 @@ class PlainMesosTest {
     }
 
     @Test
-    void udpPortsAreToldAndTasksWithoutPortsAreKnown() {
+    void udpPortsAndTasksWithoutPorts_areKnown() {
         MasterState state = STATE.withTask(MasterTask.running("marathon", "syslog", "S0")
                         .withDiscoveryName("syslog")
                         .withPorts(List.of(new Port("syslog", 31_514, "udp")))
@@ -149,7 +149,7 @@ class PlainMesosTest {
     }
 
     @Test
-    void anAppThatIsScaledToZeroIsBelievedAfterThreeDenialsAndNotBefore() {
+    void appScaledToZero_isRemovedAfterThreeDenialsAndNotBefore() {
         start(MesosDnsConfig.upstream(), "SIDELIGHT_APPS", "/bo");
         mesosDns.load(STATE.without("marathon__bo__1"));
         agent.after(SECONDS_6);
@@ -163,7 +163,7 @@ class PlainMesosTest {
     }
 
     @Test
-    void aTaskOfTheConfigurationThatEndedIsNotDialedAfterThreeDenials() {
+    void endedTaskOfTheConfiguration_isNotDialedAfterThreeDenials() {
         start(MesosDnsConfig.upstream(), "SIDELIGHT_TASKS", "chronos/api/job:31500");
         mesosDns.load(STATE.without("chronos__job__1"));
         agent.after(SECONDS_6);
@@ -174,7 +174,7 @@ class PlainMesosTest {
 
     @ParameterizedTest
     @ValueSource(ints = {20, 150})
-    void inAFailoverNothingIsRemoved(int seconds) {
+    void failover_removesNothing(int seconds) {
         start(
                 MesosDnsConfig.upstream(),
                 Map.of("SIDELIGHT_APPS", "/bo,/web,/ovl", "SIDELIGHT_TASKS", "chronos/api/job:31500"));
@@ -193,7 +193,7 @@ class PlainMesosTest {
     }
 
     @Test
-    void aNewLeaderThatKnowsNothingAtAllRemovesNothing() {
+    void newLeaderWithoutState_removesNothing() {
         start(MesosDnsConfig.upstream(), "SIDELIGHT_APPS", "/bo,/web,/ovl");
         List<String> before = all();
         mesosDns.load(STATE.emptied());
@@ -205,7 +205,7 @@ class PlainMesosTest {
     }
 
     @Test
-    void whileTheMasterCannotBeReachedNothingChangesAndARestartOfMesosDnsLosesNothing() {
+    void unreachableMasterAndRestartOfMesosDns_loseNothing() {
         start(MesosDnsConfig.upstream(), "SIDELIGHT_APPS", "/bo,/web,/ovl");
         List<String> before = all();
         mesosDns.lose();
@@ -222,7 +222,7 @@ class PlainMesosTest {
     }
 
     @Test
-    void aGoneAddressIsNotCalledFreshOnMemoryAlone() {
+    void goneAddress_isNotFreshFromTheCacheAlone() {
         start(MesosDnsConfig.upstream(), Map.of("SIDELIGHT_APPS", "/web", "SIDELIGHT_TASKS", "chronos/api/job:31500"));
         mesosDns.load(STATE.without("chronos__job__1").without("web-2"));
         Duration task = agent.until(each -> each.fresh("chronos", "api").isEmpty());
@@ -232,7 +232,7 @@ class PlainMesosTest {
     }
 
     @Test
-    void anAppThatMovesIsFollowedWithinSeconds() {
+    void movedApp_isFollowedWithinSeconds() {
         start(MesosDnsConfig.upstream(), "SIDELIGHT_APPS", "/bo");
         mesosDns.load(STATE.moved("marathon__bo__1", "bo-2", "S2"));
         Duration moved = agent.until(each -> each.fresh("marathon", "bo").contains("10.0.1.13:31000"));

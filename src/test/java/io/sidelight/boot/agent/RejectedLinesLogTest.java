@@ -9,14 +9,14 @@ import org.junit.jupiter.api.Test;
 
 class RejectedLinesLogTest {
     @Test
-    void warning_isOneLineWhateverTheFileHas() {
+    void warning_isOneLineForAnyFileContent() {
         ResolvConf.Rejected rejected = new ResolvConf.Rejected(
                 Path.of("/etc/resolv.conf"),
                 List.of("nameserver dns.example", "nameserver \u001b[2J" + "x".repeat(5_000)));
 
-        assertThat(RejectedLinesLog.words(rejected))
+        assertThat(RejectedLinesLog.message(rejected))
                 .startsWith(
-                        "file=/etc/resolv.conf name server skipped, no IP address: 'nameserver dns.example', 'nameserver \uFFFD[2Jx")
+                        "file=/etc/resolv.conf name server skipped, not an IP address: 'nameserver dns.example', 'nameserver \uFFFD[2Jx")
                 .endsWith("write 'nameserver <IP address>', or set SIDELIGHT_DNS_SERVERS")
                 .hasSizeLessThan(400);
     }

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The endpoints API of a scheduler of the DC/OS SDK (domain.md 1.4): one endpoint, with the tasks that the master has. */
+/** The endpoints API of a scheduler of the DC/OS SDK (docs/domain.md 1.4). It has one endpoint, with the tasks of the master. */
 final class SdkScheduler implements AutoCloseable {
     private static final String LIST = "/v1/endpoints";
     private static final String ENDPOINT = "broker";
@@ -32,7 +32,7 @@ final class SdkScheduler implements AutoCloseable {
         return api.url();
     }
 
-    /** How many times the list was read. */
+    /** Counts how often the list was read. */
     int lists() {
         return lists.get();
     }

@@ -5,7 +5,7 @@ import io.sidelight.mesosdns.MasterTask;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Where the tasks of a cluster are dialed. */
+/** The addresses at which the tasks of a cluster are dialed. */
 final class Tasks {
     private Tasks() {}
 
@@ -13,12 +13,12 @@ final class Tasks {
         return state.tasks().stream().filter(task -> task.framework().equals(framework));
     }
 
-    /** The addresses at which the tasks of a framework are dialed from the host network, in order. */
+    /** Returns the sorted addresses at which a framework's tasks are dialed from the host network. */
     static List<String> dials(MasterState state, String framework) {
         return of(state, framework).map(task -> dial(state, task)).sorted().toList();
     }
 
-    /** The container's own address where it has one, else its agent's. */
+    /** Returns the container's own address if it has one, else the agent's. */
     static String dial(MasterState state, MasterTask task) {
         String address = task.networks().stream()
                 .flatMap(network -> network.addresses().stream())

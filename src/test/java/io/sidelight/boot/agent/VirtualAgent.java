@@ -28,29 +28,30 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** The whole agent without its surface, over real name servers, with a clock that the test moves. */
+/** The whole agent without its API, with real name servers and a clock that the test moves. */
 final class VirtualAgent implements AutoCloseable {
-    /** Between two looks at the view while nothing is due. */
-    private static final Duration LOOK = Duration.ofMillis(250);
+    /** The time between two checks of the view while nothing is due. */
+    private static final Duration STEP = Duration.ofMillis(250);
 
     private static final Duration LONGEST = Duration.ofMinutes(2);
 
     final List<Presence> verdicts = new CopyOnWriteArrayList<>();
-    final List<QueryResult> asked = new CopyOnWriteArrayList<>();
+    final List<QueryResult> queried = new CopyOnWriteArrayList<>();
     private final TestClock clock;
     private final Agent agent;
 
-    /** An agent on the host network that asks this name server and has these variables besides. */
+    /** Creates an agent on the host network with this name server and these variables. */
     VirtualAgent(TestClock clock, InetSocketAddress nameServer, Map<String, String> variables) {
         this.clock = clock;
         Map<String, String> environment = new HashMap<>(variables);
         environment.put("SIDELIGHT_DNS_SERVERS", "127.0.0.1:" + nameServer.getPort());
         SelfEvidence evidence = new SelfEvidence(
                 Optional.of(Place.HOST), Map.of(), List.of(), Map.of(), Fact.unknown(TestFacts.ground("not known")));
-        agent = Agent.of(TestSettings.read(environment), evidence, clock, asked::add, verdicts::add, Optional.empty());
+        agent = Agent.of(
+                TestSettings.read(environment), evidence, clock, queried::add, verdicts::add, Optional.empty());
     }
 
-    /** Lets time pass, and all that is due in it. */
+    /** Advances the clock, and runs the work that is due in that time. */
     View after(Duration time) {
         Instant end = clock.instant().plus(time);
         while (clock.instant().isBefore(end)) {
@@ -59,7 +60,7 @@ final class VirtualAgent implements AutoCloseable {
         return view();
     }
 
-    /** Lets time pass until something is due, which is done; or until the end. */
+    /** Advances the clock until work is due, and runs it; or until the end. */
     private void untilDue(Instant end) {
         Instant due = Recurring.earliest(work());
         Instant next = due.isBefore(end) ? due : end;
@@ -74,11 +75,11 @@ final class VirtualAgent implements AutoCloseable {
                 .toList();
     }
 
-    /** How long it takes until the view is so; at most 2 minutes. */
-    Duration until(Predicate<VirtualAgent> wanted) {
+    /** Measures the time until the condition holds; at most 2 minutes. */
+    Duration until(Predicate<VirtualAgent> condition) {
         Instant start = clock.instant();
-        while (!wanted.test(this) && clock.instant().isBefore(start.plus(LONGEST))) {
-            untilDue(clock.instant().plus(LOOK));
+        while (!condition.test(this) && clock.instant().isBefore(start.plus(LONGEST))) {
+            untilDue(clock.instant().plus(STEP));
         }
         return Duration.between(start, clock.instant());
     }
@@ -87,7 +88,7 @@ final class VirtualAgent implements AutoCloseable {
         return agent.view().snapshot().view();
     }
 
-    /** Why the view says what it says of a service. */
+    /** Explains the view of a service. */
     Explanation.ExplainedService explained(String service) {
         return new Explainer(agent.view().snapshot(), clock.instant())
                 .explain(view()).services().stream()
@@ -115,14 +116,14 @@ final class VirtualAgent implements AutoCloseable {
         return all.get(0);
     }
 
-    /** What can be dialed. */
+    /** Lists the addresses that can be dialed. */
     List<String> dials(String service, String endpoint) {
         return instances(service, endpoint).stream()
                 .flatMap(each -> each.dial() instanceof Dial.To to ? Stream.of(to.address()) : Stream.of())
                 .toList();
     }
 
-    /** What can be dialed and is fresh. */
+    /** Lists the addresses that can be dialed and are fresh. */
     List<String> fresh(String service, String endpoint) {
         return instances(service, endpoint).stream()
                 .filter(each -> each.state() instanceof State.Fresh)

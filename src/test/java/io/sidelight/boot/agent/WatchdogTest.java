@@ -30,7 +30,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Nothing is called fresh for too long where no pass ever comes, and even while a listener hangs. */
+/** The expiry of the view when no pass confirms it, also while a listener hangs. */
 class WatchdogTest {
     private static final ServiceName KAFKA = new ServiceName("kafka");
     private static final Duration LIMIT = Duration.ofSeconds(2);
@@ -47,18 +47,18 @@ class WatchdogTest {
     }
 
     @Test
-    void withoutAnyFurtherPassTheViewTurnsStaleAndListenersAreTold() {
-        List<State> told = new CopyOnWriteArrayList<>();
+    void withoutPasses_viewTurnsStaleAndListenersAreNotified() {
+        List<State> notified = new CopyOnWriteArrayList<>();
         store();
-        view.listen((before, now) -> told.add(state(now)));
+        view.listen((before, now) -> notified.add(state(now)));
         watch();
-        await().untilAsserted(() -> assertThat(told).hasSize(1));
-        assertThat(told.get(0)).isEqualTo(state(view.snapshot())).isInstanceOf(State.Stale.class);
-        assertThat(TestFacts.cause(told.get(0))).matches("not confirmed for \\d+ s");
+        await().untilAsserted(() -> assertThat(notified).hasSize(1));
+        assertThat(notified.get(0)).isEqualTo(state(view.snapshot())).isInstanceOf(State.Stale.class);
+        assertThat(TestFacts.cause(notified.get(0))).matches("not confirmed for \\d+ s");
     }
 
     @Test
-    void aListenerThatHangsDoesNotStopIt() {
+    void hangingListener_doesNotStopTheWatchdog() {
         store();
         view.listen((before, now) -> hang());
         watch();
@@ -70,7 +70,7 @@ class WatchdogTest {
         await().until(() -> state(view.snapshot()) instanceof State.Stale);
     }
 
-    /** As the jobs of the agent do. */
+    /** Runs the work as the jobs of the agent do. */
     private void watch() {
         Freshness freshness = new Freshness(LIMIT, Duration.ofHours(1));
         var unused = jobs.scheduleWithFixedDelay(() -> view.expire(clock.instant(), freshness), 0, 1, TimeUnit.SECONDS);

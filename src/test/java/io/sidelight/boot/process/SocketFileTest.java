@@ -16,42 +16,42 @@ class SocketFileTest {
     private Path directory;
 
     @Test
-    void whereNothingIsOneCanListen() {
-        assertThat(new SocketFile(directory.resolve("api.sock")).whyNot()).isEmpty();
+    void missingFile_isNoObstacle() {
+        assertThat(new SocketFile(directory.resolve("api.sock")).obstacle()).isEmpty();
     }
 
     @Test
-    void aFileThatNobodyListensOnAnyMoreIsRemoved() throws IOException {
+    void fileWithoutListener_isRemoved() throws IOException {
         Path path = directory.resolve("api.sock");
         listening(path).close();
         assertThat(path).exists();
-        assertThat(new SocketFile(path).whyNot()).isEmpty();
+        assertThat(new SocketFile(path).obstacle()).isEmpty();
         assertThat(path).doesNotExist();
     }
 
     @Test
-    void whereSomebodyListensNothingIsTakenAway() throws IOException {
+    void fileWithListener_isKept() throws IOException {
         Path path = directory.resolve("api.sock");
         try (ServerSocketChannel other = listening(path)) {
-            assertThat(new SocketFile(path).whyNot()).contains("another process listens there");
+            assertThat(new SocketFile(path).obstacle()).contains("another process listens on it");
             assertThat(other.isOpen()).isTrue();
             assertThat(path).exists();
         }
     }
 
     @Test
-    void whatIsNoSocketIsNotTouched() throws IOException {
+    void otherFile_isNotTouched() throws IOException {
         Path file = Files.writeString(directory.resolve("notes"), "mine");
-        assertThat(new SocketFile(file).whyNot()).contains("there is a file that is no socket");
+        assertThat(new SocketFile(file).obstacle()).contains("the path is taken by a file that is not a socket");
         assertThat(file).hasContent("mine");
         Path link = Files.createSymbolicLink(directory.resolve("link"), file);
-        assertThat(new SocketFile(link).whyNot()).contains("there is a file that is no socket");
+        assertThat(new SocketFile(link).obstacle()).contains("the path is taken by a file that is not a socket");
     }
 
     @Test
-    void withoutItsDirectoryNobodyCanListen() {
+    void missingDirectory_isAnObstacle() {
         Path path = directory.resolve("none").resolve("api.sock");
-        assertThat(new SocketFile(path).whyNot()).contains("there is no directory " + path.getParent());
+        assertThat(new SocketFile(path).obstacle()).contains("there is no directory " + path.getParent());
     }
 
     private static ServerSocketChannel listening(Path path) throws IOException {

@@ -30,7 +30,7 @@ class EndpointSelectorTest {
     }
 
     @Test
-    void asAServiceItHasOne() {
+    void serviceOnly_hasOneReading() {
         assertThat(EndpointSelector.of("kafka/broker").serviceOnly().readings())
                 .containsExactly(service("kafka/broker"));
     }

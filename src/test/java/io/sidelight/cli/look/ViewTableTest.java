@@ -10,7 +10,7 @@ class ViewTableTest {
     private final List<String> lines = ViewTable.of(TestViews.everything());
 
     @Test
-    void aStateIsFollowedByWhatDoesNotFitTogether() {
+    void state_isFollowedByDiscrepancies() {
         assertThat(lines).anySatisfy(line -> assertThat(line)
                 .contains(" kafka-0-broker ")
                 .endsWith(" fresh; the list has 9.0.1.77, autoip has 9.0.1.130: DNS is used"));
@@ -20,7 +20,7 @@ class ViewTableTest {
     }
 
     @Test
-    void aUdpPortSaysSo_andAllAddressesOfATaskAreShown() {
+    void udpPort_isMarked_andAllAddressesAreShown() {
         assertThat(lines)
                 .anySatisfy(line -> assertThat(line)
                         .containsPattern(
@@ -30,7 +30,7 @@ class ViewTableTest {
     }
 
     @Test
-    void whatIsNotFreshSaysSinceWhenAndWhy() {
+    void staleInstance_hasTimeAndCause() {
         assertThat(lines)
                 .anySatisfy(line -> assertThat(line)
                         .contains(" kafka-1-broker ")

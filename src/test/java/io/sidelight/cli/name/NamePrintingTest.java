@@ -20,18 +20,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What {@code sidelight name} prints. */
+/** The output of {@code sidelight name}. */
 class NamePrintingTest {
-    private static final NameReport SHEET = sheet("a/bc");
-    private static final List<Collision> COLLISIONS = SHEET.collisions(List.of(
+    private static final NameReport REPORT = report("a/bc");
+    private static final List<Collision> COLLISIONS = REPORT.collisions(List.of(
             NameReport.of(new ServiceName("ab/c"), Set.of(Role.SERVICE), within(), new NamingScheme("mesos")),
-            sheet("a"),
-            sheet("other")));
+            report("a"),
+            report("other")));
 
     @Test
     void peopleGetTables() {
-        assertThat(String.join("\n", NameTable.of(SHEET, COLLISIONS)) + "\n").isEqualTo("""
-                AS       KIND           SPELLING                                           GIVES
+        assertThat(String.join("\n", NameTable.of(REPORT, COLLISIONS)) + "\n").isEqualTo("""
+                ROLE     KIND           NAME                                               RETURNS
                 service  mesos          node-0.abc.mesos                                   agent's address, by Mesos-DNS
                 service  slave          node-0.abc.slave.mesos                             agent's address, with any Mesos-DNS configuration
                 service  srv            _node-0._tcp.abc.mesos                             all announced ports, by Mesos-DNS
@@ -57,7 +57,7 @@ class NamePrintingTest {
                 app      agentip        bc-a.marathon.agentip.dcos.thisdcos.directory      agent's address, by dcos-net
                 app      vip            <vip>.marathon.l4lb.thisdcos.directory             virtual address, where a port has one
 
-                LABEL  OF    WITHOUT
+                LABEL  FROM  REMOVED
                 abc    a/bc  '/'
 
                 COLLIDES WITH  IN
@@ -69,14 +69,14 @@ class NamePrintingTest {
     @Test
     void theJsonHasThePublishedBytes() {
         Within within = new Within("node-0", "p".repeat(63), "<vip>");
-        NameReport sheet =
+        NameReport report =
                 NameReport.of(new ServiceName("a/bc"), EnumSet.allOf(Role.class), within, new NamingScheme("mesos"));
-        GoldenFile.assertSame("name.json", NameCommand.json(sheet, COLLISIONS).getBytes(StandardCharsets.UTF_8));
+        GoldenFile.assertSame("name.json", NameCommand.json(report, COLLISIONS).getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
     void programsGetJson() throws IOException {
-        JsonNode json = new ObjectMapper().readTree(NameCommand.json(SHEET, COLLISIONS));
+        JsonNode json = new ObjectMapper().readTree(NameCommand.json(REPORT, COLLISIONS));
         assertThat(json.path("name").asText()).isEqualTo("a/bc");
         assertThat(json.path("spellings").get(0)).isEqualTo(new ObjectMapper().readTree("""
                         {"as": "service", "kind": "mesos", "spelling": "node-0.abc.mesos",
@@ -90,43 +90,43 @@ class NamePrintingTest {
     }
 
     @Test
-    void aLabelThatIsCutAndANameThatCannotBeAskedAreTold() {
-        List<String> lines = NameTable.of(sheet("a".repeat(70)), List.of());
+    void cutLabelAndInvalidName_areShown() {
+        List<String> lines = NameTable.of(report("a".repeat(70)), List.of());
         assertThat(lines)
                 .anyMatch(
                         line -> line.startsWith("app      srv ") && line.endsWith("nothing: too long or empty for DNS"))
-                .contains("a".repeat(63) + "  " + "a".repeat(70) + "  what comes after 63 characters");
+                .contains("a".repeat(63) + "  " + "a".repeat(70) + "  the part after 63 characters");
     }
 
     @ParameterizedTest(name = "{0} characters: {1}")
     @CsvSource({"62, false", "63, true", "64, true"})
-    void anAppWhoseSrvNameCannotBeAskedFor_isToldWithWhatIsLeft(int length, boolean told) throws IOException {
+    void appWithoutSrvName_listsTheRemainingNames(int length, boolean shown) throws IOException {
         String app = "a".repeat(length - 1) + "z";
         String label = app.substring(0, Math.min(63, length));
-        NameReport sheet = NameReport.of(new ServiceName(app), Set.of(Role.APP), within(), new NamingScheme("mesos"));
-        String line = "app " + app + ": Mesos-DNS cannot publish its SRV name, as \"_" + label
-                + "\" has 64 characters and DNS allows 63 in a label. Left: " + label
+        NameReport report = NameReport.of(new ServiceName(app), Set.of(Role.APP), within(), new NamingScheme("mesos"));
+        String line = "app " + app + ": Mesos-DNS cannot publish its SRV name: \"_" + label
+                + "\" has 64 characters, and DNS allows 63 in a label. Use " + label
                 + ".marathon.autoip.dcos.thisdcos.directory (address to use, by dcos-net), " + label
-                + ".marathon.mesos (agent's address, by Mesos-DNS); a port that you know, by SIDELIGHT_TASKS=marathon/"
+                + ".marathon.mesos (agent's address, by Mesos-DNS); or set a known port: SIDELIGHT_TASKS=marathon/"
                 + app + "/" + app + ":<port>";
-        assertThat(NameTable.of(sheet, List.of()).contains(line)).isEqualTo(told);
+        assertThat(NameTable.of(report, List.of()).contains(line)).isEqualTo(shown);
         JsonNode gaps =
-                new ObjectMapper().readTree(NameCommand.json(sheet, List.of())).path("portGaps");
-        assertThat(gaps.findValuesAsText("label")).isEqualTo(told ? List.of("_" + label) : List.of());
+                new ObjectMapper().readTree(NameCommand.json(report, List.of())).path("portGaps");
+        assertThat(gaps.findValuesAsText("label")).isEqualTo(shown ? List.of("_" + label) : List.of());
     }
 
     @Test
-    void aPortWhoseNameCannotBeAskedFor_leavesTheNameOfAllPorts() {
+    void portWithoutSrvName_keepsTheNameOfAllPorts() {
         Within within = new Within("node-0", "p".repeat(63), "<vip>");
-        NameReport sheet =
+        NameReport report =
                 NameReport.of(new ServiceName("shop/web"), Set.of(Role.APP), within, new NamingScheme("mesos"));
-        assertThat(sheet.portGaps()).singleElement().satisfies(gap -> {
+        assertThat(report.portGaps()).singleElement().satisfies(gap -> {
             assertThat(gap.left().get(0).text()).isEqualTo("_web-shop._tcp.marathon.mesos");
             assertThat(gap.task()).isEqualTo("marathon/web/web.shop");
         });
     }
 
-    private static NameReport sheet(String name) {
+    private static NameReport report(String name) {
         return NameReport.of(new ServiceName(name), EnumSet.allOf(Role.class), within(), new NamingScheme("mesos"));
     }
 
