@@ -85,7 +85,7 @@ class HostileClientsIT {
     void theAgentServesOn() {
         assertThat(agent().get("/q/health/live").statusCode()).isEqualTo(200);
         assertThat(agent().get("/v1/dial/kafka/node").statusCode()).isEqualTo(200);
-        assertThat(agent().log()).doesNotContain("fault of sidelight", "Exception", "OutOfMemoryError");
+        assertThat(agent().log()).doesNotContain("internal error of sidelight", "Exception", "OutOfMemoryError");
     }
 
     @Test
@@ -180,7 +180,7 @@ class HostileClientsIT {
                 VIEW.repeat(20) + "GET /nope HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
         assertThat(responses.split("HTTP/1.1 200 OK", -1)).hasSize(21);
         assertThat(responses).contains(view).contains("HTTP/1.1 404 Not Found");
-        assertThat(responses.indexOf("HTTP/1.1 404")).isGreaterThan(answers.lastIndexOf("HTTP/1.1 200"));
+        assertThat(responses.indexOf("HTTP/1.1 404")).isGreaterThan(responses.lastIndexOf("HTTP/1.1 200"));
     }
 
     @ParameterizedTest(name = "{0}: {2}")

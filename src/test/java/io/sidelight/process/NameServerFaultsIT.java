@@ -211,7 +211,7 @@ class NameServerFaultsIT {
     }
 
     private static Message query(MesosDns mesosDns, String name, Transport transport) throws IOException {
-        return new Message(new DnsClient(mesosDns.address()).ask(name, "SRV", transport));
+        return new Message(new DnsClient(mesosDns.address()).lookup(name, "SRV", transport));
     }
 
     private static long fresh(Sidelight agent, String app) {

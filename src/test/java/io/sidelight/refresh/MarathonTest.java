@@ -82,7 +82,7 @@ class MarathonTest {
                         .singleElement(STRING)
                         .matches("gateway-shop-[a-z0-9]{5}-s2\\.marathon\\.(slave\\.)?mesos:31080"));
         assertThat(ExplanationText.of(new Explanation(1, List.of(marathon))))
-                .anyMatch(line -> line.startsWith("      asked: _gateway-shop._tcp.marathon.mesos SRV of 127.0.0.1:"));
+                .anyMatch(line -> line.startsWith("      query: _gateway-shop._tcp.marathon.mesos SRV to 127.0.0.1:"));
     }
 
     @Test

@@ -72,7 +72,7 @@ public final class ExplanationText {
         add(1, endpoint.name() + " is " + state(endpoint.state(), endpoint.since(), endpoint.cause()));
         source(2, endpoint.source());
         if (endpoint.said() != null) {
-            add(2, "listed: " + endpoint.said() + ifAny(": ", endpoint.meaning(), ""));
+            add(2, "content: " + endpoint.said() + ifAny(": ", endpoint.meaning(), ""));
         }
         held(endpoint.held());
         endpoint.vip().forEach(query -> query(3, "VIP", query));

@@ -23,7 +23,7 @@ public final class ApiDescription {
     private static final String TOKEN = "token";
 
     private static final String OVERVIEW = """
-            The agent listens on loopback and only reads: GET, and HEAD with the same headers. A request whose `Host` is not a
+            The agent listens on loopback. The API is read-only: GET, and HEAD with the same headers. A request whose `Host` is not a
             loopback name or address gets 421, except for health. An agent that is configured to listen beyond loopback also
             accepts the names and addresses of its machine and those of `SIDELIGHT_HTTP_NAMES`.
 

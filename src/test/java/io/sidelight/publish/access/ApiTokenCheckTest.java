@@ -69,14 +69,14 @@ class ApiTokenCheckTest {
         Path file = file(content);
         assertThat(catchThrowableOfType(UnusableApiTokenException.class, () -> ApiTokenCheck.by(Optional.of(file))))
                 .hasMessage("SIDELIGHT_API_TOKEN_FILE=" + file
-                        + ": accepted is a file with one token of 1 to 4096 characters of ASCII, without spaces");
+                        + ": accepted is a file with one token of 1 to 4096 ASCII characters without spaces");
     }
 
     @Test
     void aFileThatIsNotThereIsAnError() {
         Path file = directory.resolve("none");
         assertThat(catchThrowableOfType(UnusableApiTokenException.class, () -> ApiTokenCheck.by(Optional.of(file))))
-                .hasMessage("SIDELIGHT_API_TOKEN_FILE=" + file + ": there is no such file");
+                .hasMessage("SIDELIGHT_API_TOKEN_FILE=" + file + ": the file does not exist");
     }
 
     private Path file(String content) throws IOException {

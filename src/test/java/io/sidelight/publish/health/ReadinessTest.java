@@ -70,7 +70,7 @@ class ReadinessTest {
         store(MARATHON, "web", State.FRESH, Protocol.UDP, Protocol.TCP);
         store(MARATHON, "lost", State.FRESH, Protocol.UDP, Protocol.UDP);
         assertThat(missing("marathon/web:2", "marathon/lost:2"))
-                .containsExactly(new Missing("marathon/web:2", "only 1 can be dialled from here"));
+                .containsExactly(new Missing("marathon/web:2", "only 1 can be dialed from here"));
     }
 
     @Test

@@ -144,7 +144,7 @@ class RenderedRevisionTest {
                         "broker", Optional.empty(), broker.instances().subList(2, 3), State.FRESH),
                 DialOptions.TCP);
         assertThat(none.addresses()).isEmpty();
-        assertThat(none.whyNone()).startsWith("none of the 1 instances can be dialled from here; kafka-2-broker: ");
+        assertThat(none.whyNone()).startsWith("none of the 1 instances can be dialed from here; kafka-2-broker: ");
     }
 
     @Test
