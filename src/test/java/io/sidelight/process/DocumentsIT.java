@@ -79,7 +79,7 @@ class DocumentsIT {
             new Elsewhere(
                     "target/sidelight-0.1.0-runner --help",
                     "target/*-runner",
-                    "it needs the native executable; CommandsIT asks each program for help"),
+                    "it needs the native executable; CommandsIT runs --help of each program"),
             new Elsewhere(
                     "advertised=$(sidelight self --address container --port broker) || exit",
                     TESTS,

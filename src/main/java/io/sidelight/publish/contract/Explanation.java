@@ -43,7 +43,6 @@ public record Explanation(
      * The latest result of a source.
      *
      * @param ways routes to the source, the preferred one first
-     * @param asked queries whose responses make the list
      */
     @Schema(
             name = "ExplainedSource",
@@ -72,7 +71,7 @@ public record Explanation(
             Long listAgeSeconds,
 
             List<ExplainedRoute> ways,
-            List<PublishedQuery> asked) {}
+            @Schema(description = "Queries whose responses make the list.") List<PublishedQuery> asked) {}
 
     /** A route to a source. */
     @Schema(name = "ExplainedWay", description = "A route to a scheduler, with the result of the last attempt.")
@@ -167,7 +166,6 @@ public record Explanation(
     /**
      * A task behind an endpoint, with one port.
      *
-     * @param asked queries for its names
      * @param denied absent unless Mesos-DNS denies the task
      */
     @Schema(name = "ExplainedInstance", description = "A task behind an endpoint, with one port.")
@@ -186,7 +184,7 @@ public record Explanation(
             @Schema(description = "The addresses in the source's list.")
             List<String> claimed,
 
-            List<PublishedQuery> asked,
+            @Schema(description = "Queries for the task's names.") List<PublishedQuery> asked,
             @AbsentIfNull @Nullable DnsDenial denied,
 
             @Schema(description = "The contradictions between list and name servers, each with the value that is used; empty without any.")
