@@ -2,7 +2,7 @@ package io.sidelight.boot;
 
 import io.sidelight.boot.agent.Agent;
 import io.sidelight.boot.agent.Cluster;
-import io.sidelight.cli.look.OnePass;
+import io.sidelight.cli.once.OnePass;
 import io.sidelight.config.Settings;
 import io.sidelight.model.self.Self;
 import io.sidelight.publish.explain.Explainer;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sidelight.config.Settings;
 import io.sidelight.config.SidelightConfig;
 import io.sidelight.model.self.Self;
-import io.sidelight.cli.look.OnePass;
+import io.sidelight.cli.once.OnePass;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Locale;

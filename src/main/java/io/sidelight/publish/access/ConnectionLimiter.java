@@ -97,7 +97,7 @@ public final class ConnectionLimiter extends ChannelInboundHandlerAdapter {
     }
 
     /** Returns the maximum of held connections. The rest stays free for requests that do not wait. */
-    public int mostHeld() {
+    public int maxHeld() {
         return limit * 3 / 4;
     }
 

@@ -57,15 +57,15 @@ public final class ExplanationText {
         if (listAge != null && listAge != source.ageSeconds()) {
             add(depth, "the list that the view is built from is " + listAge + " s old");
         }
-        source.ways().forEach(way -> way(depth + 1, way));
+        source.ways().forEach(route -> route(depth + 1, route));
         source.asked().forEach(query -> query(depth + 1, "query", query));
     }
 
-    private void way(int depth, ExplainedRoute way) {
+    private void route(int depth, ExplainedRoute route) {
         add(
                 depth,
-                way.verdict() + ": " + way.way() + ifAny(", ", way.place(), "") + ": " + way.why()
-                        + ifAny(", ", way.ageSeconds(), " s ago"));
+                route.verdict() + ": " + route.way() + ifAny(", ", route.place(), "") + ": " + route.why()
+                        + ifAny(", ", route.ageSeconds(), " s ago"));
     }
 
     private void endpoint(ExplainedEndpoint endpoint) {

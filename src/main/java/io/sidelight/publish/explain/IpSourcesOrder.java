@@ -42,22 +42,22 @@ enum IpSourcesOrder {
     }
 
     private static Optional<IpSourcesOrder> of(String endpoint, Instance instance, PassReport report) {
-        List<Ip> answered = InstanceNames.mesosDns(instance).stream()
+        List<Ip> resolved = InstanceNames.mesosDns(instance).stream()
                 .flatMap(Question::ofAddresses)
                 .flatMap(question -> Optional.ofNullable(report.responses().get(question)).stream())
-                .flatMap(answer -> answer.outcome() instanceof Outcome.Records records
+                .flatMap(response -> response.outcome() instanceof Outcome.Records records
                         ? records.addresses().stream()
                         : Stream.of())
                 .toList();
         return instance.host().ip().flatMap(host -> {
             List<Ip> own = own(instance, host);
-            boolean isOwnAnswered = own.stream().anyMatch(answered::contains);
-            boolean isHostAnswered = answered.contains(host);
-            if (isOwnAnswered && !isHostAnswered) {
+            boolean hasOwnAddress = own.stream().anyMatch(resolved::contains);
+            boolean hasHostAddress = resolved.contains(host);
+            if (hasOwnAddress && !hasHostAddress) {
                 return Optional.of(NETINFO_FIRST);
             }
             boolean hasOwn = !own.isEmpty() || isHidden(instance.part(endpoint), report);
-            return isHostAnswered && !isOwnAnswered && hasOwn ? Optional.of(HOST_FIRST) : Optional.empty();
+            return hasHostAddress && !hasOwnAddress && hasOwn ? Optional.of(HOST_FIRST) : Optional.empty();
         });
     }
 
@@ -72,10 +72,10 @@ enum IpSourcesOrder {
     private static boolean isHidden(InstanceKey part, PassReport report) {
         return report.listed().stream()
                 .flatMap(list -> list.endpoints().stream())
-                .filter(claimed -> claimed.name().equals(part.endpoint()))
-                .flatMap(claimed -> claimed.asPorts().stream())
+                .filter(listed -> listed.name().equals(part.endpoint()))
+                .flatMap(listed -> listed.asPorts().stream())
                 .flatMap(ports -> ports.instances().stream())
-                .filter(claimed -> InstanceKey.of(part.endpoint(), claimed).equals(part))
+                .filter(listed -> InstanceKey.of(part.endpoint(), listed).equals(part))
                 .map(ListedInstance::owner)
                 .anyMatch(PortOwner.CONTAINER::equals);
     }

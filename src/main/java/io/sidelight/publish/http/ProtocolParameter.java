@@ -18,12 +18,12 @@ final class ProtocolParameter {
      * @throws ProblemException if a value is invalid
      */
     static Protocol protocol(List<String> values) {
-        List<String> words = Stream.of(Protocol.values()).map(Object::toString).toList();
+        List<String> accepted = Stream.of(Protocol.values()).map(Object::toString).toList();
         if (values.size() > 1) {
-            throw new Problem(400, NAME + " is accepted once", words).exception();
+            throw new Problem(400, NAME + " is accepted once", accepted).exception();
         }
-        values.stream().filter(value -> !words.contains(value)).findFirst().ifPresent(value -> {
-            throw new Problem(400, NAME + " \"" + value + "\" is not one of " + String.join(", ", words), words)
+        values.stream().filter(value -> !accepted.contains(value)).findFirst().ifPresent(value -> {
+            throw new Problem(400, NAME + " \"" + value + "\" is not one of " + String.join(", ", accepted), accepted)
                     .exception();
         });
         return values.contains(Protocol.UDP.toString()) ? Protocol.UDP : Protocol.TCP;

@@ -24,10 +24,10 @@ final class ReachParameter {
      * @throws ProblemException if a value is invalid
      */
     static Set<Reach.Result> results(Collection<String> values, View view) {
-        List<String> words =
+        List<String> accepted =
                 Stream.of(Reach.Result.values()).map(Object::toString).toList();
-        values.stream().filter(value -> !words.contains(value)).findFirst().ifPresent(other -> {
-            throw new Problem(400, NAME + " \"" + other + "\" is not one of " + String.join(", ", words), words)
+        values.stream().filter(value -> !accepted.contains(value)).findFirst().ifPresent(other -> {
+            throw new Problem(400, NAME + " \"" + other + "\" is not one of " + String.join(", ", accepted), accepted)
                     .exception();
         });
         if (!values.isEmpty() && !isTried(view)) {

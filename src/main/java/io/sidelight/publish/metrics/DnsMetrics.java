@@ -20,7 +20,7 @@ public class DnsMetrics {
     }
 
     /** Counts a query. */
-    public void answered(QueryResult answer) {
-        outcomes.count(answer.outcome().label());
+    public void count(QueryResult result) {
+        outcomes.count(result.outcome().label());
     }
 }

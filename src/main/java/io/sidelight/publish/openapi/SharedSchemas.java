@@ -15,7 +15,7 @@ final class SharedSchemas {
     static void add(Components components) {
         components.addSchema(
                 "State",
-                words(
+                choice(
                         "`fresh`: the last pass confirmed it. `stale`: the last known good, not confirmed by the last pass."
                                 + " `unknown`: never confirmed, which is not the same as empty.",
                         "fresh",
@@ -28,10 +28,10 @@ final class SharedSchemas {
         components.addSchema(
                 "Cause", text("Why it could not be confirmed, for people; only if it is `stale` or `unknown`."));
         components.addSchema("Meaning", text("The meaning, and the reaction of the agent, for people."));
-        components.addSchema("Protocol", words("A transport protocol; TCP if absent.", "tcp", "udp"));
+        components.addSchema("Protocol", choice("A transport protocol; TCP if absent.", "tcp", "udp"));
         components.addSchema(
                 "ReachResult",
-                words(
+                choice(
                         "`proven`: accepted. `refused`: no listener. `failed`: no response in time, or a network error."
                                 + " `unknown`: not tried yet.",
                         "proven",
@@ -59,8 +59,8 @@ final class SharedSchemas {
         return createSchema().addType(SchemaType.STRING).description(description);
     }
 
-    private static Schema words(String description, Object... words) {
-        return text(description).enumeration(List.of(words));
+    private static Schema choice(String description, Object... values) {
+        return text(description).enumeration(List.of(values));
     }
 
     private static Schema texts(String description) {

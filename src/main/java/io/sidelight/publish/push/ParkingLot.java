@@ -21,14 +21,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 @Singleton
 public class ParkingLot {
     private final RenderedView published;
-    private final int most;
+    private final int limit;
     private final Set<Parked> parked = ConcurrentHashMap.newKeySet();
     private final AtomicInteger spaces = new AtomicInteger();
     private volatile boolean closed;
 
     ParkingLot(RenderedView published, ConnectionLimiter connections) {
         this.published = published;
-        this.most = connections.mostHeld();
+        this.limit = connections.maxHeld();
         published.listen(this::wake);
     }
 
@@ -66,7 +66,7 @@ public class ParkingLot {
         if (closed) {
             return Optional.empty();
         }
-        if (spaces.incrementAndGet() > most) {
+        if (spaces.incrementAndGet() > limit) {
             spaces.decrementAndGet();
             return Optional.empty();
         }
