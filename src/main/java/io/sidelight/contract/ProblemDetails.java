@@ -5,7 +5,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * {@code application/problem+json} (RFC 9457).
+ * The document {@code application/problem+json} (RFC 9457).
  *
  * @param type {@code about:blank}: the status is the type
  */
@@ -23,6 +23,6 @@ public record ProblemDetails(
 
         @Schema(
                 description =
-                        "The names that would have been known in place of an unknown one; absent when there are none.")
+                        "The valid names in place of an unknown one; absent if there are none.")
         @AbsentIfEmpty
         List<String> known) {}
