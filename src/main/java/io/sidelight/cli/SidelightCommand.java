@@ -1,11 +1,11 @@
 package io.sidelight.cli;
 
+import io.sidelight.cli.name.NameCommand;
 import io.sidelight.cli.once.EndpointSelector;
 import io.sidelight.cli.once.EndpointsCommand;
 import io.sidelight.cli.once.ExplainCommand;
 import io.sidelight.cli.once.SelfCommand;
 import io.sidelight.cli.once.ViewCommand;
-import io.sidelight.cli.name.NameCommand;
 import io.sidelight.cli.output.ExitCode;
 import io.sidelight.config.SettingsException;
 import io.sidelight.model.ServiceName;

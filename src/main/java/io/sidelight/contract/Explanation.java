@@ -73,7 +73,9 @@ public record Explanation(
             Long listAgeSeconds,
 
             List<ExplainedRoute> ways,
-            @Schema(description = "Queries whose responses make the list.") List<PublishedQuery> asked) {}
+
+            @Schema(description = "Queries whose responses make the list.")
+            List<PublishedQuery> asked) {}
 
     /** A route to a source. */
     @Schema(name = "ExplainedWay", description = "A route to a scheduler, with the result of the last attempt.")
@@ -185,7 +187,9 @@ public record Explanation(
             @Schema(description = "The addresses in the source's list.")
             List<String> claimed,
 
-            @Schema(description = "Queries for the task's names.") List<PublishedQuery> asked,
+            @Schema(description = "Queries for the task's names.")
+            List<PublishedQuery> asked,
+
             @AbsentIfNull @Nullable DnsDenial denied,
 
             @Schema(
@@ -202,9 +206,7 @@ public record Explanation(
             @Schema(description = "The more reliable rules that were tried before and did not match.")
             List<String> networkPassed,
 
-            @Schema(description = "`ip:port` to dial; absent if none is reachable from here.")
-            @AbsentIfNull
-            @Nullable
+            @Schema(description = "`ip:port` to dial; absent if none is reachable from here.") @AbsentIfNull @Nullable
             String dial,
 
             @Schema(description = "The reason for this address, or for none.")

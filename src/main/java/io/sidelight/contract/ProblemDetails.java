@@ -21,8 +21,5 @@ public record ProblemDetails(
         @Schema(description = "The error and its remedy, in one line.")
         String detail,
 
-        @Schema(
-                description =
-                        "The valid names in place of an unknown one; absent if there are none.")
-        @AbsentIfEmpty
+        @Schema(description = "The valid names in place of an unknown one; absent if there are none.") @AbsentIfEmpty
         List<String> known) {}

@@ -66,8 +66,7 @@ public record PublishedInstance(
     /** The task's own address. */
     @Schema(name = "Container", description = "The task's own address.")
     public record PublishedContainer(
-            @Schema(description = "The task's DNS name.")
-            String name,
+            @Schema(description = "The task's DNS name.") String name,
 
             @Schema(description = "Null while it is not known; on the host network the same as the host's.")
             @NullIfUnknown

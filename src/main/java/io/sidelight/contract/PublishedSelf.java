@@ -33,7 +33,9 @@ public record PublishedSelf(
             @Schema(enumeration = {"host", "overlay", "bridge", "outside"})
             String kind,
 
-            @Schema(description = "The network's name; null if it has none or it is not known.") @NullIfUnknown @Nullable
+            @Schema(description = "The network's name; null if it has none or it is not known.")
+            @NullIfUnknown
+            @Nullable
             String name,
 
             @Schema(description = "The rule that determined the network, with its evidence; for people.")
@@ -85,7 +87,9 @@ public record PublishedSelf(
             name = "OwnPort",
             description = "A port of this task, with the number that it has on each of its addresses.")
     public record SelfPort(
-            @Schema(description = "The name in the task's variables, in lower case; the index of a port without a name.")
+            @Schema(
+                    description =
+                            "The name in the task's variables, in lower case; the index of a port without a name.")
             String name,
 
             SelfPortNumber container,

@@ -25,7 +25,9 @@ public record PublishedView(
             @Schema(enumeration = {"host", "overlay", "bridge", "outside"})
             String network,
 
-            @Schema(description = "The network's name; null if it has none or it is not known.") @NullIfUnknown @Nullable
+            @Schema(description = "The network's name; null if it has none or it is not known.")
+            @NullIfUnknown
+            @Nullable
             String name,
 
             @Schema(description = "This task's own address; null if it is not known or is the host's.")
@@ -33,7 +35,9 @@ public record PublishedView(
             @Nullable
             String containerIp,
 
-            @Schema(description = "The address of the agent machine that this task runs on; null while it is not known.")
+            @Schema(
+                    description =
+                            "The address of the agent machine that this task runs on; null while it is not known.")
             @NullIfUnknown
             @Nullable
             String hostIp) {}

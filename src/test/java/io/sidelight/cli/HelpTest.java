@@ -37,9 +37,8 @@ class HelpTest {
 
     @Test
     void lines_fitIntoATerminal() {
-        assertThat(texts().flatMap(String::lines)).allSatisfy(line -> assertThat(line.length())
-                .as(line)
-                .isLessThanOrEqualTo(80));
+        assertThat(texts().flatMap(String::lines))
+                .allSatisfy(line -> assertThat(line.length()).as(line).isLessThanOrEqualTo(80));
     }
 
     private static Stream<String> found(Pattern pattern) {
@@ -47,14 +46,12 @@ class HelpTest {
     }
 
     private static Stream<String> texts() {
-        CommandLine line = SidelightCommand.line(
-                (settings, problems) -> 0, "1.0.0");
+        CommandLine line = SidelightCommand.line((settings, problems) -> 0, "1.0.0");
         return Stream.concat(Stream.of(line), line.getSubcommands().values().stream())
                 .map(CommandLine::getUsageMessage);
     }
 
     private static String variable(Method setting) {
-        return "SIDELIGHT_"
-                + setting.getName().replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT);
+        return "SIDELIGHT_" + setting.getName().replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT);
     }
 }

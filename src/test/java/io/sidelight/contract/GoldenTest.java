@@ -69,7 +69,8 @@ class GoldenTest {
         Endpoint.Ports one =
                 new Endpoint.Ports("broker", broker.vip(), broker.instances().subList(0, 1), State.FRESH);
         assertSdk("sdk-endpoint-of-one.json", SdkMapping.addresses(one));
-        assertSdk("sdk-names-escapes.json", SdkMapping.names(unusual().services().get(0)));
+        assertSdk(
+                "sdk-names-escapes.json", SdkMapping.names(unusual().services().get(0)));
         assertSdk("sdk-names-none.json", List.of());
     }
 

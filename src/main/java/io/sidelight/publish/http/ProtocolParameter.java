@@ -18,7 +18,8 @@ final class ProtocolParameter {
      * @throws ProblemException if a value is invalid
      */
     static Protocol protocol(List<String> values) {
-        List<String> accepted = Stream.of(Protocol.values()).map(Object::toString).toList();
+        List<String> accepted =
+                Stream.of(Protocol.values()).map(Object::toString).toList();
         if (values.size() > 1) {
             throw new Problem(400, NAME + " is accepted once", accepted).exception();
         }

@@ -22,10 +22,7 @@ public class PassMetrics {
 
     PassMetrics(MeterRegistry registry) {
         passes = OutcomeMetrics.of(
-                registry,
-                "sidelight.passes",
-                "Passes over a service, by the resulting state",
-                State.WORDS.stream());
+                registry, "sidelight.passes", "Passes over a service, by the resulting state", State.WORDS.stream());
         lists = OutcomeMetrics.of(
                 registry,
                 "sidelight.source.requests",

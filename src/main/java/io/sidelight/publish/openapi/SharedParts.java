@@ -153,13 +153,10 @@ final class SharedParts {
     }
 
     private static void errors(Components components) {
-        components.addResponse(
-                "BadRequest", problem("A parameter is unknown, or its value is invalid.", List.of()));
+        components.addResponse("BadRequest", problem("A parameter is unknown, or its value is invalid.", List.of()));
         components.addResponse(
                 "NotFound",
-                problem(
-                        "There is no such path, service, endpoint or task. `known` lists the valid names.",
-                        List.of()));
+                problem("There is no such path, service, endpoint or task. `known` lists the valid names.", List.of()));
         components.addResponse("NotAcceptable", problem("The client accepts none of the media types.", List.of()));
         components.addResponse(
                 "Unauthorized",

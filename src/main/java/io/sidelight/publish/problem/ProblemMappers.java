@@ -48,6 +48,7 @@ public class ProblemMappers {
     @ServerExceptionMapper
     public Response fault(Throwable thrown) {
         Log.error("request failed: an internal error of sidelight", thrown);
-        return Problem.of(500, "internal error of sidelight; its log has the details").response();
+        return Problem.of(500, "internal error of sidelight; its log has the details")
+                .response();
     }
 }

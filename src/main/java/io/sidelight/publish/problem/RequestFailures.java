@@ -20,7 +20,8 @@ public class RequestFailures {
         int status = context.statusCode() < 400 ? FAULT : context.statusCode();
         if (status == FAULT) {
             Log.error("request failed: an internal error of sidelight", context.failure());
-            Problem.of(FAULT, "internal error of sidelight; its log has the details").send(context);
+            Problem.of(FAULT, "internal error of sidelight; its log has the details")
+                    .send(context);
         } else {
             String detail = Optional.ofNullable(context.failure())
                     .map(Throwable::getMessage)

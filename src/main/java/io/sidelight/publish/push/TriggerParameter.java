@@ -16,7 +16,9 @@ public final class TriggerParameter {
         return switch (text) {
             case "content" -> Trigger.CONTENT;
             case "state" -> Trigger.STATE;
-            default -> throw Problem.of(400, NAME + "=" + text + ": accepted is content or state").exception();
+            default ->
+                throw Problem.of(400, NAME + "=" + text + ": accepted is content or state")
+                        .exception();
         };
     }
 }

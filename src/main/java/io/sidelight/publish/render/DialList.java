@@ -74,8 +74,8 @@ public record DialList(List<String> addresses, String whyNone) {
                 .toList();
         String whyNone = candidates.stream()
                 .findFirst()
-                .map(first -> "none of the " + candidates.size() + " instances can be dialed from here; "
-                        + first.task() + ": " + Wording.of(first.dial()))
+                .map(first -> "none of the " + candidates.size() + " instances can be dialed from here; " + first.task()
+                        + ": " + Wording.of(first.dial()))
                 .orElse("there are no instances");
         return new DialList(addresses, whyNone);
     }
