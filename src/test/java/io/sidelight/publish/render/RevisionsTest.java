@@ -1,0 +1,101 @@
+package io.sidelight.publish.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sidelight.model.Endpoint;
+import io.sidelight.model.Service;
+import io.sidelight.model.ServiceName;
+import io.sidelight.model.State;
+import io.sidelight.model.View;
+import io.sidelight.model.evidence.Cause;
+import io.sidelight.model.spelling.EndpointName;
+import io.sidelight.publish.TestViews;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class RevisionsTest {
+    private static final View FIRST = TestViews.everything();
+    private static final long LATER = FIRST.revision() + 1;
+    private static final EndpointName BROKER = name("prod/kafka", "broker");
+    private static final Subject KAFKA = new Subject.Chosen(new ViewFilter(Set.of("prod/kafka"), Set.of(), Set.of()));
+    private static final Subject WHOLE = new Subject.Chosen(ViewFilter.ALL);
+
+    private final Revisions first = Revisions.of(FIRST);
+
+    @Test
+    void changeOfAState_movesTheRevisionOfStatesOnly() {
+        Revisions after = first.after(FIRST, changed(RevisionsTest::unconfirmed));
+        for (Subject subject : List.of(new Subject.OneEndpoint(BROKER), KAFKA, WHOLE)) {
+            assertThat(after.of(subject, Trigger.STATE)).isEqualTo(LATER);
+            assertThat(after.of(subject, Trigger.CONTENT)).isEqualTo(FIRST.revision());
+        }
+    }
+
+    @Test
+    void changeOfAnEndpoint_movesTheRevisionsOfWhatHasIt() {
+        Revisions after = first.after(FIRST, changed(RevisionsTest::withoutTheLast));
+        for (Subject subject : List.of(new Subject.OneEndpoint(BROKER), KAFKA, WHOLE)) {
+            assertThat(after.of(subject, Trigger.CONTENT)).isEqualTo(LATER);
+        }
+        assertThat(after.of(new Subject.OneEndpoint(name("prod/kafka", "zookeeper")), Trigger.STATE))
+                .isEqualTo(FIRST.revision());
+        assertThat(after.of(Subject.ENDPOINT_NAMES, Trigger.CONTENT)).isEqualTo(FIRST.revision());
+    }
+
+    @Test
+    void endpointThatGoes_hasTheRevisionOfTheNames_andNeverALowerOne() {
+        View without = changed(endpoint -> Stream.of());
+        Revisions after = first.after(FIRST, without);
+        assertThat(after.of(new Subject.OneEndpoint(BROKER), Trigger.CONTENT)).isEqualTo(LATER);
+        View back = new View(LATER + 1, FIRST.vantage(), FIRST.services());
+        assertThat(after.after(without, back).of(new Subject.OneEndpoint(BROKER), Trigger.CONTENT))
+                .isEqualTo(LATER + 1);
+    }
+
+    @Test
+    void missingEndpoint_hasTheRevisionOfTheNames() {
+        Subject unknown = new Subject.OneEndpoint(name("prod/kafka", "missing"));
+        assertThat(first.after(FIRST, changed(RevisionsTest::withoutTheLast)).of(unknown, Trigger.CONTENT))
+                .isEqualTo(FIRST.revision());
+        assertThat(first.after(FIRST, changed(endpoint -> Stream.of())).of(unknown, Trigger.CONTENT))
+                .isEqualTo(LATER);
+    }
+
+    @Test
+    void viewOfTheSameRevision_changesNothing() {
+        assertThat(first.after(FIRST, FIRST)).isSameAs(first);
+    }
+
+    private static View changed(Function<Endpoint, Stream<Endpoint>> change) {
+        List<Service> services = FIRST.services().stream()
+                .map(service -> service.withEndpoints(service.endpoints().stream()
+                        .flatMap(each -> new EndpointName(service.name(), each.name()).equals(BROKER)
+                                ? change.apply(each)
+                                : Stream.of(each))
+                        .toList()))
+                .toList();
+        return new View(LATER, FIRST.vantage(), services);
+    }
+
+    private static Stream<Endpoint> unconfirmed(Endpoint broker) {
+        State unconfirmed = new State.Stale(TestViews.SINCE, new Cause.NotConfirmed(Duration.ofHours(1)));
+        return Stream.of(broker.mapInstances(each -> each.withState(unconfirmed)));
+    }
+
+    private static Stream<Endpoint> withoutTheLast(Endpoint broker) {
+        Endpoint.Ports ports = broker.asPorts().orElseThrow();
+        return Stream.of(new Endpoint.Ports(
+                ports.name(),
+                ports.vip(),
+                ports.instances().subList(0, ports.instances().size() - 1),
+                ports.state()));
+    }
+
+    private static EndpointName name(String service, String endpoint) {
+        return new EndpointName(ServiceName.parse(service).orElseThrow(), endpoint);
+    }
+}
