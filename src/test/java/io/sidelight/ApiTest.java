@@ -160,7 +160,7 @@ class ApiTest {
         get("/v1/ready?require=marathon/shop/web:http:2&require=marathon/shop/web:3")
                 .statusCode(503)
                 .body("missing.of", contains("marathon/shop/web:http:2", "marathon/shop/web:3"))
-                .body("missing.why", hasItems("only 2 can be dialled from here"));
+                .body("missing.why", hasItems("only 2 can be dialed from here"));
     }
 
     @ParameterizedTest(name = "{0} {1}: {2}")
@@ -168,7 +168,7 @@ class ApiTest {
             delimiter = '|',
             value = {
                 "GET  | /v1/view?servcie=kafka                | 400 | unknown parameter \"servcie\"",
-                "GET  | /v1/view?reach=sometimes              | 400 | reach \"sometimes\" is none",
+                "GET  | /v1/view?reach=sometimes              | 400 | reach \"sometimes\" is not one of",
                 "GET  | /v1/view?reach=proven                 | 400 | SIDELIGHT_REACH=tcp",
                 "GET  | /v1/dial/kafka/broker?protocol=sctp   | 400 | protocol \"sctp\" is not one of tcp, udp",
                 "GET  | /v1/dial/kafka/broker?protocol=tcp&protocol=udp | 400 | protocol is accepted once",
@@ -309,7 +309,7 @@ class ApiTest {
                 .statusCode(503)
                 .body("ready", equalTo(false))
                 .body("missing.of", contains("kafka/broker:4", "hdfs/hdfs-site.xml:1"))
-                .body("missing.why", contains("only 3 can be dialled from here", "service hdfs is not watched"));
+                .body("missing.why", contains("only 3 can be dialed from here", "service hdfs is not watched"));
     }
 
     @Test
@@ -351,12 +351,12 @@ class ApiTest {
                 .asString();
         assertThat(text.lines())
                 .anyMatch(line -> line.equals("cassandra is fresh"))
-                .anyMatch(line -> line.startsWith("  claim: listed by http://127.0.0.1:"))
+                .anyMatch(line -> line.startsWith("  source: listed by http://127.0.0.1:"))
                 .anyMatch(line -> line.startsWith("    node-0-server:9042 is fresh, confirmed "))
                 .anyMatch(
                         line -> line.matches(
                                 "      query: node-0-server\\.cassandra\\.mesos A to 127\\.0\\.0\\.1:\\d+ \\(udp aa\\): NOERROR, 10\\.0\\.1\\.11, .*"))
-                .anyMatch(line -> line.startsWith("      passed: the overlay state has no range with 10.0.1.11"))
+                .anyMatch(line -> line.startsWith("      no match: the overlay state has no range with 10.0.1.11"))
                 .anyMatch(line -> line.equals("      network: host, because 10.0.1.11 is the host's address"))
                 .anyMatch(line -> line.equals("      dial: 10.0.1.11:9042, because host is reachable from overlay"));
         assertThat(get("/v1/explain").contentType("application/json").extract().statusCode())

@@ -11,13 +11,8 @@ import io.sidelight.refresh.Prober;
 import io.sidelight.refresh.RefreshSchedule;
 import io.sidelight.refresh.picture.HoldDown;
 import io.sidelight.refresh.picture.PassContext;
-import io.sidelight.resolve.BoundedResolver;
-import io.sidelight.resolve.DcosNetGate;
 import io.sidelight.resolve.DcosNetGate.Presence;
 import io.sidelight.resolve.NameServerResolver;
-import io.sidelight.resolve.ResolvConf;
-import io.sidelight.resolve.Resolver;
-import io.sidelight.resolve.ResolverChain;
 import io.sidelight.source.OverlayState;
 import io.sidelight.source.access.Schedulers;
 import io.sidelight.source.http.HttpFetch;
@@ -31,7 +26,6 @@ import io.sidelight.view.Freshness;
 import io.sidelight.view.Reachability;
 import io.sidelight.view.RestoredView;
 import io.sidelight.view.ViewStore;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,7 +35,6 @@ import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
@@ -55,12 +48,9 @@ import java.util.stream.Stream;
  */
 public record Agent(Pipeline pipeline, Optional<Prober> prober, NameServerResolver nameServers, Maintenance maintenance)
         implements AutoCloseable {
-    private static final Path RESOLV_CONF = Path.of("/etc/resolv.conf");
     private static final int THREADS = 2;
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
     private static final Duration HTTP_DEADLINE = Duration.ofSeconds(5);
-    private static final Duration QUERY_DEADLINE = Duration.ofSeconds(4);
-    private static final int MAX_QUEUED_QUERIES = 50_000;
 
     /**
      * Recurring work that may wait for a disk, or takes long.
@@ -104,57 +94,50 @@ public record Agent(Pipeline pipeline, Optional<Prober> prober, NameServerResolv
             Consumer<Presence> directory,
             Optional<PersistedView> before,
             int failures) {
-        ExecutorService executor = Executors.newFixedThreadPool(THREADS, DaemonThreads.named("sidelight"));
-        PassContext context = new PassContext(
+        RandomGenerator random =
+                settings.task().map(task -> new Random(task.hashCode())).orElseGet(Random::new);
+        Backoff backoff =
+                new Backoff(settings.pace().shortest(), settings.pace().longest(), random);
+        Dns dns = Dns.of(settings, clock, backoff, queried, directory);
+        // Unbounded, because a lookup can hang. Hanging lookups must not delay DNS responses.
+        ExecutorService waiting = Executors.newCachedThreadPool(DaemonThreads.named("sidelight-http"));
+        TlsCredentials tls = new TlsCredentials(settings.access().tls());
+        HttpFetch http = new HttpFetch(HTTP_DEADLINE, settings.limits().body(), waiting, dns.resolver(), tls);
+        Optional<Schedulers.Login> login = SourceFactory.login(settings, http, random, clock);
+        Optional<ConnectResults> results =
+                settings.reach().map(interval -> new ConnectResults(interval, backoff, clock));
+        Pipeline.Parts parts = new Pipeline.Parts(
+                evidence,
+                context(settings),
+                new RefreshSchedule(backoff, settings.pace().list()),
+                dns.resolver(),
+                settings.overlayUrl().map(url -> new OverlayState(url, http)),
+                restored(settings, before, clock),
+                results.<Reachability>map(used -> used).orElse(Reachability.OFF),
+                clock);
+        Pipeline pipeline = Pipeline.of(parts, agentOf -> new SourceFactory(
+                        settings, clock, dns.resolver(), http, agentOf, login, random, failures)
+                .all());
+        Optional<Prober> prober = results.map(used -> prober(pipeline.view(), used));
+        Maintenance maintenance = new Maintenance(
+                dns.reload(),
+                tls::reload,
+                () -> login.ifPresent(each -> each.tokens().reload()),
+                dns.evictExpired());
+        return new Agent(pipeline, prober, dns.nameServers(), maintenance);
+    }
+
+    private static PassContext context(Settings settings) {
+        return new PassContext(
                 settings.dns().namingScheme(),
                 new NetworkClassifier(settings.networks()),
                 settings.staleLimit(),
                 new HoldDown(settings.hold()));
-        Settings.Pacing intervals = settings.pace();
-        RandomGenerator random =
-                settings.task().map(task -> new Random(task.hashCode())).orElseGet(Random::new);
-        Backoff backoff = new Backoff(intervals.shortest(), intervals.longest(), random);
-        RefreshSchedule schedule = new RefreshSchedule(backoff, intervals.list());
+    }
 
-        Optional<ResolvConf> system = settings.dns().servers().isEmpty()
-                ? Optional.of(new ResolvConf(RESOLV_CONF, RejectedLinesLog::warn))
-                : Optional.empty();
-        NameServerResolver nameServers = nameServers(settings.dns(), system, clock, executor, backoff);
-        ResolverChain chain = ResolverChain.over(
-                nameServers,
-                clock,
-                new BoundedResolver.QueryLimits(settings.limits().questions(), MAX_QUEUED_QUERIES, QUERY_DEADLINE),
-                backoff,
-                queried);
-        Resolver resolver = guarded(chain.resolver(), settings.dns(), clock, backoff, directory);
-        // Unbounded, because a lookup can hang. Hanging lookups must not delay DNS responses.
-        ExecutorService waiting = Executors.newCachedThreadPool(DaemonThreads.named("sidelight-http"));
-        TlsCredentials tls = new TlsCredentials(settings.access().tls());
-        HttpFetch http = new HttpFetch(HTTP_DEADLINE, settings.limits().body(), waiting, resolver, tls);
-        Optional<Schedulers.Login> login = SourceFactory.login(settings, http, random, clock);
+    private static RestoredView restored(Settings settings, Optional<PersistedView> before, Clock clock) {
         String origin = settings.stateFile().map(Path::toString).orElse("");
-        RestoredView restored = before.map(saved -> Restoring.of(saved, origin, clock.instant()))
-                .orElse(RestoredView.NOTHING);
-        Optional<ConnectResults> results =
-                settings.reach().map(interval -> new ConnectResults(interval, backoff, clock));
-        Pipeline pipeline = Pipeline.of(
-                new Pipeline.Parts(
-                        evidence,
-                        context,
-                        schedule,
-                        resolver,
-                        settings.overlayUrl().map(url -> new OverlayState(url, http)),
-                        restored,
-                        results.<Reachability>map(used -> used).orElse(Reachability.OFF),
-                        clock),
-                agentOf -> new SourceFactory(settings, clock, resolver, http, agentOf, login, random, failures).all());
-        Optional<Prober> prober = results.map(used -> prober(pipeline.view(), used));
-        Maintenance maintenance = new Maintenance(
-                () -> system.ifPresent(ResolvConf::reload),
-                tls::reload,
-                () -> login.ifPresent(each -> each.tokens().reload()),
-                chain.evictExpired());
-        return new Agent(pipeline, prober, nameServers, maintenance);
+        return before.map(saved -> Restoring.of(saved, origin, clock.instant())).orElse(RestoredView.NOTHING);
     }
 
     private static Prober prober(ViewStore view, ConnectResults results) {
@@ -178,24 +161,6 @@ public record Agent(Pipeline pipeline, Optional<Prober> prober, NameServerResolv
 
     public Freshness freshness() {
         return pipeline.freshness();
-    }
-
-    private static NameServerResolver nameServers(
-            Settings.Dns dns, Optional<ResolvConf> system, Clock clock, ExecutorService executor, Backoff backoff) {
-        Supplier<List<InetSocketAddress>> servers =
-                system.<Supplier<List<InetSocketAddress>>>map(file -> file).orElse(dns::servers);
-        NameServerResolver.QueryTimeouts timeouts = new NameServerResolver.QueryTimeouts(dns.timeout(), QUERY_DEADLINE);
-        return new NameServerResolver(servers, timeouts, backoff, clock, executor);
-    }
-
-    private static Resolver guarded(
-            Resolver resolver, Settings.Dns dns, Clock clock, Backoff backoff, Consumer<Presence> directory) {
-        if (dns.directory() instanceof Settings.Directory.None) {
-            return DcosNetGate.closed(resolver, dns.domain(), clock);
-        }
-        return dns.directory() instanceof Settings.Directory.Auto
-                ? new DcosNetGate(resolver, dns.domain(), clock, backoff, directory)
-                : resolver;
     }
 
     /** Cancels the pending DNS queries. */

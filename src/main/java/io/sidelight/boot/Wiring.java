@@ -80,7 +80,7 @@ class Wiring {
                 settings,
                 cluster.evidence(),
                 clock,
-                metrics::answered,
+                metrics::count,
                 TransitionLog::directory,
                 settings.stateFile().flatMap(file -> new StateFile(file).load()));
     }

@@ -33,11 +33,11 @@ import picocli.CommandLine.Spec;
         description = "Check the running agent, for health checks in images without curl.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:yes",
+            "0:ok",
             "1:bad arguments or configuration",
             "2:no connection",
             "3:the request failed or timed out",
-            "4:no"
+            "4:not ready"
         })
 public final class ProbeCommand implements Callable<Integer> {
     @Spec

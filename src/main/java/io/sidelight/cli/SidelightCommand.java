@@ -1,11 +1,11 @@
 package io.sidelight.cli;
 
-import io.sidelight.cli.look.EndpointSelector;
-import io.sidelight.cli.look.EndpointsCommand;
-import io.sidelight.cli.look.ExplainCommand;
-import io.sidelight.cli.look.SelfCommand;
-import io.sidelight.cli.look.ViewCommand;
 import io.sidelight.cli.name.NameCommand;
+import io.sidelight.cli.once.EndpointSelector;
+import io.sidelight.cli.once.EndpointsCommand;
+import io.sidelight.cli.once.ExplainCommand;
+import io.sidelight.cli.once.SelfCommand;
+import io.sidelight.cli.once.ViewCommand;
 import io.sidelight.cli.output.ExitCode;
 import io.sidelight.config.SettingsException;
 import io.sidelight.model.ServiceName;
@@ -26,12 +26,12 @@ import picocli.CommandLine.ParseResult;
         optionListHeading = "%nOptions:%n",
         footerHeading = "%n",
         footer = {
-            "Settings come from variables, or from the file in SIDELIGHT_CONFIG. Most used:",
+            "The most used settings, from the environment or the file in SIDELIGHT_CONFIG:",
             "  SIDELIGHT_SERVICES     services to watch: service or service=url, ...",
             "  SIDELIGHT_APPS         Marathon apps to watch: /app or /app:port, ...",
             "  SIDELIGHT_TASKS        tasks to watch: service/endpoint/task[:port], ...",
             "  SIDELIGHT_CLUSTER_URL  Admin Router (default: http://master.mesos)",
-            "  SIDELIGHT_DNS_SERVERS  name servers: ip[:port], ... (default: /etc/resolv.conf)",
+            "  SIDELIGHT_DNS_SERVERS  name servers: ip[:port], ... (default: resolv.conf)",
             "  SIDELIGHT_HTTP_PORT    port to listen on (default: 8053)",
             "",
             "Try 'sidelight demo', then: curl http://127.0.0.1:8053/v1/view?pretty"

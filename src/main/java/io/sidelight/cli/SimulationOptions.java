@@ -24,7 +24,7 @@ final class SimulationOptions {
     @Option(
             names = "--fault",
             paramLabel = "fault",
-            description = "A fault of the cluster; repeatable. Faults alternate: 60 s on, 60 s off.")
+            description = "A fault of the cluster; repeatable. Faults alternate, one minute on and one minute off.")
     private List<Fault> faults = List.of();
 
     /** Creates the command line. Its help lists all faults. */

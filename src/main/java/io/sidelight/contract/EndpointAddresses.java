@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 /** {@code /service/{service}/v1/endpoints/{endpoint}}: an endpoint in the form of an SDK scheduler. */
 @Schema(
         name = "SdkEndpoint",
-        description = "An endpoint as a DC/OS SDK scheduler lays it out; `address` and `dns` are aligned by index.")
+        description = "An endpoint in the format of a DC/OS SDK scheduler; `address` and `dns` are aligned by index.")
 public record EndpointAddresses(
-        @Schema(description = "`ip:port` of each instance; `name:port` while its address is not known.")
+        @Schema(description = "`ip:port` of each instance, or `name:port` while its address is not known.")
         List<String> address,
 
         @Schema(description = "`name:port` of each instance.")
         List<String> dns,
 
-        @Schema(description = "`name:port` of the virtual address, when there is one.") @AbsentIfNull @Nullable
+        @Schema(description = "`name:port` of the virtual address; absent if there is none.") @AbsentIfNull @Nullable
         String vip) {}

@@ -15,7 +15,7 @@ public record Explanation(
     /**
      * A service.
      *
-     * @param source that lists its endpoints; absent where only the configuration names them
+     * @param source the source that lists its endpoints; absent if only the configuration names them
      * @param malformed entries of the source's list that were skipped
      */
     @Schema(name = "ExplainedService", description = "A service.")
@@ -45,7 +45,6 @@ public record Explanation(
      * The latest result of a source.
      *
      * @param ways routes to the source, the preferred one first
-     * @param asked queries that the list is made of
      */
     @Schema(
             name = "ExplainedSource",
@@ -60,7 +59,7 @@ public record Explanation(
 
             @Schema(ref = "Meaning") String meaning,
 
-            @Schema(description = "More on a failure; may be empty.") @AbsentIfNull @Nullable
+            @Schema(description = "Details of a failure; may be empty.") @AbsentIfNull @Nullable
             String detail,
 
             @Schema(description = "The age of this result.", minimum = "0")
@@ -74,10 +73,12 @@ public record Explanation(
             Long listAgeSeconds,
 
             List<ExplainedRoute> ways,
+
+            @Schema(description = "Queries whose responses make the list.")
             List<PublishedQuery> asked) {}
 
     /** A route to a source. */
-    @Schema(name = "ExplainedWay", description = "A way to a scheduler and what became of it when it was last tried.")
+    @Schema(name = "ExplainedWay", description = "A route to a scheduler, with the result of the last attempt.")
     public record ExplainedRoute(
             String way,
 
@@ -91,24 +92,22 @@ public record Explanation(
 
             @Schema(
                     description =
-                            "`taken` for the way that the list came by, `left` for one that failed, `untried` for one"
-                                    + " behind it.",
+                            "`taken`: the list came over this route. `left`: the route failed. `untried`: a route of lower preference.",
                     enumeration = {"taken", "left", "untried"})
             String verdict,
 
             String why,
 
-            @Schema(description = "Since the way was tried; absent for one that never was.", minimum = "0")
+            @Schema(description = "Time since the route was tried; absent if it never was.", minimum = "0")
             @AbsentIfNull
             @Nullable
             Long ageSeconds) {}
 
-    /** The latest pass; {@code at} is ISO 8601. */
+    /** The latest pass. Field {@code at} is ISO 8601. */
     @Schema(
             name = "ExplainedPass",
             description =
-                    "The latest pass over the service as its scheduler lists it, or over an endpoint with a source of"
-                            + " its own; absent before the first has ended.")
+                    "The latest pass over the scheduler's list of the service, or over an endpoint with a source of its own; absent before the first has ended.")
     public record ExplainedPass(
             @Schema(description = "When it ended.", format = "date-time")
             String at,
@@ -118,10 +117,10 @@ public record Explanation(
     /** An entry that was skipped. */
     @Schema(name = "MalformedEntry", description = "An entry that was skipped.")
     public record MalformedEntry(
-            @Schema(description = "Empty when the list of names itself had the entry.")
+            @Schema(description = "Empty if the entry was in the list of endpoint names.")
             String endpoint,
 
-            @Schema(description = "As it came, cut to a readable length.")
+            @Schema(description = "The entry as received, cut to a readable length.")
             String entry,
 
             String why) {}
@@ -129,10 +128,10 @@ public record Explanation(
     /**
      * An endpoint.
      *
-     * @param source of an endpoint that the configuration names; absent where the service's source lists it
+     * @param source the source of an endpoint that the configuration names; absent if the service's source lists it
      * @param pass the latest pass over such an endpoint
      * @param held a loss that is not confirmed yet
-     * @param vip queries for the name of the virtual address
+     * @param vip queries for the virtual address
      */
     @Schema(name = "ExplainedEndpoint", description = "An endpoint.")
     public record ExplainedEndpoint(
@@ -150,13 +149,13 @@ public record Explanation(
             @AbsentIfNull @Nullable HeldLoss held,
             List<PublishedQuery> vip) {}
 
-    /** Tasks that the list no longer has and that the view keeps until the loss is confirmed. */
+    /** Tasks that the list has lost. The view keeps them until the loss is confirmed. */
     @Schema(
             name = "HeldLoss",
             description =
                     "The sudden loss of instances in the list, which the view does not apply yet; absent without one.")
     public record HeldLoss(
-            @Schema(description = "The tasks, each with its port.")
+            @Schema(description = "The lost tasks, each with its port.")
             List<String> lost,
 
             @Schema(description = "When the loss was first seen.", format = "date-time")
@@ -170,15 +169,14 @@ public record Explanation(
     /**
      * A task behind an endpoint, with one port.
      *
-     * @param asked queries for its names
-     * @param denied absent unless name servers deny the task
+     * @param denied absent unless Mesos-DNS denies the task
      */
     @Schema(name = "ExplainedInstance", description = "A task behind an endpoint, with one port.")
     public record ExplainedInstance(
             String endpoint,
             String task,
 
-            @Schema(description = "Absent for a task that announces none.", minimum = "1", maximum = "65535")
+            @Schema(description = "Absent for a task that announces no port.", minimum = "1", maximum = "65535")
             @AbsentIfNull
             @Nullable
             Integer port,
@@ -186,10 +184,12 @@ public record Explanation(
             @Schema(ref = "Protocol") @AbsentIfNull @Nullable
             String protocol,
 
-            @Schema(description = "The addresses that the source gave.")
+            @Schema(description = "The addresses in the source's list.")
             List<String> claimed,
 
+            @Schema(description = "Queries for the task's names.")
             List<PublishedQuery> asked,
+
             @AbsentIfNull @Nullable DnsDenial denied,
 
             @Schema(
@@ -197,21 +197,19 @@ public record Explanation(
                             "The contradictions between list and name servers, each with the value that is used; empty without any.")
             List<String> disagreements,
 
-            @Schema(description = "The kind of network, and its name when it is known.")
+            @Schema(description = "The kind of network, and its name if it is known.")
             String network,
 
-            @Schema(description = "The rule that decided on the network.")
+            @Schema(description = "The rule that determined the network.")
             String networkWhy,
 
-            @Schema(description = "The more certain rules that were tried before and could not decide.")
+            @Schema(description = "The more reliable rules that were tried before and did not match.")
             List<String> networkPassed,
 
-            @Schema(description = "`ip:port` to dial; absent when none can be reached from here.")
-            @AbsentIfNull
-            @Nullable
+            @Schema(description = "`ip:port` to dial; absent if none is reachable from here.") @AbsentIfNull @Nullable
             String dial,
 
-            @Schema(description = "Why this one, or why none.")
+            @Schema(description = "The reason for this address, or for none.")
             String dialWhy,
 
             @Schema(description = "The result of connecting, and its time; absent where the agent does not connect.")
@@ -224,7 +222,7 @@ public record Explanation(
             @Schema(ref = "Cause") @AbsentIfNull @Nullable String cause,
 
             @Schema(
-                    description = "Since all of its addresses were last confirmed; absent when they never were.",
+                    description = "Time since all of its addresses were last confirmed; absent if they never were.",
                     minimum = "0")
             @AbsentIfNull
             @Nullable
@@ -234,11 +232,9 @@ public record Explanation(
     @Schema(
             name = "Denied",
             description =
-                    "Mesos-DNS alone decides, and denies with authority a task that it had. Believed after 3 denials"
-                            + " over 15 s while the framework and the task's agent are registered. Absent where it does"
-                            + " not deny the task.")
+                    "Authoritative denials of a task that Mesos-DNS had, in a cluster where Mesos-DNS alone decides. They count after 3 denials over 15 s while the framework and the task's agent are registered. Absent if Mesos-DNS does not deny the task.")
     public record DnsDenial(
-            @Schema(description = "When it was first denied.", format = "date-time")
+            @Schema(description = "Time of the first denial.", format = "date-time")
             String since,
 
             @Schema(minimum = "0") long ageSeconds,

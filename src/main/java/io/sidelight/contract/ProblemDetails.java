@@ -5,7 +5,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * {@code application/problem+json} (RFC 9457).
+ * The document {@code application/problem+json} (RFC 9457).
  *
  * @param type {@code about:blank}: the status is the type
  */
@@ -21,8 +21,5 @@ public record ProblemDetails(
         @Schema(description = "The error and its remedy, in one line.")
         String detail,
 
-        @Schema(
-                description =
-                        "The names that would have been known in place of an unknown one; absent when there are none.")
-        @AbsentIfEmpty
+        @Schema(description = "The valid names in place of an unknown one; absent if there are none.") @AbsentIfEmpty
         List<String> known) {}

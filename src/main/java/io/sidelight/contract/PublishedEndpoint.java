@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(
         name = "Endpoint",
         description =
-                "A set of addresses has `vip` and `instances`, a custom endpoint has `text`; one that is listed, but"
-                        + " of which nothing was ever learned, has neither and is `unknown`.",
+                "An endpoint with addresses has `vip` and `instances`, a custom endpoint has `text`. An endpoint that is listed, but was never resolved, has neither and is `unknown`.",
         anyOf = {
             PublishedEndpoint.PublishedPorts.class,
             PublishedEndpoint.PublishedText.class,
@@ -22,14 +21,14 @@ import org.jspecify.annotations.Nullable;
 public sealed interface PublishedEndpoint {
     String name();
 
-    /** fresh, stale or unknown. */
+    /** Returns {@code fresh}, {@code stale} or {@code unknown}. */
     String state();
 
-    /** The first pass that could not confirm it, ISO 8601; null unless it is stale. */
+    /** Returns the time of the first pass that could not confirm it, ISO 8601; null unless it is stale. */
     @Nullable
     String since();
 
-    /** The cause of the state; null when it is fresh. */
+    /** Returns the cause of the state; null if it is fresh. */
     @Nullable
     String cause();
 
@@ -62,8 +61,8 @@ public sealed interface PublishedEndpoint {
             @Schema(ref = "Cause") @AbsentIfNull @Nullable String cause)
             implements PublishedEndpoint {}
 
-    /** An endpoint that is listed, but of unknown kind. */
-    @Schema(name = "UnknownEndpoint", description = "An endpoint that is listed, but of unknown kind.")
+    /** A listed endpoint of unknown kind. */
+    @Schema(name = "UnknownEndpoint", description = "A listed endpoint of unknown kind.")
     record PublishedUnlearned(
             String name,
             @Schema(ref = "State") String state,
@@ -72,15 +71,15 @@ public sealed interface PublishedEndpoint {
             implements PublishedEndpoint {}
 
     /** A virtual address in front of all instances. */
-    @Schema(name = "Vip", description = "The virtual address in front of all instances; null when there is none.")
+    @Schema(name = "Vip", description = "The virtual address in front of all instances; null if there is none.")
     record PublishedVip(
             String name,
             @Schema(ref = "Port") int port,
 
-            @Schema(description = "Sorted; empty while they are not known.")
+            @Schema(description = "Sorted; empty while no address is known.")
             List<String> ips) {}
 
-    /** Selects the kind by the fields that are there. */
+    /** Creates the kind of endpoint that has the present fields. */
     @JsonCreator
     static PublishedEndpoint of(
             @JsonProperty("name") String name,

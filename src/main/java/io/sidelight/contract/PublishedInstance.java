@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A task behind an endpoint, with one port.
  *
- * @param reach result of connecting; absent where that is not tried
+ * @param reach result of connecting; absent if that is not tried
  */
 @Schema(name = "Instance", description = "One task behind an endpoint, with one port.")
 public record PublishedInstance(
@@ -32,44 +32,43 @@ public record PublishedInstance(
         @AbsentIfNull @Nullable PublishedReach reach) {
 
     /** The network of the container's address. */
-    @Schema(name = "Network", description = "Where the instance's address lives.")
+    @Schema(name = "Network", description = "The network of the instance's address.")
     public record PublishedNetwork(
             @Schema(enumeration = {"host", "overlay", "bridge", "vip", "unknown"})
             String kind,
 
-            @Schema(description = "The network's name in the cluster, when it has one and it is known.")
+            @Schema(description = "The network's name in the cluster; null if it has none or it is not known.")
             @NullIfUnknown
             @Nullable
             String name,
 
-            @Schema(description = "The rule that decided, and what it saw; for people.")
+            @Schema(description = "The rule that determined the network, with its evidence; for people.")
             String why) {}
 
     /** The address to dial. */
     @Schema(name = "Dial", description = "The address that this task dials to reach the instance.")
     public record PublishedDial(
-            @Schema(description = "`ip:port`; null when no address of the instance can be reached from here.")
+            @Schema(description = "`ip:port`; null if no address of the instance is reachable from here.")
             @NullIfUnknown
             @Nullable
             String address,
 
             @Schema(
-                    description = "Which of the instance's addresses it is; null as the address is.",
+                    description = "The one of the instance's addresses; null if `address` is.",
                     enumeration = {"host", "container"})
             @NullIfUnknown
             @Nullable
             String via,
 
-            @Schema(description = "Why this one, or why none; for people.")
+            @Schema(description = "The reason for this address, or for none; for people.")
             String why) {}
 
     /** The task's own address. */
     @Schema(name = "Container", description = "The task's own address.")
     public record PublishedContainer(
-            @Schema(description = "The DNS name that it is known by.")
-            String name,
+            @Schema(description = "The task's DNS name.") String name,
 
-            @Schema(description = "Null while it is not known; on the host's network the same as the host's.")
+            @Schema(description = "Null while it is not known; on the host network the same as the host's.")
             @NullIfUnknown
             @Nullable
             String ip,
@@ -77,7 +76,7 @@ public record PublishedInstance(
             @Schema(ref = "FurtherAddresses") @AbsentIfEmpty List<String> further,
 
             @Schema(
-                    description = "Absent for a task that announces none; nothing can be dialed then.",
+                    description = "Absent for a task that announces no port, which cannot be dialed.",
                     minimum = "1",
                     maximum = "65535")
             @AbsentIfNull
@@ -103,6 +102,6 @@ public record PublishedInstance(
     public record PublishedReach(
             @Schema(ref = "ReachResult") String result,
 
-            @Schema(description = "When it was first found to be so.", format = "date-time")
+            @Schema(description = "Time of the first attempt with this result.", format = "date-time")
             String since) {}
 }

@@ -3,12 +3,12 @@ package io.sidelight.contract;
 import java.util.List;
 
 /**
- * {@code sidelight name --json}: every spelling of a name.
+ * The output of {@code sidelight name --json}: every spelling of a name.
  *
  * @param spellings sorted by role and kind
- * @param labels that were cut or lost characters
+ * @param labels labels that were cut or lost characters
  * @param portGaps names for ports that DNS does not allow
- * @param collisions with other watched names
+ * @param collisions other watched names with some of the same spellings
  */
 public record PublishedNames(
         String name,
@@ -22,16 +22,16 @@ public record PublishedNames(
      *
      * @param as {@code service} or {@code app}
      * @param kind of the name, such as {@code autoip}
-     * @param gives what the name resolves to, for people
+     * @param gives the meaning of the result, for people
      * @param unaskable whether it is too long for DNS or has an empty label
      */
     public record NameSpelling(String as, String kind, String spelling, String gives, boolean unaskable) {}
 
     /**
-     * A label that is not what it was made of.
+     * A label that differs from its original.
      *
      * @param of the original
-     * @param dropped characters
+     * @param dropped the dropped characters
      * @param cut whether the end is missing
      */
     public record ChangedLabel(String label, String of, String dropped, boolean cut) {}
@@ -41,7 +41,7 @@ public record PublishedNames(
      *
      * @param as {@code service} or {@code app}
      * @param left usable names, the most useful first
-     * @param task as {@code SIDELIGHT_TASKS} has it, without the port
+     * @param task the entry for {@code SIDELIGHT_TASKS}, without the port
      */
     public record LostPortName(String as, String label, List<UsableName> left, String task) {}
 

@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A DNS query and its outcome. */
-@Schema(name = "Asked", description = "A question to a name server, and what became of it.")
+@Schema(name = "Asked", description = "A query to a name server, and its outcome.")
 public record PublishedQuery(
         String name,
         @Schema(enumeration = {"A", "AAAA", "SRV"}) String type,
@@ -17,12 +17,12 @@ public record PublishedQuery(
 
         @Schema(
                 description =
-                        "`records`, `nodata`, `nxdomain`, `nxdomain_unauthoritative`, or in a word how it failed.")
+                        "`records`, `nodata`, `nxdomain`, `nxdomain_unauthoritative`, or a label for the failure.")
         String outcome,
 
         @Schema(ref = "Meaning") String meaning,
 
-        @Schema(description = "More on a failure.") @AbsentIfNull @Nullable
+        @Schema(description = "Details of a failure.") @AbsentIfNull @Nullable
         String detail,
 
         @Schema(description = "The response code of the server; absent without a response.") @AbsentIfNull @Nullable
@@ -30,9 +30,7 @@ public record PublishedQuery(
 
         @Schema(
                 description =
-                        "Protocol and flags of the last message: `aa` with authority, `tc` truncated as a datagram,"
-                                + " `noedns` the query had no OPT record because the server rejects or drops it; absent"
-                                + " when none came.")
+                        "Protocol and flags of the last response: `aa` authoritative, `tc` truncated as a datagram, `noedns` the query had no OPT record because the server rejects or drops it; absent if no response came.")
         @AbsentIfNull
         @Nullable
         String reply,
@@ -51,5 +49,5 @@ public record PublishedQuery(
         @Schema(description = "The age of the response.", minimum = "0")
         long ageSeconds,
 
-        @Schema(description = "From the first try to the outcome.", minimum = "0")
+        @Schema(description = "Time from the first attempt to the outcome.", minimum = "0")
         long tookMillis) {}

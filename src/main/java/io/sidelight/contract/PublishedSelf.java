@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * {@code /v1/self}: the addresses, names and ports of this task. Each {@code why} is the source of a value, or the reason why it is
  * not known.
  *
- * @param container this task's own address, when it has one apart from the agent's
+ * @param container this task's own address, if it differs from the agent's
  * @param host the address of the agent
  * @param vips virtual addresses in front of this task
  * @param ports sorted by name
@@ -28,15 +28,17 @@ public record PublishedSelf(
         List<String> conflicts) {
 
     /** The network that this task runs on. */
-    @Schema(name = "OwnNetwork", description = "Where this task stands; decides what it can dial.")
+    @Schema(name = "OwnNetwork", description = "The network that this task runs on, which determines what it can dial.")
     public record SelfNetwork(
             @Schema(enumeration = {"host", "overlay", "bridge", "outside"})
             String kind,
 
-            @Schema(description = "The network's name, when it has one and it is known.") @NullIfUnknown @Nullable
+            @Schema(description = "The network's name; null if it has none or it is not known.")
+            @NullIfUnknown
+            @Nullable
             String name,
 
-            @Schema(description = "The rule that decided, and what it saw; for people.")
+            @Schema(description = "The rule that determined the network, with its evidence; for people.")
             String why) {}
 
     /** An address. */
@@ -45,7 +47,7 @@ public record PublishedSelf(
             @Schema(description = "Null while it is not known.") @NullIfUnknown @Nullable
             String ip,
 
-            @Schema(description = "How it was learned, or why it is not known; for people.")
+            @Schema(description = "The origin of the value, or the reason why it is not known; for people.")
             String why) {}
 
     /** A virtual address. */
@@ -54,10 +56,10 @@ public record PublishedSelf(
             String name,
             @Schema(ref = "Port") int port,
 
-            @Schema(description = "Sorted; empty while they are not known.")
+            @Schema(description = "Sorted; empty while no address is known.")
             List<String> ips,
 
-            @Schema(description = "How it was learned, or why it is not known; for people.")
+            @Schema(description = "The origin of the value, or the reason why it is not known; for people.")
             String why) {}
 
     /**
@@ -77,7 +79,7 @@ public record PublishedSelf(
             @Schema(description = "Null while it is not known.") @NullIfUnknown @Nullable
             String name,
 
-            @Schema(description = "How it was learned, or why it is not known; for people.")
+            @Schema(description = "The origin of the value, or the reason why it is not known; for people.")
             String why) {}
 
     /** A port, with its number on each of the task's addresses. */
@@ -85,7 +87,9 @@ public record PublishedSelf(
             name = "OwnPort",
             description = "A port of this task, with the number that it has on each of its addresses.")
     public record SelfPort(
-            @Schema(description = "As the variables have it, in lower case; the index of a port without a name.")
+            @Schema(
+                    description =
+                            "The name in the task's variables, in lower case; the index of a port without a name.")
             String name,
 
             SelfPortNumber container,
@@ -95,17 +99,17 @@ public record PublishedSelf(
     @Schema(name = "OwnPortNumber", description = "A port's number on one address.")
     public record SelfPortNumber(
             @Schema(
-                    description = "Null where the task has no such port there, or it is not known.",
+                    description = "Null if the task has no such port there, or it is not known.",
                     minimum = "1",
                     maximum = "65535")
             @NullIfUnknown
             @Nullable
             Integer port,
 
-            @Schema(description = "`ip:port`, as others reach it; null unless both are known.") @NullIfUnknown @Nullable
+            @Schema(description = "`ip:port` for clients; null unless both are known.") @NullIfUnknown @Nullable
             String address,
 
-            @Schema(description = "How it was learned, or why it is not known; for people.")
+            @Schema(description = "The origin of the value, or the reason why it is not known; for people.")
             String why) {}
 
     /** The overlays of the cluster. */
@@ -115,7 +119,7 @@ public record PublishedSelf(
     public record SelfOverlays(
             @NullIfUnknown @Nullable List<SelfOverlay> networks,
 
-            @Schema(description = "How it was learned, or why it is not known; for people.")
+            @Schema(description = "The origin of the value, or the reason why it is not known; for people.")
             String why) {}
 
     /**

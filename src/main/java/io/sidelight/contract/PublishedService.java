@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Schema(name = "Service", description = "A watched service.")
 public record PublishedService(
-        @Schema(description = "Folders included, without a leading slash.")
+        @Schema(description = "The name with its folders, without a leading slash.")
         String name,
 
         @Schema(ref = "State") String state,

@@ -4,11 +4,11 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * {@code /v1/ready}: whether the view satisfies what a task requires.
+ * The document of {@code /v1/ready}: whether the view satisfies a task's requirements.
  *
- * @param missing empty when it does
+ * @param missing the requirements that are not met
  */
-@Schema(name = "Readiness", description = "`/v1/ready`: whether the view satisfies what a task requires.")
+@Schema(name = "Readiness", description = "The readiness of the view for a task's requirements.")
 public record ReadinessReport(boolean ready, List<MissingPart> missing) {
     /** A requirement that is not met. */
     @Schema(name = "Missing", description = "A requirement that is not met.")

@@ -3,7 +3,7 @@ package io.sidelight.contract;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.sidelight.contract.json.NoElement;
 
-/** The types that Jackson reads and writes by reflection in the native executable. Nested records are registered with these. */
+/** The types that Jackson reads and writes by reflection in the native executable, with their nested records. */
 @RegisterForReflection(
         targets = {
             PublishedQuery.class,

@@ -22,18 +22,18 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The way from the sources to the view. Each pass lists, queries, follows up, locates, compares and assembles. The agent, the
- * tests' clusters and the simulated fleet all build it here.
+ * The pipeline from the sources to the view. Each pass lists, queries, follows up, locates, compares and assembles. The agent, the
+ * test clusters and the simulated fleet all build it here.
  *
- * @param freshness of the view, whatever becomes of passes
+ * @param freshness of the view, independent of passes
  */
 public record Pipeline(ViewStore view, VantageMonitor surroundings, Refresher refresher, Freshness freshness) {
     /**
      * The parts of a pipeline.
      *
-     * @param evidence of where this task runs, as it was found at the start
+     * @param evidence of where this task runs, as found at the start
      * @param rules with all networks that are known at the start
-     * @param overlays empty where no master tells them
+     * @param overlays empty where no master has an overlay state
      * @param restored from before a restart
      */
     public record Parts(

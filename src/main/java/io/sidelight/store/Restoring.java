@@ -52,7 +52,7 @@ public record Restoring(String origin, Instant since, Instant now) {
         return new RestoredView(saved.view().revision() + UNSAVED, known);
     }
 
-    /** What of a service belongs to a unit. */
+    /** Returns the part of a service that belongs to a unit. */
     private static Service part(Service whole, WatchedUnit unit, PersistedView saved) {
         List<Endpoint> endpoints = whole.endpoints().stream()
                 .filter(endpoint -> unit.endpoint().map(endpoint.name()::equals).orElseGet(() -> !saved.confirmed()
@@ -108,7 +108,7 @@ public record Restoring(String origin, Instant since, Instant now) {
                 .orElseGet(() -> stale(known.state()));
     }
 
-    /** What was stale before stays so since then: a restart makes nothing younger. */
+    /** A stale part stays stale since then: a restart makes nothing younger. */
     private State stale(State before) {
         return before instanceof State.Unknown
                 ? before
@@ -124,7 +124,7 @@ public record Restoring(String origin, Instant since, Instant now) {
         return new PassReport(now, Duration.ZERO, listed, Optional.of(listed), Map.of(), parts);
     }
 
-    /** What the source must have claimed, as it led to this endpoint. */
+    /** Returns the list entry that must have led to this endpoint. */
     private static ListedEndpoint claimed(Endpoint known) {
         if (known instanceof Endpoint.Ports ports) {
             return new ListedEndpoint.ListedPorts(

@@ -11,11 +11,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The content of the state file: the view as it is published, and beside it when each part was confirmed and the facts that the
- * published view has in words only.
+ * The content of the state file: the published view, the time when each part was confirmed, and the facts that the published
+ * view has only as sentences.
  *
- * @param at when it was saved, ISO 8601
- * @param facts of instances that have any; absent in files of earlier programs
+ * @param at time of saving, ISO 8601
+ * @param facts facts of the instances that have any; absent in files of earlier versions
  */
 @RegisterForReflection
 public record SavedState(
@@ -24,11 +24,11 @@ public record SavedState(
         @AbsentIfNull @Nullable List<InstanceFacts> facts,
         PublishedView view) {
     /**
-     * The confirmations of a service. Programs of before the units read all of its units as one.
+     * The confirmations of a service. Versions without {@code units} read all parts as one unit.
      *
-     * @param list when the oldest list was read, ISO 8601
-     * @param parts of all units
-     * @param units absent for a service with nothing but what its scheduler lists
+     * @param list time of the oldest list, ISO 8601
+     * @param parts the parts of all units
+     * @param units absent for a service that has only its scheduler's list
      */
     public record ConfirmedService(
             String service,
@@ -40,15 +40,15 @@ public record SavedState(
      * A watched unit of a service.
      *
      * @param endpoint absent for all endpoints that the scheduler lists
-     * @param list when its list was read, ISO 8601
+     * @param list time of its list, ISO 8601
      */
     public record ConfirmedUnit(@AbsentIfNull @Nullable String endpoint, String list) {}
 
     /**
-     * A task's port. There is one for each instance, so that it is an array.
+     * A task's port. It is an array to keep the file small, as there is one for each instance.
      *
-     * @param port 1-65535; 0 for none
-     * @param at when it was confirmed, milliseconds since 1970
+     * @param port 1 to 65535, or 0 for none
+     * @param at time of confirmation, milliseconds since 1970
      * @param protocol absent for TCP
      */
     @JsonFormat(shape = JsonFormat.Shape.ARRAY)
@@ -65,7 +65,7 @@ public record SavedState(
     /**
      * The facts of an instance.
      *
-     * @param port 1-65535; 0 for none
+     * @param port 1 to 65535, or 0 for none
      * @param protocol {@code tcp} or {@code udp}
      * @param mapped whether a port of the host leads to the container
      */
@@ -79,12 +79,12 @@ public record SavedState(
             List<SavedDiscrepancy> disagreements) {}
 
     /**
-     * A discrepancy; which fields it has depends on its kind.
+     * A discrepancy. Its kind determines its fields.
      *
      * @param kind the factory method below that made it
      * @param zone with the other addresses
      * @param listed addresses of the list
-     * @param answered addresses of the zone
+     * @param answered addresses in the zone
      * @param mesosDns addresses of Mesos-DNS
      * @param has the zone that has a denied task
      * @param denying zones
@@ -107,18 +107,18 @@ public record SavedState(
             @AbsentIfNull @Nullable String container,
             @AbsentIfNull @Nullable String agent,
             @AbsentIfNull @Nullable String text) {
-        /** The list has other addresses than a zone. */
+        /** Returns a discrepancy between the list and a zone. */
         public static SavedDiscrepancy list(List<String> listed, String zone, List<String> answered) {
             return new SavedDiscrepancy("list", zone, listed, answered, null, null, null, null, null, null, null, null);
         }
 
-        /** Mesos-DNS has other addresses than a zone of dcos-net. */
+        /** Returns a discrepancy between Mesos-DNS and a zone of dcos-net. */
         public static SavedDiscrepancy zones(String zone, List<String> answered, List<String> mesosDns) {
             return new SavedDiscrepancy(
                     "zones", zone, null, answered, mesosDns, null, null, null, null, null, null, null);
         }
 
-        /** Zones deny a task. */
+        /** Returns the denial of a task by zones. */
         public static SavedDiscrepancy denied(
                 @Nullable String has,
                 @Nullable List<String> answered,
@@ -129,13 +129,13 @@ public record SavedState(
                     "denied", null, null, answered, null, has, denying, believed, kept, null, null, null);
         }
 
-        /** The overlay state has an address at another agent. */
+        /** Returns a discrepancy between the overlay state's agent for an address and a zone. */
         public static SavedDiscrepancy overlay(String container, String agent, String zone, List<String> answered) {
             return new SavedDiscrepancy(
                     "overlay", zone, null, answered, null, null, null, null, null, container, agent, null);
         }
 
-        /** One of which only words are known. */
+        /** Returns a discrepancy of which only the sentence is known. */
         public static SavedDiscrepancy words(String text) {
             return new SavedDiscrepancy("words", null, null, null, null, null, null, null, null, null, null, text);
         }

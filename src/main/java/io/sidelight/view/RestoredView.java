@@ -21,11 +21,7 @@ public record RestoredView(long revision, Map<WatchedUnit, UnitView> known) {
         known = Map.copyOf(known);
     }
 
-    /**
-     * What is known of the watched units.
-     *
-     * <p>Programs before this one saved single endpoints with their services.
-     */
+    /** Returns the restored state of the watched units. Earlier programs saved single endpoints with their services. */
     UnitViews units(Collection<WatchedUnit> watched) {
         return UnitViews.of(watched.stream()
                 .map(unit -> Optional.ofNullable(known.get(unit))

@@ -95,7 +95,7 @@ class SidecarIT {
         assertThat(agent.checkHealth().exitCode()).isZero();
         assertThat(agent.exec("/work/sidelight", "probe", "--require", "kafka/broker:4"))
                 .satisfies(no -> assertThat(no.exitCode()).isEqualTo(4))
-                .satisfies(no -> assertThat(no.out()).contains("only 3 can be dialled"));
+                .satisfies(no -> assertThat(no.out()).contains("only 3 can be dialed"));
     }
 
     @Test

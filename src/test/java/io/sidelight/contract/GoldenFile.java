@@ -8,20 +8,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Files that hold the bytes of the published contract. Fields may be added; none may change its place or its meaning. */
+/** The files with the bytes of the published contract. Fields may be added; none may move or change its meaning. */
 public final class GoldenFile {
     private static final Path FOLDER = Path.of("src/test/resources/golden");
 
     private GoldenFile() {}
 
-    /** Fails unless both are the same to the last byte. */
+    /** Asserts that the bytes equal those of the file. */
     public static void assertSame(String file, byte[] bytes) {
         assertThat(new String(bytes, StandardCharsets.UTF_8))
                 .isEqualTo(new String(content(file), StandardCharsets.UTF_8));
         assertThat(bytes).isEqualTo(content(file));
     }
 
-    /** The bytes of a file. */
+    /** Returns the bytes of a file. */
     public static byte[] content(String file) {
         try {
             return Files.readAllBytes(FOLDER.resolve(file));

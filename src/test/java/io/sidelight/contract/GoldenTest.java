@@ -40,7 +40,7 @@ class GoldenTest {
 
     @Test
     void view_charactersThatNeedEscapes() {
-        GoldenFile.assertSame("view-escapes.json", JsonDocuments.compact(ViewMapping.of(odd())));
+        GoldenFile.assertSame("view-escapes.json", JsonDocuments.compact(ViewMapping.of(unusual())));
     }
 
     @Test
@@ -69,7 +69,8 @@ class GoldenTest {
         Endpoint.Ports one =
                 new Endpoint.Ports("broker", broker.vip(), broker.instances().subList(0, 1), State.FRESH);
         assertSdk("sdk-endpoint-of-one.json", SdkMapping.addresses(one));
-        assertSdk("sdk-names-escapes.json", SdkMapping.names(odd().services().get(0)));
+        assertSdk(
+                "sdk-names-escapes.json", SdkMapping.names(unusual().services().get(0)));
         assertSdk("sdk-names-none.json", List.of());
     }
 
@@ -77,10 +78,9 @@ class GoldenTest {
         GoldenFile.assertSame(file, JsonDocuments.asSchedulers(document));
     }
 
-    /** What is read of a golden file is written again to the same bytes. */
     @ParameterizedTest(name = "{0}")
     @MethodSource("documents")
-    void aDocumentThatIsRead_hasTheSameBytes(String file, Class<?> type) throws IOException {
+    void goldenFile_keepsItsBytesWhenReadAndWritten(String file, Class<?> type) throws IOException {
         Object document = JsonDocuments.read(JsonDocuments.parse(GoldenFile.content(file)), type);
         GoldenFile.assertSame(
                 file, file.contains("compact") ? JsonDocuments.compact(document) : JsonDocuments.indented(document));
@@ -96,8 +96,8 @@ class GoldenTest {
                 Arguments.of("name.json", PublishedNames.class));
     }
 
-    /** Text that a scheduler may offer under names that it may use. */
-    private View odd() {
+    /** Returns a view with unusual text under unusual names that a scheduler may use. */
+    private View unusual() {
         String text = "\"\\/\b\f\n\r\t\u0000\u001f\u007f\u00e9\u2028\u20ac\ud83d\ude00</script>";
         return new View(
                 Long.MAX_VALUE,

@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** The native executable has only those records of the contract that are registered. */
+/** The registration of the contract's records for reflection in the native executable. */
 class ReflectedRecordsTest {
     private static final RegisterForReflection REGISTERED =
             ReflectedRecords.class.getAnnotation(RegisterForReflection.class);
 
     @Test
-    void everyRecordOfTheContract_isRegisteredOrNestedInOneThatIs() {
+    void everyRecordOfTheContract_isRegisteredForReflection() {
         List<JavaClass> records = new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests()).importPackagesOf(PublishedView.class).stream()
                         .filter(JavaClass::isRecord)

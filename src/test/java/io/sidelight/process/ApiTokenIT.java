@@ -48,7 +48,7 @@ class ApiTokenIT {
             await().atMost(Duration.ofSeconds(5)).until(() -> status(agent, "Bearer second-t0ken") == 200);
             assertThat(status(agent, "Bearer first-t0ken")).isEqualTo(401);
             Files.delete(file);
-            agent.awaitLog("there is no such file; the API's token stays as it was");
+            agent.awaitLog("API token not reloaded, the previous one stays valid: ");
             assertThat(status(agent, "Bearer second-t0ken")).isEqualTo(200);
             assertThat(agent.log()).doesNotContain("t0ken");
         }
@@ -59,7 +59,7 @@ class ApiTokenIT {
         Path file = directory.resolve("token");
         assertThat(Sidelight.run(settings(file)))
                 .isEqualTo(new Sidelight.Result(
-                        1, "", "sidelight: SIDELIGHT_API_TOKEN_FILE=" + file + ": there is no such file\n"));
+                        1, "", "sidelight: SIDELIGHT_API_TOKEN_FILE=" + file + ": the file does not exist\n"));
         Files.writeString(file, "");
         assertThat(Sidelight.run(settings(file)).err())
                 .startsWith("sidelight: SIDELIGHT_API_TOKEN_FILE=" + file + ": accepted is a file with one token")

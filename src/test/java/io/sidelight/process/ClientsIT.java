@@ -60,7 +60,7 @@ class ClientsIT {
                     .singleElement()
                     .asString()
                     .startsWith("waiting for " + need + " of " + WEB + ": ")
-                    .contains("only " + (need - 1) + " can be dialled from here"));
+                    .contains("only " + (need - 1) + " can be dialed from here"));
             cluster.runWeb("web-2-server");
             patiently().untilAsserted(() -> assertThat(app.lines()).last().isEqualTo("started with " + list()));
         }

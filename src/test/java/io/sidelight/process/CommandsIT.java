@@ -247,7 +247,7 @@ class CommandsIT {
             assertThat(run("probe", "--require", "kafka/broker:3").exitCode()).isZero();
             Sidelight.Result notReady = run("probe", "--require", "kafka/broker:4");
             assertThat(notReady.exitCode()).isEqualTo(4);
-            assertThat(notReady.err()).contains("only 3 can be dialled from here");
+            assertThat(notReady.err()).contains("only 3 can be dialed from here");
             assertThat(run("probe", "--require", "nonsense").exitCode()).isEqualTo(1);
             assertThat(run("view", "kafka").exitCode()).as("no port is opened").isZero();
             environment.put("SIDELIGHT_HTTP_PORT", Integer.toString(silent.getLocalPort()));

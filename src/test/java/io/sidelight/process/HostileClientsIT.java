@@ -85,7 +85,7 @@ class HostileClientsIT {
     void theAgentServesOn() {
         assertThat(agent().get("/q/health/live").statusCode()).isEqualTo(200);
         assertThat(agent().get("/v1/dial/kafka/node").statusCode()).isEqualTo(200);
-        assertThat(agent().log()).doesNotContain("fault of sidelight", "Exception", "OutOfMemoryError");
+        assertThat(agent().log()).doesNotContain("internal error of sidelight", "Exception", "OutOfMemoryError");
     }
 
     @Test

@@ -44,9 +44,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The view with everything in it, and evidence of every kind for it. */
+/** A view with all kinds of parts, and evidence of every kind for it. */
 public final class TestSnapshots {
-    /** When the evidence is looked at. */
+    /** The time at which the evidence is explained. */
     public static final Instant NOW = TestViews.SINCE.plusSeconds(90);
 
     private static final ServiceName KAFKA = new ServiceName("prod/kafka");
@@ -55,7 +55,7 @@ public final class TestSnapshots {
 
     private TestSnapshots() {}
 
-    /** Evidence for a service that a scheduler lists, and for an app that name servers tell. */
+    /** Returns the evidence for a scheduler's service and for an app that is resolved by DNS alone. */
     public static Snapshot everything() {
         View view = TestViews.everything();
         Service kafka = view.service(KAFKA).orElseThrow();
@@ -80,9 +80,9 @@ public final class TestSnapshots {
                                         "broker",
                                         Optional.of(new ListedEndpoint.ListedVip(
                                                 "broker.kafka.l4lb.thisdcos.directory", 9092)),
-                                        List.of(claimed(0), claimed(1))),
+                                        List.of(listed(0), listed(1))),
                                 Optional.empty(),
-                                List.of(claimed(1)),
+                                List.of(listed(1)),
                                 NOW.minusSeconds(40),
                                 2),
                         new ListedEndpoint.Unreadable(
@@ -119,27 +119,27 @@ public final class TestSnapshots {
     private static Map<Question, QueryResult> kafkaAnswers() {
         Duration minute = Duration.ofSeconds(60);
         return answers(
-                answer(
+                response(
                         "kafka-0-broker.kafka.autoip.dcos.thisdcos.directory",
                         Question.Type.A,
                         new Outcome.Records(List.of(ip("9.0.1.130"), ip("9.0.1.131")), minute),
                         Optional.of(new ResponseHeader(ResponseHeader.Transport.UDP, true, false, true))),
-                answer(
+                response(
                         "kafka-0-broker.kafka.autoip.dcos.thisdcos.directory",
                         Question.Type.AAAA,
                         new Outcome.NoData(minute),
                         Optional.of(new ResponseHeader(ResponseHeader.Transport.TCP, true, true, false))),
-                answer(
+                response(
                         "kafka-1-broker.kafka.mesos",
                         Question.Type.A,
                         new Outcome.Failed(Outcome.Failure.TIMEOUT, "", Duration.ofSeconds(2)),
                         Optional.empty()),
-                answer(
+                response(
                         "kafka-2-broker.kafka.mesos",
                         Question.Type.A,
                         new Outcome.Failed(Outcome.Failure.RCODE, "NOTAUTH", minute),
                         Optional.of(new ResponseHeader(ResponseHeader.Transport.UDP, false, false, true))),
-                answer(
+                response(
                         "broker.kafka.l4lb.thisdcos.directory",
                         Question.Type.A,
                         new Outcome.NoSuchName(false, minute),
@@ -200,11 +200,11 @@ public final class TestSnapshots {
                 NOW.minusSeconds(8), Duration.ofMillis(12), listed, Optional.of(listed), Map.of(), Map.of());
     }
 
-    private static ListedInstance claimed(int number) {
+    private static ListedInstance listed(int number) {
         return new ListedInstance("kafka-" + number + "-broker", Optional.empty(), 1025, List.of(ip("9.0.1.77")));
     }
 
-    private static QueryResult answer(
+    private static QueryResult response(
             String name, Question.Type type, Outcome outcome, Optional<ResponseHeader> reply) {
         return new QueryResult(
                 new Question(name, type),

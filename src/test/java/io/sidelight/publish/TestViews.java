@@ -35,7 +35,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** A view with everything that the published form has a place for. */
+/** A view that fills each field of the published form. */
 public final class TestViews {
     public static final Instant SINCE = Instant.parse("2026-11-22T10:00:00Z");
     private static final AddressClaim OWN =
@@ -55,7 +55,7 @@ public final class TestViews {
         return new View(17, vantage, List.of(empty(), unknown(), kafka(), syslog()));
     }
 
-    /** What the first of the brokers knows of itself. */
+    /** Returns the facts of the first broker about itself. */
     public static Self kafkaTask() {
         return new Self(
                 new Self.Location(
@@ -115,7 +115,7 @@ public final class TestViews {
                         new Endpoint.Text("zookeeper", "master.mesos:2181/dcos-service-kafka", State.FRESH)));
     }
 
-    /** A task with a UDP port and two addresses, and one without a port. */
+    /** Returns a service with a task that has a UDP port and two addresses, and a task without a port. */
     private static Service syslog() {
         Network dcos = overlay("9.0.1.150", "dcos", "9.0.0.0/8");
         NamedIp container =
@@ -152,11 +152,11 @@ public final class TestViews {
     }
 
     private static Instance overlay() {
-        Instance told = overlayAsTold();
-        return told.withDial(told.dial(), Optional.of(new Reach(Reach.Result.PROVEN, SINCE)));
+        Instance instance = overlayBeforeDialing();
+        return instance.withDial(instance.dial(), Optional.of(new Reach(Reach.Result.PROVEN, SINCE)));
     }
 
-    private static Instance overlayAsTold() {
+    private static Instance overlayBeforeDialing() {
         return instance(
                 "kafka-0-broker",
                 overlay("9.0.1.130", "dcos", "9.0.0.0/8"),

@@ -40,7 +40,7 @@ class ExplanationTest {
                 .singleElement()
                 .satisfies(asked -> {
                     assertThat(asked.outcome()).isEqualTo("timeout");
-                    assertThat(asked.meaning()).startsWith("no answer in time");
+                    assertThat(asked.meaning()).startsWith("no response in time");
                     assertThat(asked.rcode()).isNull();
                 });
         assertThat(kafka().instances().get(0).asked())
@@ -86,7 +86,7 @@ class ExplanationTest {
                         Optional.empty())));
         cluster.after(NOW);
         assertThat(broker().said()).isEqualTo("not_found");
-        assertThat(broker().meaning()).startsWith("no such service or endpoint");
+        assertThat(broker().meaning()).startsWith("the server does not know the service or endpoint");
         assertThat(broker().cause()).contains("HTTP 404");
         assertThat(broker().held()).isNull();
     }

@@ -80,12 +80,16 @@ class StateFileOfBeforeTest {
         assertStaysFresh(reworded(Files.readAllBytes(FILE)));
     }
 
+    /** The sentences of this program differ from those in the file. Everything else of the view has to be equal. */
     @Test
-    void words_inTheSameSituation_areThoseOfBefore() throws IOException {
-        assertThat(new ObjectMapper()
-                        .readTree(JsonDocuments.compact(
-                                ViewMapping.of(cluster.view.snapshot().view()))))
-                .isEqualTo(content(Files.readAllBytes(FILE)).required("view"));
+    void view_inTheSameSituation_isThatOfBeforeExceptForItsSentences() throws IOException {
+        JsonNode before = content(Files.readAllBytes(FILE)).required("view");
+        JsonNode now = new ObjectMapper()
+                .readTree(JsonDocuments.compact(
+                        ViewMapping.of(cluster.view.snapshot().view())));
+        reword(before);
+        reword(now);
+        assertThat(now).isEqualTo(before);
     }
 
     private void assertStaysFresh(byte[] file) throws IOException {
@@ -162,7 +166,7 @@ class StateFileOfBeforeTest {
     private static void reword(JsonNode node) {
         node.forEach(StateFileOfBeforeTest::reword);
         if (node instanceof ObjectNode object) {
-            Stream.of("why", "cause").filter(object::has).forEach(field -> object.put(field, "in other words"));
+            Stream.of("why", "cause").filter(object::hasNonNull).forEach(field -> object.put(field, "in other words"));
             if (object.path("disagreements") instanceof ArrayNode sentences) {
                 for (int i = 0; i < sentences.size(); i++) {
                     sentences.set(i, TextNode.valueOf("in other words " + i));

@@ -28,7 +28,7 @@ final class TruthTable {
      * @param dns the addresses of names
      * @param name of its own address in the view
      * @param network where it is, and why
-     * @param dialled what can be dialled, and why, by where from
+     * @param dialled what can be dialed, and why, by where from
      */
     record Row(
             String title,
@@ -37,7 +37,7 @@ final class TruthTable {
             String name,
             String network,
             Map<String, String> dialled) {
-        /** What can be dialled from there, and why. */
+        /** What can be dialed from there, and why. */
         String from(String place) {
             String within = dialled.getOrDefault(place.equals("outside") ? place : "within", "");
             return dialled.getOrDefault("all", within).replace("<here>", place);

@@ -9,7 +9,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A list or map that a document lacks where it has no elements. */
+/** A list or map that is absent from the document if it is empty. */
 @JacksonAnnotationsInside
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonSetter(nulls = Nulls.AS_EMPTY)

@@ -32,17 +32,17 @@ public final class JsonDocuments {
 
     private JsonDocuments() {}
 
-    /** One line, ended by a line feed. */
+    /** Returns one line, ended by a line feed. */
     public static byte[] compact(Object document) {
         return bytes(COMPACT, document);
     }
 
-    /** Indented for people, ended by a line feed. */
+    /** Returns indented text for people, ended by a line feed. */
     public static byte[] indented(Object document) {
         return bytes(INDENTED, document);
     }
 
-    /** Laid out as an SDK scheduler does, without a line feed at the end. */
+    /** Returns text in the layout of an SDK scheduler, without a line feed at the end. */
     public static byte[] asSchedulers(Object document) {
         try {
             return OF_SCHEDULERS.writeValueAsBytes(document);

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
 
-/** Writes nothing for null: the last element of an array that may be shorter. */
+/** The serializer that leaves a null element out, for an array whose last element is optional. */
 public final class NoElement extends JsonSerializer<Object> {
     @Override
     public void serialize(Object nothing, JsonGenerator json, SerializerProvider serializers) {
-        // An element that is not written is not there.
+        // Writing nothing leaves the element out.
     }
 }

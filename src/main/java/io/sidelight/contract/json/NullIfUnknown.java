@@ -9,7 +9,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A field that a document always has, with null where the value is not known. */
+/** A field that is always in the document, with null if the value is not known. */
 @JacksonAnnotationsInside
 @JsonInclude(JsonInclude.Include.ALWAYS)
 @JsonSetter(nulls = Nulls.SET)

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.IOException;
 import java.util.Collection;
 
-/** White space as an SDK scheduler lays out its documents: two spaces, and a list of one or none on one line. */
+/** The white space of an SDK scheduler's documents: two spaces of indent, and a list of at most one element on one line. */
 final class SchedulerLayout extends DefaultPrettyPrinter {
     private static final long serialVersionUID = 1L;
 

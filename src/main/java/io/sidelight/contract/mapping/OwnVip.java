@@ -12,11 +12,11 @@ import java.util.Optional;
 /**
  * A virtual address in front of this task.
  *
- * @param why which endpoint has this task behind it, for people
+ * @param why the endpoint that lists this task, for people
  */
 public record OwnVip(Endpoint.Vip vip, String why) {
 
-    /** Those of the endpoints of its own service that list this task; no variable has them. */
+    /** Returns the virtual addresses of the endpoints that list this task in its own service. No variable contains them. */
     public static List<OwnVip> of(Self self, View view) {
         Optional<Service> service =
                 self.names().service().value().flatMap(ServiceName::parse).flatMap(view::service);

@@ -9,18 +9,18 @@ import io.sidelight.model.network.Dial;
 import java.util.List;
 
 /**
- * Endpoints in the form of an SDK scheduler's endpoints API. Its addresses are those that this task can dial, or the instance's
- * own where it can dial none. Schedulers list TCP ports only, so UDP ports and tasks without a port are left out.
+ * The conversion of endpoints to the format of an SDK scheduler's endpoints API. An address is the one that this task can dial,
+ * or else the instance's own. Schedulers list TCP ports only, so UDP ports and tasks without a port are left out.
  */
 public final class SdkMapping {
     private SdkMapping() {}
 
-    /** The names of a service's endpoints. */
+    /** Returns the names of a service's endpoints. */
     public static List<String> names(Service service) {
         return service.endpoints().stream().map(Endpoint::name).toList();
     }
 
-    /** One endpoint's addresses and DNS names, aligned by index, and its VIP. */
+    /** Returns one endpoint's addresses and DNS names, aligned by index, and its VIP. */
     public static EndpointAddresses addresses(Endpoint.Ports endpoint) {
         List<Instance> listed = endpoint.instances().stream()
                 .filter(instance -> instance.protocol() == Protocol.TCP && instance.port() > 0)

@@ -20,11 +20,11 @@ import io.sidelight.model.self.Self;
 import io.sidelight.wording.Wording;
 import java.util.List;
 
-/** The addresses, names and ports of this task in their published form. */
+/** The conversion of this task's addresses, names and ports to their published form. */
 public final class SelfMapping {
     private SelfMapping() {}
 
-    /** Maps what is known of this task, with the virtual addresses that the view shows for it. */
+    /** Converts the facts of this task, with the virtual addresses that the view has for it. */
     public static PublishedSelf of(Self self, View view) {
         return new PublishedSelf(
                 network(self.location()),

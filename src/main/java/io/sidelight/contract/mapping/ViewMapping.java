@@ -30,11 +30,11 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The view in its published form. */
+/** The conversion of the view to its published form. */
 public final class ViewMapping {
     private ViewMapping() {}
 
-    /** Maps a view. */
+    /** Converts a view. */
     public static PublishedView of(View view) {
         return new PublishedView(
                 view.revision(),

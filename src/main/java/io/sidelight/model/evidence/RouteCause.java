@@ -33,7 +33,7 @@ public sealed interface RouteCause extends Cause {
     /** The login of an account would send its proof without TLS, so it is not sent. */
     record PlainLogin(String setting, URI login) implements RouteCause {}
 
-    /** Nobody has such a host name. */
+    /** The URL has no valid host name. */
     record NoHost(String name) implements RouteCause {}
 
     /** No whole response came within this time. */

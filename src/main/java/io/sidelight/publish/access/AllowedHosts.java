@@ -9,9 +9,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The hosts that a request may be for. On loopback these are loopback names and addresses only: a browser on the same machine
- * reaches the agent there, and any other name could be one that a web page has bound to loopback (DNS rebinding). Beyond
- * loopback the machine's own names and addresses are added, which no web page can have.
+ * The host names and addresses that a request may have. An agent on loopback accepts loopback names and addresses only: a
+ * browser on the machine can reach it, and a web page could bind any other name to loopback (DNS rebinding). An agent
+ * beyond loopback also accepts the machine's own names and addresses, which no web page controls.
  *
  * @param listening the address to listen on, or {@code localhost}
  * @param names in lower case, without a dot at the end
@@ -20,9 +20,9 @@ public record AllowedHosts(String listening, Set<String> names, Set<Ip> addresse
     private static final String LOCALHOST = "localhost";
 
     /**
-     * Those of an agent that listens there.
+     * Returns the allowed hosts of an agent that listens on an address.
      *
-     * @param names what the machine is called, addresses among them
+     * @param names names of the machine; addresses may be among them
      */
     public static AllowedHosts of(String listening, Collection<String> names, Collection<Ip> addresses) {
         Set<String> all = names.stream().map(AllowedHosts::normalized).collect(Collectors.toSet());
@@ -34,7 +34,7 @@ public record AllowedHosts(String listening, Set<String> names, Set<Ip> addresse
     }
 
     /**
-     * Whether the agent responds to requests for this host.
+     * Returns whether the agent responds to requests for this host.
      *
      * @param host of the request, without the port
      */
@@ -53,7 +53,7 @@ public record AllowedHosts(String listening, Set<String> names, Set<Ip> addresse
                 : "this agent accepts requests for its own names and addresses only; SIDELIGHT_HTTP_NAMES adds names";
     }
 
-    /** An address cannot be rebound: where the agent listens on all of them, any that leads here is its own. */
+    /** Returns whether the address is this machine's. An address cannot be rebound, so a wildcard listener accepts each one. */
     private boolean include(Ip ip) {
         return ip.isLoopback()
                 || addresses.contains(ip)

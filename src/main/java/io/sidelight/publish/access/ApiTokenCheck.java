@@ -17,20 +17,20 @@ import org.jspecify.annotations.Nullable;
  * response.
  */
 public final class ApiTokenCheck {
-    /** RFC 6750, section 2.1; and how DC/OS writes it. */
+    /** The header of RFC 6750 section 2.1, and the form that DC/OS uses. */
     private static final Pattern AUTHORIZATION = Pattern.compile("(?:[Bb]earer +|token=)(\\S+) *");
 
     private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7e]{1,4096}");
 
     private final Optional<Path> file;
     private volatile byte[] token = {};
-    private String trouble = "";
+    private String loggedFailure = "";
 
     private ApiTokenCheck(Optional<Path> file) {
         this.file = file;
     }
 
-    /** Why a file's token cannot be used. */
+    /** The token file has no usable token. */
     public static final class UnusableApiTokenException extends Exception {
         private static final long serialVersionUID = 1;
 
@@ -42,14 +42,14 @@ public final class ApiTokenCheck {
     /**
      * Checks for the token of a file; lets all clients pass where there is none.
      *
-     * @throws UnusableApiTokenException with a line for people when the file has no token
+     * @throws UnusableApiTokenException if the file has no token; its message is for people
      */
     public static ApiTokenCheck by(Optional<Path> file) throws UnusableApiTokenException {
-        ApiTokenCheck admission = new ApiTokenCheck(file);
+        ApiTokenCheck check = new ApiTokenCheck(file);
         if (file.isPresent()) {
-            admission.token = read(file.get());
+            check.token = read(file.get());
         }
-        return admission;
+        return check;
     }
 
     private static byte[] read(Path file) throws UnusableApiTokenException {
@@ -57,13 +57,13 @@ public final class ApiTokenCheck {
             String token = Files.readString(file, StandardCharsets.ISO_8859_1).strip();
             if (!TOKEN.matcher(token).matches()) {
                 throw new UnusableApiTokenException(
-                        file, "accepted is a file with one token of 1 to 4096 characters of ASCII, without spaces");
+                        file, "accepted is a file with one token of 1 to 4096 ASCII characters without spaces");
             }
             return token.getBytes(StandardCharsets.ISO_8859_1);
         } catch (NoSuchFileException none) {
-            throw new UnusableApiTokenException(file, "there is no such file");
+            throw new UnusableApiTokenException(file, "the file does not exist");
         } catch (IOException unreadable) {
-            throw new UnusableApiTokenException(file, "it cannot be read: " + unreadable.getMessage());
+            throw new UnusableApiTokenException(file, "the file cannot be read: " + unreadable.getMessage());
         }
     }
 
@@ -76,20 +76,20 @@ public final class ApiTokenCheck {
             byte[] read = read(file.get());
             if (!MessageDigest.isEqual(read, token)) {
                 token = read;
-                Log.info("the API's token has changed");
+                Log.infof("API token reloaded file=%s", file.get());
             }
-            trouble = "";
+            loggedFailure = "";
         } catch (UnusableApiTokenException unusable) {
             String why = String.valueOf(unusable.getMessage());
-            if (!why.equals(trouble)) {
-                Log.warnf("%s; the API's token stays as it was", why);
-                trouble = why;
+            if (!why.equals(loggedFailure)) {
+                Log.warnf("API token not reloaded, the previous one stays valid: %s", why);
+                loggedFailure = why;
             }
         }
     }
 
     /**
-     * Whether a request is let in. Takes as long for a wrong token as for the right one.
+     * Returns whether a request has the token. The comparison takes the same time for a wrong token as for the right one.
      *
      * @param authorization the request's header
      */

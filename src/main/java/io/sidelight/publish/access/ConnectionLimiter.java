@@ -23,48 +23,48 @@ import java.util.Set;
  */
 @ChannelHandler.Sharable
 public final class ConnectionLimiter extends ChannelInboundHandlerAdapter {
-    private static final RecvByteBufAllocator READ_AT_ONCE = new FixedRecvByteBufAllocator(4096);
+    private static final RecvByteBufAllocator READ_BUFFER = new FixedRecvByteBufAllocator(4096);
     private static final WriteBufferWaterMark UNREAD = new WriteBufferWaterMark(8 * 1024, 32 * 1024);
-    /** The system would have it grow to megabytes, which a container's limit of memory counts too. */
-    private static final int UNREAD_BY_SYSTEM = 64 * 1024;
+    /** Bytes. Without a limit the kernel's buffer grows to megabytes, which count against a container's memory limit. */
+    private static final int SEND_BUFFER_BYTES = 64 * 1024;
 
     private final ChannelHandler watch = new Watch();
-    private final Set<Channel> longestUnansweredFirst = new LinkedHashSet<>();
+    private final Set<Channel> oldestResponseFirst = new LinkedHashSet<>();
     private final Set<Channel> held = new HashSet<>();
-    private final int most;
+    private final int limit;
     private long displaced;
 
     /**
-     * Allows for so many.
+     * Creates a limiter.
      *
-     * @param most at least 1
+     * @param limit number of connections, at least 1
      */
-    public ConnectionLimiter(int most) {
-        this.most = most;
+    public ConnectionLimiter(int limit) {
+        this.limit = limit;
     }
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object accepted) {
         Channel connection = (Channel) accepted;
-        connection.config().setRecvByteBufAllocator(READ_AT_ONCE).setWriteBufferWaterMark(UNREAD);
-        connection.config().setOption(ChannelOption.SO_SNDBUF, UNREAD_BY_SYSTEM);
+        connection.config().setRecvByteBufAllocator(READ_BUFFER).setWriteBufferWaterMark(UNREAD);
+        connection.config().setOption(ChannelOption.SO_SNDBUF, SEND_BUFFER_BYTES);
         connection.pipeline().addLast(watch);
         var unused = connection.closeFuture().addListener(closed -> remove(connection));
         add(connection).ifPresent(ConnectionLimiter::close);
         context.fireChannelRead(connection);
     }
 
-    /** Adds a new one and gives the one that has to go for it. */
+    /** Adds a connection and returns the one that it displaces. */
     private synchronized Optional<Channel> add(Channel connection) {
         Optional<Channel> gone = Optional.empty();
-        if (open() >= most) {
-            // There is one, as not all may be held.
-            Iterator<Channel> first = longestUnansweredFirst.iterator();
+        if (open() >= limit) {
+            // There is a first one, as only a part of the connections may be held.
+            Iterator<Channel> first = oldestResponseFirst.iterator();
             gone = Optional.of(first.next());
             first.remove();
             displaced++;
         }
-        longestUnansweredFirst.add(connection);
+        oldestResponseFirst.add(connection);
         return gone;
     }
 
@@ -72,46 +72,46 @@ public final class ConnectionLimiter extends ChannelInboundHandlerAdapter {
         var unused = connection.close();
     }
 
-    private synchronized void answered(Channel connection) {
-        if (longestUnansweredFirst.remove(connection)) {
-            longestUnansweredFirst.add(connection);
+    private synchronized void responded(Channel connection) {
+        if (oldestResponseFirst.remove(connection)) {
+            oldestResponseFirst.add(connection);
         }
     }
 
     private synchronized void remove(Channel connection) {
-        longestUnansweredFirst.remove(connection);
+        oldestResponseFirst.remove(connection);
         held.remove(connection);
     }
 
-    /** Keeps a connection from being closed for another one. */
+    /** Protects a connection from displacement while its request waits. */
     synchronized void hold(Channel connection) {
-        if (longestUnansweredFirst.remove(connection)) {
+        if (oldestResponseFirst.remove(connection)) {
             held.add(connection);
         }
     }
 
     synchronized void release(Channel connection) {
         if (held.remove(connection)) {
-            longestUnansweredFirst.add(connection);
+            oldestResponseFirst.add(connection);
         }
     }
 
-    /** Returns how many connections may be held, so that enough are left for requests that do not wait. */
-    public int mostHeld() {
-        return most * 3 / 4;
+    /** Returns the maximum of held connections. The rest stays free for requests that do not wait. */
+    public int maxHeld() {
+        return limit * 3 / 4;
     }
 
-    /** Returns the limiter of a connection that came by one. */
+    /** Returns the limiter of a connection; empty for a connection without one. */
     static Optional<ConnectionLimiter> of(Channel connection) {
         return Optional.ofNullable(connection.pipeline().get(Watch.class)).map(watch -> watch.limiter());
     }
 
-    /** How many there are. */
+    /** Returns the number of open connections. */
     public synchronized int open() {
-        return longestUnansweredFirst.size() + held.size();
+        return oldestResponseFirst.size() + held.size();
     }
 
-    /** How many were closed for another one since the start. */
+    /** Returns how many connections a newer one has displaced since the start. */
     public synchronized long displaced() {
         return displaced;
     }
@@ -124,24 +124,24 @@ public final class ConnectionLimiter extends ChannelInboundHandlerAdapter {
         }
 
         @Override
-        public void write(ChannelHandlerContext context, Object answer, ChannelPromise written) {
-            answered(context.channel());
-            var unused = context.write(answer, written);
+        public void write(ChannelHandlerContext context, Object response, ChannelPromise written) {
+            responded(context.channel());
+            var unused = context.write(response, written);
         }
 
         @Override
         public void channelRead(ChannelHandlerContext context, Object read) {
-            readWhileAnswersAreRead(context.channel());
+            readUnlessResponsesAreUnread(context.channel());
             context.fireChannelRead(read);
         }
 
         @Override
         public void channelWritabilityChanged(ChannelHandlerContext context) {
-            readWhileAnswersAreRead(context.channel());
+            readUnlessResponsesAreUnread(context.channel());
             context.fireChannelWritabilityChanged();
         }
 
-        private static void readWhileAnswersAreRead(Channel connection) {
+        private static void readUnlessResponsesAreUnread(Channel connection) {
             connection.config().setAutoRead(connection.isWritable());
         }
     }

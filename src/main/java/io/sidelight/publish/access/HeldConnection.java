@@ -11,8 +11,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 
 /**
- * A connection whose client waits for a response that the agent delays. It is neither idle, nor one that may be closed for another
- * client.
+ * A connection whose client waits for a delayed response. It does not count as idle, and no new connection displaces it.
  */
 public final class HeldConnection {
     private static final String NAME = "held";
@@ -25,7 +24,7 @@ public final class HeldConnection {
         this.limiter = limiter;
     }
 
-    /** Holds the connection of a request. It is called on the event loop of the connection. */
+    /** Holds the connection of a request. The caller runs on the connection's event loop. */
     public static HeldConnection of(RoutingContext context) {
         Channel channel = ((ConnectionBase) context.request().connection()).channel();
         ChannelPipeline pipeline = channel.pipeline();
@@ -37,7 +36,7 @@ public final class HeldConnection {
         return held;
     }
 
-    /** Treats the connection as any other again. */
+    /** Ends the hold: the connection can be idle or displaced again. */
     public void release() {
         if (channel.pipeline().get(NAME) != null) {
             channel.pipeline().remove(NAME);

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The guard before every path. A web page in a browser on this machine must not read the view through a name of its own that
  * resolves to loopback (DNS rebinding). Only requests for {@link AllowedHosts} pass. Health is open: checks use any name, and the
- * responses hold only names of services. The API only reads. Where there is a token, requests need it, except those for the agent's
- * own health: checks have none.
+ * responses hold only names of services. The API accepts GET and HEAD only. If the agent has a token, requests need it, except
+ * health paths and {@code /v1/ready}: health checks cannot send one.
  */
 @Singleton
 public class HostGuard {
@@ -27,15 +27,15 @@ public class HostGuard {
     private static final Set<String> HEALTH =
             Set.of("/q/health", "/q/health/live", "/q/health/ready", "/q/health/started");
     private static final String READY = "/v1/ready";
-    /** Where the configuration puts the paths of extensions that are no part of the contract. */
+    /** Root of the extensions' paths that are not part of the contract; the configuration moves them there. */
     private static final String UNPUBLISHED = "/q/unpublished";
 
     private final AllowedHosts hosts;
-    private final ApiTokenCheck admission;
+    private final ApiTokenCheck token;
 
-    HostGuard(AllowedHosts hosts, ApiTokenCheck admission) {
+    HostGuard(AllowedHosts hosts, ApiTokenCheck token) {
         this.hosts = hosts;
-        this.admission = admission;
+        this.token = token;
     }
 
     void register(@Observes Filters filters) {
@@ -47,13 +47,13 @@ public class HostGuard {
         context.response().putHeader("X-Content-Type-Options", "nosniff");
         context.addHeadersEndHandler(ended -> forbidStoring(context.response().headers()));
         if (!request.uri().startsWith("/")) {
-            Problem.of(400, "the target of a request is a path").send(context);
+            Problem.of(400, "the request target is not a path").send(context);
         } else if (!HEALTH.contains(context.normalizedPath()) && !isForThisHost(request)) {
             Problem.of(421, hosts.refusal()).send(context);
         } else if (!request.method().equals(HttpMethod.GET) && !request.method().equals(HttpMethod.HEAD)) {
             context.response().putHeader("Allow", "GET, HEAD");
-            Problem.of(405, "the API only reads: GET and HEAD").send(context);
-        } else if (!isOpen(context.normalizedPath()) && !admission.admits(request.getHeader("Authorization"))) {
+            Problem.of(405, "the API is read-only: use GET or HEAD").send(context);
+        } else if (!isOpen(context.normalizedPath()) && !token.admits(request.getHeader("Authorization"))) {
             context.response().putHeader("WWW-Authenticate", "Bearer realm=\"sidelight\"");
             Problem.of(401, "this request needs the token of the agent: send Authorization: Bearer <token>")
                     .send(context);
@@ -64,7 +64,7 @@ public class HostGuard {
         }
     }
 
-    /** A response without caching rules of its own is not stored. */
+    /** Adds {@code no-store} to a response that has no {@code Cache-Control} header. */
     private static void forbidStoring(MultiMap headers) {
         if (!headers.contains(HttpHeaders.CACHE_CONTROL)) {
             headers.set(HttpHeaders.CACHE_CONTROL, "no-store");

@@ -18,61 +18,61 @@ import java.util.Map;
 import java.util.Map.Entry;
 
 /**
- * Large bodies on their way to clients: piece by piece, as fast as they are read, since what is handed over is copied for each
- * client. Together they have a bounded room, in which one that many read counts once. Where it is full, those that have been on
- * their way for long are broken off.
+ * The limit of large bodies that are being sent. A body goes out in pieces as fast as its client reads, since Vert.x copies
+ * each piece for each client. All bodies together have a limit in bytes; one body for many clients counts once. When the
+ * limit is reached, responses that have taken long are aborted.
  */
 @Singleton
 public class LargeResponseLimiter {
-    private static final int LARGE = 32 * 1024;
-    private static final int PIECE = 16 * 1024;
-    private static final long ROOM = 16 * 1024 * 1024;
-    private static final Duration LONG = Duration.ofSeconds(5);
+    private static final int LARGE_BYTES = 32 * 1024;
+    private static final int PIECE_BYTES = 16 * 1024;
+    private static final long LIMIT_BYTES = 16 * 1024 * 1024;
+    private static final Duration ABORTED_AFTER = Duration.ofSeconds(5);
 
     private final Clock clock;
     private final Map<RoutingContext, Instant> oldestFirst = new LinkedHashMap<>();
     private final IdentityHashMap<Buffer, Integer> readers = new IdentityHashMap<>();
     private long bytes;
-    private long brokenOff;
+    private long aborted;
 
     LargeResponseLimiter(Clock clock) {
         this.clock = clock;
     }
 
     /**
-     * Lets a body pass that is there for one client alone, unless it is large and there is no room for it.
+     * Admits a body that one client alone gets. A body that is not large always passes.
      *
-     * @throws ProblemException when there is no room
+     * @throws ProblemException if the body is large and the limit is reached
      */
     public Representation admit(Representation body) {
-        if (body.bytes().length() > LARGE) {
+        if (body.bytes().length() > LARGE_BYTES) {
             admitRendering();
         }
         return body;
     }
 
     /**
-     * Lets a large body be rendered for one client alone.
+     * Admits the rendering of a large body for one client alone.
      *
-     * @throws ProblemException when there is no room for it
+     * @throws ProblemException if the limit is reached
      */
     public void admitRendering() {
-        if (!haveRoom()) {
+        if (!isBelowLimit()) {
             throw Problem.of(503, "too many large responses are being sent; retry later, or request less")
                     .exception();
         }
     }
 
     /**
-     * Whether there is room for one that is large.
+     * Returns whether the bodies are below the limit. Otherwise aborts the responses that have taken long.
      *
-     * @return false also where there is going to be some, as soon as those have ended that are broken off
+     * @return false also if the aborted responses will free enough bytes once they have ended
      */
-    private synchronized boolean haveRoom() {
-        if (bytes <= ROOM) {
+    private synchronized boolean isBelowLimit() {
+        if (bytes <= LIMIT_BYTES) {
             return true;
         }
-        Instant longAgo = clock.instant().minus(LONG);
+        Instant longAgo = clock.instant().minus(ABORTED_AFTER);
         Iterator<Entry<RoutingContext, Instant>> deliveries =
                 oldestFirst.entrySet().iterator();
         while (deliveries.hasNext()) {
@@ -81,25 +81,25 @@ public class LargeResponseLimiter {
                 break;
             }
             deliveries.remove();
-            brokenOff++;
-            breakOff(oldest.getKey());
+            aborted++;
+            abort(oldest.getKey());
         }
         return false;
     }
 
-    /** Not by Vert.x, which would have what is written read to its end first. */
-    private static void breakOff(RoutingContext to) {
+    /** Closes the channel directly: Vert.x would first wait until the client has read the written bytes. */
+    private static void abort(RoutingContext to) {
         var unused = ((ConnectionBase) to.request().connection()).channel().close();
     }
 
-    /** How many were broken off since the start. */
-    public synchronized long brokenOff() {
-        return brokenOff;
+    /** Returns how many responses were aborted since the start. */
+    public synchronized long aborted() {
+        return aborted;
     }
 
-    /** Sends a body, and ends the request. */
+    /** Sends a body and ends the request. */
     public void send(Buffer body, RoutingContext to) {
-        if (body.length() <= LARGE) {
+        if (body.length() <= LARGE_BYTES) {
             to.response().end(body);
         } else {
             enter(body, to);
@@ -125,14 +125,14 @@ public class LargeResponseLimiter {
 
     private static void send(Buffer body, int from, HttpServerResponse response) {
         int at = from;
-        while (body.length() - at > PIECE) {
+        while (body.length() - at > PIECE_BYTES) {
             if (response.writeQueueFull()) {
                 int next = at;
                 response.drainHandler(read -> send(body, next, response));
                 return;
             }
-            response.write(body.slice(at, at + PIECE));
-            at += PIECE;
+            response.write(body.slice(at, at + PIECE_BYTES));
+            at += PIECE_BYTES;
         }
         response.end(body.slice(at, body.length()));
     }

@@ -27,8 +27,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the server listens: by the JDK, also on unix sockets, which Vert.x leaves to native libraries; and with an eye on all
- * connections. Vert.x finds it as a service.
+ * The server's transport. It uses the JDK also for Unix sockets, for which Vert.x needs native libraries, and hands each
+ * connection to the {@link ConnectionLimiter}. Vert.x finds it through the service loader.
  */
 @RegisterForReflection(targets = {LocalTransport.class, UnixDomainSocketAddress.class})
 public final class LocalTransport extends JDKTransport {
@@ -36,9 +36,9 @@ public final class LocalTransport extends JDKTransport {
 
     private volatile Optional<ConnectionLimiter> connections = Optional.empty();
 
-    /** Hands all connections of servers that are configured from now on to these. */
-    void watch(ConnectionLimiter watching) {
-        connections = Optional.of(watching);
+    /** Sets the limiter of all servers that are configured from now on. */
+    void watch(ConnectionLimiter limiter) {
+        connections = Optional.of(limiter);
     }
 
     @Override

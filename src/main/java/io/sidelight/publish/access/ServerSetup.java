@@ -33,7 +33,7 @@ public class ServerSetup implements HttpServerOptionsCustomizer {
 
     private void setUp(HttpServerOptions options) {
         options.setWriteIdleTimeout(options.getIdleTimeout());
-        // In dev mode Vert.x outlives a restart of the application, and so does the transport of its servers.
+        // In dev mode Vert.x and its transport outlive a restart of the application.
         if (((VertxInternal) vertx).transport() instanceof LocalTransport transport) {
             transport.watch(connections);
         }

@@ -10,29 +10,29 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** A query and its response as they are explained. */
+/** The conversion of a query and its response to their published form. */
 final class ExplainedQuery {
     private ExplainedQuery() {}
 
-    static PublishedQuery of(QueryResult answer, Instant now) {
-        Outcome outcome = answer.outcome();
+    static PublishedQuery of(QueryResult result, Instant now) {
+        Outcome outcome = result.outcome();
         return new PublishedQuery(
-                answer.question().name(),
-                answer.question().type().name(),
-                answer.server(),
+                result.question().name(),
+                result.question().type().name(),
+                result.server(),
                 outcome.label(),
                 outcome.meaning(),
                 outcome instanceof Outcome.Failed failed && !failed.detail().isEmpty() ? failed.detail() : null,
                 outcome.rcode().orElse(null),
-                answer.reply().map(ResponseHeader::words).orElse(null),
+                result.reply().map(ResponseHeader::words).orElse(null),
                 outcome instanceof Outcome.Records records
                         ? records.addresses().stream().map(Ip::toString).toList()
                         : List.of(),
                 outcome instanceof Outcome.Targets services
                         ? services.targets().stream().map(Target::toString).toList()
                         : List.of(),
-                Math.max(0, Duration.between(now, answer.expires()).toSeconds()),
-                Math.max(0, Duration.between(answer.at(), now).toSeconds()),
-                answer.took().toMillis());
+                Math.max(0, Duration.between(now, result.expires()).toSeconds()),
+                Math.max(0, Duration.between(result.at(), now).toSeconds()),
+                result.took().toMillis());
     }
 }

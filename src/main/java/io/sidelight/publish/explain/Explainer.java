@@ -48,7 +48,7 @@ public record Explainer(Snapshot snapshot, Instant now) {
     private Explanation.ExplainedService service(Service service) {
         Optional<PassReport> list =
                 snapshot.units().get(WatchedUnit.listed(service.name())).flatMap(UnitView::report);
-        Optional<PassReport> shown = list.or(() -> mostInDoubt(service));
+        Optional<PassReport> shown = list.or(() -> leastReliable(service));
         return new Explanation.ExplainedService(
                 service.name().value(),
                 service.state().word(),
@@ -76,14 +76,14 @@ public record Explainer(Snapshot snapshot, Instant now) {
                 .findFirst();
     }
 
-    /** Where no list is behind the service: of its endpoints the one whose source failed, else the one that was read first. */
-    private Optional<PassReport> mostInDoubt(Service service) {
+    /** Returns the report for a service without a list: that of an endpoint whose source failed, else the oldest one. */
+    private Optional<PassReport> leastReliable(Service service) {
         return own(service)
                 .min(Comparator.comparing((PassReport report) -> !(report.latest() instanceof ListResult.ListFailed))
                         .thenComparing(PassReport::at));
     }
 
-    /** The reports of endpoints that are watched by themselves. */
+    /** Returns the reports of the endpoints that have a source of their own. */
     private Stream<PassReport> own(Service service) {
         return service.endpoints().stream().flatMap(endpoint -> own(service.name(), endpoint.name()).stream());
     }
@@ -114,11 +114,11 @@ public record Explainer(Snapshot snapshot, Instant now) {
                 latest instanceof ListResult.ListFailed failure ? Wording.of(failure.detail()) : null,
                 age(latest.at()),
                 report.listed().map(list -> age(list.at())).orElse(null),
-                latest.attempts().stream().map(this::way).toList(),
-                latest.responses().stream().map(this::asked).toList());
+                latest.attempts().stream().map(this::route).toList(),
+                latest.responses().stream().map(this::query).toList());
     }
 
-    private Explanation.ExplainedRoute way(ListResult.RouteAttempt attempt) {
+    private Explanation.ExplainedRoute route(ListResult.RouteAttempt attempt) {
         return new Explanation.ExplainedRoute(
                 attempt.route(),
                 attempt.place().isEmpty() ? null : attempt.place(),
@@ -130,7 +130,7 @@ public record Explainer(Snapshot snapshot, Instant now) {
     private Explanation.ExplainedEndpoint endpoint(ServiceName service, Endpoint endpoint) {
         Optional<PassReport> report = snapshot.report(service, endpoint.name());
         Optional<PassReport> own = own(service, endpoint.name());
-        Optional<ListedEndpoint> claimed = report.flatMap(known -> claimed(endpoint.name(), known));
+        Optional<ListedEndpoint> listed = report.flatMap(known -> listed(endpoint.name(), known));
         return new Explanation.ExplainedEndpoint(
                 endpoint.name(),
                 endpoint.state().word(),
@@ -138,14 +138,14 @@ public record Explainer(Snapshot snapshot, Instant now) {
                 cause(endpoint.state()),
                 own.map(this::source).orElse(null),
                 own.map(Explainer::pass).orElse(null),
-                claimed.map(Labeled::label).orElse(null),
-                claimed.map(Labeled::meaning).orElse(null),
-                claimed.filter(HeldDown.class::isInstance)
+                listed.map(Labeled::label).orElse(null),
+                listed.map(Labeled::meaning).orElse(null),
+                listed.filter(HeldDown.class::isInstance)
                         .map(HeldDown.class::cast)
                         .map(this::held)
                         .orElse(null),
                 endpoint.asPorts().flatMap(Endpoint.Ports::vip).stream()
-                        .flatMap(vip -> report.stream().flatMap(known -> asked(vip.name(), known.responses())))
+                        .flatMap(vip -> report.stream().flatMap(known -> queries(vip.name(), known.responses())))
                         .toList());
     }
 
@@ -172,9 +172,9 @@ public record Explainer(Snapshot snapshot, Instant now) {
                 instance.task(),
                 instance.port() > 0 ? instance.port() : null,
                 instance.protocol() == Protocol.TCP ? null : instance.protocol().toString(),
-                claimed(part, report).map(Ip::toString).toList(),
+                listed(part, report).map(Ip::toString).toList(),
                 InstanceNames.of(instance)
-                        .flatMap(name -> asked(name, report.responses()))
+                        .flatMap(name -> queries(name, report.responses()))
                         .toList(),
                 report.denial(part).map(this::denied).orElse(null),
                 Wording.of(instance.disagreements()),
@@ -197,29 +197,29 @@ public record Explainer(Snapshot snapshot, Instant now) {
         return new Explanation.DnsDenial(denial.since().toString(), age(denial.since()), denial.times());
     }
 
-    private static Optional<ListedEndpoint> claimed(String endpoint, PassReport report) {
+    private static Optional<ListedEndpoint> listed(String endpoint, PassReport report) {
         return report.listed().stream()
                 .flatMap(list -> list.endpoints().stream())
-                .filter(claimed -> claimed.name().equals(endpoint))
+                .filter(listed -> listed.name().equals(endpoint))
                 .findFirst();
     }
 
-    private static Stream<Ip> claimed(InstanceKey part, PassReport report) {
-        return claimed(part.endpoint(), report).flatMap(ListedEndpoint::asPorts).stream()
+    private static Stream<Ip> listed(InstanceKey part, PassReport report) {
+        return listed(part.endpoint(), report).flatMap(ListedEndpoint::asPorts).stream()
                 .flatMap(endpoint -> endpoint.instances().stream())
                 .filter(instance -> InstanceKey.of(part.endpoint(), instance).equals(part))
                 .flatMap(instance -> instance.addresses().stream());
     }
 
-    private Stream<PublishedQuery> asked(String name, Map<Question, QueryResult> answers) {
+    private Stream<PublishedQuery> queries(String name, Map<Question, QueryResult> responses) {
         return Stream.of(Question.Type.values())
                 .map(type -> new Question(name, type))
-                .flatMap(question -> Optional.ofNullable(answers.get(question)).stream())
-                .map(this::asked);
+                .flatMap(question -> Optional.ofNullable(responses.get(question)).stream())
+                .map(this::query);
     }
 
-    private PublishedQuery asked(QueryResult answer) {
-        return ExplainedQuery.of(answer, now);
+    private PublishedQuery query(QueryResult result) {
+        return ExplainedQuery.of(result, now);
     }
 
     private static @Nullable String since(State state) {

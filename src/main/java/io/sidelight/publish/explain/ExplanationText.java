@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An explanation as text for people: from the claim over the questions and the rules to what can be dialled. */
+/** An explanation as text for people: the lists, the queries with their responses, the rules, and the addresses to dial. */
 public final class ExplanationText {
     private static final String INDENT = "  ";
 
@@ -21,7 +21,7 @@ public final class ExplanationText {
 
     private ExplanationText() {}
 
-    /** Its lines. */
+    /** Returns the lines of the text. */
     public static List<String> of(Explanation explanation) {
         ExplanationText text = new ExplanationText();
         explanation.services().forEach(text::service);
@@ -35,7 +35,7 @@ public final class ExplanationText {
         addIfAny(1, "IPSources of Mesos-DNS: ", service.ipSources());
         service.malformed()
                 .forEach(entry ->
-                        add(1, "left out of " + entry.endpoint() + ": " + entry.entry() + " is " + entry.why()));
+                        add(1, "rejected from " + entry.endpoint() + ": " + entry.entry() + " is " + entry.why()));
         for (ExplainedEndpoint endpoint : service.endpoints()) {
             endpoint(endpoint);
             service.instances().stream()
@@ -50,39 +50,39 @@ public final class ExplanationText {
         }
         add(
                 depth,
-                "list: " + source.said() + " by " + source.origin() + ", " + source.ageSeconds() + " s ago: "
+                "source: " + source.said() + " by " + source.origin() + ", " + source.ageSeconds() + " s ago: "
                         + source.meaning()
                         + ifAny(" (", source.detail(), ")"));
         Long listAge = source.listAgeSeconds();
         if (listAge != null && listAge != source.ageSeconds()) {
-            add(depth, "the list in use is " + listAge + " s old");
+            add(depth, "the list that the view is built from is " + listAge + " s old");
         }
-        source.ways().forEach(way -> way(depth + 1, way));
-        source.asked().forEach(asked -> asked(depth + 1, "query", asked));
+        source.ways().forEach(route -> route(depth + 1, route));
+        source.asked().forEach(query -> query(depth + 1, "query", query));
     }
 
-    private void way(int depth, ExplainedRoute way) {
+    private void route(int depth, ExplainedRoute route) {
         add(
                 depth,
-                way.verdict() + ": " + way.way() + ifAny(", ", way.place(), "") + ": " + way.why()
-                        + ifAny(", ", way.ageSeconds(), " s ago"));
+                route.verdict() + ": " + route.way() + ifAny(", ", route.place(), "") + ": " + route.why()
+                        + ifAny(", ", route.ageSeconds(), " s ago"));
     }
 
     private void endpoint(ExplainedEndpoint endpoint) {
         add(1, endpoint.name() + " is " + state(endpoint.state(), endpoint.since(), endpoint.cause()));
         source(2, endpoint.source());
         if (endpoint.said() != null) {
-            add(2, "list: " + endpoint.said() + ifAny(": ", endpoint.meaning(), ""));
+            add(2, "content: " + endpoint.said() + ifAny(": ", endpoint.meaning(), ""));
         }
         held(endpoint.held());
-        endpoint.vip().forEach(asked -> asked(3, "VIP", asked));
+        endpoint.vip().forEach(query -> query(3, "VIP", query));
     }
 
     private void held(@Nullable HeldLoss held) {
         if (held != null) {
             add(
                     2,
-                    "held back for " + held.ageSeconds() + " s: the loss of " + String.join(", ", held.lost())
+                    "held down for " + held.ageSeconds() + " s: the loss of " + String.join(", ", held.lost())
                             + "; confirmed by further lists: " + held.confirmedByLists());
         }
     }
@@ -96,14 +96,14 @@ public final class ExplanationText {
                         + state(instance.state(), instance.since(), instance.cause())
                         + ifAny(", confirmed ", instance.confirmedAgeSeconds(), " s ago"));
         add(3, "listed: " + (instance.claimed().isEmpty() ? "no address" : String.join(", ", instance.claimed())));
-        instance.asked().forEach(asked -> asked(3, "query", asked));
+        instance.asked().forEach(query -> query(3, "query", query));
         denied(instance.denied());
-        instance.networkPassed().forEach(rule -> add(3, "passed: " + rule));
+        instance.networkPassed().forEach(rule -> add(3, "no match: " + rule));
         add(3, "network: " + instance.network() + ", because " + instance.networkWhy());
         String dial = instance.dial() == null ? "nothing" : instance.dial();
         add(3, "dial: " + dial + ", because " + instance.dialWhy());
         addIfAny(3, "reach: ", instance.reach());
-        instance.disagreements().forEach(disagreement -> add(3, "disagreement: " + disagreement));
+        instance.disagreements().forEach(discrepancy -> add(3, "discrepancy: " + discrepancy));
     }
 
     private void denied(@Nullable DnsDenial denied) {
@@ -112,16 +112,16 @@ public final class ExplanationText {
         }
     }
 
-    private void asked(int depth, String what, PublishedQuery asked) {
-        List<String> found = asked.targets().isEmpty() ? asked.addresses() : asked.targets();
+    private void query(int depth, String label, PublishedQuery query) {
+        List<String> found = query.targets().isEmpty() ? query.addresses() : query.targets();
         add(
                 depth,
-                what + ": " + asked.name() + " " + asked.type() + " to " + asked.server()
-                        + ifAny(" (", asked.reply(), ")") + ": " + ifAny("", asked.rcode(), ", ")
-                        + (found.isEmpty() ? asked.meaning() : String.join(", ", found))
-                        + ifAny(" (", asked.detail(), ")")
-                        + ", " + asked.ageSeconds() + " s ago, for " + asked.ttlSeconds() + " s more, took "
-                        + asked.tookMillis() + " ms");
+                label + ": " + query.name() + " " + query.type() + " to " + query.server()
+                        + ifAny(" (", query.reply(), ")") + ": " + ifAny("", query.rcode(), ", ")
+                        + (found.isEmpty() ? query.meaning() : String.join(", ", found))
+                        + ifAny(" (", query.detail(), ")")
+                        + ", " + query.ageSeconds() + " s ago, for " + query.ttlSeconds() + " s more, took "
+                        + query.tookMillis() + " ms");
     }
 
     private static String state(String word, @Nullable String since, @Nullable String cause) {

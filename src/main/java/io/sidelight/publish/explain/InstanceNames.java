@@ -12,7 +12,7 @@ final class InstanceNames {
 
     private InstanceNames() {}
 
-    /** All names that passes may query. */
+    /** Returns all names that a pass may query. */
     static Stream<String> of(Instance instance) {
         Stream<String> directory = DirectoryName.parse(instance.container().name()).stream()
                 .flatMap(more -> Stream.of(more.agentip(), more.containerip()));

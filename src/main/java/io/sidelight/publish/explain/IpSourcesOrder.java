@@ -42,40 +42,40 @@ enum IpSourcesOrder {
     }
 
     private static Optional<IpSourcesOrder> of(String endpoint, Instance instance, PassReport report) {
-        List<Ip> answered = InstanceNames.mesosDns(instance).stream()
+        List<Ip> resolved = InstanceNames.mesosDns(instance).stream()
                 .flatMap(Question::ofAddresses)
                 .flatMap(question -> Optional.ofNullable(report.responses().get(question)).stream())
-                .flatMap(answer -> answer.outcome() instanceof Outcome.Records records
+                .flatMap(response -> response.outcome() instanceof Outcome.Records records
                         ? records.addresses().stream()
                         : Stream.of())
                 .toList();
         return instance.host().ip().flatMap(host -> {
             List<Ip> own = own(instance, host);
-            boolean isOwnAnswered = own.stream().anyMatch(answered::contains);
-            boolean isHostAnswered = answered.contains(host);
-            if (isOwnAnswered && !isHostAnswered) {
+            boolean hasOwnAddress = own.stream().anyMatch(resolved::contains);
+            boolean hasHostAddress = resolved.contains(host);
+            if (hasOwnAddress && !hasHostAddress) {
                 return Optional.of(NETINFO_FIRST);
             }
             boolean hasOwn = !own.isEmpty() || isHidden(instance.part(endpoint), report);
-            return isHostAnswered && !isOwnAnswered && hasOwn ? Optional.of(HOST_FIRST) : Optional.empty();
+            return hasHostAddress && !hasOwnAddress && hasOwn ? Optional.of(HOST_FIRST) : Optional.empty();
         });
     }
 
-    /** The container's addresses of the agent's family: the order is kept for each family. */
+    /** Returns the container's addresses of the agent's family, as each family has an order of its own. */
     private static List<Ip> own(Instance instance, Ip host) {
         return Stream.concat(instance.container().ip().stream(), instance.container().further().stream())
                 .filter(ip -> ip.isIpv4() == host.isIpv4() && !ip.equals(host))
                 .toList();
     }
 
-    /** Whether the source knows of a port that the agent does not have, so that an address is hidden. */
+    /** Returns whether the source lists a port that only the container has, so that Mesos-DNS hides an address. */
     private static boolean isHidden(InstanceKey part, PassReport report) {
         return report.listed().stream()
                 .flatMap(list -> list.endpoints().stream())
-                .filter(claimed -> claimed.name().equals(part.endpoint()))
-                .flatMap(claimed -> claimed.asPorts().stream())
+                .filter(listed -> listed.name().equals(part.endpoint()))
+                .flatMap(listed -> listed.asPorts().stream())
                 .flatMap(ports -> ports.instances().stream())
-                .filter(claimed -> InstanceKey.of(part.endpoint(), claimed).equals(part))
+                .filter(listed -> InstanceKey.of(part.endpoint(), listed).equals(part))
                 .map(ListedInstance::owner)
                 .anyMatch(PortOwner.CONTAINER::equals);
     }

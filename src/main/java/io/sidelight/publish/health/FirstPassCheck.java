@@ -5,7 +5,7 @@ import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Startup;
 
-/** Startup: the first pass of every watched service has ended, or its view is known from before a restart. */
+/** The startup check: the first pass of every watched service has ended, or its view was restored after a restart. */
 @Startup
 final class FirstPassCheck implements AsyncHealthCheck {
     private final Readiness readiness;

@@ -7,7 +7,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
-/** Keeps the media type of health checks as it is published: the framework adds a character set, which JSON does not have. */
+/** The media type of health checks, as the contract has it. The framework adds a charset, which JSON does not have. */
 @Singleton
 public class HealthMediaType {
     void register(@Observes Router router) {

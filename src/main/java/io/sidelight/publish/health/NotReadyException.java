@@ -5,13 +5,13 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
 
-/** The view is not enough for what a task needs: 503 with what is missing. */
+/** The view does not meet a task's requirements: 503 with the missing parts. */
 final class NotReadyException extends RefusalException {
     private static final long serialVersionUID = 1;
 
     private final transient Buffer report;
 
-    /** For a report in JSON. */
+    /** Creates the exception for a report in JSON. */
     NotReadyException(byte[] report) {
         super("not ready");
         this.report = Buffer.buffer(report);

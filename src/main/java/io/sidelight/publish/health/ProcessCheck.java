@@ -6,8 +6,8 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 
 /**
- * Liveness. In a pod, one container that fails it takes all others down, so it depends on nothing outside this process. Like all
- * checks it is asynchronous and so runs on the event loop: a synchronous one would wait for a worker thread.
+ * The liveness check. It depends on nothing outside this process, since in a pod one container that fails takes all others
+ * down. Like all checks it is asynchronous and runs on the event loop: a synchronous one would wait for a worker thread.
  */
 @Liveness
 final class ProcessCheck implements AsyncHealthCheck {

@@ -10,7 +10,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Whether this agent is ready: not stopping, and with a view that is good enough. */
+/** The readiness of this agent: it is not stopping, and its view meets the requirements. */
 @Singleton
 public class Readiness {
     private final RenderedView published;
@@ -35,12 +35,12 @@ public class Readiness {
         stopping = true;
     }
 
-    /** Whether the first pass of every watched service has ended, or its view is known from before a restart. */
+    /** Returns whether the first pass of every watched service has ended, or its view was restored after a restart. */
     boolean started() {
         return snapshot().started();
     }
 
-    /** Whether nothing stands in the way. */
+    /** Returns whether there is no obstacle. */
     public boolean isReady() {
         return missing(List.of()).isEmpty();
     }

@@ -30,7 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirementsSet;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** {@code /v1/ready}: whether the view is enough for what the calling task needs. */
+/** The resource {@code /v1/ready}, which compares the view with a task's requirements. */
 @Path("/v1/ready")
 @Singleton
 @NonBlocking
@@ -47,11 +47,11 @@ public class ReadyResource {
         this.polls = polls;
     }
 
-    /** Checks the requirements, or without any the view of every service. */
+    /** Checks the requirements, or the view of every service if there are none. */
     @GET
     @Operation(
             operationId = "ready",
-            summary = "Whether the view is enough for what this task needs",
+            summary = "The readiness of the view for this task's requirements",
             description =
                     "With requirements, ready when each of them is met: the endpoint is known, fresh or within its"
                             + " stale limit, and the required number of instances can be dialed. Without, ready when"

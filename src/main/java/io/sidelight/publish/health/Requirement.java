@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 record Requirement(List<EndpointName> readings, int count) {
     static final String ACCEPTED = "service/endpoint or service/endpoint:count, count from 1 to 99999";
 
-    /** The name of a port of an app, {@code shop/web:http}, is not of digits alone. */
+    /** A port's name after a colon, as in {@code shop/web:http}, has at least one character that is not a digit. */
     private static final Pattern FORM =
             Pattern.compile("([^:]+/[^/:]+(?::(?!\\d+(?:$|:))[^/:]+)?)(?::([1-9]\\d{0,4}))?");
 

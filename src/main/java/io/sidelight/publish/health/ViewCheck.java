@@ -7,7 +7,7 @@ import java.util.List;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 
-/** Readiness: the view of every watched service can be used. The data names the services without one, each with the reason. */
+/** The readiness check: the view of every watched service is usable. Its data has the reason for each service that is not. */
 @org.eclipse.microprofile.health.Readiness
 final class ViewCheck implements AsyncHealthCheck {
     private final Readiness readiness;

@@ -16,13 +16,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Whether a view is good enough to go by.
+ * The rule that decides whether a view is usable.
  *
  * @param staleLimit how long a service or a required endpoint may be stale
  */
 public record ViewReadiness(Duration staleLimit) {
 
-    /** The services that are not good enough, each with the reason; empty when ready. */
+    /** Returns the services without a usable view, each with the reason; empty when ready. */
     Map<String, String> notReady(Snapshot snapshot, Instant now) {
         Map<String, String> reasons = new TreeMap<>();
         for (Service service : snapshot.view().services()) {
@@ -45,7 +45,7 @@ public record ViewReadiness(Duration staleLimit) {
         return Optional.empty();
     }
 
-    /** The requirements that are not met. Each is held against its endpoint only. */
+    /** Returns the requirements that are not met. Each depends on its own endpoint only. */
     List<Unmet> unmet(List<Requirement> requirements, View view, Instant now) {
         return requirements.stream()
                 .flatMap(wanted -> unmet(wanted, view, now).stream())
@@ -80,7 +80,7 @@ public record ViewReadiness(Duration staleLimit) {
         int dialable = list.addresses().size();
         return dialable >= wanted.count()
                 ? Optional.empty()
-                : unmet(wanted, dialable == 0 ? list.whyNone() : "only " + dialable + " can be dialled from here");
+                : unmet(wanted, dialable == 0 ? list.whyNone() : "only " + dialable + " can be dialed from here");
     }
 
     private static Optional<Unmet> unmet(Requirement wanted, String why) {

@@ -1,4 +1,4 @@
-/** Whether this agent lives, has started and is ready. */
+/** Liveness, startup and readiness of this agent. */
 @NullMarked
 package io.sidelight.publish.health;
 

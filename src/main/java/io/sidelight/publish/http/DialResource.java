@@ -65,12 +65,12 @@ public class DialResource {
             operationId = "dial",
             summary = "The addresses that this task can dial, as plain text",
             description =
-                    "The `ip:port` of every instance that can be reached from here, each once, for shells and connection"
+                    "The `ip:port` of every instance that is reachable from here, each once, for shells and connection"
                             + " strings.")
     @Parameter(
             name = SEPARATOR,
             in = ParameterIn.QUERY,
-            description = "Stands between two addresses; `newline` for one address a line, each ended by a line feed.",
+            description = "Text between two addresses; `newline` for one address a line, each ended by a line feed.",
             schema = @Schema(type = SchemaType.STRING, maxLength = LONGEST_SEPARATOR, defaultValue = COMMA))
     @Parameter(
             name = ProtocolParameter.NAME,
@@ -95,7 +95,7 @@ public class DialResource {
         return named(service + "/" + endpoint, context);
     }
 
-    /** Does the same for a name whose slashes are all encoded. */
+    /** Lists the addresses for a name whose slashes are all encoded. */
     @GET
     @Path("{name}")
     @Operation(hidden = true)

@@ -6,7 +6,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
 
-/** A known endpoint without an address that this task can dial: 503 with one line of text, for shells, and its freshness. */
+/** A known endpoint without an address to dial from here: 503 with one line of text, for shells, and its freshness. */
 final class NothingToDialException extends RefusalException {
     private static final long serialVersionUID = 1;
 

@@ -27,7 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** {@code /q/openapi}: the description of the API, which the build makes of the resources and the records of the contract. */
+/** The resource {@code /q/openapi}: the API's description, which the build generates from the resources and the contract. */
 @Path("/q/openapi")
 @Singleton
 @NonBlocking
@@ -35,7 +35,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class OpenApiResource {
     private static final String FORMAT = "format";
 
-    /** The build has made both. */
+    /** The build generates both formats. */
     private final Representation json = document(MediaTypes.JSON, "JSON");
 
     private final Representation yaml = document(MediaTypes.YAML, "YAML");
@@ -51,13 +51,13 @@ public class OpenApiResource {
         }
     }
 
-    /** Gives the document in the format of the parameter, or else of the {@code Accept} header. */
+    /** Returns the document in the format of the parameter, or else of the {@code Accept} header. */
     @GET
     @Operation(operationId = "openapi", summary = "This document")
     @Parameter(
             name = FORMAT,
             in = ParameterIn.QUERY,
-            description = "Goes before the `Accept` header.",
+            description = "Takes precedence over the `Accept` header.",
             schema =
                     @Schema(
                             type = SchemaType.STRING,
@@ -75,7 +75,7 @@ public class OpenApiResource {
         Set<String> formats = QueryParameters.of(context).distinct(FORMAT);
         String accepted = MediaTypes.choose(context, MediaTypes.YAML, MediaTypes.JSON);
         if (!Set.of("json", "yaml").containsAll(formats)) {
-            throw Problem.of(400, FORMAT + " is json or yaml").exception();
+            throw Problem.of(400, FORMAT + ": accepted is json or yaml").exception();
         }
         boolean isJson = formats.isEmpty() ? accepted.equals(MediaTypes.JSON) : formats.contains("json");
         return RenderedResponse.of(isJson ? json : yaml);

@@ -8,14 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads names from the encoded text of a path. A name may have slashes, encoded or not. */
+/** A parser for names in the encoded text of a path. A name may have slashes, encoded or not. */
 final class PathNames {
     private PathNames() {}
 
     /**
      * Reads the name of a service.
      *
-     * @throws NotFoundException when the text is no such name
+     * @throws NotFoundException if the text is not a valid name
      */
     static ServiceName service(String encoded) {
         return decoded(encoded).flatMap(ServiceName::parse).orElseThrow(NotFoundException::new);
@@ -24,7 +24,7 @@ final class PathNames {
     /**
      * Reads the name of an endpoint of a service.
      *
-     * @throws NotFoundException when a text is no such name
+     * @throws NotFoundException if a text is not a valid name
      */
     static EndpointName endpoint(String encodedService, String encodedEndpoint) {
         return new EndpointName(
@@ -35,7 +35,7 @@ final class PathNames {
      * Reads {@code service/endpoint}, which can be ambiguous: both may have slashes.
      *
      * @return at least one reading
-     * @throws NotFoundException when there is none
+     * @throws NotFoundException if there is none
      */
     static List<EndpointName> readings(String encoded) {
         List<EndpointName> readings =

@@ -6,7 +6,7 @@ import io.sidelight.publish.problem.ProblemException;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The parameter {@code protocol}, which chooses instances by the transport protocol of their ports: TCP, or UDP on request. */
+/** The parameter {@code protocol}, which selects instances by the transport protocol of their ports: TCP by default, or UDP. */
 final class ProtocolParameter {
     static final String NAME = "protocol";
 
@@ -15,15 +15,16 @@ final class ProtocolParameter {
     /**
      * Reads the values of a request.
      *
-     * @throws ProblemException when they cannot be used
+     * @throws ProblemException if a value is invalid
      */
     static Protocol protocol(List<String> values) {
-        List<String> words = Stream.of(Protocol.values()).map(Object::toString).toList();
+        List<String> accepted =
+                Stream.of(Protocol.values()).map(Object::toString).toList();
         if (values.size() > 1) {
-            throw new Problem(400, NAME + " is accepted once", words).exception();
+            throw new Problem(400, NAME + " is accepted once", accepted).exception();
         }
-        values.stream().filter(value -> !words.contains(value)).findFirst().ifPresent(value -> {
-            throw new Problem(400, NAME + " \"" + value + "\" is not one of " + String.join(", ", words), words)
+        values.stream().filter(value -> !accepted.contains(value)).findFirst().ifPresent(value -> {
+            throw new Problem(400, NAME + " \"" + value + "\" is not one of " + String.join(", ", accepted), accepted)
                     .exception();
         });
         return values.contains(Protocol.UDP.toString()) ? Protocol.UDP : Protocol.TCP;

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The parameter {@code reach}, which chooses instances by what came of trying to connect to them. */
+/** The parameter {@code reach}, which selects instances by the result of connecting to them. */
 final class ReachParameter {
     static final String NAME = "reach";
 
@@ -21,16 +21,17 @@ final class ReachParameter {
     /**
      * Reads the values of a request.
      *
-     * @throws ProblemException when they cannot be used
+     * @throws ProblemException if a value is invalid
      */
     static Set<Reach.Result> results(Collection<String> values, View view) {
-        List<String> words =
+        List<String> accepted =
                 Stream.of(Reach.Result.values()).map(Object::toString).toList();
-        values.stream().filter(value -> !words.contains(value)).findFirst().ifPresent(other -> {
-            throw new Problem(400, NAME + " \"" + other + "\" is none", words).exception();
+        values.stream().filter(value -> !accepted.contains(value)).findFirst().ifPresent(other -> {
+            throw new Problem(400, NAME + " \"" + other + "\" is not one of " + String.join(", ", accepted), accepted)
+                    .exception();
         });
         if (!values.isEmpty() && !isTried(view)) {
-            throw Problem.of(400, "nothing is tried to connect to: SIDELIGHT_REACH=tcp does so")
+            throw Problem.of(400, NAME + " needs connection attempts: set SIDELIGHT_REACH=tcp to enable them")
                     .exception();
         }
         return values.stream()

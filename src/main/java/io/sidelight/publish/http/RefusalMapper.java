@@ -8,7 +8,7 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.time.Clock;
 
-/** Lets each refusal send its own response. */
+/** The mapper that sends the response of a {@link RefusalException}. */
 @Provider
 @ApplicationScoped
 public class RefusalMapper implements ExceptionMapper<RefusalException> {

@@ -23,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** {@code /v1/self}: what this task knows of itself. It is rendered for each request, because requests are rare. */
+/** The resource {@code /v1/self}: this task's own facts. They are rendered for each request, as requests are rare. */
 @Path("/v1/self")
 @Singleton
 @NonBlocking
@@ -35,7 +35,7 @@ public class SelfResource {
         this.published = published;
     }
 
-    /** Shows all of it. */
+    /** Returns all facts. */
     @GET
     @Operation(
             operationId = "self",

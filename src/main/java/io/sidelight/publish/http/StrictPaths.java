@@ -9,7 +9,7 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
  * name of a service or endpoint.
  */
 public class StrictPaths {
-    /** Checks the path before a resource is chosen. */
+    /** Checks the path before the framework selects a resource. */
     @ServerRequestFilter(preMatching = true, nonBlocking = true)
     public void check(RoutingContext context) {
         String path = context.normalizedPath();

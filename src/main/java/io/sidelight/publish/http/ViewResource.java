@@ -45,14 +45,14 @@ public class ViewResource {
         this.polls = polls;
     }
 
-    /** Shows what the filters choose. */
+    /** Returns the parts that the filters select. */
     @GET
     @Operation(
             operationId = "getView",
             summary = "The whole view, or a part of it",
             description =
-                    "The filters match names exactly and can be repeated. An instance is shown when it matches one of"
-                            + " each sort. A name that nothing in the view has is an error.")
+                    "The filters match names exactly and can be repeated. An instance is shown if it matches one value of"
+                            + " each filter. A name that is not in the view is an error.")
     @Parameter(name = "service", ref = "serviceFilter")
     @Parameter(name = "endpoint", ref = "endpointFilter")
     @Parameter(name = "task", ref = "taskFilter")

@@ -1,4 +1,4 @@
-/** The resources of the local HTTP API. They hand out what was rendered, and never wait for anything. */
+/** The resources of the local HTTP API. They send rendered bytes and never block. */
 @NullMarked
 package io.sidelight.publish.http;
 

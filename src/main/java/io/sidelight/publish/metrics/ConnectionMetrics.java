@@ -7,7 +7,7 @@ import io.sidelight.publish.access.ConnectionLimiter;
 import io.sidelight.publish.access.LargeResponseLimiter;
 import jakarta.inject.Singleton;
 
-/** Connections to the API, and what is on its way on them. */
+/** The metrics of connections to the API and of large responses. */
 @Singleton
 public class ConnectionMetrics {
     private final MeterRegistry registry;
@@ -18,16 +18,16 @@ public class ConnectionMetrics {
         this.deliveries = deliveries;
     }
 
-    /** Begins to measure them. */
+    /** Registers the metrics. */
     public void start(ConnectionLimiter connections) {
         Gauge.builder("sidelight.http.connections", connections, ConnectionLimiter::open)
-                .description("Connections to the API")
+                .description("Open connections to the API")
                 .register(registry);
         FunctionCounter.builder("sidelight.http.connections.displaced", connections, ConnectionLimiter::displaced)
-                .description("Connections to the API that were closed for new ones, as there were too many")
+                .description("Connections to the API that new ones displaced at the connection limit")
                 .register(registry);
-        FunctionCounter.builder("sidelight.http.answers.broken.off", deliveries, LargeResponseLimiter::brokenOff)
-                .description("Large responses that were cut off because their clients did not read them")
+        FunctionCounter.builder("sidelight.http.answers.broken.off", deliveries, LargeResponseLimiter::aborted)
+                .description("Large responses that were aborted because their clients read too slowly")
                 .register(registry);
     }
 }

@@ -6,7 +6,7 @@ import io.sidelight.defect.Component;
 import io.sidelight.defect.Defects;
 import jakarta.inject.Singleton;
 
-/** Counts unexpected exceptions, by the component that they failed. */
+/** The metrics of unexpected exceptions, by component. */
 @Singleton
 public class DefectMetrics {
     private final MeterRegistry registry;
@@ -15,11 +15,11 @@ public class DefectMetrics {
         this.registry = registry;
     }
 
-    /** Begins to count. */
+    /** Registers the metrics. */
     public void start() {
         for (Component component : Component.values()) {
             FunctionCounter.builder("sidelight.internal.errors", component, Defects::count)
-                    .description("Defects of Sidelight itself: exceptions that failed one of its components")
+                    .description("Unexpected exceptions in Sidelight itself, by component")
                     .tag("component", component.label())
                     .register(registry);
         }

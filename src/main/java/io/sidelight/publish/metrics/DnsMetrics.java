@@ -6,7 +6,7 @@ import io.sidelight.model.evidence.Outcome;
 import io.sidelight.model.evidence.QueryResult;
 import jakarta.inject.Singleton;
 
-/** Counts the queries that no cache could resolve, by outcome. */
+/** The metrics of the DNS queries that the cache could not resolve, by outcome. */
 @Singleton
 public class DnsMetrics {
     private final OutcomeMetrics outcomes;
@@ -15,12 +15,12 @@ public class DnsMetrics {
         outcomes = OutcomeMetrics.of(
                 registry,
                 "sidelight.dns.queries",
-                "DNS queries that no cache could resolve, by outcome",
+                "DNS queries that the cache could not resolve, by outcome",
                 Outcome.ofEachLabel().stream().map(Labeled::label));
     }
 
-    /** Counts one. */
-    public void answered(QueryResult answer) {
-        outcomes.count(answer.outcome().label());
+    /** Counts a query. */
+    public void count(QueryResult result) {
+        outcomes.count(result.outcome().label());
     }
 }

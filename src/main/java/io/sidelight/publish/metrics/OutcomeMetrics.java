@@ -8,12 +8,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** One counter for each outcome of something, all from zero on: that a count rises can only be seen of one that is there. */
+/** One counter for each outcome. All start at zero, as Prometheus cannot see the first increase of a new counter. */
 record OutcomeMetrics(Map<String, Counter> counters) {
     /**
-     * Begins to count.
+     * Registers the counters.
      *
-     * @param labels every outcome that there is
+     * @param labels the labels of all outcomes
      */
     static OutcomeMetrics of(MeterRegistry registry, String name, String description, Stream<String> labels) {
         return new OutcomeMetrics(labels.collect(Collectors.toMap(Function.identity(), label -> Counter.builder(name)
@@ -22,7 +22,7 @@ record OutcomeMetrics(Map<String, Counter> counters) {
                 .register(registry))));
     }
 
-    /** Counts one. */
+    /** Counts an outcome. */
     void count(String label) {
         Objects.requireNonNull(counters.get(label), label).increment();
     }

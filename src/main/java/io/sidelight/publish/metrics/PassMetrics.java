@@ -13,7 +13,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Counts the results of passes, and the lists of their sources. */
+/** The metrics of passes and of their sources' lists. */
 @Singleton
 public class PassMetrics {
     private final OutcomeMetrics passes;
@@ -22,10 +22,7 @@ public class PassMetrics {
 
     PassMetrics(MeterRegistry registry) {
         passes = OutcomeMetrics.of(
-                registry,
-                "sidelight.passes",
-                "Passes over a service, by the state that they left it in",
-                State.WORDS.stream());
+                registry, "sidelight.passes", "Passes over a service, by the resulting state", State.WORDS.stream());
         lists = OutcomeMetrics.of(
                 registry,
                 "sidelight.source.requests",
@@ -34,7 +31,7 @@ public class PassMetrics {
         endpoints = OutcomeMetrics.of(
                 registry,
                 "sidelight.source.endpoints",
-                "Endpoints of the lists, by form or failure",
+                "Endpoints in the fetched lists, by form or failure",
                 ListedEndpoint.ofEachLabel().stream().map(Labeled::label));
     }
 

@@ -6,7 +6,7 @@ import jakarta.inject.Singleton;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** Counts the savings of the view, by what they came to. */
+/** The metrics of writes of the state file, by result. */
 @Singleton
 public class StateFileMetrics {
     private final MeterRegistry registry;
@@ -16,15 +16,15 @@ public class StateFileMetrics {
     }
 
     /**
-     * Begins to count; without a state file nothing does.
+     * Registers the metrics; without a state file nothing calls this.
      *
-     * @return counts one
+     * @return the consumer that counts a write
      */
     public Consumer<ViewSaver.SaveOutcome> start() {
         OutcomeMetrics outcomes = OutcomeMetrics.of(
                 registry,
                 "sidelight.state.file.writes",
-                "Savings of the view to the state file",
+                "Writes of the view to the state file, by result",
                 Stream.of(ViewSaver.SaveOutcome.values()).map(ViewSaver.SaveOutcome::label));
         return outcome -> outcomes.count(outcome.label());
     }

@@ -10,7 +10,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 
-/** Gauges of the view. */
+/** The gauges of the view. */
 @Singleton
 public class ViewMetrics {
     private final MeterRegistry registry;
@@ -23,7 +23,7 @@ public class ViewMetrics {
         this.clock = clock;
     }
 
-    /** Begins to measure the view. */
+    /** Registers the metrics. */
     public void start() {
         Gauge.builder("sidelight.view.age.seconds", this, ViewMetrics::ageSeconds)
                 .description("Seconds since the oldest part of the view was confirmed")
@@ -34,10 +34,10 @@ public class ViewMetrics {
                 .description("Revision of the view")
                 .register(registry);
         Gauge.builder("sidelight.malformed.entries", view, ViewMetrics::malformed)
-                .description("Entries of the sources' lists that could not be read and are left out")
+                .description("Entries of the sources' lists that were rejected as unreadable")
                 .register(registry);
         Gauge.builder("sidelight.disagreeing.instances", view, ViewMetrics::disagreeing)
-                .description("Instances with contradictory facts from lists and name servers")
+                .description("Instances with discrepancies between lists and name servers")
                 .register(registry);
         for (Network.Kind kind : Network.Kind.values()) {
             for (String state : State.WORDS) {

@@ -11,7 +11,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 
-/** The head of the API's description, and words that its operations share. */
+/** The head of the API's description, and sentences that its operations share. */
 public final class ApiDescription {
     public static final String ENDPOINTS = "endpoints";
     public static final String VIEW = "view";
@@ -23,7 +23,7 @@ public final class ApiDescription {
     private static final String TOKEN = "token";
 
     private static final String OVERVIEW = """
-            The agent listens on loopback and only reads: GET, and HEAD with the same headers. A request whose `Host` is not a
+            The agent listens on loopback. The API is read-only: GET, and HEAD with the same headers. A request whose `Host` is not a
             loopback name or address gets 421, except for health. An agent that is configured to listen beyond loopback also
             accepts the names and addresses of its machine and those of `SIDELIGHT_HTTP_NAMES`.
 
@@ -54,8 +54,8 @@ public final class ApiDescription {
                         createSecurityScheme()
                                 .type(SecurityScheme.Type.HTTP)
                                 .scheme("bearer")
-                                .description("Only where the agent has a token (`SIDELIGHT_API_TOKEN_FILE`)."
-                                        + " `Authorization: token=…`, as DC/OS has it, is accepted as well. Health checks and"
+                                .description("Required if the agent has a token (`SIDELIGHT_API_TOKEN_FILE`)."
+                                        + " The form of DC/OS, `Authorization: token=…`, is accepted as well. Health checks and"
                                         + " `/v1/ready` need none."));
     }
 }

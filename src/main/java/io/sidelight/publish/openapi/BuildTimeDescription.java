@@ -5,7 +5,7 @@ import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.jboss.jandex.IndexView;
 
-/** Completes the description while the program is built, and is not a part of it. */
+/** The filter that completes the description during the build. The program does not contain it. */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public final class BuildTimeDescription implements OASFilter {
     private final IndexView classes;

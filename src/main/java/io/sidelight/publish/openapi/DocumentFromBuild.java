@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Keeps the framework from parsing the description at each start of the native executable. The build has made it, and {@code
- * OpenApiResource} serves it as it is; the parser and its model would add some megabytes to the executable.
+ * The substitution that keeps the framework from parsing the description at each start of the native executable. {@code
+ * OpenApiResource} serves the build's document as it is. The parser and its model would add some megabytes to the executable.
  */
 @TargetClass(OpenApiRecorder.class)
 final class DocumentFromBuild {

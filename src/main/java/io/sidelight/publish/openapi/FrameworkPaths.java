@@ -20,19 +20,19 @@ final class FrameworkPaths {
     private FrameworkPaths() {}
 
     static void add(OpenAPI document) {
-        add("", "health", "All checks together", "Up when each of them is.", document);
-        add("/live", "live", "Whether this process works", "Depends on nothing outside the process.", document);
+        add("", "health", "All checks together", "Up if each of them is.", document);
+        add("/live", "live", "Liveness of this process", "Depends on nothing outside the process.", document);
         add(
                 "/ready",
                 "healthReady",
-                "Whether every watched service is known",
-                "Known is fresh, or stale within the limit. `data` has the reason for each service that is not. Also 503 while"
-                        + " the agent is stopping.",
+                "Readiness of every watched service",
+                "A service is ready if it is fresh, or stale within the limit. `data` has the reason for each service that is"
+                        + " not. Also 503 while the agent is stopping.",
                 document);
         add(
                 "/started",
                 "started",
-                "Whether the first pass of every watched service has ended",
+                "Startup: the first pass of every watched service has ended",
                 "Any outcome of the pass counts.",
                 document);
         put("/q/metrics", metrics(), document);
@@ -64,7 +64,7 @@ final class FrameworkPaths {
         return createOperation()
                 .operationId("metrics")
                 .summary("Counters and gauges for Prometheus")
-                .description("Those of the agent begin with `sidelight_`.")
+                .description("The agent's own metrics begin with `sidelight_`.")
                 .responses(createAPIResponses()
                         .addAPIResponse(
                                 "200",

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** The form of MicroProfile Health, which the framework writes. It is here for the description alone. */
-@Schema(name = "Health", description = "The form of MicroProfile Health.")
+/** The report of MicroProfile Health, which the framework writes. This record exists for the description only. */
+@Schema(name = "Health", description = "The report of MicroProfile Health.")
 public record HealthReport(
         @Schema(enumeration = {"UP", "DOWN"}) String status, List<HealthCheck> checks) {
     /** One check. */
@@ -15,6 +15,6 @@ public record HealthReport(
             String name,
             @Schema(enumeration = {"UP", "DOWN"}) String status,
 
-            @Schema(description = "The reason for each service that is not good enough.") @AbsentIfEmpty
+            @Schema(description = "The reason for each service that is not ready.") @AbsentIfEmpty
             Map<String, String> data) {}
 }

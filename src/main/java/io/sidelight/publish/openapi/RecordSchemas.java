@@ -19,7 +19,7 @@ import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.FieldInfo;
 import org.jboss.jandex.IndexView;
 
-/** Marks the fields in the schemas that a document may lack, and those that may be null, as the records of the contract do. */
+/** The pass over all schemas that marks absent and null fields as the records of the contract declare them. */
 final class RecordSchemas {
     private static final String SCHEMA = "org.eclipse.microprofile.openapi.annotations.media.Schema";
 

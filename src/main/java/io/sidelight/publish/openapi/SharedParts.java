@@ -25,7 +25,7 @@ final class SharedParts {
     private static final List<String> FRESHNESS =
             List.of("ETag", "Cache-Control", "Age", "X-Sidelight-Revision", "X-Sidelight-State");
     private static final List<String> NOT_FROM_THE_VIEW = List.of("/v1/self", "/v1/explain", "/v1/ready", "/q/");
-    /** Paths whose responses can be delayed until there is news. */
+    /** Paths whose responses can wait for a change. */
     private static final List<String> DELAYED = List.of("/v1/view", "/v1/dial", "/v1/ready", "/service");
 
     private static final List<String> CACHING = List.of("ETag", "Cache-Control");
@@ -126,7 +126,10 @@ final class SharedParts {
         components.addHeader("Cache-Control", header("`no-cache`: send the entity tag each time.", true, text()));
         components.addHeader(
                 "Age",
-                header("Seconds since the oldest part was confirmed. Absent when nothing ever was.", false, integer()));
+                header(
+                        "Seconds since the oldest part was confirmed. Absent if no part was ever confirmed.",
+                        false,
+                        integer()));
         components.addHeader(
                 "X-Sidelight-Revision",
                 header(
@@ -136,7 +139,7 @@ final class SharedParts {
         components.addHeader(
                 "X-Sidelight-State",
                 header(
-                        "The state of what the path names: one endpoint, the scheduler's list, or the whole view. For the view,"
+                        "The state of the requested part: one endpoint, the scheduler's list, or the whole view. For the view,"
                                 + " `stale` also stands for services in different states.",
                         true,
                         createSchema().ref("State")));
@@ -150,13 +153,10 @@ final class SharedParts {
     }
 
     private static void errors(Components components) {
-        components.addResponse(
-                "BadRequest", problem("A parameter is unknown, or its value cannot be used.", List.of()));
+        components.addResponse("BadRequest", problem("A parameter is unknown, or its value is invalid.", List.of()));
         components.addResponse(
                 "NotFound",
-                problem(
-                        "There is no such path, service, endpoint or task. `known` lists those that there are.",
-                        List.of()));
+                problem("There is no such path, service, endpoint or task. `known` lists the valid names.", List.of()));
         components.addResponse("NotAcceptable", problem("The client accepts none of the media types.", List.of()));
         components.addResponse(
                 "Unauthorized",
@@ -167,13 +167,12 @@ final class SharedParts {
         components.addResponse(
                 "NotKnownYet",
                 problem(
-                        "It is watched, but nothing is known of it yet; `detail` has the reason. Or too many large responses"
-                                + " are on their way to their clients.",
+                        "It is watched, but not known yet; `detail` has the reason. Or too many large responses are being sent.",
                         List.of("Retry-After")));
         APIResponse nothing = problem(
-                "No instance can be dialed from here, with the reason in one line of text; or nothing is known of the endpoint"
-                        + " yet; or too many large responses are on their way to their clients. `text/plain` with the state `fresh`"
-                        + " means that there is no address; with another state there may be some that are not known.",
+                "No instance can be dialed from here, with the reason in one line of text. Or the endpoint is not known yet. Or"
+                        + " too many large responses are being sent. `text/plain` with the state `fresh` means that there is no"
+                        + " address; with another state there may be addresses that are not known.",
                 List.of("Retry-After", "X-Sidelight-State"));
         nothing.getContent().addMediaType("text/plain", createMediaType().schema(text()));
         components.addResponse("NothingToDial", nothing);

@@ -15,8 +15,8 @@ final class SharedSchemas {
     static void add(Components components) {
         components.addSchema(
                 "State",
-                words(
-                        "`fresh`: the last pass confirmed it. `stale`: the last known good, which could not be confirmed again."
+                choice(
+                        "`fresh`: the last pass confirmed it. `stale`: the last known good, not confirmed by the last pass."
                                 + " `unknown`: never confirmed, which is not the same as empty.",
                         "fresh",
                         "stale",
@@ -28,12 +28,12 @@ final class SharedSchemas {
         components.addSchema(
                 "Cause", text("Why it could not be confirmed, for people; only if it is `stale` or `unknown`."));
         components.addSchema("Meaning", text("The meaning, and the reaction of the agent, for people."));
-        components.addSchema("Protocol", words("A transport protocol; TCP where it is absent.", "tcp", "udp"));
+        components.addSchema("Protocol", choice("A transport protocol; TCP if absent.", "tcp", "udp"));
         components.addSchema(
                 "ReachResult",
-                words(
-                        "`proven`: accepted. `refused`: nothing listens there. `failed`: no response in time, or the network"
-                                + " refuses. `unknown`: not tried yet.",
+                choice(
+                        "`proven`: accepted. `refused`: no listener. `failed`: no response in time, or a network error."
+                                + " `unknown`: not tried yet.",
                         "proven",
                         "refused",
                         "failed",
@@ -47,20 +47,20 @@ final class SharedSchemas {
         components.addSchema(
                 "FurtherAddresses",
                 texts(
-                        "More addresses of the same task, as on two container networks. `ip` is the one that is dialed."));
+                        "More addresses of the same task, for example on a second container network. `ip` is the one to dial."));
         components.addSchema(
                 "Disagreements",
                 texts(
-                        "Contradictions between the scheduler's list, autoip and Mesos-DNS, each with both sides and with what is"
-                                + " believed, for people."));
+                        "Discrepancies between the scheduler's list, autoip and Mesos-DNS, each with both sides and with the"
+                                + " address that is used, for people."));
     }
 
     private static Schema text(String description) {
         return createSchema().addType(SchemaType.STRING).description(description);
     }
 
-    private static Schema words(String description, Object... words) {
-        return text(description).enumeration(List.of(words));
+    private static Schema choice(String description, Object... values) {
+        return text(description).enumeration(List.of(values));
     }
 
     private static Schema texts(String description) {

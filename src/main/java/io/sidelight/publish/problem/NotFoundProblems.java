@@ -29,7 +29,7 @@ public final class NotFoundProblems {
                 .filter(service -> service.unlisted().isPresent() || !service.isKnown())
                 .findFirst();
         return notKnown.isPresent() && !unmatched.what().equals("service")
-                ? Problem.notYet(what, "nor is service " + notKnown.get().name())
+                ? Problem.notYet(what, "service " + notKnown.get().name() + " is not known either")
                 : new Problem(404, "the view has no " + what, unmatched.known());
     }
 

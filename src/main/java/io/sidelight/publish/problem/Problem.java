@@ -10,10 +10,10 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 
 /**
- * An error that a request ends with (RFC 9457).
+ * An error response (RFC 9457).
  *
- * @param detail what is wrong and what to do, in one line
- * @param known the names that would have been known in place of an unknown one; may be empty
+ * @param detail the error and its remedy, in one line
+ * @param known the valid names in place of an unknown one; may be empty
  */
 public record Problem(int status, String detail, List<String> known) {
     private static final String MEDIA_TYPE = "application/problem+json";
@@ -24,34 +24,34 @@ public record Problem(int status, String detail, List<String> known) {
         return new Problem(status, detail, List.of());
     }
 
-    /** Something that is watched, but that no pass has learned anything of yet. */
+    /** Returns the problem of a watched part that no pass has resolved yet. */
     public static Problem notYet(String what, String cause) {
         return of(NOT_YET, what + " is not known yet: " + cause);
     }
 
-    /** Whether a later pass may learn what the problem is about. */
+    /** Returns whether a later pass may resolve the requested part. */
     boolean isNotYet() {
         return status == NOT_YET;
     }
 
-    /** A path that the API does not have. */
+    /** Returns the problem of an unknown path. */
     public static Problem noSuchPath() {
-        return of(404, "there is no such path; /q/openapi describes those that there are");
+        return of(404, "there is no such path; /q/openapi lists the paths");
     }
 
-    /** The exception that ends a resource method with this problem. */
+    /** Returns the exception that ends a resource method with this problem. */
     public ProblemException exception() {
         return new ProblemException(this);
     }
 
-    /** The response with this problem. */
+    /** Returns the response with this problem. */
     Response response() {
         Response.ResponseBuilder response =
                 Response.status(status).header("Content-Type", MEDIA_TYPE).entity(json());
         return (status == NOT_YET ? response.header(RETRY_AFTER, "1") : response).build();
     }
 
-    /** Ends a request with this problem where no resource is reached. */
+    /** Ends a request with this problem before a resource is reached. */
     public void send(RoutingContext context) {
         HttpServerResponse response = context.response();
         if (status == NOT_YET) {

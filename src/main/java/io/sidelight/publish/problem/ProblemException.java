@@ -3,7 +3,7 @@ package io.sidelight.publish.problem;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
 
-/** Ends a request with a {@link Problem}. */
+/** The exception that ends a request with a {@link Problem}. */
 public final class ProblemException extends RefusalException {
     private static final long serialVersionUID = 1;
 

@@ -8,7 +8,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.Objects;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Turns every exception of a resource, and of the search for one, into a {@link Problem}. */
+/** The mappers from exceptions of a resource, and of the search for one, to a {@link Problem}. */
 public class ProblemMappers {
     /** Maps an error of a resource. */
     @ServerExceptionMapper
@@ -16,7 +16,7 @@ public class ProblemMappers {
         return thrown.problem().response();
     }
 
-    /** Maps a path that leads to no resource, or has no readable name in it. */
+    /** Maps a path without a resource or with an invalid name. */
     @ServerExceptionMapper
     public Response notFound(NotFoundException thrown, RoutingContext context) {
         String path = context.normalizedPath();
@@ -35,7 +35,7 @@ public class ProblemMappers {
         return path.equals(parent) || path.startsWith(parent + "/");
     }
 
-    /** Maps what the framework refuses. */
+    /** Maps an error of the framework. */
     @ServerExceptionMapper
     public Response refusal(WebApplicationException thrown) {
         return Problem.of(
@@ -44,10 +44,11 @@ public class ProblemMappers {
                 .response();
     }
 
-    /** Maps a fault of the program. */
+    /** Maps an unexpected exception. */
     @ServerExceptionMapper
     public Response fault(Throwable thrown) {
-        Log.error("a request failed; this is a fault of sidelight", thrown);
-        return Problem.of(500, "a fault of sidelight; its log has the details").response();
+        Log.error("request failed: an internal error of sidelight", thrown);
+        return Problem.of(500, "internal error of sidelight; its log has the details")
+                .response();
     }
 }

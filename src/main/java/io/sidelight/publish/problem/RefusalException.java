@@ -3,7 +3,7 @@ package io.sidelight.publish.problem;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
 
-/** Ends a request with a foreseen error. It has no stack trace. */
+/** The exception that ends a request with a foreseen error. It has no stack trace. */
 public abstract class RefusalException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -11,7 +11,7 @@ public abstract class RefusalException extends RuntimeException {
         super(line, null, false, false);
     }
 
-    /** Whether a later view can end the error, so that a request may wait for that. */
+    /** Returns whether a later view can end the error, so that a request may wait for it. */
     public abstract boolean isTemporary();
 
     /** Sends the response. */

@@ -7,7 +7,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
-/** Requests that fail before a resource is reached, as by a bad escape in the path. */
+/** The handler of requests that fail before a resource is reached, for example by a bad escape in the path. */
 @Singleton
 public class RequestFailures {
     private static final int FAULT = 500;
@@ -19,8 +19,9 @@ public class RequestFailures {
     private void problem(RoutingContext context) {
         int status = context.statusCode() < 400 ? FAULT : context.statusCode();
         if (status == FAULT) {
-            Log.error("a request failed; this is a fault of sidelight", context.failure());
-            Problem.of(FAULT, "a fault of sidelight; its log has the details").send(context);
+            Log.error("request failed: an internal error of sidelight", context.failure());
+            Problem.of(FAULT, "internal error of sidelight; its log has the details")
+                    .send(context);
         } else {
             String detail = Optional.ofNullable(context.failure())
                     .map(Throwable::getMessage)

@@ -15,8 +15,8 @@ import java.util.Deque;
 import java.util.function.Supplier;
 
 /**
- * A response that goes on: it has an event for each change, each with the whole state. A client that reads slowly gets the newest
- * state, not those in between. All of it runs on the event loop of its connection.
+ * A streaming response: an event for each change, each with the whole state. A client that reads slowly gets the newest state,
+ * not those in between. All code runs on the event loop of its connection.
  */
 final class EventStream {
     private static final int PIECE = 16 * 1024;
@@ -72,7 +72,7 @@ final class EventStream {
         follow();
     }
 
-    /** Writes the newest state where the client lacks it, and waits for the next one. */
+    /** Writes the newest state if the client lacks it, and waits for the next one. */
     private void follow() {
         if (ended || response.ended()) {
             return;
@@ -92,7 +92,7 @@ final class EventStream {
         drain();
     }
 
-    /** Writes as much as the client reads. It takes the next state only after all of this one is written. */
+    /** Writes as fast as the client reads. It takes the next state after this one is written completely. */
     private void drain() {
         while (!unwritten.isEmpty()) {
             if (response.writeQueueFull()) {
@@ -109,8 +109,8 @@ final class EventStream {
         ticket = streams.lot().park(subject, trigger, sent, () -> eventLoop.runOnContext(woken -> follow()));
     }
 
-    /** Shows the client that the agent is there. */
-    void beat() {
+    /** Sends a heartbeat, which shows the client that the agent runs. */
+    void heartbeat() {
         eventLoop.runOnContext(now -> {
             if (!ended && unwritten.isEmpty() && !response.ended() && !response.writeQueueFull()) {
                 write(format.heartbeat());

@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** The streams that are open. One timer serves all of them, and none runs while there is no stream. */
+/** The open streams. One timer sends the heartbeats of all; it runs only while there are streams. */
 @Singleton
 public class EventStreams {
-    /** Clients take a stream for dead after 15 s without a byte at the earliest. */
+    /** Clients time out after at least 15 s without a byte. */
     private static final long HEARTBEAT_MS = 10_000;
 
     private static final long NO_TIMER = -1;
@@ -65,7 +65,7 @@ public class EventStreams {
     synchronized void add(EventStream stream) {
         open.add(stream);
         if (timer == NO_TIMER) {
-            timer = vertx.setPeriodic(HEARTBEAT_MS, due -> beat());
+            timer = vertx.setPeriodic(HEARTBEAT_MS, due -> heartbeat());
         }
     }
 
@@ -77,11 +77,11 @@ public class EventStreams {
         }
     }
 
-    private void beat() {
+    private void heartbeat() {
         List<EventStream> all;
         synchronized (this) {
             all = List.copyOf(open);
         }
-        all.forEach(EventStream::beat);
+        all.forEach(EventStream::heartbeat);
     }
 }

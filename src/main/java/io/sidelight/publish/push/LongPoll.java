@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** One request that waits. All of it runs on the event loop of its connection. */
+/** One waiting request. All code runs on the event loop of its connection. */
 final class LongPoll {
     private final LongPolls polls;
     private final RoutingContext context;
@@ -39,7 +39,7 @@ final class LongPoll {
         this.render = render;
     }
 
-    /** Waits, or responds at once where too many wait. */
+    /** Waits, or responds at once if too many requests wait. */
     void start(long seen, Duration longest) {
         Optional<Space> space = polls.lot().reserve();
         if (space.isEmpty()) {
@@ -62,7 +62,7 @@ final class LongPoll {
         ticket = polls.lot().park(subject, trigger, seen, () -> eventLoop.runOnContext(woken -> respond(false)));
     }
 
-    /** Responds where there is news, and in any case when the time is over; else waits on. */
+    /** Responds if there is a change or the time is over, and otherwise waits on. */
     private void respond(boolean isTimeOver) {
         if (ended || context.response().ended()) {
             return;

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Delays the responses to requests with {@code Prefer: wait} for as long as there is no news for the client: it has the same bytes, or
- * a later view may end the error (RFC 7240, section 4.3).
+ * The delay of responses to requests with {@code Prefer: wait} (RFC 7240 section 4.3). A request waits while the client has the
+ * current bytes, or while a later view may end the error.
  */
 @Singleton
 public class LongPolls {
@@ -33,7 +33,7 @@ public class LongPolls {
     }
 
     /**
-     * Returns the response at once where the client does not want to wait, or has something to learn.
+     * Returns the response at once if the client does not want to wait, or lacks the current content.
      *
      * @param render renders the current view; is called again after each change
      * @throws RefusalException that the rendering ends with

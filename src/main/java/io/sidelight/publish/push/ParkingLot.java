@@ -15,20 +15,20 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The requests that wait for a change of the view. Their number is bounded by the connections of the server. Each is woken once:
- * when the revision of its subject moves, or when the agent stops.
+ * The requests that wait for a change of the view. The server's connection limit bounds their number. Each is woken once: when
+ * the revision of its subject changes, or when the agent stops.
  */
 @Singleton
 public class ParkingLot {
     private final RenderedView published;
-    private final int most;
+    private final int limit;
     private final Set<Parked> parked = ConcurrentHashMap.newKeySet();
     private final AtomicInteger spaces = new AtomicInteger();
     private volatile boolean closed;
 
     ParkingLot(RenderedView published, ConnectionLimiter connections) {
         this.published = published;
-        this.most = connections.mostHeld();
+        this.limit = connections.maxHeld();
         published.listen(this::wake);
     }
 
@@ -44,13 +44,13 @@ public class ParkingLot {
         }
     }
 
-    /** A request that waits can stop to wait. */
+    /** The handle by which a request ends its wait. */
     @FunctionalInterface
     interface Ticket {
         void cancel();
     }
 
-    /** A space for one connection, which is given back once. */
+    /** The reservation of one connection, which is released once. */
     final class Space {
         private final AtomicInteger held = new AtomicInteger(1);
 
@@ -61,28 +61,28 @@ public class ParkingLot {
         }
     }
 
-    /** Reserves a space; empty where all are taken, and once the agent stops. */
+    /** Reserves a space; empty if all are taken or the agent stops. */
     Optional<Space> reserve() {
         if (closed) {
             return Optional.empty();
         }
-        if (spaces.incrementAndGet() > most) {
+        if (spaces.incrementAndGet() > limit) {
             spaces.decrementAndGet();
             return Optional.empty();
         }
         return Optional.of(new Space());
     }
 
-    /** Whether the agent stops: what waits is to be ended. */
+    /** Returns whether the agent stops, so that all waits must end. */
     boolean isClosed() {
         return closed;
     }
 
-    /** Waits for the revision of the subject to move. The caller holds a space. Wakes at once where it has moved already. */
+    /** Waits for the subject's revision to change, and wakes at once if it already has. The caller holds a space. */
     Ticket park(Subject subject, Trigger trigger, long seen, Runnable wake) {
         Parked waiting = new Parked(subject, trigger, seen, wake);
         parked.add(waiting);
-        // A change between the caller's reading and here has woken nothing.
+        // A change between the caller's read and this line woke no request.
         if (closed || waiting.isBehind(published.edition().revisions())) {
             wake(waiting);
         }
@@ -99,7 +99,7 @@ public class ParkingLot {
         }
     }
 
-    /** Ends all waiting, so that each client has a response before the server closes. */
+    /** Ends all waits, so that each client gets a response before the server closes. */
     void close(@Observes ShutdownDelayInitiatedEvent event) {
         closed = true;
         parked.forEach(this::wake);

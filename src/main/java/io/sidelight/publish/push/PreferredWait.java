@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The preference {@code wait} of a request (RFC 7240, section 4.3): how long a response may be delayed, in seconds. */
+/** The preference {@code wait} of a request: the maximum delay of its response in seconds (RFC 7240 section 4.3). */
 final class PreferredWait {
-    /** Below what proxies and clients usually allow for a response. */
+    /** A limit below the usual response timeouts of proxies and clients. */
     static final Duration LONGEST = Duration.ofMinutes(5);
 
     private static final Pattern WAIT =
@@ -17,7 +17,7 @@ final class PreferredWait {
 
     private PreferredWait() {}
 
-    /** Returns the time, at most {@link #LONGEST}; empty where the client has no such preference, or one that cannot be read. */
+    /** Returns the time, at most {@link #LONGEST}; empty without a valid preference. */
     static Optional<Duration> of(HttpServerRequest request) {
         String prefer = request.getHeader("Prefer");
         return prefer == null

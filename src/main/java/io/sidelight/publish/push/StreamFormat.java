@@ -2,9 +2,9 @@ package io.sidelight.publish.push;
 
 import io.vertx.core.buffer.Buffer;
 
-/** How events are written on a stream. Their documents are JSON on one line. */
+/** The format of events on a stream. Their documents are JSON on one line. */
 enum StreamFormat {
-    /** Server-sent events (WHATWG HTML, section 9.2). */
+    /** Server-sent events (WHATWG HTML section 9.2). */
     SERVER_SENT_EVENTS("text/event-stream") {
         @Override
         Buffer first() {
@@ -63,14 +63,14 @@ enum StreamFormat {
         return mediaType;
     }
 
-    /** Returns what a stream begins with, so that clients see at once that it is open. */
+    /** Returns the first bytes of a stream, which show clients at once that it is open. */
     abstract Buffer first();
 
-    /** Returns what stands before the document of an event. */
+    /** Returns the bytes before an event's document. */
     abstract Buffer before(String event, long id);
 
     abstract Buffer after();
 
-    /** Returns what is written where there is no event, so that clients see that the agent is there. */
+    /** Returns the heartbeat, which shows clients between events that the agent runs. */
     abstract Buffer heartbeat();
 }

@@ -26,7 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** {@code /v1/watch}: the view, or a part of it, with each change as it comes. */
+/** The resource {@code /v1/watch}: the view, or a part of it, with each change as it comes. */
 @Path("/v1/watch")
 @Singleton
 @NonBlocking
@@ -40,7 +40,7 @@ public class WatchResource {
         this.streams = streams;
     }
 
-    /** Streams what the filters choose. */
+    /** Streams the parts that the filters select. */
     @GET
     @Operation(
             operationId = "watch",

@@ -1,4 +1,4 @@
-/** Changes of the view as they come: requests that wait for one, and streams of events. */
+/** Notification of changes: requests that wait for one, and streams of events. */
 @NullMarked
 package io.sidelight.publish.push;
 

@@ -8,7 +8,7 @@ import io.sidelight.model.View;
 import java.util.List;
 import java.util.Optional;
 
-/** Compares parts of views without their states: names, addresses, networks and dial addresses. */
+/** The comparison of views without their states: names, addresses, networks and dial addresses. */
 final class Content {
     private Content() {}
 
@@ -36,7 +36,7 @@ final class Content {
         return of(one).equals(of(other));
     }
 
-    /** Whether both views have the same services and endpoints; a list that is empty is not one that is not known. */
+    /** Returns whether both views have the same services and endpoints. An empty list differs from an unknown one. */
     static boolean hasSameNames(View one, View other) {
         return names(one).equals(names(other));
     }
@@ -50,7 +50,7 @@ final class Content {
                 .toList();
     }
 
-    /** The endpoint as it is, with one state for all. */
+    /** Returns the endpoint with one fixed state in all its parts. */
     private record Stateless(String name, Optional<Endpoint> endpoint) {}
 
     private static Stateless of(Endpoint endpoint) {

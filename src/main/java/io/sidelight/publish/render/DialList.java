@@ -22,10 +22,10 @@ public record DialList(List<String> addresses, String whyNone) {
      * A choice of instances.
      *
      * @param protocol of their ports
-     * @param reaches only instances of which trying to connect came to one of these; all when empty
+     * @param reaches the accepted results of connecting; empty for all instances
      */
     public record DialOptions(Protocol protocol, Set<Reach.Result> reaches) {
-        /** All instances with TCP ports, as clients get them that name no protocol. */
+        /** All instances with TCP ports: the default if a client names no protocol. */
         public static final DialOptions TCP = new DialOptions(Protocol.TCP, Set.of());
 
         public DialOptions {
@@ -33,14 +33,14 @@ public record DialList(List<String> addresses, String whyNone) {
         }
     }
 
-    /** The instances with TCP ports, or those with UDP ports where the endpoint has no others. */
+    /** Returns the instances with TCP ports, or those with UDP ports if the endpoint has no others. */
     public static DialList ofMainProtocol(Endpoint.Ports endpoint) {
         boolean isUdp = !endpoint.instances().isEmpty()
                 && endpoint.instances().stream().allMatch(instance -> instance.protocol() == Protocol.UDP);
         return of(endpoint, new DialOptions(isUdp ? Protocol.UDP : Protocol.TCP, Set.of()));
     }
 
-    /** The instances of an endpoint that the choice has. */
+    /** Returns the instances of an endpoint that match the choice. */
     static DialList of(Endpoint.Ports endpoint, DialOptions choice) {
         List<Instance> candidates = endpoint.instances().stream()
                 .filter(instance -> instance.protocol() == choice.protocol())
@@ -74,14 +74,14 @@ public record DialList(List<String> addresses, String whyNone) {
                 .toList();
         String whyNone = candidates.stream()
                 .findFirst()
-                .map(first -> "none of the " + candidates.size() + " instances can be dialled from here; "
-                        + first.task() + ": " + Wording.of(first.dial()))
+                .map(first -> "none of the " + candidates.size() + " instances can be dialed from here; " + first.task()
+                        + ": " + Wording.of(first.dial()))
                 .orElse("there are no instances");
         return new DialList(addresses, whyNone);
     }
 
     /**
-     * The addresses as one text.
+     * Returns the addresses as one text.
      *
      * @param separator between two; {@code newline} for one a line, each ended by a line feed
      */

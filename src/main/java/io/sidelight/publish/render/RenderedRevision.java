@@ -70,7 +70,7 @@ public final class RenderedRevision {
         return view;
     }
 
-    /** {@code /v1/view}, compact. */
+    /** Returns {@code /v1/view}, compact. */
     public Representation whole() {
         return whole;
     }
@@ -80,7 +80,7 @@ public final class RenderedRevision {
         return filter.choosesAll() ? whole : view(filter, false);
     }
 
-    /** {@code /v1/view}, of the parts that the filter chooses. */
+    /** Returns {@code /v1/view} with the parts that the filter selects. */
     public Representation view(ViewFilter filter, boolean indented) {
         Choice choice = new Choice(filter, indented);
         Representation known = chosen.get(choice);
@@ -101,7 +101,7 @@ public final class RenderedRevision {
                 JSON, choice.indented() ? JsonDocuments.indented(parts) : JsonDocuments.compact(parts));
     }
 
-    /** The SDK's list of endpoint names; empty while the service is not known. */
+    /** Returns the SDK's list of endpoint names; empty while the service is not known. */
     public Optional<Representation> endpoints(ServiceName service) {
         return Optional.ofNullable(lists.get(service));
     }
@@ -121,12 +121,12 @@ public final class RenderedRevision {
                         .map(ports -> DialList.of(ports, choice));
     }
 
-    /** All of an endpoint that can be dialled by TCP, as text. The endpoint is known, and some can. */
+    /** Returns an endpoint's TCP addresses to dial, as text. The endpoint must have at least one. */
     public Representation dial(ServiceName service, String endpoint) {
         return Objects.requireNonNull(dials.get(new EndpointName(service, endpoint)));
     }
 
-    /** A list as text, joined by the separator. */
+    /** Returns a list as text, joined by the separator. */
     public static Representation dial(DialList list, String separator) {
         return Representation.of(TEXT, list.joined(separator).getBytes(StandardCharsets.UTF_8));
     }

@@ -16,7 +16,7 @@ public class RenderedView {
     private volatile Edition edition;
 
     /**
-     * A snapshot and what it is published as; they belong together.
+     * A snapshot and its rendering.
      *
      * @param rendering of the snapshot's revision
      * @param revisions of the parts of the view

@@ -7,15 +7,15 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * The bytes of a representation, shared by all who read it.
+ * The bytes of a representation, shared by all its readers.
  *
- * @param mediaType with its charset where it needs one
+ * @param mediaType with a charset if it needs one
  * @param etag strong, quoted; the same bytes have the same one
  */
 public record Representation(String mediaType, Buffer bytes, String etag) {
     private static final int ETAG_BYTES = 12;
 
-    /** For these bytes, which are not copied. */
+    /** Returns a representation of these bytes, which are not copied. */
     public static Representation of(String mediaType, byte[] bytes) {
         return new Representation(mediaType, Buffer.buffer(bytes), "\"" + digest(bytes) + "\"");
     }

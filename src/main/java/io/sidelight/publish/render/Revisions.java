@@ -12,11 +12,11 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * The revision of the view at which each part of it last changed. None ever falls, also not over a restart, as those of the view do
- * not.
+ * The revision of the view at which each part last changed. A revision never decreases, not even over a restart, as the view's
+ * does not.
  *
  * @param whole of the whole view
- * @param names of the last change of the names of services and endpoints
+ * @param names of the last change in the names of services and endpoints
  */
 public record Revisions(
         Revision whole, long names, Map<ServiceName, Revision> services, Map<EndpointName, Revision> endpoints) {
@@ -29,7 +29,7 @@ public record Revisions(
      * The revisions of one part.
      *
      * @param any of its last change
-     * @param content of its last change that was more than one of states and their causes
+     * @param content of its last change beyond states and their causes
      */
     record Revision(long any, long content) {
         long of(Trigger trigger) {
@@ -45,7 +45,7 @@ public record Revisions(
         }
     }
 
-    /** Begins with a view: everything in it has just changed. */
+    /** Returns the revisions of a first view, in which each part has just changed. */
     public static Revisions of(View view) {
         Revision first = new Revision(view.revision(), view.revision());
         Map<ServiceName, Revision> services = new HashMap<>();

@@ -2,7 +2,7 @@ package io.sidelight.publish.render;
 
 import io.sidelight.model.spelling.EndpointName;
 
-/** A part of the view that has a revision of its own, and that requests can wait for. */
+/** A part of the view with a revision of its own, for which requests can wait. */
 public sealed interface Subject {
     /** The names of services and endpoints, without their addresses. */
     record EndpointNames() implements Subject {}

@@ -1,6 +1,6 @@
 package io.sidelight.publish.render;
 
-/** The kind of change that ends the waiting of a request. */
+/** The kind of change that ends a request's wait. */
 public enum Trigger {
     /** A change of names, addresses, networks or dial addresses. */
     CONTENT,

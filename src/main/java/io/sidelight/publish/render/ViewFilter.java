@@ -11,10 +11,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A choice of the view's parts, by exact names. An empty set chooses all.
+ * A filter for parts of the view, by exact names. An empty set selects all.
  *
- * @param tasks chooses instances; endpoints without any of them are left out
- * @param reaches chooses instances by what came of trying to connect, likewise
+ * @param tasks selects instances; endpoints without a selected instance are left out
+ * @param reaches selects instances by the result of connecting, likewise
  */
 public record ViewFilter(Set<String> services, Set<String> endpoints, Set<String> tasks, Set<Reach.Result> reaches) {
     public static final ViewFilter ALL = new ViewFilter(Set.of(), Set.of(), Set.of());
@@ -26,7 +26,7 @@ public record ViewFilter(Set<String> services, Set<String> endpoints, Set<String
         reaches = Set.copyOf(reaches);
     }
 
-    /** A choice by names alone. */
+    /** Creates a filter by names alone. */
     public ViewFilter(Set<String> services, Set<String> endpoints, Set<String> tasks) {
         this(services, endpoints, tasks, Set.of());
     }
@@ -43,7 +43,7 @@ public record ViewFilter(Set<String> services, Set<String> endpoints, Set<String
         return chooses(endpoints, name);
     }
 
-    /** The view with the chosen parts only, under the same revision. */
+    /** Returns the view with the selected parts only and the same revision. */
     public View of(View view) {
         List<Service> chosen = view.services().stream()
                 .filter(service -> chooses(services, service.name().value()))
@@ -76,14 +76,14 @@ public record ViewFilter(Set<String> services, Set<String> endpoints, Set<String
     }
 
     /**
-     * A name in a filter that nothing in the view has.
+     * A name in a filter that is not in the view.
      *
      * @param what {@code service}, {@code endpoint} or {@code task}
-     * @param known the names that there are, sorted
+     * @param known the names in the view, sorted
      */
     public record Unmatched(String what, String name, List<String> known) {}
 
-    /** The first name that nothing has. */
+    /** Returns the first name that is not in the view. */
     public Optional<Unmatched> unmatched(View view) {
         List<Service> chosen =
                 new ViewFilter(services, Set.of(), Set.of()).of(view).services();

@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which hosts requests may be for, by where the agent listens. It is called agent-1 and agent-1.example, at 10.0.1.11. */
+/** The allowed hosts for each listen address, on a machine with the names agent-1 and agent-1.example, at 10.0.1.11. */
 class AllowedHostsTest {
     private static final List<String> NAMES = List.of("Agent-1", "agent-1.example.", "192.0.2.7");
     private static final List<Ip> ADDRESSES = List.of(Ip.parse("10.0.1.11").orElseThrow());
@@ -39,7 +39,7 @@ class AllowedHostsTest {
         "9.0.1.20,  10.0.1.11,            true",
         "9.0.1.20,  9.0.1.20,             true",
     })
-    void onLoopbackOnlyLoopbackNames_andBeyondItTheMachinesOwn(String listening, String host, boolean included) {
+    void allowedHosts_dependOnTheListenAddress(String listening, String host, boolean included) {
         assertThat(AllowedHosts.of(listening, NAMES, ADDRESSES).include(host)).isEqualTo(included);
     }
 }

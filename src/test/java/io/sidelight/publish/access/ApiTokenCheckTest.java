@@ -19,7 +19,7 @@ class ApiTokenCheckTest {
     private Path directory;
 
     @Test
-    void withoutATokenAllAreLetIn() throws UnusableApiTokenException {
+    void withoutATokenFile_eachRequestPasses() throws UnusableApiTokenException {
         assertThat(ApiTokenCheck.by(Optional.empty()).admits(null)).isTrue();
     }
 
@@ -38,45 +38,45 @@ class ApiTokenCheckTest {
         "Bearer, false",
         "'', false",
     })
-    void whoBringsTheTokenIsLetIn(String authorization, boolean admitted) throws Exception {
-        ApiTokenCheck admission = ApiTokenCheck.by(Optional.of(file(" s3cret\n")));
-        assertThat(admission.admits(authorization)).isEqualTo(admitted);
-        assertThat(admission.admits(null)).isFalse();
+    void request_passesOnlyWithTheToken(String authorization, boolean admitted) throws Exception {
+        ApiTokenCheck check = ApiTokenCheck.by(Optional.of(file(" s3cret\n")));
+        assertThat(check.admits(authorization)).isEqualTo(admitted);
+        assertThat(check.admits(null)).isFalse();
     }
 
     @Test
-    void aTokenThatChangesIsFollowedAndOneThatCannotBeUsedIsNot() throws Exception {
+    void changedToken_isReloaded_unlessItIsUnusable() throws Exception {
         Path file = file("first");
-        ApiTokenCheck admission = ApiTokenCheck.by(Optional.of(file));
+        ApiTokenCheck check = ApiTokenCheck.by(Optional.of(file));
         Files.writeString(file, "second");
-        admission.renew();
-        assertThat(admission.admits("Bearer first")).isFalse();
-        assertThat(admission.admits("Bearer second")).isTrue();
+        check.renew();
+        assertThat(check.admits("Bearer first")).isFalse();
+        assertThat(check.admits("Bearer second")).isTrue();
         Files.writeString(file, "");
-        admission.renew();
-        assertThat(admission.admits("Bearer second")).isTrue();
+        check.renew();
+        assertThat(check.admits("Bearer second")).isTrue();
         Files.delete(file);
-        admission.renew();
-        assertThat(admission.admits("Bearer second")).isTrue();
+        check.renew();
+        assertThat(check.admits("Bearer second")).isTrue();
         Files.writeString(file, "third");
-        admission.renew();
-        assertThat(admission.admits("Bearer third")).isTrue();
+        check.renew();
+        assertThat(check.admits("Bearer third")).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " \n", "two words", "gr\u00fcn"})
-    void aFileWithoutATokenIsAnErrorThatDoesNotTellWhatIsInIt(String content) throws IOException {
+    void fileWithoutAToken_isAnErrorThatHidesItsContent(String content) throws IOException {
         Path file = file(content);
         assertThat(catchThrowableOfType(UnusableApiTokenException.class, () -> ApiTokenCheck.by(Optional.of(file))))
                 .hasMessage("SIDELIGHT_API_TOKEN_FILE=" + file
-                        + ": accepted is a file with one token of 1 to 4096 characters of ASCII, without spaces");
+                        + ": accepted is a file with one token of 1 to 4096 ASCII characters without spaces");
     }
 
     @Test
-    void aFileThatIsNotThereIsAnError() {
+    void missingFile_isAnError() {
         Path file = directory.resolve("none");
         assertThat(catchThrowableOfType(UnusableApiTokenException.class, () -> ApiTokenCheck.by(Optional.of(file))))
-                .hasMessage("SIDELIGHT_API_TOKEN_FILE=" + file + ": there is no such file");
+                .hasMessage("SIDELIGHT_API_TOKEN_FILE=" + file + ": the file does not exist");
     }
 
     private Path file(String content) throws IOException {

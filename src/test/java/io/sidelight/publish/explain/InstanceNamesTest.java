@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** The names of a task that passes may query. */
+/** The names that passes may query for a task. */
 class InstanceNamesTest {
     private static final String AUTOIP = "b-0.kafka.autoip.dcos.thisdcos.directory";
 
     @Test
-    void withDcosNet_itsFurtherNamesAndTheAgentsNameOfMesosDnsAreThere() {
+    void withDcosNet_namesIncludeAllItsZonesAndTheAgentsName() {
         Instance task = instance(AUTOIP, "b-0.kafka.prod.example");
         assertThat(InstanceNames.of(task))
                 .contains(
@@ -31,14 +31,14 @@ class InstanceNamesTest {
     }
 
     @Test
-    void withoutDcosNet_theNameThatIsNotTheAgentsIsAnsweredByIpSources() {
+    void withoutDcosNet_theTasksNameFollowsIpSources() {
         Instance task = instance("b-0.kafka.mesos", "b-0.kafka.slave.mesos");
         assertThat(InstanceNames.of(task)).contains("b-0.kafka.mesos", "b-0.kafka.slave.mesos");
         assertThat(InstanceNames.mesosDns(task)).contains("b-0.kafka.mesos");
     }
 
     @Test
-    void aTaskKnownByTheAgentsNameOnly_hasNoSuchName() {
+    void taskWithTheAgentsNameOnly_hasNoNameThatFollowsIpSources() {
         assertThat(InstanceNames.mesosDns(instance("b-0.kafka.slave.mesos", "b-0.kafka.slave.mesos")))
                 .isEmpty();
     }
@@ -48,7 +48,7 @@ class InstanceNamesTest {
                 "b-0",
                 1025,
                 Protocol.TCP,
-                Network.unknown(TestFacts.because("not asked")),
+                Network.unknown(TestFacts.because("not queried")),
                 false,
                 new NamedIp(container, Optional.empty()),
                 new NamedIp(host, Optional.empty()),

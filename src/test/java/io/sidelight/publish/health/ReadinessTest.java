@@ -29,7 +29,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Whether the view is good enough: of a required endpoint by itself, else of every service. */
+/** The readiness of a required endpoint, and without requirements of every service. */
 class ReadinessTest {
     private static final ServiceName MARATHON = new ServiceName("marathon");
     private static final ServiceName KAFKA = new ServiceName("kafka");
@@ -47,7 +47,7 @@ class ReadinessTest {
             new Readiness(new RenderedView(view), new ViewReadiness(Duration.ofHours(24)), clock);
 
     @Test
-    void aRequiredEndpointIsReadyWhateverOthersAre() {
+    void requiredEndpoint_isReady_independentOfOthers() {
         store(MARATHON, "web", State.FRESH);
         assertThat(missing("marathon/web:1")).isEmpty();
         assertThat(missing("marathon/lost"))
@@ -55,7 +55,7 @@ class ReadinessTest {
     }
 
     @Test
-    void aRequiredEndpointIsReadyWithinItsOwnStaleLimit() {
+    void requiredEndpoint_isReadyWithinItsOwnStaleLimit() {
         State stale = new State.Stale(clock.instant(), TestFacts.because("timeout"));
         store(MARATHON, "web", stale);
         store(MARATHON, "lost", State.FRESH);
@@ -66,15 +66,15 @@ class ReadinessTest {
     }
 
     @Test
-    void udpPortsCountWhereTheEndpointHasNoOthers() {
+    void udpPorts_countIfTheEndpointHasNoOthers() {
         store(MARATHON, "web", State.FRESH, Protocol.UDP, Protocol.TCP);
         store(MARATHON, "lost", State.FRESH, Protocol.UDP, Protocol.UDP);
         assertThat(missing("marathon/web:2", "marathon/lost:2"))
-                .containsExactly(new Missing("marathon/web:2", "only 1 can be dialled from here"));
+                .containsExactly(new Missing("marathon/web:2", "only 1 can be dialed from here"));
     }
 
     @Test
-    void withoutRequirementsEveryUnitHasHadItsFirstPassAndEveryServiceIsListed() {
+    void withoutRequirements_eachUnitNeedsAPass_andEachServiceAList() {
         store(MARATHON, "web", State.FRESH);
         store(KAFKA, "admin", State.FRESH);
         assertThat(missing())

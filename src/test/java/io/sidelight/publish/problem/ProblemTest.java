@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class ProblemTest {
     @Test
-    void aProblemHasThePublishedBytes() {
+    void problem_hasThePublishedBytes() {
         GoldenFile.assertSame(
                 "problem.json",
                 Problem.of(503, "kafka \"broker\" is not known yet: no pass").json());

@@ -31,12 +31,12 @@ class RenderedRevisionTest {
     private final RenderedRevision rendering = new RenderedRevision(view);
 
     @Test
-    void theWholeViewIsRenderedInOneLine() {
+    void wholeView_isOneLine() {
         GoldenFile.assertSame("view-compact.json", rendering.whole().bytes().getBytes());
     }
 
     @Test
-    void theBytesOfARevisionAreShared() {
+    void bytesOfARevision_areShared() {
         assertThat(rendering.whole().bytes()).isSameAs(rendering.whole().bytes());
         ViewFilter one = new ViewFilter(Set.of("hdfs"), Set.of(), Set.of());
         assertThat(rendering.view(one, false).bytes())
@@ -44,7 +44,7 @@ class RenderedRevisionTest {
     }
 
     @Test
-    void whatIsKeptForThoseWhoChooseIsBounded() {
+    void cacheOfFilteredViews_isBounded() {
         List<ViewFilter> choices = IntStream.range(0, 200)
                 .mapToObj(number -> new ViewFilter(Set.of("hdfs", "no-" + number), Set.of(), Set.of()))
                 .toList();
@@ -60,7 +60,7 @@ class RenderedRevisionTest {
     }
 
     @Test
-    void theSdksListNamesTheEndpoints() {
+    void sdkList_hasTheEndpointNames() {
         assertThat(text(rendering.endpoints(KAFKA).orElseThrow()))
                 .isEqualTo("[\n  \"broker\",\n  \"jmx\",\n  \"zookeeper\"\n]");
         assertThat(text(rendering.endpoints(new ServiceName("empty")).orElseThrow()))
@@ -69,7 +69,7 @@ class RenderedRevisionTest {
     }
 
     @Test
-    void theSdksObjectPairsAddressesAndNamesByIndex() {
+    void sdkEndpoint_pairsAddressesAndNamesByIndex() {
         assertThat(text(rendering.endpoint(KAFKA, "broker").orElseThrow())).isEqualTo("""
             {
               "address": [
@@ -92,13 +92,13 @@ class RenderedRevisionTest {
     }
 
     @Test
-    void theSdksObject_hasNeitherUdpPortsNorTasksWithoutAPort() {
+    void sdkEndpoint_hasNeitherUdpPortsNorTasksWithoutAPort() {
         assertThat(text(rendering.endpoint(SYSLOG, "log").orElseThrow()))
                 .isEqualTo("{\n  \"address\": [],\n  \"dns\": []\n}");
     }
 
     @Test
-    void udpPorts_areDialedOnlyByThoseWhoAskForThem() {
+    void udpPorts_areInTheDialListOnRequestOnly() {
         DialList tcp = rendering.dialList(SYSLOG, "log", DialOptions.TCP).orElseThrow();
         assertThat(tcp.addresses()).isEmpty();
         assertThat(tcp.whyNone()).endsWith("syslog-b: the task announces no port");
@@ -110,7 +110,7 @@ class RenderedRevisionTest {
     }
 
     @Test
-    void aTextIsHandedOutAsItIs() {
+    void textEndpoint_isUnchanged() {
         Representation body = rendering.endpoint(KAFKA, "zookeeper").orElseThrow();
         assertThat(body.mediaType()).startsWith("text/plain");
         assertThat(text(body)).isEqualTo("master.mesos:2181/dcos-service-kafka");
@@ -125,14 +125,14 @@ class RenderedRevisionTest {
                 "' '     | 9.0.1.130:1025 10.0.1.11:1025 [fd01:b::5]:1025",
                 "newline | '9.0.1.130:1025\n10.0.1.11:1025\n[fd01:b::5]:1025\n'",
             })
-    void whatCanBeDialledIsOneText(String separator, String text) {
+    void dialList_isJoinedByTheSeparator(String separator, String text) {
         assertThat(text(RenderedRevision.dial(
                         rendering.dialList(KAFKA, "broker", DialOptions.TCP).orElseThrow(), separator)))
                 .isEqualTo(text);
     }
 
     @Test
-    void nothingToDialHasAReason() {
+    void emptyDialList_hasAReason() {
         assertThat(rendering
                         .dialList(new ServiceName("empty"), "none", DialOptions.TCP)
                         .orElseThrow()
@@ -145,11 +145,11 @@ class RenderedRevisionTest {
                         "broker", Optional.empty(), broker.instances().subList(2, 3), State.FRESH),
                 DialOptions.TCP);
         assertThat(none.addresses()).isEmpty();
-        assertThat(none.whyNone()).startsWith("none of the 1 instances can be dialled from here; kafka-2-broker: ");
+        assertThat(none.whyNone()).startsWith("none of the 1 instances can be dialed from here; kafka-2-broker: ");
     }
 
     @Test
-    void sameBytesHaveTheSameTagAndOthersAnother() {
+    void entityTag_changesWithTheBytes() {
         RenderedRevision next = new RenderedRevision(new View(18, view.vantage(), view.services()));
         assertThat(next.endpoint(KAFKA, "broker").map(Representation::etag))
                 .isEqualTo(rendering.endpoint(KAFKA, "broker").map(Representation::etag));
@@ -162,7 +162,7 @@ class RenderedRevisionTest {
         "'',         broker, '',             empty,      0, 0",
         "prod/kafka, broker, kafka-1-broker, prod/kafka, 1, 1",
     })
-    void aFilterChoosesByExactNames(
+    void filter_selectsByExactNames(
             String service, String endpoint, String task, String first, int endpoints, int instances) {
         List<Service> chosen =
                 new ViewFilter(set(service), set(endpoint), set(task)).of(view).services();
@@ -176,7 +176,7 @@ class RenderedRevisionTest {
     }
 
     @Test
-    void aFilterThatNothingMatchesNamesWhatThereIs() {
+    void unmatchedFilter_listsTheValidNames() {
         assertThat(new ViewFilter(Set.of("kafka"), Set.of(), Set.of()).unmatched(view))
                 .contains(
                         new ViewFilter.Unmatched("service", "kafka", List.of("empty", "hdfs", "prod/kafka", "syslog")));

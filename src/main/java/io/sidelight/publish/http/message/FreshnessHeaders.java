@@ -15,18 +15,18 @@ import java.util.function.BiConsumer;
  *
  * @param revision of the view
  * @param state the state's word
- * @param oldest when the oldest part was confirmed; empty when nothing ever was
+ * @param oldest time of the oldest confirmation; empty if no part was ever confirmed
  */
 public record FreshnessHeaders(long revision, String state, Optional<Instant> oldest) {
 
-    /** The freshness of the whole view. */
+    /** Returns the freshness of the whole view. */
     public static FreshnessHeaders of(Edition edition) {
         View view = edition.rendering().view();
         return new FreshnessHeaders(
                 view.revision(), view.state(), edition.snapshot().oldest());
     }
 
-    /** The freshness of one endpoint, independent of the others of its service. */
+    /** Returns the freshness of one endpoint, independent of the others of its service. */
     public static FreshnessHeaders of(Edition edition, EndpointName name) {
         View view = edition.rendering().view();
         String state = view.service(name.service())
@@ -37,7 +37,7 @@ public record FreshnessHeaders(long revision, String state, Optional<Instant> ol
         return new FreshnessHeaders(view.revision(), state, edition.snapshot().oldest(name.service(), name.endpoint()));
     }
 
-    /** The freshness of the list of a service's endpoints. */
+    /** Returns the freshness of the list of a service's endpoints. */
     public static FreshnessHeaders of(Edition edition, ServiceName service) {
         return new FreshnessHeaders(
                 edition.rendering().view().revision(),
@@ -45,7 +45,7 @@ public record FreshnessHeaders(long revision, String state, Optional<Instant> ol
                 edition.snapshot().namesConfirmed(service));
     }
 
-    /** Gives each header to the consumer. */
+    /** Passes each header to the consumer. */
     public void headers(Instant now, BiConsumer<String, String> headers) {
         headers.accept("X-Sidelight-Revision", Long.toString(revision));
         headers.accept("X-Sidelight-State", state);

@@ -7,7 +7,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.impl.ParsableMIMEValue;
 import java.util.List;
 
-/** Chooses between the media types of a resource by the {@code Accept} header. */
+/** The selection of a resource's media type by the {@code Accept} header. */
 public final class MediaTypes {
     public static final String JSON = "application/json";
     public static final String YAML = "application/yaml";
@@ -16,9 +16,9 @@ public final class MediaTypes {
     private MediaTypes() {}
 
     /**
-     * Chooses the one that the client likes best, or the first.
+     * Returns the type that the client prefers; the first one if it has no preference.
      *
-     * @throws ProblemException when the client accepts none of them
+     * @throws ProblemException if the client accepts none of them
      */
     public static String choose(RoutingContext context, String... offered) {
         List<MIMEHeader> accepted = context.parsedHeaders().accept();

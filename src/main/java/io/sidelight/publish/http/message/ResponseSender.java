@@ -45,7 +45,7 @@ public class ResponseSender {
                 .putHeader("Content-Type", body.mediaType());
     }
 
-    /** Whether the client has these bytes. Compares weakly with each of the listed tags (RFC 9110, section 13.1.2). */
+    /** Returns whether the client has these bytes, by weak comparison with each listed tag (RFC 9110 section 13.1.2). */
     public static boolean isKnown(RenderedResponse rendered, RoutingContext context) {
         @Nullable String ifNoneMatch = context.request().getHeader("If-None-Match");
         String etag = rendered.body().etag();

@@ -1,4 +1,4 @@
-/** Requests and responses as all resources have them: parameters, media types, entities, and the headers of caches. */
+/** Parts of requests and responses that all resources share: parameters, media types, entities and cache headers. */
 @NullMarked
 package io.sidelight.publish.http.message;
 

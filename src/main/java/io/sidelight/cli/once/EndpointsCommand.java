@@ -1,4 +1,4 @@
-package io.sidelight.cli.look;
+package io.sidelight.cli.once;
 
 import io.sidelight.cli.output.ExitCode;
 import io.sidelight.contract.json.JsonDocuments;
@@ -62,7 +62,7 @@ public final class EndpointsCommand implements Callable<Integer> {
         }
     }
 
-    /** Returns the names; empty while some are unlisted, because a part would look like the whole. */
+    /** Returns the names; empty while some are unlisted, because a partial list would seem complete. */
     private static Optional<String> names(Service service) {
         return service.unlisted().isEmpty() ? Optional.of(text(SdkMapping.names(service))) : Optional.empty();
     }

@@ -1,4 +1,4 @@
-package io.sidelight.cli.look;
+package io.sidelight.cli.once;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

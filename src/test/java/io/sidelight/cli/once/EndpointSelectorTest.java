@@ -1,8 +1,8 @@
-package io.sidelight.cli.look;
+package io.sidelight.cli.once;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sidelight.cli.look.EndpointSelector.Reading;
+import io.sidelight.cli.once.EndpointSelector.Reading;
 import io.sidelight.model.ServiceName;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

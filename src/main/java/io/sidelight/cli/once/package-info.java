@@ -1,5 +1,5 @@
 /** Commands that refresh the view once, without a server. */
 @NullMarked
-package io.sidelight.cli.look;
+package io.sidelight.cli.once;
 
 import org.jspecify.annotations.NullMarked;

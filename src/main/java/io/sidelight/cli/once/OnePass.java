@@ -1,4 +1,4 @@
-package io.sidelight.cli.look;
+package io.sidelight.cli.once;
 
 import io.sidelight.agent.Agent;
 import io.sidelight.agent.Cluster;

@@ -1,4 +1,4 @@
-package io.sidelight.cli.look;
+package io.sidelight.cli.once;
 
 import io.sidelight.contract.json.JsonDocuments;
 import io.sidelight.publish.explain.ExplanationText;

@@ -1,4 +1,4 @@
-package io.sidelight.cli.look;
+package io.sidelight.cli.once;
 
 import io.sidelight.config.Settings;
 import io.sidelight.config.reading.Configuration;

@@ -1,0 +1,80 @@
+package io.sidelight.agent;
+
+import io.sidelight.config.Settings;
+import io.sidelight.model.evidence.QueryResult;
+import io.sidelight.resolve.BoundedResolver;
+import io.sidelight.resolve.DcosNetGate;
+import io.sidelight.resolve.DcosNetGate.Presence;
+import io.sidelight.resolve.NameServerResolver;
+import io.sidelight.resolve.ResolvConf;
+import io.sidelight.resolve.Resolver;
+import io.sidelight.resolve.ResolverChain;
+import io.sidelight.time.Backoff;
+import io.sidelight.time.DaemonThreads;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * The name servers of the settings, and the resolver over them.
+ *
+ * @param reload rereads {@code resolv.conf}, if its name servers are used
+ * @param evictExpired removes expired responses from the caches
+ */
+record Dns(NameServerResolver nameServers, Resolver resolver, Runnable reload, Runnable evictExpired) {
+    private static final Path RESOLV_CONF = Path.of("/etc/resolv.conf");
+    private static final int THREADS = 2;
+    private static final Duration QUERY_DEADLINE = Duration.ofSeconds(4);
+    private static final int MAX_QUEUED_QUERIES = 50_000;
+
+    /**
+     * Sets up the name servers.
+     *
+     * @param queried receives the result of each query that was sent to a name server
+     * @param directory receives each result of the check for dcos-net
+     */
+    static Dns of(
+            Settings settings,
+            Clock clock,
+            Backoff backoff,
+            Consumer<QueryResult> queried,
+            Consumer<Presence> directory) {
+        Settings.Dns dns = settings.dns();
+        Optional<ResolvConf> system = dns.servers().isEmpty()
+                ? Optional.of(new ResolvConf(RESOLV_CONF, RejectedLinesLog::warn))
+                : Optional.empty();
+        Supplier<List<InetSocketAddress>> servers =
+                system.<Supplier<List<InetSocketAddress>>>map(file -> file).orElse(dns::servers);
+        ExecutorService executor = Executors.newFixedThreadPool(THREADS, DaemonThreads.named("sidelight"));
+        NameServerResolver nameServers = new NameServerResolver(
+                servers, new NameServerResolver.QueryTimeouts(dns.timeout(), QUERY_DEADLINE), backoff, clock, executor);
+        ResolverChain chain = ResolverChain.over(
+                nameServers,
+                clock,
+                new BoundedResolver.QueryLimits(settings.limits().questions(), MAX_QUEUED_QUERIES, QUERY_DEADLINE),
+                backoff,
+                queried);
+        return new Dns(
+                nameServers,
+                guarded(chain.resolver(), dns, clock, backoff, directory),
+                () -> system.ifPresent(ResolvConf::reload),
+                chain.evictExpired());
+    }
+
+    private static Resolver guarded(
+            Resolver resolver, Settings.Dns dns, Clock clock, Backoff backoff, Consumer<Presence> directory) {
+        if (dns.directory() instanceof Settings.Directory.None) {
+            return DcosNetGate.closed(resolver, dns.domain(), clock);
+        }
+        return dns.directory() instanceof Settings.Directory.Auto
+                ? new DcosNetGate(resolver, dns.domain(), clock, backoff, directory)
+                : resolver;
+    }
+}
