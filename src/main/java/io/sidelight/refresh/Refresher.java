@@ -1,7 +1,7 @@
 package io.sidelight.refresh;
 
 import io.sidelight.model.WatchedUnit;
-import io.sidelight.refresh.picture.PassContext;
+import io.sidelight.refresh.assemble.PassContext;
 import io.sidelight.resolve.Resolver;
 import io.sidelight.source.Source;
 import io.sidelight.time.Recurring;

@@ -9,7 +9,7 @@ import io.sidelight.model.evidence.QueryResult;
 import io.sidelight.model.evidence.Question;
 import io.sidelight.model.network.Overlays;
 import io.sidelight.model.self.Self;
-import io.sidelight.refresh.picture.PassContext;
+import io.sidelight.refresh.assemble.PassContext;
 import io.sidelight.resolve.Resolver;
 import io.sidelight.source.OverlayState;
 import io.sidelight.time.Recurring;

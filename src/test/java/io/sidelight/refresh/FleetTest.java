@@ -13,7 +13,7 @@ import io.sidelight.model.evidence.ListedEndpoint.ListedInstance;
 import io.sidelight.model.evidence.Outcome;
 import io.sidelight.model.evidence.QueryResult;
 import io.sidelight.model.evidence.Question;
-import io.sidelight.refresh.picture.PassContext;
+import io.sidelight.refresh.assemble.PassContext;
 import io.sidelight.resolve.BoundedResolver;
 import io.sidelight.resolve.Resolver;
 import io.sidelight.resolve.ResolverChain;

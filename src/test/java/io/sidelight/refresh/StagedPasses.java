@@ -18,7 +18,7 @@ import io.sidelight.model.evidence.Question;
 import io.sidelight.model.network.Dial;
 import io.sidelight.model.network.NamedRange;
 import io.sidelight.model.network.Network;
-import io.sidelight.refresh.picture.PassContext;
+import io.sidelight.refresh.assemble.PassContext;
 import io.sidelight.time.Backoff;
 import io.sidelight.time.Recurring;
 import io.sidelight.view.Freshness;

@@ -8,7 +8,7 @@ import io.sidelight.model.evidence.ListResult.Listed;
 import io.sidelight.model.evidence.ListedEndpoint;
 import io.sidelight.model.evidence.ListedEndpoint.HeldDown;
 import io.sidelight.model.evidence.ListedEndpoint.ListedInstance;
-import io.sidelight.refresh.picture.HoldDown;
+import io.sidelight.refresh.assemble.HoldDown;
 import io.sidelight.source.http.ScriptedScheduler;
 import io.sidelight.wording.Wording;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.sidelight.publish.http.message;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.sidelight.publish.render.Representation;
 import java.util.Optional;
 
@@ -8,7 +9,8 @@ import java.util.Optional;
  *
  * @param freshness of the part of the view that the bytes show; empty where they show none
  */
-public record RenderedResponse(Representation body, Optional<FreshnessHeaders> freshness) implements ResourceEntity {
+public record RenderedResponse(
+        @JsonIgnore Representation body, @JsonIgnore Optional<FreshnessHeaders> freshness) implements ResourceEntity {
     /** Returns a response that shows no part of the view. */
     public static RenderedResponse of(Representation body) {
         return new RenderedResponse(body, Optional.empty());

@@ -1,0 +1,39 @@
+package io.sidelight.refresh.locate;
+
+import io.sidelight.model.evidence.ListedEndpoint.ListedInstance;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The name that the SDK gives to the next task when a service is scaled up: tasks of a pod are numbered, {@code kafka-0-broker},
+ * {@code kafka-1-broker} ({@code domain.md} 1.6). Once it resolves, the list is out of date, long before it is read again.
+ */
+public final class NextTaskName {
+    private static final Pattern NUMBERED = Pattern.compile("(.*?-)(\\d{1,6})((?:-.*)?)");
+
+    private NextTaskName() {}
+
+    /** The task after the last numbered one, named as that is; empty where tasks are not numbered. */
+    public static Optional<ListedInstance> after(List<ListedInstance> tasks) {
+        return tasks.stream()
+                .filter(task -> NUMBERED.matcher(task.task()).matches())
+                .max(Comparator.comparingInt(NextTaskName::number))
+                .map(last -> {
+                    Matcher name = NUMBERED.matcher(last.task());
+                    String next = name.replaceFirst("$1" + (number(last) + 1) + "$3");
+                    return new ListedInstance(
+                            next,
+                            last.dnsName().map(dns -> next + dns.substring(dns.indexOf('.'))),
+                            last.port(),
+                            List.of());
+                });
+    }
+
+    private static int number(ListedInstance task) {
+        Matcher name = NUMBERED.matcher(task.task());
+        return name.matches() ? Integer.parseInt(name.group(2)) : -1;
+    }
+}

@@ -1,5 +1,0 @@
-/** The location of one task, decided from all evidence about it. */
-@NullMarked
-package io.sidelight.refresh.place;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Listed instances of Marathon's apps and pods, and of configured tasks, which only name servers list. */
-@NullMarked
-package io.sidelight.source.named;
-
-import org.jspecify.annotations.NullMarked;
