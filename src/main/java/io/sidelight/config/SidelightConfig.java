@@ -46,7 +46,7 @@ public interface SidelightConfig {
      */
     Optional<List<NamedTask>> tasks();
 
-    /** Admin Router, the source of lists if a scheduler is not reachable inside the cluster (docs/access.md). */
+    /** Admin Router, the source of lists if a scheduler is not reachable inside the cluster (docs/schedulers.md). */
     @WithDefault("http://master.mesos")
     URI clusterUrl();
 

@@ -124,7 +124,7 @@ class DocumentsIT {
         agent = Sidelight.serve(Map.of(), "demo", "--moves", "none");
         agent.awaitState("fresh");
         // The overlay state is read beside the first pass, which may end before.
-        await().until(() -> agent.get("/v1/view").body().contains("by the overlay state"));
+        await().until(() -> agent.get("/v1/view").body().contains("according to the overlay state"));
     }
 
     @AfterAll
