@@ -39,6 +39,7 @@ class OpenApiTest {
                         "/service/{service}/v1/endpoints",
                         "/service/{service}/v1/endpoints/{endpoint}",
                         "/v1/view",
+                        "/v1/watch",
                         "/v1/dial/{service}/{endpoint}",
                         "/v1/explain",
                         "/v1/self",
@@ -50,13 +51,17 @@ class OpenApiTest {
                         "/q/metrics",
                         "/q/openapi");
         Map<String, Map<String, Object>> paths = document.getMap("paths");
-        paths.forEach((path, methods) -> {
-            assertThat(methods).as(path).containsOnlyKeys("get");
+        paths.forEach((path, methods) -> assertThat(methods).as(path).containsOnlyKeys("get"));
+        // The stream has no end; PushTest reads it.
+        paths.keySet().stream().filter(path -> !path.equals("/v1/watch")).forEach(path -> {
             String requested = path.replace("{service}", "kafka").replace("{endpoint}", "broker");
             contract.validate("GET", requested, given().get(requested));
         });
         assertThat(contract.validated())
-                .isEqualTo(contract.paths().stream().map(path -> path + " 200").collect(Collectors.toSet()));
+                .isEqualTo(contract.paths().stream()
+                        .filter(path -> !path.equals("/v1/watch"))
+                        .map(path -> path + " 200")
+                        .collect(Collectors.toSet()));
     }
 
     @Test

@@ -39,7 +39,7 @@ class RoomsTest {
     /** The methods of records that the compiler generates. */
     private static final Set<String> IMPLICIT = Set.of("equals", "hashCode", "toString");
 
-    private static final Pattern README_ORDER = Pattern.compile("`(boot →[^`]*)`");
+    private static final Pattern ORDER = Pattern.compile("`(boot →[^`]*)`");
 
     private static final Map<String, Set<String>> MAY_IMPORT = Map.ofEntries(
             Map.entry(
@@ -107,11 +107,10 @@ class RoomsTest {
                 .anyMatch(name -> (name + ".").startsWith("io.sidelight." + allowed + ".")));
     }
 
-    /** The README lists the rooms in the order of calls. */
+    /** The guide for contributors lists the rooms in the order of calls. */
     @Test
-    void callsOnlyRoomsThatTheReadmeListsAfterIt() throws IOException {
-        List<String> order = README_ORDER
-                .matcher(Files.readString(Path.of("README.md")))
+    void room_callsOnlyRoomsThatTheGuideListsAfterIt() throws IOException {
+        List<String> order = ORDER.matcher(Files.readString(Path.of("CONTRIBUTING.md")))
                 .results()
                 .flatMap(chain -> Stream.of(chain.group(1).split("\\s*→\\s*")))
                 .toList();
