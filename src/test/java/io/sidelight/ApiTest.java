@@ -195,10 +195,10 @@ class ApiTest {
                 "GET  | /v1/dial                              | 404 | the path here is",
                 "GET  | /v1/dial/                             | 404 | the path here is",
                 "GET  | /nope                                 | 404 | there is no such path",
-                "POST | /v1/view                              | 405 | GET and HEAD",
-                "PUT  | /service/kafka/v1/endpoints           | 405 | GET and HEAD",
-                "DELETE | /v1/ready                           | 405 | GET and HEAD",
-                "OPTIONS | /q/health/live                     | 405 | GET and HEAD",
+                "POST | /v1/view                              | 405 | GET or HEAD",
+                "PUT  | /service/kafka/v1/endpoints           | 405 | GET or HEAD",
+                "DELETE | /v1/ready                           | 405 | GET or HEAD",
+                "OPTIONS | /q/health/live                     | 405 | GET or HEAD",
             })
     void error_isAProblemWithAHint(String method, String path, int status, String detail) {
         given().request(method, path)

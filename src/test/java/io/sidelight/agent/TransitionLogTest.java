@@ -156,7 +156,7 @@ class TransitionLogTest {
         view.stand(TestSelf.on(Place.HOST));
         view.stand(TestSelf.on(Place.HOST));
         assertThat(log.lines())
-                .containsExactly("running on vantage=host container=- agent=-: SIDELIGHT_VANTAGE says so");
+                .containsExactly("running on vantage=host container=- agent=-: SIDELIGHT_VANTAGE is set");
     }
 
     @Test

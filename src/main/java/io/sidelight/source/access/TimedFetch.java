@@ -18,7 +18,7 @@ record TimedFetch(Function<URI, CompletableFuture<Fetched>> fetch, Duration time
         return fetch.apply(url)
                 .completeOnTimeout(
                         new Fetched.FetchFailed(
-                                ListFailure.TIMEOUT, "nothing whole within " + timeout.toMillis() + " ms"),
+                                ListFailure.TIMEOUT, "no complete response within " + timeout.toMillis() + " ms"),
                         timeout.toMillis(),
                         TimeUnit.MILLISECONDS);
     }

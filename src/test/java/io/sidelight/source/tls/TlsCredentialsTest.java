@@ -54,8 +54,8 @@ class TlsCredentialsTest {
             assertThat(log.lines())
                     .singleElement()
                     .asString()
-                    .contains("TLS files cannot be used: ")
-                    .endsWith("; the certificates before stay in use");
+                    .contains("TLS files are not usable: ")
+                    .endsWith("; the earlier certificates stay in use");
         }
         assertThat(tls.context()).isSameAs(first);
         issuer.replace();

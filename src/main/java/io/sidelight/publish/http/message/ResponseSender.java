@@ -25,24 +25,30 @@ public class ResponseSender {
 
     /** Sends the response and ends the request. */
     public void send(RenderedResponse rendered, RoutingContext context) {
-        putHeaders(rendered, context.response());
-        if (isKnown(rendered, context)) {
-            context.response().setStatusCode(304).end();
+        if (putHeaders(rendered, context)) {
+            sendBody(rendered, context);
         } else {
-            putBodyHeaders(rendered.body(), context.response());
-            deliveries.send(rendered.body().bytes(), context);
+            context.response().setStatusCode(304).end();
         }
     }
 
-    private void putHeaders(RenderedResponse rendered, HttpServerResponse response) {
-        response.putHeader("ETag", rendered.body().etag()).putHeader("Cache-Control", "no-cache");
+    /** Sets the headers, and returns whether the body follows; if not, the client has it. */
+    boolean putHeaders(RenderedResponse rendered, RoutingContext context) {
+        HttpServerResponse response = context.response();
+        Representation body = rendered.body();
+        response.putHeader("ETag", body.etag()).putHeader("Cache-Control", "no-cache");
         rendered.freshness().ifPresent(freshness -> freshness.headers(clock.instant(), response::putHeader));
-    }
-
-    /** Set here, because a response to HEAD has no body that the length could be taken from. */
-    private static void putBodyHeaders(Representation body, HttpServerResponse response) {
+        if (isKnown(rendered, context)) {
+            return false;
+        }
+        // Set here, because a response to HEAD has no body that the length could be taken from.
         response.putHeader("Content-Length", Integer.toString(body.bytes().length()))
                 .putHeader("Content-Type", body.mediaType());
+        return true;
+    }
+
+    void sendBody(RenderedResponse rendered, RoutingContext context) {
+        deliveries.send(rendered.body().bytes(), context);
     }
 
     /** Returns whether the client has these bytes, by weak comparison with each listed tag (RFC 9110 section 13.1.2). */
