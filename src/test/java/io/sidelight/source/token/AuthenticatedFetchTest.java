@@ -127,7 +127,7 @@ class AuthenticatedFetchTest {
                     .singleElement()
                     .asString()
                     .contains(file.toString())
-                    .endsWith("; the token before stays in use");
+                    .endsWith("; the earlier token stays in use");
         }
         assertThat(get(authorized)).isInstanceOf(Fetched.Body.class);
 
