@@ -130,10 +130,18 @@ class StateFileTest {
         Files.write(path(), GoldenFile.content("state-file-before"));
         JsonNode read = content(file().load().orElseThrow());
         JsonNode saved = content(SavedBefore.everything());
-        // That program had no facts beside its words.
+        // That program had no facts beside its sentences, and other sentences.
         ((ObjectNode) read).remove("facts");
         ((ObjectNode) saved).remove("facts");
-        assertThat(read).isEqualTo(saved);
+        assertThat(withoutSentences(read)).isEqualTo(withoutSentences(saved));
+    }
+
+    private static JsonNode withoutSentences(JsonNode node) {
+        if (node instanceof ObjectNode fields) {
+            fields.remove(List.of("why", "cause", "disagreements"));
+        }
+        node.forEach(StateFileTest::withoutSentences);
+        return node;
     }
 
     @Test

@@ -88,7 +88,7 @@ class ViewStoreTest {
         assertThat(dial()).isEqualTo("overlay is reachable from host");
         long revision = view.snapshot().view().revision();
         view.stand(TestSelf.on(Place.OUTSIDE));
-        assertThat(dial()).startsWith("overlay is not reachable from outside");
+        assertThat(dial()).startsWith("an overlay is not reachable from outside");
         assertThat(view.snapshot().view().vantage().place()).isEqualTo(Place.OUTSIDE);
         assertThat(view.snapshot().view().revision()).isEqualTo(revision + 1);
         view.stand(TestSelf.on(Place.OUTSIDE));
