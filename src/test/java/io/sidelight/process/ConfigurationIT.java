@@ -106,7 +106,7 @@ class ConfigurationIT {
         try (Sidelight agent = serve()) {
             assertThat(agent.get("/q/health/live").statusCode()).isEqualTo(200);
         }
-        assertThat(run("check").out()).contains("by SIDELIGHT_TOKEN");
+        assertThat(run("check").out()).contains("with SIDELIGHT_TOKEN");
     }
 
     private Path configure(String text) throws IOException {
