@@ -56,7 +56,7 @@ class EnvironmentIT {
         linked.put("SIDELIGHT_PORTS", "8053");
         assertThat(Sidelight.run(linked, "check")).satisfies(result -> {
             assertThat(result.exitCode()).isEqualTo(1);
-            assertThat(result.err().lines()).hasSize(2).last().asString().contains("SIDELIGHT_PORTS: there is no such");
+            assertThat(result.err().lines()).hasSize(2).last().asString().contains("SIDELIGHT_PORTS: unknown setting");
         });
     }
 

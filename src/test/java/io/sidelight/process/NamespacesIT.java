@@ -51,7 +51,7 @@ class NamespacesIT {
     @Test
     void anAgentFindsItselfByTheBridgeOfItsOverlay() {
         JsonNode self = self(NamespacedMachine.AGENT, NO_SERVER);
-        assertThat(network(self)).isEqualTo("host: interface 9.0.1.1 is an address that a node of the cluster has");
+        assertThat(network(self)).isEqualTo("host: interface 9.0.1.1 is the address of a cluster node");
         assertThat(address(self, "host")).isEqualTo("10.0.1.11, interface");
         assertThat(self.at("/container/ip").isNull()).isTrue();
     }
