@@ -154,7 +154,7 @@ class NameServerFaultsIT {
                     .untilAsserted(() -> assertThat(fresh(agent, "bo")).isEqualTo(40));
             slow.set(true);
             await().atMost(UNCONFIRMED).untilAsserted(() -> assertThat(agent.log())
-                    .containsPattern("service=marathon endpoint=bo stale: not confirmed for \\d+ s"));
+                    .containsPattern("service=marathon endpoint=bo stale: (\\S+: )?not confirmed for \\d+ s"));
             assertThat(fresh(agent, "bo")).isZero();
         } finally {
             end.countDown();
