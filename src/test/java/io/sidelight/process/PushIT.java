@@ -27,7 +27,7 @@ class PushIT {
     private static final boolean NATIVE = !Sidelight.program().get(0).endsWith("java");
     private static final int WAITERS = 1_000;
     /** Beside the buffers of the system, which are not the process's. The jar's heap grows as it likes. */
-    private static final long MOST_KILOBYTES = NATIVE ? 12_000 : 100_000;
+    private static final long MOST_KILOBYTES = NATIVE ? 20_000 : 100_000;
 
     private static final Duration IDLE = Duration.ofSeconds(NATIVE ? 20 : 5);
     private static final String DIAL = "/v1/dial/kafka/broker";
