@@ -31,9 +31,9 @@ class SidecarIT {
     private static final String SCRATCH = "sidelight:scratch";
     private static final String BROKERS = "9.0.1.130:1025,9.0.2.130:1025,9.0.3.130:1025";
 
-    /** An app that reads from its agent in a loop, and once more after the stop signal. */
+    /** An app that reads from its agent in a loop, and once more after the stop signal, which never splits a line. */
     private static final String APP = """
-            fetch() { busybox wget -q -O - http://127.0.0.1:8053/v1/dial/kafka/broker 2> /dev/null && echo || echo none; }
+            fetch() { a=$(busybox wget -q -O - http://127.0.0.1:8053/v1/dial/kafka/broker 2> /dev/null) && echo "$a" || echo none; }
             trap 'echo stopping; fetch; exit 0' TERM
             while :; do fetch; busybox sleep 0.1 & wait $!; done
             """;
