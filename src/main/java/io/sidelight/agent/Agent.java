@@ -98,7 +98,8 @@ public record Agent(Pipeline pipeline, Optional<Prober> prober, NameServerResolv
                 settings.task().map(task -> new Random(task.hashCode())).orElseGet(Random::new);
         Backoff backoff =
                 new Backoff(settings.pace().shortest(), settings.pace().longest(), random);
-        Dns dns = Dns.of(settings, clock, backoff, queried, directory);
+        // A generator of its own, so that the order of responses does not change the times of the passes.
+        Dns dns = Dns.of(settings, clock, backoff.with(new Random(random.nextLong())), queried, directory);
         // Unbounded, because a lookup can hang. Hanging lookups must not delay DNS responses.
         ExecutorService waiting = Executors.newCachedThreadPool(DaemonThreads.named("sidelight-http"));
         TlsCredentials tls = new TlsCredentials(settings.access().tls());

@@ -188,9 +188,12 @@ final class ServiceRefresher implements Recurring {
         return new Due(source.comesFromNameServers() ? answers : list, answers, 0, isSigned, fruitless, 0, false);
     }
 
-    /** A list that is read between two passes uses remembered responses, and must not delay the pass that queries again. */
+    /**
+     * A list that is read between two passes uses remembered responses, and must not delay the pass that queries again. The first
+     * wait is a part of the usual one, as agents that start together would otherwise stay together.
+     */
     private Instant answers(Duration wait, Instant now) {
-        Instant next = now.plus(wait).plus(due.first() ? pace.phase(wait) : Duration.ZERO);
+        Instant next = now.plus(due.first() ? pace.phase(wait) : wait);
         return due.answers().isAfter(now) ? earlier(next, due.answers()) : next;
     }
 

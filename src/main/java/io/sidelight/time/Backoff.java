@@ -46,6 +46,11 @@ public record Backoff(Duration shortest, Duration longest, RandomGenerator rando
         return wait.plusMillis((long) (JITTER * wait.toMillis()));
     }
 
+    /** Returns the same bounds with another source of random numbers. */
+    public Backoff with(RandomGenerator other) {
+        return new Backoff(shortest, longest, other);
+    }
+
     /** Returns a random part of a wait. */
     public Duration share(Duration wait) {
         return Duration.ofMillis((long) (random.nextDouble() * wait.toMillis()));

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class ChangeLatencyTest {
     private static final int CHANGES = 100;
+    private static final int AGENTS = 20;
     private static final Duration IDLE = Duration.ofMinutes(10);
     private static final Duration LAG = Duration.ofSeconds(30);
     private static final Path TABLE = Path.of("target", "change-latency.txt");
@@ -117,6 +118,20 @@ class ChangeLatencyTest {
             for (int change = 0; change < 5; change++) {
                 scene.idle(IDLE);
                 assertThat(asPrinted(scene.remove())).isLessThanOrEqualTo(Row.SDK_REMOVE.longest);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Row.class,
+            names = {"SDK_GONE", "APP_GONE", "PLAIN_GONE", "STATIC_GONE"})
+    void taskThatEndsRightAfterTheFirstPass_isNotFreshForLonger(Row row) {
+        for (int number = 0; number < AGENTS; number++) {
+            try (ChangeScene scene = new ChangeScene(row.kind, row.lag, 0, number)) {
+                assertThat(asPrinted(scene.freshThoughGoneNow()))
+                        .as("agent %d", number)
+                        .isLessThanOrEqualTo(row.longest);
             }
         }
     }

@@ -27,7 +27,7 @@ final class ChangeScene implements AutoCloseable {
     private final TestClock clock = new TestClock();
     private final ChangeKind kind;
     private final Duration lag;
-    private final Iterator<Duration> pauses;
+    private final Iterator<Duration> phases;
     private final SdkScheduler scheduler;
     private final Servers servers;
     private final VirtualAgent agent;
@@ -51,10 +51,15 @@ final class ChangeScene implements AutoCloseable {
      * @param changes maximum number of changes
      */
     ChangeScene(ChangeKind kind, Duration lag, int changes) {
+        this(kind, lag, changes, 0);
+    }
+
+    /** Starts the cluster and one of several agents, which have their passes at different times. */
+    ChangeScene(ChangeKind kind, Duration lag, int changes, int number) {
         this.kind = kind;
         this.lag = lag;
         this.random = new Random(kind.name().hashCode());
-        this.pauses = pauses(changes).iterator();
+        this.phases = phases(changes).iterator();
         state = cluster();
         for (int index = 0; index < kind.tasks; index++) {
             state = state.withTask(task(index));
@@ -62,7 +67,7 @@ final class ChangeScene implements AutoCloseable {
         scheduler = new SdkScheduler(kind.framework, state);
         servers = kind.isDcos ? dcos(lag) : plain();
         Map<String, String> variables = new HashMap<>(kind.variables(scheduler.url()));
-        variables.put("MESOS_TASK_ID", "latency." + kind);
+        variables.put("MESOS_TASK_ID", "latency." + kind + number);
         agent = new VirtualAgent(clock, servers.address(), variables);
         settle();
     }
@@ -77,12 +82,12 @@ final class ChangeScene implements AutoCloseable {
                 .withFramework("kafka", "10.0.1.11:31090");
     }
 
-    /** Returns random moments within 30 s. They meet each phase of a TTL equally often, so that medians are stable. */
-    private List<Duration> pauses(int changes) {
+    /** Returns moments within a TTL, in random order. They meet each phase equally often, so that medians are stable. */
+    private List<Duration> phases(int changes) {
         List<Duration> all = new ArrayList<>();
         for (int part = 0; part < changes; part++) {
             long phase = TTL_MS * (2L * part + 1) / (2L * changes);
-            all.add(Duration.ofMillis(TTL_MS * (long) random.nextInt(TTLS) + phase));
+            all.add(Duration.ofMillis(phase));
         }
         Collections.shuffle(all, random);
         return all;
@@ -126,7 +131,7 @@ final class ChangeScene implements AutoCloseable {
 
     /** Measures the time until a moved task is dialed at its new address only. */
     Duration move() {
-        awaitPass();
+        awaitPhase();
         int index = random.nextInt(kind.tasks);
         MasterTask old = running(index);
         // Replaced in place, so that the list keeps its order.
@@ -138,6 +143,7 @@ final class ChangeScene implements AutoCloseable {
 
     /** Measures the time until one more task is dialed. */
     Duration add() {
+        awaitRandomMoment();
         MasterState before = state;
         Duration passed = change(state.withTask(task(kind.tasks)));
         settle();
@@ -147,7 +153,7 @@ final class ChangeScene implements AutoCloseable {
 
     /** Measures the time until an ended task is not dialed. */
     Duration remove() {
-        awaitPass();
+        awaitPhase();
         MasterState before = state;
         Duration passed = change(state.without(running(kind.tasks - 1).id()));
         settle();
@@ -155,18 +161,41 @@ final class ChangeScene implements AutoCloseable {
         return passed;
     }
 
-    /** Waits for the next pass, so that the pause after it starts at a defined moment. */
-    private void awaitPass() {
-        int queries = agent.queried.size();
-        agent.until(each -> each.queried.size() > queries);
+    /** Waits for some passes, and a phase of a TTL after the last. Their jitter does not add up. */
+    private void awaitPhase() {
+        int passes = 1 + random.nextInt(TTLS);
+        for (int pass = 0; pass < passes; pass++) {
+            int queries = agent.queried.size();
+            agent.until(each -> isQueriedSince(queries));
+        }
+        agent.after(phases.next());
+    }
+
+    /** Whether a running task was queried since. Queries for the next task, which not every pass sends, do not count. */
+    private boolean isQueriedSince(int queries) {
+        String running = running(0).name() + ".";
+        return agent.queried.stream()
+                .skip(queries)
+                .anyMatch(result -> result.question().name().startsWith(running));
+    }
+
+    /** Waits until a random moment within 30 s, possibly right after the previous change. */
+    private void awaitRandomMoment() {
+        agent.after(Duration.ofMillis(TTL_MS * (long) random.nextInt(TTLS)).plus(phases.next()));
     }
 
     /** Measures how long an ended task is dialed as fresh. */
     Duration freshThoughGone() {
+        awaitRandomMoment();
+        return freshThoughGoneNow();
+    }
+
+    /** Measures how long a task is dialed as fresh that ends at this moment. */
+    Duration freshThoughGoneNow() {
         MasterState before = state;
         MasterTask gone = running(kind.tasks - 1);
         String address = Tasks.dial(state, gone);
-        atRandom(state.without(gone.id()));
+        load(state.without(gone.id()));
         Duration passed = agent.until(each -> !fresh().contains(address));
         back(before);
         return passed;
@@ -177,7 +206,7 @@ final class ChangeScene implements AutoCloseable {
     }
 
     private Duration change(MasterState next) {
-        atRandom(next);
+        load(next);
         agent.after(lag);
         List<String> wanted = Tasks.dials(next, kind.framework);
         return agent.until(each -> dials().equals(wanted));
@@ -187,12 +216,6 @@ final class ChangeScene implements AutoCloseable {
         load(before);
         agent.after(lag);
         settle();
-    }
-
-    /** Changes the cluster at a random moment, possibly right after the previous change. */
-    private void atRandom(MasterState next) {
-        agent.after(pauses.next());
-        load(next);
     }
 
     private void load(MasterState next) {
