@@ -141,8 +141,8 @@ class RoomsTest {
     }
 
     @Test
-    void onlyPublishKnowsVertx() {
-        only("io.vertx..", "publish");
+    void onlyPublishAndTheHttpClient_useVertx() {
+        only("io.vertx..", "publish", "source.http", "source.tls", "agent", "boot");
     }
 
     @Test

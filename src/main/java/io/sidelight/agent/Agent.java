@@ -26,6 +26,7 @@ import io.sidelight.view.Freshness;
 import io.sidelight.view.Reachability;
 import io.sidelight.view.RestoredView;
 import io.sidelight.view.ViewStore;
+import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -45,8 +46,14 @@ import java.util.stream.Stream;
  * @param prober connects to the addresses of the view; empty if {@code SIDELIGHT_REACH} is off
  * @param nameServers receive queries until the agent is closed
  * @param maintenance recurring work of the caches and name servers
+ * @param own the event loops of a command; empty if the server's are used
  */
-public record Agent(Pipeline pipeline, Optional<Prober> prober, NameServerResolver nameServers, Maintenance maintenance)
+public record Agent(
+        Pipeline pipeline,
+        Optional<Prober> prober,
+        NameServerResolver nameServers,
+        Maintenance maintenance,
+        Optional<Vertx> own)
         implements AutoCloseable {
     private static final int THREADS = 2;
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
@@ -66,27 +73,32 @@ public record Agent(Pipeline pipeline, Optional<Prober> prober, NameServerResolv
     /**
      * Creates an agent.
      *
+     * @param vertx the server's event loops, which carry the HTTP requests
      * @param evidence of where this task runs, as found at the start
      * @param queried receives the result of each query that was sent to a name server
      * @param directory receives each result of the check for dcos-net
      * @param before the view from before a restart
      */
     public static Agent of(
+            Vertx vertx,
             Settings settings,
             SelfEvidence evidence,
             Clock clock,
             Consumer<QueryResult> queried,
             Consumer<Presence> directory,
             Optional<PersistedView> before) {
-        return of(settings, evidence, clock, queried, directory, before, SourceFactory.FAILURES);
+        return of(vertx, settings, evidence, clock, queried, directory, before, SourceFactory.FAILURES);
     }
 
     /** Creates an agent for one pass. One failure of a route suffices, because there is no second pass. */
     public static Agent once(Settings settings, SelfEvidence evidence, Clock clock) {
-        return of(settings, evidence, clock, result -> {}, presence -> {}, Optional.empty(), 1);
+        Vertx vertx = CommandVertx.create();
+        return of(vertx, settings, evidence, clock, result -> {}, presence -> {}, Optional.empty(), 1)
+                .owning(vertx);
     }
 
     private static Agent of(
+            Vertx vertx,
             Settings settings,
             SelfEvidence evidence,
             Clock clock,
@@ -100,10 +112,11 @@ public record Agent(Pipeline pipeline, Optional<Prober> prober, NameServerResolv
                 new Backoff(settings.pace().shortest(), settings.pace().longest(), random);
         // A generator of its own, so that the order of responses does not change the times of the passes.
         Dns dns = Dns.of(settings, clock, backoff.with(new Random(random.nextLong())), queried, directory);
-        // Unbounded, because a lookup can hang. Hanging lookups must not delay DNS responses.
-        ExecutorService waiting = Executors.newCachedThreadPool(DaemonThreads.named("sidelight-http"));
-        TlsCredentials tls = new TlsCredentials(settings.access().tls());
-        HttpFetch http = new HttpFetch(HTTP_DEADLINE, settings.limits().body(), waiting, dns.resolver(), tls);
+        ExecutorService responses = Executors.newFixedThreadPool(THREADS, DaemonThreads.named("sidelight-http"));
+        TlsCredentials tls = new TlsCredentials(vertx, settings.access().tls());
+        HttpFetch.Limits limits =
+                new HttpFetch.Limits(HTTP_DEADLINE, settings.limits().body());
+        HttpFetch http = new HttpFetch(vertx, limits, responses, dns.resolver(), tls);
         Optional<Schedulers.Login> login = SourceFactory.login(settings, http, random, clock);
         Optional<ConnectResults> results =
                 settings.reach().map(interval -> new ConnectResults(interval, backoff, clock));
@@ -125,7 +138,11 @@ public record Agent(Pipeline pipeline, Optional<Prober> prober, NameServerResolv
                 tls::reload,
                 () -> login.ifPresent(each -> each.tokens().reload()),
                 dns.evictExpired());
-        return new Agent(pipeline, prober, dns.nameServers(), maintenance);
+        return new Agent(pipeline, prober, dns.nameServers(), maintenance, Optional.empty());
+    }
+
+    private Agent owning(Vertx vertx) {
+        return new Agent(pipeline, prober, nameServers, maintenance, Optional.of(vertx));
     }
 
     private static PassContext context(Settings settings) {
@@ -164,9 +181,10 @@ public record Agent(Pipeline pipeline, Optional<Prober> prober, NameServerResolv
         return pipeline.freshness();
     }
 
-    /** Cancels the pending DNS queries. */
+    /** Cancels the pending DNS queries, and closes the connections of a command. */
     @Override
     public void close() {
         nameServers.close();
+        own.ifPresent(Vertx::close);
     }
 }

@@ -20,6 +20,7 @@ import io.sidelight.store.StateFile;
 import io.sidelight.time.SteadyClock;
 import io.sidelight.time.Wakeups;
 import io.sidelight.view.ViewStore;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -75,8 +76,9 @@ class Wiring {
 
     @Produces
     @Singleton
-    Agent agent(Cluster cluster, Settings settings, Clock clock, DnsMetrics metrics) {
+    Agent agent(Vertx vertx, Cluster cluster, Settings settings, Clock clock, DnsMetrics metrics) {
         return Agent.of(
+                vertx,
                 settings,
                 cluster.evidence(),
                 clock,

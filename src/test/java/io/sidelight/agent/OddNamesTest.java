@@ -20,6 +20,7 @@ import io.sidelight.model.evidence.ListResult;
 import io.sidelight.model.evidence.ListResult.RouteAttempt;
 import io.sidelight.model.evidence.ListResult.RouteAttempt.Verdict;
 import io.sidelight.model.spelling.NamingScheme;
+import io.sidelight.source.http.Fetching;
 import io.sidelight.source.http.ScriptedScheduler;
 import io.sidelight.time.Recurring;
 import io.sidelight.view.Snapshot;
@@ -159,6 +160,7 @@ class OddNamesTest {
                 Map.of(),
                 Fact.unknown(TestFacts.ground("untold")));
         try (Agent agent = Agent.of(
+                Fetching.VERTX,
                 TestSettings.read(environment),
                 evidence,
                 Clock.systemUTC(),

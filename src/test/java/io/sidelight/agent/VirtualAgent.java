@@ -16,6 +16,7 @@ import io.sidelight.model.evidence.QueryResult;
 import io.sidelight.model.network.Dial;
 import io.sidelight.publish.explain.Explainer;
 import io.sidelight.resolve.DcosNetGate.Presence;
+import io.sidelight.source.http.Fetching;
 import io.sidelight.time.Recurring;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -48,7 +49,13 @@ final class VirtualAgent implements AutoCloseable {
         SelfEvidence evidence = new SelfEvidence(
                 Optional.of(Place.HOST), Map.of(), List.of(), Map.of(), Fact.unknown(TestFacts.ground("not known")));
         agent = Agent.of(
-                TestSettings.read(environment), evidence, clock, queried::add, verdicts::add, Optional.empty());
+                Fetching.VERTX,
+                TestSettings.read(environment),
+                evidence,
+                clock,
+                queried::add,
+                verdicts::add,
+                Optional.empty());
     }
 
     /** Advances the clock, and runs the work that is due in that time. */

@@ -33,6 +33,7 @@ import io.sidelight.resolve.ResolverChain;
 import io.sidelight.source.OverlayState;
 import io.sidelight.source.Source;
 import io.sidelight.source.dnslist.DnsListSource;
+import io.sidelight.source.http.Fetching;
 import io.sidelight.source.http.HttpFetch;
 import io.sidelight.source.sdk.SdkEndpointsSource;
 import io.sidelight.source.tls.TlsCredentials;
@@ -113,11 +114,11 @@ final class TestCluster implements AutoCloseable {
     private TestCluster(NameServerResolver.QueryTimeouts patience, Duration httpDeadline, String... apps) {
         this.patience = patience;
         http = new HttpFetch(
-                httpDeadline,
-                1 << 20,
+                Fetching.VERTX,
+                new HttpFetch.Limits(httpDeadline, 1 << 20),
                 executor,
                 (question, notBefore) -> new CompletableFuture<>(),
-                new TlsCredentials(TlsFiles.NONE));
+                new TlsCredentials(Fetching.VERTX, TlsFiles.NONE));
         for (String service : cluster.services()) {
             URI list = URI.create(cluster.clusterUrl() + NamingScheme.adminRouterPath(new ServiceName(service)));
             sources.put(

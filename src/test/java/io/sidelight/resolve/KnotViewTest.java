@@ -20,6 +20,7 @@ import io.sidelight.model.spelling.NamingScheme;
 import io.sidelight.refresh.Pipeline;
 import io.sidelight.refresh.TestParts;
 import io.sidelight.source.Source;
+import io.sidelight.source.http.Fetching;
 import io.sidelight.source.http.HttpFetch;
 import io.sidelight.source.sdk.SdkEndpointsSource;
 import io.sidelight.source.tls.TlsCredentials;
@@ -93,7 +94,11 @@ class KnotViewTest {
     private ViewStore onePass() throws Exception {
         Resolver resolver = Queries.servers(knot.orElseThrow().address()).resolver();
         HttpFetch http = new HttpFetch(
-                Duration.ofSeconds(10), 1 << 20, Queries.EXECUTOR, resolver, new TlsCredentials(TlsFiles.NONE));
+                Fetching.VERTX,
+                new HttpFetch.Limits(Duration.ofSeconds(10), 1 << 20),
+                Queries.EXECUTOR,
+                resolver,
+                new TlsCredentials(Fetching.VERTX, TlsFiles.NONE));
         Map<WatchedUnit, Source> sources = new TreeMap<>();
         for (String service : cluster.services()) {
             ServiceName name = new ServiceName(service);

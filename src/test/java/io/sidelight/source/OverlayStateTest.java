@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.sidelight.model.access.TlsFiles;
 import io.sidelight.model.evidence.Fact;
 import io.sidelight.model.network.Overlays;
+import io.sidelight.source.http.Fetching;
 import io.sidelight.source.http.HttpFetch;
 import io.sidelight.source.tls.TlsCredentials;
 import io.sidelight.wording.Wording;
@@ -68,11 +69,11 @@ class OverlayStateTest {
 
     private Fact<Overlays> ask(URI url) throws Exception {
         HttpFetch http = new HttpFetch(
-                Duration.ofSeconds(5),
-                LARGEST,
+                Fetching.VERTX,
+                new HttpFetch.Limits(Duration.ofSeconds(5), LARGEST),
                 executor,
                 (question, notBefore) -> new CompletableFuture<>(),
-                new TlsCredentials(TlsFiles.NONE));
+                new TlsCredentials(Fetching.VERTX, TlsFiles.NONE));
         return new OverlayState(url, http).query().get(10, TimeUnit.SECONDS);
     }
 

@@ -6,6 +6,7 @@ import io.sidelight.model.evidence.Outcome;
 import io.sidelight.model.evidence.QueryResult;
 import io.sidelight.model.evidence.Question;
 import io.sidelight.resolve.Resolver;
+import io.vertx.core.net.SocketAddress;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
@@ -19,19 +20,20 @@ import java.util.concurrent.atomic.AtomicInteger;
  * silent, and may query servers outside the cluster. {@code localhost} needs no name server.
  */
 final class HostResolver {
+    private static final String LOOPBACK = "127.0.0.1";
+
     private final Resolver resolver;
     private final AtomicInteger turn = new AtomicInteger();
 
     /**
      * The address to connect to.
      *
-     * @param host the Host header of the original URL; empty if the URL is the original one
-     * @param name the host of the original URL, which the certificate must name
+     * @param origin of the URL; the Host header, SNI and the certificate have its host
      * @param turn selects one of the host's addresses
      */
-    record ResolvedHost(URI uri, Optional<String> host, String name, int turn) {
-        boolean isSecure() {
-            return uri.getScheme().equalsIgnoreCase("https");
+    record ResolvedHost(Origin origin, Ip address, int turn) {
+        SocketAddress server() {
+            return SocketAddress.inetSocketAddress(origin.port(), address.toString());
         }
     }
 
@@ -50,22 +52,23 @@ final class HostResolver {
 
     CompletableFuture<ResolvedHost> place(URI uri) {
         return Origin.of(uri)
-                .map(origin -> place(uri, origin))
+                .map(this::place)
                 .orElseGet(() -> CompletableFuture.failedFuture(
                         new UnresolvedException("\"" + uri.getRawAuthority() + "\" is not a host with a port")));
     }
 
-    private CompletableFuture<ResolvedHost> place(URI uri, Origin origin) {
+    private CompletableFuture<ResolvedHost> place(Origin origin) {
         String host = origin.host();
-        if (isLiteral(host) || host.equalsIgnoreCase("localhost")) {
-            return CompletableFuture.completedFuture(new ResolvedHost(uri, Optional.empty(), host, turn.get()));
+        Optional<Ip> known = literal(host.equalsIgnoreCase("localhost") ? LOOPBACK : host);
+        if (known.isPresent()) {
+            return CompletableFuture.completedFuture(new ResolvedHost(origin, known.get(), turn.get()));
         }
         return query(host, Question.Type.A)
                 .thenCompose(answer -> isDenial(answer.outcome())
                         ? query(host, Question.Type.AAAA)
                         : CompletableFuture.completedFuture(answer))
                 .thenCompose(answer -> answer.outcome() instanceof Outcome.Records records
-                        ? CompletableFuture.completedFuture(place(uri, origin, records.addresses()))
+                        ? CompletableFuture.completedFuture(place(origin, records.addresses()))
                         : CompletableFuture.failedFuture(new UnresolvedException(answer.words())));
     }
 
@@ -74,12 +77,9 @@ final class HostResolver {
         turn.compareAndSet(place.turn(), place.turn() + 1);
     }
 
-    private ResolvedHost place(URI uri, Origin origin, List<Ip> addresses) {
+    private ResolvedHost place(Origin origin, List<Ip> addresses) {
         int now = turn.get();
-        Ip ip = addresses.get(Math.floorMod(now, addresses.size()));
-        String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
-        URI direct = URI.create(origin.scheme() + "://" + ip.withPort(origin.port()) + uri.getRawPath() + query);
-        return new ResolvedHost(direct, Optional.of(origin.authority()), origin.host(), now);
+        return new ResolvedHost(origin, addresses.get(Math.floorMod(now, addresses.size())), now);
     }
 
     private CompletableFuture<QueryResult> query(String host, Question.Type type) {
@@ -91,7 +91,7 @@ final class HostResolver {
         return outcome instanceof Outcome.NoSuchName || outcome instanceof Outcome.NoData;
     }
 
-    private static boolean isLiteral(String host) {
-        return host.startsWith("[") || Ip.parse(host).isPresent();
+    private static Optional<Ip> literal(String host) {
+        return Ip.parse(host.startsWith("[") ? host.substring(1, host.length() - 1) : host);
     }
 }

@@ -1,68 +1,63 @@
 package io.sidelight.source.http;
 
+import io.sidelight.model.address.Origin;
 import io.sidelight.source.tls.TlsCredentials;
-import java.io.IOException;
-import java.net.http.HttpClient;
-import java.security.GeneralSecurityException;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.concurrent.Executor;
-import javax.net.ssl.KeyManager;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManager;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
-/** The HTTP clients: one for all plain URLs, and one for each TLS host, which verifies the certificate for that host. */
+/** The HTTP clients: one for all plain URLs, and one for TLS, which is replaced after a change of the TLS files. */
 final class HttpClients {
-    private final Duration connectTimeout;
-    private final Executor executor;
+    private static final int CONNECTIONS_PER_ADDRESS = 256;
+    private static final int LARGEST_HEADERS = 64 * 1024;
+    private static final int KEPT_SECONDS = 30;
+    private static final int CLEANED_MILLIS = 10_000;
+
+    private final Vertx vertx;
+    private final Duration deadline;
     private final TlsCredentials tls;
     private final HttpClient plain;
-    private final Map<String, HttpClient> secure = new HashMap<>();
-    private SSLContext madeWith;
+    private Optional<Secure> secure = Optional.empty();
 
-    HttpClients(Duration connectTimeout, Executor executor, TlsCredentials tls) {
-        // The JDK reads this property once. A request to a resolved address must have the Host header of its URL.
-        System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
-        this.connectTimeout = connectTimeout;
-        this.executor = executor;
+    private record Secure(TlsCredentials.Material material, HttpClient client) {}
+
+    HttpClients(Vertx vertx, Duration deadline, TlsCredentials tls) {
+        this.vertx = vertx;
+        this.deadline = deadline;
         this.tls = tls;
-        this.madeWith = unused();
-        this.plain = client(madeWith);
+        this.plain = vertx.createHttpClient(options());
     }
 
-    /** Returns the client for a host. After a change of the TLS files it is a new client, with new connections. */
-    HttpClient to(HostResolver.ResolvedHost place) throws IOException {
-        return place.isSecure() ? secure(place.name()) : plain;
+    /**
+     * Returns the client for an origin. After a change of the TLS files it is a new client, with new connections.
+     *
+     * @throws TlsCredentials.UnusableTlsFilesException when the TLS files cannot be used and never could
+     */
+    HttpClient to(Origin origin) throws TlsCredentials.UnusableTlsFilesException {
+        return origin.isSecure() ? secure() : plain;
     }
 
-    private synchronized HttpClient secure(String host) throws IOException {
-        SSLContext context = tls.context();
-        if (context != madeWith) {
-            secure.clear();
-            madeWith = context;
-        }
-        return secure.computeIfAbsent(host, name -> client(TlsCredentials.named(context, name)));
+    private synchronized HttpClient secure() throws TlsCredentials.UnusableTlsFilesException {
+        TlsCredentials.Material material = tls.material();
+        Secure now = secure.filter(known -> known.material().equals(material))
+                .orElseGet(() -> new Secure(material, vertx.createHttpClient(material.addTo(options()))));
+        secure = Optional.of(now);
+        return now.client();
     }
 
-    private HttpClient client(SSLContext context) {
-        return HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(connectTimeout)
-                .executor(executor)
-                .sslContext(context)
-                .build();
-    }
-
-    /** Returns an empty context. Without one, the client for plain HTTP would load all certificate authorities of the JDK. */
-    private static SSLContext unused() {
-        try {
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(new KeyManager[0], new TrustManager[0], null);
-            return context;
-        } catch (GeneralSecurityException notInThisJdk) {
-            throw new IllegalStateException(notInThisJdk);
-        }
+    /** The deadline of the whole request ends first, so that each delay is reported as the same timeout. */
+    private HttpClientOptions options() {
+        int later = (int) deadline.plusSeconds(1).toMillis();
+        return new HttpClientOptions()
+                .setConnectTimeout(later)
+                .setSslHandshakeTimeout(later)
+                .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
+                .setMaxHeaderSize(LARGEST_HEADERS)
+                .setMaxPoolSize(CONNECTIONS_PER_ADDRESS)
+                .setKeepAliveTimeout(KEPT_SECONDS)
+                .setPoolCleanerPeriod(CLEANED_MILLIS);
     }
 }

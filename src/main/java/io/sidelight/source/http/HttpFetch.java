@@ -5,16 +5,16 @@ import io.sidelight.model.address.Origin;
 import io.sidelight.model.evidence.ListResult.ListFailure;
 import io.sidelight.resolve.Resolver;
 import io.sidelight.source.tls.TlsCredentials;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import java.net.URI;
-import java.net.http.HttpHeaders;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -50,15 +50,21 @@ public final class HttpFetch {
     }
 
     /**
-     * Creates a fetch.
+     * Limits of a request.
      *
      * @param deadline from the request to the last byte of the body; each redirect and the lookup of the host have their own
      * @param largestBody in bytes
-     * @param executor used only for this: the JDK runs TLS handshakes on it
+     */
+    public record Limits(Duration deadline, int largestBody) {}
+
+    /**
+     * Creates a fetch.
+     *
+     * @param executor runs the work that follows a response, which must not block the event loops
      * @param resolver for the host names of URLs
      */
-    public HttpFetch(Duration deadline, int largestBody, Executor executor, Resolver resolver, TlsCredentials tls) {
-        this.exchange = new HttpExchange(deadline, largestBody, executor, resolver, tls);
+    public HttpFetch(Vertx vertx, Limits limits, Executor executor, Resolver resolver, TlsCredentials tls) {
+        this.exchange = new HttpExchange(vertx, limits, executor, resolver, tls);
     }
 
     /** Appends a path, which begins with a slash, to a base URL with or without a trailing slash. */
@@ -79,14 +85,13 @@ public final class HttpFetch {
     /** Sends JSON to a URL, without following redirects. The future never fails. */
     public CompletableFuture<PostResult> post(URI uri, String json) {
         return exchange.send(
+                        HttpMethod.POST,
                         uri,
-                        request -> request.header("Content-Type", "application/json")
-                                .POST(HttpRequest.BodyPublishers.ofString(json)),
-                        exchange.bodyOf(any -> true))
-                .<PostResult>thenApply(response -> new PostResult.Response(
-                        response.statusCode(),
-                        date(response.headers()),
-                        new String(response.body(), StandardCharsets.UTF_8)))
+                        Map.of("Content-Type", "application/json"),
+                        Buffer.buffer(json),
+                        any -> true)
+                .<PostResult>thenApply(
+                        response -> new PostResult.Response(response.status(), date(response), response.text()))
                 .exceptionally(failure -> {
                     Fetched.FetchFailed failed = exchange.failed(uri, failure);
                     return new PostResult.PostFailed(failed.failure(), failed.detail());
@@ -95,27 +100,25 @@ public final class HttpFetch {
 
     private CompletableFuture<Fetched> get(URI uri, Authorization authorization, int redirectsLeft) {
         return exchange.send(
-                        uri,
-                        request -> request(request, authorization.at(uri)),
-                        exchange.bodyOf(status -> status == OK))
+                        HttpMethod.GET, uri, headers(authorization.at(uri)), Buffer.buffer(), status -> status == OK)
                 .thenCompose(response -> read(uri, response, authorization, redirectsLeft))
                 .exceptionally(failure -> exchange.failed(uri, failure));
     }
 
-    /** Adds the headers. The token's scheme is specific to DC/OS. */
-    private static HttpRequest.Builder request(HttpRequest.Builder request, Optional<Secret> token) {
-        token.ifPresent(secret -> request.header("Authorization", "token=" + secret.reveal()));
-        return request.header("Accept", "application/json, text/plain");
+    /** Returns the headers. The token's scheme is specific to DC/OS. */
+    private static Map<String, String> headers(Optional<Secret> token) {
+        String accept = "application/json, text/plain";
+        return token.map(secret -> Map.of("Authorization", "token=" + secret.reveal(), "Accept", accept))
+                .orElse(Map.of("Accept", accept));
     }
 
     private CompletableFuture<Fetched> read(
-            URI uri, HttpResponse<byte[]> response, Authorization authorization, int redirectsLeft) {
-        int status = response.statusCode();
+            URI uri, HttpResponse response, Authorization authorization, int redirectsLeft) {
+        int status = response.status();
         if (status == OK) {
-            return CompletableFuture.completedFuture(new Fetched.Body(
-                    mediaType(response.headers()), new String(response.body(), StandardCharsets.UTF_8)));
+            return CompletableFuture.completedFuture(new Fetched.Body(mediaType(response), response.text()));
         }
-        Optional<String> location = response.headers().firstValue("Location").filter(text -> !text.isBlank());
+        Optional<String> location = response.header("Location").filter(text -> !text.isBlank());
         if (status / 100 == 3 && location.isPresent()) {
             return redirected(uri, location.get(), authorization, redirectsLeft);
         }
@@ -159,17 +162,16 @@ public final class HttpFetch {
         return from.isSame(to) || (from.isSameHost(to) && !from.isSecure() && to.isSecure());
     }
 
-    private static String mediaType(HttpHeaders headers) {
-        String value = headers.firstValue("Content-Type").orElse("");
+    private static String mediaType(HttpResponse response) {
+        String value = response.header("Content-Type").orElse("");
         int parameters = value.indexOf(';');
         String type = parameters < 0 ? value : value.substring(0, parameters);
         return SafeText.of(type.strip().toLowerCase(Locale.ROOT), LONGEST_MEDIA_TYPE);
     }
 
-    private static Optional<Instant> date(HttpHeaders headers) {
+    private static Optional<Instant> date(HttpResponse response) {
         try {
-            return headers.firstValue("Date")
-                    .map(text -> DateTimeFormatter.RFC_1123_DATE_TIME.parse(text, Instant::from));
+            return response.header("Date").map(text -> DateTimeFormatter.RFC_1123_DATE_TIME.parse(text, Instant::from));
         } catch (DateTimeException noDate) {
             return Optional.empty();
         }

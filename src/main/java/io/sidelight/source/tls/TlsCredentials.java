@@ -1,47 +1,60 @@
 package io.sidelight.source.tls;
 
-import io.sidelight.model.access.Pem;
 import io.sidelight.model.access.Secret;
 import io.sidelight.model.access.TlsFiles;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.net.PemTrustOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.PrivateKey;
-import java.security.cert.Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import javax.net.ssl.KeyManager;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
 import org.jboss.logging.Logger;
 
 /**
  * The certificate authorities and the client certificate. Files are read again after a change; a malformed file keeps the old
- * context.
+ * material.
  */
 public final class TlsCredentials {
     private static final Logger LOG = Logger.getLogger("io.sidelight");
     private static final String JDK = "the JDK";
-    private static final char[] NO_PASSWORD = new char[0];
 
+    private final Vertx vertx;
     private final TlsFiles files;
     private volatile Optional<Current> current = Optional.empty();
-    private volatile Optional<Exception> unusable = Optional.empty();
+    private volatile Optional<IOException> unusable = Optional.empty();
     private String trouble = "";
 
     /**
-     * The current context.
+     * The current material.
      *
      * @param trusted the source of the certificate authorities, for people
      * @param texts the contents of the files
      */
-    private record Current(SSLContext context, String trusted, List<Secret> texts) {}
+    private record Current(Material material, String trusted, List<Secret> texts) {}
+
+    /** Certificates and a key that were read without a failure. Two of them are equal only if they are the same object. */
+    public static final class Material {
+        private final Optional<PemTrustOptions> trust;
+        private final Optional<PemKeyCertOptions> client;
+
+        private Material(Optional<PemTrustOptions> trust, Optional<PemKeyCertOptions> client) {
+            this.trust = trust;
+            this.client = client;
+        }
+
+        /** Adds the material to the options. Without authorities, the client trusts those of the JDK. */
+        public HttpClientOptions addTo(HttpClientOptions options) {
+            trust.ifPresent(options::setTrustOptions);
+            client.ifPresent(options::setKeyCertOptions);
+            return options;
+        }
+    }
 
     /** Signals TLS files that cannot be used. */
     public static final class UnusableTlsFilesException extends IOException {
@@ -53,12 +66,13 @@ public final class TlsCredentials {
     }
 
     /** Reads the files for the first time. */
-    public TlsCredentials(TlsFiles files) {
+    public TlsCredentials(Vertx vertx, TlsFiles files) {
+        this.vertx = vertx;
         this.files = files;
         read();
     }
 
-    /** Rereads the files. An unusable file is logged once, and the context stays as it was. */
+    /** Rereads the files. An unusable file is logged once, and the material stays as it was. */
     public synchronized void reload() {
         read();
         String why = unusable.map(Exception::toString).orElse("");
@@ -85,44 +99,26 @@ public final class TlsCredentials {
             for (Path path : used) {
                 texts.add(new Secret(Files.readString(path)));
             }
-            // Without a file the JDK loads all that it trusts, so that waits for the first connection.
-            if (!used.isEmpty()
-                    && current.filter(known -> known.texts().equals(texts)).isEmpty()) {
+            if (current.filter(known -> known.texts().equals(texts)).isEmpty()) {
                 current = Optional.of(made(authorities, texts));
             }
             unusable = Optional.empty();
-        } catch (IOException | GeneralSecurityException failed) {
+        } catch (IOException failed) {
             unusable = Optional.of(failed);
         }
     }
 
     /**
-     * The context of connections. It reads no file, and is the same object as long as no file has changed.
+     * Returns the material of connections. It reads no file, and is the same object as long as no file has changed.
      *
      * @throws UnusableTlsFilesException when the files cannot be used and never could
      */
-    public SSLContext context() throws UnusableTlsFilesException {
+    public Material material() throws UnusableTlsFilesException {
         Optional<Current> known = current;
-        return known.isPresent() ? known.get().context() : first();
-    }
-
-    private synchronized SSLContext first() throws UnusableTlsFilesException {
-        if (current.isEmpty()) {
-            if (unusable.isPresent()) {
-                throw new UnusableTlsFilesException(unusable.get());
-            }
-            try {
-                current = Optional.of(made(Optional.empty(), List.of()));
-            } catch (IOException | GeneralSecurityException failed) {
-                throw new UnusableTlsFilesException(failed);
-            }
+        if (known.isEmpty()) {
+            throw new UnusableTlsFilesException(unusable.orElseThrow());
         }
-        return current.orElseThrow().context();
-    }
-
-    /** Derives a context for connections to one host. */
-    public static SSLContext named(SSLContext context, String host) {
-        return FixedHostSslContext.of(context, host);
+        return known.get().material();
     }
 
     /** Describes the failure of a connection for people. */
@@ -130,51 +126,40 @@ public final class TlsCredentials {
         return TlsErrorMessages.of(failure, current.map(Current::trusted).orElse(JDK));
     }
 
-    private Current made(Optional<Path> authorities, List<Secret> texts) throws IOException, GeneralSecurityException {
-        TrustManager[] trust = {};
+    private Current made(Optional<Path> authorities, List<Secret> texts) throws IOException {
+        Optional<PemTrustOptions> trust = Optional.empty();
         if (authorities.isPresent()) {
-            trust = trust(authorities.get(), texts.get(0).reveal());
+            trust = Optional.of(trust(authorities.get(), texts.get(0)));
         }
-        KeyManager[] keys = files.client().isPresent()
-                ? keys(
-                        files.client().get(),
-                        texts.get(texts.size() - 2).reveal(),
-                        texts.get(texts.size() - 1).reveal())
-                : new KeyManager[0];
-        SSLContext context = SSLContext.getInstance("TLS");
-        // Without a list of managers the JDK uses its own.
-        context.init(keys, authorities.isPresent() ? trust : null, null);
-        return new Current(context, authorities.map(Path::toString).orElse(JDK), texts);
+        Optional<PemKeyCertOptions> client = Optional.empty();
+        if (files.client().isPresent()) {
+            client =
+                    Optional.of(client(files.client().get(), texts.get(texts.size() - 2), texts.get(texts.size() - 1)));
+        }
+        return new Current(
+                new Material(trust, client), authorities.map(Path::toString).orElse(JDK), texts);
     }
 
-    private static TrustManager[] trust(Path file, String text) throws IOException, GeneralSecurityException {
-        List<Certificate> certificates = Pem.certificates(text);
-        if (certificates.isEmpty()) {
-            throw new IOException(file + " has no certificate");
+    private PemTrustOptions trust(Path file, Secret text) throws IOException {
+        PemTrustOptions options = new PemTrustOptions().addCertValue(Buffer.buffer(text.reveal()));
+        try {
+            options.getTrustManagerFactory(vertx);
+        } catch (Exception unusable) {
+            throw new IOException(file + " has no usable certificate: " + unusable.getMessage());
         }
-        KeyStore store = empty();
-        for (Certificate certificate : certificates) {
-            store.setCertificateEntry(Integer.toString(store.size()), certificate);
-        }
-        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        factory.init(store);
-        return factory.getTrustManagers();
+        return options;
     }
 
-    private static KeyManager[] keys(TlsFiles.Client client, String certificate, String key)
-            throws IOException, GeneralSecurityException {
-        PrivateKey read = Pem.privateKey(key).orElseThrow(() -> new IOException(client.key() + " has no key"));
-        KeyStore store = empty();
-        store.setKeyEntry(
-                "client", read, NO_PASSWORD, Pem.certificates(certificate).toArray(Certificate[]::new));
-        KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        factory.init(store, NO_PASSWORD);
-        return factory.getKeyManagers();
-    }
-
-    private static KeyStore empty() throws IOException, GeneralSecurityException {
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        store.load(null, null);
-        return store;
+    private PemKeyCertOptions client(TlsFiles.Client client, Secret certificate, Secret key) throws IOException {
+        PemKeyCertOptions options = new PemKeyCertOptions()
+                .addCertValue(Buffer.buffer(certificate.reveal()))
+                .addKeyValue(Buffer.buffer(key.reveal()));
+        try {
+            options.getKeyManagerFactory(vertx);
+        } catch (Exception unusable) {
+            throw new IOException(
+                    client.certificate() + " with " + client.key() + " is not usable: " + unusable.getMessage());
+        }
+        return options;
     }
 }

@@ -1,6 +1,6 @@
 package io.sidelight.source.tls;
 
-import java.io.EOFException;
+import io.netty.handler.ssl.NotSslRecordException;
 import java.nio.file.NoSuchFileException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
@@ -24,8 +24,8 @@ final class TlsErrorMessages {
                 return "the certificate is not signed by an authority that is trusted by " + trusted;
             } else if (cause instanceof NoSuchFileException missing) {
                 return "file not found: " + missing.getMessage();
-            } else if (cause instanceof EOFException) {
-                return "the server closed the connection during the TLS handshake";
+            } else if (cause instanceof NotSslRecordException) {
+                return "the server does not use TLS";
             }
         }
         return String.valueOf(last.getMessage());

@@ -4,6 +4,7 @@ import io.sidelight.model.access.TlsFiles;
 import io.sidelight.resolve.Resolver;
 import io.sidelight.source.http.HttpFetch.Fetched;
 import io.sidelight.source.tls.TlsCredentials;
+import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
@@ -15,6 +16,8 @@ public record Fetching(HttpFetch http) {
     public static final int LARGEST = 64 * 1024;
     public static final Duration DEADLINE = Duration.ofSeconds(10);
 
+    public static final Vertx VERTX = Vertx.vertx();
+
     private static final ExecutorService EXECUTOR = Executors.newFixedThreadPool(2, Fetching::daemon);
     private static final long LONGEST_SECONDS = 30;
 
@@ -25,7 +28,12 @@ public record Fetching(HttpFetch http) {
     }
 
     public static Fetching with(Duration deadline, Resolver resolver) {
-        return new Fetching(new HttpFetch(deadline, LARGEST, EXECUTOR, resolver, new TlsCredentials(TlsFiles.NONE)));
+        return new Fetching(new HttpFetch(
+                VERTX,
+                new HttpFetch.Limits(deadline, LARGEST),
+                EXECUTOR,
+                resolver,
+                new TlsCredentials(VERTX, TlsFiles.NONE)));
     }
 
     public static Fetching patiently() {

@@ -3,6 +3,7 @@ package io.sidelight.source.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sidelight.model.address.Ip;
+import io.sidelight.model.address.Origin;
 import io.sidelight.model.evidence.ListResult.ListFailure;
 import io.sidelight.model.evidence.Outcome;
 import io.sidelight.model.evidence.QueryResult;
@@ -48,7 +49,7 @@ class HostResolverTest {
     void noIpv4_ipv6AddressIsUsed() {
         URI uri = URI.create("http://scheduler.mesos/v1/endpoints");
 
-        assertThat(place(uri, NONE, records("fd01:b::5"))).isEqualTo(URI.create("http://[fd01:b::5]:80/v1/endpoints"));
+        assertThat(place(uri, NONE, records("fd01:b::5"))).isEqualTo("[fd01:b::5]:80");
         assertThat(place(uri, DENIED, records("fd01:b::5"))).isEqualTo(place(uri, NONE, records("fd01:b::5")));
     }
 
@@ -60,8 +61,8 @@ class HostResolverTest {
         names.failed(first);
         names.failed(first);
 
-        assertThat(first.uri().getHost()).isEqualTo("10.0.0.1");
-        assertThat(names.place(uri).join().uri().getHost()).isEqualTo("10.0.0.2");
+        assertThat(first.address()).hasToString("10.0.0.1");
+        assertThat(names.place(uri).join().address()).hasToString("10.0.0.2");
     }
 
     @Test
@@ -78,10 +79,10 @@ class HostResolverTest {
     }
 
     @Test
-    void urlWithAnAddress_isUnchanged() {
-        for (String url : List.of("http://10.0.1.11:80/x", "https://[fd01:b::5]/x", "http://localhost/")) {
-            assertThat(place(URI.create(url), DENIED, DENIED)).isEqualTo(URI.create(url));
-        }
+    void urlWithAnAddress_needsNoQuery() {
+        assertThat(place(URI.create("http://10.0.1.11:81/x"), DENIED, DENIED)).isEqualTo("10.0.1.11:81");
+        assertThat(place(URI.create("https://[fd01:b::5]/x"), DENIED, DENIED)).isEqualTo("[fd01:b::5]:443");
+        assertThat(place(URI.create("http://localhost/"), DENIED, DENIED)).isEqualTo("127.0.0.1:80");
     }
 
     @Test
@@ -90,17 +91,18 @@ class HostResolverTest {
                 .place(URI.create("https://master.mesos/service/kafka"))
                 .join();
 
-        assertThat(place.uri()).isEqualTo(URI.create("https://10.0.0.1:443/service/kafka"));
-        assertThat(place.host()).contains("master.mesos");
-        assertThat(place.name()).isEqualTo("master.mesos");
+        assertThat(place.address()).hasToString("10.0.0.1");
+        assertThat(place.origin()).isEqualTo(new Origin("https", "master.mesos", 443));
     }
 
     private static URI named(URI uri) {
         return URI.create(uri.toString().replace("127.0.0.1", "scheduler.mesos"));
     }
 
-    private static URI place(URI uri, Outcome a, Outcome aaaa) {
-        return new HostResolver(resolver(a, aaaa)).place(uri).join().uri();
+    private static String place(URI uri, Outcome a, Outcome aaaa) {
+        HostResolver.ResolvedHost place =
+                new HostResolver(resolver(a, aaaa)).place(uri).join();
+        return place.address().withPort(place.origin().port());
     }
 
     private static Fetching fetching(Outcome a, Outcome aaaa) {

@@ -70,11 +70,11 @@ class TextBoundsTest {
 
     private static Listed listed(ScriptedScheduler scheduler) throws Exception {
         HttpFetch http = new HttpFetch(
-                Fetching.DEADLINE,
-                4 * LONGEST,
+                Fetching.VERTX,
+                new HttpFetch.Limits(Fetching.DEADLINE, 4 * LONGEST),
                 ForkJoinPool.commonPool(),
                 (question, notBefore) -> new CompletableFuture<>(),
-                new TlsCredentials(TlsFiles.NONE));
+                new TlsCredentials(Fetching.VERTX, TlsFiles.NONE));
         Source source = new SdkEndpointsSource(
                 scheduler.list(), http, new TestClock(), new SdkEndpointsSource.ListLimits(10, 10));
         return (Listed) source.list().get(30, TimeUnit.SECONDS);
