@@ -43,7 +43,18 @@ class RoomsTest {
 
     private static final Map<String, Set<String>> MAY_IMPORT = Map.ofEntries(
             Map.entry(
-                    "boot", Set.of("agent", "cli", "classify", "config", "model", "publish", "store", "time", "view")),
+                    "boot",
+                    Set.of(
+                            "agent",
+                            "cli",
+                            "classify",
+                            "config",
+                            "dialect",
+                            "model",
+                            "publish",
+                            "store",
+                            "time",
+                            "view")),
             Map.entry(
                     "cli",
                     Set.of("agent", "config", "contract", "demo", "model", "publish", "time", "view", "wording")),
@@ -61,6 +72,7 @@ class RoomsTest {
                             "time",
                             "view",
                             "wording")),
+            Map.entry("dialect", Set.of("config", "contract", "model", "publish")),
             Map.entry("config", Set.of("demo.fault", "model")),
             Map.entry("demo", Set.of()),
             Map.entry("refresh", Set.of("classify", "defect", "model", "resolve", "source", "time", "view")),

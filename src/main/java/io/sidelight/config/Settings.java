@@ -39,6 +39,7 @@ import java.util.stream.Collectors;
  * @param limits the size limits
  * @param stateFile the file that keeps the view over a restart; empty for no file
  * @param http settings of the HTTP API
+ * @param dialects settings of the HTTP APIs of other programs
  * @param task this task's ID, which differs from all others; empty outside a task
  * @param reach the wait between two connection attempts to one address; empty for no attempts
  * @param demo settings of the simulated cluster
@@ -59,6 +60,7 @@ public record Settings(
         Limits limits,
         Optional<Path> stateFile,
         Http http,
+        DialectSettings dialects,
         Optional<String> task,
         Optional<Duration> reach,
         Demo demo,
@@ -226,6 +228,7 @@ public record Settings(
                 limits,
                 Optional.empty(),
                 http,
+                dialects,
                 task,
                 reach,
                 demo,

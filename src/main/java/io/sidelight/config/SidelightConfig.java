@@ -167,6 +167,34 @@ public interface SidelightConfig {
     @WithConverter(Converters.FromZero.class)
     Duration drain();
 
+    /** Comma list of other programs whose HTTP APIs are served; {@code none} for none of them (docs/dialects/index.md). */
+    @WithDefault("consul,prometheus,mesosdns,envoy")
+    List<@WithConverter(Converters.DialectName.class) String> dialects();
+
+    /** A port on loopback for Consul's paths alone, for clients with a fixed port; 8500 is usual. */
+    @WithConverter(Converters.FixedPort.class)
+    Optional<Integer> consulPort();
+
+    /** {@code ignore} to respond to registrations as if they were accepted; {@code refuse} to refuse them. */
+    @WithDefault("refuse")
+    @WithConverter(Converters.WritesOfConsul.class)
+    String consulWrites();
+
+    /** The name of the data center in Consul's responses. */
+    @WithDefault("mesos")
+    @WithConverter(Converters.Domain.class)
+    String consulDatacenter();
+
+    /** A port on loopback for the paths of Mesos-DNS alone; 8123 is usual. */
+    @WithConverter(Converters.FixedPort.class)
+    Optional<Integer> mesosdnsPort();
+
+    /** A file that is written with the targets for Prometheus' {@code file_sd_configs}. */
+    Optional<Path> sdFile();
+
+    /** A file that is written with the endpoints for Envoy's {@code path_config_source}. */
+    Optional<Path> edsFile();
+
     /** {@code tcp} to open a test connection to each dialable address at intervals; {@code none} for no test connections. */
     @WithDefault("none")
     Optional<Protocol> reach();

@@ -1,5 +1,6 @@
 package io.sidelight.config.reading;
 
+import io.sidelight.config.DialectSettings;
 import io.sidelight.config.Settings;
 import io.sidelight.config.Settings.Directory;
 import io.sidelight.config.Settings.Dns;
@@ -60,6 +61,7 @@ final class SettingsReader {
                 limits(),
                 stateFile(),
                 http(),
+                dialects(),
                 task(),
                 reach(),
                 demo(),
@@ -131,6 +133,17 @@ final class SettingsReader {
                 config.httpSocket(),
                 config.apiTokenFile(),
                 config.drain());
+    }
+
+    private DialectSettings dialects() {
+        return new DialectSettings(
+                config.dialects(),
+                config.consulPort(),
+                config.consulWrites().equals("ignore"),
+                config.consulDatacenter(),
+                config.mesosdnsPort(),
+                config.sdFile(),
+                config.edsFile());
     }
 
     /** Returns the port of the endpoint named sidelight in this pod or app, or the default port. */

@@ -90,6 +90,33 @@ public final class Converters {
         }
     }
 
+    /** Accepts a port that the system does not choose. */
+    public static final class FixedPort implements Converter<Integer> {
+        @Override
+        public @Nullable Integer convert(String written) {
+            return Conversion.convert(written, "a port from 1 to 65535", text -> Parsers.port(text)
+                    .filter(port -> port > 0));
+        }
+    }
+
+    /** Accepts the name of a dialect, or {@code none}. */
+    public static final class DialectName implements Converter<String> {
+        @Override
+        public @Nullable String convert(String written) {
+            return Conversion.convert(written, "consul, prometheus, mesosdns, envoy or none", text -> Optional.of(text)
+                    .filter(name -> name.matches("consul|prometheus|mesosdns|envoy|none")));
+        }
+    }
+
+    /** Accepts the treatment of registrations by Consul's API. */
+    public static final class WritesOfConsul implements Converter<String> {
+        @Override
+        public @Nullable String convert(String written) {
+            return Conversion.convert(written, "refuse or ignore", text -> Optional.of(text)
+                    .filter(name -> name.matches("refuse|ignore")));
+        }
+    }
+
     /** Accepts the path of a Unix socket. */
     public static final class SocketPath implements Converter<Path> {
         @Override

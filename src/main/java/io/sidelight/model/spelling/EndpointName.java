@@ -2,6 +2,7 @@ package io.sidelight.model.spelling;
 
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.View;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -11,6 +12,8 @@ import java.util.stream.Stream;
  * contain slashes if they are Marathon apps. So {@code marathon/shop/web} has two interpretations.
  */
 public record EndpointName(ServiceName service, String endpoint) {
+    /** The alphabetical order of the written names. */
+    public static final Comparator<EndpointName> ORDER = Comparator.comparing(EndpointName::toString);
 
     /** Returns all interpretations of a text; empty if it is not such a name. */
     public static List<EndpointName> readings(String text) {

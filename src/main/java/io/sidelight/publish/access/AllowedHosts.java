@@ -38,7 +38,7 @@ public record AllowedHosts(String listening, Set<String> names, Set<Ip> addresse
      *
      * @param host of the request, without the port
      */
-    boolean include(String host) {
+    public boolean include(String host) {
         String name = normalized(host);
         return name.equals(LOCALHOST)
                 || name.equals(normalized(listening))
@@ -47,7 +47,7 @@ public record AllowedHosts(String listening, Set<String> names, Set<Ip> addresse
     }
 
     /** Returns the error for a request for another host. */
-    String refusal() {
+    public String refusal() {
         return isLoopback(listening)
                 ? "this agent listens on loopback and accepts requests for localhost only"
                 : "this agent accepts requests for its own names and addresses only; SIDELIGHT_HTTP_NAMES adds names";

@@ -10,13 +10,14 @@ import jakarta.inject.Singleton;
 @Singleton
 public class BackpressureFilter {
     /** Before the guards, which read the request. */
-    private static final int FIRST = HostGuard.PRIORITY + 1;
+    private static final int FIRST = HostGuard.PRIORITY + 2;
 
     void register(@Observes Filters filters) {
         filters.register(BackpressureFilter::awaitReading, FIRST);
     }
 
-    private static void awaitReading(RoutingContext context) {
+    /** Handles a request once the client has read what was sent before. */
+    public static void awaitReading(RoutingContext context) {
         HttpServerResponse response = context.response();
         if (response.writeQueueFull()) {
             response.drainHandler(read -> {

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public class HostGuard {
-    static final int PRIORITY = 10_000;
+    /** Of this filter; higher ones come first. */
+    public static final int PRIORITY = 10_000;
 
     private static final Set<String> HEALTH =
             Set.of("/q/health", "/q/health/live", "/q/health/ready", "/q/health/started");

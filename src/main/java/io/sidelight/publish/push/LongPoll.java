@@ -1,9 +1,6 @@
 package io.sidelight.publish.push;
 
 import io.sidelight.publish.access.HeldConnection;
-import io.sidelight.publish.http.message.RenderedResponse;
-import io.sidelight.publish.http.message.ResponseSender;
-import io.sidelight.publish.problem.RefusalException;
 import io.sidelight.publish.push.ParkingLot.Space;
 import io.sidelight.publish.push.ParkingLot.Ticket;
 import io.sidelight.publish.render.Subject;
@@ -13,7 +10,6 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** One waiting request. All code runs on the event loop of its connection. */
 final class LongPoll {
@@ -21,22 +17,17 @@ final class LongPoll {
     private final RoutingContext context;
     private final Subject subject;
     private final Trigger trigger;
-    private final Supplier<RenderedResponse> render;
+    private final DelayedResponse response;
     private final Context eventLoop = Vertx.currentContext();
     private Ticket ticket = () -> {};
     private boolean ended;
 
-    LongPoll(
-            LongPolls polls,
-            RoutingContext context,
-            Subject subject,
-            Trigger trigger,
-            Supplier<RenderedResponse> render) {
+    LongPoll(LongPolls polls, RoutingContext context, Subject subject, Trigger trigger, DelayedResponse response) {
         this.polls = polls;
         this.context = context;
         this.subject = subject;
         this.trigger = trigger;
-        this.render = render;
+        this.response = response;
     }
 
     /** Waits, or responds at once if too many requests wait. */
@@ -69,18 +60,8 @@ final class LongPoll {
         }
         boolean isLast = isTimeOver || polls.lot().isClosed();
         long seen = polls.revision(subject, trigger);
-        try {
-            RenderedResponse now = render.get();
-            if (isLast || !ResponseSender.isKnown(now, context)) {
-                polls.send(now, context);
-                return;
-            }
-        } catch (RefusalException refused) {
-            if (isLast || !refused.isTemporary()) {
-                polls.send(refused, context);
-                return;
-            }
+        if (!response.send(isLast)) {
+            park(seen);
         }
-        park(seen);
     }
 }

@@ -56,8 +56,40 @@ public class LongPolls {
                 throw refused;
             }
         }
-        LongPoll poll = new LongPoll(this, context, subject, trigger, render);
-        return new ResourceEntity.Pending(ignored -> poll.start(seen, wait.get()));
+        return new ResourceEntity.Pending(ignored ->
+                delay(context, subject, trigger, seen, wait.get(), isLast -> isSent(context, render, isLast)));
+    }
+
+    /**
+     * Delays a response until the subject's revision changes, the wait ends or the agent stops. It is sent at once if too many
+     * requests wait. The caller runs on the event loop of the request.
+     *
+     * @param seen the revision of the subject that the client has
+     */
+    public void delay(
+            RoutingContext context,
+            Subject subject,
+            Trigger trigger,
+            long seen,
+            Duration longest,
+            DelayedResponse response) {
+        new LongPoll(this, context, subject, trigger, response).start(seen, longest);
+    }
+
+    private boolean isSent(RoutingContext context, Supplier<RenderedResponse> render, boolean isLast) {
+        try {
+            RenderedResponse now = render.get();
+            if (isLast || !ResponseSender.isKnown(now, context)) {
+                sender.send(now, context);
+                return true;
+            }
+        } catch (RefusalException refused) {
+            if (isLast || !refused.isTemporary()) {
+                refused.send(context, clock.instant());
+                return true;
+            }
+        }
+        return false;
     }
 
     ParkingLot lot() {
@@ -66,13 +98,5 @@ public class LongPolls {
 
     long revision(Subject subject, Trigger trigger) {
         return published.edition().revisions().of(subject, trigger);
-    }
-
-    void send(RenderedResponse response, RoutingContext context) {
-        sender.send(response, context);
-    }
-
-    void send(RefusalException refused, RoutingContext context) {
-        refused.send(context, clock.instant());
     }
 }

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 /**
  * The representations of one revision. Those that most clients read are rendered ahead. A filtered view is rendered for its first
@@ -34,8 +35,8 @@ public final class RenderedRevision {
     private final Map<EndpointName, Representation> endpoints = new HashMap<>();
     private final Map<EndpointName, DialList> dialLists = new HashMap<>();
     private final Map<EndpointName, Representation> dials = new HashMap<>();
-    private final ConcurrentMap<Choice, Representation> chosen = new ConcurrentHashMap<>();
-    private final AtomicLong roomForChosen;
+    private final ConcurrentMap<Object, Representation> kept = new ConcurrentHashMap<>();
+    private final AtomicLong roomForKept;
 
     private record EndpointName(ServiceName service, String endpoint) {}
 
@@ -44,7 +45,7 @@ public final class RenderedRevision {
     public RenderedRevision(View view) {
         this.view = view;
         this.whole = Representation.of(JSON, JsonDocuments.compact(ViewMapping.of(view)));
-        this.roomForChosen =
+        this.roomForKept =
                 new AtomicLong(Math.max(LEAST_ROOM, 2L * whole.bytes().length()));
         view.services().forEach(this::add);
     }
@@ -83,14 +84,23 @@ public final class RenderedRevision {
     /** Returns {@code /v1/view} with the parts that the filter selects. */
     public Representation view(ViewFilter filter, boolean indented) {
         Choice choice = new Choice(filter, indented);
-        Representation known = chosen.get(choice);
-        return known == null ? remembered(choice, render(choice)) : known;
+        return kept(choice, () -> render(choice));
     }
 
-    private Representation remembered(Choice choice, Representation body) {
+    /**
+     * Returns a representation of this revision that is rendered for its first request, and kept while there is room.
+     *
+     * @param key of a type and with a value that only this representation has
+     */
+    public Representation kept(Object key, Supplier<Representation> rendering) {
+        Representation known = kept.get(key);
+        return known == null ? remembered(key, rendering.get()) : known;
+    }
+
+    private Representation remembered(Object key, Representation body) {
         int taken = body.bytes().length() + CHOICE;
-        if (roomForChosen.addAndGet(-taken) < 0 || chosen.putIfAbsent(choice, body) != null) {
-            roomForChosen.addAndGet(taken);
+        if (roomForKept.addAndGet(-taken) < 0 || kept.putIfAbsent(key, body) != null) {
+            roomForKept.addAndGet(taken);
         }
         return body;
     }

@@ -20,13 +20,19 @@ public class RenderedView {
      *
      * @param rendering of the snapshot's revision
      * @param revisions of the parts of the view
+     * @param names the endpoints under names of one segment
      */
-    public record Edition(Snapshot snapshot, RenderedRevision rendering, Revisions revisions) {}
+    public record Edition(Snapshot snapshot, RenderedRevision rendering, Revisions revisions, NameTable names) {
+        /** Returns the view. */
+        public View view() {
+            return rendering.view();
+        }
+    }
 
     @Inject
     public RenderedView(ViewStore view) {
         View first = view.snapshot().view();
-        edition = new Edition(view.snapshot(), new RenderedRevision(first), Revisions.of(first));
+        edition = new Edition(view.snapshot(), new RenderedRevision(first), Revisions.of(first), NameTable.of(first));
         view.listen((before, now) -> replace(now));
     }
 
@@ -42,10 +48,10 @@ public class RenderedView {
     private void replace(Snapshot now) {
         RenderedRevision known = edition.rendering();
         if (known.view().revision() == now.view().revision()) {
-            edition = new Edition(now, known, edition.revisions());
+            edition = new Edition(now, known, edition.revisions(), edition.names());
         } else {
             Revisions revisions = edition.revisions().after(known.view(), now.view());
-            edition = new Edition(now, new RenderedRevision(now.view()), revisions);
+            edition = new Edition(now, new RenderedRevision(now.view()), revisions, NameTable.of(now.view()));
             listeners.forEach(listener -> listener.accept(edition));
         }
     }

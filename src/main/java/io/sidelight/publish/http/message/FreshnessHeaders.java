@@ -49,7 +49,12 @@ public record FreshnessHeaders(long revision, String state, Optional<Instant> ol
     public void headers(Instant now, BiConsumer<String, String> headers) {
         headers.accept("X-Sidelight-Revision", Long.toString(revision));
         headers.accept("X-Sidelight-State", state);
-        oldest.ifPresent(at -> headers.accept(
-                "Age", Long.toString(Math.max(0, Duration.between(at, now).toSeconds()))));
+        oldest.ifPresent(at -> headers.accept("Age", Long.toString(age(now).toSeconds())));
+    }
+
+    /** Returns the time since the oldest confirmation, at least 0; 0 if no part was ever confirmed. */
+    public Duration age(Instant now) {
+        Duration age = oldest.map(at -> Duration.between(at, now)).orElse(Duration.ZERO);
+        return age.isNegative() ? Duration.ZERO : age;
     }
 }
