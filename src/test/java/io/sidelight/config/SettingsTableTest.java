@@ -72,7 +72,7 @@ class SettingsTableTest {
                 .replaceAll("\\s*\n\\s*\\*\\s*", " ")
                 .strip()
                 .replaceAll("\\{@code ([^}]*)}", "`$1`")
-                .replaceAll("docs/([\\w.-]+\\.md)(#[\\w-]+)?", "[$1]($1$2)");
+                .replaceAll("docs/([\\w./-]+\\.md)(#[\\w-]+)?", "[$1]($1$2)");
         String method = documented.group(3);
         return "| `" + variable(method) + "` | " + defaultOf(method) + " | " + meaning + " |";
     }

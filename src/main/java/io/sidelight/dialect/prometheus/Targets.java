@@ -34,7 +34,7 @@ final class Targets {
         return edition.rendering().kept(new Key(filter), () -> render(chosen));
     }
 
-    /** Whether a list of this part says the truth. What is not known yet must not become an empty list. */
+    /** Whether this part is known, as an empty list means that there are no targets. */
     private static boolean isKnown(View view) {
         return view.services().stream()
                 .anyMatch(service -> service.endpoints().isEmpty()

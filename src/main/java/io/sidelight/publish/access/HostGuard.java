@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public class HostGuard {
-    /** Of this filter; higher ones come first. */
+    /** The priority of this filter; higher ones come first. */
     public static final int PRIORITY = 10_000;
 
     private static final Set<String> HEALTH =

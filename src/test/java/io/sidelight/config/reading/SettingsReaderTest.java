@@ -3,6 +3,7 @@ package io.sidelight.config.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.sidelight.config.DialectSettings;
 import io.sidelight.config.Settings;
 import io.sidelight.config.SettingsException;
 import io.sidelight.demo.fault.DnsFault;
@@ -47,6 +48,15 @@ class SettingsReaderTest {
         assertThat(settings.http())
                 .isEqualTo(new Settings.Http(
                         "127.0.0.1", 8053, List.of(), Optional.empty(), Optional.empty(), Duration.ofSeconds(2)));
+        assertThat(settings.dialects())
+                .isEqualTo(new DialectSettings(
+                        List.of("consul", "prometheus", "mesosdns", "envoy"),
+                        Optional.empty(),
+                        false,
+                        "mesos",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()));
         assertThat(settings.reach()).isEmpty();
         assertThat(settings.limits()).isEqualTo(new Settings.Limits(100, 100, 5_000, 1 << 20, 64, 1_024));
         assertThat(settings.stateFile()).isEmpty();
@@ -87,6 +97,13 @@ class SettingsReaderTest {
                 Map.entry("SIDELIGHT_HTTP_SOCKET", "/run/sidelight/api.sock"),
                 Map.entry("SIDELIGHT_API_TOKEN_FILE", "/etc/sidelight/token"),
                 Map.entry("SIDELIGHT_DRAIN", "0s"),
+                Map.entry("SIDELIGHT_DIALECTS", "consul,envoy"),
+                Map.entry("SIDELIGHT_CONSUL_PORT", "8500"),
+                Map.entry("SIDELIGHT_CONSUL_WRITES", "ignore"),
+                Map.entry("SIDELIGHT_CONSUL_DATACENTER", "dc1"),
+                Map.entry("SIDELIGHT_MESOSDNS_PORT", "8123"),
+                Map.entry("SIDELIGHT_SD_FILE", "/etc/prometheus/targets.json"),
+                Map.entry("SIDELIGHT_EDS_FILE", "/etc/envoy/eds.json"),
                 Map.entry("SIDELIGHT_REACH", "tcp"),
                 Map.entry("SIDELIGHT_REACH_INTERVAL", "2m"),
                 Map.entry("SIDELIGHT_MAX_SERVICES", "3"),
@@ -139,6 +156,15 @@ class SettingsReaderTest {
                         Optional.of(Path.of("/run/sidelight/api.sock")),
                         Optional.of(Path.of("/etc/sidelight/token")),
                         Duration.ZERO));
+        assertThat(settings.dialects())
+                .isEqualTo(new DialectSettings(
+                        List.of("consul", "envoy"),
+                        Optional.of(8500),
+                        true,
+                        "dc1",
+                        Optional.of(8123),
+                        Optional.of(Path.of("/etc/prometheus/targets.json")),
+                        Optional.of(Path.of("/etc/envoy/eds.json"))));
         assertThat(settings.reach()).contains(Duration.ofMinutes(2));
         assertThat(settings.limits()).isEqualTo(new Settings.Limits(3, 5, 6, 2_048, 7, 8));
         assertThat(settings.demo())
