@@ -213,7 +213,7 @@ class ApiTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "/v1/view/                                        | 200 | revision",
+                "/v1/view/                                        | 404 | there is no such path",
                 "/v1/view;service=kafka                           | 404 | there is no such path",
                 "/v1/view?service=                                | 404 | the view has no service \\\"\\\"",
                 "/v1/view?pretty                                  | 200 | ",

@@ -76,7 +76,9 @@ public record PublishedInstance(
             @Schema(ref = "FurtherAddresses") @AbsentIfEmpty List<String> further,
 
             @Schema(
-                    description = "Absent for a task that announces no port, which cannot be dialed.",
+                    description =
+                            "Absent for a task that announces no port, and where only the host's port is known that leads to"
+                                    + " it.",
                     minimum = "1",
                     maximum = "65535")
             @AbsentIfNull
@@ -92,7 +94,15 @@ public record PublishedInstance(
             @Schema(description = "Null while it is not known.") @NullIfUnknown @Nullable
             String ip,
 
-            @Schema(ref = "FurtherAddresses") @AbsentIfEmpty List<String> further) {}
+            @Schema(ref = "FurtherAddresses") @AbsentIfEmpty List<String> further,
+
+            @Schema(
+                    description = "The port of this address that leads to the container; absent if none does.",
+                    minimum = "1",
+                    maximum = "65535")
+            @AbsentIfNull
+            @Nullable
+            Integer port) {}
 
     /** The result of connecting to the address to dial. */
     @Schema(

@@ -7,6 +7,7 @@ import io.sidelight.contract.json.NoElement;
 @RegisterForReflection(
         targets = {
             PublishedQuery.class,
+            DialAddresses.class,
             EndpointAddresses.class,
             Explanation.class,
             PublishedNames.class,

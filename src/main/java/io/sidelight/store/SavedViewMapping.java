@@ -97,14 +97,15 @@ final class SavedViewMapping {
 
     private Instance instance(PublishedInstance instance) {
         PublishedNetwork network = instance.network();
-        Integer port = instance.container().port();
+        Integer mapped = instance.host().port();
+        Integer port = mapped == null ? instance.container().port() : mapped;
         Network.Kind kind = Network.Kind.valueOf(upperCase(network.kind()));
         return new Instance(
                 instance.task(),
                 port == null ? 0 : port(port),
                 Protocol.UDP.toString().equals(instance.protocol()) ? Protocol.UDP : Protocol.TCP,
                 new Network(kind, Optional.ofNullable(network.name()), new NetworkRule.SavedRule(network.why())),
-                kind != Network.Kind.HOST && isAtHost(instance.dial()),
+                mapped != null || (kind != Network.Kind.HOST && isAtHost(instance.dial())),
                 new NamedIp(
                         instance.container().name(),
                         optionalIp(instance.container().ip()),
@@ -119,7 +120,7 @@ final class SavedViewMapping {
                         .toList());
     }
 
-    /** Whether the instance was dialed at its host. The dial address itself is derived again, as this task may run elsewhere. */
+    /** Whether the instance was dialed at its host, from which a file without the host's port shows that it is mapped. The dial address itself is derived again, as this task may run elsewhere. */
     private static boolean isAtHost(PublishedDial dial) {
         return dial.address() != null && Dial.Via.HOST.toString().equals(dial.via());
     }

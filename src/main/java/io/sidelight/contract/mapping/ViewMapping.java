@@ -89,7 +89,7 @@ public final class ViewMapping {
                 network(instance.network()),
                 dial(instance.dial()),
                 container(instance),
-                host(instance.host()),
+                host(instance),
                 instance.state().word(),
                 since(instance.state()),
                 cause(instance.state()),
@@ -113,11 +113,20 @@ public final class ViewMapping {
                 container.name(),
                 container.ip().map(Ip::toString).orElse(null),
                 texts(container.further()),
-                instance.port() > 0 ? instance.port() : null);
+                instance.mapped() ? null : port(instance));
     }
 
-    private static PublishedHost host(Instance.NamedIp host) {
-        return new PublishedHost(host.name(), host.ip().map(Ip::toString).orElse(null), texts(host.further()));
+    private static PublishedHost host(Instance instance) {
+        Instance.NamedIp host = instance.host();
+        return new PublishedHost(
+                host.name(),
+                host.ip().map(Ip::toString).orElse(null),
+                texts(host.further()),
+                instance.mapped() ? port(instance) : null);
+    }
+
+    private static @Nullable Integer port(Instance instance) {
+        return instance.port() > 0 ? instance.port() : null;
     }
 
     private static PublishedReach reach(Reach reach) {

@@ -1,6 +1,6 @@
 package io.sidelight.publish.http;
 
-import io.sidelight.model.View;
+import io.sidelight.contract.DialAddresses;
 import io.sidelight.model.spelling.EndpointName;
 import io.sidelight.publish.access.LargeResponseLimiter;
 import io.sidelight.publish.http.message.FreshnessHeaders;
@@ -10,13 +10,12 @@ import io.sidelight.publish.http.message.RenderedResponse;
 import io.sidelight.publish.http.message.ResourceEntity;
 import io.sidelight.publish.openapi.ApiDescription;
 import io.sidelight.publish.problem.NotFoundProblems;
-import io.sidelight.publish.problem.Problem;
 import io.sidelight.publish.push.LongPolls;
 import io.sidelight.publish.render.DialList;
-import io.sidelight.publish.render.DialList.DialOptions;
 import io.sidelight.publish.render.RenderedRevision;
 import io.sidelight.publish.render.RenderedView;
 import io.sidelight.publish.render.RenderedView.Edition;
+import io.sidelight.publish.render.Representation;
 import io.sidelight.publish.render.Subject;
 import io.sidelight.publish.render.Trigger;
 import io.smallrye.common.annotation.NonBlocking;
@@ -37,16 +36,13 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** {@code /v1/dial/…}: the addresses of an endpoint that this task can dial, as plain text. */
+/** {@code /v1/dial/…}: the addresses of an endpoint that this task can dial, as plain text or JSON. */
 @Path(DialResource.PATH)
 @Singleton
 @NonBlocking
 @Tag(ref = ApiDescription.ENDPOINTS)
 public class DialResource {
     static final String PATH = "/v1/dial";
-    private static final String SEPARATOR = "sep";
-    private static final String COMMA = ",";
-    private static final int LONGEST_SEPARATOR = 16;
 
     private final RenderedView published;
     private final LargeResponseLimiter deliveries;
@@ -63,15 +59,19 @@ public class DialResource {
     @Path("{service: .+}/{endpoint}")
     @Operation(
             operationId = "dial",
-            summary = "The addresses that this task can dial, as plain text",
+            summary = "The addresses that this task can dial, as plain text or JSON",
             description =
                     "The `ip:port` of every instance that is reachable from here, each once, for shells and connection"
-                            + " strings.")
+                            + " strings; or the same as JSON, for `Accept: application/json`.")
     @Parameter(
-            name = SEPARATOR,
+            name = DialParameters.SEPARATOR,
             in = ParameterIn.QUERY,
             description = "Text between two addresses; `newline` for one address a line, each ended by a line feed.",
-            schema = @Schema(type = SchemaType.STRING, maxLength = LONGEST_SEPARATOR, defaultValue = COMMA))
+            schema =
+                    @Schema(
+                            type = SchemaType.STRING,
+                            maxLength = DialParameters.LONGEST_SEPARATOR,
+                            defaultValue = DialParameters.COMMA))
     @Parameter(
             name = ProtocolParameter.NAME,
             in = ParameterIn.QUERY,
@@ -81,10 +81,26 @@ public class DialResource {
                             type = SchemaType.STRING,
                             enumeration = {"tcp", "udp"}))
     @Parameter(name = ReachParameter.NAME, ref = "reachFilter")
+    @Parameter(
+            name = DialParameters.SHUFFLE,
+            in = ParameterIn.QUERY,
+            allowEmptyValue = true,
+            description =
+                    "A key that determines the order, so that many clients do not all begin with the same instance."
+                            + " Without a value, this task's name and address are the key.",
+            schema = @Schema(type = SchemaType.STRING, maxLength = 256))
+    @Parameter(
+            name = DialParameters.LIMIT,
+            in = ParameterIn.QUERY,
+            description = "The maximum number of addresses.",
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "99999"))
     @APIResponse(
             responseCode = "200",
             description = "The addresses, at least one.",
-            content = @Content(mediaType = MediaTypes.TEXT, schema = @Schema(type = SchemaType.STRING)))
+            content = {
+                @Content(mediaType = MediaTypes.TEXT, schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = MediaTypes.JSON, schema = @Schema(implementation = DialAddresses.class))
+            })
     @APIResponse(responseCode = "400", ref = "BadRequest")
     @APIResponse(responseCode = "404", ref = "NotFound")
     @APIResponse(responseCode = "503", ref = "NothingToDial")
@@ -99,39 +115,45 @@ public class DialResource {
     @GET
     @Path("{name}")
     @Operation(hidden = true)
-    @Parameter(name = SEPARATOR, in = ParameterIn.QUERY)
+    @Parameter(name = DialParameters.SEPARATOR, in = ParameterIn.QUERY)
     @Parameter(name = ProtocolParameter.NAME, in = ParameterIn.QUERY)
     @Parameter(name = ReachParameter.NAME, in = ParameterIn.QUERY)
+    @Parameter(name = DialParameters.SHUFFLE, in = ParameterIn.QUERY)
+    @Parameter(name = DialParameters.LIMIT, in = ParameterIn.QUERY)
     public ResourceEntity named(@Encoded @PathParam("name") String name, @Context RoutingContext context) {
         List<EndpointName> readings = PathNames.readings(name);
-        QueryParameters query = QueryParameters.of(context);
         Edition edition = published.edition();
-        View view = edition.rendering().view();
-        DialOptions choice = new DialOptions(
-                ProtocolParameter.protocol(query.all(ProtocolParameter.NAME)),
-                ReachParameter.results(query.all(ReachParameter.NAME), view));
-        String separator = query.first(SEPARATOR).orElse(COMMA);
-        if (separator.length() > LONGEST_SEPARATOR) {
-            throw Problem.of(400, SEPARATOR + " has at most " + LONGEST_SEPARATOR + " characters")
-                    .exception();
-        }
-        EndpointName endpoint = EndpointName.in(view, readings);
+        DialParameters parameters = DialParameters.of(QueryParameters.of(context), edition);
+        boolean isJson = MediaTypes.accepted(context, MediaTypes.TEXT, MediaTypes.JSON)
+                .filter(MediaTypes.JSON::equals)
+                .isPresent();
+        EndpointName endpoint = EndpointName.in(edition.view(), readings);
         return polls.respond(
-                context, new Subject.OneEndpoint(endpoint), Trigger.CONTENT, () -> render(endpoint, separator, choice));
+                context,
+                new Subject.OneEndpoint(endpoint),
+                Trigger.CONTENT,
+                () -> render(endpoint, parameters, isJson));
     }
 
-    private RenderedResponse render(EndpointName name, String separator, DialOptions choice) {
+    private RenderedResponse render(EndpointName name, DialParameters parameters, boolean isJson) {
         Edition edition = published.edition();
         DialList list = edition.rendering()
-                .dialList(name.service(), name.endpoint(), choice)
-                .orElseThrow(() ->
-                        NotFoundProblems.of(name, edition.rendering().view()).exception());
+                .dialList(name.service(), name.endpoint(), parameters.options())
+                .orElseThrow(() -> NotFoundProblems.of(name, edition.view()).exception());
         FreshnessHeaders freshness = FreshnessHeaders.of(edition, name);
         if (list.addresses().isEmpty()) {
             throw new NothingToDialException(name + ": " + list.whyNone(), freshness);
         }
-        return separator.equals(COMMA) && choice.equals(DialOptions.TCP)
-                ? RenderedResponse.of(edition.rendering().dial(name.service(), name.endpoint()), freshness)
-                : RenderedResponse.of(deliveries.admit(RenderedRevision.dial(list, separator)), freshness);
+        return RenderedResponse.of(render(edition, name, list, parameters, isJson), freshness);
+    }
+
+    private Representation render(
+            Edition edition, EndpointName name, DialList list, DialParameters parameters, boolean isJson) {
+        if (isJson) {
+            return deliveries.admit(RenderedRevision.dialJson(parameters.applyTo(list)));
+        }
+        return parameters.isDefault()
+                ? edition.rendering().dial(name.service(), name.endpoint())
+                : deliveries.admit(RenderedRevision.dial(parameters.applyTo(list), parameters.separator()));
     }
 }

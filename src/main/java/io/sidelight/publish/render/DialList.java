@@ -1,23 +1,44 @@
 package io.sidelight.publish.render;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
+import io.sidelight.contract.DialAddresses;
 import io.sidelight.model.Endpoint;
 import io.sidelight.model.Instance;
 import io.sidelight.model.Reach;
 import io.sidelight.model.address.Protocol;
 import io.sidelight.model.network.Dial;
 import io.sidelight.wording.Wording;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
  * The addresses of one endpoint that this task can dial.
  *
- * @param addresses {@code ip:port} each, sorted by task; empty when this task can dial none
+ * @param entries sorted by task, each address once; empty when this task can dial none
  * @param whyNone the reason why there are none, in one line
  */
-public record DialList(List<String> addresses, String whyNone) {
+public record DialList(List<Entry> entries, String whyNone) {
+    /**
+     * An address to dial.
+     *
+     * @param task of the first instance with this address
+     */
+    public record Entry(Dial.To to, String task) {
+        String address() {
+            return to.address();
+        }
+
+        DialAddresses.DialAddress published() {
+            return new DialAddresses.DialAddress(to.ip().toString(), to.port(), task);
+        }
+    }
+
     /**
      * A choice of instances.
      *
@@ -66,18 +87,45 @@ public record DialList(List<String> addresses, String whyNone) {
     }
 
     private static DialList of(List<Instance> candidates, List<Instance> chosen) {
-        List<String> addresses = chosen.stream()
-                .map(Instance::dial)
-                .filter(Dial.To.class::isInstance)
-                .map(dial -> ((Dial.To) dial).address())
-                .distinct()
-                .toList();
+        Map<String, Entry> byAddress = new LinkedHashMap<>();
+        for (Instance instance : chosen) {
+            if (instance.dial() instanceof Dial.To to) {
+                byAddress.putIfAbsent(to.address(), new Entry(to, instance.task()));
+            }
+        }
         String whyNone = candidates.stream()
                 .findFirst()
                 .map(first -> "none of the " + candidates.size() + " instances can be dialed from here; " + first.task()
                         + ": " + Wording.of(first.dial()))
                 .orElse("there are no instances");
-        return new DialList(addresses, whyNone);
+        return new DialList(List.copyOf(byAddress.values()), whyNone);
+    }
+
+    /** Returns {@code ip:port} of each entry. */
+    public List<String> addresses() {
+        return entries.stream().map(Entry::address).toList();
+    }
+
+    /** Returns the published form. */
+    DialAddresses published() {
+        return new DialAddresses(entries.stream().map(Entry::published).toList());
+    }
+
+    /** Returns the first entries, at most as many as the limit. */
+    public DialList limited(int limit) {
+        return new DialList(entries.stream().limit(limit).toList(), whyNone);
+    }
+
+    /**
+     * Returns the entries in an order that depends on the key and the addresses alone. Clients with different keys begin with
+     * different instances. An instance that comes or goes leaves the order of the others as it is.
+     */
+    public DialList shuffled(String key) {
+        Map<Entry, String> ranks = new HashMap<>();
+        entries.forEach(
+                entry -> ranks.put(entry, Representation.digest((key + " " + entry.address()).getBytes(UTF_8))));
+        return new DialList(
+                entries.stream().sorted(Comparator.comparing(ranks::get)).toList(), whyNone);
     }
 
     /**
@@ -86,6 +134,8 @@ public record DialList(List<String> addresses, String whyNone) {
      * @param separator between two; {@code newline} for one a line, each ended by a line feed
      */
     public String joined(String separator) {
-        return separator.equals("newline") ? String.join("\n", addresses) + "\n" : String.join(separator, addresses);
+        return separator.equals("newline")
+                ? String.join("\n", addresses()) + "\n"
+                : String.join(separator, addresses());
     }
 }

@@ -140,4 +140,9 @@ public final class RenderedRevision {
     public static Representation dial(DialList list, String separator) {
         return Representation.of(TEXT, list.joined(separator).getBytes(StandardCharsets.UTF_8));
     }
+
+    /** Returns a list as JSON. */
+    public static Representation dialJson(DialList list) {
+        return Representation.of(JSON, JsonDocuments.compact(list.published()));
+    }
 }

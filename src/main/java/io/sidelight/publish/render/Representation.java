@@ -20,7 +20,7 @@ public record Representation(String mediaType, Buffer bytes, String etag) {
         return new Representation(mediaType, Buffer.buffer(bytes), "\"" + digest(bytes) + "\"");
     }
 
-    private static String digest(byte[] bytes) {
+    static String digest(byte[] bytes) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
             return HexFormat.of().formatHex(Arrays.copyOf(hash, ETAG_BYTES));

@@ -6,6 +6,7 @@ import io.vertx.ext.web.MIMEHeader;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.impl.ParsableMIMEValue;
 import java.util.List;
+import java.util.Optional;
 
 /** The selection of a resource's media type by the {@code Accept} header. */
 public final class MediaTypes {
@@ -21,18 +22,21 @@ public final class MediaTypes {
      * @throws ProblemException if the client accepts none of them
      */
     public static String choose(RoutingContext context, String... offered) {
+        return accepted(context, offered).orElseThrow(() -> Problem.of(
+                        406, context.normalizedPath() + " is available as " + String.join(" or ", offered))
+                .exception());
+    }
+
+    /** Returns the type that the client prefers, the first one if it has no preference; empty if it accepts none of them. */
+    public static Optional<String> accepted(RoutingContext context, String... offered) {
         List<MIMEHeader> accepted = context.parsedHeaders().accept();
         if (accepted.isEmpty()) {
-            return offered[0];
+            return Optional.of(offered[0]);
         }
         List<MIMEHeader> types = List.of(offered).stream()
                 .<MIMEHeader>map(type -> new ParsableMIMEValue(type).forceParse())
                 .toList();
-        MIMEHeader best = context.parsedHeaders().findBestUserAcceptedIn(accepted, types);
-        if (best == null) {
-            throw Problem.of(406, context.normalizedPath() + " is available as " + String.join(" or ", offered))
-                    .exception();
-        }
-        return best.component() + "/" + best.subComponent();
+        return Optional.ofNullable(context.parsedHeaders().findBestUserAcceptedIn(accepted, types))
+                .map(best -> best.component() + "/" + best.subComponent());
     }
 }
