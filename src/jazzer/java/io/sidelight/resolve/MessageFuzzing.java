@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A variant of {@link SpoiltMessageTest} whose inputs are guided by code coverage. */
+/** A variant of {@link MutatedMessageTest} whose inputs are guided by code coverage. */
 class MessageFuzzing {
     private static final Question QUESTION = new Question("a.kafka.mesos", Question.Type.A);
 
@@ -19,6 +19,6 @@ class MessageFuzzing {
     @MethodSource("answers")
     @FuzzTest(maxDuration = "5m")
     void nothingIsReadOutOfOctetsThatTheyDoNotSay(byte[] datagram) {
-        SpoiltMessageTest.check(QUESTION, datagram, Reader.outcome(QUESTION, datagram));
+        MutatedMessageTest.check(QUESTION, datagram, Reader.outcome(QUESTION, datagram));
     }
 }

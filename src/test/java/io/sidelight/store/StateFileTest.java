@@ -176,7 +176,7 @@ class StateFileTest {
                 .substring(0, good.length / 2)
                 .getBytes(StandardCharsets.UTF_8);
         return Stream.of(
-                Arguments.of("spoilt", flipped, "its checksum is wrong"),
+                Arguments.of("corrupted", flipped, "its checksum is wrong"),
                 Arguments.of("cut short", cut, "it is cut short: "),
                 Arguments.of("empty", bytes(""), "it is empty"),
                 Arguments.of("cut in its header", bytes("sidelight-state 1 12"), "its first line has no length"),

@@ -6,10 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A variant of {@link SpoiltListTest} whose inputs are guided by code coverage. */
+/** A variant of {@link MutatedListTest} whose inputs are guided by code coverage. */
 class ListFuzzing {
     static Stream<byte[]> objects() {
-        return SpoiltJson.OBJECTS.stream().map(object -> object.getBytes(StandardCharsets.UTF_8));
+        return MutatedJson.OBJECTS.stream().map(object -> object.getBytes(StandardCharsets.UTF_8));
     }
 
     @MethodSource("objects")
@@ -21,7 +21,7 @@ class ListFuzzing {
     }
 
     private static void check(String list, String object) {
-        SpoiltListTest.check(SpoiltListTest.list(asked ->
-                new HttpFetch.Fetched.Body("application/json", asked.equals(SpoiltListTest.LIST) ? list : object)));
+        MutatedListTest.check(MutatedListTest.list(asked ->
+                new HttpFetch.Fetched.Body("application/json", asked.equals(MutatedListTest.LIST) ? list : object)));
     }
 }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Corrupted and invented zones. The result is a failure, or instances that can be queried and displayed. */
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
-class SpoiltZoneTest {
+class MutatedZoneTest {
     private static final List<String> STRANGE = List.of(
             "\"kafka-0-broker-79nkp-s0.kafka.slave.mesos.:0\"",
             "\"kafka-0-broker-79nkp-s0.kafka.slave.mesos.:65536\"",
@@ -83,7 +83,7 @@ class SpoiltZoneTest {
         assertThat(list.malformed()).hasSizeLessThanOrEqualTo(20).allSatisfy(each -> {
             assertThat(each.entry()).hasSizeLessThanOrEqualTo(101).doesNotContainPattern("[\\p{C}\\p{Zl}\\p{Zp}]");
         });
-        assertThat(list.endpoints()).hasSizeLessThanOrEqualTo(10).allSatisfy(SpoiltZoneTest::check);
+        assertThat(list.endpoints()).hasSizeLessThanOrEqualTo(10).allSatisfy(MutatedZoneTest::check);
     }
 
     private static void check(ListedEndpoint endpoint) {

@@ -19,12 +19,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** State files that were spoilt on the disk, and such as no agent ever wrote. */
+/** State files that a disk corrupted, or that no agent wrote. */
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
-class SpoiltStateFileTest {
+class MutatedStateFileTest {
     private static final List<PersistedView> SAVED = Stream.of(
                     TestPersistedViews.everything(), TestPersistedViews.large(18, 20))
-            .map(SpoiltStateFileTest::asLoaded)
+            .map(MutatedStateFileTest::asLoaded)
             .toList();
     private static final List<String> STRANGE = List.of(
             "\"+1000000000-12-31T23:59:59.999999999Z\"",
@@ -45,7 +45,7 @@ class SpoiltStateFileTest {
     void whatIsLoadedIsWhatWasSaved() {
         byte[] one = StateFileHeader.around(StateContent.write(SAVED.get(0)));
         byte[] other = StateFileHeader.around(StateContent.write(SAVED.get(1)));
-        Fuzz.run("spoilt state files", Fuzz.rounds(30), random -> {
+        Fuzz.run("mutated state files", Fuzz.rounds(30), random -> {
             Optional<PersistedView> loaded = read(Mutation.of(one, other, random));
             assertThat(SAVED).containsAll(loaded.stream().toList());
         });
@@ -62,7 +62,7 @@ class SpoiltStateFileTest {
                 taken.incrementAndGet();
                 assertThat(StateContent.read(StateContent.write(read.get()))).isEqualTo(read.get());
                 RestoredView restored = Restoring.of(read.get(), "file", TestPersistedViews.AT);
-                assertThat(restored.known().values()).allSatisfy(SpoiltStateFileTest::isNotFresh);
+                assertThat(restored.known().values()).allSatisfy(MutatedStateFileTest::isNotFresh);
             }
         });
         assertThat(taken).hasPositiveValue();

@@ -28,11 +28,11 @@ import org.xbill.DNS.Message;
 
 /**
  * Tests with a server that damages its responses over UDP and TCP. Each query gets an outcome in time, and only one that the server sent
- * for it. {@link SpoiltMessageTest} tests the parsing of damaged messages.
+ * for it. {@link MutatedMessageTest} tests the parsing of damaged messages.
  */
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
 @ExtendWith(Queries.Closing.class)
-class SpoiltDatagramTest {
+class MutatedDatagramTest {
     private static final int IN_FLIGHT = 64;
     private static final Duration TIMEOUT = Duration.ofMillis(100);
     private static final Duration DEADLINE = Duration.ofMillis(500);
@@ -47,8 +47,8 @@ class SpoiltDatagramTest {
     void damagedResponses_giveAnOutcomeInTimeAndNoFalseOne() throws Exception {
         List<Sample> samples = Sample.all();
         try (ScriptedServer server = ScriptedServer.udpAndTcp(
-                query -> Optional.of(spoilt(query, samples, false)),
-                query -> Optional.of(spoilt(query, samples, true)))) {
+                query -> Optional.of(mutated(query, samples, false)),
+                query -> Optional.of(mutated(query, samples, true)))) {
             Resolver resolver = Queries.servers(TIMEOUT, DEADLINE, Clock.systemUTC(), server.address())
                     .resolver();
             Deque<CompletableFuture<QueryResult>> inFlight = new ArrayDeque<>();
@@ -74,7 +74,7 @@ class SpoiltDatagramTest {
     }
 
     /** Damages a response. One thread for UDP and one for TCP call this. */
-    private synchronized byte[] spoilt(Message query, List<Sample> samples, boolean byTcp) throws IOException {
+    private synchronized byte[] mutated(Message query, List<Sample> samples, boolean byTcp) throws IOException {
         Sample sample =
                 samples.stream().filter(each -> each.isFor(query)).findAny().orElseThrow();
         Sample other = samples.get(random.nextInt(samples.size()));

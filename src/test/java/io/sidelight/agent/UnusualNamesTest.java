@@ -47,7 +47,7 @@ import org.junit.jupiter.api.Test;
  * Unusual service names that the configuration accepts, in the whole agent with a real name server and Admin Router. Each name is
  * found by a route, or each route has a reason for its failure.
  */
-class OddNamesTest {
+class UnusualNamesTest {
     private static final List<String> ODD =
             List.of("my_framework", "-kafka", "kafka-", "a..b", ".a", "a.", "_", "a/_b/-c-", "1.2.3.4", "a/.b/c..");
     private static final String LETTERS = "abzAZ019--__../";

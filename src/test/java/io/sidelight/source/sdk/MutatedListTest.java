@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Corrupted and invented lists and objects. The result is within its limits and can be published. */
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
-class SpoiltListTest {
+class MutatedListTest {
     static final URI LIST = URI.create("http://scheduler.example/v1/endpoints");
     private static final SdkEndpointsSource.ListLimits BOUNDS = new SdkEndpointsSource.ListLimits(4, 10);
     private static final long MOST_ALLOCATED = 32 * 1024 * 1024;
@@ -45,7 +45,7 @@ class SpoiltListTest {
     void corruptedResponse_becomesAListWithinItsLimits() {
         Map<String, Integer> outcomes = new TreeMap<>();
         Fuzz.run("corrupted HTTP bodies", Fuzz.rounds(330), random -> {
-            SpoiltJson json = new SpoiltJson(random);
+            MutatedJson json = new MutatedJson(random);
             long before = memory.getCurrentThreadAllocatedBytes();
             ListResult list = list(url -> response(url, json));
             assertThat(memory.getCurrentThreadAllocatedBytes() - before).isLessThan(MOST_ALLOCATED);
@@ -64,14 +64,14 @@ class SpoiltListTest {
                 .join();
     }
 
-    private static Fetched response(URI url, SpoiltJson json) {
+    private static Fetched response(URI url, MutatedJson json) {
         if (url.equals(LIST)) {
-            return new Fetched.Body("application/json", json.of(SpoiltJson.LISTS));
+            return new Fetched.Body("application/json", json.of(MutatedJson.LISTS));
         }
         String type = json.any(List.of("application/json", "application/json", "text/plain", "text/html", ""));
         return type.isEmpty()
-                ? new Fetched.FetchFailed(ListResult.ListFailure.CUT_SHORT, json.of(SpoiltJson.OBJECTS))
-                : new Fetched.Body(type, json.of(SpoiltJson.OBJECTS));
+                ? new Fetched.FetchFailed(ListResult.ListFailure.CUT_SHORT, json.of(MutatedJson.OBJECTS))
+                : new Fetched.Body(type, json.of(MutatedJson.OBJECTS));
     }
 
     static void check(ListResult list) {
@@ -81,7 +81,7 @@ class SpoiltListTest {
             assertThat(listed.endpoints()).hasSizeLessThanOrEqualTo(BOUNDS.endpoints());
             assertThat(listed.malformed()).hasSizeLessThanOrEqualTo(NAMED_AT_MOST * (1 + BOUNDS.endpoints()));
             listed.malformed().forEach(each -> checkText(each.endpoint() + each.entry() + each.why()));
-            listed.endpoints().forEach(SpoiltListTest::check);
+            listed.endpoints().forEach(MutatedListTest::check);
         }
     }
 
@@ -95,7 +95,7 @@ class SpoiltListTest {
             assertThat(ports.instances()).hasSizeLessThanOrEqualTo(BOUNDS.instances());
             assertThat(ports.instances().stream().map(each -> each.dnsName() + ":" + each.port()))
                     .doesNotHaveDuplicates();
-            ports.instances().forEach(SpoiltListTest::check);
+            ports.instances().forEach(MutatedListTest::check);
         }
     }
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Corrupted and invented overlay states. The result is empty, or ranges with names that can be displayed. */
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
-class SpoiltOverlayTest {
+class MutatedOverlayTest {
     private static final List<String> STRANGE = List.of(
             "\"9.0.0.0/33\"",
             "\"9.0.0.0/-1\"",
@@ -34,7 +34,7 @@ class SpoiltOverlayTest {
         AtomicInteger taken = new AtomicInteger();
         Fuzz.run("corrupted states of overlays", Fuzz.rounds(30), random -> {
             Optional<Overlays> overlays = read(JsonMutation.of(OverlayReaderTest.MASTER, STRANGE, random));
-            overlays.ifPresent(SpoiltOverlayTest::check);
+            overlays.ifPresent(MutatedOverlayTest::check);
             taken.addAndGet((int) overlays.stream().count());
         });
         assertThat(taken).hasPositiveValue();
@@ -49,10 +49,10 @@ class SpoiltOverlayTest {
     }
 
     private static void check(Overlays overlays) {
-        assertThat(overlays.networks()).extracting(NamedRange::name).allSatisfy(SpoiltOverlayTest::canBeShown);
+        assertThat(overlays.networks()).extracting(NamedRange::name).allSatisfy(MutatedOverlayTest::canBeShown);
         assertThat(overlays.slices())
                 .extracting(slice -> slice.range().name())
-                .allSatisfy(SpoiltOverlayTest::canBeShown);
+                .allSatisfy(MutatedOverlayTest::canBeShown);
     }
 
     private static void canBeShown(String name) {

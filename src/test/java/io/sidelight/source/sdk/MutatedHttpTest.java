@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** A server with corrupted HTTP: status lines, headers and chunks. */
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
-class SpoiltHttpTest {
+class MutatedHttpTest {
     private static final Duration DEADLINE = Duration.ofMillis(500);
     private static final int LONGEST_WORDS = 501;
     private static final List<String> ANSWERS = List.of(

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Services whose names are allowed but are not host names. Each is requested, and each route has a reason. */
-class OddNamesIT {
+class UnusualNamesIT {
     private static final String NAMES = "my_framework,-kafka,kafka-,a..b,.a,a.";
 
     @Test

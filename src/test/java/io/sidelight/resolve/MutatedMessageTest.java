@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class SpoiltMessageTest {
+class MutatedMessageTest {
     private static final long MOST_ALLOCATED = 2 * 1024 * 1024;
     private static final int FLAGS_HIGH = 2;
     private static final int FLAGS_LOW = 3;
@@ -83,12 +83,12 @@ class SpoiltMessageTest {
         for (int bit = 0; bit < sample.answer().length * Byte.SIZE; bit++) {
             int position = bit / Byte.SIZE;
             int mask = 1 << bit % Byte.SIZE;
-            byte[] spoilt = sample.answer();
-            spoilt[position] ^= (byte) mask;
+            byte[] mutated = sample.answer();
+            mutated[position] ^= (byte) mask;
             boolean different = data.get(position)
                     || (truth instanceof Failed && position == FLAGS_HIGH && mask == TC)
                     || (truth instanceof Failed && position == FLAGS_LOW && mask <= RCODE);
-            Outcome outcome = Reader.outcome(sample.question(), spoilt);
+            Outcome outcome = Reader.outcome(sample.question(), mutated);
             if (!different && !(outcome instanceof Failed)) {
                 assertThat(outcome).as("bit %d of %s", bit, name).hasSameClassAs(truth);
                 assertThat(Reader.text(outcome)).as("bit %d of %s", bit, name).isEqualTo(Reader.text(truth));
@@ -99,13 +99,13 @@ class SpoiltMessageTest {
     @Test
     void damagedMessage_givesNoRecordsThatItDoesNotContain() {
         Map<String, Integer> outcomes = new TreeMap<>();
-        Fuzz.run("spoilt DNS messages", Fuzz.rounds(650), random -> {
+        Fuzz.run("mutated DNS messages", Fuzz.rounds(650), random -> {
             Sample sample = any(random);
-            byte[] spoilt = spoilt(sample, random);
+            byte[] mutated = mutated(sample, random);
             long before = memory.getCurrentThreadAllocatedBytes();
-            Outcome outcome = Reader.outcome(sample.question(), spoilt);
+            Outcome outcome = Reader.outcome(sample.question(), mutated);
             assertThat(memory.getCurrentThreadAllocatedBytes() - before).isLessThan(MOST_ALLOCATED);
-            check(sample.question(), spoilt, outcome);
+            check(sample.question(), mutated, outcome);
             outcomes.merge(outcome.label(), 1, Integer::sum);
         });
         System.out.println("outcomes: " + outcomes);
@@ -120,7 +120,7 @@ class SpoiltMessageTest {
         }
     }
 
-    private byte[] spoilt(Sample sample, SplittableRandom random) throws IOException {
+    private byte[] mutated(Sample sample, SplittableRandom random) throws IOException {
         return switch (random.nextInt(40)) {
             case 0 -> Mutation.random(random);
             case 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 -> Recomposed.of(sample, any(random), random);

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Responses of old and new schedulers, with corrupted bytes, values, brackets or commas. */
-record SpoiltJson(SplittableRandom random) {
+record MutatedJson(SplittableRandom random) {
     static final List<String> LISTS = List.of(
             "[\"broker\", \"zookeeper\"]",
             "[]",
