@@ -49,7 +49,7 @@ class Endpoint:
                 continue
             finally:
                 connection.close()
-        raise ConnectionError("no instance answers")
+        raise ConnectionError("no instance responds")
 
 
 def pair(address):

@@ -111,7 +111,7 @@ class ClientsIT {
             patiently().untilAsserted(() -> assertThat(program.lines()).containsAll(cluster.web()));
             String moved = cluster.runWeb(MOVING);
             patiently().untilAsserted(() -> assertThat(program.lines()).contains(moved));
-            assertThat(program.lines()).doesNotContain("no instance answers");
+            assertThat(program.lines()).doesNotContain("no instance responds");
         }
     }
 

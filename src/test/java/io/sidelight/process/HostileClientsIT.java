@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Attacks by other processes of the machine. Each has a defined response, and other clients are still served. */
 class HostileClientsIT {
-    /** The maximum number of clients that do not read. The native executable uses some kilobytes for each, which looks like growth. */
+    /** The maximum number of clients that do not read. The native executable uses some kilobytes for each, which must not count as growth. */
     private static final int MOST_UNREAD = Sidelight.program().get(0).endsWith("java") ? 150 : 50;
 
     private static final int MORE_KILOBYTES_AT_MOST = 40_000;

@@ -38,7 +38,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** For a task of each network, what a whole pass makes of the list and the answers, as seen from everywhere. */
+/** The result of a whole pass for a task on each network, from each vantage. */
 class AddressTruthTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-22T10:00:00Z"), ZoneOffset.UTC);
     private static final ServiceName SERVICE = new ServiceName("shop");

@@ -24,7 +24,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What schedulers and name servers say against one another stands beside what is believed. */
+/** Contradictions between schedulers and name servers are shown beside the chosen address. */
 class DisagreementTest {
 
     private static final Duration A_MOMENT = Duration.ofSeconds(1);
@@ -54,9 +54,9 @@ class DisagreementTest {
         assertThat(kafka0(cluster.after(A_LIST)).disagreements()).isEmpty();
     }
 
-    /** One of the two may be late; once both have been asked again, they are as late as they will ever be. */
+    /** One of the two may be late. After both were read again, a contradiction is not news. */
     @Test
-    void aNewOneIsADoubtUntilTheListHasBeenReadAgainAndThenNoNewsAnyMore() {
+    void newContradiction_makesTheInstanceStaleUntilTheListIsReadAgain() {
         long before = cluster.after(NOW).revision();
         cluster.bendLists(DisagreementTest::outOfDate);
         View first = cluster.after(A_LIST);

@@ -19,7 +19,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What a person is told of passes that did not go well. */
+/** The explanation of passes that failed. */
 class ExplanationTest {
 
     private final TestCluster cluster = new TestCluster();

@@ -23,8 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every way in which name servers and schedulers fail, over real sockets, in a time that the test makes: whatever fails, nothing
- * is lost, nothing is invented, what cannot be confirmed is stale and says why, and all of it heals.
+ * Each fault of name servers and schedulers, over real sockets and in virtual time. With each of them nothing
+ * is lost, nothing is invented, unconfirmed data is stale with its cause, and all of it heals.
  */
 class FaultMatrixTest {
     private static final Duration TICK = Duration.ofSeconds(1);
@@ -40,10 +40,10 @@ class FaultMatrixTest {
     /** A little less than what a sudden loss is held for. */
     private static final Duration HELD = Duration.ofSeconds(14);
 
-    /** What is believed for longest, or looked at most rarely, and a pass. */
+    /** The longest time for which a response is cached, or the wait between two lists, and a pass. */
     private static final Duration STALE_WITHIN = Duration.ofSeconds(40);
 
-    /** The longest wait after failures, a pass, and what that pass was the first to ask for. */
+    /** The longest wait after failures, a pass, and the queries that this pass was the first to send. */
     private static final Duration HEALED_WITHIN = Duration.ofSeconds(90);
 
     private static final FaultTable TABLE = new FaultTable();
@@ -95,9 +95,9 @@ class FaultMatrixTest {
         }
     }
 
-    /** Further lists that say the same would be believed in the end: a scheduler may really have nothing any more. */
+    /** Further lists with the same content are accepted in the end, because a scheduler may really have no task. */
     @Test
-    void aListThatIsSuddenlyEmptyIsNotBelievedAtOnce() {
+    void listThatIsSuddenlyEmpty_isNotAcceptedAtOnce() {
         Fault fault = new Fault.OfHttp(HttpFault.EMPTY_LIST);
         try (Watch watch = new Watch()) {
             watch.fail(fault);
@@ -113,7 +113,7 @@ class FaultMatrixTest {
                 && Wording.of(stale.cause()).contains(words(fault));
     }
 
-    /** What the cause must say of a fault. */
+    /** Returns the text that the cause of a fault must have. */
     private static String words(Fault fault) {
         return fault instanceof Fault.OfDns dns ? words(dns.fault()) : words(((Fault.OfHttp) fault).fault());
     }
@@ -177,7 +177,7 @@ class FaultMatrixTest {
         Duration heal() {
             cluster.cluster.heal();
             Duration healed = until(this::isFresh, HEALED_WITHIN);
-            // An answer that denies is believed for a while, though by then there are better ones.
+            // A denial is cached for a while, even though the records are back by then.
             until(() -> seen.services().equals(before.services()), HEALED_WITHIN);
             return healed;
         }

@@ -20,7 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What became of each fault, for people. */
+/** The table of all faults and their effects, for people. */
 final class FaultTable {
     private static final Path FILE = Path.of("target", "fault-matrix.txt");
     private static final String LINE = "%-24s %-10s %-25s %9s %10s%n";

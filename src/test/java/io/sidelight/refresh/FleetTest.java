@@ -32,9 +32,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Ten thousand agents that were all started in the same moment, in virtual time: what they ask of name servers and schedulers
- * before, during and after an outage of both, and when a task moves that all of them watch. Each is the real refresher over the
- * real memory of answers.
+ * The load of 10,000 agents on name servers and schedulers, in virtual time. All start at the same moment. It is counted before,
+ * during and after an outage of both, and when a task moves that all of them watch. Each agent is the real refresher over the
+ * real cache.
  */
 class FleetTest {
     private static final int AGENTS = 10_000;
@@ -68,8 +68,8 @@ class FleetTest {
         lists.areAsConfigured(1.0 / LIST);
         questions.peakIsAtMost(2, OUTAGE, MOVED);
         lists.peakIsAtMost(2, OUTAGE, MOVED);
-        // All notice it within the 5 s for which the old answer is valid, and send four queries: both types of one
-        // name, one of two others.
+        // Each agent notices it within the 5 s for which the old response is valid. It sends four queries: two types
+        // for one name, and one type for each of two others.
         questions.peakIsAtMostOfEach(5.0 / REFRESH_MIN, MOVED, END);
         lists.peakIsAtMost(3, MOVED, END);
     }

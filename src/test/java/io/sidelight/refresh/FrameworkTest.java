@@ -32,7 +32,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A framework on plain Mesos: Mesos-DNS lists it and answers its names, and no other server knows them. */
+/** A framework on plain Mesos: Mesos-DNS lists it and resolves its names, which no other server has. */
 class FrameworkTest {
     private static final Duration TTL = Duration.ofSeconds(60);
     private static final ServiceName KAFKA = new ServiceName("kafka");

@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Apps of Marathon over real servers: what the view says, and what becomes of it when tasks move and servers fail. */
+/** The view of apps of Marathon over real servers, while tasks move and servers fail. */
 class MarathonTest {
     private static final String MARATHON = "marathon";
 

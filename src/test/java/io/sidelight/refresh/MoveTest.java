@@ -67,13 +67,13 @@ class MoveTest {
         cluster.after(NOW);
         startElsewhere();
         cluster.lag(NODE);
-        int before = cluster.asked(MESOS);
+        int before = cluster.queries(MESOS);
         Instance added = node(cluster.after(WHILE_MESOS_DNS_IS_BELIEVED));
         assertThat(added.port()).isEqualTo(OTHER_PORT);
         assertThat(added.state()).isInstanceOf(State.Unknown.class);
         assertThat(TestFacts.why(added))
                 .isEqualTo("never confirmed: contradictory: the list has 10.0.1.12, autoip has 10.0.1.11: DNS is used");
-        assertThat(cluster.asked(MESOS) - before).as("A and AAAA").isEqualTo(2);
+        assertThat(cluster.queries(MESOS) - before).as("A and AAAA").isEqualTo(2);
 
         cluster.lag("");
         View after = cluster.after(A_PASS);

@@ -134,7 +134,7 @@ class ProberTest {
 
     private void publish(Dial.To dial, Protocol protocol) {
         NamedIp address = new NamedIp("kafka-0-broker.kafka.mesos", Optional.of(dial.ip()));
-        Network network = new Network(Network.Kind.HOST, Optional.empty(), TestFacts.rule("as told"));
+        Network network = new Network(Network.Kind.HOST, Optional.empty(), TestFacts.rule("as listed"));
         Instance instance = new Instance(
                 "kafka-0-broker", dial.port(), protocol, network, false, address, address, State.FRESH, List.of());
         Endpoint brokers = new Endpoint.Ports("broker", Optional.empty(), List.of(instance), State.FRESH);

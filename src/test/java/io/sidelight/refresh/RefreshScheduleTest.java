@@ -20,7 +20,7 @@ class RefreshScheduleTest {
     private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
     private static final RefreshSchedule PACE = pace(1);
 
-    @ParameterizedTest(name = "answers that expire in {0} s and {1} s: about {2} s")
+    @ParameterizedTest(name = "responses that expire in {0} s and {1} s: about {2} s")
     @CsvSource({"20, 40, 20", "1, 40, 5", "300, 400, 60", "-10, 30, 5"})
     void waitsUntilTheFirstAnswerExpiresWithinTheBounds(long one, long other, long seconds) {
         Duration wait = PACE.afterAnswers(List.of(answer(one), answer(other)), NOW);

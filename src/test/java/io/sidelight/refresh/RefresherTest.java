@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Passes over real servers: what the view says, and what becomes of it when servers fail. */
+/** The view after passes over real servers, also while servers fail. */
 class RefresherTest {
 
     private final TestCluster cluster = new TestCluster();
@@ -287,7 +287,7 @@ class RefresherTest {
     @Test
     void inAHealthyClusterTwoNamesAreAskedForEachKnownTaskAndNoMore() {
         cluster.after(NOW);
-        Set<String> first = cluster.askedNames();
+        Set<String> first = cluster.queriedNames();
         int agents = asked(".agentip.");
         int containers = asked(".autoip.");
         cluster.after(A_PASS);
@@ -298,9 +298,9 @@ class RefresherTest {
     }
 
     private int asked(String part) {
-        return cluster.askedNames().stream()
+        return cluster.queriedNames().stream()
                 .filter(name -> name.contains(part))
-                .mapToInt(cluster::asked)
+                .mapToInt(cluster::queries)
                 .sum();
     }
 

@@ -37,7 +37,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The passes over one service with one instance, a stage of which throws or hangs when a test says so. */
+/** The passes over one service with one instance. A test makes one stage of them throw or hang. */
 final class StagedPasses implements AutoCloseable {
     private static final ServiceName KAFKA = new ServiceName("kafka");
     private static final Duration LIST = Duration.ofSeconds(30);
@@ -60,7 +60,7 @@ final class StagedPasses implements AutoCloseable {
     private volatile boolean answered;
     private volatile boolean drawn;
 
-    /** What a pass does, in this order. */
+    /** The stages of a pass, in order. */
     enum Stage {
         SOURCE,
         RESOLVER,
@@ -189,7 +189,7 @@ final class StagedPasses implements AutoCloseable {
                 new QueryResult(question, outcome(question), "10.0.0.2:53", clock.instant(), Duration.ZERO));
     }
 
-    /** For a follow-up query Mesos-DNS has to fail; for a fault of placing, an answer without what every answer has. */
+    /** A follow-up query needs a failure of Mesos-DNS. A defect of the location needs records without addresses. */
     private Outcome outcome(Question question) {
         boolean mesos = question.name().endsWith(".mesos");
         if (question.type() == Question.Type.AAAA) {
@@ -207,7 +207,7 @@ final class StagedPasses implements AutoCloseable {
         return Optional.empty();
     }
 
-    /** No name server tells such an address; whatever decides by it throws. */
+    /** Returns an address that no name server has. The code that uses it throws. */
     @SuppressWarnings("NullAway")
     private static Ip nowhere() {
         return new Ip(null);
@@ -218,8 +218,8 @@ final class StagedPasses implements AutoCloseable {
     }
 
     /**
-     * The first time that is read once all answers are there begins the picture, and the next one begins the store. What is stored
-     * after a fault of that is not disturbed.
+     * The clock of the passes. After all responses, the first read of it starts the assembly, and the next one the store. A failed
+     * store does not stop the next one.
      */
     private void timeIsRead() {
         if (answered) {

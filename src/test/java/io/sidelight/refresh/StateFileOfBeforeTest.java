@@ -50,7 +50,7 @@ class StateFileOfBeforeTest {
 
     @BeforeEach
     void troubles() {
-        cluster.tellOverlays();
+        cluster.publishOverlays();
         cluster.after(NOW);
         cluster.lag("kafka-2-broker.kafka.mesos");
         cluster.cluster.become(cluster.cluster
@@ -117,7 +117,7 @@ class StateFileOfBeforeTest {
                         .toList());
     }
 
-    /** One task is said to be where it never was. */
+    /** Returns the list with a wrong address for one task. */
     private static ListResult outOfDate(ListResult claims) {
         ListResult.Listed listed = (ListResult.Listed) claims;
         return withEndpoints(

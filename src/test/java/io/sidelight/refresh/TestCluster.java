@@ -67,7 +67,7 @@ final class TestCluster implements AutoCloseable {
     /** Long enough for another pass. */
     static final Duration A_PASS = Duration.ofSeconds(12);
 
-    /** Long enough for another look at the lists. */
+    /** A time in which the lists are read once more. */
     static final Duration A_LIST = Duration.ofSeconds(35);
 
     static final Duration SHORTEST = Duration.ofSeconds(5);
@@ -161,8 +161,8 @@ final class TestCluster implements AutoCloseable {
         begin(Optional.empty());
     }
 
-    /** The agent knows from now on where the cluster tells its overlays. */
-    void tellOverlays() {
+    /** Gives the agent the URL of the cluster's overlay state. */
+    void publishOverlays() {
         overlays = Optional.of(new OverlayState(cluster.overlayUrl(), http));
         begin(Optional.empty());
     }
@@ -202,46 +202,46 @@ final class TestCluster implements AutoCloseable {
                 new NameServerResolver(() -> List.of(cluster.dnsServer()), patience, backoff, clock, executor);
         servers = Optional.of(asked);
         BoundedResolver.QueryLimits bounds = new BoundedResolver.QueryLimits(64, 1_000, patience.deadline());
-        // Of its own: answers come in any order, and must not decide when lists are read.
+        // A generator of its own, so that the order of responses does not change the times of the lists.
         Backoff ofCaches = new Backoff(SHORTEST, LONGEST, new SplittableRandom(8));
         return ResolverChain.over(silenced(asked), clock, bounds, ofCaches, response -> {})
                 .resolver();
     }
 
-    /** Lets time pass, looks around and runs the passes that are due then. */
+    /** Advances the clock, discovers the surroundings and runs the passes that are due then. */
     View after(Duration time) {
         clock.advance(time);
-        lookAround();
+        discover();
         start().join();
         return view.snapshot().view();
     }
 
-    /** Looks around if it is time to. */
-    void lookAround() {
+    /** Discovers the surroundings if that is due. */
+    void discover() {
         Recurring.startDue(pipeline.discovery(), clock.instant()).join();
     }
 
-    /** How often a name was asked for. */
-    int asked(String name) {
+    /** Returns how often a name was queried. */
+    int queries(String name) {
         return asked.getOrDefault(name, 0);
     }
 
-    /** All names that were asked for. */
-    Set<String> askedNames() {
+    /** Returns all names that were queried. */
+    Set<String> queriedNames() {
         return Set.copyOf(asked.keySet());
     }
 
-    /** Names that contain any of these get no answer from now on; none for the empty text. */
+    /** Gives no response to queries for names that contain any of these; the empty text ends that. */
     void silence(String... parts) {
         silentNames = Stream.of(parts).filter(part -> !part.isEmpty()).toList();
     }
 
-    /** Names that contain this are answered as the last time from now on. */
+    /** Repeats the last response to each query for names that contain this. */
     void lag(String part) {
         laggingNames = part;
     }
 
-    /** The scheduler of this service takes questions and never answers. */
+    /** Makes the scheduler of this service accept requests without a response. */
     void hang(String service) {
         hanging = service;
     }

@@ -17,14 +17,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Reads {@code address-truth.txt}, which says itself how it is written. */
+/** The reader of {@code address-truth.txt}, which describes its own format. */
 final class TruthTable {
     private TruthTable() {}
 
     /**
      * A task.
      *
-     * @param list what its scheduler says
+     * @param list what its scheduler lists
      * @param dns the addresses of names
      * @param name of its own address in the view
      * @param network where it is, and why
@@ -37,7 +37,7 @@ final class TruthTable {
             String name,
             String network,
             Map<String, String> dialled) {
-        /** What can be dialed from there, and why. */
+        /** Returns the address that can be dialed from there, and the reason. */
         String from(String place) {
             String within = dialled.getOrDefault(place.equals("outside") ? place : "within", "");
             return dialled.getOrDefault("all", within).replace("<here>", place);

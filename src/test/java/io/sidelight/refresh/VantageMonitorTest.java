@@ -20,7 +20,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What is learned after the start of where this task stands, from the name server of the demo cluster, and what follows from it. */
+/** The vantage that is discovered after the start, from the name server of the demo cluster, and its effects. */
 class VantageMonitorTest {
     private static final Duration LONG = Duration.ofMinutes(2);
 
@@ -50,7 +50,7 @@ class VantageMonitorTest {
                 .isInstanceOf(Dial.Nothing.class);
         cluster.silence("");
         cluster.clock.advance(LONG);
-        cluster.lookAround();
+        cluster.discover();
         View host = cluster.view.snapshot().view();
         assertThat(vantage(host)).isEqualTo("host - 10.0.1.11");
         assertThat(host.revision()).isEqualTo(outside.revision() + 1);
@@ -68,7 +68,7 @@ class VantageMonitorTest {
         View known = cluster.after(NOW);
         cluster.silence("thisnode");
         cluster.clock.advance(LONG);
-        cluster.lookAround();
+        cluster.discover();
         assertThat(cluster.view.snapshot().view()).isEqualTo(known);
     }
 
@@ -76,45 +76,45 @@ class VantageMonitorTest {
     void theAgentIsAskedForAtASlowPace() {
         cluster.standOn(found(Map.of(), "10.0.1.11"));
         cluster.after(NOW);
-        int asked = cluster.asked("thisnode.thisdcos.directory");
+        int queries = cluster.queries("thisnode.thisdcos.directory");
         for (int second = 0; second < TestCluster.LIST.toSeconds(); second++) {
-            cluster.lookAround();
+            cluster.discover();
             cluster.clock.advance(Duration.ofSeconds(1));
         }
-        assertThat(cluster.asked("thisnode.thisdcos.directory")).isEqualTo(asked);
+        assertThat(cluster.queries("thisnode.thisdcos.directory")).isEqualTo(queries);
         cluster.clock.advance(TestCluster.LIST);
-        cluster.lookAround();
-        assertThat(cluster.asked("thisnode.thisdcos.directory")).isEqualTo(asked + 1);
+        cluster.discover();
+        assertThat(cluster.queries("thisnode.thisdcos.directory")).isEqualTo(queries + 1);
     }
 
     @Test
     void theClustersOwnWordOnItsOverlaysGoesBeforeWhatIsConfigured() {
-        cluster.tellOverlays();
+        cluster.publishOverlays();
         cluster.start().join();
         assertThat(why(cluster.view.snapshot().view())).isEqualTo("9.0.1.130 is in 9.0.0.0/8");
-        cluster.lookAround();
+        cluster.discover();
         assertThat(cluster.view.snapshot().self().overlays().value().orElseThrow())
                 .extracting(network -> network.name() + " " + network.range())
                 .containsExactly("dcos 9.0.0.0/8");
         assertThat(why(cluster.after(NOW)))
-                .as("told anew though no answer has expired")
+                .as("discovered again although no response has expired")
                 .isEqualTo(
                         "9.0.1.130 is in 9.0.1.0/24, the part of dcos at agent 10.0.1.11, according to the overlay state");
     }
 
     @Test
     void whatTheClusterSaidOfItsOverlaysIsKeptWhileItSaysNothing() {
-        cluster.tellOverlays();
+        cluster.publishOverlays();
         cluster.after(NOW);
         Fact<List<NamedRange>> told = cluster.view.snapshot().self().overlays();
         cluster.cluster.close();
         cluster.clock.advance(TestCluster.LIST.multipliedBy(9));
-        cluster.lookAround();
+        cluster.discover();
         assertThat(cluster.view.snapshot().self().overlays())
-                .as("not asked again yet")
+                .as("not queried again yet")
                 .isEqualTo(told);
         cluster.clock.advance(TestCluster.LIST.multipliedBy(3));
-        cluster.lookAround();
+        cluster.discover();
         Fact<List<NamedRange>> overlays = cluster.view.snapshot().self().overlays();
         assertThat(overlays.value().orElseThrow()).hasSize(1);
         assertThat(Wording.of(overlays.why()))
@@ -125,7 +125,7 @@ class VantageMonitorTest {
     void anAddressOfItsOwnTellsATaskItsAgentByTheOverlayState() {
         cluster.silence("thisnode");
         cluster.standOn(found(Map.of("MESOS_CONTAINER_IP", "9.0.2.77", "FRAMEWORK_NAME", "kafka"), "9.0.2.77"));
-        cluster.tellOverlays();
+        cluster.publishOverlays();
         assertThat(vantage(cluster.after(NOW))).isEqualTo("overlay 9.0.2.77 10.0.1.12");
         assertThat(Wording.of(cluster.view.snapshot().self().location().host().why()))
                 .isEqualTo("overlay state");
@@ -166,15 +166,15 @@ class VantageMonitorTest {
     void hostNamesAreAskedForAtASlowPace() {
         cluster.standOn(found(Map.of("HOST", "gateway-shop.marathon.mesos"), "9.0.3.20"));
         cluster.after(NOW);
-        int asked = cluster.asked("gateway-shop.marathon.mesos");
+        int queries = cluster.queries("gateway-shop.marathon.mesos");
         for (int second = 0; second < TestCluster.LIST.toSeconds(); second++) {
-            cluster.lookAround();
+            cluster.discover();
             cluster.clock.advance(Duration.ofSeconds(1));
         }
-        assertThat(cluster.asked("gateway-shop.marathon.mesos")).isEqualTo(asked);
+        assertThat(cluster.queries("gateway-shop.marathon.mesos")).isEqualTo(queries);
         cluster.clock.advance(TestCluster.LIST);
-        cluster.lookAround();
-        assertThat(cluster.asked("gateway-shop.marathon.mesos")).isEqualTo(asked + 1);
+        cluster.discover();
+        assertThat(cluster.queries("gateway-shop.marathon.mesos")).isEqualTo(queries + 1);
     }
 
     private static String why(View view) {

@@ -31,7 +31,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What share a service's name and nothing else: state, age, backoff and failure of one say nothing of another. */
+/** Units that share only the name of a service. Each has its own state, age, backoff and failures. */
 class WatchedUnitsTest {
     private static final ServiceName KAFKA = new ServiceName("kafka");
     private static final String GATEWAY = "shop/gateway";
@@ -75,11 +75,11 @@ class WatchedUnitsTest {
     void anAppThatFailsDoesNotSlowDownTheOthers() {
         cluster.silence("web-shop");
         cluster.after(NOW);
-        int before = cluster.asked("_gateway-shop._tcp.marathon.mesos");
+        int before = cluster.queries("_gateway-shop._tcp.marathon.mesos");
         for (int second = 0; second < 300; second += 5) {
             cluster.after(Duration.ofSeconds(5));
         }
-        assertThat(cluster.asked("_gateway-shop._tcp.marathon.mesos") - before)
+        assertThat(cluster.queries("_gateway-shop._tcp.marathon.mesos") - before)
                 .as("with each pass, about every 10 s")
                 .isBetween(25, 35);
     }
@@ -163,7 +163,7 @@ class WatchedUnitsTest {
         assertThat(since(kafka(cluster.after(A_LIST), "zookeeper"))).isEqualTo(failed);
     }
 
-    /** Two tasks with different ports, of which name servers do not tell which is whose. */
+    /** Runs two tasks with different ports, which name servers do not assign to the tasks. */
     private void runCanary() {
         DemoState state = cluster.cluster.state();
         List<InetAddress> agents = state.agents();

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Writers are killed at random moments, as often as {@code -Dsidelight.kills} says: what they leave is whole or not there. */
+/** Kills writers at random moments, {@code -Dsidelight.kills} times. The file that they leave is whole, or there is none. */
 class KilledWriterTest {
     private static final int KILLS = Integer.getInteger("sidelight.kills", 20);
     private static final int LONGEST_LIFE_MILLIS = 40;
@@ -24,7 +24,7 @@ class KilledWriterTest {
     private Path folder;
 
     @TempDir
-    private Path said;
+    private Path outputs;
 
     @Test
     void whatAKilledWriterLeavesIsWholeOrNotThere() throws Exception {
@@ -47,9 +47,9 @@ class KilledWriterTest {
         System.out.printf("killed %d writers, %d of them inside a saving%n", KILLS, leftovers);
     }
 
-    /** Kills a writer; how many savings it said to be complete. */
+    /** Kills a writer. Returns how many of its writes it reported as complete. */
     private long killed(Path file, boolean beforeTheFirst, int lifeMillis) throws Exception {
-        Path out = said.resolve(file.getFileName() + ".out");
+        Path out = outputs.resolve(file.getFileName() + ".out");
         Process writer = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
@@ -68,7 +68,7 @@ class KilledWriterTest {
         return Files.readString(out).chars().filter(each -> each == '\n').count();
     }
 
-    /** What there is but for the saved files. */
+    /** Lists the files beside the saved ones. */
     private List<Path> files() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> !file.toString().endsWith(".json")).toList();

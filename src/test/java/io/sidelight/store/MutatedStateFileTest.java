@@ -36,7 +36,7 @@ class MutatedStateFileTest {
             "9223372036854775807",
             "-9223372036854775808");
 
-    /** What can be dialed is not loaded, and rules are loaded in words. */
+    /** Returns the view as it is loaded: without dial addresses, and with rules as texts. */
     private static PersistedView asLoaded(PersistedView saved) {
         return read(StateFileHeader.around(StateContent.write(saved))).orElseThrow();
     }

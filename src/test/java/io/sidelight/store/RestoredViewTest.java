@@ -117,7 +117,7 @@ class RestoredViewTest {
                 "kafka-0-broker",
                 1025,
                 Protocol.TCP,
-                new Network(Network.Kind.BRIDGE, Optional.empty(), rule("as told")),
+                new Network(Network.Kind.BRIDGE, Optional.empty(), rule("as listed")),
                 true,
                 ip,
                 ip,

@@ -18,7 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What {@code state-file-before} holds: everything that the saved form has a place for, and units of one service. */
+/** The content of {@code state-file-before}: each field of the saved form, and units of one service. */
 final class SavedBefore {
     private SavedBefore() {}
 

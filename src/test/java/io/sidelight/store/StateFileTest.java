@@ -51,7 +51,7 @@ class StateFileTest {
         assertThat(names()).containsExactly("sidelight.json");
     }
 
-    /** All that is saved, but for what is worked out anew from it. */
+    /** Returns the saved content without the parts that are derived from it. */
     private static JsonNode content(PersistedView saved) throws IOException {
         JsonNode all = new ObjectMapper().readTree(StateContent.write(saved));
         all.findParents("dial").forEach(instance -> ((ObjectNode) instance).remove(List.of("dial", "reach")));

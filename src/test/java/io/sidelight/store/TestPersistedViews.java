@@ -52,7 +52,7 @@ final class TestPersistedViews {
                         new Confirmed(AT, Map.of())));
     }
 
-    /** With two apps, each watched by itself. */
+    /** A view with two apps, each of which is a watched unit. */
     static PersistedView units() {
         List<Endpoint> apps = List.of(
                 new Endpoint.Ports("api", Optional.empty(), List.of(instance(1)), State.FRESH),

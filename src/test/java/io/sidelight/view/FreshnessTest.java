@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What may be called fresh is a matter of when it was confirmed. */
+/** The age of the last confirmation decides what is fresh. */
 class FreshnessTest {
     private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
     private static final Instant OLD = NOW.minusSeconds(112);

@@ -154,7 +154,7 @@ class ViewStoreTest {
 
         end.countDown();
         hanging.join();
-        assertThat(late).as("told of the rest in its order").isEqualTo(seen);
+        assertThat(late).as("notified of the rest in order").isEqualTo(seen);
     }
 
     private static Service known(ServiceName name) {
@@ -168,7 +168,7 @@ class ViewStoreTest {
     private static Service kafka(State state) {
         NamedIp container = new NamedIp("kafka-0-broker.kafka.autoip", Ip.parse("9.0.1.130"));
         NamedIp host = new NamedIp("kafka-0-broker.kafka.mesos", Ip.parse("10.0.1.11"));
-        Network network = new Network(Network.Kind.OVERLAY, Optional.empty(), rule("as told"));
+        Network network = new Network(Network.Kind.OVERLAY, Optional.empty(), rule("as listed"));
         Instance instance =
                 new Instance("kafka-0-broker", 1025, Protocol.TCP, network, false, container, host, state, List.of());
         Endpoint broker = new Endpoint.Ports("broker", Optional.empty(), List.of(instance), state);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What fits together and what does not. An answer is addresses, {@code denied} or {@code failed}. */
+/** The discrepancies of each combination. A response is addresses, {@code denied} or {@code failed}. */
 class DiscrepanciesTest {
     @ParameterizedTest(name = "{4}: claimed {0}, known {1}; autoip {2}, Mesos-DNS {3}")
     @CsvSource(
@@ -29,11 +29,11 @@ class DiscrepanciesTest {
                 "172.31.254.3        | none        | 10.0.1.11           | 10.0.1.11           | a bridge's mixed pair",
                 "172.31.254.3        | none        | 10.0.1.11           | failed              | of a host not known",
                 "172.31.254.3        | bridge      | 10.0.1.12           | failed              | a bridge that moved",
-                "172.31.254.7        | bridge      | failed              | 10.0.1.11           | a bridge started anew",
-                "172.31.254.7        | bridge      | failed              | failed              | and no zone tells",
+                "172.31.254.7        | bridge      | failed              | 10.0.1.11           | a bridge that restarted",
+                "172.31.254.7        | bridge      | failed              | failed              | and no zone has it",
                 "none                | none        | 9.0.1.130           | 10.0.1.11           | claimed by a host name",
                 "none                | none        | 10.0.1.11           | 10.0.1.11           | the same on the host",
-                "10.0.1.11 fd01:a::1 | none        | 10.0.1.11           | 10.0.1.11           | dual stack, IPv4 asked",
+                "10.0.1.11 fd01:a::1 | none        | 10.0.1.11           | 10.0.1.11           | dual stack, IPv4 queried",
                 "9.0.1.130 fd01:b::5 | none        | 9.0.1.130 fd01:b::5 | 10.0.1.11           | dual stack",
                 "9.0.1.130           | none        | fd01:b::5           | 10.0.1.11           | the halves of one",
                 "fd01:b::5           | none        | 9.0.1.130           | 10.0.1.11           | the other halves",

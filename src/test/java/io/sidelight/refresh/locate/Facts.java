@@ -21,7 +21,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What is known of one task, as the tables of tests write it: addresses, {@code none}, {@code denied}, {@code failed}. */
+/** The facts about one task in the notation of the tests' tables: addresses, {@code none}, {@code denied}, {@code failed}. */
 final class Facts {
     static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
 
@@ -36,7 +36,7 @@ final class Facts {
         return new TaskLocator(ips(claimed), known, NETWORKS, new Staleness(NOW, Duration.ofHours(24)));
     }
 
-    /** The same with the part of the second agent told by the overlay state. */
+    /** Returns the same with the range of the second agent, from the overlay state. */
     static TaskLocator amongOverlays(String claimed, Optional<Instance> known) {
         NamedRange part = range("dcos", Network.Kind.OVERLAY, "9.0.2.0/24");
         Overlays overlays = new Overlays(
@@ -67,7 +67,7 @@ final class Facts {
                 "task",
                 1025,
                 Protocol.TCP,
-                new Network(kind, Optional.empty(), rule("as told")),
+                new Network(kind, Optional.empty(), rule("as listed")),
                 kind == Network.Kind.BRIDGE,
                 new NamedIp("task.autoip", Optional.of(container)),
                 new NamedIp("task.mesos", Optional.of(host)),

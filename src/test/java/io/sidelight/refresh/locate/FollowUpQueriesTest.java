@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** For which tasks more is asked than two names, which would be twice as many questions for all. */
+/** The tasks that need more queries than for two names. For all tasks, these would double the load. */
 class FollowUpQueriesTest {
     private static final DirectoryName NAMES = DirectoryName.parse(
                     "kafka-0-broker.prodkafka.autoip.zone.id.dcos.directory")
@@ -23,7 +23,7 @@ class FollowUpQueriesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                // claimed      | known                            | autoip       | .mesos    | asked
+                // claimed      | known                            | autoip       | .mesos    | queried
                 "10.0.1.11      | none                             | 10.0.1.11    | 10.0.1.11 | nothing",
                 "10.0.1.11      | host 10.0.1.11 10.0.1.11         | 10.0.1.11    | 10.0.1.11 | nothing",
                 "9.0.1.130      | none                             | 9.0.1.130    | 10.0.1.11 | nothing",

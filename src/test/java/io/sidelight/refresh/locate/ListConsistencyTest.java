@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The list's port beside an address of DNS that the list contradicts. */
 class ListConsistencyTest {
-    private static final Discrepancy NOW_SAID = new Discrepancy.ListDiffers(
+    private static final Discrepancy DISCREPANCY = new Discrepancy.ListDiffers(
             List.of(Ip.parse("10.0.1.11").orElseThrow()),
             Discrepancy.AnsweringZone.AUTOIP,
             List.of(Ip.parse("10.0.1.12").orElseThrow()));
@@ -32,24 +32,24 @@ class ListConsistencyTest {
         "agreed,         nothing,         ADDED,      fresh,   false",
         "agreed,         fresh,           AS_BEFORE,  fresh,   false",
         "agreed,         stale,           AS_BEFORE,  fresh,   false",
-        "at odds,        nothing,         ADDED,      unknown, false",
-        "at odds,        nothing,         AS_BEFORE,  fresh,   false",
-        "at odds,        nothing,         READ_AGAIN, fresh,   false",
-        "at odds,        fresh,           AS_BEFORE,  stale,   true",
-        "at odds,        fresh,           READ_AGAIN, stale,   true",
-        "at odds,        stale,           READ_AGAIN, stale,   true",
-        "at odds,        stale at odds,   AS_BEFORE,  stale,   false",
-        "at odds,        stale at odds,   READ_AGAIN, fresh,   false",
-        "at odds,        fresh at odds,   AS_BEFORE,  fresh,   false",
-        "at odds,        unknown at odds, AS_BEFORE,  unknown, false",
-        "at odds,        unknown at odds, READ_AGAIN, fresh,   false",
-        "at odds,        stale restated,  READ_AGAIN, fresh,   false",
-        "at odds,        stale restated,  AS_BEFORE,  stale,   false",
-        "at odds,        stale otherwise, READ_AGAIN, stale,   true",
+        "contradicts,        nothing,         ADDED,      unknown, false",
+        "contradicts,        nothing,         AS_BEFORE,  fresh,   false",
+        "contradicts,        nothing,         READ_AGAIN, fresh,   false",
+        "contradicts,        fresh,           AS_BEFORE,  stale,   true",
+        "contradicts,        fresh,           READ_AGAIN, stale,   true",
+        "contradicts,        stale,           READ_AGAIN, stale,   true",
+        "contradicts,        stale contradicts,   AS_BEFORE,  stale,   false",
+        "contradicts,        stale contradicts,   READ_AGAIN, fresh,   false",
+        "contradicts,        fresh contradicts,   AS_BEFORE,  fresh,   false",
+        "contradicts,        unknown contradicts, AS_BEFORE,  unknown, false",
+        "contradicts,        unknown contradicts, READ_AGAIN, fresh,   false",
+        "contradicts,        stale restated,  READ_AGAIN, fresh,   false",
+        "contradicts,        stale restated,  AS_BEFORE,  stale,   false",
+        "contradicts,        stale otherwise, READ_AGAIN, stale,   true",
     })
     void isOfOneTime(String disagreement, String known, Listing listing, String state, boolean listBehind) {
         ListConsistency pairing = new ListConsistency(
-                disagreement.equals("at odds") ? Optional.of(NOW_SAID) : Optional.empty(),
+                disagreement.equals("contradicts") ? Optional.of(DISCREPANCY) : Optional.empty(),
                 known(known),
                 listing,
                 STALENESS);
@@ -80,14 +80,14 @@ class ListConsistencyTest {
                                 before(text)));
     }
 
-    /** What was said before: the same, the same in words of a state file, or something else. */
+    /** Returns the earlier discrepancy: the same, the same as the text of a state file, or another. */
     private static List<Discrepancy> before(String text) {
         if (text.endsWith("otherwise")) {
             return List.of(new Discrepancy.ListDiffers(List.of(), Discrepancy.AnsweringZone.AUTOIP, List.of()));
         } else if (text.endsWith("restated")) {
             return List.of(new Discrepancy.SavedDiscrepancyText("in other words"));
         }
-        return text.endsWith("at odds") ? List.of(NOW_SAID) : List.of();
+        return text.endsWith("contradicts") ? List.of(DISCREPANCY) : List.of();
     }
 
     private static TaskLocation placed() {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Every combination of answers and knowledge for the task at 9.0.1.140 or 10.5.0.7, one of several with one name. */
+/** Each combination of responses and earlier facts for the task at 9.0.1.140 or 10.5.0.7, one of several with one name. */
 class SharedNameLocatorTest {
     private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
     private static final NetworkClassifier NETWORKS = new NetworkClassifier(List.of(
@@ -101,7 +101,7 @@ class SharedNameLocatorTest {
                         "web@" + own,
                         8080,
                         Protocol.TCP,
-                        new Network(Network.Kind.OVERLAY, Optional.empty(), TestFacts.rule("as told")),
+                        new Network(Network.Kind.OVERLAY, Optional.empty(), TestFacts.rule("as listed")),
                         false,
                         new NamedIp("web.marathon.autoip", Optional.of(own)),
                         new NamedIp("web.marathon.agentip", ip(host)),

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Every combination of answers and knowledge. An answer is an address, {@code denied} or {@code failed}. */
+/** Each combination of responses and earlier facts. A response is an address, {@code denied} or {@code failed}. */
 class TaskLocatorTest {
     @ParameterizedTest(name = "claimed {0}, known {1}; autoip {2}, Mesos-DNS {3}: {4} {5} on {6}, {7}")
     @CsvSource(
