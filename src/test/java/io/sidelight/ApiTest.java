@@ -388,7 +388,15 @@ class ApiTest {
                         ListedEndpoint.ofEachLabel())
                 .forEach((counter, all) -> assertThat(all).allSatisfy(each -> assertThat(metrics)
                         .contains(counter + "{outcome=\"" + each.label() + "\"} ")));
-        assertThat(metrics).contains("sidelight_dns_queries_total{outcome=\"refused\"} 0.0");
+        assertThat(metrics)
+                .contains(
+                        "sidelight_dns_queries_total{outcome=\"refused\"} 0.0",
+                        "sidelight_service_state{service=\"kafka\",state=\"fresh\"} 1.0",
+                        "sidelight_service_state{service=\"kafka\",state=\"stale\"} 0.0",
+                        "sidelight_service_last_confirmed_timestamp_seconds{service=\"kafka\"} ",
+                        "sidelight_endpoint_instances{endpoint=\"broker\",network=\"overlay\",service=\"kafka\"} 3.0",
+                        "sidelight_endpoint_dialable_instances{endpoint=\"broker\",service=\"kafka\"} 3.0",
+                        "sidelight_address_changes_total{service=\"kafka\"} 0.0");
     }
 
     private static ValidatableResponse get(String path) {

@@ -38,8 +38,27 @@ public final class TransitionLog implements ViewStore.Listener {
 
     private record Route(String name, Cause why) {}
 
-    /** The start of each unit's time without fresh data. */
-    private final Map<WatchedUnit, Instant> notFreshSince = new HashMap<>();
+    /** The wait before another cause of an outage is logged, as causes can alternate with each pass. */
+    private static final Duration BETWEEN_CAUSES = Duration.ofMinutes(1);
+
+    /** The wait before an outage is logged again although its cause is the same. */
+    private static final Duration REMINDER = Duration.ofMinutes(10);
+
+    private final Map<WatchedUnit, Outage> outages = new HashMap<>();
+
+    /**
+     * The time without fresh data of a unit.
+     *
+     * @param logged time of its last line
+     * @param last the state in that line
+     */
+    private record Outage(Instant since, Instant logged, State last) {
+        boolean isDue(State state, Instant at) {
+            Duration silent = Duration.between(logged, at);
+            boolean isOtherCause = !state.reason().equals(last.reason());
+            return !state.word().equals(last.word()) || silent.compareTo(isOtherCause ? BETWEEN_CAUSES : REMINDER) >= 0;
+        }
+    }
 
     @Override
     public void replaced(Snapshot before, Snapshot now) {
@@ -111,22 +130,30 @@ public final class TransitionLog implements ViewStore.Listener {
     private void passed(UnitView was, UnitView now, Instant at) {
         boolean first = started.add(now.unit());
         State state = now.state();
-        if (!first && was.state().word().equals(state.word())) {
+        if (!(state instanceof State.Fresh)) {
+            notFresh(now.unit(), state, at);
+        } else if (first || !(was.state() instanceof State.Fresh)) {
+            LOG.infof("%s fresh%s: %s", key(now.unit()), outage(was, at), parts(now));
+        }
+    }
+
+    /** Logs the start of an outage, each change of its cause, and a reminder while it lasts. */
+    private void notFresh(WatchedUnit unit, State state, Instant at) {
+        Optional<Outage> known = Optional.ofNullable(outages.get(unit));
+        if (known.filter(outage -> !outage.isDue(state, at)).isPresent()) {
             return;
         }
-        if (state instanceof State.Fresh) {
-            LOG.infof("%s fresh%s: %s", key(now.unit()), outage(was, at), parts(now));
-        } else {
-            notFreshSince.putIfAbsent(now.unit(), state.staleSince().orElse(at));
-            LOG.warnf(
-                    "%s %s: %s; %s",
-                    key(now.unit()),
-                    state.word(),
-                    Wording.cause(state).orElse(""),
-                    state instanceof State.Stale
-                            ? "last known addresses are served"
-                            : "see /v1/explain?service=" + now.unit().service());
-        }
+        Instant since = known.map(Outage::since).orElse(state.staleSince().orElse(at));
+        outages.put(unit, new Outage(since, at, state));
+        LOG.warnf(
+                "%s %s%s: %s; %s",
+                key(unit),
+                state.word(),
+                known.map(outage -> " for " + text(Duration.between(since, at))).orElse(""),
+                Wording.cause(state).orElse(""),
+                state instanceof State.Stale
+                        ? "last known addresses are served"
+                        : "see /v1/explain?service=" + unit.service());
     }
 
     private static String key(WatchedUnit unit) {
@@ -141,9 +168,9 @@ public final class TransitionLog implements ViewStore.Listener {
     }
 
     private String outage(UnitView was, Instant at) {
-        return Optional.ofNullable(notFreshSince.remove(was.unit()))
-                .map(since ->
-                        (was.service().isKnown() ? " again after " : " after ") + text(Duration.between(since, at)))
+        return Optional.ofNullable(outages.remove(was.unit()))
+                .map(outage -> (was.service().isKnown() ? " again after " : " after ")
+                        + text(Duration.between(outage.since(), at)))
                 .orElse("");
     }
 

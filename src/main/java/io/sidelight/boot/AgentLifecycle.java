@@ -7,10 +7,12 @@ import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.sidelight.agent.Agent;
+import io.sidelight.agent.ChangeLog;
 import io.sidelight.agent.TransitionLog;
 import io.sidelight.model.Service;
 import io.sidelight.publish.metrics.DefectMetrics;
 import io.sidelight.publish.metrics.PassMetrics;
+import io.sidelight.publish.metrics.ServiceMetrics;
 import io.sidelight.publish.metrics.ViewMetrics;
 import io.sidelight.time.Recurring;
 import io.sidelight.time.Wakeups;
@@ -31,6 +33,7 @@ class AgentLifecycle {
     private final ViewMetrics metrics;
     private final PassMetrics passMetrics;
     private final DefectMetrics defectMetrics;
+    private final ServiceMetrics serviceMetrics;
 
     AgentLifecycle(
             Agent agent,
@@ -38,7 +41,8 @@ class AgentLifecycle {
             Wakeups refresh,
             ViewMetrics metrics,
             PassMetrics passMetrics,
-            DefectMetrics defectMetrics) {
+            DefectMetrics defectMetrics,
+            ServiceMetrics serviceMetrics) {
         this.agent = agent;
         this.clock = clock;
         this.view = agent.view();
@@ -46,6 +50,7 @@ class AgentLifecycle {
         this.metrics = metrics;
         this.passMetrics = passMetrics;
         this.defectMetrics = defectMetrics;
+        this.serviceMetrics = serviceMetrics;
     }
 
     void start(@Observes StartupEvent event) {
@@ -62,7 +67,9 @@ class AgentLifecycle {
         metrics.start();
         passMetrics.start(view);
         defectMetrics.start();
+        serviceMetrics.start();
         view.listen(new TransitionLog());
+        view.listen(new ChangeLog());
         var unused = Recurring.startDue(agent.discovery(), clock.instant()).thenRun(refresh::arm);
         refresh.arm();
     }

@@ -55,6 +55,13 @@ public record Snapshot(View view, UnitViews units, Self self) {
                 .min(Comparator.naturalOrder());
     }
 
+    /** Returns the time at which the oldest part of a service was confirmed; empty when nothing ever was. */
+    public Optional<Instant> oldest(ServiceName service) {
+        return units.sources(service)
+                .flatMap(unit -> unit.report().flatMap(PassReport::oldest).stream())
+                .min(Comparator.naturalOrder());
+    }
+
     /** When the oldest part of an endpoint was confirmed, the list that it stands on included; empty when nothing ever was. */
     public Optional<Instant> oldest(ServiceName service, String endpoint) {
         return units.source(service, endpoint).flatMap(unit -> unit.oldest(endpoint));

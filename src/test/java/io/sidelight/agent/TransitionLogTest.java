@@ -67,6 +67,38 @@ class TransitionLogTest {
     }
 
     @Test
+    void everyCauseOfAnOutage_isLogged_butAtMostOneAMinute() {
+        pass(State.FRESH, 2);
+        pass(stale("timeout"), 2);
+        State refused = stale("connection refused");
+        pass(refused, 2);
+        clock.advance(Duration.ofSeconds(58));
+        pass(refused, 2);
+        passes(30, refused, 2);
+        assertThat(log.lines())
+                .containsExactly(
+                        "service=kafka fresh: 2 endpoints",
+                        "service=kafka stale: timeout; last known addresses are served",
+                        "service=kafka stale for 61 s: connection refused; last known addresses are served");
+    }
+
+    @Test
+    void outage_isLoggedAgainEveryTenMinutes() {
+        pass(State.FRESH, 2);
+        State stale = stale("timeout");
+        for (int minute = 0; minute <= 20; minute++) {
+            pass(stale, 2);
+            clock.advance(Duration.ofSeconds(59));
+        }
+        assertThat(log.lines())
+                .containsExactly(
+                        "service=kafka fresh: 2 endpoints",
+                        "service=kafka stale: timeout; last known addresses are served",
+                        "service=kafka stale for 10 min: timeout; last known addresses are served",
+                        "service=kafka stale for 20 min: timeout; last known addresses are served");
+    }
+
+    @Test
     void singleEndpoint_isNamed() {
         WatchedUnit web = WatchedUnit.single(new ServiceName("marathon"), "shop/web");
         view = new ViewStore(List.of(web), TestSelf.on(Place.OVERLAY), clock);
@@ -96,7 +128,7 @@ class TransitionLogTest {
                 .containsExactly(
                         "service=kafka fresh: 2 endpoints",
                         "service=kafka stale: timeout; last known addresses are served",
-                        "service=kafka unknown: timeout; see /v1/explain?service=kafka",
+                        "service=kafka unknown for 25 h: timeout; see /v1/explain?service=kafka",
                         "service=kafka fresh again after 30 h: 2 endpoints");
     }
 
