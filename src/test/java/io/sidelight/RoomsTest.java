@@ -72,7 +72,7 @@ class RoomsTest {
                             "time",
                             "view",
                             "wording")),
-            Map.entry("dialect", Set.of("config", "contract", "model", "publish")),
+            Map.entry("dialect", Set.of("config", "contract", "model", "publish", "wording")),
             Map.entry("config", Set.of("demo.fault", "model")),
             Map.entry("demo", Set.of()),
             Map.entry("refresh", Set.of("classify", "defect", "model", "resolve", "source", "time", "view")),
@@ -153,8 +153,8 @@ class RoomsTest {
     }
 
     @Test
-    void onlyPublishAndTheHttpClient_useVertx() {
-        only("io.vertx..", "publish", "source.http", "source.tls", "agent", "boot");
+    void onlyTheServerAndTheHttpClient_useVertx() {
+        only("io.vertx..", "dialect", "publish", "source.http", "source.tls", "agent", "boot");
     }
 
     @Test

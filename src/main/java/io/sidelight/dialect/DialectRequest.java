@@ -89,7 +89,12 @@ public final class DialectRequest {
 
     /** Sends a body that shows no validator, so that no client gets 304. */
     public void send(Representation representation) {
-        context.response().putHeader("Content-Type", representation.mediaType());
+        send(200, representation);
+    }
+
+    /** Sends a body of any status, likewise. */
+    public void send(int status, Representation representation) {
+        context.response().setStatusCode(status).putHeader("Content-Type", representation.mediaType());
         parts.deliveries().send(representation.bytes(), context);
     }
 

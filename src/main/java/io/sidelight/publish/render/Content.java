@@ -36,17 +36,25 @@ final class Content {
         return of(one).equals(of(other));
     }
 
-    /** Returns whether both views have the same services and endpoints. An empty list differs from an unknown one. */
+    /**
+     * Returns whether both views have the same services and endpoints. An empty list differs from an unknown one, and a text from
+     * an endpoint with addresses.
+     */
     static boolean hasSameNames(View one, View other) {
         return names(one).equals(names(other));
     }
+
+    /** The name of an endpoint, and whether it is a text. */
+    private record EndpointForm(String name, boolean isText) {}
 
     private static List<Object> names(View view) {
         return view.services().stream()
                 .<Object>map(service -> List.of(
                         service.name(),
                         service.unlisted().isEmpty(),
-                        service.endpoints().stream().map(Endpoint::name).toList()))
+                        service.endpoints().stream()
+                                .map(endpoint -> new EndpointForm(endpoint.name(), endpoint instanceof Endpoint.Text))
+                                .toList()))
                 .toList();
     }
 

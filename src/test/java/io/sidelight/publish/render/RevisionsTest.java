@@ -66,6 +66,13 @@ class RevisionsTest {
     }
 
     @Test
+    void endpointThatBecomesAText_changesTheNames() {
+        Revisions now = first.after(
+                FIRST, changed(endpoint -> Stream.of(new Endpoint.Text(endpoint.name(), "text", State.FRESH))));
+        assertThat(now.of(Subject.ENDPOINT_NAMES, Trigger.CONTENT)).isEqualTo(LATER);
+    }
+
+    @Test
     void viewOfTheSameRevision_changesNothing() {
         assertThat(first.after(FIRST, FIRST)).isSameAs(first);
     }
