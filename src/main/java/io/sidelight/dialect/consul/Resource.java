@@ -1,0 +1,27 @@
+package io.sidelight.dialect.consul;
+
+import io.sidelight.publish.http.message.FreshnessHeaders;
+import io.sidelight.publish.render.Representation;
+import io.sidelight.publish.render.Subject;
+
+/**
+ * The content of a path at one moment.
+ *
+ * @param status of the response
+ * @param subject the part of the view whose revision is the index
+ * @param freshness of that part
+ */
+record Resource(int status, Representation body, Subject subject, FreshnessHeaders freshness) {
+    private static final int OK = 200;
+    private static final int NOT_FOUND = 404;
+    private static final Representation NOTHING = Representation.of("text/plain; charset=utf-8", new byte[0]);
+
+    static Resource of(Representation body, Subject subject, FreshnessHeaders freshness) {
+        return new Resource(OK, body, subject, freshness);
+    }
+
+    /** Returns the absence of a key, which clients recognize by an empty body. */
+    static Resource noSuchKey(FreshnessHeaders freshness) {
+        return new Resource(NOT_FOUND, NOTHING, Subject.ENDPOINT_NAMES, freshness);
+    }
+}
