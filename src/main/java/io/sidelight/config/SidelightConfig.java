@@ -192,7 +192,7 @@ public interface SidelightConfig {
     /** A file that is written with the targets for Prometheus' {@code file_sd_configs}. */
     Optional<Path> sdFile();
 
-    /** A file that is written with the endpoints for Envoy's {@code path_config_source}. */
+    /** A file that is written for Envoy's {@code path_config_source}; {@code *} in its name makes one file for each endpoint. */
     Optional<Path> edsFile();
 
     /** {@code tcp} to open a test connection to each dialable address at intervals; {@code none} for no test connections. */

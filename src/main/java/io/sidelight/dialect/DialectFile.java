@@ -3,13 +3,13 @@ package io.sidelight.dialect;
 import io.sidelight.publish.render.RenderedView.Edition;
 import io.sidelight.publish.render.Representation;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.Map;
 
-/** A file that has the view in the form of another program. */
+/** Files that have the view in the form of another program. */
 public interface DialectFile {
-    /** Returns the file; empty if the configuration has none. */
-    Optional<Path> file();
-
-    /** Returns the content; empty while nothing is known, so that the file keeps what it has. */
-    Optional<Representation> content(Edition edition);
+    /**
+     * Returns the content of each file. A file stays as it is where it has no content here: nothing of it is known, or the
+     * configuration has no such file.
+     */
+    Map<Path, Representation> contents(Edition edition);
 }

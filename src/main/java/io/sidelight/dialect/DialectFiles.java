@@ -3,12 +3,16 @@ package io.sidelight.dialect;
 import io.quarkus.arc.All;
 import io.quarkus.logging.Log;
 import io.sidelight.publish.render.RenderedView;
+import io.sidelight.publish.render.RenderedView.Edition;
 import io.sidelight.publish.render.Representation;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -23,15 +27,13 @@ public class DialectFiles {
 
     DialectFiles(RenderedView published, @All List<DialectFile> files) {
         this.published = published;
-        this.files = files.stream().filter(each -> each.file().isPresent()).toList();
+        this.files = files;
     }
 
     /** Writes each file that lacks the current content. A failure is logged once until it changes or ends. */
     public void write() {
-        for (DialectFile each : files) {
-            each.content(published.edition())
-                    .ifPresent(content -> write(each.file().orElseThrow(), content));
-        }
+        Edition edition = published.edition();
+        files.forEach(each -> each.contents(edition).forEach(this::write));
     }
 
     private void write(Path file, Representation content) {
@@ -54,7 +56,11 @@ public class DialectFiles {
     /** Readers see the old content or the new one: they watch the directory for a rename. */
     private static void replace(Path file, byte[] bytes) throws IOException {
         Path temporary = file.resolveSibling("." + file.getFileName() + ".tmp");
-        Files.write(temporary, bytes);
+        try (FileChannel channel = FileChannel.open(
+                temporary, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+            channel.write(ByteBuffer.wrap(bytes));
+            channel.force(true);
+        }
         Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 }

@@ -2,10 +2,9 @@ package io.sidelight.dialect.prometheus;
 
 import io.sidelight.contract.json.JsonDocuments;
 import io.sidelight.dialect.DialableInstance;
-import io.sidelight.model.Endpoint;
+import io.sidelight.dialect.ListReadiness;
 import io.sidelight.model.View;
 import io.sidelight.publish.problem.NotFoundProblems;
-import io.sidelight.publish.problem.Problem;
 import io.sidelight.publish.problem.ProblemException;
 import io.sidelight.publish.render.RenderedView.Edition;
 import io.sidelight.publish.render.Representation;
@@ -28,18 +27,8 @@ final class Targets {
     static Representation of(Edition edition, ViewFilter filter) {
         NotFoundProblems.check(filter, edition.view());
         View chosen = filter.of(edition.view());
-        if (!isKnown(chosen)) {
-            throw Problem.notYet("the list of targets", "no endpoint is known").exception();
-        }
+        ListReadiness.check("the list of targets", chosen);
         return edition.rendering().kept(new Key(filter), () -> render(chosen));
-    }
-
-    /** Whether this part is known, as an empty list means that there are no targets. */
-    private static boolean isKnown(View view) {
-        return view.services().stream()
-                .anyMatch(service -> service.endpoints().isEmpty()
-                        ? service.unlisted().isEmpty()
-                        : service.endpoints().stream().anyMatch(endpoint -> !(endpoint instanceof Endpoint.Unlearned)));
     }
 
     private static Representation render(View view) {

@@ -8,28 +8,28 @@ import io.sidelight.publish.render.Representation;
 import io.sidelight.publish.render.ViewFilter;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /** The same targets in a file, for {@code file_sd_configs}. */
 @Singleton
 class TargetsFile implements DialectFile {
-    private final Settings settings;
+    private final Optional<Path> file;
 
     TargetsFile(Settings settings) {
-        this.settings = settings;
+        this.file = settings.dialects().prometheusFile();
     }
 
     @Override
-    public Optional<Path> file() {
-        return settings.dialects().prometheusFile();
+    public Map<Path, Representation> contents(Edition edition) {
+        return file.map(path -> contents(path, edition)).orElse(Map.of());
     }
 
-    @Override
-    public Optional<Representation> content(Edition edition) {
+    private static Map<Path, Representation> contents(Path file, Edition edition) {
         try {
-            return Optional.of(Targets.of(edition, ViewFilter.ALL));
+            return Map.of(file, Targets.of(edition, ViewFilter.ALL));
         } catch (ProblemException nothingKnown) {
-            return Optional.empty();
+            return Map.of();
         }
     }
 }
