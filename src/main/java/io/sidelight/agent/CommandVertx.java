@@ -8,8 +8,9 @@ import io.vertx.core.file.FileSystemOptions;
 final class CommandVertx {
     private CommandVertx() {}
 
-    /** Creates one with few threads, and without temporary files. */
+    /** Creates one with few threads, and without temporary files. Netty's pool of buffers would take 4 MB. */
     static Vertx create() {
+        System.setProperty("io.netty.allocator.numDirectArenas", "0");
         return Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(1)
                 .setWorkerPoolSize(1)
