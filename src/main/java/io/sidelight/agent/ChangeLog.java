@@ -34,8 +34,8 @@ public final class ChangeLog implements ViewStore.Listener {
 
     /** Returns the line of a change. */
     static String line(ViewChange change) {
-        String instance = "service=%s endpoint=%s task=%s "
-                .formatted(change.endpoint().service(), change.endpoint().endpoint(), change.task());
+        String instance = "service=" + change.endpoint().service() + " endpoint="
+                + change.endpoint().endpoint() + " task=" + change.task() + " ";
         if (change instanceof Added added) {
             return instance + "added address=" + added.address();
         } else if (change instanceof Removed removed) {
