@@ -29,6 +29,14 @@ public interface Dialect {
         return Optional.empty();
     }
 
+    /**
+     * Returns whether a request may be for any host, as clients of the dialect send a name of their own. It must be a request that no
+     * web page can send.
+     */
+    default boolean acceptsAnyHost(DialectRequest request) {
+        return false;
+    }
+
     /** Responds, at once or later. It runs on the event loop and must not block. */
     void respond(DialectRequest request);
 

@@ -4,6 +4,7 @@ import io.quarkus.arc.All;
 import io.quarkus.logging.Log;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.sidelight.config.Settings;
+import io.sidelight.dialect.BodyReader.Body;
 import io.sidelight.publish.access.AllowedHosts;
 import io.sidelight.publish.access.ApiTokenCheck;
 import io.sidelight.publish.access.HostGuard;
@@ -29,6 +30,7 @@ class DialectFilter {
 
     private final List<Dialect> dialects;
     private final DialectParts parts;
+    private final BodyReader bodies;
     private final AllowedHosts hosts;
     private final ApiTokenCheck token;
 
@@ -36,12 +38,14 @@ class DialectFilter {
             @All List<Dialect> dialects,
             Settings settings,
             DialectParts parts,
+            BodyReader bodies,
             AllowedHosts hosts,
             ApiTokenCheck token) {
         this.dialects = dialects.stream()
                 .filter(dialect -> settings.dialects().names().contains(dialect.name()))
                 .toList();
         this.parts = parts;
+        this.bodies = bodies;
         this.hosts = hosts;
         this.token = token;
     }
@@ -70,29 +74,31 @@ class DialectFilter {
     /** Handles a request to a dialect. */
     void handle(Dialect dialect, String path, RoutingContext context) {
         context.response().putHeader("X-Content-Type-Options", "nosniff").putHeader("Cache-Control", "no-store");
-        HttpServerRequest request = context.request();
-        if (dialect.maxBody() == 0 || request.isEnded()) {
+        if (dialect.maxBody() == 0 || context.request().isEnded()) {
             respond(dialect, new DialectRequest(context, path, Buffer.buffer(), parts), context);
-            return;
+        } else {
+            bodies.read(context, dialect.maxBody(), body -> respond(dialect, path, body, context));
         }
-        Buffer body = Buffer.buffer();
-        request.handler(part -> {
-            if (body.length() <= dialect.maxBody()) {
-                body.appendBuffer(part);
-            }
-        });
-        request.endHandler(read -> respond(dialect, new DialectRequest(context, path, body, parts), context));
-        request.resume();
+    }
+
+    private void respond(Dialect dialect, String path, Body body, RoutingContext context) {
+        Buffer bytes = body instanceof Body.Whole whole ? whole.bytes() : Buffer.buffer();
+        DialectRequest request = new DialectRequest(context, path, bytes, parts);
+        if (body instanceof Body.TooLarge) {
+            dialect.refuse(request, 413, "a body has at most " + dialect.maxBody() + " bytes here");
+        } else if (body instanceof Body.NoRoom) {
+            dialect.refuse(request, 503, "too many bodies are sent at once; try again");
+        } else {
+            respond(dialect, request, context);
+        }
     }
 
     private void respond(Dialect dialect, DialectRequest request, RoutingContext context) {
-        if (!isForThisHost(context.request())) {
+        if (!isForThisHost(context.request()) && !dialect.acceptsAnyHost(request)) {
             dialect.refuse(request, 421, hosts.refusal());
         } else if (!token.admits(context.request().getHeader("Authorization"))
                 && !dialect.token(request).map(token::admitsToken).orElse(false)) {
             dialect.refuse(request, 401, "this request needs the token of the agent");
-        } else if (request.body().length() > dialect.maxBody()) {
-            dialect.refuse(request, 413, "a body has at most " + dialect.maxBody() + " bytes here");
         } else {
             respondContained(dialect, request, context);
         }
