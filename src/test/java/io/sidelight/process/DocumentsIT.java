@@ -95,6 +95,14 @@ class DocumentsIT {
                     TESTS,
                     "it runs until a signal; ClientsIT runs the script"),
             new Elsewhere(
+                    "curl -s http://localhost:8123/v1/services/_broker._tcp.kafka.mesos | jq -r '.[] | .ip + \":\" + .port'",
+                    TESTS,
+                    "it needs a port of its own; MesosDnsIT runs it"),
+            new Elsewhere(
+                    "DCOS_URL=http://127.0.0.1:8053 DCOS_ACS_TOKEN=none DCOS_SSL_VERIFY=false dcos-kafka kafka endpoints broker",
+                    TESTS,
+                    "it needs the plugin of a package; DcosCliTest sends its requests"),
+            new Elsewhere(
                     "FRONT=:9200 follow.sh prod/es.v1/coordinator-http haproxy/serve.sh",
                     TESTS,
                     "it runs until a signal; ClientsIT runs it"),

@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
 final class Sidelight implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration OFTEN = Duration.ofMillis(5);
-    private static final Pattern LISTENING = Pattern.compile("listening on (http://\\S+)");
+    private static final Pattern LISTENING = Pattern.compile("listening on (http://\\S++)(?! dialect=)");
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final Process process;
@@ -77,7 +77,11 @@ final class Sidelight implements AutoCloseable {
 
     /** Starts the server on a free port, and waits until it listens. */
     static Sidelight serve(Map<String, String> environment, String... arguments) {
-        return start("listening on", environment, arguments);
+        Sidelight started = start("listening on", environment, arguments);
+        // A port of a dialect is logged earlier.
+        await().atMost(PATIENCE).pollDelay(Duration.ZERO).pollInterval(OFTEN).until(() -> !started.address()
+                .isEmpty());
+        return started;
     }
 
     /** Starts a command that runs until a signal, and waits for this text in its log. */
