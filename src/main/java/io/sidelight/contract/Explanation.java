@@ -128,6 +128,7 @@ public record Explanation(
     /**
      * An endpoint.
      *
+     * @param consulName of one segment, unique in the view
      * @param source the source of an endpoint that the configuration names; absent if the service's source lists it
      * @param pass the latest pass over such an endpoint
      * @param held a loss that is not confirmed yet
@@ -136,6 +137,12 @@ public record Explanation(
     @Schema(name = "ExplainedEndpoint", description = "An endpoint.")
     public record ExplainedEndpoint(
             String name,
+
+            @Schema(description = "The name in Consul's API; absent for a text, which has none.")
+            @AbsentIfNull
+            @Nullable
+            String consulName,
+
             @Schema(ref = "State") String state,
             @Schema(ref = "Since") @AbsentIfNull @Nullable String since,
             @Schema(ref = "Cause") @AbsentIfNull @Nullable String cause,

@@ -21,6 +21,8 @@ import io.sidelight.model.evidence.PassReport.InstanceKey;
 import io.sidelight.model.evidence.QueryResult;
 import io.sidelight.model.evidence.Question;
 import io.sidelight.model.network.Dial;
+import io.sidelight.model.spelling.EndpointName;
+import io.sidelight.publish.render.NameTable;
 import io.sidelight.view.Snapshot;
 import io.sidelight.view.UnitView;
 import io.sidelight.wording.Wording;
@@ -41,11 +43,15 @@ public record Explainer(Snapshot snapshot, Instant now) {
 
     /** Explains the chosen parts of the snapshot's view. */
     public Explanation explain(View chosen) {
+        NameTable names = NameTable.of(snapshot.view());
         return new Explanation(
-                chosen.revision(), chosen.services().stream().map(this::service).toList());
+                chosen.revision(),
+                chosen.services().stream()
+                        .map(service -> service(service, names))
+                        .toList());
     }
 
-    private Explanation.ExplainedService service(Service service) {
+    private Explanation.ExplainedService service(Service service, NameTable names) {
         Optional<PassReport> list =
                 snapshot.units().get(WatchedUnit.listed(service.name())).flatMap(UnitView::report);
         Optional<PassReport> shown = list.or(() -> leastReliable(service));
@@ -61,7 +67,7 @@ public record Explainer(Snapshot snapshot, Instant now) {
                         .flatMap(Explainer::malformed)
                         .toList(),
                 service.endpoints().stream()
-                        .map(endpoint -> endpoint(service.name(), endpoint))
+                        .map(endpoint -> endpoint(service.name(), endpoint, names))
                         .toList(),
                 service.endpoints().stream()
                         .flatMap(endpoint -> instances(service.name(), endpoint))
@@ -127,12 +133,13 @@ public record Explainer(Snapshot snapshot, Instant now) {
                 attempt.at().map(this::age).orElse(null));
     }
 
-    private Explanation.ExplainedEndpoint endpoint(ServiceName service, Endpoint endpoint) {
+    private Explanation.ExplainedEndpoint endpoint(ServiceName service, Endpoint endpoint, NameTable names) {
         Optional<PassReport> report = snapshot.report(service, endpoint.name());
         Optional<PassReport> own = own(service, endpoint.name());
         Optional<ListedEndpoint> listed = report.flatMap(known -> listed(endpoint.name(), known));
         return new Explanation.ExplainedEndpoint(
                 endpoint.name(),
+                names.name(new EndpointName(service, endpoint.name())).orElse(null),
                 endpoint.state().word(),
                 since(endpoint.state()),
                 cause(endpoint.state()),
