@@ -241,6 +241,18 @@ class ConsulTest {
         assertThat(raw(request)).startsWith("HTTP/1.1 405 ").contains("Allow: GET, HEAD");
     }
 
+    @Test
+    void refusedWrite_leavesTheConnectionUsable() throws IOException {
+        String responses =
+                raw("PUT /v1/agent/service/register HTTP/1.1\r\nHost: localhost\r\nContent-Length: 48000\r\n\r\n"
+                        + "x".repeat(48_000)
+                        + "GET /v1/status/leader HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+        assertThat(responses)
+                .startsWith("HTTP/1.1 405 ")
+                .contains("HTTP/1.1 200 ")
+                .endsWith("\"127.0.0.1:8300\"\n");
+    }
+
     /** The bytes of Go's client 1.26.1 with its options for the age of the data, a tag list, and a block. */
     @ParameterizedTest
     @ValueSource(
