@@ -13,6 +13,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.HttpException;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -109,6 +110,8 @@ class DialectFilter {
             dialect.respond(request);
         } catch (RefusalException refused) {
             dialect.refuse(request, 503, String.valueOf(refused.getMessage()));
+        } catch (HttpException malformed) {
+            dialect.refuse(request, malformed.getStatusCode(), "the query of this request is malformed");
         } catch (RuntimeException defect) {
             Log.error("request failed: an internal error of sidelight", defect);
             if (!context.response().headWritten()) {

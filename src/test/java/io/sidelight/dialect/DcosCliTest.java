@@ -10,10 +10,7 @@ import io.sidelight.time.Wakeups;
 import io.sidelight.view.ViewStore;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.Socket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,7 +46,7 @@ class DcosCliTest {
 
     @Test
     void listOfEndpoints_isThatOfAScheduler() throws IOException {
-        Reply reply = get("/service/kafka/v1/endpoints");
+        RawHttp.Reply reply = get("/service/kafka/v1/endpoints");
         assertThat(reply.head())
                 .startsWith("HTTP/1.1 200 OK\r\n")
                 .containsIgnoringCase("content-type: application/json\r\n");
@@ -78,7 +75,7 @@ class DcosCliTest {
 
     @Test
     void textOfAnEndpoint_isPrintedAsItIs() throws IOException {
-        Reply reply = get("/service/kafka/v1/endpoints/zookeeper");
+        RawHttp.Reply reply = get("/service/kafka/v1/endpoints/zookeeper");
         assertThat(reply.head()).containsIgnoringCase("content-type: text/plain");
         assertThat(reply.body()).isEqualTo("master.mesos:2181/dcos-service-kafka");
     }
@@ -88,27 +85,12 @@ class DcosCliTest {
     void error_isNoRedirect() throws IOException {
         assertThat(get("/service/missing/v1/endpoints").head()).startsWith("HTTP/1.1 404 ");
         view.forget("kafka", new Cause.NotConfirmed(Duration.ofMinutes(1)));
-        Reply unknown = get("/service/kafka/v1/endpoints/broker");
+        RawHttp.Reply unknown = get("/service/kafka/v1/endpoints/broker");
         assertThat(unknown.head()).startsWith("HTTP/1.1 503 ");
         assertThat(unknown.body()).contains("is not known yet");
     }
 
-    private record Reply(String head, String body) {}
-
-    private Reply get(String path) throws IOException {
-        try (Socket socket = new Socket(agent.getHost(), agent.getPort())) {
-            socket.setSoTimeout(10_000);
-            socket.getOutputStream()
-                    .write(REQUEST.formatted(path, agent.getPort()).getBytes(StandardCharsets.US_ASCII));
-            InputStream in = socket.getInputStream();
-            StringBuilder head = new StringBuilder();
-            while (!head.toString().endsWith("\r\n\r\n")) {
-                int next = in.read();
-                assertThat(next).as("%s", head).isNotNegative();
-                head.append((char) next);
-            }
-            int length = Integer.parseInt(head.toString().replaceFirst("(?is).*content-length: *(\\d+).*", "$1"));
-            return new Reply(head.toString(), new String(in.readNBytes(length), StandardCharsets.UTF_8));
-        }
+    private RawHttp.Reply get(String path) throws IOException {
+        return RawHttp.send(agent, REQUEST.formatted(path, agent.getPort()));
     }
 }

@@ -7,11 +7,14 @@ import io.sidelight.Program;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Scripts for Mesos-DNS' HTTP API, as they are in the field, with the packaged agent. */
 class MesosDnsIT {
@@ -20,6 +23,9 @@ class MesosDnsIT {
     private static final String FIRST = "import json, urllib.request as r; "
             + "first = json.load(r.urlopen(\"http://localhost:%d/v1/services/_broker._tcp.kafka.mesos\"))[0]; "
             + "print(first[\"ip\"], int(first[\"port\"]))";
+
+    @TempDir
+    private Path folder;
 
     private final int port = DialectCluster.freePort();
 
@@ -51,6 +57,10 @@ class MesosDnsIT {
                         .containsExactly("10.0.1.11");
                 assertThat(script("curl -s -o /dev/null -w '%%{http_code}' http://localhost:%d/v1/view"))
                         .containsExactly("404");
+                assertThat(
+                                script(
+                                        "curl -s -o /dev/null -w '%%{http_code}' 'http://localhost:%d/v1/hosts/a.mesos?compat=%%'"))
+                        .containsExactly("400");
 
                 cluster.move();
                 await().atMost(Duration.ofSeconds(20))
@@ -103,6 +113,37 @@ class MesosDnsIT {
             assertThat(agent.get("/mesos_dns/v1/services/_broker._tcp.kafka.mesos")
                             .statusCode())
                     .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void token_isNeededHereToo() throws Exception {
+        Path file = Files.writeString(folder.resolve("token"), "secret");
+        try (DialectCluster cluster = new DialectCluster(Map.of(
+                        "SIDELIGHT_API_TOKEN_FILE",
+                        file.toString(),
+                        "SIDELIGHT_MESOSDNS_PORT",
+                        Integer.toString(port)));
+                Sidelight agent = cluster.serve()) {
+            agent.awaitLog("service=kafka fresh");
+            String status = "curl -s -o /dev/null -w '%{http_code}' http://localhost:" + port + "/v1/version";
+            assertThat(Shell.run(status).out()).isEqualTo("401");
+            assertThat(Shell.run(status + " -H 'Authorization: Bearer secret'").out())
+                    .isEqualTo("200");
+        }
+    }
+
+    @Test
+    void dialectThatIsNotChosen_hasNeitherPathsNorPort() throws Exception {
+        try (DialectCluster cluster = new DialectCluster(
+                        Map.of("SIDELIGHT_DIALECTS", "prometheus", "SIDELIGHT_MESOSDNS_PORT", Integer.toString(port)));
+                Sidelight agent = cluster.serve()) {
+            agent.awaitState("fresh");
+            assertThat(agent.get("/mesos_dns/v1/version").statusCode()).isEqualTo(404);
+            assertThat(agent.get("/v1/sd/prometheus").statusCode()).isEqualTo(200);
+            assertThat(Shell.run("curl -s http://localhost:" + port + "/v1/version")
+                            .exitCode())
+                    .isNotZero();
         }
     }
 

@@ -10,8 +10,8 @@ import io.sidelight.model.spelling.NamingScheme;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -32,13 +32,13 @@ final class Zone {
     record Connection(String target, Ip ip, int port) {}
 
     /** The records of a name, and those who claim it. */
-    private record Entry<T>(SortedSet<String> services, SortedSet<String> endpoints, SortedSet<T> records) {
+    private record Entry<T>(NavigableSet<String> services, NavigableSet<String> endpoints, NavigableSet<T> records) {
         Entry(Comparator<T> order) {
             this(new TreeSet<>(), new TreeSet<>(), new TreeSet<>(order));
         }
 
         /** Returns the claims, if different tasks would get into one list. */
-        SortedSet<String> ambiguous() {
+        NavigableSet<String> ambiguous() {
             return services.size() > 1 ? services : endpoints.size() > 1 ? endpoints : new TreeSet<>();
         }
     }
@@ -78,12 +78,15 @@ final class Zone {
             entry.services().add(service);
             task.host().ifPresent(entry.records()::add);
         }
-        for (String name : List.of(task.byTask(), task.byEndpoint())) {
-            Entry<Connection> entry = ports.computeIfAbsent(name, absent -> new Entry<>(ORDER));
-            entry.services().add(service);
-            task.dial().map(to -> connection(task, to)).ifPresent(entry.records()::add);
-        }
-        ports.get(task.byEndpoint()).endpoints().add(task.endpoint().toString());
+        addPort(task.byTask(), task);
+        addPort(task.byEndpoint(), task).endpoints().add(task.endpoint().toString());
+    }
+
+    private Entry<Connection> addPort(String name, TaskRecords task) {
+        Entry<Connection> entry = ports.computeIfAbsent(name, absent -> new Entry<>(ORDER));
+        entry.services().add(task.endpoint().service().value());
+        task.dial().map(to -> connection(task, to)).ifPresent(entry.records()::add);
+        return entry;
     }
 
     private static Connection connection(TaskRecords task, Dial.To dial) {

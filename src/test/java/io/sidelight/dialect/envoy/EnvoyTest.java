@@ -191,14 +191,14 @@ class EnvoyTest {
                 socket.getOutputStream().write((head + " ".repeat(249_000)).getBytes(StandardCharsets.US_ASCII));
             }
             await().atMost(Duration.ofSeconds(10))
-                    .until(() -> post(BROKER + " ".repeat(200_000)).statusCode() == 503);
+                    .until(() -> post(BROKER + " ".repeat(240_000)).statusCode() == 503);
         } finally {
             for (Socket socket : open) {
                 socket.close();
             }
         }
         await().atMost(Duration.ofSeconds(10))
-                .until(() -> post(BROKER + " ".repeat(200_000)).statusCode() == 200);
+                .until(() -> post(BROKER + " ".repeat(240_000)).statusCode() == 200);
     }
 
     @Test
