@@ -103,8 +103,11 @@ class ZoneTest {
         return new Zone(DialableViews.of(services), SCHEME);
     }
 
-    @SafeVarargs
-    private static <T> Lookup<T> found(T... records) {
+    private static Lookup<Connection> found(Connection... records) {
+        return new Lookup.Found<>(List.of(records));
+    }
+
+    private static Lookup<Ip> found(Ip... records) {
         return new Lookup.Found<>(List.of(records));
     }
 
