@@ -20,11 +20,17 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @TestProfile(AgentOfDialects.class)
 class DcosCliTest {
-    private static final String REQUEST = "GET %s HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nUser-Agent: Go-http-client/1.1\r\n"
-            + "Authorization: token=x\r\nAccept-Encoding: gzip\r\n\r\n";
+    private static final String REQUEST = """
+            GET %s HTTP/1.1\r
+            Host: 127.0.0.1:%d\r
+            User-Agent: Go-http-client/1.1\r
+            Authorization: token=x\r
+            Accept-Encoding: gzip\r
+            \r
+            """;
 
     @TestHTTPResource
-    URI agent;
+    URI agent = URI.create("/");
 
     @Inject
     ViewStore store;

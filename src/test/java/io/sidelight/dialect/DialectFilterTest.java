@@ -23,7 +23,7 @@ class DialectFilterTest {
     private static final String RECORDS = "/mesos_dns/v1/axfr";
 
     @TestHTTPResource
-    URI agent;
+    URI agent = URI.create("/");
 
     @Inject
     ViewStore store;

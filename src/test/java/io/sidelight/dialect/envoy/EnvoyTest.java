@@ -48,7 +48,7 @@ class EnvoyTest {
     private static final String BROKER = "{\"resource_names\":[\"kafka/broker\"]}";
 
     @TestHTTPResource
-    URI agent;
+    URI agent = URI.create("/");
 
     @Inject
     ViewStore store;
