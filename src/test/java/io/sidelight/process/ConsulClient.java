@@ -17,7 +17,9 @@ import java.util.stream.Stream;
 
 /** A program of examples/consul in its own process and class path. It prints a list of addresses for each change. */
 final class ConsulClient implements AutoCloseable {
-    static final Path EXAMPLES = Path.of("examples", "consul").toAbsolutePath();
+    /** The copy of the examples that is built. */
+    static final Path EXAMPLES = Path.of("target", "examples", "consul").toAbsolutePath();
+
     private static final String SERVICE = "kafka-broker";
     private static final Pattern LIST = Pattern.compile("\\[([0-9.:, ]*)]");
 

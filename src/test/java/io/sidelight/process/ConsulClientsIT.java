@@ -18,7 +18,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,6 +59,7 @@ class ConsulClientsIT {
     @BeforeAll
     void build() throws Exception {
         Program.need("node");
+        copy(Path.of("examples", "consul"), ConsulClient.EXAMPLES);
         run(ConsulClient.EXAMPLES, Path.of("mvnw").toAbsolutePath().toString(), "-B", "-q", "-ntp", "compile");
         run(ConsulClient.EXAMPLES.resolve("npm"), "npm", "install", "--no-audit", "--no-fund", "--prefer-offline");
     }
@@ -280,6 +283,17 @@ class ConsulClientsIT {
                 .filter(client -> table.values().stream().anyMatch(row -> !row.getOrDefault(client.name(), true)))
                 .forEach(client ->
                         System.out.println("---- " + client.name() + "\n" + String.join("\n", client.lines())));
+    }
+
+    /** Copies the sources, so that nothing is built among them. */
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path copy = to.resolve(from.relativize(file));
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
     }
 
     private static void run(Path folder, String... command) throws Exception {
