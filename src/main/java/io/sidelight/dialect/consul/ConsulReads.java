@@ -39,8 +39,8 @@ class ConsulReads {
         constants = Map.of(
                 "/v1/catalog/datacenters", json(List.of(datacenter)),
                 "/v1/agent/self", json(AgentSelf.of(datacenter)),
-                "/v1/agent/services", ViewLists.EMPTY_OBJECT,
-                "/v1/agent/checks", ViewLists.EMPTY_OBJECT,
+                "/v1/agent/services", ViewLists.emptyObject(),
+                "/v1/agent/checks", ViewLists.emptyObject(),
                 "/v1/status/leader", json(LEADER),
                 "/v1/status/peers", json(List.of(LEADER)));
         entries = Map.of(
@@ -87,7 +87,7 @@ class ConsulReads {
                                 new Subject.OneEndpoint(found),
                                 FreshnessHeaders.of(edition, found)))
                         .orElseGet(() -> Resource.of(
-                                ViewLists.EMPTY_LIST, Subject.ENDPOINT_NAMES, FreshnessHeaders.of(edition)));
+                                ViewLists.emptyList(), Subject.ENDPOINT_NAMES, FreshnessHeaders.of(edition)));
             }
         }
         throw ConsulErrorException.notFound(

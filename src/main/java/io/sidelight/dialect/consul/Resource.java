@@ -14,7 +14,6 @@ import io.sidelight.publish.render.Subject;
 record Resource(int status, Representation body, Subject subject, FreshnessHeaders freshness) {
     private static final int OK = 200;
     private static final int NOT_FOUND = 404;
-    private static final Representation NOTHING = Representation.of("text/plain; charset=utf-8", new byte[0]);
 
     static Resource of(Representation body, Subject subject, FreshnessHeaders freshness) {
         return new Resource(OK, body, subject, freshness);
@@ -22,6 +21,7 @@ record Resource(int status, Representation body, Subject subject, FreshnessHeade
 
     /** Returns the absence of a key, which clients recognize by an empty body. */
     static Resource noSuchKey(FreshnessHeaders freshness) {
-        return new Resource(NOT_FOUND, NOTHING, Subject.ENDPOINT_NAMES, freshness);
+        Representation nothing = Representation.of("text/plain; charset=utf-8", new byte[0]);
+        return new Resource(NOT_FOUND, nothing, Subject.ENDPOINT_NAMES, freshness);
     }
 }

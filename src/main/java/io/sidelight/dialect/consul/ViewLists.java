@@ -24,8 +24,6 @@ import java.util.stream.Stream;
  */
 record ViewLists(String datacenter) {
     static final String JSON = "application/json";
-    static final Representation EMPTY_LIST = json(List.of());
-    static final Representation EMPTY_OBJECT = json(Map.of());
 
     private static final Set<String> STATES_OF_ALL = Set.of("any", ConsulCheck.PASSING);
     private static final Set<String> STATES_OF_NONE = Set.of("warning", "critical");
@@ -44,7 +42,7 @@ record ViewLists(String datacenter) {
             Function<RegisteredInstance, Object> entry,
             ReadParameters parameters) {
         if (parameters.byNodeMeta()) {
-            return EMPTY_LIST;
+            return emptyList();
         }
         return edition.rendering()
                 .kept(
@@ -63,7 +61,7 @@ record ViewLists(String datacenter) {
                 .anyMatch(service -> service.unlisted().isEmpty());
         requireKnown(edition.view(), isListed || !names.isEmpty());
         if (parameters.byNodeMeta()) {
-            return EMPTY_OBJECT;
+            return emptyObject();
         }
         return edition.rendering().kept(new WholeKey("services"), () -> {
             Map<String, List<String>> tags = new TreeMap<>();
@@ -80,7 +78,7 @@ record ViewLists(String datacenter) {
     Representation nodes(Edition edition, ReadParameters parameters) {
         requireAnythingKnown(edition.view());
         if (parameters.byNodeMeta()) {
-            return EMPTY_LIST;
+            return emptyList();
         }
         return edition.rendering()
                 .kept(
@@ -104,7 +102,7 @@ record ViewLists(String datacenter) {
         }
         requireAnythingKnown(edition.view());
         if (STATES_OF_NONE.contains(status) || parameters.byNodeMeta()) {
-            return EMPTY_LIST;
+            return emptyList();
         }
         return edition.rendering()
                 .kept(
@@ -142,5 +140,14 @@ record ViewLists(String datacenter) {
 
     private static Representation json(Object document) {
         return Representation.of(JSON, JsonDocuments.compact(document));
+    }
+
+    /** Not a constant, because no constant of a native executable may have a buffer of Vert.x. */
+    static Representation emptyList() {
+        return json(List.of());
+    }
+
+    static Representation emptyObject() {
+        return json(Map.of());
     }
 }

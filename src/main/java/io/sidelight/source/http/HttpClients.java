@@ -28,7 +28,7 @@ final class HttpClients {
         this.vertx = vertx;
         this.deadline = deadline;
         this.tls = tls;
-        this.plain = vertx.createHttpClient(options());
+        this.plain = client(options());
     }
 
     /**
@@ -43,9 +43,20 @@ final class HttpClients {
     private synchronized HttpClient secure() throws TlsCredentials.UnusableTlsFilesException {
         TlsCredentials.Material material = tls.material();
         Secure now = secure.filter(known -> known.material().equals(material))
-                .orElseGet(() -> new Secure(material, vertx.createHttpClient(material.addTo(options()))));
+                .orElseGet(() -> new Secure(material, client(material.addTo(options()))));
         secure = Optional.of(now);
         return now.client();
+    }
+
+    /**
+     * Creates a client. The failure of a connection is also that of its request, which reports it; without a handler here, Vert.x
+     * would log it as an error of its own.
+     */
+    private HttpClient client(HttpClientOptions options) {
+        return vertx.httpClientBuilder()
+                .with(options)
+                .withConnectHandler(connection -> connection.exceptionHandler(reported -> {}))
+                .build();
     }
 
     /** The deadline of the whole request ends first, so that each delay is reported as the same timeout. */
