@@ -146,7 +146,7 @@ class ConsulNamesTest {
                 18, EVERYTHING.vantage(), List.of(unknown, new Service(service("web"), State.FRESH, List.of())));
         assertThat(lists.services(edition(withoutEndpoints), NO_PARAMETERS))
                 .extracting(Representation::etag)
-                .isEqualTo(ViewLists.EMPTY_OBJECT.etag());
+                .isEqualTo(ViewLists.emptyObject().etag());
         View watchesNothing = new View(18, EVERYTHING.vantage(), List.of());
         assertThat(lists.services(edition(watchesNothing), NO_PARAMETERS).bytes())
                 .hasToString("{}\n");
