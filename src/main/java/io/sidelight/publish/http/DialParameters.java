@@ -6,6 +6,7 @@ import io.sidelight.publish.problem.ProblemException;
 import io.sidelight.publish.render.DialList;
 import io.sidelight.publish.render.DialList.DialOptions;
 import io.sidelight.publish.render.RenderedView.Edition;
+import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,12 +25,19 @@ record DialParameters(DialOptions options, String separator, Optional<String> sh
     static final int LONGEST_SEPARATOR = 16;
     private static final int LONGEST_KEY = 256;
 
+    private static final DialParameters DEFAULT =
+            new DialParameters(DialOptions.TCP, COMMA, Optional.empty(), Optional.empty());
+
     /**
      * Reads the parameters of a request.
      *
      * @throws ProblemException if one is invalid
      */
-    static DialParameters of(QueryParameters query, Edition edition) {
+    static DialParameters of(RoutingContext context, Edition edition) {
+        return context.request().query() == null ? DEFAULT : of(QueryParameters.of(context), edition);
+    }
+
+    private static DialParameters of(QueryParameters query, Edition edition) {
         return new DialParameters(
                 new DialOptions(
                         ProtocolParameter.protocol(query.all(ProtocolParameter.NAME)),

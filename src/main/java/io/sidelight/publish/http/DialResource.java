@@ -5,7 +5,6 @@ import io.sidelight.model.spelling.EndpointName;
 import io.sidelight.publish.access.LargeResponseLimiter;
 import io.sidelight.publish.http.message.FreshnessHeaders;
 import io.sidelight.publish.http.message.MediaTypes;
-import io.sidelight.publish.http.message.QueryParameters;
 import io.sidelight.publish.http.message.RenderedResponse;
 import io.sidelight.publish.http.message.ResourceEntity;
 import io.sidelight.publish.openapi.ApiDescription;
@@ -123,7 +122,7 @@ public class DialResource {
     public ResourceEntity named(@Encoded @PathParam("name") String name, @Context RoutingContext context) {
         List<EndpointName> readings = PathNames.readings(name);
         Edition edition = published.edition();
-        DialParameters parameters = DialParameters.of(QueryParameters.of(context), edition);
+        DialParameters parameters = DialParameters.of(context, edition);
         boolean isJson = MediaTypes.accepted(context, MediaTypes.TEXT, MediaTypes.JSON)
                 .filter(MediaTypes.JSON::equals)
                 .isPresent();
