@@ -1,31 +1,24 @@
 package io.sidelight.agent;
 
-import io.sidelight.model.View;
-import io.sidelight.view.Snapshot;
 import io.sidelight.view.ViewChange;
 import io.sidelight.view.ViewChange.Added;
 import io.sidelight.view.ViewChange.DialableChanged;
 import io.sidelight.view.ViewChange.Moved;
 import io.sidelight.view.ViewChange.Removed;
-import io.sidelight.view.ViewChanges;
-import io.sidelight.view.ViewStore;
 import java.util.List;
 import org.jboss.logging.Logger;
 
 /** The log of instances that move, come and go. These are no faults, and so no warnings. */
-public final class ChangeLog implements ViewStore.Listener {
+public final class ChangeLog {
     private static final Logger LOG = Logger.getLogger("io.sidelight");
 
     /** A deployment of thousands of tasks must not fill the log. */
     private static final int MOST_LINES = 20;
 
-    @Override
-    public void replaced(Snapshot before, Snapshot now) {
-        View known = before.view();
-        if (known.revision() == now.view().revision()) {
-            return;
-        }
-        List<ViewChange> changes = ViewChanges.between(known, now.view());
+    private ChangeLog() {}
+
+    /** Logs the changes between two views. */
+    public static void log(List<ViewChange> changes) {
         changes.stream().limit(MOST_LINES).map(ChangeLog::line).forEach(LOG::info);
         if (changes.size() > MOST_LINES) {
             LOG.infof("%d further instances changed, see /v1/view", changes.size() - MOST_LINES);

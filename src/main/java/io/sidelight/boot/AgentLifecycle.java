@@ -17,6 +17,8 @@ import io.sidelight.publish.metrics.ViewMetrics;
 import io.sidelight.time.Recurring;
 import io.sidelight.time.Wakeups;
 import io.sidelight.view.Snapshot;
+import io.sidelight.view.ViewChange;
+import io.sidelight.view.ViewChanges;
 import io.sidelight.view.ViewStore;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -69,9 +71,18 @@ class AgentLifecycle {
         defectMetrics.start();
         serviceMetrics.start();
         view.listen(new TransitionLog());
-        view.listen(new ChangeLog());
+        view.listen(this::changed);
         var unused = Recurring.startDue(agent.discovery(), clock.instant()).thenRun(refresh::arm);
         refresh.arm();
+    }
+
+    /** Compares the views of two revisions once, for the log and the metrics. */
+    private void changed(Snapshot before, Snapshot now) {
+        if (before.view().revision() != now.view().revision()) {
+            List<ViewChange> changes = ViewChanges.between(before.view(), now.view());
+            ChangeLog.log(changes);
+            serviceMetrics.changed(changes, now);
+        }
     }
 
     /** Freezes the view, so that passes that still run have no effect. */

@@ -11,14 +11,12 @@ import io.sidelight.publish.access.HostGuard;
 import io.sidelight.publish.problem.RefusalException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the requests to dialects before the guard of the agent's own paths. That one is stricter than their clients: they send
@@ -122,10 +120,6 @@ class DialectFilter {
 
     /** The check of the agent's own paths, but any name passes on a Unix socket, where some clients send a path as the host. */
     private boolean isForThisHost(HttpServerRequest request) {
-        if (request.connection().localAddress().isDomainSocket()) {
-            return true;
-        }
-        @Nullable HostAndPort authority = request.authority();
-        return authority == null ? request.getHeader("Host") == null : hosts.include(authority.host());
+        return request.connection().localAddress().isDomainSocket() || hosts.includeHostOf(request);
     }
 }

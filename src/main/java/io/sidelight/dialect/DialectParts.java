@@ -1,7 +1,6 @@
 package io.sidelight.dialect;
 
 import io.sidelight.publish.access.LargeResponseLimiter;
-import io.sidelight.publish.http.message.ResponseSender;
 import io.sidelight.publish.push.LongPolls;
 import io.sidelight.publish.render.RenderedView;
 import jakarta.inject.Singleton;
@@ -12,19 +11,12 @@ import java.time.Clock;
 final class DialectParts {
     private final RenderedView published;
     private final LongPolls polls;
-    private final ResponseSender sender;
     private final LargeResponseLimiter deliveries;
     private final Clock clock;
 
-    DialectParts(
-            RenderedView published,
-            LongPolls polls,
-            ResponseSender sender,
-            LargeResponseLimiter deliveries,
-            Clock clock) {
+    DialectParts(RenderedView published, LongPolls polls, LargeResponseLimiter deliveries, Clock clock) {
         this.published = published;
         this.polls = polls;
-        this.sender = sender;
         this.deliveries = deliveries;
         this.clock = clock;
     }
@@ -35,10 +27,6 @@ final class DialectParts {
 
     LongPolls polls() {
         return polls;
-    }
-
-    ResponseSender sender() {
-        return sender;
     }
 
     LargeResponseLimiter deliveries() {

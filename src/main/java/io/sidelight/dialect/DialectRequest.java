@@ -2,7 +2,6 @@ package io.sidelight.dialect;
 
 import io.sidelight.publish.http.message.FreshnessHeaders;
 import io.sidelight.publish.http.message.QueryParameters;
-import io.sidelight.publish.http.message.RenderedResponse;
 import io.sidelight.publish.push.DelayedResponse;
 import io.sidelight.publish.render.RenderedView.Edition;
 import io.sidelight.publish.render.Representation;
@@ -96,11 +95,6 @@ public final class DialectRequest {
     public void send(int status, Representation representation) {
         context.response().setStatusCode(status).putHeader("Content-Type", representation.mediaType());
         parts.deliveries().send(representation.bytes(), context);
-    }
-
-    /** Sends a body with the headers of the agent's own API, or 304 if the client has it. */
-    public void sendValidated(RenderedResponse response) {
-        parts.sender().send(response, context);
     }
 
     /** Sends a body of another status. */

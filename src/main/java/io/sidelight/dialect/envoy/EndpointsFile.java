@@ -18,8 +18,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * The same endpoints in files, for {@code path_config_source}. Envoy refuses a file with more than one cluster, so there can be a file
- * for each.
+ * The files with endpoints that Envoy reads by {@code path_config_source}. Envoy refuses a file with more than one cluster. A
+ * setting with {@code *} therefore makes one file for each endpoint.
  */
 @Singleton
 class EndpointsFile implements DialectFile {

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/** The same targets in a file, for {@code file_sd_configs}. */
+/** The file with all targets that Prometheus reads by {@code file_sd_configs}. */
 @Singleton
 class TargetsFile implements DialectFile {
     private final Optional<Path> file;

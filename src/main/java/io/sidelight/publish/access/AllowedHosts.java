@@ -1,12 +1,16 @@
 package io.sidelight.publish.access;
 
 import io.sidelight.model.address.Ip;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.HostAndPort;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The host names and addresses that a request may have. An agent on loopback accepts loopback names and addresses only: a
@@ -33,12 +37,21 @@ public record AllowedHosts(String listening, Set<String> names, Set<Ip> addresse
                 : new AllowedHosts(listening, Set.copyOf(all), ips);
     }
 
+    /** Returns whether the agent responds to this request. One of HTTP/1.0 need not have a host. */
+    public boolean includeHostOf(HttpServerRequest request) {
+        @Nullable HostAndPort authority = request.authority();
+        if (authority == null) {
+            return request.version() == HttpVersion.HTTP_1_0 && request.getHeader("Host") == null;
+        }
+        return include(authority.host());
+    }
+
     /**
      * Returns whether the agent responds to requests for this host.
      *
      * @param host of the request, without the port
      */
-    public boolean include(String host) {
+    boolean include(String host) {
         String name = normalized(host);
         return name.equals(LOCALHOST)
                 || name.equals(normalized(listening))

@@ -6,13 +6,10 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpVersion;
-import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The guard before every path. A web page in a browser on this machine must not read the view through a name of its own that
@@ -49,7 +46,7 @@ public class HostGuard {
         context.addHeadersEndHandler(ended -> forbidStoring(context.response().headers()));
         if (!request.uri().startsWith("/")) {
             Problem.of(400, "the request target is not a path").send(context);
-        } else if (!HEALTH.contains(context.normalizedPath()) && !isForThisHost(request)) {
+        } else if (!HEALTH.contains(context.normalizedPath()) && !hosts.includeHostOf(request)) {
             Problem.of(421, hosts.refusal()).send(context);
         } else if (!request.method().equals(HttpMethod.GET) && !request.method().equals(HttpMethod.HEAD)) {
             context.response().putHeader("Allow", "GET, HEAD");
@@ -70,14 +67,6 @@ public class HostGuard {
         if (!headers.contains(HttpHeaders.CACHE_CONTROL)) {
             headers.set(HttpHeaders.CACHE_CONTROL, "no-store");
         }
-    }
-
-    private boolean isForThisHost(HttpServerRequest request) {
-        @Nullable HostAndPort authority = request.authority();
-        if (authority == null) {
-            return request.version() == HttpVersion.HTTP_1_0 && request.getHeader("Host") == null;
-        }
-        return hosts.include(authority.host());
     }
 
     private static boolean isOpen(String path) {

@@ -12,8 +12,8 @@ import io.sidelight.model.State;
 import io.sidelight.model.network.Dial;
 import io.sidelight.model.network.Network;
 import io.sidelight.view.Snapshot;
+import io.sidelight.view.ViewChange;
 import io.sidelight.view.ViewChange.Moved;
-import io.sidelight.view.ViewChanges;
 import io.sidelight.view.ViewStore;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -50,21 +50,17 @@ public class ServiceMetrics {
                 .register(registry);
     }
 
-    /** Registers the metrics, and updates them with each revision. */
+    /** Registers the metrics. */
     public void start() {
         update(view.snapshot());
-        view.listen((before, now) -> {
-            if (before.view().revision() != now.view().revision()) {
-                count(before, now);
-                update(now);
-            }
-        });
     }
 
-    private void count(Snapshot before, Snapshot now) {
-        ViewChanges.between(before.view(), now.view()).stream()
+    /** Updates the metrics after a change of the view. */
+    public void changed(List<ViewChange> changes, Snapshot now) {
+        changes.stream()
                 .filter(Moved.class::isInstance)
                 .forEach(moved -> moves(moved.endpoint().service().value()).increment());
+        update(now);
     }
 
     private Counter moves(String service) {
