@@ -105,9 +105,11 @@ public final class ViewStore {
     /**
      * Marks parts as stale that were not confirmed for too long, also where their passes hang. It never waits for a pass or a
      * listener: listeners are notified with the next change, or by {@link #notifyListeners}.
+     *
+     * @return whether a part expired
      */
-    public void expire(Instant now, Freshness freshness) {
-        change(before -> {
+    public boolean expire(Instant now, Freshness freshness) {
+        return change(before -> {
             UnitViews units = before.units().map(unit -> freshness.of(unit, now));
             return units.equals(before.units())
                     ? before
@@ -123,11 +125,17 @@ public final class ViewStore {
     /**
      * Derives the next snapshot without the lock, so that a slow writer blocks no other, and repeats that after a concurrent
      * change.
+     *
+     * @return whether the next snapshot is another one
      */
-    private void change(UnaryOperator<Snapshot> next) {
-        Snapshot before = snapshot;
-        while (!replace(before, next.apply(before))) {
-            before = snapshot;
+    @SuppressWarnings("ReferenceEquality")
+    private boolean change(UnaryOperator<Snapshot> next) {
+        while (true) {
+            Snapshot before = snapshot;
+            Snapshot now = next.apply(before);
+            if (replace(before, now)) {
+                return now != before;
+            }
         }
     }
 

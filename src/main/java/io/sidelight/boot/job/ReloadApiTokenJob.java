@@ -10,7 +10,7 @@ import jakarta.inject.Singleton;
 /** The job that rereads the API token, so that it can be replaced while the agent runs. */
 @Singleton
 class ReloadApiTokenJob {
-    private static final String NAME = "reload the API token";
+    static final String NAME = "reload the API token";
 
     private final Job job;
 

@@ -10,7 +10,7 @@ import jakarta.inject.Singleton;
 /** Reads the token for Admin Router again, so that it can be replaced while the agent runs. */
 @Singleton
 class ReloadClusterTokenJob {
-    private static final String NAME = "reload the token for Admin Router";
+    static final String NAME = "reload the token for Admin Router";
 
     private final Job job;
 

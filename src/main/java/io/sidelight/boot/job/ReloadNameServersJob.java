@@ -10,7 +10,7 @@ import jakarta.inject.Singleton;
 /** The job that rereads {@code resolv.conf}, which dcos-net rewrites each minute ({@code docs/domain.md} 3.6). */
 @Singleton
 class ReloadNameServersJob {
-    private static final String NAME = "reload name servers";
+    static final String NAME = "reload name servers";
 
     private final Job job;
 

@@ -18,7 +18,7 @@ import java.util.Optional;
 /** The job that saves the view for a restart: every few seconds while it changes, and once more at shutdown. */
 @Singleton
 class SaveViewJob {
-    private static final String NAME = "save the view";
+    static final String NAME = "save the view";
 
     private final ViewStore view;
     private final Optional<ViewSaver> saver;

@@ -10,7 +10,7 @@ import jakarta.inject.Singleton;
 /** The job that writes the files for other programs: within a second of a change. */
 @Singleton
 class WriteDialectFilesJob {
-    private static final String NAME = "write the files of dialects";
+    static final String NAME = "write the files of dialects";
 
     private final Job job;
 
