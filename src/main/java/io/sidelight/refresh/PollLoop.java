@@ -8,9 +8,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** A query that is sent again and again, one at a time. */
 final class PollLoop implements Recurring {
@@ -18,7 +17,7 @@ final class PollLoop implements Recurring {
     private final Clock clock;
     private final RefreshSchedule pace;
     private final Supplier<CompletableFuture<Duration>> query;
-    private final AtomicBoolean running = new AtomicBoolean();
+    private final ExclusiveRun<Duration> run = new ExclusiveRun<>();
     private volatile Instant due = Instant.MIN;
     private volatile int failures;
 
@@ -38,23 +37,20 @@ final class PollLoop implements Recurring {
 
     @Override
     public Instant due() {
-        return running.get() ? Instant.MAX : due;
+        return run.deadline().orElse(due);
     }
 
     @Override
     public CompletableFuture<Void> start() {
-        if (!running.compareAndSet(false, true)) {
-            return CompletableFuture.completedFuture(null);
-        }
-        return Contained.future(this::queried, this::broken)
-                .thenAccept(wait -> due = clock.instant().plus(wait))
-                .whenComplete((done, bug) -> running.set(false));
+        return run.start(
+                clock.instant(),
+                pace.longestUnconfirmed(),
+                limited -> Contained.future(() -> queried(limited), this::broken)
+                        .thenAccept(wait -> due = clock.instant().plus(wait)));
     }
 
-    private CompletableFuture<Duration> queried() {
-        return query.get()
-                .orTimeout(pace.longestUnconfirmed().toMillis(), TimeUnit.MILLISECONDS)
-                .whenComplete((wait, thrown) -> failures = thrown == null ? 0 : failures);
+    private CompletableFuture<Duration> queried(UnaryOperator<CompletableFuture<Duration>> limited) {
+        return limited.apply(query.get()).whenComplete((wait, thrown) -> failures = thrown == null ? 0 : failures);
     }
 
     private Duration broken(Throwable thrown) {

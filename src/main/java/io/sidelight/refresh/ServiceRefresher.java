@@ -21,10 +21,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** The passes over one watched unit, one after the other. A pass that hangs or fails delays no other unit. */
 final class ServiceRefresher implements Recurring {
@@ -35,7 +34,7 @@ final class ServiceRefresher implements Recurring {
     private final RefreshSchedule pace;
     private final ViewStore view;
     private final Clock clock;
-    private final AtomicBoolean running = new AtomicBoolean();
+    private final ExclusiveRun<Pass.Result> run = new ExclusiveRun<>();
     private volatile Due due = Due.FIRST;
     private volatile PassContext lastRules;
 
@@ -96,23 +95,19 @@ final class ServiceRefresher implements Recurring {
     /** At once where the rules have changed since the last pass. */
     @Override
     public Instant due() {
-        if (running.get()) {
-            return Instant.MAX;
-        }
-        return rules.get().equals(lastRules) ? earlier(due.list(), due.answers()) : Instant.MIN;
+        return run.deadline()
+                .orElseGet(() -> rules.get().equals(lastRules) ? earlier(due.list(), due.answers()) : Instant.MIN);
     }
 
     /** Starts a pass unless one is running. */
     @Override
     public CompletableFuture<Void> start() {
         Instant now = clock.instant();
-        if (!running.compareAndSet(false, true)) {
-            return CompletableFuture.completedFuture(null);
-        }
-        lastRules = rules.get();
-        Pass pass = passes.apply(lastRules);
-        return Contained.run(() -> whole(pass, now), thrown -> brokenOff(pass, now, thrown))
-                .whenComplete((done, bug) -> running.set(false));
+        return run.start(now, pace.longestPass(), limited -> {
+            lastRules = rules.get();
+            Pass pass = passes.apply(lastRules);
+            return Contained.run(() -> whole(pass, now, limited), thrown -> brokenOff(pass, now, thrown));
+        });
     }
 
     /** A list with only one task has its next task queried less often, so that it costs no more than others. */
@@ -128,17 +123,16 @@ final class ServiceRefresher implements Recurring {
         return isListedByScheduler && due.passes() % every == every - 1 ? Reading.NEXT_TASKS : Reading.NOTHING;
     }
 
-    private CompletableFuture<Void> whole(Pass pass, Instant now) {
+    private CompletableFuture<Void> whole(
+            Pass pass, Instant now, UnaryOperator<CompletableFuture<Pass.Result>> limited) {
         LastKnownGood before = lastKnown();
         Reading reading = reading(now);
         boolean isForAnswers = !now.isBefore(due.answers());
-        return pass.run(before, reading, isForAnswers)
-                .orTimeout(pace.longestPass().toMillis(), TimeUnit.MILLISECONDS)
-                .thenAccept(result -> {
-                    store(result);
-                    due = next(before, result, reading);
-                    brokenOff = 0;
-                });
+        return limited.apply(pass.run(before, reading, isForAnswers)).thenAccept(result -> {
+            store(result);
+            due = next(before, result, reading);
+            brokenOff = 0;
+        });
     }
 
     private void store(Pass.Result result) {

@@ -7,11 +7,14 @@ import java.util.concurrent.CompletableFuture;
 
 /** Recurring work that knows its next due time. It has no thread and no timer. */
 public interface Recurring {
-    /** Returns the next due time; {@link Instant#MAX} while the work is running, or while there is no work. */
+    /**
+     * Returns the next due time; {@link Instant#MAX} while there is no work. While the work is running, this is {@link Instant#MAX} or
+     * its deadline.
+     */
     Instant due();
 
     /**
-     * Starts the work, and returns at once.
+     * Starts the work, and returns at once. During a run it starts nothing, but gives that one up after its deadline.
      *
      * @return completes normally once the work is done and {@link #due()} returns the next time
      */
