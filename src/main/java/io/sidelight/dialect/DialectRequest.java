@@ -1,6 +1,6 @@
 package io.sidelight.dialect;
 
-import io.sidelight.publish.http.message.FreshnessHeaders;
+import io.sidelight.publish.render.FreshnessHeaders;
 import io.sidelight.publish.http.message.QueryParameters;
 import io.sidelight.publish.push.DelayedResponse;
 import io.sidelight.publish.render.RenderedView.Edition;

@@ -8,7 +8,7 @@ import io.sidelight.dialect.consul.body.CatalogEntry;
 import io.sidelight.dialect.consul.body.ConsulCheck;
 import io.sidelight.dialect.consul.body.HealthEntry;
 import io.sidelight.dialect.consul.body.RegisteredInstance;
-import io.sidelight.publish.http.message.FreshnessHeaders;
+import io.sidelight.publish.render.FreshnessHeaders;
 import io.sidelight.publish.render.RenderedView.Edition;
 import io.sidelight.publish.render.Representation;
 import io.sidelight.publish.render.Subject;
@@ -57,7 +57,7 @@ class ConsulReads {
      */
     Resource read(DialectRequest request, Edition edition, ReadParameters parameters) {
         String path = request.path();
-        FreshnessHeaders freshness = FreshnessHeaders.of(edition);
+        FreshnessHeaders freshness = edition.freshness().ofAll();
         Optional<Representation> constant = Optional.ofNullable(constants.get(path));
         if (constant.isPresent()) {
             return Resource.of(constant.get(), Subject.ENDPOINT_NAMES, freshness);
@@ -85,9 +85,9 @@ class ConsulReads {
                         .map(found -> Resource.of(
                                 lists.entries(edition, found, each.getKey(), each.getValue(), parameters),
                                 new Subject.OneEndpoint(found),
-                                FreshnessHeaders.of(edition, found)))
+                                edition.freshness().of(found)))
                         .orElseGet(() -> Resource.of(
-                                ViewLists.emptyList(), Subject.ENDPOINT_NAMES, FreshnessHeaders.of(edition)));
+                                ViewLists.emptyList(), Subject.ENDPOINT_NAMES, edition.freshness().ofAll()));
             }
         }
         throw ConsulErrorException.notFound(

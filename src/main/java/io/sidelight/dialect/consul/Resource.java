@@ -1,6 +1,6 @@
 package io.sidelight.dialect.consul;
 
-import io.sidelight.publish.http.message.FreshnessHeaders;
+import io.sidelight.publish.render.FreshnessHeaders;
 import io.sidelight.publish.render.Representation;
 import io.sidelight.publish.render.Subject;
 

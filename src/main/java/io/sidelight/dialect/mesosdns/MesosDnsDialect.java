@@ -10,7 +10,6 @@ import io.sidelight.dialect.mesosdns.Documents.Port;
 import io.sidelight.dialect.mesosdns.Zone.Lookup;
 import io.sidelight.model.View;
 import io.sidelight.model.spelling.NamingScheme;
-import io.sidelight.publish.http.message.FreshnessHeaders;
 import io.sidelight.publish.problem.ProblemException;
 import io.sidelight.publish.render.RenderedView.Edition;
 import io.sidelight.publish.render.Representation;
@@ -177,7 +176,7 @@ class MesosDnsDialect implements Dialect {
         String domain = scheme.mesosDomain() + ".";
         return new Documents.Transfer(
                 TTL,
-                FreshnessHeaders.of(edition)
+                edition.freshness().ofAll()
                         .oldest()
                         .map(Instant::getEpochSecond)
                         .orElse(0L),

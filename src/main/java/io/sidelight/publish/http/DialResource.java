@@ -3,7 +3,7 @@ package io.sidelight.publish.http;
 import io.sidelight.contract.DialAddresses;
 import io.sidelight.model.spelling.EndpointName;
 import io.sidelight.publish.access.LargeResponseLimiter;
-import io.sidelight.publish.http.message.FreshnessHeaders;
+import io.sidelight.publish.render.FreshnessHeaders;
 import io.sidelight.publish.http.message.MediaTypes;
 import io.sidelight.publish.http.message.RenderedResponse;
 import io.sidelight.publish.http.message.ResourceEntity;
@@ -139,7 +139,7 @@ public class DialResource {
         DialList list = edition.rendering()
                 .dialList(name.service(), name.endpoint(), parameters.options())
                 .orElseThrow(() -> NotFoundProblems.of(name, edition.view()).exception());
-        FreshnessHeaders freshness = FreshnessHeaders.of(edition, name);
+        FreshnessHeaders freshness = edition.freshness().of(name);
         if (list.addresses().isEmpty()) {
             throw new NothingToDialException(name + ": " + list.whyNone(), freshness);
         }

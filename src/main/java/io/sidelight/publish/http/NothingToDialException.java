@@ -1,6 +1,6 @@
 package io.sidelight.publish.http;
 
-import io.sidelight.publish.http.message.FreshnessHeaders;
+import io.sidelight.publish.render.FreshnessHeaders;
 import io.sidelight.publish.problem.RefusalException;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;

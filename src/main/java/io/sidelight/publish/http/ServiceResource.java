@@ -3,7 +3,6 @@ package io.sidelight.publish.http;
 import io.sidelight.contract.EndpointAddresses;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.spelling.EndpointName;
-import io.sidelight.publish.http.message.FreshnessHeaders;
 import io.sidelight.publish.http.message.MediaTypes;
 import io.sidelight.publish.http.message.RenderedResponse;
 import io.sidelight.publish.http.message.ResourceEntity;
@@ -73,7 +72,7 @@ public class ServiceResource {
         Edition edition = published.edition();
         return edition.rendering()
                 .endpoints(name)
-                .map(body -> RenderedResponse.of(body, FreshnessHeaders.of(edition, name)))
+                .map(body -> RenderedResponse.of(body, edition.freshness().ofNames(name)))
                 .orElseThrow(() ->
                         NotFoundProblems.of(name, edition.rendering().view()).exception());
     }
@@ -108,7 +107,7 @@ public class ServiceResource {
         Edition edition = published.edition();
         return edition.rendering()
                 .endpoint(name.service(), name.endpoint())
-                .map(body -> RenderedResponse.of(body, FreshnessHeaders.of(edition, name)))
+                .map(body -> RenderedResponse.of(body, edition.freshness().of(name)))
                 .orElseThrow(() ->
                         NotFoundProblems.of(name, edition.rendering().view()).exception());
     }

@@ -2,7 +2,7 @@ package io.sidelight.publish.http;
 
 import io.sidelight.contract.PublishedView;
 import io.sidelight.publish.access.LargeResponseLimiter;
-import io.sidelight.publish.http.message.FreshnessHeaders;
+import io.sidelight.publish.render.FreshnessHeaders;
 import io.sidelight.publish.http.message.MediaTypes;
 import io.sidelight.publish.http.message.QueryParameters;
 import io.sidelight.publish.http.message.RenderedResponse;
@@ -14,6 +14,7 @@ import io.sidelight.publish.push.TriggerParameter;
 import io.sidelight.publish.render.RenderedView;
 import io.sidelight.publish.render.RenderedView.Edition;
 import io.sidelight.publish.render.Subject;
+import io.sidelight.publish.render.Trigger;
 import io.sidelight.publish.render.ViewFilter;
 import io.smallrye.common.annotation.NonBlocking;
 import io.vertx.ext.web.RoutingContext;
@@ -34,9 +35,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @NonBlocking
 @Tag(ref = ApiDescription.VIEW)
 public class ViewResource {
+    private static final Subject WHOLE = new Subject.Chosen(ViewFilter.ALL);
+
     private final RenderedView published;
     private final LargeResponseLimiter deliveries;
-
     private final LongPolls polls;
 
     ViewResource(RenderedView published, LargeResponseLimiter deliveries, LongPolls polls) {
@@ -67,6 +69,9 @@ public class ViewResource {
     @APIResponse(responseCode = "404", ref = "NotFound")
     @APIResponse(responseCode = "503", ref = "NotKnownYet")
     public ResourceEntity view(@Context RoutingContext context) {
+        if (context.request().query() == null) {
+            return polls.respond(context, WHOLE, Trigger.CONTENT, () -> render(ViewFilter.ALL, false));
+        }
         QueryParameters query = QueryParameters.of(context);
         ViewFilter filter = new ViewFilter(
                 query.distinct("service"),
@@ -83,7 +88,7 @@ public class ViewResource {
     private RenderedResponse render(ViewFilter filter, boolean pretty) {
         Edition edition = published.edition();
         NotFoundProblems.check(filter, edition.rendering().view());
-        FreshnessHeaders freshness = FreshnessHeaders.of(edition);
+        FreshnessHeaders freshness = edition.freshness().ofAll();
         return filter.choosesAll() && !pretty
                 ? RenderedResponse.of(edition.rendering().whole(), freshness)
                 : RenderedResponse.of(deliveries.admit(edition.rendering().view(filter, pretty)), freshness);

@@ -18,11 +18,22 @@ public class RenderedView {
     /**
      * A snapshot and its rendering.
      *
+     * @param freshness of the snapshot
      * @param rendering of the snapshot's revision
      * @param revisions of the parts of the view
      * @param names the endpoints under names of one segment
      */
-    public record Edition(Snapshot snapshot, RenderedRevision rendering, Revisions revisions, NameTable names) {
+    public record Edition(
+            Snapshot snapshot,
+            FreshnessIndex freshness,
+            RenderedRevision rendering,
+            Revisions revisions,
+            NameTable names) {
+        /** Creates an edition of which no freshness is derived yet. */
+        public Edition(Snapshot snapshot, RenderedRevision rendering, Revisions revisions, NameTable names) {
+            this(snapshot, new FreshnessIndex(snapshot, rendering.view()), rendering, revisions, names);
+        }
+
         /** Returns the view. */
         public View view() {
             return rendering.view();

@@ -1,5 +1,6 @@
 package io.sidelight.publish.http.message;
 
+import io.sidelight.publish.render.FreshnessHeaders;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.sidelight.publish.render.Representation;
 import java.util.Optional;
