@@ -17,20 +17,14 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,28 +39,27 @@ import org.junit.jupiter.api.TestInstance;
 class ConsulClientsIT {
     private static final Duration START = Duration.ofSeconds(90);
     private static final Duration CHANGE = Duration.ofSeconds(20);
-    private static final Duration QUIET = Duration.ofSeconds(5);
     private static final String STORK = "Stork 2.7.3";
     private static final String REGISTERS = "--spring.cloud.consul.discovery.register=true";
 
     private final DemoCluster cluster = DemoCluster.start(Clock.systemUTC());
     private final int refusingPort = freePort();
     private final int ignoringPort = freePort();
-    private final List<ConsulClient> clients = new ArrayList<>();
-    private final Map<String, Map<String, Boolean>> table = new LinkedHashMap<>();
+    private final List<FollowingClient> clients = new ArrayList<>();
+    private final BehaviorTable table = new BehaviorTable(clients);
     private List<Sidelight> agents = List.of();
 
     @BeforeAll
     void build() throws Exception {
         Program.need("node");
-        copy(Path.of("examples", "consul"), ConsulClient.EXAMPLES);
-        run(ConsulClient.EXAMPLES, Path.of("mvnw").toAbsolutePath().toString(), "-B", "-q", "-ntp", "compile");
-        run(ConsulClient.EXAMPLES.resolve("npm"), "npm", "install", "--no-audit", "--no-fund", "--prefer-offline");
+        Path examples = BuiltExamples.copy("consul");
+        BuiltExamples.run(examples, Path.of("mvnw").toAbsolutePath().toString(), "-B", "-q", "-ntp", "compile");
+        BuiltExamples.npmInstall(examples.resolve("npm"));
     }
 
     @AfterAll
     void close() {
-        clients.forEach(ConsulClient::close);
+        clients.forEach(FollowingClient::close);
         agents.forEach(Sidelight::close);
         cluster.close();
     }
@@ -76,62 +69,67 @@ class ConsulClientsIT {
         cluster.fail(new Fault.OfHttp(HttpFault.BAD_GATEWAY));
         startAgents();
         startClients();
-        note("meets the error while nothing is known", () -> all(ConsulClientsIT::metAnError, START));
-        note(
+        table.note("meets the error while nothing is known", () -> table.all(ConsulClientsIT::metAnError, START));
+        table.note(
                 "has no address then",
-                () -> staysQuiet(client -> client.lists().stream().allMatch(List::isEmpty)));
+                () -> table.staysQuiet(client -> client.lists().stream().allMatch(List::isEmpty)));
         cluster.heal();
-        note("right addresses", () -> all(client -> last(client).equals(addresses()), START));
+        table.note("right addresses", () -> table.all(client -> last(client).equals(addresses()), START));
         cluster.move();
         awaitAgents();
-        note("follows a move", () -> all(client -> last(client).equals(addresses()), CHANGE));
-        noteThatNothingIsHeardWithoutAChange();
+        table.note("follows a move", () -> table.all(client -> last(client).equals(addresses()), CHANGE));
+        List<Integer> heartbeats = heartbeats();
+        table.noteQuiet();
+        assertThat(heartbeats()).as("heartbeats of Spring without a change").isEqualTo(heartbeats);
         List<List<String>> before = clients.stream().map(ConsulClientsIT::last).toList();
         outage();
-        note(
+        table.note(
                 "keeps its list in an outage",
-                () -> staysQuiet(client -> last(client).equals(before.get(clients.indexOf(client)))));
+                () -> table.staysQuiet(client -> last(client).equals(before.get(clients.indexOf(client)))));
         noteHealthOfSpring();
         cluster.heal();
         restartAgents();
         cluster.move();
         awaitAgents();
-        note("follows a move after a restart", () -> all(client -> last(client).equals(addresses()), START));
+        table.note("follows a move after a restart", () -> table.all(client -> last(client).equals(addresses()), START));
         DemoState whole = cluster.state();
         cluster.become(
                 DemoStates.without(whole, whole.task("kafka", "kafka-2-broker").orElseThrow()));
         awaitAgents();
-        note("loses a task", () -> all(client -> last(client).equals(addresses()), CHANGE));
+        table.note("loses a task", () -> table.all(client -> last(client).equals(addresses()), CHANGE));
         cluster.become(whole);
         awaitAgents();
-        note("finds a task again", () -> all(client -> last(client).equals(addresses()), CHANGE));
-        note("never had an empty list in between", () -> clients.stream()
+        table.note("finds a task again", () -> table.all(client -> last(client).equals(addresses()), CHANGE));
+        noteHeartbeatsOfSpring();
+        table.note("never had an empty list in between", () -> clients.stream()
                 .filter(client ->
                         client.lists().stream().dropWhile(List::isEmpty).noneMatch(List::isEmpty)));
-        note("stops", () -> clients.stream().filter(ConsulClient::isStopped));
-        print();
-        assertThat(table).allSatisfy((behavior, seen) -> assertThat(seen)
-                .allSatisfy((client, isSeen) ->
-                        assertThat(isSeen).as("%s: %s", client, behavior).isTrue()));
+        table.note("stops", () -> clients.stream().filter(FollowingClient::isStopped));
+        table.assertAllSeen();
     }
 
-    private void noteThatNothingIsHeardWithoutAChange() {
-        assertThat(staysQuiet(client -> true)).as("the move has settled").isNotEmpty();
-        List<Integer> lists =
-                clients.stream().map(client -> client.lists().size()).toList();
-        note(
-                "hears nothing without a change",
-                () -> staysQuiet(client -> client.lists().size() == lists.get(clients.indexOf(client))));
+    private List<Integer> heartbeats() {
+        return clients.stream().map(client -> client.heartbeats().size()).toList();
+    }
+
+    /** Checks that Spring sees a rising value with each change of the services' names, and no other. */
+    private void noteHeartbeatsOfSpring() {
+        Map<String, Boolean> row = new LinkedHashMap<>();
+        clients.stream().filter(client -> client.port().isPresent()).forEach(client -> {
+            List<Long> values = client.heartbeats();
+            row.put(client.name(), !values.isEmpty() && List.copyOf(new TreeSet<>(values)).equals(values));
+        });
+        table.note("heartbeats rise", row);
     }
 
     /** Checks the health that Spring's actuator shows of Consul. */
     private void noteHealthOfSpring() {
         Map<String, Boolean> row = new LinkedHashMap<>();
-        for (ConsulClient client : clients) {
+        for (FollowingClient client : clients) {
             client.port().ifPresent(port -> row.put(client.name(), "UP".equals(health(port))));
         }
         assertThat(row).hasSize(5);
-        table.put("health UP", row);
+        table.note("health UP", row);
     }
 
     private static String health(String port) {
@@ -141,7 +139,7 @@ class ConsulClientsIT {
     }
 
     /** Returns whether a client has printed an error. Stork hides it, and has an empty list. */
-    private static boolean metAnError(ConsulClient client) {
+    private static boolean metAnError(FollowingClient client) {
         return client.name().equals(STORK)
                 || client.lines().stream().anyMatch(line -> line.startsWith("keeping") || line.contains("ERROR"));
     }
@@ -149,11 +147,23 @@ class ConsulClientsIT {
     @Test
     void springFour_thatRegisters_startsOnlyWhereRegistrationsAreIgnored() throws Exception {
         try (Sidelight agent = agent(refusingPort, "refuse");
-                ConsulClient client = ConsulClient.spring(
+                FollowingClient client = ConsulClients.spring(
                         "Spring 4.1.2 registers, refused", "spring-4", "127.0.0.1:" + refusingPort, REGISTERS)) {
             agent.awaitState("fresh");
             await().atMost(START).until(() -> !client.isAlive());
             assertThat(client.lines()).anyMatch(line -> line.contains("spring.cloud.consul.discovery.register=false"));
+        }
+    }
+
+    /** Without the index, Stork has an empty list and reports nothing. So each response needs it, for this client above all. */
+    @Test
+    void storkWithoutTheIndexOfResponses_hasNoAddress() throws Exception {
+        try (Sidelight agent = agent(refusingPort, "refuse");
+                HeaderFilter filter = HeaderFilter.without("X-Consul-Index", "127.0.0.1:" + refusingPort);
+                FollowingClient client = ConsulClients.java(STORK, "stork", filter.address())) {
+            agent.awaitState("fresh");
+            await().atMost(START).until(() -> filter.responses() >= 3);
+            assertThat(client.lists()).allMatch(List::isEmpty);
         }
     }
 
@@ -185,16 +195,16 @@ class ConsulClientsIT {
     private void startClients() {
         String refuses = "127.0.0.1:" + refusingPort;
         String ignores = "127.0.0.1:" + ignoringPort;
-        clients.add(ConsulClient.java("ecwid consul-api 1.4.5", "ecwid", refuses));
-        clients.add(ConsulClient.java("kiwi consul-client 1.9.2", "kiwi", refuses));
-        clients.add(ConsulClient.java("orbitz consul-client 1.5.3", "orbitz", refuses));
-        clients.add(ConsulClient.java(STORK, "stork", refuses));
-        clients.add(ConsulClient.node(refuses));
-        clients.add(ConsulClient.spring("Spring 4.1.2", "spring-4", refuses));
-        clients.add(ConsulClient.spring("Spring 4.1.2 registers, ignored", "spring-4", ignores, REGISTERS));
-        clients.add(ConsulClient.spring("Spring 5.0.4", "spring-5", refuses));
-        clients.add(ConsulClient.spring("Spring 5.0.4 registers, refused", "spring-5", refuses, REGISTERS));
-        clients.add(ConsulClient.spring("Spring 5.0.4 registers, ignored", "spring-5", ignores, REGISTERS));
+        clients.add(ConsulClients.java("ecwid consul-api 1.4.5", "ecwid", refuses));
+        clients.add(ConsulClients.java("kiwi consul-client 1.9.2", "kiwi", refuses));
+        clients.add(ConsulClients.java("orbitz consul-client 1.5.3", "orbitz", refuses));
+        clients.add(ConsulClients.java(STORK, "stork", refuses));
+        clients.add(ConsulClients.node(refuses));
+        clients.add(ConsulClients.spring("Spring 4.1.2", "spring-4", refuses));
+        clients.add(ConsulClients.spring("Spring 4.1.2 registers, ignored", "spring-4", ignores, REGISTERS));
+        clients.add(ConsulClients.spring("Spring 5.0.4", "spring-5", refuses));
+        clients.add(ConsulClients.spring("Spring 5.0.4 registers, refused", "spring-5", refuses, REGISTERS));
+        clients.add(ConsulClients.spring("Spring 5.0.4 registers, ignored", "spring-5", ignores, REGISTERS));
     }
 
     /** Lets every request of the agents to the cluster fail, and waits until they see it. */
@@ -233,76 +243,9 @@ class ConsulClientsIT {
         return List.copyOf(new TreeSet<>(addresses.toList()));
     }
 
-    private static List<String> last(ConsulClient client) {
+    private static List<String> last(FollowingClient client) {
         List<List<String>> lists = client.lists();
         return lists.isEmpty() ? List.of() : lists.get(lists.size() - 1);
-    }
-
-    /** A behavior, checked for each client. */
-    @FunctionalInterface
-    private interface Behavior {
-        Stream<ConsulClient> seen();
-    }
-
-    private void note(String behavior, Behavior check) {
-        List<String> seen = check.seen().map(ConsulClient::name).toList();
-        Map<String, Boolean> row = new LinkedHashMap<>();
-        clients.forEach(client -> row.put(client.name(), seen.contains(client.name())));
-        table.put(behavior, row);
-    }
-
-    /** Returns the clients that meet the condition within a time. */
-    private Stream<ConsulClient> all(Predicate<ConsulClient> condition, Duration within) {
-        Instant end = Instant.now().plus(within);
-        await().atMost(within.plusSeconds(5))
-                .pollInterval(Duration.ofMillis(50))
-                .until(() ->
-                        clients.stream().allMatch(condition) || Instant.now().isAfter(end));
-        return clients.stream().filter(condition);
-    }
-
-    /** Returns the clients that live and meet the condition after a time without events. */
-    private Stream<ConsulClient> staysQuiet(Predicate<ConsulClient> condition) {
-        Instant end = Instant.now().plus(QUIET);
-        await().atMost(QUIET.plusSeconds(5)).until(() -> Instant.now().isAfter(end));
-        return clients.stream().filter(ConsulClient::isAlive).filter(condition);
-    }
-
-    private void print() {
-        System.out.println("| Client | " + String.join(" | ", table.keySet()) + " |");
-        System.out.println("|---|" + "---|".repeat(table.size()));
-        for (ConsulClient client : clients) {
-            System.out.println("| " + client.name() + " | "
-                    + table.values().stream()
-                            .map(row ->
-                                    row.containsKey(client.name()) ? row.get(client.name()) ? "yes" : "**no**" : "-")
-                            .collect(Collectors.joining(" | "))
-                    + " |");
-        }
-        clients.stream()
-                .filter(client -> table.values().stream().anyMatch(row -> !row.getOrDefault(client.name(), true)))
-                .forEach(client ->
-                        System.out.println("---- " + client.name() + "\n" + String.join("\n", client.lines())));
-    }
-
-    /** Copies the sources, so that nothing is built among them. */
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path copy = to.resolve(from.relativize(file));
-                Files.createDirectories(copy.getParent());
-                Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
-            }
-        }
-    }
-
-    private static void run(Path folder, String... command) throws Exception {
-        Process process = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as("%s", output).isZero();
     }
 
     private static int freePort() {

@@ -5,91 +5,65 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
-/** A program of examples/consul in its own process and class path. It prints a list of addresses for each change. */
-final class ConsulClient implements AutoCloseable {
-    /** The copy of the examples that is built. */
-    static final Path EXAMPLES = Path.of("target", "examples", "consul").toAbsolutePath();
-
-    private static final String SERVICE = "kafka-broker";
-    private static final Pattern LIST = Pattern.compile("\\[([0-9.:, ]*)]");
-
+/** A program of the examples that follows addresses, in its own process. It prints a list of addresses for each change. */
+final class FollowingClient implements AutoCloseable {
+    private static final Pattern LIST = Pattern.compile("(?:\\d+ )?\\[([0-9.:, ]*)]");
+    private static final Pattern REVISION = Pattern.compile("(\\d+) \\[.*]");
+    private static final Pattern HEARTBEAT = Pattern.compile("names (\\d+)");
+    private static final Pattern CONSOLE = Pattern.compile(".*:CONSOLE\\S+ \"(.*)\", source: .*");
     private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
 
     private final String name;
     private final Process process;
     private final List<String> lines = new CopyOnWriteArrayList<>();
 
-    private ConsulClient(String name, List<String> command, String agent) {
+    private FollowingClient(String name, Process process) {
         this.name = name;
-        try {
-            ProcessBuilder builder = new ProcessBuilder(command).directory(EXAMPLES.toFile());
-            builder.environment().put("CONSUL_HTTP_ADDR", agent);
-            process = builder.redirectErrorStream(true).start();
-        } catch (IOException notStarted) {
-            throw new UncheckedIOException(notStarted);
-        }
+        this.process = process;
         Thread reader = new Thread(this::read, "output of " + name);
         reader.setDaemon(true);
         reader.start();
     }
 
     /**
-     * Starts a Java program.
+     * Starts a client.
      *
      * @param name in the table
-     * @param module the folder of its build
-     * @param agent the host and port of the agent
+     * @param folder where it runs
+     * @param variables of its environment
      */
-    static ConsulClient java(String name, String module, String agent) {
-        return new ConsulClient(name, command(module, "Follow", SERVICE), agent);
-    }
-
-    /**
-     * Starts the Spring application.
-     *
-     * @param properties its further settings
-     */
-    static ConsulClient spring(String name, String module, String agent, String... properties) {
-        String port = agent.substring(agent.indexOf(':') + 1);
-        List<String> command = command(module, "app.Follow", "--spring.cloud.consul.port=" + port);
-        return new ConsulClient(
-                name, Stream.concat(command.stream(), Stream.of(properties)).toList(), agent);
-    }
-
-    /** Starts the program for Node.js. */
-    static ConsulClient node(String agent) {
-        return new ConsulClient("npm consul 2.0.1", List.of("node", "npm/follow.js", SERVICE), agent);
-    }
-
-    private static List<String> command(String module, String main, String... arguments) {
-        Path target = EXAMPLES.resolve(module).resolve("target");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-Xmx128m",
-                "-cp",
-                target.resolve("classes") + ":" + target.resolve("lib") + "/*",
-                main));
-        command.addAll(List.of(arguments));
-        return command;
+    static FollowingClient start(String name, Path folder, Map<String, String> variables, List<String> command) {
+        try {
+            ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+            builder.environment().putAll(variables);
+            return new FollowingClient(name, builder.redirectErrorStream(true).start());
+        } catch (IOException notStarted) {
+            throw new UncheckedIOException(notStarted);
+        }
     }
 
     private void read() {
         try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
-            output.lines().forEach(lines::add);
+            output.lines().map(FollowingClient::text).forEach(lines::add);
         } catch (IOException | UncheckedIOException ended) {
             lines.add("(end of the output)");
         }
+    }
+
+    /** Returns what a program printed. Chromium adds where on the page it was. */
+    private static String text(String line) {
+        Matcher console = CONSOLE.matcher(line);
+        return console.matches() ? console.group(1) : line;
     }
 
     String name() {
@@ -105,7 +79,25 @@ final class ConsulClient implements AutoCloseable {
     List<List<String>> lists() {
         return lines.stream()
                 .filter(line -> LIST.matcher(line).matches())
-                .map(ConsulClient::addresses)
+                .map(FollowingClient::addresses)
+                .toList();
+    }
+
+    /** Returns the revision of each list that it has printed with one, in their order. */
+    List<Long> revisions() {
+        return numbers(REVISION);
+    }
+
+    /** Returns the value of each heartbeat event that the Spring application has printed, in their order. */
+    List<Long> heartbeats() {
+        return numbers(HEARTBEAT);
+    }
+
+    private List<Long> numbers(Pattern kind) {
+        return lines.stream()
+                .map(kind::matcher)
+                .filter(Matcher::matches)
+                .map(line -> Long.valueOf(line.group(1)))
                 .toList();
     }
 
