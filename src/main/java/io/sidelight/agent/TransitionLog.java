@@ -12,6 +12,7 @@ import io.sidelight.model.evidence.PassReport;
 import io.sidelight.model.network.NamedRange;
 import io.sidelight.model.self.Self;
 import io.sidelight.resolve.DcosNetGate.Presence;
+import io.sidelight.view.MoveGrace;
 import io.sidelight.view.Snapshot;
 import io.sidelight.view.UnitView;
 import io.sidelight.view.ViewStore;
@@ -132,7 +133,7 @@ public final class TransitionLog implements ViewStore.Listener {
         State state = now.state();
         if (!(state instanceof State.Fresh)) {
             notFresh(now.unit(), state, at);
-        } else if (first || !(was.state() instanceof State.Fresh)) {
+        } else if (first || outages.containsKey(now.unit())) {
             LOG.infof("%s fresh%s: %s", key(now.unit()), outage(was, at), parts(now));
         }
     }
@@ -140,6 +141,9 @@ public final class TransitionLog implements ViewStore.Listener {
     /** Logs the start of an outage, each change of its cause, and a reminder while it lasts. */
     private void notFresh(WatchedUnit unit, State state, Instant at) {
         Optional<Outage> known = Optional.ofNullable(outages.get(unit));
+        if (known.isEmpty() && MoveGrace.covers(state, at)) {
+            return;
+        }
         if (known.filter(outage -> !outage.isDue(state, at)).isPresent()) {
             return;
         }

@@ -34,7 +34,7 @@ class ChangeLatencyTest {
     /** A kind of change, and the wanted latencies in seconds. */
     private enum Row {
         SDK_OVERLAY_MOVE("SDK task on an overlay moves", ChangeKind.SDK_OVERLAY, ChangeScene::move, 2.5, 5.5),
-        SDK_HOST_MOVE("SDK task on the host network moves", ChangeKind.SDK_HOST, ChangeScene::move, 2.5, 5.5),
+        SDK_HOST_MOVE("SDK task on the host network moves", ChangeKind.SDK_HOST, ChangeScene::move, 8, 21),
         SDK_ADD("SDK instance is added", ChangeKind.SDK_OVERLAY, ChangeScene::add, 8, 16),
         SDK_REMOVE("SDK instance is removed", ChangeKind.SDK_OVERLAY, ChangeScene::remove, 4, 8),
         APP_MOVE("app task moves, DC/OS", ChangeKind.DCOS_APP, ChangeScene::move, 3, 7),

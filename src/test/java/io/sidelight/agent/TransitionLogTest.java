@@ -2,6 +2,7 @@ package io.sidelight.agent;
 
 import static io.sidelight.TestFacts.because;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.sidelight.Log;
 import io.sidelight.TestClock;
@@ -14,6 +15,8 @@ import io.sidelight.model.ServiceName;
 import io.sidelight.model.State;
 import io.sidelight.model.WatchedUnit;
 import io.sidelight.model.address.Vantage.Place;
+import io.sidelight.model.evidence.Discrepancy;
+import io.sidelight.model.evidence.DnsCause;
 import io.sidelight.model.evidence.Fact;
 import io.sidelight.model.evidence.ListResult;
 import io.sidelight.model.evidence.ListResult.Malformed;
@@ -96,6 +99,25 @@ class TransitionLogTest {
                         "service=kafka stale: timeout; last known addresses are served",
                         "service=kafka stale for 10 min: timeout; last known addresses are served",
                         "service=kafka stale for 20 min: timeout; last known addresses are served");
+    }
+
+    @Test
+    void cleanMove_isNotLogged_unlessTheListDoesNotFollow() {
+        pass(State.FRESH, 2);
+        passes(15, moving(), 2);
+        pass(State.FRESH, 2);
+        assertThat(log.lines()).containsExactly("service=kafka fresh: 2 endpoints");
+        passes(25, moving(), 2);
+        assertThat(log.lines())
+                .hasSize(2)
+                .last(STRING)
+                .startsWith("service=kafka stale: contradictory: the list has another address");
+    }
+
+    private State moving() {
+        return new State.Stale(
+                clock.instant(),
+                new DnsCause.Contradictory(new Discrepancy.SavedDiscrepancyText("the list has another address")));
     }
 
     @Test

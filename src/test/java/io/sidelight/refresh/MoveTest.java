@@ -35,6 +35,9 @@ class MoveTest {
     /** Less than the wait between two lists. */
     private static final Duration SOON = Duration.ofSeconds(16);
 
+    /** The longest time for which ChangeLatencyTest allows a task that is gone to be called fresh. */
+    private static final Duration LONGEST_FRESH = Duration.ofSeconds(6);
+
     private static final Duration WHILE_MESOS_DNS_IS_BELIEVED = Duration.ofSeconds(28);
 
     private final TestCluster cluster = new TestCluster();
@@ -50,7 +53,7 @@ class MoveTest {
         cluster.after(A_LIST);
         startElsewhere();
         Instance moved = node(cluster.after(A_PASS));
-        assertThat(dialled(moved)).isEqualTo("10.0.1.12:9042");
+        assertThat(dialled(moved)).isEqualTo("10.0.1.11:9042");
         assertThat(words(moved.state()))
                 .isEqualTo(stale(
                         cluster.clock.instant(),
@@ -60,6 +63,33 @@ class MoveTest {
         assertThat(nodes(after)).hasSize(3);
         assertThat(dialled(node(after))).isEqualTo("10.0.1.12:" + OTHER_PORT);
         assertThat(service(after, CASSANDRA).state()).isEqualTo(State.FRESH);
+    }
+
+    @Test
+    void cleanMove_leavesItsServiceFresh_andPairsNoOldPortWithTheNewAddress() {
+        cluster.after(NOW);
+        cluster.after(A_LIST);
+        startElsewhere();
+        for (int second = 1; second <= SOON.plus(A_PASS).toSeconds(); second++) {
+            View view = cluster.after(Duration.ofSeconds(1));
+            assertThat(service(view, CASSANDRA).state()).isEqualTo(State.FRESH);
+            assertThat(nodes(view)).hasSize(3);
+            assertThat(dialled(node(view))).isIn("10.0.1.11:9042", "10.0.1.12:" + OTHER_PORT);
+            if (second > LONGEST_FRESH.toSeconds() && dialled(node(view)).equals("10.0.1.11:9042")) {
+                assertThat(node(view).state()).isInstanceOf(State.Stale.class);
+            }
+        }
+        assertThat(dialled(node(cluster.after(NOW)))).isEqualTo("10.0.1.12:" + OTHER_PORT);
+    }
+
+    @Test
+    void moveThatTheListNeverConfirms_turnsItsServiceStale() {
+        cluster.after(NOW);
+        cluster.after(A_LIST);
+        startElsewhere();
+        cluster.schedulersFail(true);
+        assertThat(service(cluster.after(A_LIST.plus(A_LIST)), CASSANDRA).state())
+                .isInstanceOf(State.Stale.class);
     }
 
     @Test
@@ -109,13 +139,17 @@ class MoveTest {
     }
 
     private void startElsewhere() {
+        cluster.cluster.become(moved());
+    }
+
+    private DemoState moved() {
         DemoState state = cluster.cluster.state();
         DemoTask task = node(state.moved(node(state)));
         DemoTask started = DemoTask.onHost(CASSANDRA, NODE, task.endpoint(), task.agent(), OTHER_PORT);
         List<DemoTask> tasks = state.tasks().stream()
                 .map(each -> each.equals(node(state)) ? started : each)
                 .toList();
-        cluster.cluster.become(new DemoState(state.agents(), state.services(), tasks));
+        return new DemoState(state.agents(), state.services(), tasks);
     }
 
     private static DemoTask node(DemoState state) {

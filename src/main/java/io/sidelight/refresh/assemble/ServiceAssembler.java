@@ -20,6 +20,7 @@ import io.sidelight.refresh.assemble.InstanceAssembler.LocatedTask;
 import io.sidelight.refresh.locate.AddressLookup;
 import io.sidelight.refresh.locate.TaskEvidence;
 import io.sidelight.view.LastKnownGood;
+import io.sidelight.view.MoveGrace;
 import io.sidelight.view.PartState;
 import io.sidelight.view.Staleness;
 import java.time.Instant;
@@ -165,6 +166,7 @@ public final class ServiceAssembler {
         boolean someFresh = all.stream().anyMatch(told -> told.instance().state() instanceof State.Fresh);
         all.stream()
                 .filter(told -> counts(told, someFresh))
+                .filter(told -> !someFresh || !isMoving(told))
                 .map(LocatedTask::instance)
                 .forEach(instance -> parts.add(new PartState(instance.task(), instance.state())));
         Optional<Vip> vip = claimed.vip().map(this::vip);
@@ -181,6 +183,11 @@ public final class ServiceAssembler {
      */
     private static boolean counts(LocatedTask told, boolean someFresh) {
         return !told.denied() || (told.confirmed().isPresent() && !someFresh);
+    }
+
+    /** A task that moves is a change and no fault. Where all move at once, none of the pairs is certain. */
+    private boolean isMoving(LocatedTask told) {
+        return MoveGrace.covers(told.instance().state(), staleness.now());
     }
 
     private static InstanceKey part(String endpoint, Instance instance) {

@@ -4,6 +4,7 @@ import io.sidelight.model.Instance;
 import io.sidelight.model.State;
 import io.sidelight.model.evidence.Cause;
 import io.sidelight.model.evidence.Discrepancy;
+import io.sidelight.model.network.Network;
 import io.sidelight.model.evidence.DnsCause;
 import io.sidelight.refresh.locate.TaskLocator.TaskLocation;
 import io.sidelight.view.Staleness;
@@ -40,7 +41,19 @@ public record ListConsistency(
         }
         State was = known.get().state();
         boolean settled = !isNews() && (was instanceof State.Fresh || listing == Listing.READ_AGAIN);
-        return settled ? place : place.withState(staleness.of(was, cause()));
+        return settled ? place : unsettled(place, known.get(), staleness.of(was, cause()));
+    }
+
+    /**
+     * A port of a container network is part of the task's definition, so it stays while the task moves. A port of a host is offered
+     * by its agent: at another agent the listed one may be another task's, so the task stays where it was known.
+     */
+    private static TaskLocation unsettled(TaskLocation place, Instance known, State state) {
+        return hasOwnPort(place) ? place.withState(state) : place.where(known, state);
+    }
+
+    private static boolean hasOwnPort(TaskLocation place) {
+        return !place.mapped() && place.network().kind() == Network.Kind.OVERLAY;
     }
 
     /** Whether the list is seen to be behind for the first time. */

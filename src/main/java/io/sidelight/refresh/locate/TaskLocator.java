@@ -42,6 +42,12 @@ public record TaskLocator(List<Ip> claimed, Optional<Instance> known, NetworkCla
             State state,
             boolean confirmed) {
 
+        /** The task where it was known before. */
+        TaskLocation where(Instance known, State state) {
+            return new TaskLocation(
+                    known.container().ip(), known.host().ip(), known.mapped(), known.network(), state, confirmed);
+        }
+
         TaskLocation withState(State other) {
             return new TaskLocation(container, host, mapped, network, other, confirmed);
         }
