@@ -1,0 +1,5 @@
+/** The format of the log. */
+@NullMarked
+package io.sidelight.boot.log;
+
+import org.jspecify.annotations.NullMarked;
