@@ -18,12 +18,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
-import io.sidelight.model.evidence.ListResult;
-import io.sidelight.model.evidence.ListedEndpoint;
-import io.sidelight.model.evidence.Outcome;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -361,42 +357,6 @@ class ApiTest {
                 .anyMatch(line -> line.equals("      dial: 10.0.1.11:9042, because host is reachable from overlay"));
         assertThat(get("/v1/explain").contentType("application/json").extract().statusCode())
                 .isEqualTo(200);
-    }
-
-    @Test
-    void metricsAreThereUnderTheirPublishedNames() {
-        get("/q/metrics")
-                .body(containsString("sidelight_passes_total{outcome=\"fresh\"}"))
-                .body(containsString("sidelight_dns_queries_total{outcome=\"records\"}"))
-                .body(containsString("sidelight_source_requests_total{outcome=\"listed\"}"))
-                .body(containsString("sidelight_instances{network=\"overlay\",state=\"fresh\"} 5.0"))
-                .body(containsString("sidelight_view_age_seconds "))
-                .body(containsString("sidelight_malformed_entries 0.0"))
-                .body(containsString("sidelight_disagreeing_instances 0.0"))
-                .body(containsString("sidelight_internal_errors_total{component=\"pass\"}"));
-    }
-
-    @Test
-    void everyOutcome_isCountedFromZero() {
-        String metrics = get("/q/metrics").extract().asString();
-        Map.of(
-                        "sidelight_dns_queries_total",
-                        Outcome.ofEachLabel(),
-                        "sidelight_source_requests_total",
-                        ListResult.ofEachLabel(),
-                        "sidelight_source_endpoints_total",
-                        ListedEndpoint.ofEachLabel())
-                .forEach((counter, all) -> assertThat(all).allSatisfy(each -> assertThat(metrics)
-                        .contains(counter + "{outcome=\"" + each.label() + "\"} ")));
-        assertThat(metrics)
-                .contains(
-                        "sidelight_dns_queries_total{outcome=\"refused\"} 0.0",
-                        "sidelight_service_state{service=\"kafka\",state=\"fresh\"} 1.0",
-                        "sidelight_service_state{service=\"kafka\",state=\"stale\"} 0.0",
-                        "sidelight_service_last_confirmed_timestamp_seconds{service=\"kafka\"} ",
-                        "sidelight_endpoint_instances{endpoint=\"broker\",network=\"overlay\",service=\"kafka\"} 3.0",
-                        "sidelight_endpoint_dialable_instances{endpoint=\"broker\",service=\"kafka\"} 3.0",
-                        "sidelight_address_changes_total{service=\"kafka\"} 0.0");
     }
 
     private static ValidatableResponse get(String path) {

@@ -3,7 +3,6 @@ package io.sidelight.agent;
 import io.sidelight.classify.NetworkClassifier;
 import io.sidelight.classify.self.SelfEvidence;
 import io.sidelight.config.Settings;
-import io.sidelight.model.evidence.QueryResult;
 import io.sidelight.refresh.ConnectResults;
 import io.sidelight.refresh.Connector;
 import io.sidelight.refresh.Pipeline;
@@ -11,12 +10,12 @@ import io.sidelight.refresh.Prober;
 import io.sidelight.refresh.RefreshSchedule;
 import io.sidelight.refresh.assemble.HoldDown;
 import io.sidelight.refresh.assemble.PassContext;
-import io.sidelight.resolve.DcosNetGate.Presence;
 import io.sidelight.resolve.NameServerResolver;
 import io.sidelight.source.OverlayState;
 import io.sidelight.source.access.Schedulers;
 import io.sidelight.source.http.HttpFetch;
 import io.sidelight.source.tls.TlsCredentials;
+import io.sidelight.source.token.TokenProvider;
 import io.sidelight.store.PersistedView;
 import io.sidelight.store.Restoring;
 import io.sidelight.time.Backoff;
@@ -35,7 +34,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
@@ -46,6 +45,7 @@ import java.util.stream.Stream;
  * @param prober connects to the addresses of the view; empty if {@code SIDELIGHT_REACH} is off
  * @param nameServers receive queries until the agent is closed
  * @param maintenance recurring work of the caches and name servers
+ * @param credentials for schedulers and Admin Router
  * @param own the event loops of a command; empty if the server's are used
  */
 public record Agent(
@@ -53,6 +53,7 @@ public record Agent(
         Optional<Prober> prober,
         NameServerResolver nameServers,
         Maintenance maintenance,
+        Credentials credentials,
         Optional<Vertx> own)
         implements AutoCloseable {
     private static final int THREADS = 2;
@@ -71,12 +72,20 @@ public record Agent(
             Runnable reloadNameServers, Runnable reloadTls, Runnable reloadToken, Runnable evictExpired) {}
 
     /**
+     * The credentials of this task.
+     *
+     * @param tokens for Admin Router; empty without a credential
+     * @param serverClock how far the clock of the last server was ahead of this machine's; empty before its first response
+     */
+    public record Credentials(
+            Optional<TokenProvider> tokens, TlsCredentials tls, Supplier<Optional<Duration>> serverClock) {}
+
+    /**
      * Creates an agent.
      *
      * @param vertx the server's event loops, which carry the HTTP requests
      * @param evidence of where this task runs, as found at the start
-     * @param queried receives the result of each query that was sent to a name server
-     * @param directory receives each result of the check for dcos-net
+     * @param observers of its requests
      * @param before the view from before a restart
      */
     public static Agent of(
@@ -84,16 +93,15 @@ public record Agent(
             Settings settings,
             SelfEvidence evidence,
             Clock clock,
-            Consumer<QueryResult> queried,
-            Consumer<Presence> directory,
+            Observers observers,
             Optional<PersistedView> before) {
-        return of(vertx, settings, evidence, clock, queried, directory, before, SourceFactory.FAILURES);
+        return of(vertx, settings, evidence, clock, observers, before, SourceFactory.FAILURES);
     }
 
     /** Creates an agent for one pass. One failure of a route suffices, because there is no second pass. */
     public static Agent once(Settings settings, SelfEvidence evidence, Clock clock) {
         Vertx vertx = CommandVertx.create();
-        return of(vertx, settings, evidence, clock, result -> {}, presence -> {}, Optional.empty(), 1)
+        return of(vertx, settings, evidence, clock, Observers.NONE, Optional.empty(), 1)
                 .owning(vertx);
     }
 
@@ -102,8 +110,7 @@ public record Agent(
             Settings settings,
             SelfEvidence evidence,
             Clock clock,
-            Consumer<QueryResult> queried,
-            Consumer<Presence> directory,
+            Observers observers,
             Optional<PersistedView> before,
             int failures) {
         RandomGenerator random =
@@ -111,7 +118,7 @@ public record Agent(
         Backoff backoff =
                 new Backoff(settings.pace().shortest(), settings.pace().longest(), random);
         // A generator of its own, so that the order of responses does not change the times of the passes.
-        Dns dns = Dns.of(settings, clock, backoff.with(new Random(random.nextLong())), queried, directory);
+        Dns dns = Dns.of(settings, clock, backoff.with(new Random(random.nextLong())), observers);
         ExecutorService responses = Executors.newFixedThreadPool(THREADS, DaemonThreads.named("sidelight-http"));
         TlsCredentials tls = new TlsCredentials(vertx, settings.access().tls());
         HttpFetch.Limits limits =
@@ -130,7 +137,7 @@ public record Agent(
                 results.<Reachability>map(used -> used).orElse(Reachability.OFF),
                 clock);
         Pipeline pipeline = Pipeline.of(parts, agentOf -> new SourceFactory(
-                        settings, clock, dns.resolver(), http, agentOf, login, random, failures)
+                        settings, clock, dns.resolver(), http, agentOf, login, random, failures, observers.lists())
                 .all());
         Optional<Prober> prober = results.map(used -> prober(pipeline.view(), used));
         Maintenance maintenance = new Maintenance(
@@ -138,11 +145,11 @@ public record Agent(
                 tls::reload,
                 () -> login.ifPresent(each -> each.tokens().reload()),
                 dns.evictExpired());
-        return new Agent(pipeline, prober, dns.nameServers(), maintenance, Optional.empty());
+        return new Agent(pipeline, prober, dns.nameServers(), maintenance, new Credentials(login.map(Schedulers.Login::tokens), tls, http::serverClock), Optional.empty());
     }
 
     private Agent owning(Vertx vertx) {
-        return new Agent(pipeline, prober, nameServers, maintenance, Optional.of(vertx));
+        return new Agent(pipeline, prober, nameServers, maintenance, credentials, Optional.of(vertx));
     }
 
     private static PassContext context(Settings settings) {

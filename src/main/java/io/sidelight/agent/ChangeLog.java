@@ -5,6 +5,7 @@ import io.sidelight.view.ViewChange.Added;
 import io.sidelight.view.ViewChange.DialableChanged;
 import io.sidelight.view.ViewChange.Moved;
 import io.sidelight.view.ViewChange.Removed;
+import io.sidelight.wording.LogEvent;
 import java.util.List;
 import org.jboss.logging.Logger;
 
@@ -19,10 +20,24 @@ public final class ChangeLog {
 
     /** Logs the changes between two views. */
     public static void log(List<ViewChange> changes) {
-        changes.stream().limit(MOST_LINES).map(ChangeLog::line).forEach(LOG::info);
+        changes.stream()
+                .limit(MOST_LINES)
+                .map(change -> new LogEvent(name(change), line(change)))
+                .forEach(event -> LOG.infof("%s", event));
         if (changes.size() > MOST_LINES) {
             LOG.infof("%d further instances changed, see /v1/view", changes.size() - MOST_LINES);
         }
+    }
+
+    private static String name(ViewChange change) {
+        if (change instanceof Added) {
+            return "added";
+        } else if (change instanceof Removed) {
+            return "removed";
+        } else if (change instanceof Moved) {
+            return "moved";
+        }
+        return ((DialableChanged) change).isDialable() ? "dialable" : "not_dialable";
     }
 
     /** Returns the line of a change. */

@@ -1,7 +1,6 @@
 package io.sidelight.agent;
 
 import io.sidelight.config.Settings;
-import io.sidelight.model.evidence.QueryResult;
 import io.sidelight.resolve.BoundedResolver;
 import io.sidelight.resolve.DcosNetGate;
 import io.sidelight.resolve.DcosNetGate.Presence;
@@ -37,15 +36,13 @@ record Dns(NameServerResolver nameServers, Resolver resolver, Runnable reload, R
     /**
      * Sets up the name servers.
      *
-     * @param queried receives the result of each query that was sent to a name server
-     * @param directory receives each result of the check for dcos-net
+     * @param observers of the queries
      */
     static Dns of(
             Settings settings,
             Clock clock,
             Backoff backoff,
-            Consumer<QueryResult> queried,
-            Consumer<Presence> directory) {
+            Observers observers) {
         Settings.Dns dns = settings.dns();
         Optional<ResolvConf> system = dns.servers().isEmpty()
                 ? Optional.of(new ResolvConf(RESOLV_CONF, RejectedLinesLog::warn))
@@ -54,16 +51,16 @@ record Dns(NameServerResolver nameServers, Resolver resolver, Runnable reload, R
                 system.<Supplier<List<InetSocketAddress>>>map(file -> file).orElse(dns::servers);
         ExecutorService executor = Executors.newFixedThreadPool(THREADS, DaemonThreads.named("sidelight"));
         NameServerResolver nameServers = new NameServerResolver(
-                servers, new NameServerResolver.QueryTimeouts(dns.timeout(), QUERY_DEADLINE), backoff, clock, executor);
+                servers, new NameServerResolver.QueryTimeouts(dns.timeout(), QUERY_DEADLINE), backoff, clock, executor, observers.attempts());
         ResolverChain chain = ResolverChain.over(
                 nameServers,
                 clock,
                 new BoundedResolver.QueryLimits(settings.limits().questions(), MAX_QUEUED_QUERIES, QUERY_DEADLINE),
                 backoff,
-                queried);
+                observers.queries());
         return new Dns(
                 nameServers,
-                guarded(chain.resolver(), dns, clock, backoff, directory),
+                guarded(chain.resolver(), dns, clock, backoff, observers.directory()),
                 () -> system.ifPresent(ResolvConf::reload),
                 chain.evictExpired());
     }

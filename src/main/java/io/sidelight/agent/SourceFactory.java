@@ -7,6 +7,7 @@ import io.sidelight.model.spelling.NamedEndpoint;
 import io.sidelight.model.spelling.NamingScheme;
 import io.sidelight.resolve.Resolver;
 import io.sidelight.source.Source;
+import io.sidelight.source.access.ListObserver;
 import io.sidelight.source.access.Schedulers;
 import io.sidelight.source.dnslist.AgentLookup;
 import io.sidelight.source.dnslist.DnsListSource;
@@ -28,6 +29,7 @@ import java.util.random.RandomGenerator;
  * @param agentOf finds the agent of an overlay address
  * @param random jitter, so that agents send their requests at different times
  * @param failures number of failures in a row after which a scheduler counts as absent
+ * @param lists receives the result of each request for a list
  */
 record SourceFactory(
         Settings settings,
@@ -37,7 +39,8 @@ record SourceFactory(
         AgentLookup agentOf,
         Optional<Schedulers.Login> login,
         RandomGenerator random,
-        int failures) {
+        int failures,
+        ListObserver lists) {
     /** A restart of Admin Router takes less than three requests. */
     static final int FAILURES = 3;
 
@@ -52,7 +55,7 @@ record SourceFactory(
         NamingScheme scheme = settings.dns().namingScheme();
         SdkEndpointsSource.ListLimits bounds = new SdkEndpointsSource.ListLimits(
                 settings.limits().endpoints(), settings.limits().instances());
-        Schedulers schedulers = new Schedulers(resolver, http, scheme, clock, bounds, timeouts());
+        Schedulers schedulers = new Schedulers(resolver, http, scheme, clock, bounds, timeouts(), lists);
         Map<WatchedUnit, Source> sources = new TreeMap<>();
         Schedulers.Edge edge = new Schedulers.Edge(
                 settings.access().cluster(), login, settings.access().mesosDns());

@@ -16,6 +16,7 @@ import io.sidelight.view.MoveGrace;
 import io.sidelight.view.Snapshot;
 import io.sidelight.view.UnitView;
 import io.sidelight.view.ViewStore;
+import io.sidelight.wording.LogEvent;
 import io.sidelight.wording.Wording;
 import java.time.Duration;
 import java.time.Instant;
@@ -91,10 +92,11 @@ public final class TransitionLog implements ViewStore.Listener {
 
     /** Logs whether dcos-net or Mesos-DNS locates tasks. */
     public static void directory(Presence found) {
-        LOG.info(
+        LOG.infof(
+                "%s",
                 found == Presence.ABSENT
-                        ? "dcos-net not found; Mesos-DNS alone locates tasks"
-                        : "dcos-net found; it locates tasks");
+                        ? new LogEvent("dcos_net_absent", "dcos-net not found; Mesos-DNS alone locates tasks")
+                        : new LogEvent("dcos_net_present", "dcos-net found; it locates tasks"));
     }
 
     /** Logs where this task runs, and any conflicting evidence. */
@@ -124,8 +126,11 @@ public final class TransitionLog implements ViewStore.Listener {
                 .filter(attempt -> attempt.verdict() == Verdict.TAKEN)
                 .map(attempt -> new Route(attempt.route(), attempt.why()))
                 .filter(route -> !route.equals(routes.put(unit, route)))
-                .forEach(route ->
-                        LOG.infof("%s list read from %s: %s", key(unit), route.name(), Wording.of(route.why())));
+                .forEach(route -> LOG.infof(
+                        "%s",
+                        new LogEvent(
+                                "route",
+                                key(unit) + " list read from " + route.name() + ": " + Wording.of(route.why()))));
     }
 
     private void passed(UnitView was, UnitView now, Instant at) {
@@ -134,7 +139,8 @@ public final class TransitionLog implements ViewStore.Listener {
         if (!(state instanceof State.Fresh)) {
             notFresh(now.unit(), state, at);
         } else if (first || outages.containsKey(now.unit())) {
-            LOG.infof("%s fresh%s: %s", key(now.unit()), outage(was, at), parts(now));
+            String line = key(now.unit()) + " fresh" + outage(was, at) + ": " + parts(now);
+            LOG.infof("%s", new LogEvent("fresh", line));
         }
     }
 
@@ -149,15 +155,13 @@ public final class TransitionLog implements ViewStore.Listener {
         }
         Instant since = known.map(Outage::since).orElse(state.staleSince().orElse(at));
         outages.put(unit, new Outage(since, at, state));
-        LOG.warnf(
-                "%s %s%s: %s; %s",
-                key(unit),
-                state.word(),
-                known.map(outage -> " for " + text(Duration.between(since, at))).orElse(""),
-                Wording.cause(state).orElse(""),
-                state instanceof State.Stale
-                        ? "last known addresses are served"
-                        : "see /v1/explain?service=" + unit.service());
+        String duration =
+                known.map(outage -> " for " + text(Duration.between(since, at))).orElse("");
+        String use = state instanceof State.Stale
+                ? "last known addresses are served"
+                : "see /v1/explain?service=" + unit.service();
+        String cause = Wording.cause(state).orElse("");
+        LOG.warnf("%s", new LogEvent(state.word(), key(unit) + " " + state.word() + duration + ": " + cause + "; " + use));
     }
 
     private static String key(WatchedUnit unit) {

@@ -9,11 +9,16 @@ import io.quarkus.runtime.StartupEvent;
 import io.sidelight.agent.Agent;
 import io.sidelight.agent.ChangeLog;
 import io.sidelight.agent.TransitionLog;
+import io.sidelight.config.Settings;
 import io.sidelight.model.Service;
-import io.sidelight.publish.metrics.DefectMetrics;
+import io.sidelight.publish.metrics.AgentMetrics;
+import io.sidelight.publish.metrics.DiscoveryLagMetrics;
 import io.sidelight.publish.metrics.PassMetrics;
+import io.sidelight.publish.metrics.ProcessMetrics;
 import io.sidelight.publish.metrics.ServiceMetrics;
 import io.sidelight.publish.metrics.ViewMetrics;
+import io.sidelight.source.tls.TlsCredentials;
+import io.sidelight.source.token.TokenProvider.Logins;
 import io.sidelight.time.Recurring;
 import io.sidelight.time.Wakeups;
 import io.sidelight.view.Snapshot;
@@ -22,7 +27,9 @@ import io.sidelight.view.ViewChanges;
 import io.sidelight.view.ViewStore;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import io.sidelight.wording.LogEvent;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 
 /** The life cycle of the agent: it starts and stops with the server. A stop signal freezes its view. */
@@ -32,26 +39,35 @@ class AgentLifecycle {
     private final Clock clock;
     private final ViewStore view;
     private final Wakeups refresh;
+    private final Duration drain;
     private final ViewMetrics metrics;
     private final PassMetrics passMetrics;
-    private final DefectMetrics defectMetrics;
+    private final AgentMetrics agentMetrics;
+    private final ProcessMetrics processMetrics;
+    private final DiscoveryLagMetrics lagMetrics;
     private final ServiceMetrics serviceMetrics;
 
     AgentLifecycle(
             Agent agent,
             Clock clock,
             Wakeups refresh,
+            Settings settings,
             ViewMetrics metrics,
             PassMetrics passMetrics,
-            DefectMetrics defectMetrics,
+            AgentMetrics agentMetrics,
+            ProcessMetrics processMetrics,
+            DiscoveryLagMetrics lagMetrics,
             ServiceMetrics serviceMetrics) {
         this.agent = agent;
         this.clock = clock;
         this.view = agent.view();
         this.refresh = refresh;
+        this.drain = settings.http().drain();
         this.metrics = metrics;
         this.passMetrics = passMetrics;
-        this.defectMetrics = defectMetrics;
+        this.agentMetrics = agentMetrics;
+        this.processMetrics = processMetrics;
+        this.lagMetrics = lagMetrics;
         this.serviceMetrics = serviceMetrics;
     }
 
@@ -61,19 +77,38 @@ class AgentLifecycle {
         if (watched.isEmpty()) {
             Log.warn("nothing is watched: set SIDELIGHT_SERVICES, or try 'sidelight demo'");
         } else {
-            Log.infof(
-                    "watching %s",
-                    watched.stream().map(Service::name).map(Object::toString).collect(joining(", ")));
+            String names = watched.stream().map(Service::name).map(Object::toString).collect(joining(", "));
+            Log.infof("%s", new LogEvent("watching", "watching " + names));
         }
         TransitionLog.vantage(now.self());
         metrics.start();
         passMetrics.start(view);
-        defectMetrics.start();
+        agentMetrics.start(Version.current().number());
+        processMetrics.start();
+        credentialMetrics(agent.credentials());
         serviceMetrics.start();
         view.listen(new TransitionLog());
         view.listen(this::changed);
         var unused = Recurring.startDue(agent.discovery(), clock.instant()).thenRun(refresh::arm);
         refresh.arm();
+    }
+
+    private void credentialMetrics(Agent.Credentials credentials) {
+        credentials.tokens().ifPresent(tokens -> {
+            agentMetrics.token(tokens::expires);
+            if (tokens.logins().isPresent()) {
+                agentMetrics.logins(
+                        () -> tokens.logins().map(Logins::succeeded).orElse(0L),
+                        () -> tokens.logins().map(Logins::failed).orElse(0L));
+            }
+        });
+        TlsCredentials tls = credentials.tls();
+        if (tls.authoritiesExpire().isPresent()) {
+            agentMetrics.certificate("authority", tls::authoritiesExpire);
+        }
+        if (tls.clientExpires().isPresent()) {
+            agentMetrics.certificate("client", tls::clientExpires);
+        }
     }
 
     /** Compares the views of two revisions once, for the log and the metrics. */
@@ -82,15 +117,19 @@ class AgentLifecycle {
             List<ViewChange> changes = ViewChanges.between(before.view(), now.view());
             ChangeLog.log(changes);
             serviceMetrics.changed(changes, now);
+            lagMetrics.changed(changes, before, now);
         }
     }
 
     /** Freezes the view, so that passes that still run have no effect. */
     void freeze(@Observes ShutdownDelayInitiatedEvent event) {
+        String line = "stopping after a signal; the view is served as not ready for " + drain.toMillis() + " ms";
+        Log.infof("%s", new LogEvent("stopping", line));
         view.freeze();
     }
 
     void stop(@Observes ShutdownEvent event) {
         refresh.close();
+        Log.infof("%s", new LogEvent("stopped", "stopped; the process ends"));
     }
 }

@@ -11,6 +11,7 @@ import io.sidelight.cli.ListenAddress;
 import io.sidelight.config.Settings;
 import io.sidelight.publish.access.ApiTokenCheck;
 import io.sidelight.publish.access.ApiTokenCheck.UnusableApiTokenException;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.logging.Logger;
@@ -52,6 +53,9 @@ final class QuarkusServer implements AgentServer {
 
     private static void configure(Settings settings) {
         System.setProperty("quarkus.http.host", settings.http().host());
+        System.setProperty(
+                "quarkus.log.category.\"io.sidelight\".level",
+                settings.observation().logLevel().toUpperCase(Locale.ROOT));
         System.setProperty("quarkus.http.port", Integer.toString(settings.http().port()));
         System.setProperty("quarkus.shutdown.delay", settings.http().drain().toString());
         settings.http().socket().ifPresent(path -> {

@@ -1,11 +1,11 @@
 package io.sidelight.boot;
 
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.quarkus.logging.Log;
 import io.sidelight.agent.Agent;
 import io.sidelight.agent.Cluster;
-import io.sidelight.agent.TransitionLog;
-import io.sidelight.classify.self.InterfaceAddresses;
-import io.sidelight.classify.self.OwnHostNames;
+import io.sidelight.agent.Observers;
+import io.sidelight.boot.log.LogFormat;
 import io.sidelight.config.Settings;
 import io.sidelight.config.reading.Configuration;
 import io.sidelight.publish.access.AllowedHosts;
@@ -16,6 +16,8 @@ import io.sidelight.publish.access.FileDescriptors;
 import io.sidelight.publish.health.ViewReadiness;
 import io.sidelight.publish.metrics.ConnectionMetrics;
 import io.sidelight.publish.metrics.DnsMetrics;
+import io.sidelight.publish.metrics.ListMetrics;
+import io.sidelight.publish.metrics.MetricsSelection;
 import io.sidelight.store.StateFile;
 import io.sidelight.time.SteadyClock;
 import io.sidelight.time.Wakeups;
@@ -26,9 +28,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 
@@ -45,6 +45,9 @@ class Wiring {
     @Singleton
     Cluster cluster(Config framework, Clock clock) {
         Settings settings = Configuration.read(profile(framework));
+        if (settings.observation().isLogJson()) {
+            LogFormat.useJson();
+        }
         if (!settings.ignored().isEmpty()) {
             Log.infof(
                     "variables ignored, because a link to a container or service sets them: %s",
@@ -76,15 +79,21 @@ class Wiring {
 
     @Produces
     @Singleton
-    Agent agent(Vertx vertx, Cluster cluster, Settings settings, Clock clock, DnsMetrics metrics) {
+    Agent agent(Vertx vertx, Cluster cluster, Settings settings, Clock clock, DnsMetrics dns, ListMetrics lists) {
         return Agent.of(
                 vertx,
                 settings,
                 cluster.evidence(),
                 clock,
-                metrics::count,
-                TransitionLog::directory,
+                new Observers(dns::count, dns::countUnsent, presence -> {}, lists::count).logged(),
                 settings.stateFile().flatMap(file -> new StateFile(file).load()));
+    }
+
+    /** Selects the published metrics. */
+    @Produces
+    @Singleton
+    MeterFilter metrics(Settings settings) {
+        return new MetricsSelection(settings.observation().allMetrics());
     }
 
     void close(@Disposes Agent agent) {
@@ -128,18 +137,13 @@ class Wiring {
     @Singleton
     AllowedHosts allowedHosts(Settings settings) {
         Settings.Http http = settings.http();
-        if (http.isOnLoopbackOnly()) {
-            if (!http.names().isEmpty()) {
-                Log.warnf(
-                        "SIDELIGHT_HTTP_NAMES has no effect: SIDELIGHT_HTTP_HOST=%s is loopback, where only Host localhost"
-                                + " is accepted",
-                        http.host());
-            }
-            return AllowedHosts.of(http.host(), List.of(), List.of());
+        if (http.isOnLoopbackOnly() && !http.names().isEmpty()) {
+            Log.warnf(
+                    "SIDELIGHT_HTTP_NAMES has no effect: SIDELIGHT_HTTP_HOST=%s is loopback, where only Host localhost"
+                            + " is accepted",
+                    http.host());
         }
-        Set<String> names = OwnHostNames.all();
-        names.addAll(http.names());
-        return AllowedHosts.of(http.host(), names, InterfaceAddresses.all());
+        return OwnHosts.of(http.host(), http.names());
     }
 
     @Produces

@@ -40,6 +40,7 @@ import java.util.stream.Collectors;
  * @param stateFile the file that keeps the view over a restart; empty for no file
  * @param http settings of the HTTP API
  * @param dialects settings of the HTTP APIs of other programs
+ * @param observation settings of metrics and of the log
  * @param task this task's ID, which differs from all others; empty outside a task
  * @param reach the wait between two connection attempts to one address; empty for no attempts
  * @param demo settings of the simulated cluster
@@ -61,6 +62,7 @@ public record Settings(
         Optional<Path> stateFile,
         Http http,
         DialectSettings dialects,
+        ObservationSettings observation,
         Optional<String> task,
         Optional<Duration> reach,
         Demo demo,
@@ -229,6 +231,7 @@ public record Settings(
                 Optional.empty(),
                 http,
                 dialects,
+                observation,
                 task,
                 reach,
                 demo,

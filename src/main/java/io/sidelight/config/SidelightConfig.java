@@ -25,7 +25,7 @@ import java.util.Optional;
  * {@link io.sidelight.config.value.SettingTypes} converts each type, unless a setting has its own converter.
  */
 @ConfigMapping(prefix = "sidelight")
-public interface SidelightConfig {
+public interface SidelightConfig extends ObservationConfig {
     /** The networks of a default DC/OS installation. */
     String DEFAULT_NETWORKS = "dcos=9.0.0.0/8,dcos6=fd01:b::/64,calico=172.29.0.0/16,docker0:bridge=172.17.0.0/16,"
             + "mesos-bridge:bridge=172.31.254.0/24,l4lb:vip=11.0.0.0/8,l4lb:vip=fd01:c::/64";

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.xbill.DNS.TextParseException;
 
@@ -31,6 +32,7 @@ public final class NameServerResolver implements Resolver, AutoCloseable {
     private final Clock clock;
     private final Executor executor;
     private final ServerClient client;
+    private final Consumer<QueryResult> attempts;
 
     /**
      * The time limits of a query.
@@ -40,23 +42,36 @@ public final class NameServerResolver implements Resolver, AutoCloseable {
      */
     public record QueryTimeouts(Duration timeout, Duration deadline) {}
 
-    /**
-     * Creates a resolver.
-     *
-     * @param addresses IP addresses of the servers, read again for each question; if empty, every query fails
-     * @param backoff how long a failed server is moved to the end of the order
-     * @param executor runs the callbacks of responses
-     */
+    /** Creates a resolver without an observer. */
     public NameServerResolver(
             Supplier<List<InetSocketAddress>> addresses,
             QueryTimeouts patience,
             Backoff backoff,
             Clock clock,
             Executor executor) {
+        this(addresses, patience, backoff, clock, executor, attempt -> {});
+    }
+
+    /**
+     * Creates a resolver.
+     *
+     * @param addresses IP addresses of the servers, read again for each question; if empty, every query fails
+     * @param backoff how long a failed server is moved to the end of the order
+     * @param executor runs the callbacks of responses
+     * @param attempts receives the result of each attempt at a server
+     */
+    public NameServerResolver(
+            Supplier<List<InetSocketAddress>> addresses,
+            QueryTimeouts patience,
+            Backoff backoff,
+            Clock clock,
+            Executor executor,
+            Consumer<QueryResult> attempts) {
         this.servers = new NameServerSelector(addresses, backoff, clock);
         this.patience = patience;
         this.clock = clock;
         this.executor = executor;
+        this.attempts = attempts;
         this.client = new ServerClient(executor);
     }
 
@@ -103,9 +118,11 @@ public final class NameServerResolver implements Resolver, AutoCloseable {
 
     private CompletableFuture<QueryResult> tryFrom(int tried, Lookup lookup) {
         InetSocketAddress server = lookup.order().get(tried % lookup.order().size());
+        Instant sent = clock.instant();
         return client.send(server, lookup.query(), lookup.time()).thenCompose(response -> {
             Outcome outcome = response.outcome();
             QueryResult answer = answer(lookup, response, server);
+            attempts.accept(answer.took(Duration.between(sent, answer.at())));
             if (outcome.isBelieved()) {
                 servers.answered(server);
                 return CompletableFuture.completedFuture(answer);

@@ -164,8 +164,7 @@ class UnusualNamesTest {
                 TestSettings.read(environment),
                 evidence,
                 Clock.systemUTC(),
-                query -> {},
-                presence -> {},
+                Observers.NONE,
                 Optional.empty())) {
             Recurring.startDue(agent.discovery(), Instant.MAX).get(60, TimeUnit.SECONDS);
             Recurring.startDue(agent.refreshing(), Instant.MAX).get(60, TimeUnit.SECONDS);

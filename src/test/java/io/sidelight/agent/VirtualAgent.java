@@ -18,6 +18,7 @@ import io.sidelight.publish.explain.Explainer;
 import io.sidelight.resolve.DcosNetGate.Presence;
 import io.sidelight.source.http.Fetching;
 import io.sidelight.time.Recurring;
+import io.sidelight.source.access.ListObserver;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,8 +54,7 @@ final class VirtualAgent implements AutoCloseable {
                 TestSettings.read(environment),
                 evidence,
                 clock,
-                queried::add,
-                verdicts::add,
+                new Observers(attempt -> {}, queried::add, verdicts::add, ListObserver.NONE),
                 Optional.empty());
     }
 

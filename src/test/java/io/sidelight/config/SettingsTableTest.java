@@ -22,7 +22,9 @@ import org.junit.jupiter.api.Test;
 
 /** Checks that the documents name exactly the settings of the mapping. */
 class SettingsTableTest {
-    private static final Path MAPPING = Path.of("src/main/java/io/sidelight/config/SidelightConfig.java");
+    private static final List<Path> MAPPINGS = Stream.of("SidelightConfig", "ObservationConfig")
+            .map(mapping -> Path.of("src/main/java/io/sidelight/config", mapping + ".java"))
+            .toList();
     private static final Pattern DOCUMENTED =
             Pattern.compile("/\\*\\*((?:(?!\\*/).)*)\\*/((?:(?!/\\*\\*).)*?)(\\w+)\\(\\);", Pattern.DOTALL);
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `SIDELIGHT_.*\\|$");
@@ -41,19 +43,18 @@ class SettingsTableTest {
 
     @Test
     void tableInTheDocuments_isThatOfTheMapping() throws IOException {
-        List<String> rows = DOCUMENTED
-                .matcher(Files.readString(MAPPING))
-                .results()
+        List<String> rows = MAPPINGS.stream()
+                .flatMap(mapping -> DOCUMENTED.matcher(text(mapping)).results())
                 .map(SettingsTableTest::row)
                 .toList();
-        assertThat(rows).hasSameSizeAs(SidelightConfig.class.getDeclaredMethods());
+        assertThat(rows).hasSameSizeAs(SidelightConfig.class.getMethods());
         assertThat(ROW.matcher(Files.readString(TABLE)).results().map(MatchResult::group))
                 .containsExactlyElementsOf(rows);
     }
 
     @Test
     void everyVariableInTheDocuments_isASetting() {
-        Set<String> settings = Arrays.stream(SidelightConfig.class.getDeclaredMethods())
+        Set<String> settings = Arrays.stream(SidelightConfig.class.getMethods())
                 .map(Method::getName)
                 .map(SettingsTableTest::variable)
                 .collect(Collectors.toSet());

@@ -138,7 +138,7 @@ class HostileClientsIT {
     @Test
     void unreadResponsesOfOneClientEach_doNotPileUp() throws IOException {
         long before = memory();
-        double brokenOff = metric("sidelight_http_answers_broken_off_total");
+        double brokenOff = metric("sidelight_http_responses_aborted_total");
         List<SocketChannel> clients = new ArrayList<>();
         try {
             sendAndDoNotRead(VIEW.replace("view", "explain"), 150, clients);
@@ -146,7 +146,7 @@ class HostileClientsIT {
             assertThat(agent().get("/v1/view").statusCode()).isEqualTo(200);
             await().atMost(BROKEN_OFF.multipliedBy(2))
                     .until(() -> agent().get("/v1/explain").statusCode() == 200);
-            assertThat(metric("sidelight_http_answers_broken_off_total")).isGreaterThan(brokenOff);
+            assertThat(metric("sidelight_http_responses_aborted_total")).isGreaterThan(brokenOff);
             assertThat(memory() - before).isLessThan(MORE_KILOBYTES_AT_MOST);
         } finally {
             close(clients);

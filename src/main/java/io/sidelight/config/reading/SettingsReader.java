@@ -1,6 +1,7 @@
 package io.sidelight.config.reading;
 
 import io.sidelight.config.DialectSettings;
+import io.sidelight.config.ObservationSettings;
 import io.sidelight.config.Settings;
 import io.sidelight.config.Settings.Directory;
 import io.sidelight.config.Settings.Dns;
@@ -62,6 +63,7 @@ final class SettingsReader {
                 stateFile(),
                 http(),
                 dialects(),
+                observation(),
                 task(),
                 reach(),
                 demo(),
@@ -144,6 +146,14 @@ final class SettingsReader {
                 config.mesosdnsPort(),
                 config.sdFile(),
                 config.edsFile());
+    }
+
+    private ObservationSettings observation() {
+        return new ObservationSettings(
+                config.metrics().equals("all"),
+                config.metricsListen(),
+                config.logLevel(),
+                config.logFormat().equals("json"));
     }
 
     /** Returns the port of the endpoint named sidelight in this pod or app, or the default port. */

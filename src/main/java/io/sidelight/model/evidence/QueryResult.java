@@ -24,6 +24,11 @@ public record QueryResult(
         return new QueryResult(question, other, server, at, took, reply);
     }
 
+    /** Returns a copy with another duration. */
+    public QueryResult took(Duration other) {
+        return new QueryResult(question, outcome, server, at, other, reply);
+    }
+
     /** Returns the time from which the query may be sent again. */
     public Instant expires() {
         return at.plus(outcome.ttl());

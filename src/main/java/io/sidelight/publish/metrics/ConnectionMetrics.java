@@ -26,7 +26,7 @@ public class ConnectionMetrics {
         FunctionCounter.builder("sidelight.http.connections.displaced", connections, ConnectionLimiter::displaced)
                 .description("Connections to the API that new ones displaced at the connection limit")
                 .register(registry);
-        FunctionCounter.builder("sidelight.http.answers.broken.off", deliveries, LargeResponseLimiter::aborted)
+        FunctionCounter.builder("sidelight.http.responses.aborted", deliveries, LargeResponseLimiter::aborted)
                 .description("Large responses that were aborted because their clients read too slowly")
                 .register(registry);
     }

@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.sidelight.model.Service;
 import io.sidelight.model.State;
-import io.sidelight.model.network.Network;
 import io.sidelight.view.ViewStore;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -28,24 +27,17 @@ public class ViewMetrics {
         Gauge.builder("sidelight.view.age.seconds", this, ViewMetrics::ageSeconds)
                 .description("Seconds since the oldest part of the view was confirmed")
                 .register(registry);
-        Gauge.builder("sidelight.view.revision", view, current -> current.snapshot()
-                        .view()
-                        .revision())
-                .description("Revision of the view")
-                .register(registry);
         Gauge.builder("sidelight.malformed.entries", view, ViewMetrics::malformed)
                 .description("Entries of the sources' lists that were rejected as unreadable")
                 .register(registry);
         Gauge.builder("sidelight.disagreeing.instances", view, ViewMetrics::disagreeing)
                 .description("Instances with discrepancies between lists and name servers")
                 .register(registry);
-        for (Network.Kind kind : Network.Kind.values()) {
-            for (String state : State.WORDS) {
-                Gauge.builder("sidelight.instances", view, current -> instances(current, kind, state))
-                        .description("Instances in the view")
-                        .tags("network", kind.toString(), "state", state)
-                        .register(registry);
-            }
+        for (String state : State.WORDS) {
+            Gauge.builder("sidelight.instances", view, current -> instances(current, state))
+                    .description("Instances in the view, by state")
+                    .tag("state", state)
+                    .register(registry);
         }
     }
 
@@ -70,10 +62,9 @@ public class ViewMetrics {
                 .count();
     }
 
-    private static double instances(ViewStore current, Network.Kind kind, String state) {
+    private static double instances(ViewStore current, String state) {
         return current.snapshot().view().services().stream()
                 .flatMap(Service::instances)
-                .filter(instance -> instance.network().kind() == kind)
                 .filter(instance -> instance.state().word().equals(state))
                 .count();
     }

@@ -58,9 +58,7 @@ final class FrameworkPaths {
 
     private static Operation metrics() {
         Content text = createContent();
-        for (String type : List.of("application/openmetrics-text", "text/plain")) {
-            text.addMediaType(type, createMediaType().schema(createSchema().addType(SchemaType.STRING)));
-        }
+        text.addMediaType("text/plain", createMediaType().schema(createSchema().addType(SchemaType.STRING)));
         return createOperation()
                 .operationId("metrics")
                 .summary("Counters and gauges for Prometheus")
@@ -69,7 +67,7 @@ final class FrameworkPaths {
                         .addAPIResponse(
                                 "200",
                                 createAPIResponse()
-                                        .description("All metrics. The form depends on `Accept`.")
+                                        .description("All metrics.")
                                         .content(text)));
     }
 

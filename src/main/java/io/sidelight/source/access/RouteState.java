@@ -10,17 +10,20 @@ import io.sidelight.model.evidence.ListResult.RouteAttempt;
 import io.sidelight.model.evidence.ListResult.RouteAttempt.Verdict;
 import io.sidelight.model.evidence.RouteCause;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 
 /** A route with the result of its last attempt. After a failure it pauses, longer after each consecutive failure. */
 final class RouteState {
     private final SchedulerRoute route;
     private final Clock clock;
     private final Schedulers.RequestTimeouts timeouts;
+    private final BiConsumer<ListResult, Duration> observer;
     private volatile State state = State.NONE;
 
     /**
@@ -37,10 +40,20 @@ final class RouteState {
         static final State NONE = new State(Optional.empty(), 0, ApiAbsence.UNKNOWN, false, Instant.MIN);
     }
 
-    RouteState(SchedulerRoute way, Clock clock, Schedulers.RequestTimeouts timeouts) {
+    /**
+     * Creates the state before the first attempt.
+     *
+     * @param observer receives each result with the time that it took
+     */
+    RouteState(
+            SchedulerRoute way,
+            Clock clock,
+            Schedulers.RequestTimeouts timeouts,
+            BiConsumer<ListResult, Duration> observer) {
         this.route = way;
         this.clock = clock;
         this.timeouts = timeouts;
+        this.observer = observer;
     }
 
     String name() {
@@ -64,7 +77,11 @@ final class RouteState {
 
     /** Tries the route. The future never fails. */
     CompletableFuture<ListResult> attempt() {
-        return Contained.future(this::list, this::defect);
+        Instant start = clock.instant();
+        return Contained.future(this::list, this::defect).thenApply(result -> {
+            observer.accept(result, Duration.between(start, clock.instant()));
+            return result;
+        });
     }
 
     private CompletableFuture<ListResult> list() {

@@ -37,6 +37,7 @@ public final class Schedulers {
     private final Clock clock;
     private final SdkEndpointsSource.ListLimits bounds;
     private final RequestTimeouts timeouts;
+    private final ListObserver observer;
 
     /**
      * The timeouts of routes.
@@ -78,20 +79,22 @@ public final class Schedulers {
             NamingScheme naming,
             Clock clock,
             SdkEndpointsSource.ListLimits bounds,
-            RequestTimeouts timeouts) {
+            RequestTimeouts timeouts,
+            ListObserver observer) {
         this.starts = new RouteStarts(resolver);
         this.http = http;
         this.naming = naming;
         this.clock = clock;
         this.bounds = bounds;
         this.timeouts = timeouts;
+        this.observer = observer;
     }
 
     /** Returns the source with a configured URL as its only route. */
     public Source at(URI base, ServiceName service) {
         SchedulerRoute route = scheduler(
                 "url of SIDELIGHT_SERVICES", service, starts.at(base), timeouts.outside(), http::get, () -> NO_LOGIN);
-        return new FallbackSource(states(List.of(route)), List.of(), clock);
+        return new FallbackSource(states(service, List.of(route)), List.of(), clock);
     }
 
     /**
@@ -109,7 +112,10 @@ public final class Schedulers {
         routes.add(scheduler(
                 ADMIN_ROUTER, service, named(behind), timeouts.outside(), sender.fetch(), sender.authentication()));
         // Only a task of the SDK knows the URL of its own scheduler.
-        return new FallbackSource(states(routes), own.isPresent() ? List.of() : states(lists(service, edge)), clock);
+        return new FallbackSource(
+                states(service, routes),
+                own.isPresent() ? List.of() : states(service, lists(service, edge)),
+                clock);
     }
 
     /** Returns the routes to the list of Mesos-DNS. */
@@ -163,9 +169,13 @@ public final class Schedulers {
         return starts.named(base, HttpFetch.under(base, NamingScheme.SCHEDULER_PATH));
     }
 
-    private List<RouteState> states(List<SchedulerRoute> routes) {
+    private List<RouteState> states(ServiceName service, List<SchedulerRoute> routes) {
         return routes.stream()
-                .map(route -> new RouteState(route, clock, timeouts))
+                .map(route -> new RouteState(
+                        route,
+                        clock,
+                        timeouts,
+                        (result, took) -> observer.read(service, route.name(), result, took)))
                 .toList();
     }
 

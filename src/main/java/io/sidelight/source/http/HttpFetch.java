@@ -27,6 +27,7 @@ public final class HttpFetch {
     private static final int LONGEST_MEDIA_TYPE = 100;
 
     private final HttpExchange exchange;
+    private volatile Optional<Duration> serverClock = Optional.empty();
 
     /** The result of a GET request. */
     public sealed interface Fetched {
@@ -65,6 +66,16 @@ public final class HttpFetch {
      */
     public HttpFetch(Vertx vertx, Limits limits, Executor executor, Resolver resolver, TlsCredentials tls) {
         this.exchange = new HttpExchange(vertx, limits, executor, resolver, tls);
+    }
+
+    /** Returns how far the clock of the last server was ahead of this machine's; empty before its first response. */
+    public Optional<Duration> serverClock() {
+        return serverClock;
+    }
+
+    private void compareClocks(HttpResponse response) {
+        Instant here = Instant.ofEpochMilli(System.currentTimeMillis());
+        date(response).ifPresent(there -> serverClock = Optional.of(Duration.between(here, there)));
     }
 
     /** Appends a path, which begins with a slash, to a base URL with or without a trailing slash. */
@@ -114,6 +125,7 @@ public final class HttpFetch {
 
     private CompletableFuture<Fetched> read(
             URI uri, HttpResponse response, Authorization authorization, int redirectsLeft) {
+        compareClocks(response);
         int status = response.status();
         if (status == OK) {
             return CompletableFuture.completedFuture(new Fetched.Body(mediaType(response), response.text()));

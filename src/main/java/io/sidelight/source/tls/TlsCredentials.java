@@ -2,6 +2,7 @@ package io.sidelight.source.tls;
 
 import io.sidelight.model.access.Secret;
 import io.sidelight.model.access.TlsFiles;
+import io.sidelight.wording.LogEvent;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientOptions;
@@ -10,6 +11,7 @@ import io.vertx.core.net.PemTrustOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,9 +36,16 @@ public final class TlsCredentials {
      * The current material.
      *
      * @param trusted the source of the certificate authorities, for people
+     * @param authorities the first expiry of a certificate authority; empty for those of the JDK
+     * @param client the expiry of the client's certificate; empty without one
      * @param texts the contents of the files
      */
-    private record Current(Material material, String trusted, List<Secret> texts) {}
+    private record Current(
+            Material material,
+            String trusted,
+            Optional<Instant> authorities,
+            Optional<Instant> client,
+            List<Secret> texts) {}
 
     /** Certificates and a key that were read without a failure. Two of them are equal only if they are the same object. */
     public static final class Material {
@@ -100,7 +109,11 @@ public final class TlsCredentials {
                 texts.add(new Secret(Files.readString(path)));
             }
             if (current.filter(known -> known.texts().equals(texts)).isEmpty()) {
+                boolean isChange = current.isPresent();
                 current = Optional.of(made(authorities, texts));
+                if (isChange) {
+                    LOG.infof("%s", new LogEvent("certificates_reloaded", "certificates reloaded: " + used));
+                }
             }
             unusable = Optional.empty();
         } catch (IOException failed) {
@@ -121,6 +134,16 @@ public final class TlsCredentials {
         return known.get().material();
     }
 
+    /** Returns the time at which the first certificate authority expires; empty for those of the JDK. */
+    public Optional<Instant> authoritiesExpire() {
+        return current.flatMap(Current::authorities);
+    }
+
+    /** Returns the time at which the client's certificate expires; empty without one. */
+    public Optional<Instant> clientExpires() {
+        return current.flatMap(Current::client);
+    }
+
     /** Describes the failure of a connection for people. */
     public String description(Throwable failure) {
         return TlsErrorMessages.of(failure, current.map(Current::trusted).orElse(JDK));
@@ -137,7 +160,12 @@ public final class TlsCredentials {
                     Optional.of(client(files.client().get(), texts.get(texts.size() - 2), texts.get(texts.size() - 1)));
         }
         return new Current(
-                new Material(trust, client), authorities.map(Path::toString).orElse(JDK), texts);
+                new Material(trust, client),
+                authorities.map(Path::toString).orElse(JDK),
+                authorities.flatMap(file -> CertificateExpiry.of(texts.get(0).reveal())),
+                files.client().flatMap(own -> CertificateExpiry.of(
+                        texts.get(texts.size() - 2).reveal())),
+                texts);
     }
 
     private PemTrustOptions trust(Path file, Secret text) throws IOException {

@@ -4,10 +4,13 @@ import io.sidelight.model.access.Secret;
 import io.sidelight.model.access.TokenForm;
 import io.sidelight.model.evidence.ListResult.ListFailure;
 import io.sidelight.model.evidence.RouteCause;
+import io.sidelight.wording.LogEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jboss.logging.Logger;
 
@@ -49,6 +52,9 @@ final class FileToken implements TokenProvider {
     public synchronized void reload() {
         Grant now = read();
         if (now instanceof Grant.Token) {
+            if (!now.equals(grant)) {
+                LOG.infof("%s", new LogEvent("token_reloaded", "token for Admin Router reloaded file=" + file));
+            }
             grant = now;
             trouble = "";
             return;
@@ -62,6 +68,11 @@ final class FileToken implements TokenProvider {
         if (!isKept) {
             grant = now;
         }
+    }
+
+    @Override
+    public Optional<Instant> expires() {
+        return grant instanceof Grant.Token token ? Jwt.expires(token.secret()) : Optional.empty();
     }
 
     @Override

@@ -35,6 +35,7 @@ final class LoginTokens implements TokenProvider {
     private CompletableFuture<Grant> running = CompletableFuture.completedFuture(failure);
     private Instant rests = Instant.MIN;
     private int failures;
+    private Logins logins = new Logins(0, 0);
 
     /** A token and its life. */
     private record Held(Grant.Token token, Instant since, Instant renewed, Instant expires) {}
@@ -77,6 +78,16 @@ final class LoginTokens implements TokenProvider {
     }
 
     @Override
+    public synchronized Optional<Instant> expires() {
+        return held.map(Held::expires).filter(expires -> !expires.equals(Instant.MAX));
+    }
+
+    @Override
+    public synchronized Optional<Logins> logins() {
+        return Optional.of(logins);
+    }
+
+    @Override
     public RouteCause authentication() {
         return endpoint.authentication();
     }
@@ -101,12 +112,14 @@ final class LoginTokens implements TokenProvider {
         Instant now = clock.instant();
         if (login instanceof Login.LoggedIn in) {
             failures = 0;
+            logins = new Logins(logins.succeeded() + 1, logins.failed());
             Grant.Token token = new Grant.Token(in.token());
             held = Optional.of(new Held(token, now, renewalTime(now, in.expires()), in.expires()));
             return token;
         }
         Login.LoginFailed out = (Login.LoginFailed) login;
         failures++;
+        logins = new Logins(logins.succeeded(), logins.failed() + 1);
         rests = now.plus(backoff.after(failures));
         failure = new Grant.None(out.failure(), out.why());
         return failure;

@@ -262,7 +262,8 @@ class FallbackSourceTest {
                         PATIENCE,
                         Fetching.DEADLINE,
                         new Backoff(Duration.ofSeconds(30), LONGEST_REST, new Random(1)),
-                        3));
+                        3),
+                ListObserver.NONE);
     }
 
     /** Announces the scheduler inside the cluster in Mesos-DNS. */

@@ -268,7 +268,8 @@ class MesosDnsRoutesTest {
                         Duration.ofSeconds(5),
                         Fetching.DEADLINE,
                         new Backoff(Duration.ofSeconds(30), LONGEST_REST, new Random(1)),
-                        failures));
+                        failures),
+                ListObserver.NONE);
     }
 
     private CompletableFuture<QueryResult> resolve(Question question, Instant notBefore) {

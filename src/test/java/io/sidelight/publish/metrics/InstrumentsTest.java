@@ -1,0 +1,63 @@
+package io.sidelight.publish.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.config.MeterFilterReply;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.prometheus.client.Collector;
+import io.sidelight.publish.metrics.BoundedCounters.Family;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** The instruments of metrics: their series are bounded. */
+class InstrumentsTest {
+    @Test
+    void histogram_countsEachDurationInTheBucketsThatIncludeIt() {
+        Histogram histogram = new Histogram("lag_seconds", "Lag", 0.1, 1);
+        histogram.observe(Duration.ofMillis(100));
+        histogram.observe(Duration.ofMillis(101));
+        histogram.observe(Duration.ofSeconds(9));
+        histogram.observe(Duration.ofSeconds(-1));
+        assertThat(histogram.collect().get(0).samples)
+                .extracting(sample -> sample.name + sample.labelValues + " " + sample.value)
+                .containsExactly(
+                        "lag_seconds_bucket[0.1] 2.0",
+                        "lag_seconds_bucket[1.0] 3.0",
+                        "lag_seconds_bucket[+Inf] 4.0",
+                        "lag_seconds_count[] 4.0",
+                        "lag_seconds_sum[] 9.201");
+        assertThat(histogram.collect().get(0).type).isEqualTo(Collector.Type.HISTOGRAM);
+    }
+
+    @Test
+    void countersPastTheLimit_areOneOther() {
+        SimpleMeterRegistry registry = new SimpleMeterRegistry();
+        BoundedCounters counters =
+                new BoundedCounters(registry, new Family("queries", "Queries", Tags.empty(), "server", "outcome", 3));
+        for (int server = 0; server < 10; server++) {
+            counters.count("server " + server, "timeout");
+            counters.count("server " + server, "timeout");
+        }
+        assertThat(registry.getMeters()).hasSize(4);
+        assertThat(registry.get("queries").tags("server", "other").counter().count()).isEqualTo(14);
+    }
+
+    @Test
+    void selection_hasOnlyTheAgentsMetrics_unlessAllAreWanted() {
+        Meter.Id own = id("sidelight.passes");
+        Meter.Id machine = id("jvm.threads.live");
+        Meter.Id process = id("process.uptime");
+        MetricsSelection some = new MetricsSelection(false);
+        assertThat(some.accept(own)).isEqualTo(MeterFilterReply.NEUTRAL);
+        assertThat(some.accept(machine)).isEqualTo(MeterFilterReply.DENY);
+        MetricsSelection all = new MetricsSelection(true);
+        assertThat(all.accept(machine)).isEqualTo(MeterFilterReply.NEUTRAL);
+        assertThat(all.accept(process)).isEqualTo(MeterFilterReply.DENY);
+    }
+
+    private static Meter.Id id(String name) {
+        return new Meter.Id(name, Tags.empty(), null, null, Meter.Type.GAUGE);
+    }
+}
