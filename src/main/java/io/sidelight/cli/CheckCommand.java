@@ -1,10 +1,14 @@
 package io.sidelight.cli;
 
+import io.sidelight.cli.check.ConnectCheck;
+import io.sidelight.cli.check.Finding;
+import io.sidelight.cli.check.StateFileCheck;
 import io.sidelight.cli.output.ExitCode;
 import io.sidelight.cli.output.PortGapLine;
 import io.sidelight.config.ClusterAccess;
 import io.sidelight.config.Settings;
 import io.sidelight.config.reading.Configuration;
+import io.sidelight.demo.DemoState;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.spelling.MarathonApp;
 import io.sidelight.model.spelling.NameReport;
@@ -14,10 +18,12 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code sidelight check}. */
@@ -25,12 +31,23 @@ import picocli.CommandLine.Spec;
         name = "check",
         mixinStandardHelpOptions = true,
         exitCodeOnInvalidInput = ExitCode.UNUSABLE,
-        description = "Check the configuration and print the watched services. Sends no query and opens no port.",
+        description =
+                "Check the configuration and print the watched services. Without --connect it sends no query and opens no port.",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:the configuration is valid", "1:it is invalid; each error is printed"})
+        exitCodeList = {
+            "0:the configuration is valid, and each check succeeded",
+            "1:it is invalid, or the state file cannot be written",
+            "3:with --connect: something fails that the agent needs",
+            "4:with --connect: something fails, and the agent does without it"
+        })
 public final class CheckCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = "--connect",
+            description = "Check name servers, the routes of each service, login, TLS, state file, clock and vantage too.")
+    private boolean connect;
 
     @Override
     public Integer call() {
@@ -46,10 +63,27 @@ public final class CheckCommand implements Callable<Integer> {
             out.println(
                     "ignores " + String.join(", ", settings.ignored()) + ": set by a link to a container or service");
         }
-        return ExitCode.OK;
+        return connect ? connected(settings, out) : stateFile(settings, out);
+    }
+
+    private static int connected(Settings settings, PrintWriter out) {
+        List<Finding> findings = ConnectCheck.all(settings);
+        findings.stream().map(Finding::line).forEach(out::println);
+        return Finding.exitCode(findings);
+    }
+
+    private static int stateFile(Settings settings, PrintWriter out) {
+        Optional<Finding> finding =
+                StateFileCheck.of(settings).filter(each -> each.level() != Finding.Level.OK);
+        finding.map(Finding::line).ifPresent(out::println);
+        return finding.isPresent() ? ExitCode.UNUSABLE : ExitCode.OK;
     }
 
     private static List<String> watched(Settings settings) {
+        if (settings.demo().on()) {
+            return List.of("watches " + String.join(", ", DemoState.initial().watched())
+                    + " of the simulated cluster (SIDELIGHT_DEMO)");
+        }
         List<String> lines = new ArrayList<>();
         settings.services()
                 .forEach((service, scheduler) ->

@@ -85,6 +85,14 @@ public record DemoState(List<InetAddress> agents, List<DemoService> services, Li
                         DemoTask.onHost(MARATHON, "gateway.shop", "http", agent(3), 31_080)));
     }
 
+    /** Returns the names of all services that an agent can watch, Marathon's apps included, sorted. */
+    public List<String> watched() {
+        return Stream.concat(services.stream().map(DemoService::name), apps().stream().map(app -> MARATHON))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
     /** Returns the tasks of one service. */
     public List<DemoTask> tasks(String service) {
         return tasks.stream().filter(task -> task.service().equals(service)).toList();
