@@ -69,8 +69,8 @@ class MetricsListener {
                         "%s",
                         new LogEvent(
                                 "listening",
-                                "listening on http://" + new Ip(address.getAddress()).withPort(server.actualPort())
-                                        + " for metrics and health")))
+                                "metrics and health are on http://"
+                                        + new Ip(address.getAddress()).withPort(server.actualPort()))))
                 .onFailure(taken -> Log.warnf(
                         "not listening on SIDELIGHT_METRICS_LISTEN=%s:%d: %s; metrics stay available on the agent's own port",
                         host, address.getPort(), taken.getMessage()));

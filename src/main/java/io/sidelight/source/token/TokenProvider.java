@@ -18,7 +18,7 @@ public interface TokenProvider {
     /** Rereads the file of the token; a token without a file stays as it is. */
     default void reload() {}
 
-    /** Returns the time at which the current token expires; empty if there is none, or it does not say so. */
+    /** Returns the time at which the current token expires; empty if there is none, or it has no expiry. */
     default Optional<Instant> expires() {
         return Optional.empty();
     }
