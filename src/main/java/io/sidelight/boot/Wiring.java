@@ -1,6 +1,7 @@
 package io.sidelight.boot;
 
 import io.micrometer.core.instrument.config.MeterFilter;
+import io.prometheus.client.CollectorRegistry;
 import io.quarkus.logging.Log;
 import io.sidelight.agent.Agent;
 import io.sidelight.agent.Cluster;
@@ -87,6 +88,13 @@ class Wiring {
                 clock,
                 new Observers(dns::count, dns::countUnsent, presence -> {}, lists::count).logged(),
                 settings.stateFile().flatMap(file -> new StateFile(file).load()));
+    }
+
+    /** The collectors of all metrics. That of the framework has no scope, so that each part would get its own. */
+    @Produces
+    @Singleton
+    CollectorRegistry collectors() {
+        return new CollectorRegistry();
     }
 
     /** Selects the published metrics. */

@@ -8,7 +8,7 @@ import java.time.Instant;
 
 /**
  * The time in which a contradiction between DNS and the list is a normal move and no fault. A move changes DNS first. The list, which
- * has the port, is read again within 15 s of that, and its request ends within 5 s.
+ * has the port, is read again within half of its interval, 15 s by default, and the request ends within 5 s.
  */
 public final class MoveGrace {
     private static final Duration GRACE = Duration.ofSeconds(20);

@@ -37,8 +37,7 @@ final class BoundedCounters {
         (counter == null ? register(first, second) : counter).increment();
     }
 
-    /** Registers a counter with 0, so that its first increase is seen. */
-    synchronized Counter register(String first, String second) {
+    private synchronized Counter register(String first, String second) {
         Map<String, Counter> bySecond = counters.computeIfAbsent(first, any -> new ConcurrentHashMap<>());
         return bySecond.computeIfAbsent(second, any -> {
             registered++;
