@@ -5,6 +5,7 @@ import io.sidelight.model.Instance;
 import io.sidelight.model.Service;
 import io.sidelight.model.View;
 import io.sidelight.model.address.Protocol;
+import io.sidelight.model.address.Ip;
 import io.sidelight.model.network.Dial;
 import io.sidelight.model.spelling.EndpointName;
 import java.util.ArrayList;
@@ -12,7 +13,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -93,13 +93,18 @@ public final class ViewChanges {
     }
 
     private void compare(Instance before, Instance now) {
-        if (!Objects.equals(before.container().ip(), now.container().ip())
-                || !Objects.equals(before.host().ip(), now.host().ip())) {
+        if (isOther(before.container().ip(), now.container().ip())
+                || isOther(before.host().ip(), now.host().ip())) {
             moved(before, now);
         } else if (isDialable(before) != isDialable(now)) {
             changes.add(new ViewChange.DialableChanged(
                     endpoint, now.task(), isDialable(now), address(isDialable(now) ? now : before)));
         }
+    }
+
+    /** An address that is learned or lost is no move. */
+    private static boolean isOther(Optional<Ip> before, Optional<Ip> now) {
+        return before.isPresent() && now.isPresent() && !before.equals(now);
     }
 
     private void moved(Instance before, Instance now) {

@@ -44,6 +44,22 @@ class ViewChangesTest {
     }
 
     @Test
+    void hostThatIsLearned_isNoMove() {
+        Instance before = new Instance(
+                        ZERO.task(),
+                        ZERO.port(),
+                        ZERO.protocol(),
+                        ZERO.network(),
+                        false,
+                        ZERO.container(),
+                        new NamedIp("kafka-0-broker.kafka.mesos", Optional.empty()),
+                        State.FRESH,
+                        List.of())
+                .withDial(ZERO.dial(), Optional.empty());
+        assertThat(ViewChanges.between(view(before), view(ZERO))).isEmpty();
+    }
+
+    @Test
     void otherPortOfTheOnlyInstanceOfATask_isAMove() {
         Instance moved = instance("kafka-0-broker", "9.0.1.130", 1026);
         assertThat(ViewChanges.between(view(ZERO, ONE), view(moved, ONE)))
