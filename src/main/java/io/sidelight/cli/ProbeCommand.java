@@ -1,14 +1,15 @@
 package io.sidelight.cli;
 
+import io.sidelight.cli.client.AgentAddress;
+import io.sidelight.cli.client.AgentClient;
+import io.sidelight.cli.client.AgentResponse;
+import io.sidelight.cli.client.NoListenerException;
+import io.sidelight.cli.client.UnreachableAgentException;
 import io.sidelight.cli.output.ExitCode;
 import io.sidelight.config.Settings;
 import io.sidelight.config.reading.Configuration;
 import io.sidelight.config.value.Parsers;
-import java.io.PrintWriter;
-import java.net.InetSocketAddress;
-import java.net.SocketAddress;
 import java.net.URLEncoder;
-import java.net.UnixDomainSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -40,6 +42,9 @@ import picocli.CommandLine.Spec;
             "4:not ready"
         })
 public final class ProbeCommand implements Callable<Integer> {
+    private static final int BAD_REQUEST = 400;
+    private static final int NOT_READY = 503;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -88,22 +93,37 @@ public final class ProbeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Settings.Http http = Configuration.read(Map.of()).http();
-        SocketAddress agent = socket.or(http::socket)
-                .<SocketAddress>map(UnixDomainSocketAddress::of)
-                .orElseGet(() -> new InetSocketAddress(reachable(http.host()), http.port()));
         Duration limit = Parsers.duration(timeout)
                 .filter(time -> !time.isZero())
                 .orElseThrow(() ->
                         new ParameterException(line(), "--timeout=" + timeout + " is not a time such as 500ms or 2s"));
-        HttpProbe.Result result = HttpProbe.get(agent, check.path(), limit);
-        PrintWriter out = result.exitCode() == ExitCode.OK ? line().getOut() : line().getErr();
-        out.println(result.message());
-        return result.exitCode();
+        AgentAddress agent = socket.map(AgentAddress::of).orElseGet(() -> AgentAddress.of(http));
+        try {
+            // The checked paths are open to all, so that a check needs no token.
+            return report(new AgentClient(agent, Optional.empty()).get(check.path(), Map.of(), limit));
+        } catch (NoListenerException none) {
+            return failed(ExitCode.NO_CONNECTION, none.getMessage());
+        } catch (UnreachableAgentException failed) {
+            return failed(ExitCode.NOT_KNOWN, failed.getMessage());
+        }
     }
 
-    /** Returns the host to connect to: loopback, where the agent listens on all addresses. */
-    private static String reachable(String host) {
-        return new InetSocketAddress(host, 0).getAddress().isAnyLocalAddress() ? "localhost" : host;
+    private int report(AgentResponse response) {
+        String body = response.text().strip();
+        return switch (response.status()) {
+            case AgentResponse.OK -> {
+                line().getOut().println("ok");
+                yield ExitCode.OK;
+            }
+            case NOT_READY -> failed(ExitCode.NOT_READY, "not ready: " + body.replaceAll("\\s+", " "));
+            case BAD_REQUEST -> failed(ExitCode.UNUSABLE, body);
+            default -> failed(ExitCode.NOT_KNOWN, "the agent responded with status " + response.status());
+        };
+    }
+
+    private int failed(int exitCode, @Nullable String message) {
+        line().getErr().println(message);
+        return exitCode;
     }
 
     private CommandLine line() {
