@@ -1,19 +1,23 @@
 package io.sidelight.cli;
 
+import io.sidelight.cli.help.CompletionCommand;
+import io.sidelight.cli.help.Errors;
+import io.sidelight.cli.help.HelpCommand;
+import io.sidelight.cli.help.ManCommand;
+import io.sidelight.cli.help.VersionCommand;
 import io.sidelight.cli.name.NameCommand;
-import io.sidelight.cli.once.EndpointSelector;
-import io.sidelight.cli.once.EndpointsCommand;
-import io.sidelight.cli.once.ExplainCommand;
-import io.sidelight.cli.once.SelfCommand;
-import io.sidelight.cli.once.ViewCommand;
 import io.sidelight.cli.output.ExitCode;
-import io.sidelight.config.SettingsException;
+import io.sidelight.cli.show.DialCommand;
+import io.sidelight.cli.show.EndpointsCommand;
+import io.sidelight.cli.show.ExplainCommand;
+import io.sidelight.cli.show.SelfCommand;
+import io.sidelight.cli.show.StatusCommand;
+import io.sidelight.cli.show.ViewCommand;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.network.Dial.Via;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ParseResult;
 
 /** The top-level command. Without a subcommand it runs the agent. */
 @Command(
@@ -54,31 +58,27 @@ public final class SidelightCommand implements Callable<Integer> {
                 .addSubcommand(serve)
                 .addSubcommand(DemoCommand.line(server))
                 .addSubcommand(ClusterCommand.line())
+                .addSubcommand(new StatusCommand())
                 .addSubcommand(new ViewCommand())
+                .addSubcommand(new DialCommand())
                 .addSubcommand(new EndpointsCommand())
                 .addSubcommand(new ExplainCommand())
                 .addSubcommand(new SelfCommand())
                 .addSubcommand(new ProbeCommand())
                 .addSubcommand(new CheckCommand())
-                .addSubcommand(new NameCommand());
+                .addSubcommand(new NameCommand())
+                .addSubcommand(new HelpCommand())
+                .addSubcommand(new VersionCommand())
+                .addSubcommand(new CompletionCommand())
+                .addSubcommand(new ManCommand());
         line.getCommandSpec().version("sidelight " + version);
-        line.registerConverter(EndpointSelector.class, EndpointSelector::of);
         line.registerConverter(Via.class, SelfCommand::address);
         line.registerConverter(ServiceName.class, NameCommand::parsed);
-        return line.setExecutionExceptionHandler(SidelightCommand::explain);
+        return Errors.reportedBy(line);
     }
 
     @Override
     public Integer call() {
         return serve.call();
-    }
-
-    private static int explain(Exception failure, CommandLine line, ParseResult parsed) throws Exception {
-        if (!(failure instanceof SettingsException unusable)) {
-            throw failure;
-        }
-        line.getErr().println("sidelight: the configuration cannot be used:");
-        unusable.problems().forEach(problem -> line.getErr().println("  " + problem));
-        return ExitCode.UNUSABLE;
     }
 }

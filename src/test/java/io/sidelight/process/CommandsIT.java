@@ -9,7 +9,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Clock;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -25,7 +24,9 @@ class CommandsIT {
             "SIDELIGHT_DNS_SERVERS",
             "127.0.0.1:" + cluster.dnsServer().getPort(),
             "SIDELIGHT_VANTAGE",
-            "overlay"));
+            "overlay",
+            "SIDELIGHT_HTTP_PORT",
+            "1"));
 
     @AfterEach
     void close() {
@@ -40,19 +41,41 @@ class CommandsIT {
                         "serve",
                         "demo",
                         "cluster",
+                        "status",
                         "view",
+                        "dial",
                         "endpoints",
                         "explain",
                         "self",
                         "probe",
                         "check",
                         "name",
+                        "help",
+                        "version",
+                        "completion",
                         "SIDELIGHT_SERVICES");
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"serve", "demo", "cluster", "view", "endpoints", "explain", "self", "probe", "check", "name"})
+            strings = {
+                "serve",
+                "demo",
+                "cluster",
+                "status",
+                "view",
+                "dial",
+                "endpoints",
+                "explain",
+                "self",
+                "probe",
+                "check",
+                "name",
+                "help",
+                "version",
+                "completion",
+                "man"
+            })
     void everyCommand_hasHelp(String command) {
         assertThat(run(command, "--help")).satisfies(result -> {
             assertThat(result.exitCode()).isZero();
@@ -80,6 +103,11 @@ class CommandsIT {
                 "nonsense",
                 "view a b c",
                 "view a,b",
+                "view -o xml",
+                "view --watch --direct",
+                "dial",
+                "dial kafka --limit 0",
+                "completion tcsh",
                 "probe --live --ready",
                 "probe --timeout soon",
                 "endpoints",
@@ -99,12 +127,13 @@ class CommandsIT {
         Sidelight.Result table = run("view");
         assertThat(table.exitCode()).isZero();
         assertThat(table.out().lines())
-                .anyMatch(
-                        line -> line.matches(
-                                "kafka +broker +kafka-0-broker +overlay dcos +9\\.0\\.1\\.130 +10\\.0\\.1\\.11 +9\\.0\\.1\\.130:1025 +fresh"))
+                .anyMatch(line ->
+                        line.matches("kafka +broker +kafka-0-broker +overlay dcos +9\\.0\\.1\\.130 +10\\.0\\.1\\.11"
+                                + " +9\\.0\\.1\\.130:1025 +fresh"))
                 .anyMatch(line -> line.matches(
                         "prod/es.v1 +coordinator-http +coordinator-0-node +bridge.*10\\.0\\.1\\.11:1026.*"));
-        assertThat(table.err()).isEmpty();
+        assertThat(table.err()).isEqualTo("no process listens on 127.0.0.1:1; data from one pass over the cluster\n");
+        assertThat(run("view", "--direct").err()).isEmpty();
         assertThat(run("view", "--json", "prod/es.v1/coordinator-http").out())
                 .contains("\"kind\": \"bridge\"")
                 .doesNotContain("kafka");
@@ -142,11 +171,17 @@ class CommandsIT {
     }
 
     @Test
-    void unknownServiceOrEndpoint_endsWith3() {
+    void unreachableService_endsWith3_andWrongEndpointWith5() {
         assertThat(run("view", "nope").exitCode()).isEqualTo(3);
         assertThat(run("endpoints", "nope").exitCode()).isEqualTo(3);
-        assertThat(run("endpoints", "kafka", "nope").exitCode()).isEqualTo(3);
-        assertThat(run("endpoints", "kafka/broker").exitCode()).isEqualTo(3);
+        assertThat(run("endpoints", "kafka", "nope").exitCode()).isEqualTo(5);
+        assertThat(run("endpoints", "kafka/brokers")).satisfies(wrong -> {
+            assertThat(wrong.exitCode()).isEqualTo(5);
+            assertThat(wrong.err())
+                    .endsWith("sidelight: kafka has no endpoint brokers; did you mean broker? It has: broker,"
+                            + " zookeeper\n");
+        });
+        assertThat(run("endpoints", "kafka/broker").exitCode()).isZero();
     }
 
     @Test
@@ -158,12 +193,13 @@ class CommandsIT {
 
     @Test
     void self_hasTheVantageAndItsEvidence() {
-        Sidelight.Result table = run(Map.of("SIDELIGHT_DEMO", "true"), "self");
+        Sidelight.Result table = run(Map.of("SIDELIGHT_DEMO", "true", "SIDELIGHT_HTTP_PORT", "1"), "self");
         assertThat(table.exitCode()).isZero();
         assertThat(table.out().lines())
                 .anyMatch(line -> line.matches("network +overlay dcos +MESOS_CONTAINER_IP 9\\.0\\.1\\.20 is in .*"))
                 .anyMatch(line -> line.matches("web +9\\.0\\.1\\.20:8080 +10\\.0\\.1\\.11:31002 .*"));
-        assertThat(run(Map.of("SIDELIGHT_DEMO", "true"), "self", "--json").out())
+        assertThat(run(Map.of("SIDELIGHT_DEMO", "true", "SIDELIGHT_HTTP_PORT", "1"), "self", "--json")
+                        .out())
                 .contains("\"address\": \"10.0.1.11:31002\"");
     }
 
@@ -171,6 +207,7 @@ class CommandsIT {
     void selfAddress_isOneLineOrNothing() {
         Map<String, String> task = Map.of(
                 "SIDELIGHT_DNS_SERVERS", environment.get("SIDELIGHT_DNS_SERVERS"),
+                "SIDELIGHT_HTTP_PORT", "1",
                 "MESOS_CONTAINER_IP", "9.0.1.2",
                 "FRAMEWORK_NAME", "kafka",
                 "PORT_BROKER", "1025");
@@ -180,12 +217,14 @@ class CommandsIT {
         assertThat(run(task, "self", "--address", "container", "--port", "broker")
                         .out())
                 .isEqualTo("9.0.1.2:1025\n");
-        for (String port : List.of("broker", "nope")) {
-            Sidelight.Result unknown = run(task, "self", "--address", "host", "--port", port);
-            assertThat(unknown.exitCode()).isEqualTo(3);
-            assertThat(unknown.out()).isEmpty();
-            assertThat(unknown.err()).startsWith("sidelight: the address is not known: ");
-        }
+        Sidelight.Result unknown = run(task, "self", "--address", "host", "--port", "broker");
+        assertThat(unknown.exitCode()).isEqualTo(3);
+        assertThat(unknown.out()).isEmpty();
+        assertThat(unknown.err()).contains("sidelight: the address is not known: ");
+        Sidelight.Result wrong = run(task, "self", "--address", "host", "--port", "brok");
+        assertThat(wrong.exitCode()).isEqualTo(5);
+        assertThat(wrong.err())
+                .endsWith("sidelight: this task has no port brok; did you mean broker? It has: broker\n");
     }
 
     @Test

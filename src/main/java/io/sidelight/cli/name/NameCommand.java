@@ -1,9 +1,10 @@
 package io.sidelight.cli.name;
 
 import io.sidelight.cli.output.ExitCode;
+import io.sidelight.cli.output.OutputOptions;
+import io.sidelight.cli.output.Report;
 import io.sidelight.config.Settings;
 import io.sidelight.config.reading.Configuration;
-import io.sidelight.contract.json.JsonDocuments;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.spelling.MarathonApp;
 import io.sidelight.model.spelling.NameReport;
@@ -11,8 +12,6 @@ import io.sidelight.model.spelling.NameReport.Collision;
 import io.sidelight.model.spelling.NameReport.Role;
 import io.sidelight.model.spelling.NameReport.Within;
 import io.sidelight.model.spelling.NamingScheme;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +20,9 @@ import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /** {@code sidelight name}. */
@@ -39,9 +37,6 @@ import picocli.CommandLine.TypeConversionException;
         exitCodeList = {"0:printed", "1:bad arguments or configuration"})
 public final class NameCommand implements Callable<Integer> {
     private static final Set<Role> ANY_ROLE = EnumSet.allOf(Role.class);
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
 
     @Parameters(index = "0", paramLabel = "name", description = "The service or app, folders included.")
     private ServiceName name = NamingScheme.MARATHON;
@@ -58,8 +53,8 @@ public final class NameCommand implements Callable<Integer> {
     @Option(names = "--vip", paramLabel = "label", description = "The label of a VIP, as in the app definition.")
     private String vip = "<vip>";
 
-    @Option(names = "--json", description = "Print JSON.")
-    private boolean json;
+    @Mixin
+    private OutputOptions output = new OutputOptions();
 
     /** Parses a service name from the command line. */
     public static ServiceName parsed(String text) {
@@ -75,18 +70,12 @@ public final class NameCommand implements Callable<Integer> {
         Within within = new Within(task, port, vip);
         NameReport report = NameReport.of(name, ANY_ROLE, within, scheme);
         List<NameReport> others = others(settings, within, scheme);
-        PrintWriter out = spec.commandLine().getOut();
-        if (json) {
-            out.print(json(report, report.collisions(others)));
-        } else {
-            NameTable.of(report, report.collisions(others)).forEach(out::println);
-        }
-        out.flush();
+        output.print(report(report, report.collisions(others)));
         return ExitCode.OK;
     }
 
-    static String json(NameReport report, List<Collision> collisions) {
-        return new String(JsonDocuments.indented(NameMapping.of(report, collisions)), StandardCharsets.UTF_8);
+    static Report report(NameReport report, List<Collision> collisions) {
+        return new Report(NameMapping.of(report, collisions), NameTable.of(report, collisions));
     }
 
     private static List<NameReport> others(Settings settings, Within within, NamingScheme scheme) {

@@ -1,7 +1,8 @@
 package io.sidelight.cli.name;
 
 import io.sidelight.cli.output.PortGapLine;
-import io.sidelight.cli.output.TextTable;
+import io.sidelight.cli.output.Report;
+import io.sidelight.cli.output.Table;
 import io.sidelight.model.spelling.Label;
 import io.sidelight.model.spelling.NameReport;
 import io.sidelight.model.spelling.NameReport.Collision;
@@ -17,31 +18,30 @@ import java.util.stream.Stream;
 final class NameTable {
     private NameTable() {}
 
-    /** Returns the lines: names, then shortened labels, ports without an SRV name, and collisions, where there are any. */
-    static List<String> of(NameReport report, List<Collision> collisions) {
-        List<String> lines = new ArrayList<>(table(
+    /** Returns names, then shortened labels, ports without an SRV name, and collisions, where there are any. */
+    static List<Report.Block> of(NameReport report, List<Collision> collisions) {
+        List<Report.Block> blocks = new ArrayList<>();
+        blocks.add(table(
                 List.of("ROLE", "KIND", "NAME", "RETURNS"),
                 report.spellings().stream().map(NameTable::row)));
         if (!report.labels().isEmpty()) {
-            lines.add("");
-            lines.addAll(table(
+            blocks.add(table(
                     List.of("LABEL", "FROM", "REMOVED"),
                     report.labels().stream().map(NameTable::row)));
         }
         if (!report.portGaps().isEmpty()) {
-            lines.add("");
-            report.portGaps().forEach(gap -> lines.add(PortGapLine.of(report.name(), gap)));
+            blocks.add(new Report.Lines(report.portGaps().stream()
+                    .map(gap -> PortGapLine.of(report.name(), gap))
+                    .toList()));
         }
         if (!collisions.isEmpty()) {
-            lines.add("");
-            lines.addAll(
-                    table(List.of("COLLIDES WITH", "IN"), collisions.stream().map(NameTable::row)));
+            blocks.add(table(List.of("COLLIDES WITH", "IN"), collisions.stream().map(NameTable::row)));
         }
-        return lines;
+        return blocks;
     }
 
-    private static List<String> table(List<String> head, Stream<List<String>> rows) {
-        return TextTable.aligned(Stream.concat(Stream.of(head), rows).toList());
+    private static Table table(List<String> head, Stream<List<String>> rows) {
+        return Table.of(head, rows.toList());
     }
 
     private static List<String> row(Spelled spelled) {

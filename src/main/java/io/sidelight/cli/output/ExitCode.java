@@ -10,11 +10,14 @@ public final class ExitCode {
     /** A probe found no listener. */
     public static final int NO_CONNECTION = 2;
 
-    /** The requested part is not known, or a probe's request failed. */
+    /** The requested part is not known yet or cannot be reached, or a request to the agent failed. */
     public static final int NOT_KNOWN = 3;
 
     /** The agent responded to a probe that it is not ready. */
     public static final int NOT_READY = 4;
+
+    /** A name does not exist. */
+    public static final int NO_SUCH_NAME = 5;
 
     private ExitCode() {}
 }

@@ -1,4 +1,4 @@
-/** The output and the exit codes of commands. */
+/** The formats of what commands print, and their exit codes. */
 @NullMarked
 package io.sidelight.cli.output;
 

@@ -1,8 +1,8 @@
 package io.sidelight.config.reading;
 
 import io.sidelight.config.SidelightConfig;
+import io.sidelight.model.spelling.ClosestName;
 import io.smallrye.config.ConfigMappings.ConfigClass;
-import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -54,20 +54,9 @@ record SettingNames(Map<String, String> properties, Map<String, String> defaults
     /** Suggests the setting with the longest common prefix; empty if none is close. */
     String hint(String name) {
         String variable = hasSettingPrefix(name) ? variable(name) : VARIABLE_PREFIX + variable(name);
-        return properties.keySet().stream()
-                .max(Comparator.comparingInt((String known) -> common(known, variable))
-                        .thenComparing(Comparator.reverseOrder()))
-                .filter(known -> common(known, variable) > VARIABLE_PREFIX.length() + 1)
+        return ClosestName.to(variable, properties.keySet(), VARIABLE_PREFIX.length() + 2)
                 .map(known ->
                         "; did you mean " + (name.startsWith(PROPERTY_PREFIX) ? properties.get(known) : known) + "?")
                 .orElse("");
-    }
-
-    private static int common(String one, String other) {
-        int length = 0;
-        while (length < Math.min(one.length(), other.length()) && one.charAt(length) == other.charAt(length)) {
-            length++;
-        }
-        return length;
     }
 }

@@ -43,7 +43,12 @@ record DialParameters(DialOptions options, String separator, Optional<String> sh
                         ProtocolParameter.protocol(query.all(ProtocolParameter.NAME)),
                         ReachParameter.results(query.all(ReachParameter.NAME), edition.view())),
                 atMost(LONGEST_SEPARATOR, SEPARATOR, query.first(SEPARATOR)).orElse(COMMA),
-                atMost(LONGEST_KEY, SHUFFLE, query.first(SHUFFLE)).map(key -> key.isEmpty() ? ownKey(edition) : key),
+                atMost(LONGEST_KEY, SHUFFLE, query.first(SHUFFLE))
+                        .map(key -> key.isEmpty()
+                                ? DialList.keyOf(
+                                        edition.snapshot().self(),
+                                        edition.view().vantage())
+                                : key),
                 query.first(LIMIT).map(DialParameters::count));
     }
 
@@ -70,10 +75,5 @@ record DialParameters(DialOptions options, String separator, Optional<String> sh
             throw new Problem(400, LIMIT + " is a number from 1 to 99999", List.of()).exception();
         }
         return Integer.parseInt(text);
-    }
-
-    /** Returns a key of this task, which is the same after a restart of the agent. */
-    private static String ownKey(Edition edition) {
-        return edition.snapshot().self().names() + " " + edition.view().vantage();
     }
 }

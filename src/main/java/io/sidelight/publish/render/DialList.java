@@ -8,7 +8,9 @@ import io.sidelight.model.Endpoint;
 import io.sidelight.model.Instance;
 import io.sidelight.model.Reach;
 import io.sidelight.model.address.Protocol;
+import io.sidelight.model.address.Vantage;
 import io.sidelight.model.network.Dial;
+import io.sidelight.model.self.Self;
 import io.sidelight.wording.Wording;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -62,7 +64,7 @@ public record DialList(List<Entry> entries, String whyNone) {
     }
 
     /** Returns the instances of an endpoint that match the choice. */
-    static DialList of(Endpoint.Ports endpoint, DialOptions choice) {
+    public static DialList of(Endpoint.Ports endpoint, DialOptions choice) {
         List<Instance> candidates = endpoint.instances().stream()
                 .filter(instance -> instance.protocol() == choice.protocol())
                 .toList();
@@ -107,13 +109,18 @@ public record DialList(List<Entry> entries, String whyNone) {
     }
 
     /** Returns the published form. */
-    DialAddresses published() {
+    public DialAddresses published() {
         return new DialAddresses(entries.stream().map(Entry::published).toList());
     }
 
     /** Returns the first entries, at most as many as the limit. */
     public DialList limited(int limit) {
         return new DialList(entries.stream().limit(limit).toList(), whyNone);
+    }
+
+    /** Returns a key of the task for {@link #shuffled}, which is the same after a restart of the agent. */
+    public static String keyOf(Self task, Vantage vantage) {
+        return task.names() + " " + vantage;
     }
 
     /**

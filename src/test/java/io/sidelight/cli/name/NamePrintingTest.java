@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sidelight.cli.output.Format;
+import io.sidelight.cli.output.Style;
+import io.sidelight.cli.output.Terminal;
 import io.sidelight.contract.GoldenFile;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.spelling.NameReport;
@@ -15,6 +18,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,40 +34,40 @@ class NamePrintingTest {
 
     @Test
     void peopleGetTables() {
-        assertThat(String.join("\n", NameTable.of(REPORT, COLLISIONS)) + "\n").isEqualTo("""
-                ROLE     KIND           NAME                                               RETURNS
-                service  mesos          node-0.abc.mesos                                   agent's address, by Mesos-DNS
-                service  slave          node-0.abc.slave.mesos                             agent's address, with any Mesos-DNS configuration
-                service  srv            _node-0._tcp.abc.mesos                             all announced ports, by Mesos-DNS
-                service  port-srv       _<port>._node-0._tcp.abc.mesos                     the port of that name
-                service  slave-srv      _node-0._tcp.abc.slave.mesos                       ports of the agent that the task was given
-                service  autoip         node-0.abc.autoip.dcos.thisdcos.directory          address to use, by dcos-net
-                service  containerip    node-0.abc.containerip.dcos.thisdcos.directory     task's own address, if it has one
-                service  agentip        node-0.abc.agentip.dcos.thisdcos.directory         agent's address, by dcos-net
-                service  vip            <vip>.abc.l4lb.thisdcos.directory                  virtual address, where a port has one
-                service  framework      abc.mesos                                          scheduler's address, by Mesos-DNS
-                service  scheduler-vip  api.abc.marathon.l4lb.thisdcos.directory           scheduler, where its package defines it
-                service  admin-router   /service/a/bc/v1/endpoints                         endpoint list, behind Admin Router
-                service  multi-service  /v1/service/a.bc/endpoints                         endpoint list, of a multi-service scheduler
-                service  zookeeper      dcos-service-a__bc                                 scheduler's node in ZooKeeper
-                app      mesos          bc-a.marathon.mesos                                agent's address, by Mesos-DNS
-                app      unmangled      bc.a.marathon.mesos                                agent's address, with the name from Marathon
-                app      slave          bc-a.marathon.slave.mesos                          agent's address, with any Mesos-DNS configuration
-                app      srv            _bc-a._tcp.marathon.mesos                          all announced ports, by Mesos-DNS
-                app      port-srv       _<port>._bc-a._tcp.marathon.mesos                  the port of that name
-                app      slave-srv      _bc-a._tcp.marathon.slave.mesos                    ports of the agent that the task was given
-                app      autoip         bc-a.marathon.autoip.dcos.thisdcos.directory       address to use, by dcos-net
-                app      containerip    bc-a.marathon.containerip.dcos.thisdcos.directory  task's own address, if it has one
-                app      agentip        bc-a.marathon.agentip.dcos.thisdcos.directory      agent's address, by dcos-net
-                app      vip            <vip>.marathon.l4lb.thisdcos.directory             virtual address, where a port has one
+        assertThat(printed(Format.TABLE, REPORT, COLLISIONS)).isEqualTo("""
+            ROLE     KIND           NAME                                               RETURNS
+            service  mesos          node-0.abc.mesos                                   agent's address, by Mesos-DNS
+            service  slave          node-0.abc.slave.mesos                             agent's address, with any Mesos-DNS configuration
+            service  srv            _node-0._tcp.abc.mesos                             all announced ports, by Mesos-DNS
+            service  port-srv       _<port>._node-0._tcp.abc.mesos                     the port of that name
+            service  slave-srv      _node-0._tcp.abc.slave.mesos                       ports of the agent that the task was given
+            service  autoip         node-0.abc.autoip.dcos.thisdcos.directory          address to use, by dcos-net
+            service  containerip    node-0.abc.containerip.dcos.thisdcos.directory     task's own address, if it has one
+            service  agentip        node-0.abc.agentip.dcos.thisdcos.directory         agent's address, by dcos-net
+            service  vip            <vip>.abc.l4lb.thisdcos.directory                  virtual address, where a port has one
+            service  framework      abc.mesos                                          scheduler's address, by Mesos-DNS
+            service  scheduler-vip  api.abc.marathon.l4lb.thisdcos.directory           scheduler, where its package defines it
+            service  admin-router   /service/a/bc/v1/endpoints                         endpoint list, behind Admin Router
+            service  multi-service  /v1/service/a.bc/endpoints                         endpoint list, of a multi-service scheduler
+            service  zookeeper      dcos-service-a__bc                                 scheduler's node in ZooKeeper
+            app      mesos          bc-a.marathon.mesos                                agent's address, by Mesos-DNS
+            app      unmangled      bc.a.marathon.mesos                                agent's address, with the name from Marathon
+            app      slave          bc-a.marathon.slave.mesos                          agent's address, with any Mesos-DNS configuration
+            app      srv            _bc-a._tcp.marathon.mesos                          all announced ports, by Mesos-DNS
+            app      port-srv       _<port>._bc-a._tcp.marathon.mesos                  the port of that name
+            app      slave-srv      _bc-a._tcp.marathon.slave.mesos                    ports of the agent that the task was given
+            app      autoip         bc-a.marathon.autoip.dcos.thisdcos.directory       address to use, by dcos-net
+            app      containerip    bc-a.marathon.containerip.dcos.thisdcos.directory  task's own address, if it has one
+            app      agentip        bc-a.marathon.agentip.dcos.thisdcos.directory      agent's address, by dcos-net
+            app      vip            <vip>.marathon.l4lb.thisdcos.directory             virtual address, where a port has one
 
-                LABEL  FROM  REMOVED
-                abc    a/bc  '/'
+            LABEL  FROM  REMOVED
+            abc    a/bc  '/'
 
-                COLLIDES WITH  IN
-                ab/c           service: mesos, slave, srv, port-srv, slave-srv, autoip, containerip, agentip, vip, framework, scheduler-vip
-                a              admin-router, where the shorter name wins
-                """);
+            COLLIDES WITH  IN
+            ab/c           service: mesos, slave, srv, port-srv, slave-srv, autoip, containerip, agentip, vip, framework, scheduler-vip
+            a              admin-router, where the shorter name wins
+            """);
     }
 
     @Test
@@ -71,16 +75,18 @@ class NamePrintingTest {
         Within within = new Within("node-0", "p".repeat(63), "<vip>");
         NameReport report =
                 NameReport.of(new ServiceName("a/bc"), EnumSet.allOf(Role.class), within, new NamingScheme("mesos"));
-        GoldenFile.assertSame("name.json", NameCommand.json(report, COLLISIONS).getBytes(StandardCharsets.UTF_8));
+        GoldenFile.assertSame(
+                "name.json", printed(Format.JSON, report, COLLISIONS).getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
     void programsGetJson() throws IOException {
-        JsonNode json = new ObjectMapper().readTree(NameCommand.json(REPORT, COLLISIONS));
+        JsonNode json = new ObjectMapper().readTree(printed(Format.JSON, REPORT, COLLISIONS));
         assertThat(json.path("name").asText()).isEqualTo("a/bc");
         assertThat(json.path("spellings").get(0)).isEqualTo(new ObjectMapper().readTree("""
-                        {"as": "service", "kind": "mesos", "spelling": "node-0.abc.mesos",
-                         "gives": "agent's address, by Mesos-DNS", "unaskable": false}"""));
+            {"as": "service", "kind": "mesos", "spelling": "node-0.abc.mesos",
+             "gives": "agent's address, by Mesos-DNS", "unaskable": false}\
+            """));
         assertThat(json.path("labels").toString())
                 .isEqualTo("[{\"label\":\"abc\",\"of\":\"a/bc\",\"dropped\":\"/\",\"cut\":false}]");
         assertThat(json.path("collisions").findValuesAsText("with")).containsExactly("ab/c", "a");
@@ -91,7 +97,8 @@ class NamePrintingTest {
 
     @Test
     void cutLabelAndInvalidName_areShown() {
-        List<String> lines = NameTable.of(report("a".repeat(70)), List.of());
+        List<String> lines =
+                printed(Format.TABLE, report("a".repeat(70)), List.of()).lines().toList();
         assertThat(lines)
                 .anyMatch(
                         line -> line.startsWith("app      srv ") && line.endsWith("nothing: too long or empty for DNS"))
@@ -109,9 +116,11 @@ class NamePrintingTest {
                 + ".marathon.autoip.dcos.thisdcos.directory (address to use, by dcos-net), " + label
                 + ".marathon.mesos (agent's address, by Mesos-DNS); or set a known port: SIDELIGHT_TASKS=marathon/"
                 + app + "/" + app + ":<port>";
-        assertThat(NameTable.of(report, List.of()).contains(line)).isEqualTo(shown);
-        JsonNode gaps =
-                new ObjectMapper().readTree(NameCommand.json(report, List.of())).path("portGaps");
+        assertThat(printed(Format.TABLE, report, List.of()).contains(line + "\n"))
+                .isEqualTo(shown);
+        JsonNode gaps = new ObjectMapper()
+                .readTree(printed(Format.JSON, report, List.of()))
+                .path("portGaps");
         assertThat(gaps.findValuesAsText("label")).isEqualTo(shown ? List.of("_" + label) : List.of());
     }
 
@@ -124,6 +133,10 @@ class NamePrintingTest {
             assertThat(gap.left().get(0).text()).isEqualTo("_web-shop._tcp.marathon.mesos");
             assertThat(gap.task()).isEqualTo("marathon/web/web.shop");
         });
+    }
+
+    private static String printed(Format format, NameReport report, List<Collision> collisions) {
+        return new Style(format, Terminal.NONE, true, Optional.empty()).text(NameCommand.report(report, collisions));
     }
 
     private static NameReport report(String name) {
