@@ -1,7 +1,10 @@
 package io.sidelight.boot;
 
 import io.quarkus.runtime.annotations.QuarkusMain;
+import io.sidelight.boot.executable.LibcProcesses;
 import io.sidelight.cli.SidelightCommand;
+import io.sidelight.cli.process.ChildProcesses;
+import io.sidelight.cli.process.ProcessControl;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -12,7 +15,11 @@ public final class Main {
 
     public static void main(String... args) {
         quiet();
-        System.exit(SidelightCommand.line(new QuarkusServer(), Version.current().toString()).execute(args));
+        System.exit(SidelightCommand.line(new QuarkusServer(), processes(), Version.current().toString()).execute(args));
+    }
+
+    private static ProcessControl processes() {
+        return Version.isNative() ? new LibcProcesses() : new ChildProcesses();
     }
 
     /** Raises the log level: messages from before the framework sets up logging are kept, and printed if it never starts. */

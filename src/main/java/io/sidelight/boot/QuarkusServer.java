@@ -6,7 +6,7 @@ import io.quarkus.logging.Log;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.sidelight.cli.AgentServer;
-import io.sidelight.cli.GracefulExit;
+import io.sidelight.cli.process.GracefulExit;
 import io.sidelight.cli.ListenAddress;
 import io.sidelight.config.Settings;
 import io.sidelight.publish.access.ApiTokenCheck;

@@ -28,7 +28,12 @@ record Version(String number, String commit) {
 
     /** Returns how the program runs: {@code native} or {@code JVM}. */
     static String runtime() {
-        return System.getProperty("org.graalvm.nativeimage.imagecode") == null ? "JVM" : "native";
+        return isNative() ? "native" : "JVM";
+    }
+
+    /** Returns whether this is the native executable. */
+    static boolean isNative() {
+        return System.getProperty("org.graalvm.nativeimage.imagecode") != null;
     }
 
     /** Describes the version, such as {@code 0.1.0 (65aab01, native)}. */

@@ -1,5 +1,6 @@
 package io.sidelight.cli;
 
+import io.sidelight.cli.process.GracefulExit;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;

@@ -1,5 +1,8 @@
 package io.sidelight.cli;
 
+import io.sidelight.cli.follow.ExecCommand;
+import io.sidelight.cli.follow.RenderCommand;
+import io.sidelight.cli.follow.WaitCommand;
 import io.sidelight.cli.help.CompletionCommand;
 import io.sidelight.cli.help.Errors;
 import io.sidelight.cli.help.HelpCommand;
@@ -7,6 +10,7 @@ import io.sidelight.cli.help.ManCommand;
 import io.sidelight.cli.help.VersionCommand;
 import io.sidelight.cli.name.NameCommand;
 import io.sidelight.cli.output.ExitCode;
+import io.sidelight.cli.process.ProcessControl;
 import io.sidelight.cli.show.DialCommand;
 import io.sidelight.cli.show.EndpointsCommand;
 import io.sidelight.cli.show.ExplainCommand;
@@ -16,8 +20,8 @@ import io.sidelight.cli.show.ViewCommand;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.network.Dial.Via;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine;
 
 /** The top-level command. Without a subcommand it runs the agent. */
 @Command(
@@ -52,7 +56,7 @@ public final class SidelightCommand implements Callable<Integer> {
      *
      * @param version printed by {@code --version}
      */
-    public static CommandLine line(AgentServer server, String version) {
+    public static CommandLine line(AgentServer server, ProcessControl control, String version) {
         ServeCommand serve = new ServeCommand(server);
         CommandLine line = new CommandLine(new SidelightCommand(serve))
                 .addSubcommand(serve)
@@ -65,6 +69,9 @@ public final class SidelightCommand implements Callable<Integer> {
                 .addSubcommand(new ExplainCommand())
                 .addSubcommand(new SelfCommand())
                 .addSubcommand(new ProbeCommand())
+                .addSubcommand(new WaitCommand())
+                .addSubcommand(ExecCommand.line(control))
+                .addSubcommand(RenderCommand.line())
                 .addSubcommand(new CheckCommand())
                 .addSubcommand(new NameCommand())
                 .addSubcommand(new HelpCommand())

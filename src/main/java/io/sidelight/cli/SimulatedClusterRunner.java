@@ -1,6 +1,7 @@
 package io.sidelight.cli;
 
 import io.sidelight.agent.Cluster;
+import io.sidelight.cli.process.GracefulExit;
 import io.sidelight.config.Settings;
 import io.sidelight.demo.DemoCluster;
 import io.sidelight.demo.DemoCluster.ClusterPorts;

@@ -2,6 +2,7 @@ package io.sidelight.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sidelight.cli.process.ChildProcesses;
 import io.sidelight.config.SidelightConfig;
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -42,7 +43,7 @@ class HelpTest {
     }
 
     private static Stream<String> texts() {
-        CommandLine line = SidelightCommand.line((settings, problems) -> 0, "1.0.0");
+        CommandLine line = SidelightCommand.line((settings, problems) -> 0, new ChildProcesses(), "1.0.0");
         return Stream.concat(Stream.of(line), line.getSubcommands().values().stream())
                 .map(CommandLine::getUsageMessage);
     }

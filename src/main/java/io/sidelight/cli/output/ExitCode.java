@@ -19,5 +19,8 @@ public final class ExitCode {
     /** A name does not exist. */
     public static final int NO_SUCH_NAME = 5;
 
+    /** The time limit of a wait is over. The program {@code timeout} has the same code. */
+    public static final int TIMEOUT = 124;
+
     private ExitCode() {}
 }

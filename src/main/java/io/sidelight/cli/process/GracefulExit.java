@@ -1,4 +1,4 @@
-package io.sidelight.cli;
+package io.sidelight.cli.process;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -34,7 +34,7 @@ public final class GracefulExit {
     }
 
     /** Returns whether the signal comes within the time. */
-    boolean isSignaledWithin(Duration time) {
+    public boolean isSignaledWithin(Duration time) {
         try {
             return signaled.await(time.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException interrupted) {
