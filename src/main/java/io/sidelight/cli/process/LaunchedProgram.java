@@ -2,6 +2,7 @@ package io.sidelight.cli.process;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -14,8 +15,9 @@ import java.util.Map;
 public record LaunchedProgram(Path executable, List<String> words, Map<String, String> variables) {
     /** Starts it as a child, with the input and the outputs of this process. */
     Process start() throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(words).inheritIO();
-        builder.command().set(0, executable.toString());
+        List<String> command = new ArrayList<>(words);
+        command.set(0, executable.toString());
+        ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
         builder.environment().putAll(variables);
         return builder.start();
     }
