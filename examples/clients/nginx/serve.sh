@@ -1,15 +1,8 @@
 #!/bin/sh
-# nginx in front of the addresses on the standard input, one a line, where $FRONT says, such as 9200. If it runs already, it
-# reads them again. Its files are in the current directory.
+# Runs nginx on $FRONT, such as 9200, in front of the upstream $UPSTREAM in servers.conf. A running one reads the file again. Its
+# files are in the current directory.
 set -eu
-sed "s/\${FRONT}/$FRONT/" "$(dirname "$0")/nginx.conf.template" > nginx.conf
-{
-    echo 'server 127.0.0.1:9 down;' # nginx needs at least one
-    while read -r address; do
-        echo "server $address;"
-    done
-} > servers.conf
-
+sed "s/\${FRONT}/$FRONT/; s/\${UPSTREAM}/$UPSTREAM/" "$(dirname "$0")/nginx.conf.template" > nginx.conf
 if [ -e nginx.pid ] && kill -0 "$(cat nginx.pid)"; then
     set -- -s reload
 fi

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The clients of docs/connecting-clients.md, with the packaged agent and tasks that listen on real sockets. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -146,18 +147,24 @@ class ClientsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"haproxy", "nginx"})
-    void frontEnd_servesWithoutFailureWhileATaskMoves(String program) throws IOException {
+    @CsvSource({"haproxy, servers.cfg", "nginx, servers.conf"})
+    void frontEnd_servesWithoutFailureWhileATaskMoves(String program, String servers) throws IOException {
         Program.need("curl");
         Program.need(program);
         String front = freeAddress();
+        Map<String, String> settings = new HashMap<>(Map.of(
+                "FRONT", front, "BACKEND", "shop_web_http", "UPSTREAM", "shop_web_http", "PATH", Program.PATH));
+        settings.put("SIDELIGHT_HTTP_PORT", agent.address().replaceAll(".*:", ""));
+        List<String> inFolder = List.of("sh", "-c", "cd " + folder + " && exec \"$@\"", "sh");
         String serve = Client.path(program + "/serve.sh");
-        try (Client follower = client(agent, Map.of("FRONT", front), "follow.sh", WEB, serve)) {
+        try (Sidelight render = Sidelight.startBy(
+                inFolder, "wrote " + servers, settings, "render", "--format", program, "--out", servers, "--on-change",
+                serve, WEB)) {
             patiently().ignoreExceptions().until(() -> get(front).statusCode() == 200);
             String moved = cluster.runWeb(MOVING);
             patiently().until(() -> {
                 HttpResponse<String> response = get(front);
-                assertThat(response.statusCode()).as("%s", follower.lines()).isEqualTo(200);
+                assertThat(response.statusCode()).as("%s", render.log()).isEqualTo(200);
                 return response.body().equals(moved);
             });
         } finally {

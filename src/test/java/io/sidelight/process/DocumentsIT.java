@@ -103,13 +103,25 @@ class DocumentsIT {
                     TESTS,
                     "it needs the plugin of a package; DcosCliTest sends its requests"),
             new Elsewhere(
-                    "FRONT=:9200 follow.sh prod/es.v1/coordinator-http haproxy/serve.sh",
+                    "export FRONT=:9200 BACKEND=prod_es.v1_coordinator-http", TESTS, "it is a part of the next command"),
+            new Elsewhere(
+                    "sidelight render --format haproxy --out servers.cfg --on-change haproxy/serve.sh prod/es.v1/coordinator-http",
                     TESTS,
                     "it runs until a signal; ClientsIT runs it"),
             new Elsewhere(
-                    "FRONT=9200 follow.sh prod/es.v1/coordinator-http nginx/serve.sh",
+                    "export FRONT=9200 UPSTREAM=prod_es.v1_coordinator-http", TESTS, "it is a part of the next command"),
+            new Elsewhere(
+                    "sidelight render --format nginx --out servers.conf --on-change nginx/serve.sh prod/es.v1/coordinator-http",
                     TESTS,
-                    "it runs until a signal; ClientsIT runs it"));
+                    "it runs until a signal; ClientsIT runs it"),
+            new Elsewhere(
+                    "sidelight exec --restart --env BROKERS=kafka/broker -- java -jar app.jar",
+                    TESTS,
+                    "it needs an app; WaitAndExecIT restarts a command"),
+            new Elsewhere(
+                    "sidelight render --template brokers.txt --out brokers.conf --on-change 'sh -c \"kill -HUP $(cat app.pid)\"' kafka",
+                    TESTS,
+                    "it runs until a signal; RenderIT renders templates"));
 
     private static final Pattern SHELL_BLOCK = Pattern.compile("```sh\n((?!#!).*?)```", Pattern.DOTALL);
     private static final Pattern BLOCK = Pattern.compile("```console\n(.*?)```", Pattern.DOTALL);

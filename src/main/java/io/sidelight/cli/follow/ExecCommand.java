@@ -62,7 +62,7 @@ public final class ExecCommand implements Callable<Integer> {
 
     @Option(
             names = "--restart",
-            description = "Stay the parent of the command, and start it anew when the value of a variable changes.")
+            description = "Stay the parent of the command, and restart it when the value of a variable changes.")
     private boolean restarts;
 
     @Option(
@@ -94,7 +94,7 @@ public final class ExecCommand implements Callable<Integer> {
         Duration graceTime = Parsers.duration(grace)
                 .orElseThrow(() -> new ParameterException(line, "--grace=" + grace + " is not a time such as 10s"));
         if (restarts && variables.isEmpty()) {
-            throw new ParameterException(line, "--restart needs --env: the command is started anew when a value changes");
+            throw new ParameterException(line, "--restart needs --env: the command is restarted when a value changes");
         }
         try {
             Path executable = ProgramFinder.ofThisProcess().find(words.get(0));
@@ -107,10 +107,10 @@ public final class ExecCommand implements Callable<Integer> {
             }
             return start(executable, agent, deadline, graceTime, notices);
         } catch (FailedRequestException refused) {
-            notices.print(refused.getMessage());
+            notices.print(refused);
             return ExitCode.UNUSABLE;
         } catch (MissingProgramException unusable) {
-            notices.print(unusable.getMessage());
+            notices.print(unusable);
             return unusable.exitCode();
         }
     }

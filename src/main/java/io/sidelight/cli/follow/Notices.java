@@ -11,6 +11,10 @@ final class Notices {
         this.err = err;
     }
 
+    void print(Exception failure) {
+        print(String.valueOf(failure.getMessage()));
+    }
+
     synchronized void print(String line) {
         if (!line.equals(last)) {
             last = line;

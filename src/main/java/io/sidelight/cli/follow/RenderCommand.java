@@ -94,9 +94,11 @@ public final class RenderCommand implements Callable<Integer> {
                 new ViewFollower(AgentClient.of(Configuration.read(Map.of()).http()), notices);
         try {
             RenderedFile file = new RenderedFile(new KnownParts(parts), format.get(), new TargetFile(out), notices);
-            return once ? writeOnce(file, follower, deadline, command, notices) : follow(file, follower, command);
+            return once
+                    ? writeOnce(file, follower, deadline, command, notices)
+                    : follow(file, follower, command, notices);
         } catch (UnrenderableException faulty) {
-            notices.print(faulty.getMessage());
+            notices.print(faulty);
         } catch (IOException unusable) {
             notices.print("--out=" + out + " cannot be used: " + unusable);
         }
@@ -118,10 +120,11 @@ public final class RenderCommand implements Callable<Integer> {
             notices.print("timeout after " + deadline + ": " + file.missing());
             return ExitCode.TIMEOUT;
         }
-        boolean failed = effects.contains(Effect.FAILED)
-                || effects.contains(Effect.WRITTEN)
-                        && command.filter(each -> !each.succeeds()).isPresent();
-        return failed ? ExitCode.UNUSABLE : ExitCode.OK;
+        if (effects.contains(Effect.FAILED)) {
+            return ExitCode.UNUSABLE;
+        }
+        boolean runs = effects.contains(Effect.WRITTEN);
+        return command.filter(each -> runs && !each.succeeds()).isPresent() ? ExitCode.UNUSABLE : ExitCode.OK;
     }
 
     private static boolean isFinal(Effect effect, Set<Effect> effects) {
@@ -129,23 +132,20 @@ public final class RenderCommand implements Callable<Integer> {
         return effect != Effect.WAITING;
     }
 
-    private static int follow(RenderedFile file, ViewFollower follower, Optional<ChangeCommand> command) {
+    private int follow(RenderedFile file, ViewFollower follower, Optional<ChangeCommand> command, Notices notices) {
         GracefulExit exit = GracefulExit.prepared();
-        try {
-            DaemonThreads.named("sidelight-render")
-                    .newThread(() -> {
-                        boolean unused = follower.follow(Deadline.never(), view -> {
-                            if (file.update(view) == Effect.WRITTEN) {
-                                command.ifPresent(ChangeCommand::changed);
-                            }
-                            return false;
-                        });
-                    })
-                    .start();
-            exit.awaitSignal();
-        } finally {
-            boolean unused = exit.allClosed();
-        }
+        Runnable following = () -> {
+            boolean unused = follower.follow(Deadline.never(), view -> {
+                if (file.update(view) == Effect.WRITTEN) {
+                    notices.print("wrote " + out + ", revision " + view.revision());
+                    command.ifPresent(ChangeCommand::changed);
+                }
+                return false;
+            });
+        };
+        DaemonThreads.named("sidelight-render").newThread(following).start();
+        exit.awaitSignal();
+        boolean unused = exit.allClosed();
         return ExitCode.OK;
     }
 }

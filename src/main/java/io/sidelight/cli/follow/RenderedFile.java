@@ -10,7 +10,7 @@ import java.io.IOException;
 
 /** A file that is kept equal to the chosen parts of the view. It keeps its content while these are not known or cannot be written. */
 final class RenderedFile {
-    /** What a view did to the file. */
+    /** The effect of a view on the file. */
     enum Effect {
         /** The file has new content. */
         WRITTEN,
@@ -44,11 +44,7 @@ final class RenderedFile {
             return Effect.WAITING;
         }
         try {
-            if (target.write(format.render(now.endpoints()))) {
-                notices.print("wrote " + target + ", revision " + view.revision());
-                return Effect.WRITTEN;
-            }
-            return Effect.EQUAL;
+            return target.write(format.render(now.endpoints())) ? Effect.WRITTEN : Effect.EQUAL;
         } catch (UnrenderableException unrenderable) {
             notices.print(unrenderable.getMessage() + "; " + target + " stays as it is");
         } catch (IOException unwritable) {

@@ -6,6 +6,7 @@ import io.sidelight.cli.process.Supervisor;
 import io.sidelight.contract.PublishedView;
 import io.sidelight.time.DaemonThreads;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The restarts of a program whose variables change. While an endpoint has no address, the program keeps its last values. */
 final class Restarts {
@@ -41,13 +42,12 @@ final class Restarts {
     }
 
     private void restart(Map<String, String> now) {
-        String changed = String.join(
-                ", ",
-                now.keySet().stream()
-                        .filter(name -> !now.get(name).equals(program.variables().get(name)))
-                        .sorted()
-                        .toList());
-        notices.print("starts the command anew: " + changed + " changed");
+        String changed = now.entrySet().stream()
+                .filter(variable -> !variable.getValue().equals(program.variables().get(variable.getKey())))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .collect(Collectors.joining(", "));
+        notices.print("restarts the command: " + changed + " changed");
         program = new LaunchedProgram(program.executable(), program.words(), Map.copyOf(now));
         supervisor.replace(program);
     }

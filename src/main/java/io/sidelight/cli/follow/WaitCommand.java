@@ -54,7 +54,7 @@ public final class WaitCommand implements Callable<Integer> {
             notices.print("timeout after " + deadline + ": " + wait.missing());
             return ExitCode.TIMEOUT;
         } catch (FailedRequestException refused) {
-            notices.print(refused.getMessage());
+            notices.print(refused);
             return ExitCode.UNUSABLE;
         }
     }

@@ -7,17 +7,11 @@ import java.util.Optional;
 
 /** The formats that need no template. */
 public enum BuiltInFormat implements FileFormat {
-    ENV(new EnvFormat()),
-    HOSTS(new HostsFormat()),
-    PROPERTIES(new PropertiesFormat()),
-    HAPROXY(ProxyFormat.HAPROXY),
-    NGINX(ProxyFormat.NGINX);
-
-    private final FileFormat format;
-
-    BuiltInFormat(FileFormat format) {
-        this.format = format;
-    }
+    ENV,
+    HOSTS,
+    PROPERTIES,
+    HAPROXY,
+    NGINX;
 
     /** Finds a format by its name in lower case. */
     public static Optional<BuiltInFormat> named(String name) {
@@ -28,7 +22,17 @@ public enum BuiltInFormat implements FileFormat {
 
     @Override
     public String render(List<KnownEndpoint> endpoints) throws UnrenderableException {
-        return format.render(endpoints);
+        return format().render(endpoints);
+    }
+
+    private FileFormat format() {
+        return switch (this) {
+            case ENV -> new EnvFormat();
+            case HOSTS -> new HostsFormat();
+            case PROPERTIES -> new PropertiesFormat();
+            case HAPROXY -> ProxyFormat.HAPROXY;
+            case NGINX -> ProxyFormat.NGINX;
+        };
     }
 
     @Override

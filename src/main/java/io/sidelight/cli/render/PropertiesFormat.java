@@ -27,7 +27,7 @@ final class PropertiesFormat implements FileFormat {
             char character = value.charAt(at);
             if (character < ' ' || character > '~') {
                 file.append(String.format(Locale.ROOT, "\\u%04x", (int) character));
-            } else if (character == '\\' || at == 0 && character == ' ') {
+            } else if (character == '\\' || (at == 0 && character == ' ')) {
                 file.append('\\').append(character);
             } else {
                 file.append(character);

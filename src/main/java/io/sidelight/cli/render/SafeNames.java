@@ -40,16 +40,17 @@ final class SafeNames {
     /** Replaces each character outside of letters, digits and the allowed ones by an underscore. */
     static String within(String allowed, String name) {
         StringBuilder safe = new StringBuilder(name.length());
-        for (char character : name.toCharArray()) {
+        for (int at = 0; at < name.length(); at++) {
+            char character = name.charAt(at);
             safe.append(isLetterOrDigit(character) || allowed.indexOf(character) >= 0 ? character : '_');
         }
         return safe.toString();
     }
 
     static boolean isLetterOrDigit(char character) {
-        return character >= 'a' && character <= 'z'
-                || character >= 'A' && character <= 'Z'
-                || character >= '0' && character <= '9';
+        return (character >= 'a' && character <= 'z')
+                || (character >= 'A' && character <= 'Z')
+                || (character >= '0' && character <= '9');
     }
 
     static boolean isControl(int character) {

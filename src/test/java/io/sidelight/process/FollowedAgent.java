@@ -1,0 +1,81 @@
+package io.sidelight.process;
+
+import io.sidelight.demo.DemoCluster;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+
+/** An agent of a cluster whose task moves, for commands that follow it. */
+final class FollowedAgent implements AutoCloseable {
+    private static final String PORT = "SIDELIGHT_HTTP_PORT";
+
+    private final DemoCluster cluster = DemoCluster.start(Clock.systemUTC());
+    private final Sidelight agent;
+
+    private FollowedAgent(String port) {
+        Map<String, String> settings = new HashMap<>(Map.of(
+                "SIDELIGHT_SERVICES", "kafka",
+                "SIDELIGHT_CLUSTER_URL", cluster.clusterUrl().toString(),
+                "SIDELIGHT_DNS_SERVERS", "127.0.0.1:" + cluster.dnsServer().getPort(),
+                "SIDELIGHT_VANTAGE", "overlay",
+                "SIDELIGHT_REFRESH_MIN", "1s",
+                "SIDELIGHT_ENDPOINTS_INTERVAL", "1s"));
+        settings.put(PORT, port);
+        agent = Sidelight.serve(settings);
+    }
+
+    /** Starts an agent, and waits until it knows the service. */
+    static FollowedAgent start() {
+        FollowedAgent started = at("0");
+        started.agent.awaitState("fresh");
+        return started;
+    }
+
+    /** Starts an agent on a port. */
+    static FollowedAgent at(String port) {
+        return new FollowedAgent(port);
+    }
+
+    /** Returns a port that no process listens on. */
+    static String freePort() {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return Integer.toString(free.getLocalPort());
+        } catch (IOException none) {
+            throw new UncheckedIOException(none);
+        }
+    }
+
+    /** Returns the settings of commands that follow an agent on this port. */
+    static Map<String, String> beside(String port) {
+        return Map.of(PORT, port);
+    }
+
+    /** Returns the settings of commands that follow this agent. */
+    Map<String, String> environment() {
+        return beside(agent.address().replaceAll(".*:", ""));
+    }
+
+    /** Returns the addresses of the brokers, joined by commas. */
+    String brokers() {
+        return agent.get("/v1/dial/kafka/broker").body();
+    }
+
+    /** Moves a broker. The agent has the new address some time later. */
+    void move() {
+        cluster.move();
+    }
+
+    long pid() {
+        return agent.pid();
+    }
+
+    @Override
+    public void close() {
+        agent.close();
+        cluster.close();
+    }
+}
