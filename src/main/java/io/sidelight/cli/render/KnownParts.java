@@ -63,6 +63,9 @@ public final class KnownParts {
                 missing.add(name + ": " + why(name, view));
             }
         }
+        if (names.isEmpty()) {
+            missing.add("the agent watches nothing");
+        }
         return new Parts(List.copyOf(found.values()), missing);
     }
 

@@ -9,14 +9,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A file that is replaced as a whole: a temporary file beside it takes its name. A file that cannot be replaced, because it is a mount
  * of its own, is written in place.
  */
 public final class TargetFile {
+    private static final Set<StandardOpenOption> NEW =
+            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+
     private final Path file;
 
     /** For a file, whether it exists or not. A symbolic link stays one: the file that it leads to is replaced. */
@@ -44,21 +50,29 @@ public final class TargetFile {
     /** Returns whether the file was replaced. Otherwise it exists, and can only be written in place. */
     private boolean isReplaced(byte[] bytes) throws IOException {
         Path temporary = file.resolveSibling("." + file.getFileName() + ".new");
+        FileChannel created;
         try {
             Files.deleteIfExists(temporary);
-            Files.createFile(temporary);
+            created = FileChannel.open(temporary, NEW, mode());
         } catch (FileSystemException closedDirectory) {
             return given(closedDirectory);
         }
-        try {
+        try (created) {
             if (Files.exists(file)) {
                 Files.setPosixFilePermissions(temporary, Files.getPosixFilePermissions(file));
             }
-            put(temporary, bytes);
+            put(created, bytes);
             return isRenamed(temporary);
         } finally {
             Files.deleteIfExists(temporary);
         }
+    }
+
+    /** Returns the mode to create a file with. Without one the system's default applies. */
+    private FileAttribute<?>[] mode() throws IOException {
+        return Files.exists(file)
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(Files.getPosixFilePermissions(file))}
+                : new FileAttribute<?>[0];
     }
 
     private boolean isRenamed(Path temporary) throws IOException {
@@ -84,27 +98,24 @@ public final class TargetFile {
 
     /** Writes in place. If that fails, such as on a full disk, the file gets its former content back. */
     private void overwrite(byte[] bytes, byte[] before) throws IOException {
-        try {
-            put(file, bytes);
-        } catch (IOException failed) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             try {
-                put(file, before);
-            } catch (IOException lost) {
-                failed.addSuppressed(lost);
+                put(channel, bytes);
+            } catch (IOException failed) {
+                put(channel, before);
+                throw failed;
             }
-            throw failed;
         }
     }
 
-    private static void put(Path file, byte[] bytes) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            ByteBuffer rest = ByteBuffer.wrap(bytes);
-            while (rest.hasRemaining()) {
-                channel.write(rest);
-            }
-            channel.truncate(bytes.length);
-            channel.force(true);
+    private static void put(FileChannel channel, byte[] bytes) throws IOException {
+        channel.position(0);
+        ByteBuffer rest = ByteBuffer.wrap(bytes);
+        while (rest.hasRemaining()) {
+            channel.write(rest);
         }
+        channel.truncate(bytes.length);
+        channel.force(true);
     }
 
     @Override

@@ -72,6 +72,11 @@ class KnownPartsTest {
     }
 
     @Test
+    void agentThatWatchesNothing_hasNoParts() {
+        assertThat(update(new KnownParts(List.of())).missing()).containsExactly("the agent watches nothing");
+    }
+
+    @Test
     void endpointThatIsNoLongerListed_hasNoAddresses() {
         KnownParts parts = new KnownParts(List.of("kafka/broker"));
         update(parts, service("kafka", "fresh", BROKER));

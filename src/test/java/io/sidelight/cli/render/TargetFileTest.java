@@ -38,11 +38,11 @@ class TargetFileTest {
     @Test
     void replacedFile_isAnotherOneWithTheSameMode() throws IOException {
         Path file = Files.writeString(folder.resolve("out"), "a longer text");
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--r-----"));
         Path held = Files.createLink(folder.resolve("held"), file);
         assertThat(new TargetFile(file).write("two")).isTrue();
         assertThat(file).hasContent("two");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-r-----");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("r--r-----");
         assertThat(held).as("a reader that has the old file open").hasContent("a longer text");
     }
 
