@@ -1,15 +1,22 @@
 package io.sidelight.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The native executable contains the name of each of its classes. A new version of a library may bring back one that was left out. */
+/**
+ * Properties of the native executable alone. It contains the name of each of its classes, and a new version of a library may bring back
+ * one that was left out. It starts programs where there is no shell.
+ */
 class ExecutableIT {
     private static final Path PROGRAM = Path.of(System.getProperty("sidelight.executable"));
 
@@ -37,6 +44,54 @@ class ExecutableIT {
         byte[] executable = Files.readAllBytes(PROGRAM);
         assertThat(contains(executable, "java.util.ArrayList")).isTrue();
         assertThat(contains(executable, name)).isFalse();
+    }
+
+    /** The root has nothing but the executable and its libraries, not even {@code /proc}. */
+    @Test
+    void exec_needsNoShellAndNoOtherFile(@TempDir Path root) throws Exception {
+        assumeTrue(Shell.run("chroot / true").exitCode() == 0, "chroot is not permitted here");
+        Shell.run("cp " + PROGRAM + " " + root + "/sidelight && for library in $(ldd " + PROGRAM + " | grep -o '/[^ ]*'); do"
+                + " mkdir -p " + root + "$(dirname $library) && cp $library " + root + "$library; done");
+        try (FollowedAgent agent = FollowedAgent.start()) {
+            Shell.Result version = Shell.run(variables(agent) + "chroot " + root
+                    + " /sidelight exec --env BROKERS=kafka/broker --require kafka/broker:3 -- /sidelight --version");
+            assertThat(version.out()).startsWith("sidelight ").contains("native");
+            assertThat(Shell.run(variables(agent) + "chroot " + root
+                                    + " /sidelight exec --restart --env BROKERS=kafka/broker -- /sidelight wait a")
+                            .exitCode())
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void exec_asTheFirstProcess_collectsOrphans() throws Exception {
+        String alone = "unshare -p -f --mount-proc ";
+        assumeTrue(Shell.run(alone + "true").exitCode() == 0, "process namespaces are not permitted here");
+        try (FollowedAgent agent = FollowedAgent.start()) {
+            assertThat(Shell.run(variables(agent) + alone + PROGRAM + " exec --restart --env BROKERS=kafka/broker -- sh -c '"
+                                    + "(sleep 0.2 &); sleep 1; cat /proc/[0-9]*/comm; grep -c Z.*zombie /proc/[0-9]*/status'")
+                            .out())
+                    .contains("sh\n")
+                    .doesNotContain("sleep\n", ":1\n");
+        }
+    }
+
+    /** The JDK's descriptors are closed, and those that the process was started with stay open. */
+    @Test
+    void exec_passesOnTheDescriptorsThatItWasStartedWith() throws Exception {
+        try (FollowedAgent agent = FollowedAgent.start()) {
+            assertThat(Shell.run(variables(agent) + PROGRAM
+                                    + " exec --env BROKERS=kafka/broker -- sh -c 'ls /proc/$$/fd; echo $BROKERS' 9< /dev/null")
+                            .lines())
+                    .containsSubsequence("0", "1", "2", "9", agent.brokers())
+                    .hasSizeLessThanOrEqualTo(5);
+        }
+    }
+
+    private static String variables(FollowedAgent agent) {
+        return agent.environment().entrySet().stream()
+                .map(variable -> variable.getKey() + "=" + variable.getValue() + " ")
+                .collect(Collectors.joining());
     }
 
     private static boolean contains(byte[] executable, String name) {

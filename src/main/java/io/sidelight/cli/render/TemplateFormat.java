@@ -1,8 +1,12 @@
 package io.sidelight.cli.render;
 
 import io.quarkus.qute.Engine;
+import io.quarkus.qute.IfSectionHelper;
+import io.quarkus.qute.SetSectionHelper;
+import io.quarkus.qute.LoopSectionHelper;
 import io.quarkus.qute.TemplateException;
 import io.quarkus.qute.TemplateNode.Origin;
+import io.quarkus.qute.WhenSectionHelper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,7 +16,16 @@ import java.util.Map;
 
 /** A template of Qute. It is read each time, so that a changed template has an effect with the next change of the view. */
 public final class TemplateFormat implements FileFormat {
-    private final Engine engine = Engine.builder().addDefaults().build();
+    /** Templates do not include others, so the engine has only the sections that one needs. */
+    private final Engine engine = Engine.builder()
+            .addDefaultValueResolvers()
+            .addSectionHelpers(
+                    new IfSectionHelper.Factory(),
+                    new LoopSectionHelper.Factory(),
+                    new WhenSectionHelper.Factory(),
+                    new SetSectionHelper.Factory())
+            .build();
+
     private final Path template;
 
     /** For a template, whether its file exists or not. */
