@@ -94,6 +94,29 @@ class PushIT {
         }
     }
 
+    /** The requests of {@code sidelight wait} and {@code sidelight render}. The idle agent's own passes are subtracted. */
+    @Test
+    void hundredWaitsAndTwentyStreams_costLittleWhileNothingChanges() throws Exception {
+        double idle = cpuPercent();
+        try (Waiters waits = Waiters.connect(agent.address(), 100);
+                Waiters streams = Waiters.connect(agent.address(), 20)) {
+            waits.send("GET /v1/ready?require=kafka/broker:4 HTTP/1.1\r\nHost: localhost\r\nPrefer: wait=60\r\n\r\n");
+            streams.send("GET /v1/watch?on=state HTTP/1.1\r\nHost: localhost\r\nAccept: application/x-ndjson\r\n\r\n");
+            assertThat(streams.readAll(Duration.ofSeconds(30))).hasSize(20);
+            double more = cpuPercent() - idle;
+            System.out.printf("100 waits and 20 streams: %.2f %% more of a processor (wanted 1)%n", more);
+            assertThat(waits.answered()).isZero();
+            assertThat(more).isLessThan(NATIVE ? 1 : 10);
+        }
+    }
+
+    /** Returns the agent's share of a processor over some time. */
+    private double cpuPercent() throws Exception {
+        Footprint before = Footprint.of(agent.pid());
+        await().pollDelay(IDLE).atMost(IDLE.plusSeconds(5)).until(() -> true);
+        return 100.0 * Footprint.of(agent.pid()).cpu().minus(before.cpu()).toMillis() / IDLE.toMillis();
+    }
+
     @Test
     void signalToStop_endsEachWaitWithAResponse() throws Exception {
         try (Waiters waiters = Waiters.connect(agent.address(), 10)) {
