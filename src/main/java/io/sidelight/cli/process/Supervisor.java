@@ -36,33 +36,26 @@ public final class Supervisor {
         if (ProcessHandle.current().pid() == INIT) {
             SignalHandlers.set(ProcessSignal.CHLD, this::collectOrphans);
         }
-        LaunchedProgram program = first;
-        while (true) {
-            int code = exitCode(start(program));
-            Optional<LaunchedProgram> next = takeSuccessor();
-            if (next.isEmpty()) {
-                return code;
-            }
-            program = next.get();
+        int code = exitCode(start(first));
+        for (Optional<LaunchedProgram> next = next(); next.isPresent(); next = next()) {
+            code = exitCode(start(next.get()));
         }
+        return code;
     }
 
-    /** Ends the running program and starts another one in its place. Returns once the running one has ended. */
+    /** Ends the running program and starts another one in its place. Waits until the running one has ended. */
     public void replace(LaunchedProgram next) {
         Optional<Process> running = request(next);
         if (running.isPresent() && !hasEnded(running.get())) {
             running.get().destroyForcibly();
-            exitCode(running.get());
         }
     }
 
     private synchronized Optional<Process> request(LaunchedProgram next) {
-        if (stopping || child.isEmpty()) {
-            return Optional.empty();
-        }
         successor = Optional.of(next);
-        child.get().destroy();
-        return child;
+        Optional<Process> running = child.filter(each -> !stopping);
+        running.ifPresent(Process::destroy);
+        return running;
     }
 
     private boolean hasEnded(Process running) {
@@ -74,23 +67,24 @@ public final class Supervisor {
         }
     }
 
+    /** Starts the program, or its successor if one was requested meanwhile. */
     private synchronized Process start(LaunchedProgram program) throws MissingProgramException {
+        LaunchedProgram newest = successor.orElse(program);
+        successor = Optional.empty();
         try {
-            Process started = program.start();
+            Process started = newest.start();
             child = Optional.of(started);
             if (stopping) {
                 started.destroy();
             }
             return started;
         } catch (IOException refused) {
-            throw MissingProgramException.notExecutable(program.executable().toString());
+            throw MissingProgramException.notExecutable(newest.executable().toString());
         }
     }
 
-    private synchronized Optional<LaunchedProgram> takeSuccessor() {
-        Optional<LaunchedProgram> next = stopping ? Optional.empty() : successor;
-        successor = Optional.empty();
-        return next;
+    private synchronized Optional<LaunchedProgram> next() {
+        return stopping ? Optional.empty() : successor;
     }
 
     /** Passes a signal on. SIGTERM and SIGINT mean that no successor is wanted. */
