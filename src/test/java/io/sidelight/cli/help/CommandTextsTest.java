@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sidelight.cli.SidelightCommand;
 import io.sidelight.cli.output.ExitCode;
+import io.sidelight.cli.process.ChildProcesses;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.stream.Stream;
@@ -16,7 +17,7 @@ import picocli.CommandLine;
 class CommandTextsTest {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
-    private final CommandLine program = SidelightCommand.line((settings, problems) -> 0, "1.0.0")
+    private final CommandLine program = SidelightCommand.line((settings, problems) -> 0, new ChildProcesses(), "1.0.0")
             .setOut(new PrintWriter(out))
             .setErr(new PrintWriter(err));
 
