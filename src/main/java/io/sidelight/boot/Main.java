@@ -15,7 +15,9 @@ public final class Main {
 
     public static void main(String... args) {
         quiet();
-        System.exit(SidelightCommand.line(new QuarkusServer(), processes(), Version.current().toString()).execute(args));
+        System.exit(SidelightCommand.line(
+                        new QuarkusServer(), processes(), Version.current().toString())
+                .execute(args));
     }
 
     private static ProcessControl processes() {

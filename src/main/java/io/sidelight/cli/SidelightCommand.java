@@ -20,8 +20,8 @@ import io.sidelight.cli.show.ViewCommand;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.network.Dial.Via;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
 /** The top-level command. Without a subcommand it runs the agent. */
 @Command(

@@ -152,14 +152,23 @@ class ClientsIT {
         Program.need("curl");
         Program.need(program);
         String front = freeAddress();
-        Map<String, String> settings = new HashMap<>(Map.of(
-                "FRONT", front, "BACKEND", "shop_web_http", "UPSTREAM", "shop_web_http", "PATH", Program.PATH));
+        Map<String, String> settings = new HashMap<>(
+                Map.of("FRONT", front, "BACKEND", "shop_web_http", "UPSTREAM", "shop_web_http", "PATH", Program.PATH));
         settings.put("SIDELIGHT_HTTP_PORT", agent.address().replaceAll(".*:", ""));
         List<String> inFolder = List.of("sh", "-c", "cd " + folder + " && exec \"$@\"", "sh");
         String serve = Client.path(program + "/serve.sh");
         try (Sidelight render = Sidelight.startBy(
-                inFolder, "wrote " + servers, settings, "render", "--format", program, "--out", servers, "--on-change",
-                serve, WEB)) {
+                inFolder,
+                "wrote " + servers,
+                settings,
+                "render",
+                "--format",
+                program,
+                "--out",
+                servers,
+                "--on-change",
+                serve,
+                WEB)) {
             patiently().ignoreExceptions().until(() -> get(front).statusCode() == 200);
             String moved = cluster.runWeb(MOVING);
             patiently().until(() -> {

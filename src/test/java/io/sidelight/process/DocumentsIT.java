@@ -103,13 +103,17 @@ class DocumentsIT {
                     TESTS,
                     "it needs the plugin of a package; DcosCliTest sends its requests"),
             new Elsewhere(
-                    "export FRONT=:9200 BACKEND=prod_es.v1_coordinator-http", TESTS, "it is a part of the next command"),
+                    "export FRONT=:9200 BACKEND=prod_es.v1_coordinator-http",
+                    TESTS,
+                    "it is a part of the next command"),
             new Elsewhere(
                     "sidelight render --format haproxy --out servers.cfg --on-change haproxy/serve.sh prod/es.v1/coordinator-http",
                     TESTS,
                     "it runs until a signal; ClientsIT runs it"),
             new Elsewhere(
-                    "export FRONT=9200 UPSTREAM=prod_es.v1_coordinator-http", TESTS, "it is a part of the next command"),
+                    "export FRONT=9200 UPSTREAM=prod_es.v1_coordinator-http",
+                    TESTS,
+                    "it is a part of the next command"),
             new Elsewhere(
                     "sidelight render --format nginx --out servers.conf --on-change nginx/serve.sh prod/es.v1/coordinator-http",
                     TESTS,

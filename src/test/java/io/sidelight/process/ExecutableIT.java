@@ -50,8 +50,9 @@ class ExecutableIT {
     @Test
     void exec_needsNoShellAndNoOtherFile(@TempDir Path root) throws Exception {
         assumeTrue(Shell.run("chroot / true").exitCode() == 0, "chroot is not permitted here");
-        Shell.run("cp " + PROGRAM + " " + root + "/sidelight && for library in $(ldd " + PROGRAM + " | grep -o '/[^ ]*'); do"
-                + " mkdir -p " + root + "$(dirname $library) && cp $library " + root + "$library; done");
+        Shell.run("cp " + PROGRAM + " " + root + "/sidelight && for library in $(ldd " + PROGRAM
+                + " | grep -o '/[^ ]*'); do" + " mkdir -p " + root + "$(dirname $library) && cp $library " + root
+                + "$library; done");
         try (FollowedAgent agent = FollowedAgent.start()) {
             Shell.Result version = Shell.run(variables(agent) + "chroot " + root
                     + " /sidelight exec --env BROKERS=kafka/broker --require kafka/broker:3 -- /sidelight --version");
@@ -68,8 +69,10 @@ class ExecutableIT {
         String alone = "unshare -p -f --mount-proc ";
         assumeTrue(Shell.run(alone + "true").exitCode() == 0, "process namespaces are not permitted here");
         try (FollowedAgent agent = FollowedAgent.start()) {
-            assertThat(Shell.run(variables(agent) + alone + PROGRAM + " exec --restart --env BROKERS=kafka/broker -- sh -c '"
-                                    + "(sleep 0.2 &); sleep 1; cat /proc/[0-9]*/comm; grep -c Z.*zombie /proc/[0-9]*/status'")
+            assertThat(Shell.run(
+                                    variables(agent) + alone + PROGRAM
+                                            + " exec --restart --env BROKERS=kafka/broker -- sh -c '"
+                                            + "(sleep 0.2 &); sleep 1; cat /proc/[0-9]*/comm; grep -c Z.*zombie /proc/[0-9]*/status'")
                             .out())
                     .contains("sh\n")
                     .doesNotContain("sleep\n", ":1\n");
@@ -80,8 +83,9 @@ class ExecutableIT {
     @Test
     void exec_passesOnTheDescriptorsThatItWasStartedWith() throws Exception {
         try (FollowedAgent agent = FollowedAgent.start()) {
-            assertThat(Shell.run(variables(agent) + PROGRAM
-                                    + " exec --env BROKERS=kafka/broker -- sh -c 'ls /proc/$$/fd; echo $BROKERS' 9< /dev/null")
+            assertThat(Shell.run(
+                                    variables(agent) + PROGRAM
+                                            + " exec --env BROKERS=kafka/broker -- sh -c 'ls /proc/$$/fd; echo $BROKERS' 9< /dev/null")
                             .lines())
                     .containsSubsequence("0", "1", "2", "9", agent.brokers())
                     .hasSizeLessThanOrEqualTo(5);

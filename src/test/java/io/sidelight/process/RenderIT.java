@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -37,15 +38,18 @@ class RenderIT {
     void move_changesTheFileAndRunsTheCommandOnce() throws Exception {
         Path file = folder.resolve("moved.env");
         Path runs = folder.resolve("moved.runs");
-        try (Sidelight render = render("env", file, "--on-change", "sh -c 'cat \"$0\" >> \"$1\"' " + file + " " + runs)) {
+        try (Sidelight render =
+                render("env", file, "--on-change", "sh -c 'cat \"$0\" >> \"$1\"' " + file + " " + runs)) {
             String before = agent.brokers();
-            await().until(() -> content(runs).equals(content(file)));
+            patiently().until(() -> content(runs).equals(content(file)));
             assertThat(content(file)).endsWith("KAFKA_BROKER=" + before + "\n");
             String first = content(file);
             agent.move();
-            await().until(() -> content(runs).length() > first.length());
-            await().during(Duration.ofMillis(700)).until(() -> content(runs).equals(first + content(file)));
-            assertThat(content(file)).endsWith("KAFKA_BROKER=" + agent.brokers() + "\n").isNotEqualTo(first);
+            patiently().until(() -> content(runs).length() > first.length());
+            patiently().during(Duration.ofMillis(700)).until(() -> content(runs).equals(first + content(file)));
+            assertThat(content(file))
+                    .endsWith("KAFKA_BROKER=" + agent.brokers() + "\n")
+                    .isNotEqualTo(first);
             render.terminate();
             assertThat(render.exitCode()).isZero();
         }
@@ -73,7 +77,7 @@ class RenderIT {
         try (Sidelight render = render("properties", file, "--on-change", "sh -c 'echo tried; exit 3'")) {
             render.awaitLog("failed with exit code 3; it runs again after the next change");
             agent.move();
-            await().until(() -> render.log().split("tried\n", -1).length > 2);
+            patiently().until(() -> render.log().split("tried\n", -1).length > 2);
             assertThat(render.log()).doesNotContain("\tat ");
         }
         assertThat(once("nginx", folder.resolve("once"), List.of("--once", "--on-change", "false"))
@@ -83,7 +87,8 @@ class RenderIT {
 
     @Test
     void mountedFile_isWrittenInPlace() throws Exception {
-        Path outside = Files.writeString(folder.resolve("outside"), "a longer content than the one of the file ".repeat(9));
+        Path outside =
+                Files.writeString(folder.resolve("outside"), "a longer content than the one of the file ".repeat(9));
         Path inside = Files.createFile(folder.resolve("inside"));
         List<String> mounted = List.of(
                 "unshare", "-m", "sh", "-c", "mount --bind " + outside + " " + inside + " && exec \"$@\"", "sh");
@@ -91,7 +96,14 @@ class RenderIT {
                 Shell.run("unshare -m mount --bind " + outside + " " + inside).exitCode() == 0,
                 "mounts are not permitted here");
         Result result = Sidelight.runBy(
-                mounted, agent.environment(), "render", "--format", "env", "--out", inside.toString(), "--once",
+                mounted,
+                agent.environment(),
+                "render",
+                "--format",
+                "env",
+                "--out",
+                inside.toString(),
+                "--once",
                 "kafka/zookeeper");
         assertThat(result.exitCode()).as(result.err()).isZero();
         assertThat(outside).content().endsWith("\nKAFKA_ZOOKEEPER=master.mesos:2181/dcos-service-kafka\n");
@@ -104,12 +116,19 @@ class RenderIT {
         Path file = Files.writeString(folder.resolve("made"), "old");
         Result refused = template(template, file, "--once");
         assertThat(refused.exitCode()).isEqualTo(1);
-        assertThat(refused.err()).startsWith("sidelight: template " + template + ":2:").hasLineCount(1);
+        assertThat(refused.err())
+                .startsWith("sidelight: template " + template + ":2:")
+                .hasLineCount(1);
         assertThat(file).hasContent("old");
 
         Files.writeString(template, "{#for each in endpoints}{each.name} {/for}");
         try (Sidelight render = Sidelight.start(
-                "wrote " + file + ", revision ", agent.environment(), "render", "--template", template.toString(), "--out",
+                "wrote " + file + ", revision ",
+                agent.environment(),
+                "render",
+                "--template",
+                template.toString(),
+                "--out",
                 file.toString())) {
             assertThat(file).hasContent("broker zookeeper ");
             Files.writeString(template, "{nothing}");
@@ -119,7 +138,7 @@ class RenderIT {
             assertThat(file).hasContent("broker zookeeper ");
             Files.writeString(template, "{endpoints.size}");
             agent.move();
-            await().until(() -> content(file).equals("2"));
+            patiently().until(() -> content(file).equals("2"));
         }
     }
 
@@ -127,23 +146,35 @@ class RenderIT {
     void nothingIsWritten_beforeAllPartsAreKnown() {
         Path file = folder.resolve("unknown");
         Result absent = Sidelight.run(
-                FollowedAgent.beside(FollowedAgent.freePort()), "render", "--format", "env", "--out", file.toString(),
-                "--once", "--timeout", "1s");
+                FollowedAgent.beside(FollowedAgent.freePort()),
+                "render",
+                "--format",
+                "env",
+                "--out",
+                file.toString(),
+                "--once",
+                "--timeout",
+                "2s");
         assertThat(absent.exitCode()).isEqualTo(124);
-        assertThat(absent.err()).contains("no process listens on ").endsWith("timeout after 1 s: the view of the agent\n");
-        Result missing = once("env", file, List.of("--once", "--timeout", "2s", "kafka", "kafka/none", "elastic"));
+        assertThat(absent.err())
+                .contains("no process listens on ")
+                .endsWith("timeout after 2 s: the view of the agent\n");
+        Result missing = once("env", file, List.of("--once", "--timeout", "5s", "kafka", "kafka/none", "elastic"));
         assertThat(missing.exitCode()).isEqualTo(124);
-        assertThat(missing.err()).endsWith("2 s: kafka/none: there is no such endpoint; elastic: not watched\n");
+        assertThat(missing.err()).endsWith("5 s: kafka/none: there is no such endpoint; elastic: not watched\n");
         assertThat(file).doesNotExist();
     }
 
     @Test
     void badArguments_areRefused() {
         Path file = folder.resolve("refused");
-        assertThat(once("yaml", file, List.of()).err()).contains("'yaml' is not one of [env, hosts, properties, haproxy, nginx]");
-        assertThat(once("env", file, List.of("--on-change", "sh -c 'x")).err()).contains("--on-change: ", "a quote without its end");
+        assertThat(once("yaml", file, List.of()).err())
+                .contains("'yaml' is not one of [env, hosts, properties, haproxy, nginx]");
+        assertThat(once("env", file, List.of("--on-change", "sh -c 'x")).err())
+                .contains("--on-change: ", "a quote without its end");
         assertThat(once("env", file, List.of("--template", "x")).exitCode()).isEqualTo(1);
-        assertThat(Sidelight.run(agent.environment(), "render", "--out", "x").exitCode()).isEqualTo(1);
+        assertThat(Sidelight.run(agent.environment(), "render", "--out", "x").exitCode())
+                .isEqualTo(1);
         assertThat(file).doesNotExist();
     }
 
@@ -162,10 +193,14 @@ class RenderIT {
     }
 
     private Result template(Path template, Path file, String... options) {
-        List<String> arguments = new ArrayList<>(
-                List.of("render", "--template", template.toString(), "--out", file.toString()));
+        List<String> arguments =
+                new ArrayList<>(List.of("render", "--template", template.toString(), "--out", file.toString()));
         arguments.addAll(List.of(options));
         return Sidelight.run(agent.environment(), arguments.toArray(String[]::new));
+    }
+
+    private static ConditionFactory patiently() {
+        return await().atMost(Duration.ofSeconds(30));
     }
 
     private static String content(Path file) throws IOException {

@@ -47,7 +47,9 @@ class WaitAndExecIT {
     void wait_refusesAMalformedRequirementAtOnce() {
         Result refused = run("wait", "kafka");
         assertThat(refused.exitCode()).isEqualTo(1);
-        assertThat(refused.err()).contains("require=kafka is not service/endpoint").hasLineCount(1);
+        assertThat(refused.err())
+                .contains("require=kafka is not service/endpoint")
+                .hasLineCount(1);
         assertThat(run("wait", "a/b", "--timeout", "soon").exitCode()).isEqualTo(1);
     }
 
@@ -55,7 +57,7 @@ class WaitAndExecIT {
     void wait_waitsForAnAgentThatStartsLater() {
         String port = FollowedAgent.freePort();
         try (Sidelight waiting = Sidelight.start(
-                        "waits for the agent: no process listens", FollowedAgent.beside(port), "wait", "kafka/broker");
+                        "waits for the agent: no process listens", FollowedAgent.beside(port), "wait", "kafka/broker", "--timeout", "none");
                 FollowedAgent later = FollowedAgent.at(port)) {
             assertThat(waiting.exitCode()).isZero();
             assertThat(later.brokers()).isNotEmpty();
@@ -65,11 +67,23 @@ class WaitAndExecIT {
     @Test
     void exec_setsTheVariablesAndPassesTheExitCode() {
         Result result = run(
-                "exec", "--require", "kafka/broker:3", "--env", "BROKERS=kafka/broker?sep=;", "--env",
-                "ZOOKEEPER=kafka/zookeeper", "--", "sh", "-c", "echo \"$BROKERS $ZOOKEEPER $1\"; exit 7", "sh", "--help");
+                "exec",
+                "--require",
+                "kafka/broker:3",
+                "--env",
+                "BROKERS=kafka/broker?sep=;",
+                "--env",
+                "ZOOKEEPER=kafka/zookeeper",
+                "--",
+                "sh",
+                "-c",
+                "echo \"$BROKERS $ZOOKEEPER $1\"; exit 7",
+                "sh",
+                "--help");
         assertThat(result.exitCode()).isEqualTo(7);
         assertThat(result.out())
-                .matches("9\\.[0-9.]+:1025;9\\.[0-9.]+:1025;9\\.[0-9.]+:1025 master\\.mesos:2181/dcos-service-kafka --help\n");
+                .matches(
+                        "9\\.[0-9.]+:1025;9\\.[0-9.]+:1025;9\\.[0-9.]+:1025 master\\.mesos:2181/dcos-service-kafka --help\n");
     }
 
     /** The native executable becomes the command. A Java virtual machine cannot, and stays its parent. */
@@ -102,10 +116,11 @@ class WaitAndExecIT {
 
     @Test
     void exec_namesWhatIsMissing() {
-        Result late = run("exec", "--env", "A=kafka/none", "--timeout", "2s", "--", "true");
+        Result late = run("exec", "--env", "A=kafka/none", "--timeout", "5s", "--", "true");
         assertThat(late.exitCode()).isEqualTo(124);
-        assertThat(late.err()).endsWith("timeout after 2 s: kafka/none: there is no such endpoint\n");
-        assertThat(run("exec", "--require", "kafka/broker:4", "--timeout", "1s", "--", "true").err())
+        assertThat(late.err()).endsWith("timeout after 5 s: kafka/none: there is no such endpoint\n");
+        assertThat(run("exec", "--require", "kafka/broker:4", "--timeout", "1s", "--", "true")
+                        .err())
                 .endsWith("kafka/broker:4: only 3 can be dialed from here\n");
         assertThat(run("exec", "--", "no-such-command").exitCode()).isEqualTo(127);
         assertThat(run("exec", "--", "/etc/passwd").exitCode()).isEqualTo(126);
@@ -117,8 +132,16 @@ class WaitAndExecIT {
         String before = agent.brokers();
         String traps = "trap 'echo ended; exit 5' TERM; trap 'echo reloaded' HUP; echo \"with $BROKERS\"; ";
         try (Sidelight command = Sidelight.start(
-                "with " + before, agent.environment(), "exec", "--restart", "--env", "BROKERS=kafka/broker", "--", "sh",
-                "-c", traps + LOOP)) {
+                "with " + before,
+                agent.environment(),
+                "exec",
+                "--restart",
+                "--env",
+                "BROKERS=kafka/broker",
+                "--",
+                "sh",
+                "-c",
+                traps + LOOP)) {
             command.awaitLog("ready");
             agent.move();
             command.awaitLog("restarts the command: BROKERS changed\nended\nwith ");
@@ -136,8 +159,18 @@ class WaitAndExecIT {
     void restart_killsACommandThatIgnoresTheSignal() {
         String before = agent.brokers();
         try (Sidelight command = Sidelight.start(
-                "ready", agent.environment(), "exec", "--restart", "--grace", "300ms", "--env", "BROKERS=kafka/broker",
-                "--", "sh", "-c", "trap '' TERM; echo \"with $BROKERS\"; " + LOOP)) {
+                "ready",
+                agent.environment(),
+                "exec",
+                "--restart",
+                "--grace",
+                "300ms",
+                "--env",
+                "BROKERS=kafka/broker",
+                "--",
+                "sh",
+                "-c",
+                "trap '' TERM; echo \"with $BROKERS\"; " + LOOP)) {
             assertThat(command.log()).contains("with " + before);
             agent.move();
             command.awaitLog("command: BROKERS changed\nwith ");

@@ -21,9 +21,8 @@ record EndpointVariable(String name, String endpoint, String separator) {
     static EndpointVariable of(String text) {
         Matcher form = FORM.matcher(text);
         if (!form.matches()) {
-            throw new TypeConversionException(
-                    "'" + text + "' is not a variable; accepted is NAME=SERVICE/ENDPOINT or"
-                            + " NAME=SERVICE/ENDPOINT?sep=SEPARATOR, with 1 to 16 characters or newline");
+            throw new TypeConversionException("'" + text + "' is not a variable; accepted is NAME=SERVICE/ENDPOINT or"
+                    + " NAME=SERVICE/ENDPOINT?sep=SEPARATOR, with 1 to 16 characters or newline");
         }
         String separator = Optional.ofNullable(form.group(3)).orElse(",");
         return new EndpointVariable(

@@ -121,7 +121,8 @@ public final class ExecCommand implements Callable<Integer> {
         Map<String, String> current = new HashMap<>();
         boolean found = variables.isEmpty()
                 || new ViewFollower(agent, notices).follow(deadline, view -> {
-                    values.in(view).ifPresentOrElse(current::putAll, () -> notices.print("waits for " + values.missing()));
+                    values.in(view)
+                            .ifPresentOrElse(current::putAll, () -> notices.print("waits for " + values.missing()));
                     return !current.isEmpty();
                 });
         if (!found) {

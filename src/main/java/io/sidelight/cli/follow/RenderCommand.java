@@ -77,11 +77,9 @@ public final class RenderCommand implements Callable<Integer> {
     /** Creates the command. Its help lists the built-in formats. */
     public static CommandLine line() {
         return new CommandLine(new RenderCommand())
-                .registerConverter(
-                        BuiltInFormat.class,
-                        name -> BuiltInFormat.named(name)
-                                .orElseThrow(() -> new TypeConversionException(
-                                        "'" + name + "' is not one of " + EnumSet.allOf(BuiltInFormat.class))));
+                .registerConverter(BuiltInFormat.class, name -> BuiltInFormat.named(name)
+                        .orElseThrow(() -> new TypeConversionException(
+                                "'" + name + "' is not one of " + EnumSet.allOf(BuiltInFormat.class))));
     }
 
     @Override
@@ -114,7 +112,11 @@ public final class RenderCommand implements Callable<Integer> {
     }
 
     private static int writeOnce(
-            RenderedFile file, ViewFollower follower, Deadline deadline, Optional<ChangeCommand> command, Notices notices) {
+            RenderedFile file,
+            ViewFollower follower,
+            Deadline deadline,
+            Optional<ChangeCommand> command,
+            Notices notices) {
         Set<Effect> effects = EnumSet.noneOf(Effect.class);
         if (!follower.follow(deadline, view -> isFinal(file.update(view), effects))) {
             notices.print("timeout after " + deadline + ": " + file.missing());

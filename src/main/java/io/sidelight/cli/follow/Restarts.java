@@ -43,7 +43,8 @@ final class Restarts {
 
     private void restart(Map<String, String> now) {
         String changed = now.entrySet().stream()
-                .filter(variable -> !variable.getValue().equals(program.variables().get(variable.getKey())))
+                .filter(variable ->
+                        !variable.getValue().equals(program.variables().get(variable.getKey())))
                 .map(Map.Entry::getKey)
                 .sorted()
                 .collect(Collectors.joining(", "));

@@ -33,7 +33,8 @@ final class VariableValues {
                     .findFirst()
                     .ifPresent(known -> variable.value(known)
                             .ifPresentOrElse(
-                                    value -> values.put(variable.name(), value), () -> without.add(withoutAddress(known))));
+                                    value -> values.put(variable.name(), value),
+                                    () -> without.add(withoutAddress(known))));
         }
         missing = String.join("; ", without);
         return values.size() == variables.size() ? Optional.of(values) : Optional.empty();

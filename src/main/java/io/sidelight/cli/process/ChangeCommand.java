@@ -64,8 +64,8 @@ public final class ChangeCommand {
         try {
             Path executable = ProgramFinder.ofThisProcess().find(words.get(0));
             Optional<String> failure = failure(new LaunchedProgram(executable, words, Map.of()).start());
-            failure.ifPresent(why -> problem.accept("the command '" + String.join(" ", words) + "' " + why
-                    + "; it runs again after the next change"));
+            failure.ifPresent(why -> problem.accept(
+                    "the command '" + String.join(" ", words) + "' " + why + "; it runs again after the next change"));
             return failure.isEmpty();
         } catch (IOException | MissingProgramException notStarted) {
             problem.accept("the command was not started: " + notStarted.getMessage());

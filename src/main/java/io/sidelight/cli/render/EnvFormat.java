@@ -18,8 +18,9 @@ final class EnvFormat implements FileFormat {
                 SafeNames.of(endpoints, EnvFormat::variable).entrySet()) {
             String value = entry.getValue().value(",");
             if (value.chars().anyMatch(SafeNames::isControl)) {
-                throw new UnrenderableException(SafeNames.printable(entry.getValue().name())
-                        + " has a text with control characters, which an environment file cannot have");
+                throw new UnrenderableException(
+                        SafeNames.printable(entry.getValue().name())
+                                + " has a text with control characters, which an environment file cannot have");
             }
             file.append(entry.getKey()).append('=').append(quoted(value)).append('\n');
         }

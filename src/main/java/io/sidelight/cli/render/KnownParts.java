@@ -72,10 +72,9 @@ public final class KnownParts {
     private void update(PublishedService service) {
         SortedMap<String, KnownEndpoint> before = services.getOrDefault(service.name(), new TreeMap<>());
         SortedMap<String, KnownEndpoint> now = new TreeMap<>();
-        service.endpoints()
-                .forEach(endpoint -> KnownEndpoint.of(service.name(), endpoint)
-                        .or(() -> Optional.ofNullable(before.get(endpoint.name())))
-                        .ifPresent(known -> now.put(known.endpoint(), known)));
+        service.endpoints().forEach(endpoint -> KnownEndpoint.of(service.name(), endpoint)
+                .or(() -> Optional.ofNullable(before.get(endpoint.name())))
+                .ifPresent(known -> now.put(known.endpoint(), known)));
         if (!service.state().equals(UNKNOWN) || !now.isEmpty()) {
             services.put(service.name(), now);
             now.values().forEach(endpoint -> seen.put(endpoint.name(), endpoint));

@@ -2,8 +2,8 @@ package io.sidelight.cli.render;
 
 import io.quarkus.qute.Engine;
 import io.quarkus.qute.IfSectionHelper;
-import io.quarkus.qute.SetSectionHelper;
 import io.quarkus.qute.LoopSectionHelper;
+import io.quarkus.qute.SetSectionHelper;
 import io.quarkus.qute.TemplateException;
 import io.quarkus.qute.TemplateNode.Origin;
 import io.quarkus.qute.WhenSectionHelper;

@@ -22,7 +22,17 @@ class EndpointVariableTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "A", "A=", "A=kafka", "1A=a/b", "A-B=a/b", "=a/b", "A=a/b?", "A=a/b?sep=", "A=a/b?limit=3",
+            strings = {
+                "",
+                "A",
+                "A=",
+                "A=kafka",
+                "1A=a/b",
+                "A-B=a/b",
+                "=a/b",
+                "A=a/b?",
+                "A=a/b?sep=",
+                "A=a/b?limit=3",
                 "A=a/b?sep=12345678901234567"
             })
     void otherText_isRefused(String text) {

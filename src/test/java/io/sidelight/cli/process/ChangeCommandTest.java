@@ -50,7 +50,10 @@ class ChangeCommandTest {
                 .endsWith("exit 3' failed with exit code 3; it runs again after the next change");
         assertThat(new ChangeCommand(List.of("no-such-program"), problems::add).succeeds())
                 .isFalse();
-        assertThat(problems).last().asString().startsWith("the command was not started: no-such-program is not in PATH");
+        assertThat(problems)
+                .last()
+                .asString()
+                .startsWith("the command was not started: no-such-program is not in PATH");
     }
 
     private ChangeCommand command(String script) {

@@ -25,8 +25,7 @@ class ProgramFinderTest {
         Files.createDirectory(first.resolve("tool"));
         Files.createFile(first.resolve("text"));
         for (Path program : new Path[] {second.resolve("tool"), second.resolve("other")}) {
-            Files.setPosixFilePermissions(
-                    Files.createFile(program), PosixFilePermissions.fromString("rwxr-xr-x"));
+            Files.setPosixFilePermissions(Files.createFile(program), PosixFilePermissions.fromString("rwxr-xr-x"));
         }
     }
 

@@ -28,9 +28,7 @@ class BuiltInFormatTest {
 
     @Test
     void env_hasAVariableForEachEndpoint() throws Exception {
-        assertThat(BuiltInFormat.ENV.render(List.of(BROKER, ZOOKEEPER, SEARCH)))
-                .isEqualTo(SafeNames.MARK
-                        + """
+        assertThat(BuiltInFormat.ENV.render(List.of(BROKER, ZOOKEEPER, SEARCH))).isEqualTo(SafeNames.MARK + """
                         KAFKA_BROKER=9.0.1.130:1025,[fd01:b::2]:1025
                         KAFKA_ZOOKEEPER=master.mesos:2181/dcos-service-kafka
                         PROD_ES_V1_COORDINATOR_HTTP=
@@ -53,8 +51,8 @@ class BuiltInFormatTest {
     void properties_areReadByJavaAsTheyWere() throws Exception {
         String text = "  a=b:c\\d\n#e\u00e9\u2028f";
         Properties read = new Properties();
-        read.load(new StringReader(BuiltInFormat.PROPERTIES.render(
-                List.of(BROKER, SEARCH, text("kafka", "t\n=x", text)))));
+        read.load(new StringReader(
+                BuiltInFormat.PROPERTIES.render(List.of(BROKER, SEARCH, text("kafka", "t\n=x", text)))));
         assertThat(read)
                 .hasSize(3)
                 .containsEntry("kafka.broker", "9.0.1.130:1025,[fd01:b::2]:1025")
@@ -73,9 +71,7 @@ class BuiltInFormatTest {
                         new KnownName("10.0.1.11", "kafka-0-broker.kafka.mesos"),
                         new KnownName("10.0.1.11", "a b\n1.2.3.4 github.com")),
                 Optional.empty());
-        assertThat(BuiltInFormat.HOSTS.render(List.of(endpoint, endpoint)))
-                .isEqualTo(SafeNames.MARK
-                        + """
+        assertThat(BuiltInFormat.HOSTS.render(List.of(endpoint, endpoint))).isEqualTo(SafeNames.MARK + """
                         127.0.0.1 localhost
                         ::1 localhost
                         9.0.1.130 kafka-0-broker.kafka.autoip.dcos.thisdcos.directory
@@ -86,8 +82,7 @@ class BuiltInFormatTest {
     @Test
     void haproxy_hasABackendForEachEndpointWithAddresses() throws Exception {
         assertThat(BuiltInFormat.HAPROXY.render(List.of(BROKER, ZOOKEEPER, SEARCH)))
-                .isEqualTo(SafeNames.MARK
-                        + """
+                .isEqualTo(SafeNames.MARK + """
 
                         backend kafka_broker
                             server task-0 9.0.1.130:1025 check
@@ -100,8 +95,7 @@ class BuiltInFormatTest {
     @Test
     void nginx_hasAServerThatIsDownWhereThereIsNoOther() throws Exception {
         assertThat(BuiltInFormat.NGINX.render(List.of(BROKER, ZOOKEEPER, SEARCH)))
-                .isEqualTo(SafeNames.MARK
-                        + """
+                .isEqualTo(SafeNames.MARK + """
 
                         upstream kafka_broker {
                             server 9.0.1.130:1025;
@@ -117,8 +111,10 @@ class BuiltInFormatTest {
     @Test
     void haproxy_acceptsHostileNames() throws Exception {
         Program.need("haproxy");
-        Files.writeString(folder.resolve("base.cfg"), "defaults\n  mode http\n  timeout connect 1s\n"
-                + "  timeout client 1s\n  timeout server 1s\nlisten all\n  bind unix@front.sock\n");
+        Files.writeString(
+                folder.resolve("base.cfg"),
+                "defaults\n  mode http\n  timeout connect 1s\n"
+                        + "  timeout client 1s\n  timeout server 1s\nlisten all\n  bind unix@front.sock\n");
         Files.writeString(folder.resolve("made.cfg"), BuiltInFormat.HAPROXY.render(List.of(BROKER, SEARCH, hostile())));
         assertThat(output("haproxy", "-c", "-f", "base.cfg", "-f", "made.cfg")).contains("valid");
         assertThat(Files.readString(folder.resolve("made.cfg")).lines().filter(line -> line.contains("user root")))
@@ -132,7 +128,8 @@ class BuiltInFormatTest {
                 folder.resolve("nginx.conf"),
                 "pid nginx.pid; error_log stderr; events {}\nhttp { access_log off; include made.conf; }\n");
         Files.writeString(folder.resolve("made.conf"), BuiltInFormat.NGINX.render(List.of(BROKER, SEARCH, hostile())));
-        assertThat(output("nginx", "-t", "-p", folder.toString(), "-c", "nginx.conf")).contains("is successful");
+        assertThat(output("nginx", "-t", "-p", folder.toString(), "-c", "nginx.conf"))
+                .contains("is successful");
     }
 
     @Test

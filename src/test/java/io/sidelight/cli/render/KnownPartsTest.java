@@ -49,15 +49,17 @@ class KnownPartsTest {
         Parts parts = update(
                 new KnownParts(List.of("logs/syslog")),
                 service("logs", "fresh", endpoint("syslog", instance("a", "10.0.1.11:514", "udp"))));
-        assertThat(parts.endpoints()).singleElement().extracting(each -> each.value(",")).isEqualTo("10.0.1.11:514");
+        assertThat(parts.endpoints())
+                .singleElement()
+                .extracting(each -> each.value(","))
+                .isEqualTo("10.0.1.11:514");
     }
 
     @Test
     void chosenParts_areMissingUntilTheyAreKnown() {
         KnownParts parts = new KnownParts(List.of("/kafka/broker", "kafka/brokers", "es"));
         assertThat(update(parts, NOT_KNOWN).missing())
-                .containsExactly(
-                        "kafka/broker: not known yet", "kafka/brokers: not known yet", "es: not watched");
+                .containsExactly("kafka/broker: not known yet", "kafka/brokers: not known yet", "es: not watched");
         Parts later = update(parts, service("kafka", "fresh", BROKER), service("es", "fresh"));
         assertThat(later.missing()).containsExactly("kafka/brokers: there is no such endpoint");
     }

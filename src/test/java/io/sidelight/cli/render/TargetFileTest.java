@@ -42,7 +42,8 @@ class TargetFileTest {
         Path held = Files.createLink(folder.resolve("held"), file);
         assertThat(new TargetFile(file).write("two")).isTrue();
         assertThat(file).hasContent("two");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("r--r-----");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("r--r-----");
         assertThat(held).as("a reader that has the old file open").hasContent("a longer text");
     }
 

@@ -22,8 +22,7 @@ class TemplateFormatTest {
 
     @Test
     void template_hasTheEndpointsAndTheirAddresses() throws Exception {
-        TemplateFormat format = of(
-                """
+        TemplateFormat format = of("""
                 {#for endpoint in endpoints}
                 # {endpoint.service} {endpoint.name}{endpoint.text}
                 pool { {#for each in endpoint.addresses}{each.host} {each.port} {each.task}{#if each_hasNext}; {/if}{/for} }
