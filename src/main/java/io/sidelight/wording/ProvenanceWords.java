@@ -43,9 +43,6 @@ final class ProvenanceWords {
                     Provenance.NoneOn.class,
                     none -> "no interface address of " + none.interfaces() + " is known to be on "
                             + (none.network() == Place.OVERLAY ? "an overlay" : "a bridge"))
-            .on(
-                    Provenance.NoSuchPort.class,
-                    none -> "no variable names a port \"" + none.port() + "\"; the named ports are " + none.named())
             .on(Provenance.AgentUnknown.class, none -> hosts(none.names()) + ", and " + of(none.node()));
 
     private ProvenanceWords() {}

@@ -8,6 +8,7 @@ import io.sidelight.contract.PublishedSelf.SelfIp;
 import io.sidelight.contract.PublishedSelf.SelfPort;
 import io.sidelight.contract.PublishedSelf.SelfPortNumber;
 import io.sidelight.model.network.Dial.Via;
+import io.sidelight.model.self.OwnPort;
 import io.sidelight.model.spelling.ClosestName;
 import java.util.List;
 import java.util.Locale;
@@ -73,7 +74,7 @@ public final class SelfCommand extends ShowCommand {
     private static SelfPort port(PublishedSelf self, String name) {
         List<String> known = self.ports().stream().map(SelfPort::name).toList();
         return self.ports().stream()
-                .filter(port -> port.name().equals(name.toLowerCase(Locale.ROOT)))
+                .filter(port -> OwnPort.nameFor(name, known).equals(Optional.of(port.name())))
                 .findFirst()
                 .orElseThrow(() -> CommandFailedException.noSuchName("this task has no port " + name
                         + ClosestName.to(name, known, 2)

@@ -5,7 +5,6 @@ import io.sidelight.cli.data.Selected;
 import io.sidelight.cli.output.ExitCode;
 import io.sidelight.contract.Explanation.ExplainedService;
 import io.sidelight.contract.PublishedView;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -37,12 +36,7 @@ public final class StatusCommand extends ShowCommand {
                 .flatMap(service -> Stream.ofNullable(evidence.get(service.name()))
                         .map(explained -> ServiceStatus.of(service, explained)))
                 .toList();
-        output().print(new StatusReport(
-                        documents.agent(),
-                        view.vantage(),
-                        services,
-                        Clock.systemUTC().instant())
-                .report());
+        output().print(new StatusReport(documents.agent(), view.vantage(), services).report());
         selected.requireKnown();
         return ExitCode.OK;
     }

@@ -10,7 +10,7 @@ import io.sidelight.cli.output.Table.Column;
 import io.sidelight.cli.output.Table.Column.Kind;
 import io.sidelight.contract.PublishedView.PublishedVantage;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +20,7 @@ import java.util.Optional;
  *
  * @param agent empty where none runs
  */
-record StatusReport(Optional<AgentFacts> agent, PublishedVantage vantage, List<ServiceStatus> services, Instant now) {
+record StatusReport(Optional<AgentFacts> agent, PublishedVantage vantage, List<ServiceStatus> services) {
     private static final List<Column> COLUMNS = List.of(
             new Column("SERVICE", Kind.CUT),
             new Column("STATE", Kind.STATE),
@@ -31,7 +31,7 @@ record StatusReport(Optional<AgentFacts> agent, PublishedVantage vantage, List<S
     Report report() {
         List<Report.Block> blocks = new ArrayList<>();
         blocks.add(new Report.Lines(List.of(
-                "Agent    " + agent.map(this::text).orElse("none runs; this is one pass over the cluster"),
+                "Agent    " + agent.map(StatusReport::text).orElse("none runs; this is one pass over the cluster"),
                 "Network  " + ViewTable.text(vantage))));
         blocks.add(new Table(COLUMNS, services.stream().map(StatusReport::row).toList()));
         services.stream()
@@ -40,11 +40,11 @@ record StatusReport(Optional<AgentFacts> agent, PublishedVantage vantage, List<S
         return new Report(document(), blocks);
     }
 
-    private String text(AgentFacts facts) {
+    private static String text(AgentFacts facts) {
         return facts.address()
                 + facts.version().map(version -> ", version " + version).orElse("")
                 + facts.started()
-                        .map(started -> ", runs for " + text(Duration.between(started, now)))
+                        .map(started -> ", runs since " + started.truncatedTo(ChronoUnit.SECONDS))
                         .orElse("");
     }
 

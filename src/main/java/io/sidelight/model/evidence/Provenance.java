@@ -81,13 +81,6 @@ public sealed interface Provenance {
         }
     }
 
-    /** No variable names the port. */
-    record NoSuchPort(String port, List<String> named) implements Provenance {
-        public NoSuchPort {
-            named = List.copyOf(named);
-        }
-    }
-
     /**
      * No source has the agent's address.
      *

@@ -2,7 +2,9 @@ package io.sidelight.model.self;
 
 import io.sidelight.model.evidence.Fact;
 import io.sidelight.model.network.Dial.Via;
+import java.util.Collection;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A port of this task, with its number on each of the task's addresses.
@@ -13,17 +15,17 @@ import java.util.Locale;
  */
 public record OwnPort(String name, Fact<Integer> host, Fact<Integer> container) {
 
-    /** Whether this name can stand for the wanted name. Variable names lose all characters except letters and digits. */
-    public boolean matchesName(String wanted) {
-        return common(name).equals(common(wanted));
+    /** Returns the name that is the wanted one in any spelling. The exact spelling, ignoring case, has precedence. */
+    public static Optional<String> nameFor(String wanted, Collection<String> names) {
+        return names.stream()
+                .filter(wanted.toLowerCase(Locale.ROOT)::equals)
+                .findFirst()
+                .or(() -> names.stream()
+                        .filter(name -> common(name).equals(common(wanted)))
+                        .findFirst());
     }
 
-    /** Whether this name is exactly the wanted name, ignoring case. */
-    public boolean hasExactName(String wanted) {
-        return name.equals(wanted.toLowerCase(Locale.ROOT));
-    }
-
-    /** Normalizes a name. Marathon turns several other characters into one underscore, the SDK turns each into one. */
+    /** Normalizes a name. Variable names lose all characters except letters and digits. Marathon turns several other characters into one underscore, the SDK turns each into one. */
     private static String common(String name) {
         return name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]+", "_");
     }

@@ -58,14 +58,6 @@ public record Self(
                 location.host().value());
     }
 
-    /** Returns the port with this name in any spelling. The exact spelling has precedence. */
-    public Optional<OwnPort> port(String name) {
-        return ports.stream()
-                .filter(port -> port.hasExactName(name))
-                .findFirst()
-                .or(() -> ports.stream().filter(port -> port.matchesName(name)).findFirst());
-    }
-
     public Fact<Ip> ip(Via address) {
         return address == Via.HOST ? location.host() : location.container();
     }

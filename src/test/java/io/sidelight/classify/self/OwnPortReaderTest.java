@@ -27,40 +27,69 @@ class OwnPortReaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "app           | HOST    | PORT0=31002 PORT_WEB=31002 PORT_31002=31002 PORT=31002 PORTS=31002 | web | | 31002",
-                "app           | HOST    | PORT0=31002 PORT_31002=31002                                       | 0   | | 31002",
-                "app, mapped   | BRIDGE  | PORT0=31002 PORT_WEB=31002 PORT_8080=31002                         | web | 8080 | 31002",
-                "app, mapped   | BRIDGE  | PORT0=31002 PORT_8080=31002                                        | 0   | 8080 | 31002",
-                "app, mapped   | OVERLAY | PORT0=31002 PORT_WEB=31002 PORT_8080=31002                         | web | 8080 | 31002",
-                "app, same     | OVERLAY | PORT0=8080 PORT_WEB=8080 PORT_8080=8080                            | web | 8080 | 8080",
-                "app           | OVERLAY | PORT0=8080 PORT_8080=8080                                          | 0   | 8080 | ",
-                "app, two      | BRIDGE  | PORT_WEB=31002 PORT_8080=31002 PORT_9090=31002                      | web | | 31002",
-                "pod           | HOST    | ENDPOINT_WEB=31002 EP_HOST_WEB=31002                               | web | | 31002",
-                "pod           | HOST    | ENDPOINT_WEB=31002                                                 | web | | 31002",
-                "pod           | OVERLAY | ENDPOINT_WEB=8080 EP_CONTAINER_WEB=8080                            | web | 8080 | ",
-                "pod, mapped   | OVERLAY | ENDPOINT_WEB=8080 EP_CONTAINER_WEB=8080 EP_HOST_WEB=31002          | web | 8080 | 31002",
-                "pod, mapped   | BRIDGE  | ENDPOINT_WEB=8080 EP_CONTAINER_WEB=8080 EP_HOST_WEB=31002          | web | 8080 | 31002",
-                "SDK           | HOST    | FRAMEWORK_NAME=kafka PORT_BROKER=1025                              | broker | | 1025",
-                "SDK           | OVERLAY | FRAMEWORK_NAME=kafka PORT_BROKER=1025                              | broker | 1025 | ",
-                "SDK           | BRIDGE  | FRAMEWORK_NAME=kafka PORT_BROKER=1025                              | broker | | 1025",
-                "with a dash   | HOST    | PORT_NATIVE_CLIENT=9042                                            | native-client | | 9042",
-                "app, a dash   | HOST    | PORT0=31005 PORT_WEB-UI=31005 PORT_31005=31005                     | web-ui | | 31005",
-                "app, a dash   | BRIDGE  | PORT0=31005 PORT_WEB-UI=31005 PORT_8080=31005                      | WEB_UI | 8080 | 31005",
-                "app, digits   | HOST    | PORT_9P-UI=31005                                                   | 9p-ui | | 31005",
-                "pod, a dash   | OVERLAY | ENDPOINT_WEB_UI=8080 EP_CONTAINER_WEB_UI=8080 EP_HOST_WEB_UI=31005 | web-ui | 8080 | 31005",
-                "pod, dashes   | HOST    | ENDPOINT_A_B=31005                                                 | a--b | | 31005",
-                "pod, digits   | OVERLAY | ENDPOINT_8080=8080 EP_CONTAINER_8080=8080                          | 8080 | 8080 | ",
-                "SDK, dashes   | HOST    | FRAMEWORK_NAME=kafka PORT_A__B=1025                                | a--b | | 1025",
-                "SDK, letters  | HOST    | FRAMEWORK_NAME=kafka PORT_GR_N=1025                                | grün | | 1025",
-                "no capitals   | HOST    | PORT_web=31005                                                     | web | | ",
-                "of container  | HOST    | PORT_8080=31005                                                    | 8080 | | ",
-                "a link        | HOST    | PORT_WEB=tcp://172.17.0.5:80 PORT_WEB_UI=/app/web                  | web | | ",
-                "no port       | HOST    | PORT_WEB=none EP_HOST_WEB=0 ENDPOINT_WEB=65536                     | web | | ",
+                "app           | HOST    | PORT0=31002 PORT_WEB=31002 PORT_31002=31002 PORT=31002 PORTS=31002 | web |"
+                        + " | 31002",
+                "app           | HOST    | PORT0=31002 PORT_31002=31002                                       | 0   |"
+                        + " | 31002",
+                "app, mapped   | BRIDGE  | PORT0=31002 PORT_WEB=31002 PORT_8080=31002                         | web |"
+                        + " 8080 | 31002",
+                "app, mapped   | BRIDGE  | PORT0=31002 PORT_8080=31002                                        | 0   |"
+                        + " 8080 | 31002",
+                "app, mapped   | OVERLAY | PORT0=31002 PORT_WEB=31002 PORT_8080=31002                         | web |"
+                        + " 8080 | 31002",
+                "app, same     | OVERLAY | PORT0=8080 PORT_WEB=8080 PORT_8080=8080                            | web |"
+                        + " 8080 | 8080",
+                "app           | OVERLAY | PORT0=8080 PORT_8080=8080                                          | 0   |"
+                        + " 8080 | ",
+                "app, two      | BRIDGE  | PORT_WEB=31002 PORT_8080=31002 PORT_9090=31002                      | web |"
+                        + " | 31002",
+                "pod           | HOST    | ENDPOINT_WEB=31002 EP_HOST_WEB=31002                               | web |"
+                        + " | 31002",
+                "pod           | HOST    | ENDPOINT_WEB=31002                                                 | web |"
+                        + " | 31002",
+                "pod           | OVERLAY | ENDPOINT_WEB=8080 EP_CONTAINER_WEB=8080                            | web |"
+                        + " 8080 | ",
+                "pod, mapped   | OVERLAY | ENDPOINT_WEB=8080 EP_CONTAINER_WEB=8080 EP_HOST_WEB=31002          | web |"
+                        + " 8080 | 31002",
+                "pod, mapped   | BRIDGE  | ENDPOINT_WEB=8080 EP_CONTAINER_WEB=8080 EP_HOST_WEB=31002          | web |"
+                        + " 8080 | 31002",
+                "SDK           | HOST    | FRAMEWORK_NAME=kafka PORT_BROKER=1025                              | broker"
+                        + " | | 1025",
+                "SDK           | OVERLAY | FRAMEWORK_NAME=kafka PORT_BROKER=1025                              | broker"
+                        + " | 1025 | ",
+                "SDK           | BRIDGE  | FRAMEWORK_NAME=kafka PORT_BROKER=1025                              | broker"
+                        + " | | 1025",
+                "with a dash   | HOST    | PORT_NATIVE_CLIENT=9042                                            |"
+                        + " native-client | | 9042",
+                "app, a dash   | HOST    | PORT0=31005 PORT_WEB-UI=31005 PORT_31005=31005                     | web-ui"
+                        + " | | 31005",
+                "app, a dash   | BRIDGE  | PORT0=31005 PORT_WEB-UI=31005 PORT_8080=31005                      | WEB_UI"
+                        + " | 8080 | 31005",
+                "app, digits   | HOST    | PORT_9P-UI=31005                                                   | 9p-ui"
+                        + " | | 31005",
+                "pod, a dash   | OVERLAY | ENDPOINT_WEB_UI=8080 EP_CONTAINER_WEB_UI=8080 EP_HOST_WEB_UI=31005 | web-ui"
+                        + " | 8080 | 31005",
+                "pod, dashes   | HOST    | ENDPOINT_A_B=31005                                                 | a--b |"
+                        + " | 31005",
+                "pod, digits   | OVERLAY | ENDPOINT_8080=8080 EP_CONTAINER_8080=8080                          | 8080 |"
+                        + " 8080 | ",
+                "SDK, dashes   | HOST    | FRAMEWORK_NAME=kafka PORT_A__B=1025                                | a--b |"
+                        + " | 1025",
+                "SDK, letters  | HOST    | FRAMEWORK_NAME=kafka PORT_GR_N=1025                                | grün |"
+                        + " | 1025",
+                "no capitals   | HOST    | PORT_web=31005                                                     | web |"
+                        + " | ",
+                "of container  | HOST    | PORT_8080=31005                                                    | 8080 |"
+                        + " | ",
+                "a link        | HOST    | PORT_WEB=tcp://172.17.0.5:80 PORT_WEB_UI=/app/web                  | web |"
+                        + " | ",
+                "no port       | HOST    | PORT_WEB=none EP_HOST_WEB=0 ENDPOINT_WEB=65536                     | web |"
+                        + " | ",
             })
     void port_belongsToItsAddress(
             String launched, Place place, String variables, String name, Integer container, Integer host) {
         Optional<OwnPort> port = ports(place, variables).stream()
-                .filter(each -> each.matchesName(name))
+                .filter(each -> OwnPort.nameFor(name, List.of(each.name())).isPresent())
                 .findFirst();
         assertThat(port.flatMap(known -> known.on(Via.CONTAINER).value())).isEqualTo(Optional.ofNullable(container));
         assertThat(port.flatMap(known -> known.on(Via.HOST).value())).isEqualTo(Optional.ofNullable(host));
@@ -93,10 +122,9 @@ class OwnPortReaderTest {
             variables.remove("PORT_" + capitals.replaceAll("[^0-9]", ""));
             for (String variable : variables) {
                 List<OwnPort> ports = ports(Place.HOST, variable + "=31005");
-                assertThat(ports)
-                        .as("%s in %s", name, variable)
-                        .singleElement()
-                        .matches(port -> port.matchesName(name));
+                assertThat(ports).as("%s in %s", name, variable).singleElement().matches(port -> OwnPort.nameFor(
+                                name, List.of(port.name()))
+                        .isPresent());
             }
             assertThat(ports(Place.HOST, "PORT_" + capitals + "=31005"))
                     .as(name)
@@ -109,10 +137,11 @@ class OwnPortReaderTest {
         SelfEvidence evidence = SelfDiscoveryTest.evidence(
                 Optional.of(Place.HOST), "PORT_A-B=31001 PORT_A_B=31002 HOST=10.0.1.11", "10.0.1.11", "none");
         Self self = SelfDiscovery.self(evidence, new NetworkClassifier(List.of()));
-        assertThat(self.port("a-b").flatMap(port -> port.host().value())).contains(31001);
-        assertThat(self.port("A_B").flatMap(port -> port.host().value())).contains(31002);
-        assertThat(self.port("a.b")).isPresent();
-        assertThat(self.port("ab")).isEmpty();
+        List<String> names = self.ports().stream().map(OwnPort::name).toList();
+        assertThat(OwnPort.nameFor("A-B", names)).contains("a-b");
+        assertThat(OwnPort.nameFor("A_B", names)).contains("a_b");
+        assertThat(OwnPort.nameFor("a.b", names)).isPresent();
+        assertThat(OwnPort.nameFor("ab", names)).isEmpty();
     }
 
     private static List<OwnPort> ports(Place place, String variables) {

@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The client of the agent, with a server that sends any bytes. */
 class AgentClientTest {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final String ALPHABET = "0123456789abcdef";
     private static final String VIEW =
             "{\"revision\":7,\"vantage\":{\"network\":\"host\",\"name\":null,\"containerIp\":null,\"hostIp\":null},"
                     + "\"services\":[]}";
@@ -65,14 +66,8 @@ class AgentClientTest {
 
     @Test
     void response_inChunks_isRead() throws Exception {
-        respond("HTTP/1.1 200 OK\r\n"
-                + "Transfer-Encoding: chunked\r\n\r\n"
-                + "2;x=y\r\n"
-                + "ab\r\n"
-                + "10\r\n"
-                + "0123456789abcdef\r\n"
-                + "0\r\n\r\n");
-        assertThat(get("/").text()).isEqualTo("ab0123456789abcdef");
+        respond("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2;x=y\r\nab\r\n" + chunk(ALPHABET) + "0\r\n\r\n");
+        assertThat(get("/").text()).isEqualTo("ab" + ALPHABET);
     }
 
     @Test
