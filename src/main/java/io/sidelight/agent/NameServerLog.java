@@ -51,7 +51,7 @@ final class NameServerLog {
         if (now.isLogged() && !before.isLogged()) {
             String line = "name server fails server=" + result.server() + " outcome="
                     + result.outcome().label() + ": " + FAILURES + " queries in a short time, last "
-                    + result.question() + "; the others are used first";
+                    + result.question() + "; it is queried last";
             LOG.warnf("%s", new LogEvent("name_server_fails", line));
         }
     }

@@ -11,14 +11,6 @@ import io.sidelight.agent.ChangeLog;
 import io.sidelight.agent.TransitionLog;
 import io.sidelight.config.Settings;
 import io.sidelight.model.Service;
-import io.sidelight.publish.metrics.AgentMetrics;
-import io.sidelight.publish.metrics.DiscoveryLagMetrics;
-import io.sidelight.publish.metrics.PassMetrics;
-import io.sidelight.publish.metrics.ProcessMetrics;
-import io.sidelight.publish.metrics.ServiceMetrics;
-import io.sidelight.publish.metrics.ViewMetrics;
-import io.sidelight.source.tls.TlsCredentials;
-import io.sidelight.source.token.TokenProvider.Logins;
 import io.sidelight.time.Recurring;
 import io.sidelight.time.Wakeups;
 import io.sidelight.view.Snapshot;
@@ -40,35 +32,15 @@ class AgentLifecycle {
     private final ViewStore view;
     private final Wakeups refresh;
     private final Duration drain;
-    private final ViewMetrics metrics;
-    private final PassMetrics passMetrics;
-    private final AgentMetrics agentMetrics;
-    private final ProcessMetrics processMetrics;
-    private final DiscoveryLagMetrics lagMetrics;
-    private final ServiceMetrics serviceMetrics;
+    private final MetricsStart metrics;
 
-    AgentLifecycle(
-            Agent agent,
-            Clock clock,
-            Wakeups refresh,
-            Settings settings,
-            ViewMetrics metrics,
-            PassMetrics passMetrics,
-            AgentMetrics agentMetrics,
-            ProcessMetrics processMetrics,
-            DiscoveryLagMetrics lagMetrics,
-            ServiceMetrics serviceMetrics) {
+    AgentLifecycle(Agent agent, Clock clock, Wakeups refresh, Settings settings, MetricsStart metrics) {
         this.agent = agent;
         this.clock = clock;
         this.view = agent.view();
         this.refresh = refresh;
         this.drain = settings.http().drain();
         this.metrics = metrics;
-        this.passMetrics = passMetrics;
-        this.agentMetrics = agentMetrics;
-        this.processMetrics = processMetrics;
-        this.lagMetrics = lagMetrics;
-        this.serviceMetrics = serviceMetrics;
     }
 
     void start(@Observes StartupEvent event) {
@@ -81,34 +53,11 @@ class AgentLifecycle {
             Log.infof("%s", new LogEvent("watching", "watching " + names));
         }
         TransitionLog.vantage(now.self());
-        metrics.start();
-        passMetrics.start(view);
-        agentMetrics.start(Version.current().number());
-        processMetrics.start();
-        credentialMetrics(agent.credentials());
-        serviceMetrics.start();
+        metrics.start(agent);
         view.listen(new TransitionLog());
         view.listen(this::changed);
         var unused = Recurring.startDue(agent.discovery(), clock.instant()).thenRun(refresh::arm);
         refresh.arm();
-    }
-
-    private void credentialMetrics(Agent.Credentials credentials) {
-        credentials.tokens().ifPresent(tokens -> {
-            agentMetrics.token(tokens::expires);
-            if (tokens.logins().isPresent()) {
-                agentMetrics.logins(
-                        () -> tokens.logins().map(Logins::succeeded).orElse(0L),
-                        () -> tokens.logins().map(Logins::failed).orElse(0L));
-            }
-        });
-        TlsCredentials tls = credentials.tls();
-        if (tls.authoritiesExpire().isPresent()) {
-            agentMetrics.certificate("authority", tls::authoritiesExpire);
-        }
-        if (tls.clientExpires().isPresent()) {
-            agentMetrics.certificate("client", tls::clientExpires);
-        }
     }
 
     /** Compares the views of two revisions once, for the log and the metrics. */
@@ -116,8 +65,7 @@ class AgentLifecycle {
         if (before.view().revision() != now.view().revision()) {
             List<ViewChange> changes = ViewChanges.between(before.view(), now.view());
             ChangeLog.log(changes);
-            serviceMetrics.changed(changes, now);
-            lagMetrics.changed(changes, before, now);
+            metrics.changed(changes, before, now);
         }
     }
 

@@ -12,7 +12,10 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** The metrics of the agent itself: its version, its defects and its credentials. */
+/**
+ * The metrics of the agent itself: its version, its defects and its credentials. Their state is this object, as a registry holds the
+ * state of a meter weakly.
+ */
 @Singleton
 public class AgentMetrics {
     private static final double MILLIS = 1e3;
@@ -29,13 +32,13 @@ public class AgentMetrics {
                 .description("1, with the version of the agent as label")
                 .tag("version", version)
                 .register(registry);
-        FunctionCounter.builder("sidelight.internal.errors", Component.values(), AgentMetrics::defects)
+        FunctionCounter.builder("sidelight.internal.errors", this, AgentMetrics::defects)
                 .description("Unexpected exceptions in Sidelight itself; the log has the component of each")
                 .register(registry);
     }
 
-    private static double defects(Component... components) {
-        return Stream.of(components).mapToDouble(Defects::count).sum();
+    private double defects() {
+        return Stream.of(Component.values()).mapToDouble(Defects::count).sum();
     }
 
     /** Registers the metrics of a service account that logs in. */
@@ -45,7 +48,7 @@ public class AgentMetrics {
     }
 
     private void login(String outcome, LongSupplier count) {
-        FunctionCounter.builder("sidelight.logins", count, LongSupplier::getAsLong)
+        FunctionCounter.builder("sidelight.logins", this, any -> count.getAsLong())
                 .description("Logins at Admin Router, by outcome")
                 .tag("outcome", outcome)
                 .register(registry);
@@ -53,14 +56,14 @@ public class AgentMetrics {
 
     /** Registers the expiry of the token for Admin Router, which is absent while it is not known. */
     public void token(Supplier<Optional<Instant>> expires) {
-        Gauge.builder("sidelight.token.expiry.timestamp.seconds", expires, AgentMetrics::seconds)
+        Gauge.builder("sidelight.token.expiry.timestamp.seconds", this, any -> seconds(expires))
                 .description("Time at which the token for Admin Router expires")
                 .register(registry);
     }
 
     /** Registers the expiry of a certificate, which is absent while it is not known. */
     public void certificate(String certificate, Supplier<Optional<Instant>> expires) {
-        Gauge.builder("sidelight.certificate.expiry.timestamp.seconds", expires, AgentMetrics::seconds)
+        Gauge.builder("sidelight.certificate.expiry.timestamp.seconds", this, any -> seconds(expires))
                 .description("Time at which the first of the certificates in a file expires")
                 .tag("certificate", certificate)
                 .register(registry);
