@@ -112,7 +112,10 @@ class MetricsTest {
         Stream.of("sidelight_discovery_lag", "sidelight_list_request_duration", "sidelight_dns_query_duration")
                 .forEach(histogram -> known.add(histogram + "_seconds"));
         for (String file : List.of(
-                "deploy/prometheus/alerts.yml", "deploy/grafana/sidelight.json", "docs/operations.md", "docs/outcomes.md")) {
+                "deploy/prometheus/alerts.yml",
+                "deploy/grafana/sidelight.json",
+                "docs/operations.md",
+                "docs/outcomes.md")) {
             assertThat(named(Path.of(file))).as(file).isNotEmpty().isSubsetOf(known);
         }
         Set<String> documented = named(Path.of("docs/operations.md"));

@@ -145,7 +145,13 @@ public record Agent(
                 tls::reload,
                 () -> login.ifPresent(each -> each.tokens().reload()),
                 dns.evictExpired());
-        return new Agent(pipeline, prober, dns.nameServers(), maintenance, new Credentials(login.map(Schedulers.Login::tokens), tls, http::serverClock), Optional.empty());
+        return new Agent(
+                pipeline,
+                prober,
+                dns.nameServers(),
+                maintenance,
+                new Credentials(login.map(Schedulers.Login::tokens), tls, http::serverClock),
+                Optional.empty());
     }
 
     private Agent owning(Vertx vertx) {

@@ -38,11 +38,7 @@ record Dns(NameServerResolver nameServers, Resolver resolver, Runnable reload, R
      *
      * @param observers of the queries
      */
-    static Dns of(
-            Settings settings,
-            Clock clock,
-            Backoff backoff,
-            Observers observers) {
+    static Dns of(Settings settings, Clock clock, Backoff backoff, Observers observers) {
         Settings.Dns dns = settings.dns();
         Optional<ResolvConf> system = dns.servers().isEmpty()
                 ? Optional.of(new ResolvConf(RESOLV_CONF, RejectedLinesLog::warn))
@@ -51,7 +47,12 @@ record Dns(NameServerResolver nameServers, Resolver resolver, Runnable reload, R
                 system.<Supplier<List<InetSocketAddress>>>map(file -> file).orElse(dns::servers);
         ExecutorService executor = Executors.newFixedThreadPool(THREADS, DaemonThreads.named("sidelight"));
         NameServerResolver nameServers = new NameServerResolver(
-                servers, new NameServerResolver.QueryTimeouts(dns.timeout(), QUERY_DEADLINE), backoff, clock, executor, observers.attempts());
+                servers,
+                new NameServerResolver.QueryTimeouts(dns.timeout(), QUERY_DEADLINE),
+                backoff,
+                clock,
+                executor,
+                observers.attempts());
         ResolverChain chain = ResolverChain.over(
                 nameServers,
                 clock,

@@ -38,7 +38,9 @@ final class NameServerLog {
     synchronized void attempted(QueryResult result) {
         Trouble known = troubles.get(result.server());
         if (result.outcome() instanceof Outcome.Failed) {
-            failed(result, known == null || known.isOver(result.at()) ? new Trouble(result.at(), result.at(), 0) : known);
+            failed(
+                    result,
+                    known == null || known.isOver(result.at()) ? new Trouble(result.at(), result.at(), 0) : known);
         } else if (known != null && known.isOver(result.at())) {
             troubles.remove(result.server());
             healed(result.server(), known);

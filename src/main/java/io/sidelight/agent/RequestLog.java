@@ -23,8 +23,8 @@ final class RequestLog {
 
     static void read(ServiceName service, String route, ListResult result, Duration took) {
         if (LOG.isDebugEnabled()) {
-            String line = "service=" + service + " list request outcome=" + result.label() + " took="
-                    + took.toMillis() + "ms route: " + route;
+            String line = "service=" + service + " list request outcome=" + result.label() + " took=" + took.toMillis()
+                    + "ms route: " + route;
             LOG.debugf("%s", new LogEvent("list_request", line));
         }
     }

@@ -161,7 +161,9 @@ public final class TransitionLog implements ViewStore.Listener {
                 ? "last known addresses are served"
                 : "see /v1/explain?service=" + unit.service();
         String cause = Wording.cause(state).orElse("");
-        LOG.warnf("%s", new LogEvent(state.word(), key(unit) + " " + state.word() + duration + ": " + cause + "; " + use));
+        LOG.warnf(
+                "%s",
+                new LogEvent(state.word(), key(unit) + " " + state.word() + duration + ": " + cause + "; " + use));
     }
 
     private static String key(WatchedUnit unit) {

@@ -17,9 +17,9 @@ import io.sidelight.view.Snapshot;
 import io.sidelight.view.ViewChange;
 import io.sidelight.view.ViewChanges;
 import io.sidelight.view.ViewStore;
+import io.sidelight.wording.LogEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import io.sidelight.wording.LogEvent;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -49,7 +49,8 @@ class AgentLifecycle {
         if (watched.isEmpty()) {
             Log.warn("nothing is watched: set SIDELIGHT_SERVICES, or try 'sidelight demo'");
         } else {
-            String names = watched.stream().map(Service::name).map(Object::toString).collect(joining(", "));
+            String names =
+                    watched.stream().map(Service::name).map(Object::toString).collect(joining(", "));
             Log.infof("%s", new LogEvent("watching", "watching " + names));
         }
         TransitionLog.vantage(now.self());

@@ -36,8 +36,7 @@ class MetricsListener {
     private final MetricsEndpoint metrics;
     private final ApiTokenCheck token;
 
-    MetricsListener(
-            Settings settings, Vertx vertx, ServerSetup setup, MetricsEndpoint metrics, ApiTokenCheck token) {
+    MetricsListener(Settings settings, Vertx vertx, ServerSetup setup, MetricsEndpoint metrics, ApiTokenCheck token) {
         this.settings = settings;
         this.vertx = vertx;
         this.setup = setup;
@@ -84,7 +83,8 @@ class MetricsListener {
         } else if (!hosts.includeHostOf(context.request())) {
             Problem.of(421, hosts.refusal()).send(context);
         } else if (!path.equals(MetricsEndpoint.PATH)) {
-            Problem.of(404, "this listener has metrics and health alone: /q/metrics, /q/health").send(context);
+            Problem.of(404, "this listener has metrics and health alone: /q/metrics, /q/health")
+                    .send(context);
         } else if (!method.equals(HttpMethod.GET) && !method.equals(HttpMethod.HEAD)) {
             context.response().putHeader("Allow", "GET, HEAD");
             Problem.of(405, "the API is read-only: use GET or HEAD").send(context);

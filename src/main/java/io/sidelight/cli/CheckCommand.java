@@ -46,7 +46,8 @@ public final class CheckCommand implements Callable<Integer> {
 
     @Option(
             names = "--connect",
-            description = "Check name servers, the routes of each service, login, TLS, state file, clock and vantage too.")
+            description =
+                    "Check name servers, the routes of each service, login, TLS, state file, clock and vantage too.")
     private boolean connect;
 
     @Override
@@ -73,8 +74,7 @@ public final class CheckCommand implements Callable<Integer> {
     }
 
     private static int stateFile(Settings settings, PrintWriter out) {
-        Optional<Finding> finding =
-                StateFileCheck.of(settings).filter(each -> each.level() != Finding.Level.OK);
+        Optional<Finding> finding = StateFileCheck.of(settings).filter(each -> each.level() != Finding.Level.OK);
         finding.map(Finding::line).ifPresent(out::println);
         return finding.isPresent() ? ExitCode.UNUSABLE : ExitCode.OK;
     }

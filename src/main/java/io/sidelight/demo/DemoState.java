@@ -87,7 +87,9 @@ public record DemoState(List<InetAddress> agents, List<DemoService> services, Li
 
     /** Returns the names of all services that an agent can watch, Marathon's apps included, sorted. */
     public List<String> watched() {
-        return Stream.concat(services.stream().map(DemoService::name), apps().stream().map(app -> MARATHON))
+        return Stream.concat(
+                        services.stream().map(DemoService::name),
+                        apps().stream().map(app -> MARATHON))
                 .distinct()
                 .sorted()
                 .toList();

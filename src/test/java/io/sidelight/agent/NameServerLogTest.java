@@ -34,7 +34,10 @@ class NameServerLogTest {
                 .containsExactly("name server fails server=10.0.0.1:53 outcome=timeout: 3 queries in a short time, last"
                         + " leader.mesos A; it is queried last");
         attempts("10.0.0.1:53", ANSWER, 60);
-        assertThat(log.lines()).hasSize(2).last().isEqualTo("name server healed server=10.0.0.1:53: it failed for 59 s");
+        assertThat(log.lines())
+                .hasSize(2)
+                .last()
+                .isEqualTo("name server healed server=10.0.0.1:53: it failed for 59 s");
     }
 
     @Test

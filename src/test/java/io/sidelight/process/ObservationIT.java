@@ -30,7 +30,9 @@ class ObservationIT {
             assertThat(Sidelight.get(second.resolve("/q/health/live")).statusCode())
                     .isEqualTo(200);
             for (String path : List.of("/v1/view", "/v1/dial/kafka/broker", "/q/openapi", "/", "/q/metrics/")) {
-                assertThat(Sidelight.get(second.resolve(path)).statusCode()).as(path).isEqualTo(404);
+                assertThat(Sidelight.get(second.resolve(path)).statusCode())
+                        .as(path)
+                        .isEqualTo(404);
             }
             assertThat(status(port, "/q/metrics", "agent-1.example:" + port)).isEqualTo(200);
             assertThat(status(port, "/q/metrics", "rebound.example")).isEqualTo(421);

@@ -52,8 +52,7 @@ public final class JsonLogFormatter extends ExtFormatter {
         if (equals > 0 && word.substring(0, equals).matches(KEY)) {
             String value = word.substring(equals + 1);
             boolean isEnded = !value.isEmpty() && ENDS.indexOf(value.charAt(value.length() - 1)) >= 0;
-            fields.putIfAbsent(
-                    word.substring(0, equals), isEnded ? value.substring(0, value.length() - 1) : value);
+            fields.putIfAbsent(word.substring(0, equals), isEnded ? value.substring(0, value.length() - 1) : value);
         }
     }
 }

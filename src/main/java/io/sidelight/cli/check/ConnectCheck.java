@@ -30,7 +30,8 @@ public final class ConnectCheck {
         Clock clock = SteadyClock.start();
         try (Cluster cluster = Cluster.of(settings, clock);
                 Agent agent = Agent.once(cluster.settings(), cluster.evidence(), clock)) {
-            List<Finding> findings = new ArrayList<>(new NameServerCheck(cluster.settings().dns(), clock).all());
+            List<Finding> findings =
+                    new ArrayList<>(new NameServerCheck(cluster.settings().dns(), clock).all());
             Recurring.startDue(agent.discovery(), clock.instant()).join();
             Recurring.startDue(agent.refreshing(), clock.instant()).join();
             agent.view().snapshot().units().all().values().stream()
@@ -66,7 +67,8 @@ public final class ConnectCheck {
 
     private static Finding expiry(String subject, Instant expires, Instant now) {
         if (!expires.isAfter(now)) {
-            return Finding.failed(subject, "expired at " + expires + "; replace the file, it is read again after a change");
+            return Finding.failed(
+                    subject, "expired at " + expires + "; replace the file, it is read again after a change");
         }
         return expires.isBefore(now.plus(SOON))
                 ? Finding.warning(subject, "expires at " + expires + "; replace the file soon")

@@ -37,15 +37,15 @@ final class NameServerCheck {
 
     /** Queries each server. One that fails is a warning while another one responds. */
     List<Finding> all() {
-        List<InetSocketAddress> servers = dns.servers().isEmpty()
-                ? new ResolvConf(RESOLV_CONF, rejected -> {}).get()
-                : dns.servers();
+        List<InetSocketAddress> servers =
+                dns.servers().isEmpty() ? new ResolvConf(RESOLV_CONF, rejected -> {}).get() : dns.servers();
         if (servers.isEmpty()) {
             return List.of(Finding.failed(
                     "name servers", "none is known: " + RESOLV_CONF + " has none; set SIDELIGHT_DNS_SERVERS"));
         }
         List<QueryResult> results = servers.stream().map(this::query).toList();
-        boolean isAnyUsable = results.stream().anyMatch(result -> result.outcome().isBelieved());
+        boolean isAnyUsable =
+                results.stream().anyMatch(result -> result.outcome().isBelieved());
         List<Finding> findings = new ArrayList<>();
         for (int server = 0; server < servers.size(); server++) {
             findings.add(finding(text(servers.get(server)), results.get(server), isAnyUsable));

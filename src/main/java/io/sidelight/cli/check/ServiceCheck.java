@@ -32,7 +32,8 @@ final class ServiceCheck {
         State state = unit.state();
         if (state instanceof State.Fresh) {
             long instances = unit.service().instances().count();
-            return Finding.ok(subject(unit.unit()), "fresh, " + instances + (instances == 1 ? " instance" : " instances"));
+            return Finding.ok(
+                    subject(unit.unit()), "fresh, " + instances + (instances == 1 ? " instance" : " instances"));
         }
         String detail = state.word() + ", " + Wording.cause(state).orElse("") + "; see sidelight explain "
                 + unit.unit().service();

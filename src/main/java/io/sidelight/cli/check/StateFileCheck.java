@@ -8,8 +8,9 @@ import java.util.Optional;
 
 /** The check of the state file's directory, in which it creates an empty file and deletes it. */
 public final class StateFileCheck {
-    private static final String REMEDY = "; without it a restarted agent begins with an empty view: set SIDELIGHT_STATE_FILE"
-            + " to a file in a writable directory, or to none";
+    private static final String REMEDY =
+            "; without it a restarted agent begins with an empty view: set SIDELIGHT_STATE_FILE"
+                    + " to a file in a writable directory, or to none";
 
     private StateFileCheck() {}
 

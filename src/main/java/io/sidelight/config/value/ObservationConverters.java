@@ -54,9 +54,7 @@ public final class ObservationConverters {
     }
 
     private static @Nullable String oneOf(String written, String accepted, List<String> words) {
-        return Conversion.convert(
-                written,
-                accepted,
-                text -> Optional.of(text.toLowerCase(Locale.ROOT)).filter(words::contains));
+        return Conversion.convert(written, accepted, text -> Optional.of(text.toLowerCase(Locale.ROOT))
+                .filter(words::contains));
     }
 }

@@ -44,11 +44,10 @@ public class DiscoveryLagMetrics {
 
     /** Counts the new addresses of a view. The calls come one after the other. */
     public void changed(List<ViewChange> changes, Snapshot before, Snapshot now) {
-        now.passedSince(before).forEach(unit -> unit.report()
-                .ifPresent(report -> before.units()
-                        .get(unit.unit())
-                        .flatMap(UnitView::report)
-                        .ifPresent(earlier -> remember(earlier, report))));
+        now.passedSince(before).forEach(unit -> unit.report().ifPresent(report -> before.units()
+                .get(unit.unit())
+                .flatMap(UnitView::report)
+                .ifPresent(earlier -> remember(earlier, report))));
         Set<String> changed = new HashSet<>();
         changes.stream()
                 .filter(change -> change instanceof ViewChange.Added || change instanceof ViewChange.Moved)

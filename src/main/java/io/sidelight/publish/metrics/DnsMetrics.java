@@ -13,12 +13,8 @@ public class DnsMetrics {
     private static final int LIMIT = 11;
 
     private final BoundedCounters queries;
-    private final Histogram durations = new Histogram(
-            "sidelight_dns_query_duration_seconds",
-            "Time of an attempt at a name server",
-            0.005,
-            0.1,
-            1);
+    private final Histogram durations =
+            new Histogram("sidelight_dns_query_duration_seconds", "Time of an attempt at a name server", 0.005, 0.1, 1);
 
     DnsMetrics(MeterRegistry registry, CollectorRegistry collectors) {
         queries = new BoundedCounters(

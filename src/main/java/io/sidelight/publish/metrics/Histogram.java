@@ -56,8 +56,7 @@ final class Histogram extends Collector {
         return List.of(new MetricFamilySamples(name, Type.HISTOGRAM, description, samples));
     }
 
-    private MetricFamilySamples.Sample sample(
-            String suffix, List<String> labels, List<String> values, Number value) {
+    private MetricFamilySamples.Sample sample(String suffix, List<String> labels, List<String> values, Number value) {
         return new MetricFamilySamples.Sample(name + suffix, labels, values, value.doubleValue());
     }
 }

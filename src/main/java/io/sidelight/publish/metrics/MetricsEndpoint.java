@@ -39,7 +39,9 @@ public class MetricsEndpoint {
 
     /** Sends the metrics. */
     public void send(RoutingContext context) {
-        context.response().putHeader("Content-Type", TextFormat.CONTENT_TYPE_004).end(text());
+        context.response()
+                .putHeader("Content-Type", TextFormat.CONTENT_TYPE_004)
+                .end(text());
     }
 
     private String text() {

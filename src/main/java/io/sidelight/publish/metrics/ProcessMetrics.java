@@ -49,8 +49,8 @@ public class ProcessMetrics {
                         "process_cpu_seconds_total", "Processor time of the process", millis / MILLIS)));
         process.startInstant()
                 .map(Instant::toEpochMilli)
-                .ifPresent(millis -> families.add(gauge(
-                        "process_start_time_seconds", "Start time of the process", millis / MILLIS)));
+                .ifPresent(millis -> families.add(
+                        gauge("process_start_time_seconds", "Start time of the process", millis / MILLIS)));
         List<String> status = status();
         kibibytes(status, "VmRSS:")
                 .ifPresent(size -> families.add(
@@ -58,8 +58,7 @@ public class ProcessMetrics {
         kibibytes(status, "VmSize:")
                 .ifPresent(size -> families.add(
                         gauge("process_virtual_memory_bytes", "Virtual memory of the process", size * KIBIBYTE)));
-        openDescriptors()
-                .ifPresent(open -> families.add(gauge("process_open_fds", "Open file descriptors", open)));
+        openDescriptors().ifPresent(open -> families.add(gauge("process_open_fds", "Open file descriptors", open)));
         families.add(gauge("process_max_fds", "Maximum number of file descriptors", FileDescriptors.limit()));
         return families;
     }
@@ -80,7 +79,8 @@ public class ProcessMetrics {
     private static Optional<Long> kibibytes(List<String> status, String key) {
         return status.stream()
                 .filter(line -> line.startsWith(key) && line.endsWith(" kB"))
-                .map(line -> line.substring(key.length(), line.length() - " kB".length()).strip())
+                .map(line -> line.substring(key.length(), line.length() - " kB".length())
+                        .strip())
                 .map(Long::valueOf)
                 .findFirst();
     }

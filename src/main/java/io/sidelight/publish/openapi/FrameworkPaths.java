@@ -66,9 +66,7 @@ final class FrameworkPaths {
                 .responses(createAPIResponses()
                         .addAPIResponse(
                                 "200",
-                                createAPIResponse()
-                                        .description("All metrics.")
-                                        .content(text)));
+                                createAPIResponse().description("All metrics.").content(text)));
     }
 
     private static void put(String path, Operation operation, OpenAPI document) {

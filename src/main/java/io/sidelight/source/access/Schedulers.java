@@ -113,9 +113,7 @@ public final class Schedulers {
                 ADMIN_ROUTER, service, named(behind), timeouts.outside(), sender.fetch(), sender.authentication()));
         // Only a task of the SDK knows the URL of its own scheduler.
         return new FallbackSource(
-                states(service, routes),
-                own.isPresent() ? List.of() : states(service, lists(service, edge)),
-                clock);
+                states(service, routes), own.isPresent() ? List.of() : states(service, lists(service, edge)), clock);
     }
 
     /** Returns the routes to the list of Mesos-DNS. */
@@ -172,10 +170,7 @@ public final class Schedulers {
     private List<RouteState> states(ServiceName service, List<SchedulerRoute> routes) {
         return routes.stream()
                 .map(route -> new RouteState(
-                        route,
-                        clock,
-                        timeouts,
-                        (result, took) -> observer.read(service, route.name(), result, took)))
+                        route, clock, timeouts, (result, took) -> observer.read(service, route.name(), result, took)))
                 .toList();
     }
 

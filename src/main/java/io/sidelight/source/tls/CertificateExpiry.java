@@ -29,8 +29,6 @@ final class CertificateExpiry {
     }
 
     private static Stream<X509Certificate> x509(Certificate certificate) {
-        return certificate instanceof X509Certificate usual
-                ? Stream.of(usual)
-                : Stream.empty();
+        return certificate instanceof X509Certificate usual ? Stream.of(usual) : Stream.empty();
     }
 }

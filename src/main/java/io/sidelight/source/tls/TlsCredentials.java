@@ -163,8 +163,9 @@ public final class TlsCredentials {
                 new Material(trust, client),
                 authorities.map(Path::toString).orElse(JDK),
                 authorities.flatMap(file -> CertificateExpiry.of(texts.get(0).reveal())),
-                files.client().flatMap(own -> CertificateExpiry.of(
-                        texts.get(texts.size() - 2).reveal())),
+                files.client()
+                        .flatMap(own ->
+                                CertificateExpiry.of(texts.get(texts.size() - 2).reveal())),
                 texts);
     }
 

@@ -33,17 +33,19 @@ class ConnectCheckTest {
         assertThat(Finding.exitCode(findings)).isEqualTo(3);
         assertThat(findings)
                 .extracting(Finding::line)
-                .contains(
-                        "failed   name server 127.0.0.1:1: leader.mesos A unreachable; check the server, and the"
-                                + " firewall between")
-                .anyMatch(line -> line.startsWith("failed   kafka: unknown, ") && line.endsWith("see sidelight explain kafka"))
+                .contains("failed   name server 127.0.0.1:1: leader.mesos A unreachable; check the server, and the"
+                        + " firewall between")
+                .anyMatch(line ->
+                        line.startsWith("failed   kafka: unknown, ") && line.endsWith("see sidelight explain kafka"))
                 .anyMatch(line -> line.startsWith("failed   kafka route Admin Router: connection refused at "));
     }
 
     @Test
     void exitCode_isThatOfTheWorstFinding() {
-        assertThat(Finding.exitCode(List.of(Finding.warning("a", ""), Finding.ok("b", "")))).isEqualTo(4);
-        assertThat(Finding.exitCode(List.of(Finding.failed("a", ""), Finding.warning("b", "")))).isEqualTo(3);
+        assertThat(Finding.exitCode(List.of(Finding.warning("a", ""), Finding.ok("b", ""))))
+                .isEqualTo(4);
+        assertThat(Finding.exitCode(List.of(Finding.failed("a", ""), Finding.warning("b", ""))))
+                .isEqualTo(3);
     }
 
     @Test

@@ -41,7 +41,8 @@ class InstrumentsTest {
             counters.count("server " + server, "timeout");
         }
         assertThat(registry.getMeters()).hasSize(4);
-        assertThat(registry.get("queries").tags("server", "other").counter().count()).isEqualTo(14);
+        assertThat(registry.get("queries").tags("server", "other").counter().count())
+                .isEqualTo(14);
     }
 
     @Test
