@@ -38,8 +38,11 @@ class OpenApiTest {
                 .containsExactlyInAnyOrder(
                         "/service/{service}/v1/endpoints",
                         "/service/{service}/v1/endpoints/{endpoint}",
+                        "/v1",
                         "/v1/view",
                         "/v1/watch",
+                        "/v1/changes",
+                        "/v1/connect/{service}/{endpoint}",
                         "/v1/dial/{service}/{endpoint}",
                         "/v1/explain",
                         "/v1/self",

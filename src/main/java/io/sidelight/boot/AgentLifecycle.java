@@ -11,11 +11,11 @@ import io.sidelight.agent.ChangeLog;
 import io.sidelight.agent.TransitionLog;
 import io.sidelight.config.Settings;
 import io.sidelight.model.Service;
+import io.sidelight.publish.render.RenderedView;
 import io.sidelight.time.Recurring;
 import io.sidelight.time.Wakeups;
 import io.sidelight.view.Snapshot;
 import io.sidelight.view.ViewChange;
-import io.sidelight.view.ViewChanges;
 import io.sidelight.view.ViewStore;
 import io.sidelight.wording.LogEvent;
 import jakarta.enterprise.event.Observes;
@@ -30,14 +30,22 @@ class AgentLifecycle {
     private final Agent agent;
     private final Clock clock;
     private final ViewStore view;
+    private final RenderedView published;
     private final Wakeups refresh;
     private final Duration drain;
     private final MetricsStart metrics;
 
-    AgentLifecycle(Agent agent, Clock clock, Wakeups refresh, Settings settings, MetricsStart metrics) {
+    AgentLifecycle(
+            Agent agent,
+            Clock clock,
+            RenderedView published,
+            Wakeups refresh,
+            Settings settings,
+            MetricsStart metrics) {
         this.agent = agent;
         this.clock = clock;
         this.view = agent.view();
+        this.published = published;
         this.refresh = refresh;
         this.drain = settings.http().drain();
         this.metrics = metrics;
@@ -61,10 +69,10 @@ class AgentLifecycle {
         refresh.arm();
     }
 
-    /** Compares the views of two revisions once, for the log and the metrics. */
+    /** Passes the changes of a revision to the log and the metrics. The published view compared the views before. */
     private void changed(Snapshot before, Snapshot now) {
         if (before.view().revision() != now.view().revision()) {
-            List<ViewChange> changes = ViewChanges.between(before.view(), now.view());
+            List<ViewChange> changes = published.edition().changes();
             ChangeLog.log(changes);
             metrics.changed(changes, before, now);
         }

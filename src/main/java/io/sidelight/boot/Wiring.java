@@ -19,6 +19,7 @@ import io.sidelight.publish.metrics.ConnectionMetrics;
 import io.sidelight.publish.metrics.DnsMetrics;
 import io.sidelight.publish.metrics.ListMetrics;
 import io.sidelight.publish.metrics.MetricsSelection;
+import io.sidelight.publish.page.PageSwitch;
 import io.sidelight.store.StateFile;
 import io.sidelight.time.SteadyClock;
 import io.sidelight.time.Wakeups;
@@ -152,6 +153,12 @@ class Wiring {
                     http.host());
         }
         return OwnHosts.of(http.host(), http.names());
+    }
+
+    @Produces
+    @Singleton
+    PageSwitch page(Settings settings) {
+        return new PageSwitch(settings.http().page());
     }
 
     @Produces

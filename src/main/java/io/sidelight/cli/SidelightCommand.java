@@ -11,6 +11,7 @@ import io.sidelight.cli.help.VersionCommand;
 import io.sidelight.cli.name.NameCommand;
 import io.sidelight.cli.output.ExitCode;
 import io.sidelight.cli.process.ProcessControl;
+import io.sidelight.cli.show.ConnectCommand;
 import io.sidelight.cli.show.DialCommand;
 import io.sidelight.cli.show.EndpointsCommand;
 import io.sidelight.cli.show.ExplainCommand;
@@ -67,6 +68,7 @@ public final class SidelightCommand implements Callable<Integer> {
                 .addSubcommand(new DialCommand())
                 .addSubcommand(new EndpointsCommand())
                 .addSubcommand(new ExplainCommand())
+                .addSubcommand(new ConnectCommand())
                 .addSubcommand(new SelfCommand())
                 .addSubcommand(new ProbeCommand())
                 .addSubcommand(new WaitCommand())

@@ -163,6 +163,7 @@ public record Settings(
      * @param names accepted in a request's Host header beside the machine's own, unless only loopback is listened on
      * @param socket a Unix socket to listen on as well; empty for none
      * @param tokenFile file with the token that requests must carry; empty to accept all requests
+     * @param page whether the page for browsers is served
      * @param drain how long the view is still served after the signal to stop
      */
     public record Http(
@@ -171,6 +172,7 @@ public record Settings(
             List<String> names,
             Optional<Path> socket,
             Optional<Path> tokenFile,
+            boolean page,
             Duration drain) {
         public Http {
             names = List.copyOf(names);

@@ -20,10 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * The settings, each with name, type, default, range and meaning. The table in the README is generated from this file.
- * {@link io.sidelight.config.value.SettingTypes} converts each type, unless a setting has its own converter.
- */
+/** The settings, each with its default and meaning. {@code SettingTypes} converts each type that has no converter here. */
 @ConfigMapping(prefix = "sidelight")
 public interface SidelightConfig extends ObservationConfig {
     /** The networks of a default DC/OS installation. */
@@ -161,6 +158,11 @@ public interface SidelightConfig extends ObservationConfig {
 
     /** A file with the token that requests must carry, {@code Authorization: Bearer …}. Health stays open. */
     Optional<Path> apiTokenFile();
+
+    /** {@code false} to serve no page for browsers at {@code /} (docs/page.md). */
+    @WithDefault("true")
+    @WithConverter(Converters.Flag.class)
+    boolean page();
 
     /** How long the view is still served, as not ready, after the signal to stop. */
     @WithDefault("2s")

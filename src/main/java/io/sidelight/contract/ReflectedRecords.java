@@ -6,6 +6,9 @@ import io.sidelight.contract.json.NoElement;
 /** The types that Jackson reads and writes by reflection in the native executable, with their nested records. */
 @RegisterForReflection(
         targets = {
+            ApiIndex.class,
+            ConnectGuide.class,
+            PublishedChanges.class,
             PublishedQuery.class,
             DialAddresses.class,
             EndpointAddresses.class,

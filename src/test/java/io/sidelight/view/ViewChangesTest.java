@@ -98,6 +98,29 @@ class ViewChangesTest {
         assertThat(ViewChanges.between(view(unlearned), view(ZERO))).isEmpty();
     }
 
+    @Test
+    void hostThatBecomesKnown_isNoMove() {
+        Instance without = withHost(ZERO, Optional.empty());
+        assertThat(ViewChanges.between(view(without), view(ZERO))).isEmpty();
+        Instance elsewhere = withHost(ZERO, Ip.parse("10.0.1.12"));
+        assertThat(ViewChanges.between(view(ZERO), view(elsewhere)))
+                .containsExactly(new Moved(BROKER, "kafka-0-broker", "9.0.1.130:1025", "9.0.1.130:1025"));
+    }
+
+    private static Instance withHost(Instance instance, Optional<Ip> host) {
+        return new Instance(
+                        instance.task(),
+                        instance.port(),
+                        instance.protocol(),
+                        instance.network(),
+                        instance.mapped(),
+                        instance.container(),
+                        new NamedIp(instance.host().name(), host),
+                        instance.state(),
+                        List.of())
+                .withDial(instance.dial(), Optional.empty());
+    }
+
     private static Instance instance(String task, String address, int port) {
         Ip ip = Ip.parse(address).orElseThrow();
         NamedIp name = new NamedIp(task + ".kafka.mesos", Optional.of(ip));

@@ -6,12 +6,14 @@ import io.sidelight.cli.client.NoListenerException;
 import io.sidelight.cli.client.RequestPath;
 import io.sidelight.cli.client.UnreachableAgentException;
 import io.sidelight.cli.output.CommandFailedException;
+import io.sidelight.contract.ConnectGuide;
 import io.sidelight.contract.DialAddresses;
 import io.sidelight.contract.Explanation;
 import io.sidelight.contract.ProblemDetails;
 import io.sidelight.contract.PublishedSelf;
 import io.sidelight.contract.PublishedView;
 import io.sidelight.model.spelling.EndpointName;
+import io.sidelight.publish.connect.ClientKind;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -79,6 +81,14 @@ record AgentDocuments(AgentClient client, PublishedView view) implements Documen
                 .map(limit -> path.with("limit", limit.toString()))
                 .orElse(path);
         return read(choice.shuffle().map(key -> limited.with("shuffle", key)).orElse(limited), DialAddresses.class);
+    }
+
+    @Override
+    public ConnectGuide connect(EndpointName endpoint, Optional<ClientKind> kind) {
+        RequestPath path = new RequestPath("/v1/connect")
+                .slash(endpoint.service().value())
+                .slash(endpoint.endpoint());
+        return read(kind.map(chosen -> path.with("client", chosen.toString())).orElse(path), ConnectGuide.class);
     }
 
     @Override

@@ -1,10 +1,12 @@
 package io.sidelight.cli.data;
 
+import io.sidelight.contract.ConnectGuide;
 import io.sidelight.contract.DialAddresses;
 import io.sidelight.contract.Explanation;
 import io.sidelight.contract.PublishedSelf;
 import io.sidelight.contract.PublishedView;
 import io.sidelight.model.spelling.EndpointName;
+import io.sidelight.publish.connect.ClientKind;
 import java.util.Optional;
 
 /**
@@ -32,6 +34,13 @@ public interface Documents {
 
     /** Returns the addresses to dial, at least one. */
     DialAddresses dial(EndpointName endpoint, DialChoice choice);
+
+    /**
+     * Returns how to connect a client to an endpoint with addresses.
+     *
+     * @param client the kind of client; empty to guess it
+     */
+    ConnectGuide connect(EndpointName endpoint, Optional<ClientKind> client);
 
     /** Returns the facts about the agent's process; empty without an agent. */
     Optional<AgentFacts> agent();

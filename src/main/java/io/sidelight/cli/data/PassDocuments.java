@@ -2,6 +2,7 @@ package io.sidelight.cli.data;
 
 import io.sidelight.cli.output.CommandFailedException;
 import io.sidelight.config.Settings;
+import io.sidelight.contract.ConnectGuide;
 import io.sidelight.contract.DialAddresses;
 import io.sidelight.contract.Explanation;
 import io.sidelight.contract.PublishedSelf;
@@ -15,9 +16,11 @@ import io.sidelight.model.Service;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.View;
 import io.sidelight.model.spelling.EndpointName;
+import io.sidelight.publish.connect.ClientKind;
+import io.sidelight.publish.connect.ConnectGuides;
 import io.sidelight.publish.explain.Explainer;
-import io.sidelight.publish.render.DialList;
 import io.sidelight.publish.render.DialList.DialOptions;
+import io.sidelight.publish.render.DialList;
 import io.sidelight.view.Snapshot;
 import io.sidelight.wording.Wording;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +28,9 @@ import java.util.Optional;
 
 /** The documents of one pass of this process, which runs before the first document that needs it. */
 final class PassDocuments implements Documents {
+    /** The agent that snippets name. */
+    private static final String USUAL_AGENT = "http://127.0.0.1:8053";
+
     private final Settings settings;
     private Optional<OnePass> pass = Optional.empty();
 
@@ -101,6 +107,14 @@ final class PassDocuments implements Documents {
                 .map(all::shuffled)
                 .orElse(all);
         return choice.limit().map(ordered::limited).orElse(ordered).published();
+    }
+
+    @Override
+    public ConnectGuide connect(EndpointName name, Optional<ClientKind> client) {
+        Endpoint endpoint = endpointOf(name);
+        return endpoint.asPorts()
+                .map(ports -> new ConnectGuides().of(model(), name, ports, client, USUAL_AGENT))
+                .orElseThrow(() -> notYet(name.toString(), Wording.of(endpoint.state())));
     }
 
     @Override

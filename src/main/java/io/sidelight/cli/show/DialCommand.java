@@ -48,8 +48,7 @@ public final class DialCommand extends ShowCommand {
             throw badArguments("--limit=" + limit.get() + " is not a number from 1 to " + HIGHEST_LIMIT);
         }
         Selected selected = data().select(words);
-        EndpointName endpoint = selected.endpoint()
-                .filter(name -> selected.selection().task().isEmpty())
+        EndpointName endpoint = endpoint(selected)
                 .orElseThrow(() ->
                         badArguments("'" + String.join(" ", words) + "' names no endpoint: write service/endpoint"));
         requireNoText(endpoint, selected);
@@ -64,7 +63,12 @@ public final class DialCommand extends ShowCommand {
         return ExitCode.OK;
     }
 
-    private static void requireNoText(EndpointName endpoint, Selected selected) {
+    /** Returns the selected endpoint; empty if the selection is wider, or one task. */
+    static Optional<EndpointName> endpoint(Selected selected) {
+        return selected.endpoint().filter(name -> selected.selection().task().isEmpty());
+    }
+
+    static void requireNoText(EndpointName endpoint, Selected selected) {
         boolean isText = selected.view().services().stream()
                 .flatMap(service -> service.endpoints().stream())
                 .anyMatch(PublishedText.class::isInstance);

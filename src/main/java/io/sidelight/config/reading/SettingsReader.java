@@ -134,6 +134,7 @@ final class SettingsReader {
                 config.httpNames().orElse(List.of()),
                 config.httpSocket(),
                 config.apiTokenFile(),
+                config.page(),
                 config.drain());
     }
 

@@ -15,7 +15,7 @@ import java.util.Set;
  * The guard before every path. A web page in a browser on this machine must not read the view through a name of its own that
  * resolves to loopback (DNS rebinding). Only requests for {@link AllowedHosts} pass. Health is open: checks use any name, and the
  * responses hold only names of services. The API accepts GET and HEAD only. If the agent has a token, requests need it, except
- * health paths and {@code /v1/ready}: health checks cannot send one.
+ * health paths, {@code /v1/ready} and the files of the page: health checks and browsers cannot send one.
  */
 @Singleton
 public class HostGuard {
@@ -25,6 +25,9 @@ public class HostGuard {
     private static final Set<String> HEALTH =
             Set.of("/q/health", "/q/health/live", "/q/health/ready", "/q/health/started");
     private static final String READY = "/v1/ready";
+    /** The files of the page, which contain no data. */
+    private static final Set<String> PAGE = Set.of("/", "/page/page.css", "/page/page.js");
+
     /** Root of the extensions' paths that are not part of the contract; the configuration moves them there. */
     private static final String UNPUBLISHED = "/q/unpublished";
 
@@ -70,6 +73,6 @@ public class HostGuard {
     }
 
     private static boolean isOpen(String path) {
-        return path.equals(READY) || HEALTH.contains(path);
+        return path.equals(READY) || HEALTH.contains(path) || PAGE.contains(path);
     }
 }

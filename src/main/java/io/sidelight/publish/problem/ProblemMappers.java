@@ -27,6 +27,8 @@ public class ProblemMappers {
                     "paths here are /service/{service}/v1/endpoints and /service/{service}/v1/endpoints/{endpoint}");
         } else if (isBelow("/v1/dial", path)) {
             problem = Problem.of(404, "the path here is /v1/dial/{service}/{endpoint}");
+        } else if (isBelow("/v1/connect", path)) {
+            problem = Problem.of(404, "the path here is /v1/connect/{service}/{endpoint}");
         }
         return problem.response();
     }

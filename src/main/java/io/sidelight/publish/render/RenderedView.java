@@ -2,9 +2,12 @@ package io.sidelight.publish.render;
 
 import io.sidelight.model.View;
 import io.sidelight.view.Snapshot;
+import io.sidelight.view.ViewChange;
+import io.sidelight.view.ViewChanges;
 import io.sidelight.view.ViewStore;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -13,6 +16,7 @@ import java.util.function.Consumer;
 @Singleton
 public class RenderedView {
     private final List<Consumer<Edition>> listeners = new CopyOnWriteArrayList<>();
+    private final Clock clock;
     private volatile Edition edition;
 
     /**
@@ -22,16 +26,33 @@ public class RenderedView {
      * @param rendering of the snapshot's revision
      * @param revisions of the parts of the view
      * @param names the endpoints under names of one segment
+     * @param changes what the snapshot's revision changed in instances
+     * @param recent the last changes, with these
      */
     public record Edition(
             Snapshot snapshot,
             FreshnessIndex freshness,
             RenderedRevision rendering,
             Revisions revisions,
-            NameTable names) {
+            NameTable names,
+            List<ViewChange> changes,
+            RecentChanges recent) {
         /** Creates an edition of which no freshness is derived yet. */
-        public Edition(Snapshot snapshot, RenderedRevision rendering, Revisions revisions, NameTable names) {
-            this(snapshot, new FreshnessIndex(snapshot, rendering.view()), rendering, revisions, names);
+        public Edition(
+                Snapshot snapshot,
+                RenderedRevision rendering,
+                Revisions revisions,
+                NameTable names,
+                List<ViewChange> changes,
+                RecentChanges recent) {
+            this(
+                    snapshot,
+                    new FreshnessIndex(snapshot, rendering.view()),
+                    rendering,
+                    revisions,
+                    names,
+                    changes,
+                    recent);
         }
 
         /** Returns the view. */
@@ -41,9 +62,16 @@ public class RenderedView {
     }
 
     @Inject
-    public RenderedView(ViewStore view) {
+    public RenderedView(ViewStore view, Clock clock) {
+        this.clock = clock;
         View first = view.snapshot().view();
-        edition = new Edition(view.snapshot(), new RenderedRevision(first), Revisions.of(first), NameTable.of(first));
+        edition = new Edition(
+                view.snapshot(),
+                new RenderedRevision(first),
+                Revisions.of(first),
+                NameTable.of(first),
+                List.of(),
+                RecentChanges.noneSince(first.revision()));
         view.listen((before, now) -> replace(now));
     }
 
@@ -59,11 +87,23 @@ public class RenderedView {
     private void replace(Snapshot now) {
         RenderedRevision known = edition.rendering();
         if (known.view().revision() == now.view().revision()) {
-            edition = new Edition(now, known, edition.revisions(), edition.names());
+            edition = new Edition(
+                    now, known, edition.revisions(), edition.names(), edition.changes(), edition.recent());
         } else {
-            Revisions revisions = edition.revisions().after(known.view(), now.view());
-            edition = new Edition(now, new RenderedRevision(now.view()), revisions, NameTable.of(now.view()));
+            edition = next(now);
             listeners.forEach(listener -> listener.accept(edition));
         }
+    }
+
+    private Edition next(Snapshot now) {
+        View before = edition.view();
+        List<ViewChange> changes = ViewChanges.between(before, now.view());
+        return new Edition(
+                now,
+                new RenderedRevision(now.view()),
+                edition.revisions().after(before, now.view()),
+                NameTable.of(now.view()),
+                changes,
+                edition.recent().with(changes, now.view().revision(), clock.instant()));
     }
 }

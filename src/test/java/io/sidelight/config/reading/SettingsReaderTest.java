@@ -47,7 +47,13 @@ class SettingsReaderTest {
         assertThat(settings.hold()).isEqualTo(Duration.ofSeconds(15));
         assertThat(settings.http())
                 .isEqualTo(new Settings.Http(
-                        "127.0.0.1", 8053, List.of(), Optional.empty(), Optional.empty(), Duration.ofSeconds(2)));
+                        "127.0.0.1",
+                        8053,
+                        List.of(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        true,
+                        Duration.ofSeconds(2)));
         assertThat(settings.dialects())
                 .isEqualTo(new DialectSettings(
                         List.of("consul", "prometheus", "mesosdns", "envoy"),
@@ -96,6 +102,7 @@ class SettingsReaderTest {
                 Map.entry("SIDELIGHT_HTTP_NAMES", "agent-1.example, 10.0.1.11"),
                 Map.entry("SIDELIGHT_HTTP_SOCKET", "/run/sidelight/api.sock"),
                 Map.entry("SIDELIGHT_API_TOKEN_FILE", "/etc/sidelight/token"),
+                Map.entry("SIDELIGHT_PAGE", "false"),
                 Map.entry("SIDELIGHT_DRAIN", "0s"),
                 Map.entry("SIDELIGHT_DIALECTS", "consul,envoy"),
                 Map.entry("SIDELIGHT_CONSUL_PORT", "8500"),
@@ -155,6 +162,7 @@ class SettingsReaderTest {
                         List.of("agent-1.example", "10.0.1.11"),
                         Optional.of(Path.of("/run/sidelight/api.sock")),
                         Optional.of(Path.of("/etc/sidelight/token")),
+                        false,
                         Duration.ZERO));
         assertThat(settings.dialects())
                 .isEqualTo(new DialectSettings(

@@ -19,6 +19,7 @@ import io.sidelight.model.spelling.EndpointName;
 import io.sidelight.publish.TestSnapshots;
 import io.sidelight.publish.TestViews;
 import io.sidelight.publish.render.NameTable;
+import io.sidelight.publish.render.RecentChanges;
 import io.sidelight.publish.render.RenderedRevision;
 import io.sidelight.publish.render.RenderedView.Edition;
 import io.sidelight.publish.render.Representation;
@@ -167,7 +168,12 @@ class ConsulNamesTest {
 
     private static Edition edition(View view) {
         return new Edition(
-                TestSnapshots.everything(), new RenderedRevision(view), Revisions.of(view), NameTable.of(view));
+                TestSnapshots.everything(),
+                new RenderedRevision(view),
+                Revisions.of(view),
+                NameTable.of(view),
+                List.of(),
+                new RecentChanges(view.revision(), List.of()));
     }
 
     private static Stream<RegisteredInstance> registered(View view, EndpointName name) {

@@ -44,7 +44,7 @@ class ReadinessTest {
             TestSelf.on(Place.HOST),
             clock);
     private final Readiness readiness =
-            new Readiness(new RenderedView(view), new ViewReadiness(Duration.ofHours(24)), clock);
+            new Readiness(new RenderedView(view, clock), new ViewReadiness(Duration.ofHours(24)), clock);
 
     @Test
     void requiredEndpoint_isReady_independentOfOthers() {
