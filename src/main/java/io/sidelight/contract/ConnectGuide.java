@@ -53,13 +53,15 @@ public record ConnectGuide(
     @Schema(name = "ConnectSnippet", description = "A snippet, ready to copy.")
     public record ConnectSnippet(
             @Schema(
-                    enumeration = {"shell", "environment", "java", "spring", "quarkus", "python", "go", "node", "proxy"})
+                    enumeration = {"shell", "environment", "java", "spring", "quarkus", "python", "go", "node", "proxy"
+                    })
             String language,
 
             @Schema(description = "The name of the language, for people.")
             String title,
 
-            @Schema(description = "With the addresses of now.") String now,
+            @Schema(description = "With the addresses of now.")
+            String now,
 
             @Schema(description = "With the addresses that the agent has when it runs.")
             String follow) {}

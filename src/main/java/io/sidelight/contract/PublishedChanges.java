@@ -16,8 +16,9 @@ public record PublishedChanges(
         long revision,
 
         @Schema(
-                description = "Whether no change after `since` is missing. The agent keeps the last 256 changes, and none over a"
-                        + " restart.")
+                description =
+                        "Whether no change after `since` is missing. The agent keeps the last 256 changes, and none over a"
+                                + " restart.")
         boolean complete,
 
         List<PublishedChange> changes) {
@@ -35,7 +36,8 @@ public record PublishedChanges(
             @Schema(format = "date-time") String at,
 
             @Schema(
-                    description = "`dialable`: this task can dial it, and could not before. `undialable`: the other way round.",
+                    description =
+                            "`dialable`: this task can dial it, and could not before. `undialable`: the other way round.",
                     enumeration = {"added", "removed", "moved", "dialable", "undialable"})
             String change,
 

@@ -85,7 +85,9 @@ class DialectFilesTest {
 
     private DialectFiles files() {
         return new DialectFiles(
-                new RenderedView(new ViewStore(List.of(), TestSelf.on(Vantage.Place.HOST), Clock.systemUTC()), Clock.systemUTC()),
+                new RenderedView(
+                        new ViewStore(List.of(), TestSelf.on(Vantage.Place.HOST), Clock.systemUTC()),
+                        Clock.systemUTC()),
                 List.of(edition -> content.map(bytes -> Map.of(file, bytes)).orElse(Map.of())));
     }
 

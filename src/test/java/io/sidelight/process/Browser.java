@@ -118,13 +118,18 @@ final class Browser implements AutoCloseable {
         JsonNode json = read(message);
         JsonNode details = json.path("params");
         switch (json.path("method").asText()) {
-            case "" -> Optional.ofNullable(pending.remove(json.path("id").asInt()))
-                    .ifPresent(waiting -> waiting.complete(json));
-            case "Runtime.exceptionThrown" -> complaints.add(details.path("exceptionDetails").toString());
-            case "Runtime.consoleAPICalled" -> complaints.add(details.path("args").toString());
-            case "Log.entryAdded" -> complaints.add(details.at("/entry/text").asText() + " "
-                    + details.at("/entry/url").asText());
-            case "Network.requestWillBeSent" -> requests.add(details.at("/request/url").asText());
+            case "" ->
+                Optional.ofNullable(pending.remove(json.path("id").asInt()))
+                        .ifPresent(waiting -> waiting.complete(json));
+            case "Runtime.exceptionThrown" ->
+                complaints.add(details.path("exceptionDetails").toString());
+            case "Runtime.consoleAPICalled" ->
+                complaints.add(details.path("args").toString());
+            case "Log.entryAdded" ->
+                complaints.add(details.at("/entry/text").asText() + " "
+                        + details.at("/entry/url").asText());
+            case "Network.requestWillBeSent" ->
+                requests.add(details.at("/request/url").asText());
             default -> {
                 // Other events are of no interest.
             }
@@ -155,7 +160,8 @@ final class Browser implements AutoCloseable {
         synchronized (socket) {
             socket.sendText(message.toString(), true).join();
         }
-        JsonNode json = response.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+        JsonNode json =
+                response.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
         assertThat(json.has("error")).as("%s: %s", method, json).isFalse();
         return json.path("result");
     }
@@ -170,9 +176,11 @@ final class Browser implements AutoCloseable {
 
     /** Evaluates an expression in the page, and returns its value as text. */
     String evaluate(String expression) {
-        JsonNode result = send(
-                "Runtime.evaluate", Map.of("expression", expression, "returnByValue", true, "awaitPromise", true));
-        assertThat(result.has("exceptionDetails")).as("%s: %s", expression, result).isFalse();
+        JsonNode result =
+                send("Runtime.evaluate", Map.of("expression", expression, "returnByValue", true, "awaitPromise", true));
+        assertThat(result.has("exceptionDetails"))
+                .as("%s: %s", expression, result)
+                .isFalse();
         return result.at("/result/value").asText();
     }
 
@@ -220,7 +228,9 @@ final class Browser implements AutoCloseable {
 
     /** Writes what is on the screen to a PNG file. */
     void screenshot(Path file) throws IOException {
-        String image = send("Page.captureScreenshot", Map.of("format", "png")).path("data").asText();
+        String image = send("Page.captureScreenshot", Map.of("format", "png"))
+                .path("data")
+                .asText();
         Files.write(file, Base64.getDecoder().decode(image));
     }
 

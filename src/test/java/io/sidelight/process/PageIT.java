@@ -75,7 +75,8 @@ class PageIT {
                 Map.entry("SIDELIGHT_SERVICES", services),
                 Map.entry("SIDELIGHT_CLUSTER_URL", cluster.clusterUrl().toString()),
                 Map.entry(
-                        "SIDELIGHT_DNS_SERVERS", "127.0.0.1:" + cluster.dnsServer().getPort()),
+                        "SIDELIGHT_DNS_SERVERS",
+                        "127.0.0.1:" + cluster.dnsServer().getPort()),
                 Map.entry("SIDELIGHT_VANTAGE", "overlay"),
                 Map.entry("SIDELIGHT_REFRESH_MIN", "1s"),
                 Map.entry("SIDELIGHT_ENDPOINTS_INTERVAL", "1s"),
@@ -137,10 +138,10 @@ class PageIT {
         try (Sidelight agent = serveFresh("kafka")) {
             browser.open(page);
             browser.until(ROW + ".length === 3");
-            cluster.fail(
-                    new Fault.OfHttp(HttpFault.BAD_GATEWAY), new Fault.OfDns(DnsFault.SERVFAIL, DnsScope.BOTH));
+            cluster.fail(new Fault.OfHttp(HttpFault.BAD_GATEWAY), new Fault.OfDns(DnsFault.SERVFAIL, DnsScope.BOTH));
             browser.until("document.querySelector('.service > summary .state').textContent === 'stale'");
-            browser.until("[...document.querySelectorAll('.cause')].some(cause => cause.textContent.includes('HTTP 502'))");
+            browser.until(
+                    "[...document.querySelectorAll('.cause')].some(cause => cause.textContent.includes('HTTP 502'))");
             assertThat(browser.evaluate("document.querySelector('#alarm').textContent"))
                     .isEqualTo("Stale: kafka. The last known addresses are shown; they cannot be confirmed now.");
             cluster.heal();
@@ -158,7 +159,8 @@ class PageIT {
             browser.press("/");
             browser.type("broker 9.0.2");
             browser.until(ROW + ".filter(row => row.checkVisibility()).length === 1");
-            assertThat(browser.evaluate("document.querySelector('#matches').textContent")).isEqualTo("1 of 6 instances");
+            assertThat(browser.evaluate("document.querySelector('#matches').textContent"))
+                    .isEqualTo("1 of 6 instances");
             tabTo("document.activeElement.className === 'task'");
             browser.press("Enter");
             browser.until("document.querySelectorAll('.steps > li').length === 4");
@@ -197,7 +199,8 @@ class PageIT {
                     .contains("broker.kafka.l4lb.thisdcos.directory:9092", "Right inside the cluster");
             browser.evaluate("document.querySelector('[role=tab]').focus()");
             browser.press("ArrowRight");
-            browser.until("document.querySelector('#snippet').textContent.includes('KAFKA_BOOTSTRAP_SERVERS=9.0.1.130')");
+            browser.until(
+                    "document.querySelector('#snippet').textContent.includes('KAFKA_BOOTSTRAP_SERVERS=9.0.1.130')");
             assertThat(agent.log()).doesNotContain("internal error");
         }
     }
@@ -251,12 +254,14 @@ class PageIT {
         try (Sidelight agent = serveFresh("kafka")) {
             browser.open(page);
             browser.until(ROW + ".length === 3");
-            assertThat(browser.evaluate("document.querySelector('.text:not([hidden])').textContent")).isEqualTo(markup);
+            assertThat(browser.evaluate("document.querySelector('.text:not([hidden])').textContent"))
+                    .isEqualTo(markup);
             assertThat(browser.evaluate("document.querySelectorAll('.text:not([hidden])')[1].textContent.length"))
                     .isEqualTo("4096");
             assertThat(browser.evaluate("document.querySelectorAll('#list script, #list img').length"))
                     .isEqualTo("0");
-            assertThat(browser.evaluate("document.documentElement.scrollWidth <= innerWidth")).isEqualTo("true");
+            assertThat(browser.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                    .isEqualTo("true");
             assertThat(browser.complaints()).isEmpty();
             assertThat(agent.log()).doesNotContain("internal error");
         }
@@ -274,7 +279,9 @@ class PageIT {
                 cluster.move();
                 assertThat(updates()).filteredOn(millis -> millis < 50).hasSizeGreaterThan(2);
             });
-            assertThat(browser.evaluate("kept === " + ROW + "[500]")).as("an untouched row").isEqualTo("true");
+            assertThat(browser.evaluate("kept === " + ROW + "[500]"))
+                    .as("an untouched row")
+                    .isEqualTo("true");
             browser.until("document.querySelector('#changes').textContent.includes('kafka-0-broker')");
             assertThat(browser.complaints()).isEmpty();
             assertThat(agent.log()).doesNotContain("internal error");
@@ -306,7 +313,8 @@ class PageIT {
             browser.show(375, 700, true);
             browser.open(page);
             browser.until(ROW + ".length === 8");
-            assertThat(browser.evaluate("document.documentElement.scrollWidth <= innerWidth")).isEqualTo("true");
+            assertThat(browser.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                    .isEqualTo("true");
             assertThat(browser.seen()).contains("9.0.1.130:1025", "overlay is reachable from overlay");
             assertThat(agent.log()).doesNotContain("internal error");
         }

@@ -31,7 +31,8 @@ record PageScreenshots(Browser browser, DemoCluster cluster, String page, Path d
             browser.evaluate("document.querySelectorAll('.connect')[1].click()");
             browser.until("document.querySelector('[role=tab]')");
             browser.screenshot(directory.resolve("page-connect.png"));
-            browser.evaluate("document.querySelector('#detail').close(), document.querySelectorAll('.task')[4].click()");
+            browser.evaluate(
+                    "document.querySelector('#detail').close(), document.querySelectorAll('.task')[4].click()");
             browser.until("document.querySelector('.steps')");
             browser.screenshot(directory.resolve("page-explanation.png"));
             browser.evaluate("document.querySelector('#detail').close()");
@@ -64,7 +65,8 @@ record PageScreenshots(Browser browser, DemoCluster cluster, String page, Path d
 
     private Sidelight demo(String... options) {
         Map<String, String> port = Map.of("SIDELIGHT_HTTP_PORT", page.replaceAll("\\D", ""));
-        return Sidelight.serve(port, Stream.concat(Stream.of("demo"), Stream.of(options)).toArray(String[]::new));
+        return Sidelight.serve(
+                port, Stream.concat(Stream.of("demo"), Stream.of(options)).toArray(String[]::new));
     }
 
     private void take(String name, int width, int height, boolean isDark, String condition) throws IOException {

@@ -53,7 +53,8 @@ class SnippetsIT {
     void webIsKnown() {
         cluster.runWeb("web-0-server");
         cluster.runWeb("web-1-server");
-        await().atMost(PATIENCE).until(() -> agent.get("/v1/dial/" + WEB).body(), String.join(",", cluster.web())::equals);
+        await().atMost(PATIENCE)
+                .until(() -> agent.get("/v1/dial/" + WEB).body(), String.join(",", cluster.web())::equals);
     }
 
     @AfterAll
@@ -66,7 +67,8 @@ class SnippetsIT {
     @ValueSource(strings = {"now", "follow"})
     void shell_readsAPage(String form) throws Exception {
         Program.need("curl");
-        assertThat(run(List.of("sh", "-c", snippet(WEB, "http", "shell", form)))).isIn(cluster.web());
+        assertThat(run(List.of("sh", "-c", snippet(WEB, "http", "shell", form))))
+                .isIn(cluster.web());
     }
 
     @ParameterizedTest
@@ -76,7 +78,8 @@ class SnippetsIT {
         String start = snippet(WEB, "http", language, "follow").replace("exec java -jar app.jar", "exec printenv");
         assertThat(run(List.of("sh", "-c", start)).lines().toList())
                 .anyMatch(line -> line.endsWith("URL=http://" + cluster.web().get(0)));
-        assertThat(snippet(WEB, "http", language, "now")).endsWith("=http://" + cluster.web().get(0));
+        assertThat(snippet(WEB, "http", language, "now"))
+                .endsWith("=http://" + cluster.web().get(0));
     }
 
     @ParameterizedTest
@@ -134,7 +137,8 @@ class SnippetsIT {
         Program.need("redis-cli");
         try (ServerSocket redis = listening("redis")) {
             CompletableFuture<Void> server = CompletableFuture.runAsync(() -> respondPong(redis));
-            assertThat(run(List.of("sh", "-c", snippet("kafka/redis", "redis", "shell", form)))).isEqualTo("PONG");
+            assertThat(run(List.of("sh", "-c", snippet("kafka/redis", "redis", "shell", form))))
+                    .isEqualTo("PONG");
             server.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         }
     }
@@ -143,10 +147,9 @@ class SnippetsIT {
     void addressesOfNow_changeWithTheTask() throws Exception {
         String before = snippet(WEB, "kafka", "environment", "now");
         cluster.runWeb("web-1-server");
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(snippet(WEB, "kafka", "environment", "now"))
-                        .isNotEqualTo(before)
-                        .isEqualTo("KAFKA_BOOTSTRAP_SERVERS=" + String.join(",", cluster.web())));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(snippet(WEB, "kafka", "environment", "now"))
+                .isNotEqualTo(before)
+                .isEqualTo("KAFKA_BOOTSTRAP_SERVERS=" + String.join(",", cluster.web())));
     }
 
     /** Responds once, to one command. */
@@ -176,8 +179,8 @@ class SnippetsIT {
     }
 
     private String snippet(String endpoint, String client, String language, String form) throws IOException {
-        JsonNode guide =
-                JSON.readTree(agent.get("/v1/connect/" + endpoint + "?client=" + client).body());
+        JsonNode guide = JSON.readTree(
+                agent.get("/v1/connect/" + endpoint + "?client=" + client).body());
         return StreamSupport.stream(guide.path("snippets").spliterator(), false)
                 .filter(snippet -> snippet.path("language").asText().equals(language))
                 .map(snippet -> snippet.path(form).asText())

@@ -154,7 +154,9 @@ class FaultMatrixTest {
     private static final class Watch implements AutoCloseable {
         private final TestCluster cluster = TestCluster.impatient();
         private final Readiness readiness = new Readiness(
-                new RenderedView(cluster.view, cluster.clock), new ViewReadiness(TestCluster.STALE_LIMIT), cluster.clock);
+                new RenderedView(cluster.view, cluster.clock),
+                new ViewReadiness(TestCluster.STALE_LIMIT),
+                cluster.clock);
         private final View before;
         private View seen;
 

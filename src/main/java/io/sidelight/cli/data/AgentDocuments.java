@@ -85,9 +85,8 @@ record AgentDocuments(AgentClient client, PublishedView view) implements Documen
 
     @Override
     public ConnectGuide connect(EndpointName endpoint, Optional<ClientKind> kind) {
-        RequestPath path = new RequestPath("/v1/connect")
-                .slash(endpoint.service().value())
-                .slash(endpoint.endpoint());
+        RequestPath path =
+                new RequestPath("/v1/connect").slash(endpoint.service().value()).slash(endpoint.endpoint());
         return read(kind.map(chosen -> path.with("client", chosen.toString())).orElse(path), ConnectGuide.class);
     }
 

@@ -24,8 +24,9 @@ public final class ConnectCommand extends ShowCommand {
     @Option(
             names = "--client",
             paramLabel = "kind",
-            description = "kafka, cassandra, elasticsearch, postgresql, mongodb, redis, zookeeper, hdfs or http (default: guessed"
-                    + " from names and ports).")
+            description =
+                    "kafka, cassandra, elasticsearch, postgresql, mongodb, redis, zookeeper, hdfs or http (default: guessed"
+                            + " from names and ports).")
     private Optional<String> client = Optional.empty();
 
     @Override
@@ -43,7 +44,7 @@ public final class ConnectCommand extends ShowCommand {
 
     private ClientKind kind(String name) {
         return ClientKind.of(name)
-                .orElseThrow(
-                        () -> badArguments("--client=" + name + " is not one of " + String.join(", ", ClientKind.names())));
+                .orElseThrow(() ->
+                        badArguments("--client=" + name + " is not one of " + String.join(", ", ClientKind.names())));
     }
 }

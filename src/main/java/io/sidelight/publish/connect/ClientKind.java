@@ -27,7 +27,9 @@ public enum ClientKind {
 
     /** Returns the kind with this name. */
     public static Optional<ClientKind> of(String name) {
-        return Arrays.stream(values()).filter(kind -> kind.toString().equals(name)).findFirst();
+        return Arrays.stream(values())
+                .filter(kind -> kind.toString().equals(name))
+                .findFirst();
     }
 
     /** Returns the names of all kinds. */

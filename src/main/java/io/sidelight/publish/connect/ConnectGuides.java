@@ -29,7 +29,8 @@ public final class ConnectGuides {
      * @param chosen the client; empty to guess it
      * @param agent the base URL of the agent
      */
-    public ConnectGuide of(View view, EndpointName name, Endpoint.Ports endpoint, Optional<ClientKind> chosen, String agent) {
+    public ConnectGuide of(
+            View view, EndpointName name, Endpoint.Ports endpoint, Optional<ClientKind> chosen, String agent) {
         ClientGuess guess = ClientGuess.of(name, endpoint);
         ClientKind client = chosen.orElse(guess.kind());
         DialList list = DialList.ofMainProtocol(endpoint);
@@ -78,14 +79,16 @@ public final class ConnectGuides {
             notes.add(inside + " of " + endpoint.instances().size()
                     + " instances cannot be dialed from outside the cluster. Clients here need a proxy inside.");
             if (client == ClientKind.KAFKA) {
-                notes.add("Kafka's clients go on to the addresses that the brokers advertise. They need a proxy for each broker,"
-                        + " and brokers that advertise these.");
+                notes.add(
+                        "Kafka's clients go on to the addresses that the brokers advertise. They need a proxy for each broker,"
+                                + " and brokers that advertise these.");
             }
         } else if (list.addresses().isEmpty()) {
             notes.add("Nothing can be dialed now: " + list.whyNone() + ".");
         }
         Wording.cause(endpoint.state())
-                .ifPresent(cause -> notes.add("The addresses are " + endpoint.state().word() + ": " + cause + "."));
+                .ifPresent(cause ->
+                        notes.add("The addresses are " + endpoint.state().word() + ": " + cause + "."));
         if (TLS.matcher(endpoint.name()).matches()) {
             notes.add("The endpoint's name shows TLS, which the snippets leave out.");
         }

@@ -37,8 +37,7 @@ record Snippets(SnippetTemplates templates, String dial, List<String> addresses)
     private ConnectSnippet setting(ClientKind client, Language language) {
         String line = templates.of(client, language);
         int equals = line.indexOf('=');
-        String variable =
-                line.substring(0, equals).toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
+        String variable = line.substring(0, equals).toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
         Map<String, String> values = Map.of("variable", variable, "live", live(line.substring(equals + 1)));
         return new ConnectSnippet(
                 language.toString(), language.title(), literal(line), filled(templates.of("setting", FOLLOW), values));
@@ -52,7 +51,8 @@ record Snippets(SnippetTemplates templates, String dial, List<String> addresses)
                         "list", String.join(",", addresses),
                         "first", addresses.get(0),
                         "urls", addresses.stream().map(each -> "http://" + each).collect(Collectors.joining(",")),
-                        "quoted", addresses.stream().map(each -> '"' + each + '"').collect(Collectors.joining(", ")),
+                        "quoted",
+                                addresses.stream().map(each -> '"' + each + '"').collect(Collectors.joining(", ")),
                         "dial", dial));
     }
 
@@ -79,8 +79,7 @@ record Snippets(SnippetTemplates templates, String dial, List<String> addresses)
         String servers = IntStream.range(0, inside.size())
                 .mapToObj(index -> "    server s" + (index + 1) + " " + inside.get(index) + " check")
                 .collect(Collectors.joining("\n"));
-        Map<String, String> values =
-                Map.of("port", Integer.toString(port), "servers", servers, "endpoint", endpoint);
+        Map<String, String> values = Map.of("port", Integer.toString(port), "servers", servers, "endpoint", endpoint);
         return new ConnectSnippet(
                 "proxy",
                 "Proxy inside",

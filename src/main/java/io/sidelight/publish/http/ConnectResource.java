@@ -130,7 +130,8 @@ public class ConnectResource {
 
     /** Returns the agent's address as the client has it; the usual one on a Unix socket. */
     private static String agent(RoutingContext context) {
-        return context.request().connection().localAddress().isDomainSocket() || context.request().authority() == null
+        return context.request().connection().localAddress().isDomainSocket()
+                        || context.request().authority() == null
                 ? USUAL_AGENT
                 : "http://" + context.request().authority();
     }

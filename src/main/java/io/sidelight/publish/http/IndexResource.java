@@ -26,7 +26,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class IndexResource {
     private static final ApiIndex INDEX = new ApiIndex(List.of(
             new ApiPath("/", "the view in a browser"),
-            new ApiPath("/service/{service}/v1/endpoints", "the names of a service's endpoints, as its scheduler lists them"),
+            new ApiPath(
+                    "/service/{service}/v1/endpoints",
+                    "the names of a service's endpoints, as its scheduler lists them"),
             new ApiPath("/service/{service}/v1/endpoints/{endpoint}", "one endpoint, as its scheduler describes it"),
             new ApiPath("/v1/view", "all watched services"),
             new ApiPath("/v1/watch", "the view with each change as it comes"),

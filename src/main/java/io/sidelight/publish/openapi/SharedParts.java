@@ -44,7 +44,8 @@ final class SharedParts {
         APIResponses responses = operation.getResponses();
         boolean cached = !path.startsWith("/q/health") && !path.equals("/q/metrics") && !path.equals("/v1/watch");
         if (cached) {
-            boolean fromTheView = !path.equals("/v1") && NOT_FROM_THE_VIEW.stream().noneMatch(path::startsWith);
+            boolean fromTheView =
+                    !path.equals("/v1") && NOT_FROM_THE_VIEW.stream().noneMatch(path::startsWith);
             List<String> headers = fromTheView ? FRESHNESS : CACHING;
             operation.addParameter(createParameter().ref("ifNoneMatch"));
             if (DELAYED.stream().anyMatch(path::startsWith)) {

@@ -30,7 +30,8 @@ enum PageFile {
     /** Reads the file from the executable. */
     Representation read() {
         try (InputStream file = PageFile.class.getResourceAsStream("/page/" + name)) {
-            return Representation.of(mediaType, Objects.requireNonNull(file, name).readAllBytes());
+            return Representation.of(
+                    mediaType, Objects.requireNonNull(file, name).readAllBytes());
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

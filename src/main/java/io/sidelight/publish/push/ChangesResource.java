@@ -48,7 +48,8 @@ public class ChangesResource {
     @Operation(
             operationId = "changes",
             summary = "The last changes of instances",
-            description = "The instances that came, went, moved, or can or cannot be dialed any more; at most 256 changes.")
+            description =
+                    "The instances that came, went, moved, or can or cannot be dialed any more; at most 256 changes.")
     @Parameter(
             name = SINCE,
             in = ParameterIn.QUERY,
@@ -72,7 +73,8 @@ public class ChangesResource {
                         .map(ChangesResource::published)
                         .toList());
         return RenderedResponse.of(
-                Representation.of(MediaTypes.JSON, JsonDocuments.compact(changes)), edition.freshness().ofAll());
+                Representation.of(MediaTypes.JSON, JsonDocuments.compact(changes)),
+                edition.freshness().ofAll());
     }
 
     private static long revision(String text) {
@@ -92,8 +94,7 @@ public class ChangesResource {
             return published(dated, "moved", moved.before(), moved.now());
         }
         ViewChange.DialableChanged changed = (ViewChange.DialableChanged) change;
-        return published(
-                dated, changed.isDialable() ? "dialable" : "undialable", changed.address(), changed.address());
+        return published(dated, changed.isDialable() ? "dialable" : "undialable", changed.address(), changed.address());
     }
 
     private static PublishedChange published(

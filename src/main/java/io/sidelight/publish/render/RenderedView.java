@@ -87,8 +87,8 @@ public class RenderedView {
     private void replace(Snapshot now) {
         RenderedRevision known = edition.rendering();
         if (known.view().revision() == now.view().revision()) {
-            edition = new Edition(
-                    now, known, edition.revisions(), edition.names(), edition.changes(), edition.recent());
+            edition =
+                    new Edition(now, known, edition.revisions(), edition.names(), edition.changes(), edition.recent());
         } else {
             edition = next(now);
             listeners.forEach(listener -> listener.accept(edition));

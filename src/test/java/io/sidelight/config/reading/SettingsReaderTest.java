@@ -47,13 +47,7 @@ class SettingsReaderTest {
         assertThat(settings.hold()).isEqualTo(Duration.ofSeconds(15));
         assertThat(settings.http())
                 .isEqualTo(new Settings.Http(
-                        "127.0.0.1",
-                        8053,
-                        List.of(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        true,
-                        Duration.ofSeconds(2)));
+                        "127.0.0.1", 8053, List.of(), Optional.empty(), Optional.empty(), true, Duration.ofSeconds(2)));
         assertThat(settings.dialects())
                 .isEqualTo(new DialectSettings(
                         List.of("consul", "prometheus", "mesosdns", "envoy"),

@@ -54,13 +54,17 @@ class ConnectGuidesTest {
     @ParameterizedTest
     @EnumSource(ClientKind.class)
     void eachClient_hasASnippetInEachLanguageWithoutAnOpenPlaceholder(ClientKind client) {
-        List<ConnectSnippet> snippets = guide(client, Vantage.Place.OVERLAY, dialable(1025)).snippets();
+        List<ConnectSnippet> snippets =
+                guide(client, Vantage.Place.OVERLAY, dialable(1025)).snippets();
         assertThat(snippets)
                 .extracting(ConnectSnippet::language)
-                .containsExactlyElementsOf(Stream.of(Language.values()).map(Language::toString).toList());
+                .containsExactlyElementsOf(
+                        Stream.of(Language.values()).map(Language::toString).toList());
         assertThat(snippets).allSatisfy(snippet -> {
             assertThat(snippet.now()).contains("9.0.1.130:1025");
-            assertThat(snippet.follow()).contains(AGENT + "/v1/dial/kafka/broker").doesNotContain("9.0.1.130");
+            assertThat(snippet.follow())
+                    .contains(AGENT + "/v1/dial/kafka/broker")
+                    .doesNotContain("9.0.1.130");
             assertThat(snippet.now() + snippet.follow())
                     .doesNotContainPattern("\\{(list|first|urls|quoted|dial|client|variable|live)}");
         });
@@ -78,7 +82,8 @@ class ConnectGuidesTest {
         ConnectGuide guide = guide(ClientKind.KAFKA, Vantage.Place.OUTSIDE, hidden());
         assertThat(guide.notes())
                 .first()
-                .isEqualTo("1 of 1 instances cannot be dialed from outside the cluster. Clients here need a proxy inside.");
+                .isEqualTo(
+                        "1 of 1 instances cannot be dialed from outside the cluster. Clients here need a proxy inside.");
         assertThat(guide.notes()).anyMatch(note -> note.contains("brokers advertise"));
         assertThat(guide.snippets()).singleElement().satisfies(snippet -> assertThat(snippet.now())
                 .contains("bind :9092", "server s1 9.0.1.130:1025 check"));
@@ -88,7 +93,10 @@ class ConnectGuidesTest {
     void endpointWithoutAnAddress_saysWhy() {
         ConnectGuide guide = guide(ClientKind.KAFKA, Vantage.Place.OVERLAY, hidden());
         assertThat(guide.snippets()).isEmpty();
-        assertThat(guide.notes()).singleElement().asString().startsWith("Nothing can be dialed now: none of the 1 inst");
+        assertThat(guide.notes())
+                .singleElement()
+                .asString()
+                .startsWith("Nothing can be dialed now: none of the 1 inst");
     }
 
     @Test
@@ -115,9 +123,8 @@ class ConnectGuidesTest {
                 endpoint(name.endpoint(), dialable(1025)),
                 Optional.of(ClientKind.KAFKA),
                 AGENT);
-        assertThat(guide.snippets())
-                .allSatisfy(snippet -> assertThat(snippet.follow())
-                        .contains("/v1/dial/kafka/a%27;%20rm%20-rf%20%22$HOME%22;%20%60x%60%5C"));
+        assertThat(guide.snippets()).allSatisfy(snippet -> assertThat(snippet.follow())
+                .contains("/v1/dial/kafka/a%27;%20rm%20-rf%20%22$HOME%22;%20%60x%60%5C"));
     }
 
     private static ConnectGuide guide(ClientKind client, Vantage.Place place, Instance instance) {
@@ -136,8 +143,7 @@ class ConnectGuidesTest {
     }
 
     private static Instance dialable(int port) {
-        Dial dial = new Dial.To(
-                ip("9.0.1.130"), port, Dial.Via.CONTAINER, Network.Kind.OVERLAY, Vantage.Place.OVERLAY);
+        Dial dial = new Dial.To(ip("9.0.1.130"), port, Dial.Via.CONTAINER, Network.Kind.OVERLAY, Vantage.Place.OVERLAY);
         return instance(port).withDial(dial, Optional.empty());
     }
 
@@ -150,7 +156,10 @@ class ConnectGuidesTest {
                 "kafka-0-broker",
                 port,
                 Protocol.TCP,
-                new Network(Network.Kind.OVERLAY, Optional.of("dcos"), new NetworkRule.SavedRule("9.0.1.130 is in 9.0.0.0/8")),
+                new Network(
+                        Network.Kind.OVERLAY,
+                        Optional.of("dcos"),
+                        new NetworkRule.SavedRule("9.0.1.130 is in 9.0.0.0/8")),
                 false,
                 new NamedIp("kafka-0-broker.kafka.autoip.dcos.thisdcos.directory", Optional.of(ip("9.0.1.130"))),
                 new NamedIp("kafka-0-broker.kafka.mesos", Optional.of(ip("10.0.1.11"))),

@@ -51,7 +51,9 @@ class RecentChangesTest {
                 .with(added(3, 255), 12, AT)
                 .with(added(258, 2), 13, AT);
         assertThat(changes.latest()).hasSize(256);
-        assertThat(changes.isCompleteSince(11)).as("some of revision 12 are dropped").isFalse();
+        assertThat(changes.isCompleteSince(11))
+                .as("some of revision 12 are dropped")
+                .isFalse();
         assertThat(changes.isCompleteSince(12)).isTrue();
         assertThat(changes.since(12)).hasSize(2);
     }
