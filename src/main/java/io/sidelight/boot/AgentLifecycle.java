@@ -12,10 +12,10 @@ import io.sidelight.agent.TransitionLog;
 import io.sidelight.config.Settings;
 import io.sidelight.model.Service;
 import io.sidelight.publish.render.RenderedView;
+import io.sidelight.publish.render.RenderedView.Edition;
 import io.sidelight.time.Recurring;
 import io.sidelight.time.Wakeups;
 import io.sidelight.view.Snapshot;
-import io.sidelight.view.ViewChange;
 import io.sidelight.view.ViewStore;
 import io.sidelight.wording.LogEvent;
 import jakarta.enterprise.event.Observes;
@@ -64,18 +64,14 @@ class AgentLifecycle {
         TransitionLog.vantage(now.self());
         metrics.start(agent);
         view.listen(new TransitionLog());
-        view.listen(this::changed);
+        published.listen(this::changed);
         var unused = Recurring.startDue(agent.discovery(), clock.instant()).thenRun(refresh::arm);
         refresh.arm();
     }
 
-    /** Passes the changes of a revision to the log and the metrics. The published view compared the views before. */
-    private void changed(Snapshot before, Snapshot now) {
-        if (before.view().revision() != now.view().revision()) {
-            List<ViewChange> changes = published.edition().changes();
-            ChangeLog.log(changes);
-            metrics.changed(changes, before, now);
-        }
+    private void changed(Edition before, Edition now) {
+        ChangeLog.log(now.changes());
+        metrics.changed(now.changes(), before.snapshot(), now.snapshot());
     }
 
     /** Freezes the view, so that passes that still run have no effect. */

@@ -29,7 +29,7 @@ public class ParkingLot {
     ParkingLot(RenderedView published, ConnectionLimiter connections) {
         this.published = published;
         this.limit = connections.maxHeld();
-        published.listen(this::wake);
+        published.listen((before, now) -> wake(now));
     }
 
     /**

@@ -10,12 +10,11 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
 
 /** The view as it is published now. The pass that makes a new revision renders it once. */
 @Singleton
 public class RenderedView {
-    private final List<Consumer<Edition>> listeners = new CopyOnWriteArrayList<>();
+    private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private final Clock clock;
     private volatile Edition edition;
 
@@ -75,8 +74,13 @@ public class RenderedView {
         view.listen((before, now) -> replace(now));
     }
 
-    /** Notifies the listener of each edition with a new revision, on the thread that made it. It must be quick. */
-    public void listen(Consumer<Edition> listener) {
+    /** A listener gets each edition with a new revision, in order, on the thread that made it. It must be quick. */
+    @FunctionalInterface
+    public interface Listener {
+        void published(Edition before, Edition now);
+    }
+
+    public void listen(Listener listener) {
         listeners.add(listener);
     }
 
@@ -90,8 +94,10 @@ public class RenderedView {
             edition =
                     new Edition(now, known, edition.revisions(), edition.names(), edition.changes(), edition.recent());
         } else {
-            edition = next(now);
-            listeners.forEach(listener -> listener.accept(edition));
+            Edition before = edition;
+            Edition next = next(now);
+            edition = next;
+            listeners.forEach(listener -> listener.published(before, next));
         }
     }
 
