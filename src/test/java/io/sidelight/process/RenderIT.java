@@ -42,13 +42,13 @@ class RenderIT {
                 render("env", file, "--on-change", "sh -c 'cat \"$0\" >> \"$1\"' " + file + " " + runs)) {
             String before = agent.brokers();
             patiently().until(() -> content(runs).equals(content(file)));
-            assertThat(content(file)).endsWith("KAFKA_BROKER=" + before + "\n");
+            assertThat(content(file)).contains("\nKAFKA_BROKER=" + before + "\n");
             String first = content(file);
             agent.move();
             patiently().until(() -> content(runs).length() > first.length());
             patiently().during(Duration.ofMillis(700)).until(() -> content(runs).equals(first + content(file)));
             assertThat(content(file))
-                    .endsWith("KAFKA_BROKER=" + agent.brokers() + "\n")
+                    .contains("\nKAFKA_BROKER=" + agent.brokers() + "\n")
                     .isNotEqualTo(first);
             render.terminate();
             assertThat(render.exitCode()).isZero();
@@ -156,9 +156,7 @@ class RenderIT {
                 "--timeout",
                 "2s");
         assertThat(absent.exitCode()).isEqualTo(124);
-        assertThat(absent.err())
-                .contains("no process listens on ")
-                .endsWith("timeout after 2 s: the view of the agent\n");
+        assertThat(absent.err()).endsWith("timeout after 2 s: the view of the agent\n");
         Result missing = once("env", file, List.of("--once", "--timeout", "5s", "kafka", "kafka/none", "elastic"));
         assertThat(missing.exitCode()).isEqualTo(124);
         assertThat(missing.err()).endsWith("5 s: kafka/none: there is no such endpoint; elastic: not watched\n");
