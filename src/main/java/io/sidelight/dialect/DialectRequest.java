@@ -1,8 +1,8 @@
 package io.sidelight.dialect;
 
-import io.sidelight.publish.render.FreshnessHeaders;
 import io.sidelight.publish.http.message.QueryParameters;
 import io.sidelight.publish.push.DelayedResponse;
+import io.sidelight.publish.render.FreshnessHeaders;
 import io.sidelight.publish.render.RenderedView.Edition;
 import io.sidelight.publish.render.Representation;
 import io.sidelight.publish.render.Subject;

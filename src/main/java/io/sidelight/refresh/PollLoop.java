@@ -42,11 +42,9 @@ final class PollLoop implements Recurring {
 
     @Override
     public CompletableFuture<Void> start() {
-        return run.start(
-                clock.instant(),
-                pace.longestUnconfirmed(),
-                limited -> Contained.future(() -> queried(limited), this::broken)
-                        .thenAccept(wait -> due = clock.instant().plus(wait)));
+        return run.start(clock.instant(), pace.longestUnconfirmed(), limited -> Contained.future(
+                        () -> queried(limited), this::broken)
+                .thenAccept(wait -> due = clock.instant().plus(wait)));
     }
 
     private CompletableFuture<Duration> queried(UnaryOperator<CompletableFuture<Duration>> limited) {

@@ -91,7 +91,9 @@ class ConsulClientsIT {
         restartAgents();
         cluster.move();
         awaitAgents();
-        table.note("follows a move after a restart", () -> table.all(client -> last(client).equals(addresses()), START));
+        table.note(
+                "follows a move after a restart",
+                () -> table.all(client -> last(client).equals(addresses()), START));
         DemoState whole = cluster.state();
         cluster.become(
                 DemoStates.without(whole, whole.task("kafka", "kafka-2-broker").orElseThrow()));
@@ -117,7 +119,9 @@ class ConsulClientsIT {
         Map<String, Boolean> row = new LinkedHashMap<>();
         clients.stream().filter(client -> client.port().isPresent()).forEach(client -> {
             List<Long> values = client.heartbeats();
-            row.put(client.name(), !values.isEmpty() && List.copyOf(new TreeSet<>(values)).equals(values));
+            row.put(
+                    client.name(),
+                    !values.isEmpty() && List.copyOf(new TreeSet<>(values)).equals(values));
         });
         table.note("heartbeats rise", row);
     }

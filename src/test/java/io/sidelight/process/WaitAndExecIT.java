@@ -57,7 +57,12 @@ class WaitAndExecIT {
     void wait_waitsForAnAgentThatStartsLater() {
         String port = FollowedAgent.freePort();
         try (Sidelight waiting = Sidelight.start(
-                        "waits for the agent: no process listens", FollowedAgent.beside(port), "wait", "kafka/broker", "--timeout", "none");
+                        "waits for the agent: no process listens",
+                        FollowedAgent.beside(port),
+                        "wait",
+                        "kafka/broker",
+                        "--timeout",
+                        "none");
                 FollowedAgent later = FollowedAgent.at(port)) {
             assertThat(waiting.exitCode()).isZero();
             assertThat(later.brokers()).isNotEmpty();

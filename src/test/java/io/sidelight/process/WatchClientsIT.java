@@ -52,7 +52,7 @@ class WatchClientsIT {
         agent = agent(port);
         startClients(port);
         table.note(
-                "is told that nothing is known yet",
+                "learns that nothing is known yet",
                 () -> table.all(
                         client -> client.lines().stream().anyMatch(line -> line.contains("not known yet")), START));
         cluster.heal();
@@ -63,8 +63,9 @@ class WatchClientsIT {
         cluster.fail(new Fault.OfHttp(HttpFault.BAD_GATEWAY), new Fault.OfDns(DnsFault.SERVFAIL, DnsScope.BOTH));
         agent.awaitState("stale");
         List<String> before = addresses();
-        table.note("keeps its list in an outage", () -> table.staysQuiet(client -> last(client)
-                .equals(before)));
+        table.note(
+                "keeps its list in an outage",
+                () -> table.staysQuiet(client -> last(client).equals(before)));
         cluster.heal();
         restart(port);
         cluster.move();
@@ -113,7 +114,11 @@ class WatchClientsIT {
     }
 
     private static boolean nodeHasEventSource(Path folder) throws Exception {
-        return new ProcessBuilder("node", "--experimental-eventsource", "-e", "new EventSource('http://127.0.0.1:1').close()")
+        return new ProcessBuilder(
+                                "node",
+                                "--experimental-eventsource",
+                                "-e",
+                                "new EventSource('http://127.0.0.1:1').close()")
                         .directory(folder.toFile())
                         .redirectErrorStream(true)
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD)

@@ -18,7 +18,9 @@ class UnneededJobs {
                 ReloadApiTokenJob.NAME, settings.http().tokenFile().isPresent(),
                 ReloadClusterTokenJob.NAME, settings.access().credential().isPresent(),
                 ReloadNameServersJob.NAME, settings.dns().servers().isEmpty(),
-                WriteDialectFilesJob.NAME, dialects.prometheusFile().isPresent() || dialects.envoyFile().isPresent());
+                WriteDialectFilesJob.NAME,
+                        dialects.prometheusFile().isPresent()
+                                || dialects.envoyFile().isPresent());
         needed.forEach((job, isNeeded) -> {
             if (!isNeeded) {
                 scheduler.pause(job);

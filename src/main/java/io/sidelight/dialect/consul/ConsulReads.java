@@ -87,7 +87,9 @@ class ConsulReads {
                                 new Subject.OneEndpoint(found),
                                 edition.freshness().of(found)))
                         .orElseGet(() -> Resource.of(
-                                ViewLists.emptyList(), Subject.ENDPOINT_NAMES, edition.freshness().ofAll()));
+                                ViewLists.emptyList(),
+                                Subject.ENDPOINT_NAMES,
+                                edition.freshness().ofAll()));
             }
         }
         throw ConsulErrorException.notFound(

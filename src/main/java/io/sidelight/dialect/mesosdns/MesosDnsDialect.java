@@ -176,7 +176,8 @@ class MesosDnsDialect implements Dialect {
         String domain = scheme.mesosDomain() + ".";
         return new Documents.Transfer(
                 TTL,
-                edition.freshness().ofAll()
+                edition.freshness()
+                        .ofAll()
                         .oldest()
                         .map(Instant::getEpochSecond)
                         .orElse(0L),

@@ -1,7 +1,7 @@
 package io.sidelight.publish.http;
 
-import io.sidelight.publish.render.FreshnessHeaders;
 import io.sidelight.publish.problem.RefusalException;
+import io.sidelight.publish.render.FreshnessHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;

@@ -2,7 +2,6 @@ package io.sidelight.publish.http;
 
 import io.sidelight.contract.PublishedView;
 import io.sidelight.publish.access.LargeResponseLimiter;
-import io.sidelight.publish.render.FreshnessHeaders;
 import io.sidelight.publish.http.message.MediaTypes;
 import io.sidelight.publish.http.message.QueryParameters;
 import io.sidelight.publish.http.message.RenderedResponse;
@@ -11,6 +10,7 @@ import io.sidelight.publish.openapi.ApiDescription;
 import io.sidelight.publish.problem.NotFoundProblems;
 import io.sidelight.publish.push.LongPolls;
 import io.sidelight.publish.push.TriggerParameter;
+import io.sidelight.publish.render.FreshnessHeaders;
 import io.sidelight.publish.render.RenderedView;
 import io.sidelight.publish.render.RenderedView.Edition;
 import io.sidelight.publish.render.Subject;

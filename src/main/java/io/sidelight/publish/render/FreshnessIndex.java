@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The freshness of a snapshot and its parts. The first request for a part derives it, because that looks at the confirmations of all
+ * The freshness of a snapshot and its parts. The first request for a part derives it, because it depends on the confirmations of all
  * its instances.
  */
 public final class FreshnessIndex {

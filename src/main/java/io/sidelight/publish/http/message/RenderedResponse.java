@@ -1,7 +1,7 @@
 package io.sidelight.publish.http.message;
 
-import io.sidelight.publish.render.FreshnessHeaders;
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.sidelight.publish.render.FreshnessHeaders;
 import io.sidelight.publish.render.Representation;
 import java.util.Optional;
 
