@@ -123,7 +123,7 @@ public record Agent(
         TlsCredentials tls = new TlsCredentials(vertx, settings.access().tls());
         HttpFetch.Limits limits =
                 new HttpFetch.Limits(HTTP_DEADLINE, settings.limits().body());
-        HttpFetch http = new HttpFetch(vertx, limits, responses, dns.resolver(), tls);
+        HttpFetch http = new HttpFetch(vertx, limits, responses, dns.resolver(), tls, clock);
         Optional<Schedulers.Login> login = SourceFactory.login(settings, http, random, clock);
         Optional<ConnectResults> results =
                 settings.reach().map(interval -> new ConnectResults(interval, backoff, clock));

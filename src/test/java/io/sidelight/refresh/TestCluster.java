@@ -118,7 +118,8 @@ final class TestCluster implements AutoCloseable {
                 new HttpFetch.Limits(httpDeadline, 1 << 20),
                 executor,
                 (question, notBefore) -> new CompletableFuture<>(),
-                new TlsCredentials(Fetching.VERTX, TlsFiles.NONE));
+                new TlsCredentials(Fetching.VERTX, TlsFiles.NONE),
+                clock);
         for (String service : cluster.services()) {
             URI list = URI.create(cluster.clusterUrl() + NamingScheme.adminRouterPath(new ServiceName(service)));
             sources.put(

@@ -98,7 +98,8 @@ class KnotViewTest {
                 new HttpFetch.Limits(Duration.ofSeconds(10), 1 << 20),
                 Queries.EXECUTOR,
                 resolver,
-                new TlsCredentials(Fetching.VERTX, TlsFiles.NONE));
+                new TlsCredentials(Fetching.VERTX, TlsFiles.NONE),
+                Clock.systemUTC());
         Map<WatchedUnit, Source> sources = new TreeMap<>();
         for (String service : cluster.services()) {
             ServiceName name = new ServiceName(service);

@@ -15,6 +15,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -73,7 +74,8 @@ class OverlayStateTest {
                 new HttpFetch.Limits(Duration.ofSeconds(5), LARGEST),
                 executor,
                 (question, notBefore) -> new CompletableFuture<>(),
-                new TlsCredentials(Fetching.VERTX, TlsFiles.NONE));
+                new TlsCredentials(Fetching.VERTX, TlsFiles.NONE),
+                Clock.systemUTC());
         return new OverlayState(url, http).query().get(10, TimeUnit.SECONDS);
     }
 

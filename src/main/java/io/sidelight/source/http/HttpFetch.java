@@ -9,6 +9,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import java.net.URI;
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +28,7 @@ public final class HttpFetch {
     private static final int LONGEST_MEDIA_TYPE = 100;
 
     private final HttpExchange exchange;
+    private final Clock clock;
     private volatile Optional<Duration> serverClock = Optional.empty();
 
     /** The result of a GET request. */
@@ -63,8 +65,11 @@ public final class HttpFetch {
      *
      * @param executor runs the work that follows a response, which must not block the event loops
      * @param resolver for the host names of URLs
+     * @param clock for the difference to a server's clock
      */
-    public HttpFetch(Vertx vertx, Limits limits, Executor executor, Resolver resolver, TlsCredentials tls) {
+    public HttpFetch(
+            Vertx vertx, Limits limits, Executor executor, Resolver resolver, TlsCredentials tls, Clock clock) {
+        this.clock = clock;
         this.exchange = new HttpExchange(vertx, limits, executor, resolver, tls);
     }
 
@@ -74,8 +79,7 @@ public final class HttpFetch {
     }
 
     private void compareClocks(HttpResponse response) {
-        Instant here = Instant.ofEpochMilli(System.currentTimeMillis());
-        date(response).ifPresent(there -> serverClock = Optional.of(Duration.between(here, there)));
+        date(response).ifPresent(there -> serverClock = Optional.of(Duration.between(clock.instant(), there)));
     }
 
     /** Appends a path, which begins with a slash, to a base URL with or without a trailing slash. */

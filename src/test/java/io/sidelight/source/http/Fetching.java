@@ -6,6 +6,7 @@ import io.sidelight.source.http.HttpFetch.Fetched;
 import io.sidelight.source.tls.TlsCredentials;
 import io.vertx.core.Vertx;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -33,7 +34,8 @@ public record Fetching(HttpFetch http) {
                 new HttpFetch.Limits(deadline, LARGEST),
                 EXECUTOR,
                 resolver,
-                new TlsCredentials(VERTX, TlsFiles.NONE)));
+                new TlsCredentials(VERTX, TlsFiles.NONE),
+                Clock.systemUTC()));
     }
 
     public static Fetching patiently() {

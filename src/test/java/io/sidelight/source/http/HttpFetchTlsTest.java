@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -116,7 +117,8 @@ class HttpFetchTlsTest {
                 ForkJoinPool.commonPool(),
                 (question, notBefore) -> CompletableFuture.completedFuture(
                         new QueryResult(question, here, "10.0.0.2:53", Instant.EPOCH, Duration.ZERO)),
-                new TlsCredentials(Fetching.VERTX, new TlsFiles(List.of(authority.certificate()), client)));
+                new TlsCredentials(Fetching.VERTX, new TlsFiles(List.of(authority.certificate()), client)),
+                Clock.systemUTC());
         return http.get(uri).get(30, TimeUnit.SECONDS);
     }
 

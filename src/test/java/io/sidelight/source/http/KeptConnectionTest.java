@@ -16,6 +16,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -52,7 +53,8 @@ class KeptConnectionTest {
                     new HttpFetch.Limits(Fetching.DEADLINE, Fetching.LARGEST),
                     Runnable::run,
                     (question, notBefore) -> new CompletableFuture<>(),
-                    new TlsCredentials(vertx, TlsFiles.NONE));
+                    new TlsCredentials(vertx, TlsFiles.NONE),
+                    Clock.systemUTC());
             CompletableFuture<Fetched> running = http.get(server.uri());
             await().until(() -> server.connections() > 0);
             vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);

@@ -14,6 +14,7 @@ import io.sidelight.source.http.Fetching;
 import io.sidelight.source.http.HttpFetch;
 import io.sidelight.source.http.ScriptedScheduler;
 import io.sidelight.source.tls.TlsCredentials;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ForkJoinPool;
@@ -74,7 +75,8 @@ class TextBoundsTest {
                 new HttpFetch.Limits(Fetching.DEADLINE, 4 * LONGEST),
                 ForkJoinPool.commonPool(),
                 (question, notBefore) -> new CompletableFuture<>(),
-                new TlsCredentials(Fetching.VERTX, TlsFiles.NONE));
+                new TlsCredentials(Fetching.VERTX, TlsFiles.NONE),
+                Clock.systemUTC());
         Source source = new SdkEndpointsSource(
                 scheduler.list(), http, new TestClock(), new SdkEndpointsSource.ListLimits(10, 10));
         return (Listed) source.list().get(30, TimeUnit.SECONDS);
