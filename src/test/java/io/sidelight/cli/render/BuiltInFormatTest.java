@@ -111,10 +111,15 @@ class BuiltInFormatTest {
     @Test
     void haproxy_acceptsHostileNames() throws Exception {
         Program.need("haproxy");
-        Files.writeString(
-                folder.resolve("base.cfg"),
-                "defaults\n  mode http\n  timeout connect 1s\n"
-                        + "  timeout client 1s\n  timeout server 1s\nlisten all\n  bind unix@front.sock\n");
+        Files.writeString(folder.resolve("base.cfg"), """
+                defaults
+                  mode http
+                  timeout connect 1s
+                  timeout client 1s
+                  timeout server 1s
+                listen all
+                  bind unix@front.sock
+                """);
         Files.writeString(folder.resolve("made.cfg"), BuiltInFormat.HAPROXY.render(List.of(BROKER, SEARCH, hostile())));
         assertThat(output("haproxy", "-c", "-f", "base.cfg", "-f", "made.cfg")).contains("valid");
         assertThat(Files.readString(folder.resolve("made.cfg")).lines().filter(line -> line.contains("user root")))
