@@ -106,7 +106,6 @@ class CommandsIT {
     @ValueSource(
             strings = {
                 "nonsense",
-                "view a b c",
                 "view a,b",
                 "view -o xml",
                 "view --watch --direct",

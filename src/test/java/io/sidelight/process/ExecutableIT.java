@@ -46,19 +46,20 @@ class ExecutableIT {
         assertThat(contains(executable, name)).isFalse();
     }
 
-    /** The root has nothing but the executable and its libraries, not even {@code /proc}. */
+    /** The root has nothing but the executable, its libraries and {@code /proc}, as an image from scratch. */
     @Test
     void exec_needsNoShellAndNoOtherFile(@TempDir Path root) throws Exception {
-        assumeTrue(Shell.run("chroot / true").exitCode() == 0, "chroot is not permitted here");
-        Shell.run("cp " + PROGRAM + " " + root + "/sidelight && for library in $(ldd " + PROGRAM
-                + " | grep -o '/[^ ]*'); do" + " mkdir -p " + root + "$(dirname $library) && cp $library " + root
+        assumeTrue(Shell.run("unshare -m chroot / true").exitCode() == 0, "chroot and mounts are not permitted here");
+        Shell.run("mkdir " + root + "/proc && cp " + PROGRAM + " " + root + "/sidelight && for library in $(ldd "
+                + PROGRAM + " | grep -o '/[^ ]*'); do mkdir -p " + root + "$(dirname $library) && cp $library " + root
                 + "$library; done");
+        String within = "unshare -m sh -c 'mount -t proc proc " + root + "/proc && exec chroot " + root + " \"$@\"' - ";
         try (FollowedAgent agent = FollowedAgent.start()) {
-            Shell.Result version = Shell.run(variables(agent) + "chroot " + root
-                    + " /sidelight exec --env BROKERS=kafka/broker --require kafka/broker:3 -- /sidelight --version");
+            Shell.Result version = Shell.run(variables(agent) + within
+                    + "/sidelight exec --env BROKERS=kafka/broker --require kafka/broker:3 -- /sidelight --version");
             assertThat(version.out()).startsWith("sidelight ").contains("native");
-            assertThat(Shell.run(variables(agent) + "chroot " + root
-                                    + " /sidelight exec --restart --env BROKERS=kafka/broker -- /sidelight wait a")
+            assertThat(Shell.run(variables(agent) + within
+                                    + "/sidelight exec --restart --env BROKERS=kafka/broker -- /sidelight wait a")
                             .exitCode())
                     .isEqualTo(1);
         }

@@ -41,7 +41,7 @@ class RenderIT {
         try (Sidelight render =
                 render("env", file, "--on-change", "sh -c 'cat \"$0\" >> \"$1\"' " + file + " " + runs)) {
             String before = agent.brokers();
-            patiently().until(() -> content(runs).equals(content(file)));
+            patiently().until(() -> !content(runs).isEmpty() && content(runs).equals(content(file)));
             assertThat(content(file)).contains("\nKAFKA_BROKER=" + before + "\n");
             String first = content(file);
             agent.move();

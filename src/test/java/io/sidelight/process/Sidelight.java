@@ -20,6 +20,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** A process of the packaged program: the jar, or the native executable if one is built. */
 final class Sidelight implements AutoCloseable {
@@ -97,7 +98,12 @@ final class Sidelight implements AutoCloseable {
             builder.command().addAll(0, starter);
             builder.environment().putIfAbsent("SIDELIGHT_HTTP_PORT", "0");
             Sidelight started = new Sidelight(builder.redirectErrorStream(true).start());
-            started.awaitLog(logged);
+            try {
+                started.awaitLog(logged);
+            } catch (ConditionTimeoutException notStarted) {
+                started.close();
+                throw new IllegalStateException("not started; its log:\n" + started.log(), notStarted);
+            }
             return started;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

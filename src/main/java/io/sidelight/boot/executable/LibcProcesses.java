@@ -23,6 +23,7 @@ import org.graalvm.word.WordFactory;
 /** The control over processes in the native executable, by functions of the C library. Made when the process starts. */
 public final class LibcProcesses implements ProcessControl {
     private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
+    private static final Path EXECUTABLE = Path.of("/proc/self/exe");
     private static final int OVERWRITE = 1;
     private static final long FIOCLEX = 0x5451;
     private static final int WNOHANG = 1;
@@ -43,12 +44,23 @@ public final class LibcProcesses implements ProcessControl {
         throw MissingProgramException.notExecutable(program.executable().toString());
     }
 
-    /** The files and sockets of the JDK are not for the program. Those that this process was started with are. */
+    /**
+     * The files and sockets of the JDK are not for the program, nor is the executable itself, which the runtime opens before any code
+     * runs. Those that this process was started with are.
+     */
     private void closeDescriptorsOnExec() {
         for (int descriptor : openDescriptors()) {
-            if (!inherited.contains(descriptor)) {
+            if (!inherited.contains(descriptor) || isThisExecutable(descriptor)) {
                 ioctl(descriptor, FIOCLEX);
             }
+        }
+    }
+
+    private static boolean isThisExecutable(int descriptor) {
+        try {
+            return Files.isSameFile(DESCRIPTORS.resolve(Integer.toString(descriptor)), EXECUTABLE);
+        } catch (IOException closed) {
+            return false;
         }
     }
 
