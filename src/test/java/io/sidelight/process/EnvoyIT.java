@@ -56,14 +56,17 @@ class EnvoyIT {
                         .until(() -> poll(agentOf(cluster), version(first)).statusCode() == 200);
                 cluster.fail();
                 agent.awaitState("stale");
-                // A move has several revisions, as names are confirmed one by one. In an outage none follows.
+                // A move has several revisions, as names are confirmed one by one. In an outage they come to an end.
+                await().during(Duration.ofSeconds(8))
+                        .atMost(Duration.ofSeconds(60))
+                        .until(() -> Files.readString(file)
+                                .equals(poll(agentOf(cluster), "").body()));
                 HttpResponse<String> moved = poll(agent, "");
                 assertThat(read(moved.body()))
                         .hasSize(5)
                         .anyMatch(line -> line.endsWith(" kafka-0-broker"))
                         .doesNotContain("HEALTHY 9.0.1.130 1025 kafka-0-broker");
-                await().atMost(Duration.ofSeconds(10))
-                        .until(() -> Files.readString(file).equals(moved.body()));
+                assertThat(file).hasContent(moved.body());
                 assertThat(poll(agent, version(moved)).statusCode()).isEqualTo(304);
                 agent.close();
                 agent = cluster.serve();

@@ -1,13 +1,18 @@
 package io.sidelight.process;
 
+import static org.awaitility.Awaitility.await;
+
 import io.sidelight.demo.DemoCluster;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** An agent of a cluster whose task moves, for commands that follow it. */
 final class FollowedAgent implements AutoCloseable {
@@ -62,6 +67,21 @@ final class FollowedAgent implements AutoCloseable {
     /** Returns the addresses of the brokers, joined by commas. */
     String brokers() {
         return agent.get("/v1/dial/kafka/broker").body();
+    }
+
+    /** Waits until the agent has followed the moves of earlier tests. */
+    void awaitSettled() {
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> Set.of(brokers().split(",", -1)).equals(brokersOfCluster()));
+        agent.awaitState("fresh");
+    }
+
+    private Set<String> brokersOfCluster() {
+        return cluster.state().tasks().stream()
+                .filter(task ->
+                        task.service().equals("kafka") && task.endpoint().equals("broker"))
+                .map(task -> task.container().orElseThrow().getHostAddress() + ":" + task.port())
+                .collect(Collectors.toSet());
     }
 
     /** Moves a broker. The agent has the new address some time later. */

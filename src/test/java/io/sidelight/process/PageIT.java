@@ -2,7 +2,6 @@ package io.sidelight.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.sidelight.Program;
 import io.sidelight.demo.DemoCluster;
@@ -324,11 +323,11 @@ class PageIT {
         }
     }
 
-    /** Not run unless the property names a directory: {@code -Dsidelight.screenshots=docs/img}. */
+    /** With {@code -Dsidelight.screenshots=docs/img} it makes the pictures of the manual. */
     @Test
     void screenshots_areTakenOfTheMainStates() throws IOException {
-        String directory = System.getProperty("sidelight.screenshots", "");
-        assumeFalse(directory.isEmpty(), "-Dsidelight.screenshots names no directory");
+        String directory = System.getProperty("sidelight.screenshots", "target/screenshots");
+        Files.createDirectories(Path.of(directory));
         new PageScreenshots(browser, cluster, page, Path.of(directory)).take(this::serve);
         assertThat(Path.of(directory, "page.png")).isNotEmptyFile();
     }

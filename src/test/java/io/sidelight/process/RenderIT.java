@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +29,11 @@ class RenderIT {
     private Path folder;
 
     private final FollowedAgent agent = FollowedAgent.start();
+
+    @BeforeEach
+    void settle() {
+        agent.awaitSettled();
+    }
 
     @AfterAll
     void close() {
@@ -45,7 +51,9 @@ class RenderIT {
             assertThat(content(file)).contains("\nKAFKA_BROKER=" + before + "\n");
             String first = content(file);
             agent.move();
-            patiently().until(() -> content(runs).length() > first.length());
+            patiently()
+                    .untilAsserted(() ->
+                            assertThat(content(runs)).as("%s", render.log()).hasSizeGreaterThan(first.length()));
             patiently().during(Duration.ofMillis(700)).until(() -> content(runs).equals(first + content(file)));
             assertThat(content(file))
                     .contains("\nKAFKA_BROKER=" + agent.brokers() + "\n")

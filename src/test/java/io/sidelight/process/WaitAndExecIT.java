@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,11 @@ class WaitAndExecIT {
     private static final String LOOP = "echo ready; while :; do sleep 0.1; done";
 
     private final FollowedAgent agent = FollowedAgent.start();
+
+    @BeforeEach
+    void settle() {
+        agent.awaitSettled();
+    }
 
     @AfterAll
     void close() {
