@@ -5,6 +5,7 @@ import io.sidelight.boot.executable.LibcProcesses;
 import io.sidelight.cli.SidelightCommand;
 import io.sidelight.cli.process.ChildProcesses;
 import io.sidelight.cli.process.ProcessControl;
+import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -15,8 +16,11 @@ public final class Main {
 
     public static void main(String... args) {
         quiet();
-        System.exit(SidelightCommand.line(
-                        new QuarkusServer(), processes(), Version.current().toString())
+        System.exit(SidelightCommand.lineFor(
+                        List.of(args),
+                        new QuarkusServer(),
+                        processes(),
+                        Version.current().toString())
                 .execute(args));
     }
 

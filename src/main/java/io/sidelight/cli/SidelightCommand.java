@@ -20,7 +20,13 @@ import io.sidelight.cli.show.StatusCommand;
 import io.sidelight.cli.show.ViewCommand;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.network.Dial.Via;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -46,6 +52,8 @@ import picocli.CommandLine.Command;
             "Try 'sidelight demo', then: curl http://127.0.0.1:8053/v1/view?pretty"
         })
 public final class SidelightCommand implements Callable<Integer> {
+    private static final Set<String> ABOUT_ALL = Set.of("help", "completion", "man");
+
     private final ServeCommand serve;
 
     private SidelightCommand(ServeCommand serve) {
@@ -58,32 +66,60 @@ public final class SidelightCommand implements Callable<Integer> {
      * @param version printed by {@code --version}
      */
     public static CommandLine line(AgentServer server, ProcessControl control, String version) {
-        ServeCommand serve = new ServeCommand(server);
-        CommandLine line = new CommandLine(new SidelightCommand(serve))
-                .addSubcommand(serve)
-                .addSubcommand(DemoCommand.line(server))
-                .addSubcommand(ClusterCommand.line())
-                .addSubcommand(new StatusCommand())
-                .addSubcommand(new ViewCommand())
-                .addSubcommand(new DialCommand())
-                .addSubcommand(new EndpointsCommand())
-                .addSubcommand(new ExplainCommand())
-                .addSubcommand(new ConnectCommand())
-                .addSubcommand(new SelfCommand())
-                .addSubcommand(new ProbeCommand())
-                .addSubcommand(new WaitCommand())
-                .addSubcommand(ExecCommand.line(control))
-                .addSubcommand(RenderCommand.line())
-                .addSubcommand(new CheckCommand())
-                .addSubcommand(new NameCommand())
-                .addSubcommand(new HelpCommand())
-                .addSubcommand(new VersionCommand())
-                .addSubcommand(new CompletionCommand())
-                .addSubcommand(new ManCommand());
+        return line(server, control, version, name -> true);
+    }
+
+    /**
+     * Creates the command line with only the command that these words name, as the description of all takes longer than most of them
+     * run. For words without the name of a command, or with that of one about all commands, it has all.
+     */
+    public static CommandLine lineFor(List<String> words, AgentServer server, ProcessControl control, String version) {
+        if (words.isEmpty()) {
+            return line(server, control, version, name -> false);
+        }
+        String first = words.get(0);
+        boolean isOne = commands(server, control).containsKey(first) && !ABOUT_ALL.contains(first);
+        return line(server, control, version, name -> !isOne || name.equals(first));
+    }
+
+    private static CommandLine line(
+            AgentServer server, ProcessControl control, String version, Predicate<String> isNeeded) {
+        CommandLine line = new CommandLine(new SidelightCommand(new ServeCommand(server)));
+        commands(server, control).forEach((name, command) -> {
+            if (isNeeded.test(name)) {
+                line.addSubcommand(name, command.get());
+            }
+        });
         line.getCommandSpec().version("sidelight " + version);
         line.registerConverter(Via.class, SelfCommand::address);
         line.registerConverter(ServiceName.class, NameCommand::parsed);
         return Errors.reportedBy(line);
+    }
+
+    /** Returns the commands by name, in the order of the help. */
+    private static Map<String, Supplier<Object>> commands(AgentServer server, ProcessControl control) {
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("serve", () -> new ServeCommand(server));
+        commands.put("demo", () -> DemoCommand.line(server));
+        commands.put("cluster", ClusterCommand::line);
+        commands.put("status", StatusCommand::new);
+        commands.put("view", ViewCommand::new);
+        commands.put("dial", DialCommand::new);
+        commands.put("endpoints", EndpointsCommand::new);
+        commands.put("explain", ExplainCommand::new);
+        commands.put("connect", ConnectCommand::new);
+        commands.put("self", SelfCommand::new);
+        commands.put("probe", ProbeCommand::new);
+        commands.put("wait", WaitCommand::new);
+        commands.put("exec", () -> ExecCommand.line(control));
+        commands.put("render", RenderCommand::line);
+        commands.put("check", CheckCommand::new);
+        commands.put("name", NameCommand::new);
+        commands.put("help", HelpCommand::new);
+        commands.put("version", VersionCommand::new);
+        commands.put("completion", CompletionCommand::new);
+        commands.put("man", ManCommand::new);
+        return commands;
     }
 
     @Override

@@ -7,6 +7,8 @@ import io.sidelight.cli.output.ExitCode;
 import io.sidelight.cli.process.ChildProcesses;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +50,21 @@ class CommandTextsTest {
         assertThat(printed("help", "view")).isEqualTo(printed("view", "--help")).startsWith("Usage: sidelight view");
         assertThat(printed("help")).isEqualTo(printed("--help"));
         assertThat(printed("version")).isEqualTo("sidelight 1.0.0\n");
+    }
+
+    @Test
+    void wordsThatNameACommand_makeOnlyThisOne() {
+        assertThat(madeFor("view", "kafka")).containsExactly("view");
+        assertThat(madeFor()).isEmpty();
+        assertThat(madeFor("vieww"))
+                .containsExactlyElementsOf(program.getSubcommands().keySet());
+        assertThat(madeFor("help", "view")).contains("view", "man");
+    }
+
+    private static Set<String> madeFor(String... words) {
+        return SidelightCommand.lineFor(List.of(words), (settings, problems) -> 0, new ChildProcesses(), "1.0.0")
+                .getSubcommands()
+                .keySet();
     }
 
     @Test
