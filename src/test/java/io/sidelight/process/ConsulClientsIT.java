@@ -78,9 +78,7 @@ class ConsulClientsIT {
         cluster.move();
         awaitAgents();
         table.note("follows a move", () -> table.all(client -> last(client).equals(addresses()), CHANGE));
-        List<Integer> heartbeats = heartbeats();
         table.noteQuiet();
-        assertThat(heartbeats()).as("heartbeats of Spring without a change").isEqualTo(heartbeats);
         List<List<String>> before = clients.stream().map(ConsulClientsIT::last).toList();
         outage();
         table.note(
@@ -110,11 +108,7 @@ class ConsulClientsIT {
         table.assertAllSeen();
     }
 
-    private List<Integer> heartbeats() {
-        return clients.stream().map(client -> client.heartbeats().size()).toList();
-    }
-
-    /** Checks that Spring sees a rising value with each change of the services' names, and no other. */
+    /** Checks that Spring sees values of the services' names that only rise. */
     private void noteHeartbeatsOfSpring() {
         Map<String, Boolean> row = new LinkedHashMap<>();
         clients.stream().filter(client -> client.port().isPresent()).forEach(client -> {
