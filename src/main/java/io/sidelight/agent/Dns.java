@@ -11,7 +11,6 @@ import io.sidelight.resolve.ResolverChain;
 import io.sidelight.time.Backoff;
 import io.sidelight.time.DaemonThreads;
 import java.net.InetSocketAddress;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -28,7 +27,6 @@ import java.util.function.Supplier;
  * @param evictExpired removes expired responses from the caches
  */
 record Dns(NameServerResolver nameServers, Resolver resolver, Runnable reload, Runnable evictExpired) {
-    private static final Path RESOLV_CONF = Path.of("/etc/resolv.conf");
     private static final int THREADS = 2;
     private static final Duration QUERY_DEADLINE = Duration.ofSeconds(4);
     private static final int MAX_QUEUED_QUERIES = 50_000;
@@ -41,7 +39,7 @@ record Dns(NameServerResolver nameServers, Resolver resolver, Runnable reload, R
     static Dns of(Settings settings, Clock clock, Backoff backoff, Observers observers) {
         Settings.Dns dns = settings.dns();
         Optional<ResolvConf> system = dns.servers().isEmpty()
-                ? Optional.of(new ResolvConf(RESOLV_CONF, RejectedLinesLog::warn))
+                ? Optional.of(new ResolvConf(ResolvConf.SYSTEM, RejectedLinesLog::warn))
                 : Optional.empty();
         Supplier<List<InetSocketAddress>> servers =
                 system.<Supplier<List<InetSocketAddress>>>map(file -> file).orElse(dns::servers);

@@ -5,13 +5,12 @@ import io.quarkus.runtime.StartupEvent;
 import io.sidelight.config.Settings;
 import io.sidelight.model.address.Ip;
 import io.sidelight.publish.access.AllowedHosts;
-import io.sidelight.publish.access.ApiTokenCheck;
+import io.sidelight.publish.access.HostGuard;
 import io.sidelight.publish.access.ServerSetup;
 import io.sidelight.publish.metrics.MetricsEndpoint;
 import io.sidelight.publish.problem.Problem;
 import io.sidelight.wording.LogEvent;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -34,14 +33,14 @@ class MetricsListener {
     private final Vertx vertx;
     private final ServerSetup setup;
     private final MetricsEndpoint metrics;
-    private final ApiTokenCheck token;
+    private final HostGuard guard;
 
-    MetricsListener(Settings settings, Vertx vertx, ServerSetup setup, MetricsEndpoint metrics, ApiTokenCheck token) {
+    MetricsListener(Settings settings, Vertx vertx, ServerSetup setup, MetricsEndpoint metrics, HostGuard guard) {
         this.settings = settings;
         this.vertx = vertx;
         this.setup = setup;
         this.metrics = metrics;
-        this.token = token;
+        this.guard = guard;
     }
 
     void listen(@Observes StartupEvent event, Router main) {
@@ -77,7 +76,6 @@ class MetricsListener {
 
     private void respond(RoutingContext context, AllowedHosts hosts, Router main) {
         String path = context.normalizedPath();
-        HttpMethod method = context.request().method();
         if (path.startsWith(HEALTH)) {
             main.handle(context.request());
         } else if (!hosts.includeHostOf(context.request())) {
@@ -85,14 +83,7 @@ class MetricsListener {
         } else if (!path.equals(MetricsEndpoint.PATH)) {
             Problem.of(404, "this listener has metrics and health alone: /q/metrics, /q/health")
                     .send(context);
-        } else if (!method.equals(HttpMethod.GET) && !method.equals(HttpMethod.HEAD)) {
-            context.response().putHeader("Allow", "GET, HEAD");
-            Problem.of(405, "the API is read-only: use GET or HEAD").send(context);
-        } else if (!token.admits(context.request().getHeader("Authorization"))) {
-            context.response().putHeader("WWW-Authenticate", "Bearer realm=\"sidelight\"");
-            Problem.of(401, "this request needs the token of the agent: send Authorization: Bearer <token>")
-                    .send(context);
-        } else {
+        } else if (!guard.isRefused(context)) {
             metrics.send(context);
         }
     }

@@ -15,6 +15,9 @@ import java.util.function.Supplier;
  * puts resolvers outside the cluster into it while dcos-net is down ({@code docs/domain.md} 3.6).
  */
 public final class ResolvConf implements Supplier<List<InetSocketAddress>> {
+    /** The file of the system. */
+    public static final Path SYSTEM = Path.of("/etc/resolv.conf");
+
     /** The maximum number of bytes to read: far more than a real file has. */
     private static final int MOST_BYTES = 64 * 1024;
 

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -55,6 +58,15 @@ public final class DemoStates {
     /** Returns the task's name in Mesos-DNS with its agent's address. */
     public static String mesosName(DemoTask task) {
         return task.label() + "." + task.framework() + ".mesos";
+    }
+
+    /** Returns the addresses of Kafka's brokers. */
+    public static SortedSet<String> brokers(DemoState state) {
+        return state.tasks().stream()
+                .filter(task ->
+                        task.service().equals("kafka") && task.endpoint().equals("broker"))
+                .map(task -> task.container().orElseThrow().getHostAddress() + ":" + task.port())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static DemoState withOverlayService(DemoState state, String name, int count, IntFunction<String> taskName) {

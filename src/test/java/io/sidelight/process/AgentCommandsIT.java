@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -124,7 +122,7 @@ class AgentCommandsIT {
     @Test
     void watch_printsEachMove_andConnectsAgain_untilInterrupted() throws Exception {
         Map<String, String> settings =
-                Map.of("SIDELIGHT_HTTP_PORT", Integer.toString(freePort()), "SIDELIGHT_DRAIN", "0s");
+                Map.of("SIDELIGHT_HTTP_PORT", Integer.toString(Sidelight.freePort()), "SIDELIGHT_DRAIN", "0s");
         Sidelight watch;
         try (Sidelight other = Sidelight.serve(settings, "demo", "--moves", "3s")) {
             other.awaitState("fresh");
@@ -188,11 +186,5 @@ class AgentCommandsIT {
 
     private static String port(Sidelight agent) {
         return agent.address().replaceAll(".*:", "");
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

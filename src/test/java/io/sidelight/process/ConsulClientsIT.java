@@ -12,10 +12,6 @@ import io.sidelight.demo.fault.DnsFault;
 import io.sidelight.demo.fault.DnsScope;
 import io.sidelight.demo.fault.Fault;
 import io.sidelight.demo.fault.HttpFault;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -43,8 +39,8 @@ class ConsulClientsIT {
     private static final String REGISTERS = "--spring.cloud.consul.discovery.register=true";
 
     private final DemoCluster cluster = DemoCluster.start(Clock.systemUTC());
-    private final int refusingPort = freePort();
-    private final int ignoringPort = freePort();
+    private final int refusingPort = Sidelight.freePort();
+    private final int ignoringPort = Sidelight.freePort();
     private final List<FollowingClient> clients = new ArrayList<>();
     private final BehaviorTable table = new BehaviorTable(clients);
     private List<Sidelight> agents = List.of();
@@ -231,10 +227,7 @@ class ConsulClientsIT {
 
     /** Lists the addresses of the brokers that the cluster runs, sorted. */
     private List<String> addresses() {
-        return sorted(cluster.state().tasks().stream()
-                .filter(task ->
-                        task.service().equals("kafka") && task.endpoint().equals("broker"))
-                .map(task -> task.container().orElseThrow().getHostAddress() + ":" + task.port()));
+        return List.copyOf(DemoStates.brokers(cluster.state()));
     }
 
     private static List<String> sorted(Stream<String> addresses) {
@@ -244,13 +237,5 @@ class ConsulClientsIT {
     private static List<String> last(FollowingClient client) {
         List<List<String>> lists = client.lists();
         return lists.isEmpty() ? List.of() : lists.get(lists.size() - 1);
-    }
-
-    private static int freePort() {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return free.getLocalPort();
-        } catch (IOException noPort) {
-            throw new UncheckedIOException(noPort);
-        }
     }
 }

@@ -5,10 +5,6 @@ import io.sidelight.demo.fault.DnsFault;
 import io.sidelight.demo.fault.DnsScope;
 import io.sidelight.demo.fault.Fault;
 import io.sidelight.demo.fault.HttpFault;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,7 +12,7 @@ import java.util.Map;
 /** A simulated cluster for the clients of dialects, and the settings of an agent that may restart under the same address. */
 final class DialectCluster implements AutoCloseable {
     private final DemoCluster cluster = DemoCluster.start(Clock.systemUTC());
-    private final int port = freePort();
+    private final int port = Sidelight.freePort();
     private final Map<String, String> settings = new HashMap<>(Map.of(
             "SIDELIGHT_SERVICES",
             "kafka,cassandra",
@@ -67,13 +63,5 @@ final class DialectCluster implements AutoCloseable {
     @Override
     public void close() {
         cluster.close();
-    }
-
-    static int freePort() {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return free.getLocalPort();
-        } catch (IOException noPort) {
-            throw new UncheckedIOException(noPort);
-        }
     }
 }

@@ -10,7 +10,6 @@ import io.sidelight.demo.DemoTask;
 import io.sidelight.source.http.ScriptedScheduler;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,8 +38,8 @@ final class Edge implements AutoCloseable {
     final ScriptedScheduler foreign = ScriptedScheduler.at("127.0.0.2", 0);
 
     private final Path directory;
-    private final int tls = freePort();
-    private final int plain = freePort();
+    private final int tls = Sidelight.freePort();
+    private final int plain = Sidelight.freePort();
     private final Process nginx;
 
     Edge(Path directory) throws Exception {
@@ -172,12 +171,6 @@ final class Edge implements AutoCloseable {
                 }
                 """.formatted(
                         plain, tls, tls, clients, iam.address(), iam.address(), cluster.clusterUrl(), foreign.uri(""));
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     private static boolean listens(int port) {

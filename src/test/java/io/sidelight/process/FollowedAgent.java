@@ -3,16 +3,13 @@ package io.sidelight.process;
 import static org.awaitility.Awaitility.await;
 
 import io.sidelight.demo.DemoCluster;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import io.sidelight.demo.DemoStates;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
 
 /** An agent of a cluster whose task moves, for commands that follow it. */
 final class FollowedAgent implements AutoCloseable {
@@ -45,15 +42,6 @@ final class FollowedAgent implements AutoCloseable {
         return new FollowedAgent(port);
     }
 
-    /** Returns a port that no process listens on. */
-    static String freePort() {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return Integer.toString(free.getLocalPort());
-        } catch (IOException none) {
-            throw new UncheckedIOException(none);
-        }
-    }
-
     /** Returns the settings of commands that follow an agent on this port. */
     static Map<String, String> beside(String port) {
         return Map.of(PORT, port);
@@ -72,16 +60,9 @@ final class FollowedAgent implements AutoCloseable {
     /** Waits until the agent has followed the moves of earlier tests. */
     void awaitSettled() {
         await().atMost(Duration.ofSeconds(60))
-                .until(() -> Set.of(brokers().split(",", -1)).equals(brokersOfCluster()));
+                .until(() ->
+                        new TreeSet<>(List.of(brokers().split(",", -1))).equals(DemoStates.brokers(cluster.state())));
         agent.awaitState("fresh");
-    }
-
-    private Set<String> brokersOfCluster() {
-        return cluster.state().tasks().stream()
-                .filter(task ->
-                        task.service().equals("kafka") && task.endpoint().equals("broker"))
-                .map(task -> task.container().orElseThrow().getHostAddress() + ":" + task.port())
-                .collect(Collectors.toSet());
     }
 
     /** Moves a broker. The agent has the new address some time later. */

@@ -27,7 +27,7 @@ class MesosDnsIT {
     @TempDir
     private Path folder;
 
-    private final int port = DialectCluster.freePort();
+    private final int port = Sidelight.freePort();
 
     @BeforeEach
     void need() {

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +16,7 @@ class ObservationIT {
 
     @Test
     void secondListener_hasMetricsAndHealthAlone() throws Exception {
-        int port = freePort();
+        int port = Sidelight.freePort();
         try (Sidelight agent = Sidelight.serve(Map.of(
                 "SIDELIGHT_DEMO", "true",
                 "SIDELIGHT_METRICS_LISTEN", "0.0.0.0:" + port,
@@ -51,7 +49,7 @@ class ObservationIT {
 
     @Test
     void log_isJsonToItsEnd() throws Exception {
-        int port = freePort();
+        int port = Sidelight.freePort();
         String log;
         try (Sidelight agent = Sidelight.start(
                 "listening on",
@@ -74,12 +72,6 @@ class ObservationIT {
             assertThat(event.path("level").asText()).isIn("debug", "info", "warn");
         }
         assertThat(log).contains("\"event\":\"stopping\"", "\"event\":\"stopped\"");
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return free.getLocalPort();
-        }
     }
 
     private static int status(int port, String path, String host) throws IOException {

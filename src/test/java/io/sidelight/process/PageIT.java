@@ -41,7 +41,7 @@ class PageIT {
     private Path folder;
 
     private final DemoCluster cluster = DemoCluster.start(Clock.systemUTC());
-    private final int port = DialectCluster.freePort();
+    private final int port = Sidelight.freePort();
     private final String page = "http://localhost:" + port + "/";
 
     @BeforeAll

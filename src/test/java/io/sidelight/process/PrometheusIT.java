@@ -36,7 +36,7 @@ class PrometheusIT {
     @TempDir
     private Path folder;
 
-    private final int port = DialectCluster.freePort();
+    private final int port = Sidelight.freePort();
     private Optional<Process> prometheus = Optional.empty();
 
     @BeforeEach

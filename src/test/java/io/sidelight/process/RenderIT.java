@@ -154,7 +154,7 @@ class RenderIT {
     void nothingIsWritten_beforeAllPartsAreKnown() {
         Path file = folder.resolve("unknown");
         Result absent = Sidelight.run(
-                FollowedAgent.beside(FollowedAgent.freePort()),
+                FollowedAgent.beside(Integer.toString(Sidelight.freePort())),
                 "render",
                 "--format",
                 "env",

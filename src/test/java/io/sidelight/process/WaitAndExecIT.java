@@ -61,7 +61,7 @@ class WaitAndExecIT {
 
     @Test
     void wait_waitsForAnAgentThatStartsLater() {
-        String port = FollowedAgent.freePort();
+        String port = Integer.toString(Sidelight.freePort());
         try (Sidelight waiting = Sidelight.start(
                         "waits for the agent: no process listens",
                         FollowedAgent.beside(port),

@@ -11,9 +11,6 @@ import io.sidelight.demo.fault.DnsFault;
 import io.sidelight.demo.fault.DnsScope;
 import io.sidelight.demo.fault.Fault;
 import io.sidelight.demo.fault.HttpFault;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Real clients of the event stream with the packaged agent: EventSource of npm, Node.js and a browser, and a reader of lines. */
@@ -35,6 +33,13 @@ class WatchClientsIT {
     private final BehaviorTable table = new BehaviorTable(clients);
     private Sidelight agent;
 
+    @BeforeAll
+    static void needPrograms() {
+        Program.need("node");
+        Program.need("python3");
+        Program.need("chromium");
+    }
+
     @AfterEach
     void close() {
         clients.forEach(FollowingClient::close);
@@ -44,11 +49,8 @@ class WatchClientsIT {
 
     @Test
     void everyClient_followsTheCluster() throws Exception {
-        Program.need("node");
-        Program.need("python3");
-        Program.need("chromium");
         cluster.fail(new Fault.OfHttp(HttpFault.BAD_GATEWAY));
-        int port = freePort();
+        int port = Sidelight.freePort();
         agent = agent(port);
         startClients(port);
         table.note(
@@ -155,7 +157,7 @@ class WatchClientsIT {
         agent = agent(port);
     }
 
-    /** Notes who has the addresses of the cluster soon after the agent has them. */
+    /** Waits until the agent has the addresses of the cluster, and notes which clients have them soon after that. */
     private void noteAddresses(String behavior) {
         await().atMost(START.multipliedBy(2)).until(() -> {
             String dial = agent.get("/v1/dial/" + NAME + "?sep=newline").body();
@@ -166,10 +168,7 @@ class WatchClientsIT {
 
     /** Lists the addresses of the brokers that the cluster runs, sorted. */
     private List<String> addresses() {
-        return List.copyOf(new TreeSet<>(cluster.state().tasks().stream()
-                .filter(task -> (task.service() + "/" + task.endpoint()).equals(NAME))
-                .map(task -> task.container().orElseThrow().getHostAddress() + ":" + task.port())
-                .toList()));
+        return List.copyOf(DemoStates.brokers(cluster.state()));
     }
 
     private static List<String> last(FollowingClient client) {
@@ -180,11 +179,5 @@ class WatchClientsIT {
     private static boolean hasRisingRevisions(FollowingClient client) {
         List<Long> revisions = client.revisions();
         return !revisions.isEmpty() && List.copyOf(new TreeSet<>(revisions)).equals(revisions);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return free.getLocalPort();
-        }
     }
 }

@@ -1,6 +1,7 @@
 package io.sidelight.cli.check;
 
 import io.sidelight.cli.output.ExitCode;
+import io.sidelight.wording.Printable;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
@@ -54,6 +55,6 @@ public record Finding(Level level, String subject, String detail) {
     public String line() {
         String word = level.name().toLowerCase(Locale.ROOT);
         String line = word + " ".repeat(WIDTH - word.length()) + subject + ": " + detail;
-        return line.replaceAll("\\p{Cntrl}", "?");
+        return Printable.of(line);
     }
 }

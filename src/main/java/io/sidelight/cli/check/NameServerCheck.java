@@ -10,7 +10,6 @@ import io.sidelight.resolve.ResolvConf;
 import io.sidelight.time.Backoff;
 import io.sidelight.time.DaemonThreads;
 import java.net.InetSocketAddress;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +21,6 @@ import java.util.concurrent.Executors;
 
 /** The check of each name server by one query for the leading master, which every cluster has. */
 final class NameServerCheck {
-    private static final Path RESOLV_CONF = Path.of("/etc/resolv.conf");
     private static final Duration DEADLINE = Duration.ofSeconds(4);
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
@@ -38,10 +36,10 @@ final class NameServerCheck {
     /** Queries each server. One that fails is a warning while another one responds. */
     List<Finding> all() {
         List<InetSocketAddress> servers =
-                dns.servers().isEmpty() ? new ResolvConf(RESOLV_CONF, rejected -> {}).get() : dns.servers();
+                dns.servers().isEmpty() ? new ResolvConf(ResolvConf.SYSTEM, rejected -> {}).get() : dns.servers();
         if (servers.isEmpty()) {
             return List.of(Finding.failed(
-                    "name servers", "none is known: " + RESOLV_CONF + " has none; set SIDELIGHT_DNS_SERVERS"));
+                    "name servers", "none is known: " + ResolvConf.SYSTEM + " has none; set SIDELIGHT_DNS_SERVERS"));
         }
         List<QueryResult> results = servers.stream().map(this::query).toList();
         boolean isAnyUsable =

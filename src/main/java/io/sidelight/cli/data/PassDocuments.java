@@ -28,9 +28,6 @@ import java.util.Optional;
 
 /** The documents of one pass of this process, which runs before the first document that needs it. */
 final class PassDocuments implements Documents {
-    /** The agent that snippets name. */
-    private static final String USUAL_AGENT = "http://127.0.0.1:8053";
-
     private final Settings settings;
     private Optional<OnePass> pass = Optional.empty();
 
@@ -113,7 +110,7 @@ final class PassDocuments implements Documents {
     public ConnectGuide connect(EndpointName name, Optional<ClientKind> client) {
         Endpoint endpoint = endpointOf(name);
         return endpoint.asPorts()
-                .map(ports -> new ConnectGuides().of(model(), name, ports, client, USUAL_AGENT))
+                .map(ports -> new ConnectGuides().of(model(), name, ports, client, ConnectGuides.USUAL_AGENT))
                 .orElseThrow(() -> notYet(name.toString(), Wording.of(endpoint.state())));
     }
 

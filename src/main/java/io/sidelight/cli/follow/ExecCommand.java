@@ -102,7 +102,7 @@ public final class ExecCommand implements Callable<Integer> {
             if (!requirements.isEmpty() || variables.isEmpty()) {
                 ReadinessWait wait = new ReadinessWait(agent, requirements, notices);
                 if (!wait.succeedsBefore(deadline)) {
-                    return late(deadline, wait.missing(), notices);
+                    return notices.printTimeout(deadline, wait.missing());
                 }
             }
             return start(executable, agent, deadline, graceTime, notices);
@@ -126,7 +126,7 @@ public final class ExecCommand implements Callable<Integer> {
                     return !current.isEmpty();
                 });
         if (!found) {
-            return late(deadline, values.missing(), notices);
+            return notices.printTimeout(deadline, values.missing());
         }
         LaunchedProgram program = new LaunchedProgram(executable, words, Map.copyOf(current));
         if (!restarts) {
@@ -135,10 +135,5 @@ public final class ExecCommand implements Callable<Integer> {
         Supervisor supervisor = new Supervisor(control, graceTime);
         new Restarts(supervisor, program, values, notices).follow(agent);
         return supervisor.run(program);
-    }
-
-    private static int late(Deadline deadline, String missing, Notices notices) {
-        notices.print("timeout after " + deadline + ": " + missing);
-        return ExitCode.TIMEOUT;
     }
 }

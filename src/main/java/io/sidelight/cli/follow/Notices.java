@@ -1,5 +1,6 @@
 package io.sidelight.cli.follow;
 
+import io.sidelight.cli.output.ExitCode;
 import java.io.PrintWriter;
 
 /** Lines for people on the standard error. A line that repeats the last one is left out. */
@@ -13,6 +14,16 @@ final class Notices {
 
     void print(Exception failure) {
         print(String.valueOf(failure.getMessage()));
+    }
+
+    /**
+     * Prints what is missing at the end of the time.
+     *
+     * @return the exit code of a timeout
+     */
+    int printTimeout(Deadline deadline, String missing) {
+        print("timeout after " + deadline + ": " + missing);
+        return ExitCode.TIMEOUT;
     }
 
     synchronized void print(String line) {

@@ -119,8 +119,7 @@ public final class RenderCommand implements Callable<Integer> {
             Notices notices) {
         Set<Effect> effects = EnumSet.noneOf(Effect.class);
         if (!follower.follow(deadline, view -> isFinal(file.update(view), effects))) {
-            notices.print("timeout after " + deadline + ": " + file.missing());
-            return ExitCode.TIMEOUT;
+            return notices.printTimeout(deadline, file.missing());
         }
         if (effects.contains(Effect.FAILED)) {
             return ExitCode.UNUSABLE;

@@ -48,11 +48,7 @@ public final class WaitCommand implements Callable<Integer> {
         AgentClient agent = AgentClient.of(Configuration.read(Map.of()).http());
         ReadinessWait wait = new ReadinessWait(agent, requirements, notices);
         try {
-            if (wait.succeedsBefore(deadline)) {
-                return ExitCode.OK;
-            }
-            notices.print("timeout after " + deadline + ": " + wait.missing());
-            return ExitCode.TIMEOUT;
+            return wait.succeedsBefore(deadline) ? ExitCode.OK : notices.printTimeout(deadline, wait.missing());
         } catch (FailedRequestException refused) {
             notices.print(refused);
             return ExitCode.UNUSABLE;

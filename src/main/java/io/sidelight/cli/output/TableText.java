@@ -2,6 +2,7 @@ package io.sidelight.cli.output;
 
 import io.sidelight.cli.output.Table.Column;
 import io.sidelight.cli.output.Table.Column.Kind;
+import io.sidelight.wording.Printable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -93,7 +94,7 @@ final class TableText {
         StringBuilder line = new StringBuilder();
         int last = shown.get(shown.size() - 1);
         for (int column : shown) {
-            String cell = cut(printable(cells.get(column)), widths[column]);
+            String cell = cut(Printable.of(cells.get(column)), widths[column]);
             String padding = column == last ? "" : " ".repeat(widths[column] - cell.length()) + GAP;
             line.append(colored && kind(column) == Kind.STATE ? color(cell) : cell)
                     .append(padding);
@@ -108,10 +109,5 @@ final class TableText {
     private static String color(String state) {
         String color = COLORS.get(state.replaceFirst(" .*", ""));
         return color == null ? state : color + state + NO_COLOR;
-    }
-
-    /** Replaces control characters: text from a scheduler or a variable must not control the terminal. */
-    private static String printable(String cell) {
-        return cell.replaceAll("\\p{Cntrl}", "?");
     }
 }

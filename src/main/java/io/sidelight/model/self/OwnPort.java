@@ -25,7 +25,10 @@ public record OwnPort(String name, Fact<Integer> host, Fact<Integer> container) 
                         .findFirst());
     }
 
-    /** Normalizes a name. Variable names lose all characters except letters and digits. Marathon turns several other characters into one underscore, the SDK turns each into one. */
+    /**
+     * Normalizes a name. Variable names lose all characters except letters and digits. Marathon turns several other characters into
+     * one underscore, the SDK turns each into one.
+     */
     private static String common(String name) {
         return name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]+", "_");
     }

@@ -51,18 +51,30 @@ public class HostGuard {
             Problem.of(400, "the request target is not a path").send(context);
         } else if (!HEALTH.contains(context.normalizedPath()) && !hosts.includeHostOf(request)) {
             Problem.of(421, hosts.refusal()).send(context);
-        } else if (!request.method().equals(HttpMethod.GET) && !request.method().equals(HttpMethod.HEAD)) {
-            context.response().putHeader("Allow", "GET, HEAD");
-            Problem.of(405, "the API is read-only: use GET or HEAD").send(context);
-        } else if (!isOpen(context.normalizedPath()) && !token.admits(request.getHeader("Authorization"))) {
-            context.response().putHeader("WWW-Authenticate", "Bearer realm=\"sidelight\"");
-            Problem.of(401, "this request needs the token of the agent: send Authorization: Bearer <token>")
-                    .send(context);
+        } else if (isRefused(context)) {
+            return;
         } else if (context.normalizedPath().startsWith(UNPUBLISHED)) {
             Problem.noSuchPath().send(context);
         } else {
             context.next();
         }
+    }
+
+    /** Responds to a request that is no read, or that lacks the token. Returns false for all others. */
+    public boolean isRefused(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        if (!request.method().equals(HttpMethod.GET) && !request.method().equals(HttpMethod.HEAD)) {
+            context.response().putHeader("Allow", "GET, HEAD");
+            Problem.of(405, "the API is read-only: use GET or HEAD").send(context);
+            return true;
+        }
+        if (!isOpen(context.normalizedPath()) && !token.admits(request.getHeader("Authorization"))) {
+            context.response().putHeader("WWW-Authenticate", "Bearer realm=\"sidelight\"");
+            Problem.of(401, "this request needs the token of the agent: send Authorization: Bearer <token>")
+                    .send(context);
+            return true;
+        }
+        return false;
     }
 
     /** Adds {@code no-store} to a response that has no {@code Cache-Control} header. */

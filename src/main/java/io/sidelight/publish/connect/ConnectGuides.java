@@ -19,6 +19,9 @@ import java.util.regex.Pattern;
 
 /** Writes the guide to an endpoint, for the network of this task. */
 public final class ConnectGuides {
+    /** The agent that snippets name where its own address is not known. */
+    public static final String USUAL_AGENT = "http://127.0.0.1:8053";
+
     private static final Pattern TLS = Pattern.compile("(?i).*\\b(tls|ssl|https)\\b.*");
 
     private final SnippetTemplates templates = SnippetTemplates.read();

@@ -9,6 +9,7 @@ import io.sidelight.contract.Explanation.ExplainedService;
 import io.sidelight.contract.Explanation.ExplainedSource;
 import io.sidelight.contract.Explanation.HeldLoss;
 import io.sidelight.contract.PublishedQuery;
+import io.sidelight.wording.Printable;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -140,6 +141,6 @@ public final class ExplanationText {
 
     /** Adds a line without control characters: text from outside must not control a terminal. */
     private void add(int depth, String line) {
-        lines.add(INDENT.repeat(depth) + line.replaceAll("\\p{Cntrl}", "?"));
+        lines.add(INDENT.repeat(depth) + Printable.of(line));
     }
 }

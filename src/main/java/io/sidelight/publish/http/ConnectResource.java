@@ -44,7 +44,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(ref = ApiDescription.ENDPOINTS)
 public class ConnectResource {
     private static final String CLIENT = "client";
-    private static final String USUAL_AGENT = "http://127.0.0.1:8053";
 
     private final RenderedView published;
     private final LargeResponseLimiter deliveries;
@@ -132,7 +131,7 @@ public class ConnectResource {
     private static String agent(RoutingContext context) {
         return context.request().connection().localAddress().isDomainSocket()
                         || context.request().authority() == null
-                ? USUAL_AGENT
+                ? ConnectGuides.USUAL_AGENT
                 : "http://" + context.request().authority();
     }
 
