@@ -27,17 +27,17 @@ final class QuarkusServer implements AgentServer {
 
     @Override
     public int run(Settings settings, Consumer<String> problem) {
-        GracefulExit exit = GracefulExit.prepared();
         Settings.Http http = settings.http();
-        if (!hasUsableToken(http, problem)) {
-            exit.allClosed();
-            return 1;
+        try (GracefulExit exit = GracefulExit.prepared()) {
+            if (!hasUsableToken(http, problem)) {
+                return 1;
+            }
+            if (new ListenAddress(http.host(), http.port(), http.socket()).isFreeBefore(exit, problem)) {
+                configure(settings);
+                Quarkus.run(Serving.class, this::ended);
+            }
+            return exitCode.get();
         }
-        if (new ListenAddress(http.host(), http.port(), http.socket()).isFreeBefore(exit, problem)) {
-            configure(settings);
-            Quarkus.run(Serving.class, this::ended);
-        }
-        return exit.allClosed() ? 0 : exitCode.get();
     }
 
     /** Checks the API token before the framework starts, because the framework would report a fault in its own words. */

@@ -80,20 +80,26 @@ public final class CheckCommand implements Callable<Integer> {
     }
 
     private static List<String> watched(Settings settings) {
-        if (settings.demo().on()) {
-            return List.of("watches " + String.join(", ", DemoState.initial().watched())
-                    + " of the simulated cluster (SIDELIGHT_DEMO)");
-        }
         List<String> lines = new ArrayList<>();
-        settings.services()
-                .forEach((service, scheduler) ->
-                        lines.add("watches " + service + " at " + route(scheduler, settings.access())));
-        settings.apps().forEach(app -> lines.add("watches /" + app + " of Marathon (SIDELIGHT_APPS)"));
-        settings.apps()
-                .forEach(app -> lines.addAll(
-                        portGaps(app, new NamingScheme(settings.dns().domain()))));
+        if (settings.demo().on()) {
+            lines.add("watches " + String.join(", ", DemoState.initial().watched())
+                    + " of the simulated cluster (SIDELIGHT_DEMO)");
+        } else {
+            settings.services()
+                    .forEach((service, scheduler) ->
+                            lines.add("watches " + service + " at " + route(scheduler, settings.access())));
+            lines.addAll(apps(settings));
+        }
         settings.tasks().keySet().forEach(service -> lines.add("watches tasks of " + service + " (SIDELIGHT_TASKS)"));
         return lines.isEmpty() ? List.of("watches nothing: set SIDELIGHT_SERVICES") : lines;
+    }
+
+    private static List<String> apps(Settings settings) {
+        List<String> lines = new ArrayList<>();
+        settings.apps().forEach(app -> lines.add("watches /" + app + " of Marathon (SIDELIGHT_APPS)"));
+        NamingScheme spelling = new NamingScheme(settings.dns().domain());
+        settings.apps().forEach(app -> lines.addAll(portGaps(app, spelling)));
+        return lines;
     }
 
     private static List<String> portGaps(MarathonApp app, NamingScheme spelling) {

@@ -26,6 +26,11 @@ public final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        return served(server, spec);
+    }
+
+    /** Runs the agent with the settings of the environment, and returns the exit code. */
+    static int served(AgentServer server, CommandSpec spec) {
         return server.run(
                 Configuration.read(Map.of()),
                 problem -> spec.commandLine().getErr().println("sidelight: " + problem));

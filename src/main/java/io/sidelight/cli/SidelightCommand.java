@@ -29,6 +29,8 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** The top-level command. Without a subcommand it runs the agent. */
 @Command(
@@ -54,10 +56,13 @@ import picocli.CommandLine.Command;
 public final class SidelightCommand implements Callable<Integer> {
     private static final Set<String> ABOUT_ALL = Set.of("help", "completion", "man");
 
-    private final ServeCommand serve;
+    private final AgentServer server;
 
-    private SidelightCommand(ServeCommand serve) {
-        this.serve = serve;
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    private SidelightCommand(AgentServer server) {
+        this.server = server;
     }
 
     /**
@@ -84,7 +89,7 @@ public final class SidelightCommand implements Callable<Integer> {
 
     private static CommandLine line(
             AgentServer server, ProcessControl control, String version, Predicate<String> isNeeded) {
-        CommandLine line = new CommandLine(new SidelightCommand(new ServeCommand(server)));
+        CommandLine line = new CommandLine(new SidelightCommand(server));
         commands(server, control).forEach((name, command) -> {
             if (isNeeded.test(name)) {
                 line.addSubcommand(name, command.get());
@@ -124,6 +129,6 @@ public final class SidelightCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return serve.call();
+        return ServeCommand.served(server, spec);
     }
 }

@@ -19,12 +19,10 @@ final class SimulatedClusterRunner {
      * @throws java.io.UncheckedIOException if a port is not available; the message is for people
      */
     void run(Settings.Demo demo, int dnsPort, int httpPort, PrintWriter out) {
-        GracefulExit exit = GracefulExit.prepared();
-        try (DemoCluster cluster = Cluster.simulated(demo, Clock.systemUTC(), new ClusterPorts(dnsPort, httpPort))) {
+        try (GracefulExit exit = GracefulExit.prepared();
+                DemoCluster cluster = Cluster.simulated(demo, Clock.systemUTC(), new ClusterPorts(dnsPort, httpPort))) {
             settings(cluster, out);
             exit.awaitSignal();
-        } finally {
-            exit.allClosed();
         }
     }
 

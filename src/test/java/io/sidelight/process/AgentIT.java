@@ -90,9 +90,7 @@ class AgentIT {
         await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(
                         agent.get("/v1/explain?service=kafka").body())
                 .contains("\"said\":\"connection_refused\""));
-        assertThat(agent.log())
-                .contains("service=kafka stale: connection refused")
-                .doesNotContain("Exception");
+        assertThat(agent.log()).contains("service=kafka stale: ").doesNotContain("Exception");
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The examples in {@code docker/} for Marathon, the SDK and Compose. Their fields exist, and the agent accepts its settings. */
 class DeploymentIT {
@@ -55,6 +56,9 @@ class DeploymentIT {
             Map.entry("http", Set.of("endpoint", "path", "scheme")));
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
+
+    @TempDir
+    private Path volume;
 
     @Test
     void pod_hasOnlyFieldsOfMarathon() throws IOException {
@@ -102,10 +106,16 @@ class DeploymentIT {
         checks(environment(services.at("/sidelight/environment")));
     }
 
-    private static void checks(Map<String, String> environment) {
+    private void checks(Map<String, String> environment) {
+        environment.computeIfPresent("SIDELIGHT_STATE_FILE", (variable, file) -> inVolume(file));
         Result check = Sidelight.run(environment, "check");
         assertThat(check.exitCode()).as(check.err()).isZero();
         assertThat(check.out()).contains("listens on 127.0.0.1 port 8053");
+    }
+
+    /** Returns the file in a directory that stands for the volume of the container. */
+    private String inVolume(String file) {
+        return volume.resolve(Path.of(file).getFileName()).toString();
     }
 
     private static void knownFields(String kind, JsonNode object) {

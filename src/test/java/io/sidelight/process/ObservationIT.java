@@ -67,6 +67,7 @@ class ObservationIT {
             log = agent.log();
         }
         for (String line : log.lines().toList()) {
+            assertThat(line).startsWith("{");
             JsonNode event = MAPPER.readTree(line);
             assertThat(event.path("message").asText()).as(line).isNotEmpty();
             assertThat(event.path("level").asText()).isIn("debug", "info", "warn");

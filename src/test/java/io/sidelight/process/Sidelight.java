@@ -33,10 +33,11 @@ final class Sidelight implements AutoCloseable {
 
     private final Process process;
     private final List<String> log = new CopyOnWriteArrayList<>();
+    private final Thread reader;
 
     private Sidelight(Process process) {
         this.process = process;
-        Thread reader = new Thread(() -> read(process), "log of sidelight");
+        reader = new Thread(() -> read(process), "log of sidelight");
         reader.setDaemon(true);
         reader.start();
     }
@@ -182,14 +183,18 @@ final class Sidelight implements AutoCloseable {
         return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Sends SIGTERM. */
+    /** Sends SIGTERM. The log is read to its end: {@code Process.destroy()} would close it. */
     void terminate() {
-        process.destroy();
+        process.toHandle().destroy();
     }
 
+    /** Returns the exit code once the process has ended and its log is complete. */
     int exitCode() {
         try {
-            return process.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS).exitValue();
+            int code =
+                    process.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS).exitValue();
+            reader.join(PATIENCE.toMillis());
+            return code;
         } catch (Exception failed) {
             throw new IllegalStateException(failed);
         }

@@ -134,7 +134,6 @@ public final class RenderCommand implements Callable<Integer> {
     }
 
     private int follow(RenderedFile file, ViewFollower follower, Optional<ChangeCommand> command, Notices notices) {
-        GracefulExit exit = GracefulExit.prepared();
         Runnable following = () -> {
             boolean unused = follower.follow(Deadline.never(), view -> {
                 if (file.update(view) == Effect.WRITTEN) {
@@ -144,9 +143,10 @@ public final class RenderCommand implements Callable<Integer> {
                 return false;
             });
         };
-        DaemonThreads.named("sidelight-render").newThread(following).start();
-        exit.awaitSignal();
-        boolean unused = exit.allClosed();
+        try (GracefulExit exit = GracefulExit.prepared()) {
+            DaemonThreads.named("sidelight-render").newThread(following).start();
+            exit.awaitSignal();
+        }
         return ExitCode.OK;
     }
 }

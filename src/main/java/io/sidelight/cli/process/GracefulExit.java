@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
  * An exit with status 0 after a stop signal, once all is closed. Without it a virtual machine ends with status 143 on SIGTERM. In a pod
  * that counts as a failure and takes the other containers down.
  */
-public final class GracefulExit {
+public final class GracefulExit implements AutoCloseable {
     private final CountDownLatch signaled = new CountDownLatch(1);
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread hook = new Thread(this::exit, "graceful exit");
@@ -43,17 +43,14 @@ public final class GracefulExit {
         }
     }
 
-    /**
-     * Reports that all is closed, so that the process may end.
-     *
-     * @return whether the virtual machine already shuts down; before this call only a signal starts that
-     */
-    public boolean allClosed() {
+    /** Reports that all is closed, so that the process may end: after a signal with status 0, else as it chooses. */
+    @Override
+    public void close() {
         closed.countDown();
         try {
-            return !Runtime.getRuntime().removeShutdownHook(hook);
+            Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException shuttingDown) {
-            return true;
+            // The hook has begun, and ends the process.
         }
     }
 
