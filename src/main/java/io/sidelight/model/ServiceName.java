@@ -1,7 +1,6 @@
 package io.sidelight.model;
 
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * The name of a service (a Mesos framework) as its owner writes it. It includes folders, without leading or trailing slashes:
@@ -12,12 +11,6 @@ public record ServiceName(String value) implements Comparable<ServiceName> {
     public static final String ACCEPTED =
             "letters, digits, '.', '_' and '-', with '/' between folders, at most 255 characters";
 
-    private static final Pattern OUTER_SLASHES = Pattern.compile("^/+|/+$");
-
-    /** A folder does not consist of dots alone, because dots would change the meaning of a path. */
-    private static final String FOLDER = "(?!\\.+(?:/|$))[A-Za-z0-9_.-]+";
-
-    private static final Pattern FORM = Pattern.compile(FOLDER + "(?:/" + FOLDER + ")*");
     private static final int LONGEST = 255;
 
     public ServiceName {
@@ -28,12 +21,45 @@ public record ServiceName(String value) implements Comparable<ServiceName> {
 
     /** Parses a name, with or without leading or trailing slashes; empty if it is not a service name. */
     public static Optional<ServiceName> parse(String text) {
-        String bare = OUTER_SLASHES.matcher(text).replaceAll("");
+        int start = 0;
+        int end = text.length();
+        while (start < end && text.charAt(start) == '/') {
+            start++;
+        }
+        while (end > start && text.charAt(end - 1) == '/') {
+            end--;
+        }
+        String bare = text.substring(start, end);
         return isName(bare) ? Optional.of(new ServiceName(bare)) : Optional.empty();
     }
 
     private static boolean isName(String text) {
-        return text.length() <= LONGEST && FORM.matcher(text).matches();
+        if (text.length() > LONGEST) {
+            return false;
+        }
+        for (String folder : text.split("/", -1)) {
+            if (!isFolder(folder)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** A folder does not consist of dots alone, because dots would change the meaning of a path. */
+    private static boolean isFolder(String text) {
+        boolean isDotsAlone = true;
+        for (int at = 0; at < text.length(); at++) {
+            char each = text.charAt(at);
+            if (!isLetterOrDigit(each) && each != '_' && each != '.' && each != '-') {
+                return false;
+            }
+            isDotsAlone &= each == '.';
+        }
+        return !isDotsAlone;
+    }
+
+    private static boolean isLetterOrDigit(char each) {
+        return (each >= 'a' && each <= 'z') || (each >= 'A' && each <= 'Z') || (each >= '0' && each <= '9');
     }
 
     @Override

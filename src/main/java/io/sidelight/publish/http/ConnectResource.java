@@ -26,7 +26,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -105,11 +104,10 @@ public class ConnectResource {
     @Operation(hidden = true)
     @Parameter(name = CLIENT, in = ParameterIn.QUERY)
     public RenderedResponse named(@Encoded @PathParam("name") String text, @Context RoutingContext context) {
-        List<EndpointName> readings = PathNames.readings(text);
+        Edition edition = published.edition();
+        EndpointName name = PathNames.endpoint(text, edition);
         Optional<ClientKind> client = QueryParameters.of(context).first(CLIENT).map(ConnectResource::client);
         String type = MediaTypes.choose(context, MediaTypes.JSON, MediaTypes.TEXT);
-        Edition edition = published.edition();
-        EndpointName name = EndpointName.in(edition.view(), readings);
         Endpoint.Ports endpoint = edition.view()
                 .service(name.service())
                 .flatMap(known -> known.endpoint(name.endpoint()))

@@ -25,7 +25,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -120,13 +119,12 @@ public class DialResource {
     @Parameter(name = DialParameters.SHUFFLE, in = ParameterIn.QUERY)
     @Parameter(name = DialParameters.LIMIT, in = ParameterIn.QUERY)
     public ResourceEntity named(@Encoded @PathParam("name") String name, @Context RoutingContext context) {
-        List<EndpointName> readings = PathNames.readings(name);
         Edition edition = published.edition();
+        EndpointName endpoint = PathNames.endpoint(name, edition);
         DialParameters parameters = DialParameters.of(context, edition);
         boolean isJson = MediaTypes.accepted(context, MediaTypes.TEXT, MediaTypes.JSON)
                 .filter(MediaTypes.JSON::equals)
                 .isPresent();
-        EndpointName endpoint = EndpointName.in(edition.view(), readings);
         return polls.respond(
                 context,
                 new Subject.OneEndpoint(endpoint),
@@ -137,7 +135,7 @@ public class DialResource {
     private RenderedResponse render(EndpointName name, DialParameters parameters, boolean isJson) {
         Edition edition = published.edition();
         DialList list = edition.rendering()
-                .dialList(name.service(), name.endpoint(), parameters.options())
+                .dialList(name, parameters.options())
                 .orElseThrow(() -> NotFoundProblems.of(name, edition.view()).exception());
         FreshnessHeaders freshness = edition.freshness().of(name);
         if (list.addresses().isEmpty()) {
@@ -152,7 +150,7 @@ public class DialResource {
             return deliveries.admit(RenderedRevision.dialJson(parameters.applyTo(list)));
         }
         return parameters.isDefault()
-                ? edition.rendering().dial(name.service(), name.endpoint())
+                ? edition.rendering().dial(name)
                 : deliveries.admit(RenderedRevision.dial(parameters.applyTo(list), parameters.separator()));
     }
 }

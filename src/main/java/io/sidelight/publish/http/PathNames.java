@@ -1,7 +1,9 @@
 package io.sidelight.publish.http;
 
 import io.sidelight.model.ServiceName;
+import io.sidelight.model.View;
 import io.sidelight.model.spelling.EndpointName;
+import io.sidelight.publish.render.RenderedView.Edition;
 import jakarta.ws.rs.NotFoundException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -32,18 +34,22 @@ final class PathNames {
     }
 
     /**
-     * Reads {@code service/endpoint}, which can be ambiguous: both may have slashes.
+     * Reads {@code service/endpoint}, which can be ambiguous: both may have slashes. The view decides.
      *
-     * @return at least one reading
-     * @throws NotFoundException if there is none
+     * @throws NotFoundException if the text is not such a name
      */
-    static List<EndpointName> readings(String encoded) {
-        List<EndpointName> readings =
-                decoded(encoded).map(EndpointName::readings).orElse(List.of());
+    static EndpointName endpoint(String encoded, Edition edition) {
+        String text = decoded(encoded).orElseThrow(NotFoundException::new);
+        // Nearly all requests are for an endpoint of the view: the names of these are not parsed again.
+        return edition.names().written(text).orElseGet(() -> parsed(text, edition.view()));
+    }
+
+    private static EndpointName parsed(String text, View view) {
+        List<EndpointName> readings = EndpointName.readings(text);
         if (readings.isEmpty()) {
             throw new NotFoundException();
         }
-        return readings;
+        return EndpointName.in(view, readings);
     }
 
     private static Optional<String> decoded(String text) {

@@ -106,7 +106,7 @@ public class ServiceResource {
     private RenderedResponse render(EndpointName name) {
         Edition edition = published.edition();
         return edition.rendering()
-                .endpoint(name.service(), name.endpoint())
+                .endpoint(name)
                 .map(body -> RenderedResponse.of(body, edition.freshness().of(name)))
                 .orElseThrow(() ->
                         NotFoundProblems.of(name, edition.rendering().view()).exception());

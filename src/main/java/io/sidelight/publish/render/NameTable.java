@@ -23,6 +23,7 @@ public final class NameTable {
     private final Map<EndpointName, String> names = new LinkedHashMap<>();
     private final Map<String, Set<EndpointName>> endpoints = new HashMap<>();
     private final Map<String, List<ServiceName>> services = new HashMap<>();
+    private final Map<String, EndpointName> written = new HashMap<>();
 
     private NameTable(View view) {
         this.view = view;
@@ -73,6 +74,17 @@ public final class NameTable {
         endpoints
                 .computeIfAbsent(Slug.of(name), slug -> new TreeSet<>(EndpointName.ORDER))
                 .add(name);
+        written.merge(name.toString(), name, NameTable::firstReading);
+    }
+
+    /** Returns the one that {@link EndpointName#readings} has first. */
+    private static EndpointName firstReading(EndpointName one, EndpointName other) {
+        return one.service().value().length() > other.service().value().length() ? one : other;
+    }
+
+    /** Returns the endpoint that is written {@code service/endpoint}; empty if it is not in the table. */
+    public Optional<EndpointName> written(String text) {
+        return Optional.ofNullable(written.get(text));
     }
 
     /** Returns the name of each endpoint. */
@@ -102,7 +114,9 @@ public final class NameTable {
     }
 
     private Optional<EndpointName> spelled(String text) {
-        return EndpointName.readings(text).stream().filter(names::containsKey).findFirst();
+        return written(text).or(() -> EndpointName.readings(text).stream()
+                .filter(names::containsKey)
+                .findFirst());
     }
 
     private Optional<ServiceName> service(String text) {

@@ -8,6 +8,7 @@ import io.sidelight.model.Endpoint;
 import io.sidelight.model.Service;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.View;
+import io.sidelight.model.spelling.EndpointName;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -37,8 +38,6 @@ public final class RenderedRevision {
     private final Map<EndpointName, Representation> dials = new HashMap<>();
     private final ConcurrentMap<Object, Representation> kept = new ConcurrentHashMap<>();
     private final AtomicLong roomForKept;
-
-    private record EndpointName(ServiceName service, String endpoint) {}
 
     private record Choice(ViewFilter filter, boolean indented) {}
 
@@ -117,23 +116,23 @@ public final class RenderedRevision {
     }
 
     /** Returns the SDK's own form of one endpoint; empty while it is not known. */
-    public Optional<Representation> endpoint(ServiceName service, String endpoint) {
-        return Optional.ofNullable(endpoints.get(new EndpointName(service, endpoint)));
+    public Optional<Representation> endpoint(EndpointName name) {
+        return Optional.ofNullable(endpoints.get(name));
     }
 
     /** Returns the dial list of an endpoint; empty while it is not known, and for a text. */
-    public Optional<DialList> dialList(ServiceName service, String endpoint, DialList.DialOptions choice) {
+    public Optional<DialList> dialList(EndpointName name, DialList.DialOptions choice) {
         return choice.equals(DialList.DialOptions.TCP)
-                ? Optional.ofNullable(dialLists.get(new EndpointName(service, endpoint)))
-                : view.service(service)
-                        .flatMap(known -> known.endpoint(endpoint))
+                ? Optional.ofNullable(dialLists.get(name))
+                : view.service(name.service())
+                        .flatMap(known -> known.endpoint(name.endpoint()))
                         .flatMap(Endpoint::asPorts)
                         .map(ports -> DialList.of(ports, choice));
     }
 
     /** Returns an endpoint's TCP addresses to dial, as text. The endpoint must have at least one. */
-    public Representation dial(ServiceName service, String endpoint) {
-        return Objects.requireNonNull(dials.get(new EndpointName(service, endpoint)));
+    public Representation dial(EndpointName name) {
+        return Objects.requireNonNull(dials.get(name));
     }
 
     /** Returns a list as text, joined by the separator. */

@@ -75,6 +75,17 @@ class NameTableTest {
         assertThat(table.names().values()).containsExactlyInAnyOrder("prod-es-v1-http", "prod-es-v1-transport");
     }
 
+    @Test
+    void writtenName_isThatOfTheLongestService() {
+        View one = view(listed("marathon", "shop/web", "api"), listed("marathon/shop", "web"));
+        View other = view(listed("marathon/shop", "web"), listed("marathon", "shop/web", "api"));
+        assertThat(List.of(one, other)).map(NameTable::of).allSatisfy(table -> {
+            assertThat(table.written("marathon/shop/web")).contains(name("marathon/shop", "web"));
+            assertThat(table.written("marathon/api")).contains(name("marathon", "api"));
+            assertThat(table.written("marathon-api")).isEmpty();
+        });
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"kafka-broker", "kafka/broker", "kafka"})
     void nameThatAListMayHave_isNotKnownYet(String name) {

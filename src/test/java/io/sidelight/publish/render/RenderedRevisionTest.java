@@ -9,6 +9,7 @@ import io.sidelight.model.ServiceName;
 import io.sidelight.model.State;
 import io.sidelight.model.View;
 import io.sidelight.model.address.Protocol;
+import io.sidelight.model.spelling.EndpointName;
 import io.sidelight.publish.TestViews;
 import io.sidelight.publish.render.DialList.DialOptions;
 import io.vertx.core.buffer.Buffer;
@@ -70,7 +71,8 @@ class RenderedRevisionTest {
 
     @Test
     void sdkEndpoint_pairsAddressesAndNamesByIndex() {
-        assertThat(text(rendering.endpoint(KAFKA, "broker").orElseThrow())).isEqualTo("""
+        assertThat(text(rendering.endpoint(new EndpointName(KAFKA, "broker")).orElseThrow()))
+                .isEqualTo("""
             {
               "address": [
                 "9.0.1.130:1025",
@@ -87,34 +89,43 @@ class RenderedRevisionTest {
               "vip": "broker.kafka.l4lb.thisdcos.directory:9092"
             }\
             """);
-        assertThat(text(rendering.endpoint(new ServiceName("empty"), "none").orElseThrow()))
+        assertThat(text(rendering
+                        .endpoint(new EndpointName(new ServiceName("empty"), "none"))
+                        .orElseThrow()))
                 .isEqualTo("{\n  \"address\": [],\n  \"dns\": []\n}");
     }
 
     @Test
     void sdkEndpoint_hasNeitherUdpPortsNorTasksWithoutAPort() {
-        assertThat(text(rendering.endpoint(SYSLOG, "log").orElseThrow()))
+        assertThat(text(rendering.endpoint(new EndpointName(SYSLOG, "log")).orElseThrow()))
                 .isEqualTo("{\n  \"address\": [],\n  \"dns\": []\n}");
     }
 
     @Test
     void udpPorts_areInTheDialListOnRequestOnly() {
-        DialList tcp = rendering.dialList(SYSLOG, "log", DialOptions.TCP).orElseThrow();
+        DialList tcp = rendering
+                .dialList(new EndpointName(SYSLOG, "log"), DialOptions.TCP)
+                .orElseThrow();
         assertThat(tcp.addresses()).isEmpty();
         assertThat(tcp.whyNone()).endsWith("syslog-b: the task announces no port");
-        assertThat(rendering.dialList(SYSLOG, "log", UDP).orElseThrow().addresses())
+        assertThat(rendering
+                        .dialList(new EndpointName(SYSLOG, "log"), UDP)
+                        .orElseThrow()
+                        .addresses())
                 .containsExactly("9.0.1.150:514");
-        DialList none = rendering.dialList(KAFKA, "broker", UDP).orElseThrow();
+        DialList none =
+                rendering.dialList(new EndpointName(KAFKA, "broker"), UDP).orElseThrow();
         assertThat(none.addresses()).isEmpty();
         assertThat(none.whyNone()).isEqualTo("none of the 4 instances has a UDP port");
     }
 
     @Test
     void textEndpoint_isUnchanged() {
-        Representation body = rendering.endpoint(KAFKA, "zookeeper").orElseThrow();
+        Representation body =
+                rendering.endpoint(new EndpointName(KAFKA, "zookeeper")).orElseThrow();
         assertThat(body.mediaType()).startsWith("text/plain");
         assertThat(text(body)).isEqualTo("master.mesos:2181/dcos-service-kafka");
-        assertThat(rendering.endpoint(KAFKA, "jmx")).isEmpty();
+        assertThat(rendering.endpoint(new EndpointName(KAFKA, "jmx"))).isEmpty();
     }
 
     @ParameterizedTest(name = "joined by {0}")
@@ -127,14 +138,17 @@ class RenderedRevisionTest {
             })
     void dialList_isJoinedByTheSeparator(String separator, String text) {
         assertThat(text(RenderedRevision.dial(
-                        rendering.dialList(KAFKA, "broker", DialOptions.TCP).orElseThrow(), separator)))
+                        rendering
+                                .dialList(new EndpointName(KAFKA, "broker"), DialOptions.TCP)
+                                .orElseThrow(),
+                        separator)))
                 .isEqualTo(text);
     }
 
     @Test
     void emptyDialList_hasAReason() {
         assertThat(rendering
-                        .dialList(new ServiceName("empty"), "none", DialOptions.TCP)
+                        .dialList(new EndpointName(new ServiceName("empty"), "none"), DialOptions.TCP)
                         .orElseThrow()
                         .whyNone())
                 .isEqualTo("there are no instances");
@@ -151,8 +165,8 @@ class RenderedRevisionTest {
     @Test
     void entityTag_changesWithTheBytes() {
         RenderedRevision next = new RenderedRevision(new View(18, view.vantage(), view.services()));
-        assertThat(next.endpoint(KAFKA, "broker").map(Representation::etag))
-                .isEqualTo(rendering.endpoint(KAFKA, "broker").map(Representation::etag));
+        assertThat(next.endpoint(new EndpointName(KAFKA, "broker")).map(Representation::etag))
+                .isEqualTo(rendering.endpoint(new EndpointName(KAFKA, "broker")).map(Representation::etag));
         assertThat(next.whole().etag()).isNotEqualTo(rendering.whole().etag()).matches("\"[0-9a-f]{24}\"");
     }
 

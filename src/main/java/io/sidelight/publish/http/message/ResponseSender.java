@@ -6,7 +6,6 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,10 +54,16 @@ public class ResponseSender {
     public static boolean isKnown(RenderedResponse rendered, RoutingContext context) {
         @Nullable String ifNoneMatch = context.request().getHeader("If-None-Match");
         String etag = rendered.body().etag();
-        return ifNoneMatch != null
-                && Arrays.stream(ifNoneMatch.split(","))
-                        .map(String::strip)
-                        .map(tag -> tag.startsWith("W/") ? tag.substring(2) : tag)
-                        .anyMatch(tag -> tag.equals("*") || tag.equals(etag));
+        return ifNoneMatch != null && (ifNoneMatch.equals(etag) || isListed(etag, ifNoneMatch));
+    }
+
+    private static boolean isListed(String etag, String ifNoneMatch) {
+        for (String element : ifNoneMatch.split(",")) {
+            String tag = element.strip();
+            if (tag.equals("*") || (tag.startsWith("W/") ? tag.substring(2) : tag).equals(etag)) {
+                return true;
+            }
+        }
+        return false;
     }
 }
