@@ -38,10 +38,14 @@ final class BoundedCounters {
     }
 
     private synchronized Counter register(String first, String second) {
-        Map<String, Counter> bySecond = counters.computeIfAbsent(first, any -> new ConcurrentHashMap<>());
-        return bySecond.computeIfAbsent(second, any -> {
+        Map<String, Counter> known = counters.getOrDefault(first, Map.of());
+        if (!known.containsKey(second) && registered == family.limit()) {
+            // Nothing is kept of the pair, so that memory is bounded as well.
+            return counter(OTHER, OTHER);
+        }
+        return counters.computeIfAbsent(first, any -> new ConcurrentHashMap<>()).computeIfAbsent(second, any -> {
             registered++;
-            return registered <= family.limit() ? counter(first, second) : counter(OTHER, OTHER);
+            return counter(first, second);
         });
     }
 

@@ -1,14 +1,21 @@
 package io.sidelight.publish.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.config.MeterFilterReply;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.prometheus.client.Collector;
+import io.prometheus.client.CollectorRegistry;
+import io.sidelight.defect.Component;
+import io.sidelight.defect.Defects;
 import io.sidelight.publish.metrics.BoundedCounters.Family;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The instruments of metrics: their series are bounded. */
@@ -43,6 +50,39 @@ class InstrumentsTest {
         assertThat(registry.getMeters()).hasSize(4);
         assertThat(registry.get("queries").tags("server", "other").counter().count())
                 .isEqualTo(14);
+    }
+
+    /** Regression: each pair of labels was kept, so that a list of routes without end needed memory without end. */
+    @Test
+    void labelsPastTheLimit_areNotKeptInMemory() {
+        BoundedCounters counters = new BoundedCounters(
+                new SimpleMeterRegistry(), new Family("queries", "Queries", Tags.empty(), "server", "outcome", 3));
+        List<WeakReference<String>> labels = IntStream.range(0, 10)
+                .mapToObj(server -> "server " + server)
+                .map(label -> {
+                    counters.count(label, "timeout");
+                    return new WeakReference<>(label);
+                })
+                .toList();
+        await().untilAsserted(() -> {
+            System.gc();
+            assertThat(labels).filteredOn(label -> label.get() != null).hasSize(3);
+        });
+        counters.count("server 0", "timeout");
+    }
+
+    @Test
+    void defects_areCountedForEachComponentThatHadOne() {
+        CollectorRegistry collectors = new CollectorRegistry();
+        AgentMetrics metrics = new AgentMetrics(new SimpleMeterRegistry(), collectors);
+        metrics.start("1.0.0");
+        Defects.report(Component.PROBE, "a test", new IllegalStateException());
+        assertThat(collectors.getSampleValue(
+                        "sidelight_internal_errors_total", new String[] {"component"}, new String[] {"probe"}))
+                .isPositive();
+        assertThat(collectors.getSampleValue(
+                        "sidelight_internal_errors_total", new String[] {"component"}, new String[] {"vantage"}))
+                .isNull();
     }
 
     @Test
