@@ -170,9 +170,8 @@ class AgentCommandsIT {
                     assertThat(lastDocument(endpoint)).isEmpty();
                     cluster.heal();
                     service.awaitLog("kafka  broker     kafka-0-broker");
-                    await().atMost(PATIENCE)
-                            .untilAsserted(
-                                    () -> assertThat(dialed(lastDocument(endpoint))).hasSize(3));
+                    await().atMost(PATIENCE).untilAsserted(() -> assertThat(dialed(lastDocument(endpoint)))
+                            .hasSize(3));
                     assertThat(wrong.exitCode()).isEqualTo(5);
                     assertThat(wrong.log()).contains("kafka has no endpoint brokers; did you mean broker?");
                 }

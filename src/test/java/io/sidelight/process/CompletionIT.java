@@ -31,13 +31,13 @@ class CompletionIT {
             List.of("sidelight help rend", "sidelight help render "));
 
     /** Types lines into a shell, each with Tab and with a key that prints the line. Arguments: shell, script, lines. */
-    private static final String TYPIST =
-            """
+    private static final String TYPIST = """
             zmodload zsh/zpty
             case $1 in
                 zsh)
                     zpty shell zsh -f -i
-                    print_line='report() { print -r -- "<$BUFFER>"; BUFFER=; }; zle -N report; bindkey "^X^R" report' ;;
+                    print_line='autoload -U compinit; compinit -u -D
+                        report() { print -r -- "<$BUFFER>"; BUFFER=; }; zle -N report; bindkey "^X^R" report' ;;
                 bash)
                     zpty shell bash --norc -i
                     print_line='report() { printf "<%s>\\n" "$READLINE_LINE"; READLINE_LINE=; }
@@ -66,14 +66,19 @@ class CompletionIT {
     @ValueSource(strings = {"bash", "zsh"})
     void tab_completesCommandsOptionsAndValues(String shell) throws Exception {
         Path typist = Files.writeString(directory.resolve("type"), TYPIST);
-        List<String> command =
-                new ArrayList<>(List.of("zsh", "-f", typist.toString(), shell, script(shell).toString()));
+        List<String> command = new ArrayList<>(List.of(
+                "timeout",
+                "60",
+                "zsh",
+                "-f",
+                typist.toString(),
+                shell,
+                script(shell).toString()));
         LINES.forEach(line -> command.add(line.get(0)));
         assertThat(Shell.run(command, "").lines())
                 .map(String::stripTrailing)
-                .containsExactlyElementsOf(LINES.stream()
-                        .map(line -> line.get(1).stripTrailing())
-                        .toList());
+                .containsExactlyElementsOf(
+                        LINES.stream().map(line -> line.get(1).stripTrailing()).toList());
     }
 
     @Test
@@ -82,9 +87,8 @@ class CompletionIT {
         for (List<String> line : LINES) {
             String wanted = line.get(1).stripTrailing();
             String last = wanted.substring(wanted.lastIndexOf(' ') + 1);
-            assertThat(fish(script, line.get(0)))
-                    .as(line.get(0))
-                    .anySatisfy(completion -> assertThat(completion).startsWith(last + "\t"));
+            assertThat(fish(script, line.get(0))).as(line.get(0)).anySatisfy(completion -> assertThat(completion)
+                    .startsWith(last + "\t"));
         }
         assertThat(fish(script, "sidelight view -o "))
                 .extracting(completion -> completion.replaceAll("\t.*", ""))

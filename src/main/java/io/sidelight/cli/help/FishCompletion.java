@@ -18,8 +18,8 @@ final class FishCompletion {
                 .map(command -> complete + " -n __fish_use_subcommand -f -a " + command.name() + described(command));
         Stream<String> options = visible(program).flatMap(command -> command.options().stream()
                 .filter(option -> !option.hidden())
-                .map(option -> complete + within(command) + names(option) + values(option)
-                        + described(HelpText.of(option))));
+                .map(option ->
+                        complete + within(command) + names(option) + values(option) + described(HelpText.of(option))));
         Stream<String> parameters = visible(program).flatMap(command -> command.positionalParameters().stream()
                 .filter(parameter -> parameter.completionCandidates() != null)
                 .map(parameter -> complete + within(command) + " -f" + candidates(parameter)

@@ -3,6 +3,7 @@ package io.sidelight.cli.help;
 import io.sidelight.demo.fault.Fault;
 import io.sidelight.publish.connect.ClientKind;
 import java.util.List;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -24,7 +25,7 @@ final class FixedValues {
     }
 
     private static CommandSpec command(CommandLine program, String name) {
-        return program.getSubcommands().get(name).getCommandSpec();
+        return Objects.requireNonNull(program.getSubcommands().get(name), name).getCommandSpec();
     }
 
     private static void addToOption(CommandSpec command, String name, List<String> values) {

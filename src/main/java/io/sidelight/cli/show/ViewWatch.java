@@ -93,7 +93,8 @@ final class ViewWatch {
     }
 
     private void reportWait() {
-        if (followed.target() instanceof Followed.Awaited awaited && !awaited.reason().equals(lastReason)) {
+        if (followed.target() instanceof Followed.Awaited awaited
+                && !awaited.reason().equals(lastReason)) {
             lastReason = awaited.reason();
             err.println(lastReason + "; waits for it");
         }

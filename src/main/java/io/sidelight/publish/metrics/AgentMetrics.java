@@ -83,7 +83,8 @@ public class AgentMetrics {
                     List.of("component"));
             Stream.of(Component.values())
                     .filter(component -> Defects.count(component) > 0)
-                    .forEach(component -> defects.addMetric(List.of(component.label()), Defects.count(component)));
+                    .forEach(component ->
+                            defects.addMetric(List.of(component.label()), (double) Defects.count(component)));
             return List.of(defects);
         }
     }

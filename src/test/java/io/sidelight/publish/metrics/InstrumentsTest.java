@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MockClock;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.config.MeterFilterReply;
+import io.micrometer.core.instrument.simple.SimpleConfig;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.prometheus.client.Collector;
 import io.prometheus.client.CollectorRegistry;
@@ -50,6 +52,26 @@ class InstrumentsTest {
         assertThat(registry.getMeters()).hasSize(4);
         assertThat(registry.get("queries").tags("server", "other").counter().count())
                 .isEqualTo(14);
+    }
+
+    /** Regression: an agent that had seen many outcomes counted each further one as other, which hid the fault. */
+    @Test
+    void newLabels_takeThePlaceOfThoseThatNoLongerCount() {
+        MockClock clock = new MockClock();
+        SimpleMeterRegistry registry = new SimpleMeterRegistry(SimpleConfig.DEFAULT, clock);
+        BoundedCounters counters =
+                new BoundedCounters(registry, new Family("lists", "Lists", Tags.empty(), "route", "outcome", 2));
+        counters.count("vip", "listed");
+        counters.count("vip", "timeout");
+        clock.add(Duration.ofMinutes(16));
+        counters.count("vip", "listed");
+        counters.count("vip", "tls");
+        counters.count("vip", "not_found");
+        assertThat(registry.getMeters())
+                .extracting(meter -> meter.getId().getTag("outcome"))
+                .containsExactlyInAnyOrder("listed", "tls", "other");
+        assertThat(registry.get("lists").tags("outcome", "listed").counter().count())
+                .isEqualTo(2);
     }
 
     /** Regression: each pair of labels was kept, so that a list of routes without end needed memory without end. */

@@ -114,7 +114,9 @@ class RevisionsTest {
                 each.port(),
                 each.protocol(),
                 new Network(
-                        each.network().kind(), each.network().name(), new NetworkRule.SavedRule("another way to know it")),
+                        each.network().kind(),
+                        each.network().name(),
+                        new NetworkRule.SavedRule("another way to know it")),
                 each.mapped(),
                 each.dial(),
                 each.container(),
