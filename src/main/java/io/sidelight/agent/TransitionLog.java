@@ -6,6 +6,8 @@ import io.sidelight.model.address.Ip;
 import io.sidelight.model.evidence.Cause;
 import io.sidelight.model.evidence.Fact;
 import io.sidelight.model.evidence.ListResult;
+import io.sidelight.model.evidence.ListResult.ListFailed;
+import io.sidelight.model.evidence.ListResult.ListFailure;
 import io.sidelight.model.evidence.ListResult.Malformed;
 import io.sidelight.model.evidence.ListResult.RouteAttempt.Verdict;
 import io.sidelight.model.evidence.PassReport;
@@ -53,11 +55,12 @@ public final class TransitionLog implements ViewStore.Listener {
      *
      * @param logged time of its last line
      * @param last the state in that line
+     * @param list the failure of the list in that line, beside the cause of the state
      */
-    private record Outage(Instant since, Instant logged, State last) {
-        boolean isDue(State state, Instant at) {
+    private record Outage(Instant since, Instant logged, State last, Optional<ListFailure> list) {
+        boolean isDue(State state, Optional<ListFailure> failure, Instant at) {
             Duration silent = Duration.between(logged, at);
-            boolean isOtherCause = !state.reason().equals(last.reason());
+            boolean isOtherCause = !state.reason().equals(last.reason()) || !failure.equals(list);
             return !state.word().equals(last.word()) || silent.compareTo(isOtherCause ? BETWEEN_CAUSES : REMINDER) >= 0;
         }
     }
@@ -137,7 +140,7 @@ public final class TransitionLog implements ViewStore.Listener {
         boolean first = started.add(now.unit());
         State state = now.state();
         if (!(state instanceof State.Fresh)) {
-            notFresh(now.unit(), state, at);
+            notFresh(now.unit(), state, hiddenFailure(now), at);
         } else if (first || outages.containsKey(now.unit())) {
             String line = key(now.unit()) + " fresh" + outage(was, at) + ": " + parts(now);
             LOG.infof("%s", new LogEvent("fresh", line));
@@ -145,25 +148,46 @@ public final class TransitionLog implements ViewStore.Listener {
     }
 
     /** Logs the start of an outage, each change of its cause, and a reminder while it lasts. */
-    private void notFresh(WatchedUnit unit, State state, Instant at) {
+    private void notFresh(WatchedUnit unit, State state, Optional<ListFailed> list, Instant at) {
         Optional<Outage> known = Optional.ofNullable(outages.get(unit));
         if (known.isEmpty() && MoveGrace.covers(state, at)) {
             return;
         }
-        if (known.filter(outage -> !outage.isDue(state, at)).isPresent()) {
+        Optional<ListFailure> failure = list.map(ListFailed::failure);
+        if (known.filter(outage -> !outage.isDue(state, failure, at)).isPresent()) {
             return;
         }
         Instant since = known.map(Outage::since).orElse(state.staleSince().orElse(at));
-        outages.put(unit, new Outage(since, at, state));
+        outages.put(unit, new Outage(since, at, state, failure));
         String duration =
                 known.map(outage -> " for " + text(Duration.between(since, at))).orElse("");
         String use = state instanceof State.Stale
                 ? "last known addresses are served"
                 : "see /v1/explain?service=" + unit.service();
-        String cause = Wording.cause(state).orElse("");
+        String cause = Wording.cause(state).orElse("")
+                + list.map(failed -> "; its list fails too: " + Wording.of(failed.cause()))
+                        .orElse("");
         LOG.warnf(
                 "%s",
                 new LogEvent(state.word(), key(unit) + " " + state.word() + duration + ": " + cause + "; " + use));
+    }
+
+    /** Returns the failure of the unit's list if it is not what its state begins with: both can fail at once. */
+    private static Optional<ListFailed> hiddenFailure(UnitView now) {
+        return now.report()
+                .map(PassReport::latest)
+                .filter(ListFailed.class::isInstance)
+                .map(ListFailed.class::cast)
+                .filter(failed -> now.state()
+                        .reason()
+                        .filter(cause -> beginsWith(cause, failed.cause()))
+                        .isEmpty());
+    }
+
+    private static boolean beginsWith(Cause cause, Cause first) {
+        return cause.equals(first)
+                || (cause instanceof Cause.AndMore several && beginsWith(several.first(), first))
+                || (cause instanceof Cause.OfPart part && beginsWith(part.cause(), first));
     }
 
     private static String key(WatchedUnit unit) {

@@ -42,10 +42,27 @@ public final class ViewChanges {
     }
 
     private static Stream<ViewChange> between(Service before, Service now) {
-        return before.equals(now)
-                ? Stream.empty()
-                : now.endpoints().stream().flatMap(endpoint -> before.endpoint(endpoint.name()).stream()
+        if (before.equals(now)) {
+            return Stream.empty();
+        }
+        Stream<ViewChange> inBoth = now.endpoints().stream()
+                .flatMap(endpoint -> before.endpoint(endpoint.name()).stream()
                         .flatMap(known -> between(new EndpointName(now.name(), endpoint.name()), known, endpoint)));
+        return Stream.concat(inBoth, gone(before, now));
+    }
+
+    /** Returns the removals of endpoints that are no longer listed. An unknown list is no removal. */
+    private static Stream<ViewChange> gone(Service before, Service now) {
+        return before.endpoints().stream()
+                .filter(endpoint -> now.unlisted().isEmpty()
+                        && now.isKnown()
+                        && now.endpoint(endpoint.name()).isEmpty())
+                .flatMap(endpoint -> endpoint.asPorts().stream())
+                .flatMap(ports -> {
+                    ViewChanges changes = new ViewChanges(new EndpointName(now.name(), ports.name()));
+                    changes.compare(ports.instances(), List.of());
+                    return changes.changes.stream();
+                });
     }
 
     private static Stream<ViewChange> between(EndpointName name, Endpoint before, Endpoint now) {

@@ -15,6 +15,7 @@ import io.sidelight.model.ServiceName;
 import io.sidelight.model.State;
 import io.sidelight.model.WatchedUnit;
 import io.sidelight.model.address.Vantage.Place;
+import io.sidelight.model.evidence.Cause;
 import io.sidelight.model.evidence.Discrepancy;
 import io.sidelight.model.evidence.DnsCause;
 import io.sidelight.model.evidence.Fact;
@@ -83,6 +84,28 @@ class TransitionLogTest {
                         "service=kafka fresh: 2 endpoints",
                         "service=kafka stale: timeout; last known addresses are served",
                         "service=kafka stale for 61 s: connection refused; last known addresses are served");
+    }
+
+    /** Regression: the list's failure was never logged while name servers failed as well. */
+    @Test
+    void failureOfTheList_besideAnotherCause_isLogged() {
+        pass(State.FRESH, 2);
+        pass(stale("timeout"), 2);
+        ListResult.ListFailed failed = new ListResult.ListFailed(
+                "http://master", clock.instant(), ListResult.ListFailure.NOT_FOUND, "HTTP 404");
+        clock.advance(Duration.ofMinutes(1));
+        pass(stale("timeout"), failed);
+        pass(new State.Stale(clock.instant(), new Cause.AndMore(failed.cause(), 3)), failed);
+        clock.advance(Duration.ofMinutes(1));
+        pass(new State.Stale(clock.instant(), new Cause.AndMore(failed.cause(), 3)), failed);
+        assertThat(log.lines())
+                .containsExactly(
+                        "service=kafka fresh: 2 endpoints",
+                        "service=kafka stale: timeout; last known addresses are served",
+                        "service=kafka stale for 62 s: timeout; its list fails too: not found (HTTP 404) from http://master;"
+                                + " last known addresses are served",
+                        "service=kafka stale for 2 min: not found (HTTP 404) from http://master (and 3 more);"
+                                + " last known addresses are served");
     }
 
     @Test
@@ -248,6 +271,13 @@ class TransitionLogTest {
                         new Endpoint.Text("one", "1", State.FRESH), new Endpoint.Text("two", "2", State.FRESH))
                 .subList(0, endpoints);
         view.store(TestUnits.listed(new Service(KAFKA, state, texts), report(malformed)));
+    }
+
+    private void pass(State state, ListResult latest) {
+        clock.advance(Duration.ofSeconds(1));
+        PassReport report =
+                new PassReport(clock.instant(), Duration.ofSeconds(1), latest, Optional.empty(), Map.of(), Map.of());
+        view.store(TestUnits.listed(new Service(KAFKA, state, List.of()), report));
     }
 
     private PassReport report(Malformed... malformed) {

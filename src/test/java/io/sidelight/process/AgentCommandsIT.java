@@ -3,10 +3,14 @@ package io.sidelight.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.sidelight.demo.DemoCluster;
+import io.sidelight.demo.fault.Fault;
+import io.sidelight.demo.fault.HttpFault;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -143,6 +147,38 @@ class AgentCommandsIT {
                     .waitFor();
             assertThat(watch.exitCode()).isZero();
             assertThat(watch.log()).doesNotContain("Exception");
+        }
+    }
+
+    @Test
+    void watch_waitsForAPartThatIsNotKnownYet_andEndsWith5ForAWrongName() {
+        try (DemoCluster cluster = DemoCluster.start(Clock.systemUTC())) {
+            cluster.fail(new Fault.OfHttp(HttpFault.BAD_GATEWAY));
+            Map<String, String> settings = Map.of(
+                    "SIDELIGHT_SERVICES", "kafka",
+                    "SIDELIGHT_CLUSTER_URL", cluster.clusterUrl().toString(),
+                    "SIDELIGHT_DNS_SERVERS", "127.0.0.1:" + cluster.dnsServer().getPort(),
+                    "SIDELIGHT_VANTAGE", "overlay",
+                    "SIDELIGHT_ENDPOINTS_INTERVAL", "1s");
+            try (Sidelight other = Sidelight.serve(settings)) {
+                Map<String, String> own = Map.of("SIDELIGHT_HTTP_PORT", port(other));
+                String waits = "; waits for it";
+                try (Sidelight service = Sidelight.start(waits, own, "view", "--watch", "kafka", "--no-headers");
+                        Sidelight endpoint = Sidelight.start(waits, own, "view", "--watch", "kafka/broker", "--json");
+                        Sidelight wrong = Sidelight.start(waits, own, "view", "--watch", "kafka/brokers")) {
+                    assertThat(service.log()).contains("\nkafka is not known yet: ");
+                    assertThat(lastDocument(endpoint)).isEmpty();
+                    cluster.heal();
+                    service.awaitLog("kafka  broker     kafka-0-broker");
+                    await().atMost(PATIENCE).untilAsserted(() -> assertThat(dialed(lastDocument(endpoint)))
+                            .hasSize(3));
+                    assertThat(wrong.exitCode()).isEqualTo(5);
+                    assertThat(wrong.log()).contains("kafka has no endpoint brokers; did you mean broker?");
+                }
+                Sidelight.Result column = Sidelight.run(own, "view", "--watch", "kafka", "--sort", "age");
+                assertThat(column.exitCode()).isEqualTo(1);
+                assertThat(column.err()).contains("--sort=age is not a column");
+            }
         }
     }
 

@@ -98,6 +98,21 @@ class ViewChangesTest {
         assertThat(ViewChanges.between(view(unlearned), view(ZERO))).isEmpty();
     }
 
+    /** Regression: the instances of an endpoint that was no longer listed went without a line in the log. */
+    @Test
+    void endpointThatIsNoLongerListed_hasLostItsInstances_unlessTheListIsUnknown() {
+        View without = view(new Endpoint.Text("other", "text", State.FRESH));
+        assertThat(ViewChanges.between(view(ZERO, ONE), without))
+                .containsExactly(
+                        new Removed(BROKER, "kafka-0-broker", "9.0.1.130:1025"),
+                        new Removed(BROKER, "kafka-1-broker", "9.0.2.130:1025"));
+        View unknown = new View(
+                2,
+                without.vantage(),
+                List.of(Service.unknown(BROKER.service(), TestFacts.because("not confirmed for too long"))));
+        assertThat(ViewChanges.between(view(ZERO, ONE), unknown)).isEmpty();
+    }
+
     @Test
     void hostThatBecomesKnown_isNoMove() {
         Instance without = withHost(ZERO, Optional.empty());

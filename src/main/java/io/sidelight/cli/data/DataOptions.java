@@ -38,7 +38,7 @@ public final class DataOptions {
     }
 
     /**
-     * Finds the named part in the view of the running agent.
+     * Finds the named part in the view of the running agent, or leaves it to be awaited.
      *
      * @param words of the command line
      */
@@ -50,7 +50,7 @@ public final class DataOptions {
         Selector selector = selector(words);
         try {
             AgentDocuments agent = agent(Configuration.read(Map.of()));
-            return new Followed(agent.client(), new NameLookup(agent.view()).find(selector));
+            return Followed.in(agent.view(), agent.client(), selector);
         } catch (NoListenerException none) {
             throw CommandFailedException.notKnown(none.getMessage() + ", so there is no agent to follow");
         }

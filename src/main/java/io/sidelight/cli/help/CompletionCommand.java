@@ -2,6 +2,7 @@ package io.sidelight.cli.help;
 
 import io.sidelight.cli.output.ExitCode;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -24,6 +25,8 @@ import picocli.CommandLine.Spec;
             "fish: sidelight completion fish | source"
         })
 public final class CompletionCommand implements Callable<Integer> {
+    private static final List<String> SHELLS = List.of("bash", "zsh", "fish");
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -39,6 +42,7 @@ public final class CompletionCommand implements Callable<Integer> {
     }
 
     private String script(CommandLine program) {
+        FixedValues.addTo(program, SHELLS);
         return switch (shell) {
             // The script for bash begins with bashcompinit where zsh reads it.
             case "bash", "zsh" -> AutoComplete.bash(program.getCommandName(), program);

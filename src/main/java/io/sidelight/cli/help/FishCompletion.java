@@ -4,6 +4,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -17,15 +18,25 @@ final class FishCompletion {
                 .map(command -> complete + " -n __fish_use_subcommand -f -a " + command.name() + described(command));
         Stream<String> options = visible(program).flatMap(command -> command.options().stream()
                 .filter(option -> !option.hidden())
-                .map(option -> complete + " -n '__fish_seen_subcommand_from " + command.name() + "'" + names(option)
-                        + values(option) + described(HelpText.of(option))));
-        return Stream.concat(commands, options).collect(Collectors.joining("\n", "", "\n"));
+                .map(option ->
+                        complete + within(command) + names(option) + values(option) + described(HelpText.of(option))));
+        Stream<String> parameters = visible(program).flatMap(command -> command.positionalParameters().stream()
+                .filter(parameter -> parameter.completionCandidates() != null)
+                .map(parameter -> complete + within(command) + " -f" + candidates(parameter)
+                        + described(HelpText.of(parameter))));
+        return Stream.of(commands, options, parameters)
+                .flatMap(lines -> lines)
+                .collect(Collectors.joining("\n", "", "\n"));
     }
 
     private static Stream<CommandSpec> visible(CommandSpec program) {
         return program.subcommands().values().stream()
                 .map(CommandLine::getCommandSpec)
                 .filter(command -> !command.usageMessage().hidden());
+    }
+
+    private static String within(CommandSpec command) {
+        return " -n '__fish_seen_subcommand_from " + command.name() + "'";
     }
 
     private static String names(OptionSpec option) {
@@ -38,10 +49,12 @@ final class FishCompletion {
         if (option.arity().max() == 0) {
             return " -f";
         }
-        return option.completionCandidates() == null
-                ? " -r"
-                : StreamSupport.stream(option.completionCandidates().spliterator(), false)
-                        .collect(Collectors.joining(" ", " -x -a '", "'"));
+        return option.completionCandidates() == null ? " -r" : " -x" + candidates(option);
+    }
+
+    private static String candidates(ArgSpec argument) {
+        return StreamSupport.stream(argument.completionCandidates().spliterator(), false)
+                .collect(Collectors.joining(" ", " -a '", "'"));
     }
 
     private static String described(CommandSpec command) {

@@ -3,10 +3,14 @@ package io.sidelight.publish.metrics;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.prometheus.client.Collector;
+import io.prometheus.client.CollectorRegistry;
+import io.prometheus.client.CounterMetricFamily;
 import io.sidelight.defect.Component;
 import io.sidelight.defect.Defects;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -21,9 +25,11 @@ public class AgentMetrics {
     private static final double MILLIS = 1e3;
 
     private final MeterRegistry registry;
+    private final CollectorRegistry collectors;
 
-    AgentMetrics(MeterRegistry registry) {
+    AgentMetrics(MeterRegistry registry, CollectorRegistry collectors) {
         this.registry = registry;
+        this.collectors = collectors;
     }
 
     /** Registers the metrics of every agent. */
@@ -32,13 +38,7 @@ public class AgentMetrics {
                 .description("1, with the version of the agent as label")
                 .tag("version", version)
                 .register(registry);
-        FunctionCounter.builder("sidelight.internal.errors", this, AgentMetrics::defects)
-                .description("Unexpected exceptions in Sidelight itself; the log has the component of each")
-                .register(registry);
-    }
-
-    private double defects() {
-        return Stream.of(Component.values()).mapToDouble(Defects::count).sum();
+        collectors.register(new DefectCounts());
     }
 
     /** Registers the metrics of a service account that logs in. */
@@ -71,5 +71,21 @@ public class AgentMetrics {
 
     private static double seconds(Supplier<Optional<Instant>> at) {
         return at.get().map(time -> time.toEpochMilli() / MILLIS).orElse(Double.NaN);
+    }
+
+    /** The defects of each component that had one. There are no series of the others. */
+    private static final class DefectCounts extends Collector {
+        @Override
+        public List<MetricFamilySamples> collect() {
+            CounterMetricFamily defects = new CounterMetricFamily(
+                    "sidelight_internal_errors",
+                    "Unexpected exceptions in Sidelight itself, by component; the log has each kind",
+                    List.of("component"));
+            Stream.of(Component.values())
+                    .filter(component -> Defects.count(component) > 0)
+                    .forEach(component ->
+                            defects.addMetric(List.of(component.label()), (double) Defects.count(component)));
+            return List.of(defects);
+        }
     }
 }

@@ -5,11 +5,18 @@ import io.sidelight.model.Instance;
 import io.sidelight.model.Service;
 import io.sidelight.model.State;
 import io.sidelight.model.View;
+import io.sidelight.model.network.Dial;
+import io.sidelight.model.network.Network;
+import io.sidelight.model.network.NetworkRule;
+import io.sidelight.model.network.Obstacle;
 import java.util.List;
 import java.util.Optional;
 
-/** The comparison of views without their states: names, addresses, networks and dial addresses. */
+/** The comparison of views without their states and reasons: names, addresses, networks and dial addresses. */
 final class Content {
+    private static final NetworkRule NO_RULE = new NetworkRule.SavedRule("");
+    private static final Dial NOTHING = new Dial.Nothing(new Obstacle.NotInView());
+
     private Content() {}
 
     static boolean isSame(View one, View other) {
@@ -58,19 +65,34 @@ final class Content {
                 .toList();
     }
 
-    /** Returns the endpoint with one fixed state in all its parts. */
+    /** An endpoint with fixed states and reasons in all its parts. */
     private record Stateless(String name, Optional<Endpoint> endpoint) {}
 
     private static Stateless of(Endpoint endpoint) {
         if (endpoint instanceof Endpoint.Ports ports) {
-            List<Instance> instances = ports.instances().stream()
-                    .map(instance -> instance.withState(State.FRESH))
-                    .toList();
+            List<Instance> instances =
+                    ports.instances().stream().map(Content::of).toList();
             return new Stateless(
                     ports.name(), Optional.of(new Endpoint.Ports(ports.name(), ports.vip(), instances, State.FRESH)));
         }
         return endpoint instanceof Endpoint.Text text
                 ? new Stateless(text.name(), Optional.of(new Endpoint.Text(text.name(), text.text(), State.FRESH)))
                 : new Stateless(endpoint.name(), Optional.empty());
+    }
+
+    /** An outage changes the evidence: contradictions, the rule for the network, the obstacle. None of them is an address. */
+    private static Instance of(Instance instance) {
+        return new Instance(
+                instance.task(),
+                instance.port(),
+                instance.protocol(),
+                new Network(instance.network().kind(), instance.network().name(), NO_RULE),
+                instance.mapped(),
+                instance.dial() instanceof Dial.Nothing ? NOTHING : instance.dial(),
+                instance.container(),
+                instance.host(),
+                State.FRESH,
+                List.of(),
+                instance.reach());
     }
 }

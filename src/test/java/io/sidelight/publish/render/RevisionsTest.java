@@ -3,11 +3,15 @@ package io.sidelight.publish.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sidelight.model.Endpoint;
+import io.sidelight.model.Instance;
 import io.sidelight.model.Service;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.State;
 import io.sidelight.model.View;
 import io.sidelight.model.evidence.Cause;
+import io.sidelight.model.evidence.Discrepancy;
+import io.sidelight.model.network.Network;
+import io.sidelight.model.network.NetworkRule;
 import io.sidelight.model.spelling.EndpointName;
 import io.sidelight.publish.TestViews;
 import java.time.Duration;
@@ -29,6 +33,16 @@ class RevisionsTest {
     @Test
     void changeOfAState_movesTheRevisionOfStatesOnly() {
         Revisions after = first.after(FIRST, changed(RevisionsTest::unconfirmed));
+        for (Subject subject : List.of(new Subject.OneEndpoint(BROKER), KAFKA, WHOLE)) {
+            assertThat(after.of(subject, Trigger.STATE)).isEqualTo(LATER);
+            assertThat(after.of(subject, Trigger.CONTENT)).isEqualTo(FIRST.revision());
+        }
+    }
+
+    /** Regression: an outage changed the evidence a few times, and files with the same addresses were written each time. */
+    @Test
+    void changeOfTheEvidence_movesTheRevisionOfStatesOnly() {
+        Revisions after = first.after(FIRST, changed(RevisionsTest::contradicted));
         for (Subject subject : List.of(new Subject.OneEndpoint(BROKER), KAFKA, WHOLE)) {
             assertThat(after.of(subject, Trigger.STATE)).isEqualTo(LATER);
             assertThat(after.of(subject, Trigger.CONTENT)).isEqualTo(FIRST.revision());
@@ -91,6 +105,25 @@ class RevisionsTest {
     private static Stream<Endpoint> unconfirmed(Endpoint broker) {
         State unconfirmed = new State.Stale(TestViews.SINCE, new Cause.NotConfirmed(Duration.ofHours(1)));
         return Stream.of(broker.mapInstances(each -> each.withState(unconfirmed)));
+    }
+
+    /** Returns the endpoint with other contradictions, and with another rule for the same network. */
+    private static Stream<Endpoint> contradicted(Endpoint broker) {
+        return Stream.of(broker.mapInstances(each -> new Instance(
+                each.task(),
+                each.port(),
+                each.protocol(),
+                new Network(
+                        each.network().kind(),
+                        each.network().name(),
+                        new NetworkRule.SavedRule("another way to know it")),
+                each.mapped(),
+                each.dial(),
+                each.container(),
+                each.host(),
+                each.state(),
+                List.of(new Discrepancy.SavedDiscrepancyText("two sources differ")),
+                each.reach())));
     }
 
     private static Stream<Endpoint> withoutTheLast(Endpoint broker) {
