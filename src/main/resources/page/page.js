@@ -102,7 +102,7 @@ async function follow() {
       learnSelf();
       await eachLine(stream, line => {
         heard();
-        if (line) received(JSON.parse(line));
+        if (line) received(line);
       });
       lost("it has ended the connection");
     } catch (failure) {
@@ -187,13 +187,15 @@ function afterFrame(run) {
   else requestAnimationFrame(() => setTimeout(run));
 }
 
-function received(next) {
-  view = next;
+/** Shows the first view after the first frame, and each later one at once. Of views that come together it shows the last. */
+function received(line) {
+  const start = performance.now();
+  const plan = view ? queueMicrotask : afterFrame;
+  view = JSON.parse(line);
   if (!planned) {
     planned = true;
-    afterFrame(() => {
+    plan(() => {
       planned = false;
-      const start = performance.now();
       show(view);
       performance.measure("sidelight-update", { start });
     });
@@ -536,12 +538,14 @@ async function learnChanges() {
   }
 }
 
-function changed({ at, change, service, endpoint, task, before, now }) {
+function changed({ at, change, service, endpoint, task, before, now, cause }) {
   const what = {
     added: `came at ${now}`, removed: `went from ${before}`, moved: `moved from ${before} to ${now}`,
     dialable: `can be dialed at ${now}`, undialable: `cannot be dialed any more at ${before}`,
+    fresh: "is fresh again", stale: `is stale: ${cause}`, unknown: `is unknown: ${cause}`,
   }[change] ?? change;
-  return el("li", {}, el("time", { datetime: at }, clock(at)), el("b", {}, `${service}/${endpoint}`), " ", el("bdi", {}, task), ` ${what}`);
+  const name = endpoint ? `${service}/${endpoint}` : service;
+  return el("li", { class: change }, el("time", { datetime: at }, clock(at)), el("b", {}, name), task ? " " : "", task ? el("bdi", {}, task) : "", ` ${what}`);
 }
 
 // ---- explanations
