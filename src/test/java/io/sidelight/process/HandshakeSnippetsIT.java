@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -15,8 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Snippets for Kafka, Cassandra and MongoDB, whose clients begin their handshakes. Cassandra's and MongoDB's shells are not run, as
- * neither Debian nor Maven has them.
+ * Snippets for Kafka, Cassandra, MongoDB and HDFS, whose clients begin their handshakes. The shells of Cassandra and MongoDB and
+ * pyarrow are not run, as Debian has none of them.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HandshakeSnippetsIT {
@@ -64,7 +65,7 @@ class HandshakeSnippetsIT {
 
     @Test
     void kafkasConsoleConsumer_talksToABroker() throws Exception {
-        snippets.shellProgram("kafka-console-consumer.sh", "org.apache.kafka.tools.consumer.ConsoleConsumer");
+        snippets.shellProgram("kafka-console-consumer.sh", 0, "org.apache.kafka.tools.consumer.ConsoleConsumer");
         assertTalksToABroker(SnippetRunner.FOLLOW, SnippetProgram.shell(""));
     }
 
@@ -112,6 +113,26 @@ class HandshakeSnippetsIT {
     @Test
     void cassandrasDriverForNode_talksToANode() throws Exception {
         assertTalksToCassandra(SnippetProgram.node("await client.connect();"));
+    }
+
+    private void assertTalksToANameNode(SnippetProgram program) throws IOException {
+        ByteBuffer header = firstBytes(5, "hdfs", SnippetRunner.FOLLOW, program);
+        assertThat(new String(header.array(), 0, 4, StandardCharsets.US_ASCII)).isEqualTo("hrpc");
+        assertThat(header.get(4)).as("the version of its calls").isEqualTo((byte) 9);
+    }
+
+    @Test
+    void hdfs_talksToANameNode() throws Exception {
+        snippets.file("core-site.xml", "<configuration/>");
+        snippets.file("hdfs-site.xml", "<configuration/>");
+        snippets.shellProgram("hdfs", 1, "org.apache.hadoop.fs.FsShell");
+        assertTalksToANameNode(SnippetProgram.shell(""));
+    }
+
+    @Test
+    void hadoopsClientInJava_talksToANameNode() throws Exception {
+        String imports = "import org.apache.hadoop.conf.Configuration;\nimport org.apache.hadoop.fs.*;\n";
+        assertTalksToANameNode(SnippetProgram.java(imports, "files.listStatus(new Path(\"/\"));"));
     }
 
     /** Runs a program that pings a router of MongoDB. */

@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Snippets for HTTP, run against web servers. Go has no libraries of other clients here, so only those of its standard library
- * are run.
+ * Snippets for HTTP, run against web servers. Go runs no other snippet than this one, as those need modules beyond its standard
+ * library.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HttpSnippetsIT {

@@ -181,7 +181,7 @@ class ServerSnippetsIT {
 
     @Test
     void zkCli_listsTheRoot() throws Exception {
-        snippets.shellProgram("zkCli.sh", "org.apache.zookeeper.ZooKeeperMain");
+        snippets.shellProgram("zkCli.sh", 0, "org.apache.zookeeper.ZooKeeperMain");
         assertThat(zookeeper(SnippetProgram.shell(""))).endsWith("[zookeeper]");
     }
 

@@ -85,10 +85,14 @@ final class SnippetRunner implements AutoCloseable {
         return at.getAddress().getHostAddress() + ":" + at.getPort();
     }
 
-    /** Writes a program for the path of shells. */
-    void shellProgram(String name, String mainClass) throws IOException {
+    /**
+     * Writes a program for the path of shells.
+     *
+     * @param skipped how many arguments its main class does not get
+     */
+    void shellProgram(String name, int skipped, String mainClass) throws IOException {
         Path bin = Files.createDirectories(folder.resolve("bin"));
-        String script = "#!/bin/sh\nexec '" + SnippetProgram.JAVA + "' -cp '" + folder + "/target/lib/*' " + mainClass + " \"$@\"\n";
+        String script = "#!/bin/sh\nshift " + skipped + "\nexec '" + SnippetProgram.JAVA + "' -cp '" + folder + ":" + folder + "/target/lib/*' " + mainClass + " \"$@\"\n";
         assertThat(Files.writeString(bin.resolve(name), script).toFile().setExecutable(true))
                 .isTrue();
     }

@@ -19,7 +19,7 @@ public record StateTransition(ServiceName service, Optional<String> endpoint, St
     public static List<StateTransition> between(View before, View now) {
         return now.services().stream()
                 .flatMap(service -> before.service(service.name()).stream()
-                        .filter(Service::isKnown)
+                        .filter(known -> known.unlisted().isEmpty())
                         .flatMap(known -> between(known, service)))
                 .toList();
     }

@@ -9,6 +9,7 @@ import io.sidelight.model.ServiceName;
 import io.sidelight.model.State;
 import io.sidelight.model.View;
 import io.sidelight.model.address.Vantage;
+import io.sidelight.model.evidence.Cause;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -52,6 +53,10 @@ class StateTransitionTest {
     void firstKnowledge_isNoTurn() {
         View unknown = view(List.of(Service.unknown(KAFKA, TestFacts.because("no pass yet"))));
         assertThat(StateTransition.between(unknown, view(State.FRESH, State.FRESH, State.FRESH)))
+                .isEmpty();
+        Optional<Cause> unlisted = Optional.of(TestFacts.because("no pass yet"));
+        View first = view(List.of(new Service(KAFKA, STALE, List.of(text("broker", State.FRESH)), unlisted)));
+        assertThat(StateTransition.between(first, view(State.FRESH, State.FRESH, State.FRESH)))
                 .isEmpty();
         State.Unknown unread = new State.Unknown(TestFacts.because("not read yet"));
         Endpoint unlearned = new Endpoint.Unlearned("broker", unread);
