@@ -32,7 +32,8 @@ public record PublishedChanges(
      */
     @Schema(
             name = "Change",
-            description = "A change of one instance, or a state transition of an endpoint or a service, that was known before.")
+            description =
+                    "A change of one instance, or a state transition of an endpoint or a service, that was known before.")
     public record PublishedChange(
             @Schema(description = "The first revision with the change.")
             long revision,
@@ -43,9 +44,7 @@ public record PublishedChanges(
                     description =
                             "`dialable`: this task can dial it, and could not before. `undialable`: the other way round. `fresh`,"
                                     + " `stale` and `unknown`: a transition to this state.",
-                    enumeration = {
-                        "added", "removed", "moved", "dialable", "undialable", "fresh", "stale", "unknown"
-                    })
+                    enumeration = {"added", "removed", "moved", "dialable", "undialable", "fresh", "stale", "unknown"})
             String change,
 
             String service,
@@ -56,12 +55,16 @@ public record PublishedChanges(
             @Schema(description = "Absent for a state transition.") @AbsentIfNull @Nullable
             String task,
 
-            @Schema(description = "`ip:port`, or `-` if none was known; absent for an instance that was added, and for a state transition.")
+            @Schema(
+                    description =
+                            "`ip:port`, or `-` if none was known; absent for an instance that was added, and for a state transition.")
             @AbsentIfNull
             @Nullable
             String before,
 
-            @Schema(description = "`ip:port`, or `-` if none is known; absent for an instance that was removed, and for a state transition.")
+            @Schema(
+                    description =
+                            "`ip:port`, or `-` if none is known; absent for an instance that was removed, and for a state transition.")
             @AbsentIfNull
             @Nullable
             String now,

@@ -84,8 +84,7 @@ class HttpSnippetsIT {
                         .lines()
                         .toList())
                 .anyMatch(line -> line.endsWith("URL=http://" + web().get(0)));
-        assertThat(snippets.snippet(WEB, "http", language, SnippetRunner.NOW))
-                .endsWith("=http://" + web().get(0));
+        assertThat(snippets.snippet(WEB, "http", language, SnippetRunner.NOW)).endsWith("=http://" + web().get(0));
     }
 
     @ParameterizedTest
@@ -104,15 +103,16 @@ class HttpSnippetsIT {
     @ParameterizedTest
     @ValueSource(strings = {SnippetRunner.NOW, SnippetRunner.FOLLOW})
     void java_readsAPage(String form) throws Exception {
-        assertThat(page(form, SnippetProgram.java("", "System.out.println(page);"))).isIn(web());
+        assertThat(page(form, SnippetProgram.java("", "System.out.println(page);")))
+                .isIn(web());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {SnippetRunner.NOW, SnippetRunner.FOLLOW})
     void go_readsAPage(String form) throws Exception {
         Program.need("go");
-        String imports = "import (\n\"io\"\n\"log\"\n\"net/http\"\n\"os\"\n\"strings\"\n)\n"
-                + "var _ = strings.Split\n";
+        String imports =
+                "import (\n\"io\"\n\"log\"\n\"net/http\"\n\"os\"\n\"strings\"\n)\n" + "var _ = strings.Split\n";
         String print = "if err != nil {\nlog.Fatal(err)\n}\nio.Copy(os.Stdout, page.Body)";
         assertThat(page(form, SnippetProgram.go(imports, print))).isIn(web());
     }
@@ -129,7 +129,8 @@ class HttpSnippetsIT {
         String use = """
                 System.out.println(client.performRequest(new Request("GET", "/")).getStatusLine());
                 client.close();""";
-        assertThat(snippets.follow("elasticsearch", SnippetProgram.java(imports, use))).endsWith("200 OK");
+        assertThat(snippets.follow("elasticsearch", SnippetProgram.java(imports, use)))
+                .endsWith("200 OK");
     }
 
     @Test
@@ -141,7 +142,8 @@ class HttpSnippetsIT {
 
     @Test
     void elasticsearchsClientForNode_getsAResponse() throws Exception {
-        assertThat(snippets.follow("elasticsearch", SnippetProgram.node("console.log((await client.info()).cluster_name);")))
+        assertThat(snippets.follow(
+                        "elasticsearch", SnippetProgram.node("console.log((await client.info()).cluster_name);")))
                 .isEqualTo("orders");
     }
 

@@ -89,7 +89,8 @@ final class LoopbackCluster implements AutoCloseable {
     /** Ends the task of an endpoint of {@code kafka}. */
     void end(String endpoint) {
         DemoState now = cluster.state();
-        cluster.become(DemoStates.without(now, now.task(KAFKA, task(0, endpoint)).orElseThrow()));
+        cluster.become(
+                DemoStates.without(now, now.task(KAFKA, task(0, endpoint)).orElseThrow()));
     }
 
     private static String task(int number, String endpoint) {

@@ -88,7 +88,8 @@ record PageScreenshots(Browser browser, DemoCluster cluster, String page, Path d
         browser.show(width, height, isDark);
         browser.open(page);
         browser.until(condition);
-        browser.until("document.querySelector('#picture svg') && document.querySelector('#here').textContent !== 'Not known yet.'");
+        browser.until(
+                "document.querySelector('#picture svg') && document.querySelector('#here').textContent !== 'Not known yet.'");
         browser.screenshot(directory.resolve(name + ".png"));
     }
 }

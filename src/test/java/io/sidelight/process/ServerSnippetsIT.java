@@ -141,8 +141,7 @@ class ServerSnippetsIT {
     @Test
     void postgresqlsDriverInJava_connects() throws Exception {
         String use = "System.out.println(connection.getCatalog());";
-        assertThat(postgresql(SnippetProgram.java("import java.sql.*;\n", use)))
-                .isEqualTo("orders");
+        assertThat(postgresql(SnippetProgram.java("import java.sql.*;\n", use))).isEqualTo("orders");
     }
 
     @Test
@@ -190,8 +189,7 @@ class ServerSnippetsIT {
         String imports = "import java.util.concurrent.CountDownLatch;\nimport org.apache.zookeeper.ZooKeeper;\n"
                 + "import org.apache.zookeeper.Watcher.Event.KeeperState;\n";
         String use = "System.out.println(client.getChildren(\"/\", false));\nclient.close();";
-        assertThat(zookeeper(SnippetProgram.java(imports, use)))
-                .isEqualTo("[zookeeper]");
+        assertThat(zookeeper(SnippetProgram.java(imports, use))).isEqualTo("[zookeeper]");
     }
 
     @Test

@@ -92,7 +92,8 @@ final class SnippetRunner implements AutoCloseable {
      */
     void shellProgram(String name, int skipped, String mainClass) throws IOException {
         Path bin = Files.createDirectories(folder.resolve("bin"));
-        String script = "#!/bin/sh\nshift " + skipped + "\nexec '" + SnippetProgram.JAVA + "' -cp '" + folder + ":" + folder + "/target/lib/*' " + mainClass + " \"$@\"\n";
+        String script = "#!/bin/sh\nshift " + skipped + "\nexec '" + SnippetProgram.JAVA + "' -cp '" + folder + ":"
+                + folder + "/target/lib/*' " + mainClass + " \"$@\"\n";
         assertThat(Files.writeString(bin.resolve(name), script).toFile().setExecutable(true))
                 .isTrue();
     }

@@ -2,11 +2,11 @@ package io.sidelight.publish.render;
 
 import io.sidelight.model.View;
 import io.sidelight.view.Snapshot;
+import io.sidelight.view.ViewStore;
 import io.sidelight.view.change.StateTransition;
 import io.sidelight.view.change.TimelineEntry;
 import io.sidelight.view.change.ViewChange;
 import io.sidelight.view.change.ViewChanges;
-import io.sidelight.view.ViewStore;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;

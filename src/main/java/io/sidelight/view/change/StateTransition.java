@@ -26,7 +26,7 @@ public record StateTransition(ServiceName service, Optional<String> endpoint, St
 
     private static Stream<StateTransition> between(Service before, Service now) {
         StateTransition whole = new StateTransition(now.name(), Optional.empty(), now.state());
-        boolean isOther = differ(before.state(), now.state());
+        boolean isOther = knows(now, before) && knows(before, now) && differ(before.state(), now.state());
         if (isOther && now.endpoints().stream().noneMatch(endpoint -> differ(now.state(), endpoint.state()))) {
             return Stream.of(whole);
         }
@@ -38,6 +38,14 @@ public record StateTransition(ServiceName service, Optional<String> endpoint, St
                 .map(endpoint -> new StateTransition(now.name(), Optional.of(endpoint.name()), endpoint.state()))
                 .toList();
         return isOther && parts.isEmpty() ? Stream.of(whole) : parts.stream();
+    }
+
+    /** Returns whether a service has all endpoints of another. While it learns one, its state is not compared. */
+    private static boolean knows(Service service, Service other) {
+        return service.unlisted().isEmpty()
+                && other.endpoints().stream().allMatch(endpoint -> service.endpoint(endpoint.name())
+                        .filter(known -> !(known instanceof Endpoint.Unlearned))
+                        .isPresent());
     }
 
     /** Another cause of the same state is no transition. */

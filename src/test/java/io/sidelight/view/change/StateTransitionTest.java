@@ -21,7 +21,8 @@ class StateTransitionTest {
 
     @Test
     void oneEndpointOfTwo_turnsAlone() {
-        assertThat(StateTransition.between(view(State.FRESH, State.FRESH, State.FRESH), view(STALE, STALE, State.FRESH)))
+        assertThat(StateTransition.between(
+                        view(State.FRESH, State.FRESH, State.FRESH), view(STALE, STALE, State.FRESH)))
                 .containsExactly(new StateTransition(KAFKA, Optional.of("broker"), STALE));
         assertThat(StateTransition.between(view(STALE, STALE, State.FRESH), view(STALE, STALE, STALE)))
                 .containsExactly(new StateTransition(KAFKA, Optional.of("zookeeper"), STALE));
@@ -31,7 +32,8 @@ class StateTransitionTest {
     void allEndpoints_turnAsTheirService() {
         assertThat(StateTransition.between(view(State.FRESH, State.FRESH, State.FRESH), view(STALE, STALE, STALE)))
                 .containsExactly(new StateTransition(KAFKA, Optional.empty(), STALE));
-        assertThat(StateTransition.between(view(STALE, STALE, State.FRESH), view(State.FRESH, State.FRESH, State.FRESH)))
+        assertThat(StateTransition.between(
+                        view(STALE, STALE, State.FRESH), view(State.FRESH, State.FRESH, State.FRESH)))
                 .containsExactly(new StateTransition(KAFKA, Optional.empty(), State.FRESH));
     }
 
@@ -58,9 +60,14 @@ class StateTransitionTest {
         View first = view(List.of(new Service(KAFKA, STALE, List.of(text("broker", State.FRESH)), unlisted)));
         assertThat(StateTransition.between(first, view(State.FRESH, State.FRESH, State.FRESH)))
                 .isEmpty();
+        View one = view(List.of(new Service(KAFKA, State.FRESH, List.of(text("broker", State.FRESH)))));
+        assertThat(StateTransition.between(one, view(STALE, State.FRESH, STALE)))
+                .as("an endpoint that is learned")
+                .isEmpty();
         State.Unknown unread = new State.Unknown(TestFacts.because("not read yet"));
         Endpoint unlearned = new Endpoint.Unlearned("broker", unread);
-        View partly = view(List.of(new Service(KAFKA, State.FRESH, List.of(unlearned, text("zookeeper", State.FRESH)))));
+        View partly =
+                view(List.of(new Service(KAFKA, State.FRESH, List.of(unlearned, text("zookeeper", State.FRESH)))));
         assertThat(StateTransition.between(partly, view(State.FRESH, State.FRESH, State.FRESH)))
                 .isEmpty();
     }
