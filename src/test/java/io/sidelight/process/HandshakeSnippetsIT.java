@@ -117,7 +117,8 @@ class HandshakeSnippetsIT {
 
     private void assertTalksToANameNode(SnippetProgram program) throws IOException {
         ByteBuffer header = firstBytes(5, "hdfs", SnippetRunner.FOLLOW, program);
-        assertThat(new String(header.array(), 0, 4, StandardCharsets.US_ASCII)).isEqualTo("hrpc");
+        assertThat(StandardCharsets.US_ASCII.decode(header.slice(0, 4)).toString())
+                .isEqualTo("hrpc");
         assertThat(header.get(4)).as("the version of its calls").isEqualTo((byte) 9);
     }
 

@@ -111,9 +111,21 @@ class HttpSnippetsIT {
     @ValueSource(strings = {SnippetRunner.NOW, SnippetRunner.FOLLOW})
     void go_readsAPage(String form) throws Exception {
         Program.need("go");
-        String imports =
-                "import (\n\"io\"\n\"log\"\n\"net/http\"\n\"os\"\n\"strings\"\n)\n" + "var _ = strings.Split\n";
-        String print = "if err != nil {\nlog.Fatal(err)\n}\nio.Copy(os.Stdout, page.Body)";
+        String imports = """
+                import (
+                "io"
+                "log"
+                "net/http"
+                "os"
+                "strings"
+                )
+                var _ = strings.Split
+                """;
+        String print = """
+                if err != nil {
+                log.Fatal(err)
+                }
+                io.Copy(os.Stdout, page.Body)""";
         assertThat(page(form, SnippetProgram.go(imports, print))).isIn(web());
     }
 

@@ -186,8 +186,11 @@ class ServerSnippetsIT {
 
     @Test
     void zookeepersClientInJava_listsTheRoot() throws Exception {
-        String imports = "import java.util.concurrent.CountDownLatch;\nimport org.apache.zookeeper.ZooKeeper;\n"
-                + "import org.apache.zookeeper.Watcher.Event.KeeperState;\n";
+        String imports = """
+                import java.util.concurrent.CountDownLatch;
+                import org.apache.zookeeper.ZooKeeper;
+                import org.apache.zookeeper.Watcher.Event.KeeperState;
+                """;
         String use = "System.out.println(client.getChildren(\"/\", false));\nclient.close();";
         assertThat(zookeeper(SnippetProgram.java(imports, use))).isEqualTo("[zookeeper]");
     }
