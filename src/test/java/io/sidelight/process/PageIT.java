@@ -317,7 +317,7 @@ class PageIT {
 
     /** Returns whether to measure again: at least 5 times, and up to 20 times until one is as short as it should be. */
     private static boolean isMore(List<Double> times, double wanted) {
-        return times.size() < 5 || times.size() < 20 && Collections.min(times) >= wanted;
+        return times.size() < 5 || (times.size() < 20 && Collections.min(times) >= wanted);
     }
 
     private static double time(String expression) {
