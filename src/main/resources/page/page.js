@@ -102,7 +102,7 @@ async function follow() {
       learnSelf();
       await eachLine(stream, line => {
         heard();
-        if (line) received(JSON.parse(line));
+        if (line) received(line);
       });
       lost("it has ended the connection");
     } catch (failure) {
@@ -187,13 +187,15 @@ function afterFrame(run) {
   else requestAnimationFrame(() => setTimeout(run));
 }
 
-function received(next) {
-  view = next;
+/** Shows the first view after the first frame, and each later one at once. Of views that come together it shows the last. */
+function received(line) {
+  const start = performance.now();
+  const plan = view ? queueMicrotask : afterFrame;
+  view = JSON.parse(line);
   if (!planned) {
     planned = true;
-    afterFrame(() => {
+    plan(() => {
       planned = false;
-      const start = performance.now();
       show(view);
       performance.measure("sidelight-update", { start });
     });
@@ -201,13 +203,17 @@ function received(next) {
   learnChanges();
 }
 
-/** Compares two values of JSON. It is faster than to compare their texts. */
+/** Compares two values of JSON. It creates no objects, as a large view has ten thousand. */
 function same(one, other) {
   if (one === other) return true;
   if (typeof one !== "object" || typeof other !== "object" || one === null || other === null) return false;
-  if (Array.isArray(one)) return one.length === other.length && one.every((value, index) => same(value, other[index]));
-  const keys = Object.keys(one);
-  return keys.length === Object.keys(other).length && keys.every(key => same(one[key], other[key]));
+  let fields = 0;
+  for (const key in one) {
+    if (!same(one[key], other[key])) return false;
+    fields++;
+  }
+  for (const _ in other) fields--;
+  return fields === 0;
 }
 
 /** Keeps a component for each key. Those whose data is the same as before stay untouched. */
@@ -342,6 +348,7 @@ class Endpoint {
     optional(this.vip, vip ? `VIP ${vip.name}:${vip.port}${vip.ips.length ? ` (${vip.ips.join(", ")})` : ""}` : "");
     this.list = this.rows.update(instances ?? [], instanceKey, () => new Row(this));
     this.isOld = true;
+    this.filtered = null;
     this.arrange();
   }
 
@@ -357,6 +364,13 @@ class Endpoint {
   }
 
   filter(words) {
+    const filtered = words.join(" ");
+    if (this.filtered !== filtered) this.found = this.find(words);
+    this.filtered = filtered;
+    return this.found;
+  }
+
+  find(words) {
     let shown = 0;
     this.chunks.forEach((chunk, index) => {
       const matching = this.list.slice(index * CHUNK, (index + 1) * CHUNK).filter(row => row.filter(words)).length;
@@ -457,7 +471,7 @@ function svg(name, attributes, ...children) {
   return made;
 }
 
-const label = (kind, name) => [kind, name].filter(Boolean).join(" ");
+const label = (kind, name) => name ? `${kind} ${name}` : kind ?? "";
 const short = name => name.length > 26 ? name.slice(0, 25) + "…" : name;
 
 /** Counts the instances of each network, and those that can be dialed. */
@@ -536,12 +550,14 @@ async function learnChanges() {
   }
 }
 
-function changed({ at, change, service, endpoint, task, before, now }) {
+function changed({ at, change, service, endpoint, task, before, now, cause }) {
   const what = {
     added: `came at ${now}`, removed: `went from ${before}`, moved: `moved from ${before} to ${now}`,
     dialable: `can be dialed at ${now}`, undialable: `cannot be dialed any more at ${before}`,
+    fresh: "is fresh again", stale: `is stale: ${cause}`, unknown: `is unknown: ${cause}`,
   }[change] ?? change;
-  return el("li", {}, el("time", { datetime: at }, clock(at)), el("b", {}, `${service}/${endpoint}`), " ", el("bdi", {}, task), ` ${what}`);
+  const name = endpoint ? `${service}/${endpoint}` : service;
+  return el("li", { class: change }, el("time", { datetime: at }, clock(at)), el("b", {}, name), task ? " " : "", task ? el("bdi", {}, task) : "", ` ${what}`);
 }
 
 // ---- explanations

@@ -1,10 +1,10 @@
 package io.sidelight.agent;
 
-import io.sidelight.view.ViewChange;
-import io.sidelight.view.ViewChange.Added;
-import io.sidelight.view.ViewChange.DialableChanged;
-import io.sidelight.view.ViewChange.Moved;
-import io.sidelight.view.ViewChange.Removed;
+import io.sidelight.view.change.ViewChange;
+import io.sidelight.view.change.ViewChange.Added;
+import io.sidelight.view.change.ViewChange.DialableChanged;
+import io.sidelight.view.change.ViewChange.Moved;
+import io.sidelight.view.change.ViewChange.Removed;
 import io.sidelight.wording.LogEvent;
 import java.util.List;
 import org.jboss.logging.Logger;

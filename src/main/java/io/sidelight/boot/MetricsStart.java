@@ -11,7 +11,7 @@ import io.sidelight.source.tls.TlsCredentials;
 import io.sidelight.source.token.TokenProvider;
 import io.sidelight.source.token.TokenProvider.Logins;
 import io.sidelight.view.Snapshot;
-import io.sidelight.view.ViewChange;
+import io.sidelight.view.change.ViewChange;
 import jakarta.inject.Singleton;
 import java.util.List;
 

@@ -6,11 +6,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code /v1/changes}: the last changes of instances.
+ * {@code /v1/changes}: the last changes of instances and state transitions.
  *
  * @param changes the oldest first
  */
-@Schema(name = "Changes", description = "The last changes of instances.")
+@Schema(name = "Changes", description = "The last changes of instances and state transitions.")
 public record PublishedChanges(
         @Schema(description = "The revision of the view that the list leads to; the next `since`.")
         long revision,
@@ -23,12 +23,17 @@ public record PublishedChanges(
 
         List<PublishedChange> changes) {
     /**
-     * A change of one instance.
+     * A change of one instance, or a state transition.
      *
+     * @param endpoint absent for a whole service
+     * @param task absent for a state transition
      * @param before {@code ip:port}, or {@code -} if none was known
      * @param now {@code ip:port}, or {@code -} if none is known
      */
-    @Schema(name = "Change", description = "A change of one instance of an endpoint that was known before.")
+    @Schema(
+            name = "Change",
+            description =
+                    "A change of one instance, or a state transition of an endpoint or a service, that was known before.")
     public record PublishedChange(
             @Schema(description = "The first revision with the change.")
             long revision,
@@ -37,21 +42,35 @@ public record PublishedChanges(
 
             @Schema(
                     description =
-                            "`dialable`: this task can dial it, and could not before. `undialable`: the other way round.",
-                    enumeration = {"added", "removed", "moved", "dialable", "undialable"})
+                            "`dialable`: this task can dial it, and could not before. `undialable`: the other way round. `fresh`,"
+                                    + " `stale` and `unknown`: a transition to this state.",
+                    enumeration = {"added", "removed", "moved", "dialable", "undialable", "fresh", "stale", "unknown"})
             String change,
 
             String service,
+
+            @Schema(description = "Absent for a transition of the whole service.") @AbsentIfNull @Nullable
             String endpoint,
+
+            @Schema(description = "Absent for a state transition.") @AbsentIfNull @Nullable
             String task,
 
-            @Schema(description = "`ip:port`, or `-` if none was known; absent for an instance that was added.")
+            @Schema(
+                    description =
+                            "`ip:port`, or `-` if none was known; absent for an instance that was added, and for a state transition.")
             @AbsentIfNull
             @Nullable
             String before,
 
-            @Schema(description = "`ip:port`, or `-` if none is known; absent for an instance that was removed.")
+            @Schema(
+                    description =
+                            "`ip:port`, or `-` if none is known; absent for an instance that was removed, and for a state transition.")
             @AbsentIfNull
             @Nullable
-            String now) {}
+            String now,
+
+            @Schema(description = "The cause of a transition; absent for `fresh`, and for a change of an instance.")
+            @AbsentIfNull
+            @Nullable
+            String cause) {}
 }

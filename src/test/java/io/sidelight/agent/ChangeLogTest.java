@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.spelling.EndpointName;
-import io.sidelight.view.ViewChange;
+import io.sidelight.view.change.ViewChange;
 import org.junit.jupiter.api.Test;
 
 /** The lines of changes, which operators search by {@code key=value}. */

@@ -73,24 +73,28 @@ final class LoopbackCluster implements AutoCloseable {
         return text(at);
     }
 
-    /** Runs the one task of an endpoint of {@code kafka} at this address. */
-    void run(String endpoint, InetSocketAddress at) {
-        place(DemoTask.onHost(KAFKA, task(endpoint), endpoint, at.getAddress(), at.getPort()));
+    /** Runs tasks of an endpoint of {@code kafka} at these addresses. */
+    void run(String endpoint, InetSocketAddress... addresses) {
+        for (int number = 0; number < addresses.length; number++) {
+            InetSocketAddress at = addresses[number];
+            place(DemoTask.onHost(KAFKA, task(number, endpoint), endpoint, at.getAddress(), at.getPort()));
+        }
     }
 
     /** Runs the one task of an endpoint of {@code kafka} behind a bridge, where it cannot be reached. */
     void hide(String endpoint) {
-        place(DemoTask.onOverlay(KAFKA, task(endpoint), endpoint, newAgent(), ip("172.17.0.2"), 9092));
+        place(DemoTask.onOverlay(KAFKA, task(0, endpoint), endpoint, newAgent(), ip("172.17.0.2"), 9092));
     }
 
     /** Ends the task of an endpoint of {@code kafka}. */
     void end(String endpoint) {
         DemoState now = cluster.state();
-        cluster.become(DemoStates.without(now, now.task(KAFKA, task(endpoint)).orElseThrow()));
+        cluster.become(
+                DemoStates.without(now, now.task(KAFKA, task(0, endpoint)).orElseThrow()));
     }
 
-    private static String task(String endpoint) {
-        return "kafka-0-" + endpoint;
+    private static String task(int number, String endpoint) {
+        return "kafka-" + number + "-" + endpoint;
     }
 
     /** Returns an address that was not used before. */

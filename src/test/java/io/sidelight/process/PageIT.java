@@ -17,6 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The page of the packaged agent in a real browser. */
 class PageIT {
     private static final int MANY = 2_000;
+    private static final String UPDATES = "performance.getEntriesByName('sidelight-update')";
     private static final String ROW = "[...document.querySelectorAll('tbody tr')]";
 
     @TempDir
@@ -145,6 +148,9 @@ class PageIT {
             cluster.heal();
             browser.until("document.querySelector('.service > summary .state').textContent === 'fresh'");
             browser.until("document.querySelector('#alarm').hidden && " + ROW + ".length === 3");
+            browser.until("document.querySelector('#changes').textContent.includes('kafka is fresh again')");
+            assertThat(browser.evaluate("document.querySelector('#changes').textContent"))
+                    .contains("kafka is stale: ", "HTTP 502");
             assertThat(agent.log()).doesNotContain("internal error");
         }
     }
@@ -280,6 +286,42 @@ class PageIT {
             assertThat(browser.complaints()).isEmpty();
             assertThat(agent.log()).doesNotContain("internal error");
         }
+    }
+
+    /** The times are the browser's own. The best of several counts, as other processes share this machine. */
+    @Test
+    void twoThousandInstances_arePaintedWithin300AndUpdatedWithin50Milliseconds() {
+        cluster.become(DemoStates.withInstances(DemoState.initial(), "web", MANY));
+        try (Sidelight agent = serveFresh("web,kafka")) {
+            List<Double> paints = new ArrayList<>();
+            List<Double> lists = new ArrayList<>();
+            while (isMore(paints, 300)) {
+                browser.open(page);
+                browser.until(UPDATES + ".length > 0");
+                paints.add(time("performance.getEntriesByName('first-contentful-paint')[0].startTime"));
+                lists.add(time(UPDATES + "[0].startTime + " + UPDATES + "[0].duration"));
+            }
+            List<Double> updates = new ArrayList<>();
+            while (isMore(updates, 50)) {
+                browser.evaluate("performance.clearMeasures()");
+                cluster.move();
+                browser.until(UPDATES + ".length > 0");
+                updates.add(time(UPDATES + "[0].duration"));
+            }
+            System.out.println("first paint " + paints + ", list " + lists + ", update " + updates + " ms");
+            assertThat(Collections.min(paints)).as("first paint of %s", paints).isLessThan(300);
+            assertThat(Collections.min(updates)).as("update of %s", updates).isLessThan(50);
+            assertThat(agent.log()).doesNotContain("internal error");
+        }
+    }
+
+    /** Returns whether to measure again: at least 5 times, and up to 20 times until one is as short as it should be. */
+    private static boolean isMore(List<Double> times, double wanted) {
+        return times.size() < 5 || (times.size() < 20 && Collections.min(times) >= wanted);
+    }
+
+    private static double time(String expression) {
+        return Double.parseDouble(browser.evaluate(expression));
     }
 
     @Test

@@ -5,6 +5,10 @@ import static org.awaitility.Awaitility.await;
 import io.sidelight.demo.DemoCluster;
 import io.sidelight.demo.DemoState;
 import io.sidelight.demo.DemoStates;
+import io.sidelight.demo.fault.DnsFault;
+import io.sidelight.demo.fault.DnsScope;
+import io.sidelight.demo.fault.Fault;
+import io.sidelight.demo.fault.HttpFault;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,6 +60,17 @@ record PageScreenshots(Browser browser, DemoCluster cluster, String page, Path d
             empty.awaitState("fresh");
             take("page-empty", WIDTH, HEIGHT, false, "!document.querySelector('#empty').hidden");
         }
+        cluster.fail(new Fault.OfHttp(HttpFault.BAD_GATEWAY), new Fault.OfDns(DnsFault.SERVFAIL, DnsScope.BOTH));
+        try (Sidelight unknown = serve.apply("kafka,cassandra", Map.of())) {
+            unknown.awaitState("unknown");
+            take(
+                    "page-unknown",
+                    WIDTH,
+                    HEIGHT,
+                    false,
+                    "[...document.querySelectorAll('.cause.unknown')].filter(cause => cause.textContent.includes('502')).length > 1");
+        }
+        cluster.heal();
         cluster.become(DemoStates.withInstances(DemoState.initial(), "web", 2_000));
         try (Sidelight many = serve.apply("web,kafka", Map.of())) {
             many.awaitState("fresh");
@@ -73,7 +88,8 @@ record PageScreenshots(Browser browser, DemoCluster cluster, String page, Path d
         browser.show(width, height, isDark);
         browser.open(page);
         browser.until(condition);
-        browser.until("document.querySelector('#picture svg') || document.querySelector('#empty').hidden === false");
+        browser.until(
+                "document.querySelector('#picture svg') && document.querySelector('#here').textContent !== 'Not known yet.'");
         browser.screenshot(directory.resolve(name + ".png"));
     }
 }

@@ -46,8 +46,10 @@ final class AddressNames {
         return new ConnectName(
                 "autoip",
                 withPort(instance.container().name(), instance),
-                "Right where a certificate or a setting needs a name. It follows the task within 5 s, if the client resolves it"
-                        + " for each connection; the port may change with the task.");
+                instance.dial() instanceof Dial.To
+                        ? "Right where a certificate or a setting needs a name. It follows the task within 5 s, if the client"
+                                + " resolves it for each connection; the port may change with the task."
+                        : "Not right for this task: it is an address that cannot be dialed from here.");
     }
 
     private static ConnectName mesos(Instance instance) {

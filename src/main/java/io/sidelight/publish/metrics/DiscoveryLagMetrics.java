@@ -8,7 +8,7 @@ import io.sidelight.model.evidence.PassReport;
 import io.sidelight.model.evidence.QueryResult;
 import io.sidelight.view.Snapshot;
 import io.sidelight.view.UnitView;
-import io.sidelight.view.ViewChange;
+import io.sidelight.view.change.ViewChange;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;

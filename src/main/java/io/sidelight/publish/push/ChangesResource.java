@@ -12,7 +12,9 @@ import io.sidelight.publish.render.RecentChanges.DatedChange;
 import io.sidelight.publish.render.RenderedView;
 import io.sidelight.publish.render.RenderedView.Edition;
 import io.sidelight.publish.render.Representation;
-import io.sidelight.view.ViewChange;
+import io.sidelight.view.change.StateTransition;
+import io.sidelight.view.change.ViewChange;
+import io.sidelight.wording.Wording;
 import io.smallrye.common.annotation.NonBlocking;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
@@ -29,7 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** The resource {@code /v1/changes}: the last changes of instances, for clients that were not there. */
+/** The resource {@code /v1/changes}: the last changes of instances and state transitions, for clients that were not there. */
 @Path("/v1/changes")
 @Singleton
 @NonBlocking
@@ -47,9 +49,10 @@ public class ChangesResource {
     @GET
     @Operation(
             operationId = "changes",
-            summary = "The last changes of instances",
+            summary = "The last changes",
             description =
-                    "The instances that came, went, moved, or can or cannot be dialed any more; at most 256 changes.")
+                    "The instances that came, went, moved, or can or cannot be dialed any more, and the state transitions; at most"
+                            + " 256 changes.")
     @Parameter(
             name = SINCE,
             in = ParameterIn.QUERY,
@@ -85,28 +88,48 @@ public class ChangesResource {
     }
 
     private static PublishedChange published(DatedChange dated) {
-        ViewChange change = dated.change();
-        if (change instanceof ViewChange.Added added) {
-            return published(dated, "added", null, added.address());
-        } else if (change instanceof ViewChange.Removed removed) {
-            return published(dated, "removed", removed.address(), null);
-        } else if (change instanceof ViewChange.Moved moved) {
-            return published(dated, "moved", moved.before(), moved.now());
-        }
-        ViewChange.DialableChanged changed = (ViewChange.DialableChanged) change;
-        return published(dated, changed.isDialable() ? "dialable" : "undialable", changed.address(), changed.address());
+        return dated.entry() instanceof StateTransition transition
+                ? published(dated, transition)
+                : published(dated, (ViewChange) dated.entry());
     }
 
-    private static PublishedChange published(
-            DatedChange dated, String change, @Nullable String before, @Nullable String now) {
+    private static PublishedChange published(DatedChange dated, StateTransition transition) {
         return new PublishedChange(
                 dated.revision(),
                 dated.at().toString(),
-                change,
-                dated.change().endpoint().service().value(),
-                dated.change().endpoint().endpoint(),
-                dated.change().task(),
+                transition.now().word(),
+                transition.service().value(),
+                transition.endpoint().orElse(null),
+                null,
+                null,
+                null,
+                Wording.cause(transition.now()).orElse(null));
+    }
+
+    private static PublishedChange published(DatedChange dated, ViewChange change) {
+        if (change instanceof ViewChange.Added added) {
+            return published(dated, change, "added", null, added.address());
+        } else if (change instanceof ViewChange.Removed removed) {
+            return published(dated, change, "removed", removed.address(), null);
+        } else if (change instanceof ViewChange.Moved moved) {
+            return published(dated, change, "moved", moved.before(), moved.now());
+        }
+        ViewChange.DialableChanged changed = (ViewChange.DialableChanged) change;
+        String name = changed.isDialable() ? "dialable" : "undialable";
+        return published(dated, change, name, changed.address(), changed.address());
+    }
+
+    private static PublishedChange published(
+            DatedChange dated, ViewChange change, String name, @Nullable String before, @Nullable String now) {
+        return new PublishedChange(
+                dated.revision(),
+                dated.at().toString(),
+                name,
+                change.endpoint().service().value(),
+                change.endpoint().endpoint(),
+                change.task(),
                 before,
-                now);
+                now,
+                null);
     }
 }

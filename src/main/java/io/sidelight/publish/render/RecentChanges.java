@@ -1,12 +1,12 @@
 package io.sidelight.publish.render;
 
-import io.sidelight.view.ViewChange;
+import io.sidelight.view.change.TimelineEntry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The last changes of instances, for clients that were not there.
+ * The last changes of instances and state transitions, for clients that were not there.
  *
  * @param completeFrom the revision after which no change is missing
  * @param latest at most 256, the oldest first
@@ -19,11 +19,11 @@ public record RecentChanges(long completeFrom, List<DatedChange> latest) {
     }
 
     /**
-     * A change of one instance.
+     * An entry with its time.
      *
      * @param revision the first revision with the change
      */
-    public record DatedChange(long revision, Instant at, ViewChange change) {}
+    public record DatedChange(long revision, Instant at, TimelineEntry entry) {}
 
     /** Returns the changes of an agent that has just started with this revision. */
     static RecentChanges noneSince(long revision) {
@@ -31,12 +31,12 @@ public record RecentChanges(long completeFrom, List<DatedChange> latest) {
     }
 
     /** Returns the changes with those of a new revision. */
-    RecentChanges with(List<ViewChange> changes, long revision, Instant at) {
-        if (changes.isEmpty()) {
+    RecentChanges with(List<? extends TimelineEntry> entries, long revision, Instant at) {
+        if (entries.isEmpty()) {
             return this;
         }
         List<DatedChange> all = new ArrayList<>(latest);
-        changes.forEach(change -> all.add(new DatedChange(revision, at, change)));
+        entries.forEach(entry -> all.add(new DatedChange(revision, at, entry)));
         int dropped = Math.max(0, all.size() - MOST);
         return new RecentChanges(
                 dropped == 0 ? completeFrom : all.get(dropped - 1).revision(), all.subList(dropped, all.size()));

@@ -2,12 +2,15 @@ package io.sidelight.publish.render;
 
 import io.sidelight.model.View;
 import io.sidelight.view.Snapshot;
-import io.sidelight.view.ViewChange;
-import io.sidelight.view.ViewChanges;
 import io.sidelight.view.ViewStore;
+import io.sidelight.view.change.StateTransition;
+import io.sidelight.view.change.TimelineEntry;
+import io.sidelight.view.change.ViewChange;
+import io.sidelight.view.change.ViewChanges;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -26,7 +29,7 @@ public class RenderedView {
      * @param revisions of the parts of the view
      * @param names the endpoints under names of one segment
      * @param changes what the snapshot's revision changed in instances
-     * @param recent the last changes, with these
+     * @param recent the last changes, with these and with state transitions
      */
     public record Edition(
             Snapshot snapshot,
@@ -104,12 +107,14 @@ public class RenderedView {
     private Edition next(Snapshot now) {
         View before = edition.view();
         List<ViewChange> changes = ViewChanges.between(before, now.view());
+        List<TimelineEntry> entries = new ArrayList<>(changes);
+        entries.addAll(StateTransition.between(before, now.view()));
         return new Edition(
                 now,
                 new RenderedRevision(now.view()),
                 edition.revisions().after(before, now.view()),
                 NameTable.of(now.view()),
                 changes,
-                edition.recent().with(changes, now.view().revision(), clock.instant()));
+                edition.recent().with(entries, now.view().revision(), clock.instant()));
     }
 }

@@ -87,6 +87,10 @@ class ConnectGuidesTest {
         assertThat(guide.notes()).anyMatch(note -> note.contains("brokers advertise"));
         assertThat(guide.snippets()).singleElement().satisfies(snippet -> assertThat(snippet.now())
                 .contains("bind :9092", "server s1 9.0.1.130:1025 check"));
+        assertThat(guide.names())
+                .filteredOn(name -> name.kind().equals("autoip"))
+                .singleElement()
+                .satisfies(name -> assertThat(name.when()).startsWith("Not right for this task"));
     }
 
     @Test

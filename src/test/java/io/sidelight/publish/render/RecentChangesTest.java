@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.spelling.EndpointName;
 import io.sidelight.publish.render.RecentChanges.DatedChange;
-import io.sidelight.view.ViewChange;
+import io.sidelight.view.change.ViewChange;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;

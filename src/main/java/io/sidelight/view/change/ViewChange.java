@@ -1,9 +1,9 @@
-package io.sidelight.view;
+package io.sidelight.view.change;
 
 import io.sidelight.model.spelling.EndpointName;
 
 /** A change of one instance between two views. Addresses are {@code ip:port}, or {@code -} if none is known. */
-public sealed interface ViewChange {
+public sealed interface ViewChange extends TimelineEntry {
     EndpointName endpoint();
 
     /** Returns the name of the task. */

@@ -1,4 +1,4 @@
-package io.sidelight.view;
+package io.sidelight.view.change;
 
 import io.sidelight.model.Endpoint;
 import io.sidelight.model.Instance;

@@ -1,4 +1,4 @@
-package io.sidelight.view;
+package io.sidelight.view.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,10 +17,10 @@ import io.sidelight.model.network.Dial;
 import io.sidelight.model.network.Network;
 import io.sidelight.model.network.Obstacle;
 import io.sidelight.model.spelling.EndpointName;
-import io.sidelight.view.ViewChange.Added;
-import io.sidelight.view.ViewChange.DialableChanged;
-import io.sidelight.view.ViewChange.Moved;
-import io.sidelight.view.ViewChange.Removed;
+import io.sidelight.view.change.ViewChange.Added;
+import io.sidelight.view.change.ViewChange.DialableChanged;
+import io.sidelight.view.change.ViewChange.Moved;
+import io.sidelight.view.change.ViewChange.Removed;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
