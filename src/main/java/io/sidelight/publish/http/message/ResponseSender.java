@@ -58,7 +58,7 @@ public class ResponseSender {
     }
 
     private static boolean isListed(String etag, String ifNoneMatch) {
-        for (String element : ifNoneMatch.split(",")) {
+        for (String element : ifNoneMatch.split(",", -1)) {
             String tag = element.strip();
             if (tag.equals("*") || (tag.startsWith("W/") ? tag.substring(2) : tag).equals(etag)) {
                 return true;
