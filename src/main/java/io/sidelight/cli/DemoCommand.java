@@ -1,7 +1,6 @@
 package io.sidelight.cli;
 
 import io.sidelight.cli.output.ExitCode;
-import io.sidelight.config.reading.Configuration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -37,8 +36,6 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return server.run(
-                Configuration.read(simulation.settings()),
-                problem -> spec.commandLine().getErr().println("sidelight: " + problem));
+        return ServeCommand.served(server, simulation.settings(), spec);
     }
 }

@@ -26,13 +26,18 @@ public final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return served(server, spec);
+        return served(server, Map.of(), spec);
     }
 
-    /** Runs the agent with the settings of the environment, and returns the exit code. */
-    static int served(AgentServer server, CommandSpec spec) {
+    /**
+     * Runs the agent, and prints its problems as those of a command.
+     *
+     * @param settings of the command line, before those of the environment
+     * @return the exit code
+     */
+    static int served(AgentServer server, Map<String, String> settings, CommandSpec spec) {
         return server.run(
-                Configuration.read(Map.of()),
+                Configuration.read(settings),
                 problem -> spec.commandLine().getErr().println("sidelight: " + problem));
     }
 }

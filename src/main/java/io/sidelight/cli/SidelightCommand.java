@@ -129,6 +129,6 @@ public final class SidelightCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return ServeCommand.served(server, spec);
+        return ServeCommand.served(server, Map.of(), spec);
     }
 }

@@ -95,6 +95,13 @@ public record Instance(
         return protocol == Protocol.TCP && dial instanceof Dial.To to ? Optional.of(to) : Optional.empty();
     }
 
+    /** Returns the {@code ip:port} that this task dials, else the container's; empty if none is known. */
+    public Optional<String> shownAddress() {
+        return dial instanceof Dial.To to
+                ? Optional.of(to.address())
+                : container.ip().map(ip -> ip.withPort(port));
+    }
+
     /** Whether the last connection attempt had one of these results. */
     public boolean isReached(Set<Reach.Result> results) {
         return reach.map(Reach::result).filter(results::contains).isPresent();

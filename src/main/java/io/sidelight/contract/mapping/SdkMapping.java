@@ -5,7 +5,6 @@ import io.sidelight.model.Endpoint;
 import io.sidelight.model.Instance;
 import io.sidelight.model.Service;
 import io.sidelight.model.address.Protocol;
-import io.sidelight.model.network.Dial;
 import java.util.List;
 
 /**
@@ -32,12 +31,7 @@ public final class SdkMapping {
     }
 
     private static String address(Instance instance) {
-        return instance.dial() instanceof Dial.To to
-                ? to.address()
-                : instance.container()
-                        .ip()
-                        .map(ip -> ip.withPort(instance.port()))
-                        .orElseGet(() -> dns(instance));
+        return instance.shownAddress().orElseGet(() -> dns(instance));
     }
 
     private static String dns(Instance instance) {

@@ -133,11 +133,6 @@ public final class ViewChanges {
     }
 
     private static String address(Instance instance) {
-        return instance.dial() instanceof Dial.To to
-                ? to.address()
-                : instance.container()
-                        .ip()
-                        .map(ip -> ip.withPort(instance.port()))
-                        .orElse("-");
+        return instance.shownAddress().orElse("-");
     }
 }

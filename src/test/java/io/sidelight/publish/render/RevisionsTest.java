@@ -32,17 +32,17 @@ class RevisionsTest {
 
     @Test
     void changeOfAState_movesTheRevisionOfStatesOnly() {
-        Revisions after = first.after(FIRST, changed(RevisionsTest::unconfirmed));
-        for (Subject subject : List.of(new Subject.OneEndpoint(BROKER), KAFKA, WHOLE)) {
-            assertThat(after.of(subject, Trigger.STATE)).isEqualTo(LATER);
-            assertThat(after.of(subject, Trigger.CONTENT)).isEqualTo(FIRST.revision());
-        }
+        assertMovesStatesOnly(changed(RevisionsTest::unconfirmed));
     }
 
     /** Regression: an outage changed the evidence a few times, and files with the same addresses were written each time. */
     @Test
     void changeOfTheEvidence_movesTheRevisionOfStatesOnly() {
-        Revisions after = first.after(FIRST, changed(RevisionsTest::contradicted));
+        assertMovesStatesOnly(changed(RevisionsTest::contradicted));
+    }
+
+    private void assertMovesStatesOnly(View changed) {
+        Revisions after = first.after(FIRST, changed);
         for (Subject subject : List.of(new Subject.OneEndpoint(BROKER), KAFKA, WHOLE)) {
             assertThat(after.of(subject, Trigger.STATE)).isEqualTo(LATER);
             assertThat(after.of(subject, Trigger.CONTENT)).isEqualTo(FIRST.revision());
