@@ -22,6 +22,7 @@ import io.sidelight.time.Backoff;
 import io.sidelight.time.DaemonThreads;
 import io.sidelight.time.Recurring;
 import io.sidelight.view.Freshness;
+import io.sidelight.view.ListDemand;
 import io.sidelight.view.Reachability;
 import io.sidelight.view.RestoredView;
 import io.sidelight.view.ViewStore;
@@ -130,7 +131,8 @@ public record Agent(
         Pipeline.Parts parts = new Pipeline.Parts(
                 evidence,
                 context(settings),
-                new RefreshSchedule(backoff, settings.pace().list()),
+                new RefreshSchedule(
+                        backoff, settings.pace().list(), settings.pace().longestList()),
                 dns.resolver(),
                 settings.overlayUrl().map(url -> new OverlayState(url, http)),
                 restored(settings, before, clock),
@@ -184,6 +186,11 @@ public record Agent(
     /** Returns the queries about this task and its networks. They tolerate a delay of 1 s. */
     public List<Recurring> discovery() {
         return pipeline.discovery();
+    }
+
+    /** Returns the receiver of requests for endpoints that are not listed. The passes' timer is to be armed afterwards. */
+    public ListDemand lists() {
+        return pipeline.refresher();
     }
 
     public ViewStore view() {

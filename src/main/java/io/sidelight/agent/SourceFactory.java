@@ -1,7 +1,9 @@
 package io.sidelight.agent;
 
 import io.sidelight.config.ClusterAccess;
+import io.sidelight.config.SchedulerSettings;
 import io.sidelight.config.Settings;
+import io.sidelight.model.ServiceName;
 import io.sidelight.model.WatchedUnit;
 import io.sidelight.model.spelling.NamedEndpoint;
 import io.sidelight.model.spelling.NamingScheme;
@@ -53,19 +55,16 @@ record SourceFactory(
 
     Map<WatchedUnit, Source> all() {
         NamingScheme scheme = settings.dns().namingScheme();
-        SdkEndpointsSource.ListLimits bounds = new SdkEndpointsSource.ListLimits(
+        SdkEndpointsSource.ListScope scope = new SdkEndpointsSource.ListScope(
                 settings.limits().endpoints(), settings.limits().instances());
-        Schedulers schedulers = new Schedulers(resolver, http, scheme, clock, bounds, timeouts(), lists);
+        Schedulers schedulers = new Schedulers(resolver, http, scheme, clock, scope, timeouts(), lists);
         Map<WatchedUnit, Source> sources = new TreeMap<>();
         Schedulers.Edge edge = new Schedulers.Edge(
                 settings.access().cluster(), login, settings.access().mesosDns());
         settings.services()
                 .forEach((name, scheduler) -> sources.put(
                         WatchedUnit.listed(name),
-                        scheduler
-                                .set()
-                                .map(base -> schedulers.at(base, name))
-                                .orElseGet(() -> schedulers.of(name, scheduler.own(), edge))));
+                        source(name, scheduler, schedulers.watching(scheduler.endpoints()), edge)));
         settings.apps()
                 .forEach(app -> sources.put(
                         WatchedUnit.single(NamingScheme.MARATHON, app.toString()),
@@ -74,6 +73,14 @@ record SourceFactory(
                 .forEach((name, endpoints) -> endpoints.forEach(endpoint -> sources.putIfAbsent(
                         WatchedUnit.single(name, endpoint.name()), named("SIDELIGHT_TASKS", endpoint))));
         return sources;
+    }
+
+    private static Source source(
+            ServiceName name, SchedulerSettings scheduler, Schedulers schedulers, Schedulers.Edge edge) {
+        return scheduler
+                .set()
+                .map(base -> schedulers.at(base, name))
+                .orElseGet(() -> schedulers.of(name, scheduler.own(), edge));
     }
 
     private Source named(String setting, NamedEndpoint endpoint) {

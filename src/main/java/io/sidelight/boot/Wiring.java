@@ -23,6 +23,7 @@ import io.sidelight.publish.page.PageSwitch;
 import io.sidelight.store.StateFile;
 import io.sidelight.time.SteadyClock;
 import io.sidelight.time.Wakeups;
+import io.sidelight.view.ListDemand;
 import io.sidelight.view.ViewStore;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.inject.Disposes;
@@ -113,6 +114,15 @@ class Wiring {
     @Singleton
     Wakeups refresh(Agent agent, Clock clock) {
         return new Wakeups("sidelight-refresh", agent.refreshing(), clock);
+    }
+
+    @Produces
+    @Singleton
+    ListDemand demand(Agent agent, Wakeups refresh) {
+        return service -> {
+            agent.lists().readListSoon(service);
+            refresh.arm();
+        };
     }
 
     @Produces

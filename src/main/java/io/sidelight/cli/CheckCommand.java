@@ -6,10 +6,12 @@ import io.sidelight.cli.check.StateFileCheck;
 import io.sidelight.cli.output.ExitCode;
 import io.sidelight.cli.output.PortGapLine;
 import io.sidelight.config.ClusterAccess;
+import io.sidelight.config.SchedulerSettings;
 import io.sidelight.config.Settings;
 import io.sidelight.config.reading.Configuration;
 import io.sidelight.demo.DemoState;
 import io.sidelight.model.ServiceName;
+import io.sidelight.model.WatchedEndpoints;
 import io.sidelight.model.spelling.MarathonApp;
 import io.sidelight.model.spelling.NameReport;
 import io.sidelight.model.spelling.NamingScheme;
@@ -86,12 +88,20 @@ public final class CheckCommand implements Callable<Integer> {
                     + " of the simulated cluster (SIDELIGHT_DEMO)");
         } else {
             settings.services()
-                    .forEach((service, scheduler) ->
-                            lines.add("watches " + service + " at " + route(scheduler, settings.access())));
+                    .forEach((service, scheduler) -> lines.add("watches " + watched(service, scheduler.endpoints())
+                            + " at " + route(scheduler, settings.access())));
             lines.addAll(apps(settings));
         }
         settings.tasks().keySet().forEach(service -> lines.add("watches tasks of " + service + " (SIDELIGHT_TASKS)"));
         return lines.isEmpty() ? List.of("watches nothing: set SIDELIGHT_SERVICES") : lines;
+    }
+
+    private static String watched(ServiceName service, WatchedEndpoints endpoints) {
+        return endpoints.isAll()
+                ? service.value()
+                : service
+                        + (endpoints.names().size() == 1 ? ", endpoint " : ", endpoints ")
+                        + String.join(" and ", endpoints.names());
     }
 
     private static List<String> apps(Settings settings) {
@@ -124,7 +134,7 @@ public final class CheckCommand implements Callable<Integer> {
         return lines;
     }
 
-    private static String route(Settings.Scheduler scheduler, ClusterAccess access) {
+    private static String route(SchedulerSettings scheduler, ClusterAccess access) {
         return scheduler.set().map(URI::toString).orElseGet(() -> scheduler
                 .own()
                 .map(own -> own + ", else through " + access.cluster())

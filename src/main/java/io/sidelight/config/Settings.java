@@ -47,7 +47,7 @@ import java.util.stream.Collectors;
  * @param ignored variables with a setting's prefix that container links set, sorted
  */
 public record Settings(
-        Map<ServiceName, Scheduler> services,
+        Map<ServiceName, SchedulerSettings> services,
         List<MarathonApp> apps,
         Map<ServiceName, List<NamedEndpoint>> tasks,
         ClusterAccess access,
@@ -74,17 +74,6 @@ public record Settings(
         tasks = Collections.unmodifiableMap(new LinkedHashMap<>(tasks));
         networks = List.copyOf(networks);
         ignored = List.copyOf(ignored);
-    }
-
-    /**
-     * The scheduler's URLs that the configuration and the task's environment contain.
-     *
-     * @param set the only URL to use, if configured
-     * @param own the URL inside the cluster, if this task belongs to the service
-     */
-    public record Scheduler(Optional<URI> set, Optional<URI> own) {
-        /** A scheduler without known URLs. */
-        public static final Scheduler ANY = new Scheduler(Optional.empty(), Optional.empty());
     }
 
     /**
@@ -128,9 +117,10 @@ public record Settings(
      *
      * @param shortest wait between two passes
      * @param longest wait between two passes
-     * @param list wait between two requests for a scheduler's list
+     * @param list shortest wait between two requests for a scheduler's list
+     * @param longestList longest wait between them, while the list does not change
      */
-    public record Pacing(Duration shortest, Duration longest, Duration list) {}
+    public record Pacing(Duration shortest, Duration longest, Duration list, Duration longestList) {}
 
     /**
      * The size limits. Entries beyond a limit are rejected and logged.
@@ -218,7 +208,7 @@ public record Settings(
             URI overlays,
             InetSocketAddress nameServer) {
         return new Settings(
-                listed.stream().collect(Collectors.toMap(name -> name, name -> Scheduler.ANY)),
+                listed.stream().collect(Collectors.toMap(name -> name, name -> SchedulerSettings.ANY)),
                 running,
                 tasks,
                 ClusterAccess.simulated(cluster),

@@ -22,7 +22,7 @@ import java.util.Optional;
 
 /** The settings, each with its default and meaning. {@code SettingTypes} converts each type that has no converter here. */
 @ConfigMapping(prefix = "sidelight")
-public interface SidelightConfig extends ObservationConfig {
+public interface SidelightConfig extends DialectConfig, ObservationConfig {
     /** The networks of a default DC/OS installation. */
     String DEFAULT_NETWORKS = "dcos=9.0.0.0/8,dcos6=fd01:b::/64,calico=172.29.0.0/16,docker0:bridge=172.17.0.0/16,"
             + "mesos-bridge:bridge=172.31.254.0/24,l4lb:vip=11.0.0.0/8,l4lb:vip=fd01:c::/64";
@@ -30,7 +30,10 @@ public interface SidelightConfig extends ObservationConfig {
     /** A file with further settings, under the names in this table. Variables override it. */
     Optional<Path> config();
 
-    /** Comma list of {@code service}, or {@code service=url} with the only URL to use for its scheduler. */
+    /**
+     * Comma list of {@code service}, or {@code service=url} with the only URL to use for its scheduler; {@code service:endpoint}
+     * watches one endpoint only.
+     */
     @ConfigDocDefault("none; in an SDK task its own service")
     Optional<List<WatchedService>> services();
 
@@ -118,9 +121,13 @@ public interface SidelightConfig extends ObservationConfig {
     @WithDefault("60s")
     Duration refreshMax();
 
-    /** The wait between two requests for a scheduler's list. */
+    /** The wait between two requests for a scheduler's list, unless name servers show that it has changed. */
     @WithDefault("30s")
     Duration endpointsInterval();
+
+    /** The longest wait between them: it doubles while the list stays the same. */
+    @ConfigDocDefault("four times `SIDELIGHT_ENDPOINTS_INTERVAL`, so `2m`")
+    Optional<Duration> endpointsIntervalMax();
 
     /** How long unconfirmed data is stale. After that it is unknown: still shown, but no longer ready. */
     @WithDefault("24h")
@@ -168,34 +175,6 @@ public interface SidelightConfig extends ObservationConfig {
     @WithDefault("2s")
     @WithConverter(Converters.FromZero.class)
     Duration drain();
-
-    /** Comma list of other programs whose HTTP APIs are served; {@code none} for none of them (docs/dialects/index.md). */
-    @WithDefault("consul,prometheus,mesosdns,envoy")
-    List<@WithConverter(Converters.DialectName.class) String> dialects();
-
-    /** A port on loopback for Consul's paths alone, for clients with a fixed port; 8500 is usual. */
-    @WithConverter(Converters.FixedPort.class)
-    Optional<Integer> consulPort();
-
-    /** {@code ignore} to respond to registrations as if they were accepted; {@code refuse} to refuse them. */
-    @WithDefault("refuse")
-    @WithConverter(Converters.WritesOfConsul.class)
-    String consulWrites();
-
-    /** The name of the data center in Consul's responses. */
-    @WithDefault("mesos")
-    @WithConverter(Converters.Domain.class)
-    String consulDatacenter();
-
-    /** A port on loopback for the paths of Mesos-DNS alone; 8123 is usual. */
-    @WithConverter(Converters.FixedPort.class)
-    Optional<Integer> mesosdnsPort();
-
-    /** A file that is written with the targets for Prometheus' {@code file_sd_configs}. */
-    Optional<Path> sdFile();
-
-    /** A file that is written for Envoy's {@code path_config_source}; {@code *} in its name makes one file for each endpoint. */
-    Optional<Path> edsFile();
 
     /** {@code tcp} to open a test connection to each dialable address at intervals; {@code none} for no test connections. */
     @WithDefault("none")

@@ -12,12 +12,14 @@ import java.util.Comparator;
  *
  * @param backoff bounds the wait between two passes
  * @param list wait between two reads of a source's list
+ * @param longestList longest wait between them, while the list stays the same
  */
-public record RefreshSchedule(Backoff backoff, Duration list) {
+public record RefreshSchedule(Backoff backoff, Duration list, Duration longestList) {
     /** A pass may use a response that is up to 30 s old, and may take 15 s itself. */
     private static final Duration MARGIN = Duration.ofSeconds(45);
 
     private static final double JITTER_OF_ANSWERS = 0.01;
+    private static final int MOST_DOUBLINGS = 16;
 
     /** The job that expires parts of the view runs once a second. */
     private static final Duration EXPIRY = Duration.ofSeconds(2);
@@ -41,6 +43,25 @@ public record RefreshSchedule(Backoff backoff, Duration list) {
     /** After a list that could be read. */
     Duration afterList() {
         return backoff.jittered(list);
+    }
+
+    /**
+     * After a list that may be read less often, because name servers show that it has changed.
+     *
+     * @param unchanged number of reads in a row that found the list unchanged
+     */
+    Duration afterSameList(int unchanged) {
+        Duration doubled = list.multipliedBy(1L << Math.min(Math.max(unchanged - 1, 0), MOST_DOUBLINGS));
+        return backoff.jittered(doubled.compareTo(longestList) < 0 ? doubled : longestList);
+    }
+
+    /**
+     * Returns the wait until the second list: a share of the usual one, as agents that start together would otherwise stay
+     * together.
+     */
+    Duration untilSecondList() {
+        Duration share = phase(list);
+        return share.compareTo(backoff.shortest()) < 0 ? backoff.shortest() : share;
     }
 
     /**
@@ -90,7 +111,7 @@ public record RefreshSchedule(Backoff backoff, Duration list) {
      * for the pass itself with remembered responses.
      */
     public Duration longestUnconfirmed() {
-        Duration longest = list.compareTo(backoff.longest()) > 0 ? list : backoff.longest();
+        Duration longest = longestList.compareTo(backoff.longest()) > 0 ? longestList : backoff.longest();
         return backoff.mostJittered(longest).plus(MARGIN);
     }
 

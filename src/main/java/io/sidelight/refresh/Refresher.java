@@ -1,10 +1,12 @@
 package io.sidelight.refresh;
 
+import io.sidelight.model.ServiceName;
 import io.sidelight.model.WatchedUnit;
 import io.sidelight.refresh.assemble.PassContext;
 import io.sidelight.resolve.Resolver;
 import io.sidelight.source.Source;
 import io.sidelight.time.Recurring;
+import io.sidelight.view.ListDemand;
 import io.sidelight.view.ViewStore;
 import java.time.Clock;
 import java.util.List;
@@ -12,8 +14,9 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /** The loops that keep the view of all watched units fresh. */
-public final class Refresher {
-    private final List<Recurring> loops;
+public final class Refresher implements ListDemand {
+    private final List<ServiceRefresher> loops;
+
     /**
      * Makes a loop for each unit.
      *
@@ -36,12 +39,18 @@ public final class Refresher {
                         pace,
                         view,
                         clock))
-                .<Recurring>map(loop -> loop)
                 .toList();
     }
 
     /** The passes over each unit. */
     public List<Recurring> passes() {
-        return loops;
+        return List.copyOf(loops);
+    }
+
+    @Override
+    public void readListSoon(ServiceName service) {
+        loops.stream()
+                .filter(loop -> loop.unit().equals(WatchedUnit.listed(service)))
+                .forEach(ServiceRefresher::readListSoon);
     }
 }

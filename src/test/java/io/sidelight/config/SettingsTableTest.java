@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** Checks that the documents name exactly the settings of the mapping. */
 class SettingsTableTest {
-    private static final List<Path> MAPPINGS = Stream.of("SidelightConfig", "ObservationConfig")
+    private static final List<Path> MAPPINGS = Stream.of("SidelightConfig", "DialectConfig", "ObservationConfig")
             .map(mapping -> Path.of("src/main/java/io/sidelight/config", mapping + ".java"))
             .toList();
     private static final Pattern DOCUMENTED =

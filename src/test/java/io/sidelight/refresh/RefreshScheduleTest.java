@@ -58,6 +58,15 @@ class RefreshScheduleTest {
     }
 
     @Test
+    void listThatStaysTheSame_isReadLessAndLessOften() {
+        assertThat(PACE.afterSameList(0)).isBetween(Duration.ofSeconds(30), Duration.ofSeconds(33));
+        assertThat(PACE.afterSameList(1)).isBetween(Duration.ofSeconds(30), Duration.ofSeconds(33));
+        assertThat(PACE.afterSameList(2)).isBetween(Duration.ofSeconds(60), Duration.ofSeconds(66));
+        assertThat(PACE.afterSameList(3)).isBetween(Duration.ofSeconds(120), Duration.ofSeconds(132));
+        assertThat(PACE.afterSameList(1000)).isBetween(Duration.ofSeconds(120), Duration.ofSeconds(132));
+    }
+
+    @Test
     void eachAgentHasItsOwnPhase() {
         List<Long> phases = IntStream.range(0, 100)
                 .mapToObj(agent -> pace(agent).phase(Duration.ofSeconds(5)).toMillis())
@@ -77,6 +86,6 @@ class RefreshScheduleTest {
 
     private static RefreshSchedule pace(int seed) {
         Backoff backoff = new Backoff(Duration.ofSeconds(5), Duration.ofSeconds(60), new SplittableRandom(seed));
-        return new RefreshSchedule(backoff, Duration.ofSeconds(30));
+        return new RefreshSchedule(backoff, Duration.ofSeconds(30), Duration.ofMinutes(2));
     }
 }

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class ServiceRefresherTest {
     private static final Duration SHORTEST = Duration.ofSeconds(5);
     private static final Duration LIST = Duration.ofMinutes(5);
+    private static final WatchedUnit B = WatchedUnit.listed(new ServiceName("b"));
 
     private final TestClock clock = new TestClock();
     private final AtomicInteger asked = new AtomicInteger();
@@ -53,6 +54,39 @@ class ServiceRefresherTest {
         assertThat(List.of(secondLook(1), secondLook(2), secondLook(3)))
                 .doesNotHaveDuplicates()
                 .allSatisfy(wait -> assertThat(wait).isBetween(SHORTEST, LIST));
+    }
+
+    @Test
+    void requestForAnUnlistedEndpoint_readsTheListSoon() {
+        Refresher refresher = refresher(Map.of(B, this::list), 1);
+        live(refresher, Duration.ofMinutes(30), () -> {});
+        int before = asked.get();
+
+        refresher.readListSoon(B.service());
+        live(refresher, Duration.ofSeconds(4), () -> {});
+
+        assertThat(asked).hasValue(before + 1);
+    }
+
+    @Test
+    void requestInEachSecond_hardlyReadsTheListMoreOften_whileItStaysTheSame() {
+        Refresher refresher = refresher(Map.of(B, this::list), 1);
+        live(refresher, Duration.ofMinutes(30), () -> {});
+        int before = asked.get();
+        live(refresher, Duration.ofHours(2), () -> {});
+        int usual = asked.get() - before;
+
+        live(refresher, Duration.ofHours(2), () -> refresher.readListSoon(B.service()));
+
+        assertThat((double) asked.get() - before - usual).isBetween(1.2 * usual, 2.5 * usual);
+    }
+
+    private void live(Refresher refresher, Duration time, Runnable eachSecond) {
+        for (Duration passed = Duration.ZERO; passed.compareTo(time) < 0; passed = passed.plusSeconds(1)) {
+            clock.advance(Duration.ofSeconds(1));
+            eachSecond.run();
+            Recurring.startDue(refresher.passes(), clock.instant()).join();
+        }
     }
 
     private Duration secondLook(int seed) {

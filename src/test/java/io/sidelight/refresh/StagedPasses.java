@@ -74,7 +74,7 @@ final class StagedPasses implements AutoCloseable {
 
     StagedPasses() {
         RefreshSchedule pace = new RefreshSchedule(
-                new Backoff(Duration.ofSeconds(5), Duration.ofSeconds(60), new SplittableRandom(1)), LIST);
+                new Backoff(Duration.ofSeconds(5), Duration.ofSeconds(60), new SplittableRandom(1)), LIST, LIST);
         PassContext rules = TestParts.rules(
                 Duration.ZERO,
                 new NamedRange(

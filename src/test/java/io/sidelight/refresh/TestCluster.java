@@ -124,7 +124,7 @@ final class TestCluster implements AutoCloseable {
             URI list = URI.create(cluster.clusterUrl() + NamingScheme.adminRouterPath(new ServiceName(service)));
             sources.put(
                     WatchedUnit.listed(new ServiceName(service)),
-                    bent(list, new SdkEndpointsSource(list, http, clock, new SdkEndpointsSource.ListLimits(10, 100))));
+                    bent(list, new SdkEndpointsSource(list, http, clock, new SdkEndpointsSource.ListScope(10, 100))));
         }
         Resolver latest = (question, notBefore) -> resolver.query(question, notBefore);
         for (String path : apps) {
@@ -189,7 +189,7 @@ final class TestCluster implements AutoCloseable {
         RestoredView restored = before.map(saved -> Restoring.of(saved, "the file", clock.instant()))
                 .orElse(RestoredView.NOTHING);
         Backoff backoff = new Backoff(SHORTEST, LONGEST, new SplittableRandom(7));
-        RefreshSchedule pace = new RefreshSchedule(backoff, LIST);
+        RefreshSchedule pace = new RefreshSchedule(backoff, LIST, LIST);
         resolver = resolver(backoff);
         pipeline = Pipeline.of(
                 new Pipeline.Parts(evidence, rules, pace, resolver, overlays, restored, Reachability.OFF, clock),

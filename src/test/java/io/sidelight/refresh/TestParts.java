@@ -49,7 +49,7 @@ public final class TestParts {
         return new Pipeline.Parts(
                 on(place),
                 rules,
-                new RefreshSchedule(backoff, LIST),
+                new RefreshSchedule(backoff, LIST, LIST),
                 resolver,
                 Optional.empty(),
                 RestoredView.NOTHING,

@@ -106,7 +106,7 @@ class KnotViewTest {
             URI list = URI.create(cluster.clusterUrl() + NamingScheme.adminRouterPath(name));
             sources.put(
                     WatchedUnit.listed(name),
-                    new SdkEndpointsSource(list, http, CLOCK, new SdkEndpointsSource.ListLimits(10, 100)));
+                    new SdkEndpointsSource(list, http, CLOCK, new SdkEndpointsSource.ListScope(10, 100)));
         }
         Pipeline pipeline = Pipeline.of(
                 TestParts.of(

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 /** Combines the typed settings with the environment of the task. */
 final class SettingsReader {
     private static final int DEFAULT_PORT = 8053;
+    private static final int DOUBLED_TWICE = 4;
 
     private final WrittenSettings written;
     private final Map<String, String> environment;
@@ -97,10 +98,18 @@ final class SettingsReader {
     }
 
     private Pacing pacing() {
-        Pacing pacing = new Pacing(config.refreshMin(), config.refreshMax(), config.endpointsInterval());
+        Duration list = config.endpointsInterval();
+        Duration longestList = config.endpointsIntervalMax().orElse(list.multipliedBy(DOUBLED_TWICE));
+        Pacing pacing = new Pacing(config.refreshMin(), config.refreshMax(), list, longestList);
         if (pacing.longest().compareTo(pacing.shortest()) < 0) {
             written.refuse(
                     "sidelight.refresh-max", written.text("sidelight.refresh-max"), "at least SIDELIGHT_REFRESH_MIN");
+        }
+        if (longestList.compareTo(list) < 0) {
+            written.refuse(
+                    "sidelight.endpoints-interval-max",
+                    written.text("sidelight.endpoints-interval-max"),
+                    "at least SIDELIGHT_ENDPOINTS_INTERVAL");
         }
         return pacing;
     }

@@ -4,12 +4,13 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
-import io.sidelight.config.Settings.Scheduler;
+import io.sidelight.config.SchedulerSettings;
 import io.sidelight.config.SidelightConfig;
 import io.sidelight.config.value.NamedTask;
 import io.sidelight.config.value.Parsers;
 import io.sidelight.config.value.WatchedService;
 import io.sidelight.model.ServiceName;
+import io.sidelight.model.WatchedEndpoints;
 import io.sidelight.model.spelling.MarathonApp;
 import io.sidelight.model.spelling.NamedEndpoint;
 import io.sidelight.model.spelling.TaskGroup;
@@ -23,20 +24,25 @@ import java.util.Optional;
 /** The reader of the services, apps and tasks to watch. */
 record WatchedReader(SidelightConfig config, Map<String, String> environment, WrittenSettings written) {
     /** Returns the services that a scheduler lists. A task of the SDK watches its own service by default. */
-    Map<ServiceName, Scheduler> services() {
-        Map<ServiceName, Scheduler> services = new LinkedHashMap<>();
+    Map<ServiceName, SchedulerSettings> services() {
+        Map<ServiceName, SchedulerSettings> services = new LinkedHashMap<>();
         for (WatchedService service : config.services().orElse(List.of())) {
-            Scheduler scheduler = new Scheduler(service.url(), ownScheduler(service.name()));
-            if (services.putIfAbsent(service.name(), scheduler) != null) {
-                written.refuse("sidelight.services", service, "listed only once");
-            }
+            SchedulerSettings scheduler = new SchedulerSettings(
+                    service.url(), ownScheduler(service.name()), WatchedEndpoints.of(service.endpoint()));
+            Optional<SchedulerSettings> all = Optional.ofNullable(services.get(service.name()))
+                    .map(before -> before.and(scheduler))
+                    .orElse(Optional.of(scheduler));
+            all.ifPresentOrElse(
+                    both -> services.put(service.name(), both),
+                    () -> written.refuse("sidelight.services", service, "listed only once"));
         }
         if (services.size() > config.maxServices()) {
             written.refuse(services.size() + " services are more than SIDELIGHT_MAX_SERVICES=" + config.maxServices());
         }
         if (config.services().isEmpty()) {
             ownService().ifPresent(own -> ownScheduler(own)
-                    .ifPresent(base -> services.put(own, new Scheduler(Optional.empty(), Optional.of(base)))));
+                    .ifPresent(base -> services.put(
+                            own, new SchedulerSettings(Optional.empty(), Optional.of(base), WatchedEndpoints.ALL))));
         }
         return services;
     }

@@ -8,7 +8,9 @@ import io.sidelight.dialect.consul.body.CatalogEntry;
 import io.sidelight.dialect.consul.body.ConsulCheck;
 import io.sidelight.dialect.consul.body.HealthEntry;
 import io.sidelight.dialect.consul.body.RegisteredInstance;
+import io.sidelight.publish.push.MissingEndpoints;
 import io.sidelight.publish.render.FreshnessHeaders;
+import io.sidelight.publish.render.NameTable.Lookup;
 import io.sidelight.publish.render.RenderedView.Edition;
 import io.sidelight.publish.render.Representation;
 import io.sidelight.publish.render.Subject;
@@ -33,8 +35,10 @@ class ConsulReads {
     private final Map<String, Function<RegisteredInstance, Object>> entries;
 
     private final ViewLists lists;
+    private final MissingEndpoints missing;
 
-    ConsulReads(Settings settings) {
+    ConsulReads(Settings settings, MissingEndpoints missing) {
+        this.missing = missing;
         String datacenter = settings.dialects().consulDatacenter();
         constants = Map.of(
                 "/v1/catalog/datacenters", json(List.of(datacenter)),
@@ -86,14 +90,21 @@ class ConsulReads {
                                 lists.entries(edition, found, each.getKey(), each.getValue(), parameters),
                                 new Subject.OneEndpoint(found),
                                 edition.freshness().of(found)))
-                        .orElseGet(() -> Resource.of(
-                                ViewLists.emptyList(),
-                                Subject.ENDPOINT_NAMES,
-                                edition.freshness().ofAll()));
+                        .orElseGet(() -> none(name.get(), edition));
             }
         }
         throw ConsulErrorException.notFound(
                 "there is no such path here: Sidelight has the part of Consul's API that finds services");
+    }
+
+    private Resource none(String name, Edition edition) {
+        if (edition.names().find(name) instanceof Lookup.Absent) {
+            missing.requestedByName(name, edition);
+        }
+        return Resource.of(
+                ViewLists.emptyList(),
+                Subject.ENDPOINT_NAMES,
+                edition.freshness().ofAll());
     }
 
     private static Representation json(Object document) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The result of reading the list of one service from its source. */
@@ -53,16 +54,14 @@ public sealed interface ListResult extends Labeled {
             this(origin, at, endpoints, malformed, List.of(), List.of());
         }
 
-        /** Returns the part of the list for one endpoint. */
-        public Listed only(String endpoint) {
+        /** Returns the part of the list for some endpoints, by their names. */
+        public Listed only(Predicate<String> chosen) {
             return new Listed(
                     origin,
                     at,
-                    endpoints.stream()
-                            .filter(each -> each.name().equals(endpoint))
-                            .toList(),
+                    endpoints.stream().filter(each -> chosen.test(each.name())).toList(),
                     malformed.stream()
-                            .filter(each -> each.endpoint().equals(endpoint))
+                            .filter(each -> chosen.test(each.endpoint()))
                             .toList(),
                     attempts,
                     responses);

@@ -88,7 +88,8 @@ public record PassReport(
     public PassReport only(String endpoint) {
         Map<InstanceKey, Instant> parts = new HashMap<>(confirmed);
         parts.keySet().removeIf(part -> !part.endpoint().equals(endpoint));
-        return new PassReport(at, took, latest, listed.map(list -> list.only(endpoint)), responses, parts, denials);
+        return new PassReport(
+                at, took, latest, listed.map(list -> list.only(endpoint::equals)), responses, parts, denials);
     }
 
     /** Returns the entries of the source's list that could not be read. */

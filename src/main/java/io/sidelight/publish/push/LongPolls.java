@@ -24,9 +24,11 @@ public class LongPolls {
     private final ParkingLot lot;
     private final ResponseSender sender;
     private final Clock clock;
+    private final MissingEndpoints missing;
 
-    LongPolls(RenderedView published, ParkingLot lot, ResponseSender sender, Clock clock) {
+    LongPolls(RenderedView published, ParkingLot lot, ResponseSender sender, Clock clock, MissingEndpoints missing) {
         this.published = published;
+        this.missing = missing;
         this.lot = lot;
         this.sender = sender;
         this.clock = clock;
@@ -42,12 +44,12 @@ public class LongPolls {
             RoutingContext context, Subject subject, Trigger trigger, Supplier<RenderedResponse> render) {
         Optional<Duration> wait = PreferredWait.of(context.request());
         if (wait.isEmpty()) {
-            return render.get();
+            return rendered(subject, render);
         }
         context.response().putHeader("Preference-Applied", "wait=" + wait.get().toSeconds());
         long seen = revision(subject, trigger);
         try {
-            RenderedResponse now = render.get();
+            RenderedResponse now = rendered(subject, render);
             if (!ResponseSender.isKnown(now, context)) {
                 return now;
             }
@@ -58,6 +60,15 @@ public class LongPolls {
         }
         return new ResourceEntity.Pending(ignored ->
                 delay(context, subject, trigger, seen, wait.get(), isLast -> isSent(context, render, isLast)));
+    }
+
+    private RenderedResponse rendered(Subject subject, Supplier<RenderedResponse> render) {
+        try {
+            return render.get();
+        } catch (RefusalException refused) {
+            missing.requested(subject);
+            throw refused;
+        }
     }
 
     /**

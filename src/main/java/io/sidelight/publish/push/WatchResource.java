@@ -34,8 +34,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class WatchResource {
     private final RenderedView published;
     private final EventStreams streams;
+    private final MissingEndpoints missing;
 
-    WatchResource(RenderedView published, EventStreams streams) {
+    WatchResource(RenderedView published, EventStreams streams, MissingEndpoints missing) {
+        this.missing = missing;
         this.published = published;
         this.streams = streams;
     }
@@ -77,6 +79,7 @@ public class WatchResource {
             NotFoundProblems.check(filter, edition.rendering().view());
             return new Event("snapshot", edition.rendering().chosen(filter).bytes());
         } catch (ProblemException lacking) {
+            missing.requested(new Subject.Chosen(filter));
             return new Event("problem", Buffer.buffer(lacking.problem().json()));
         }
     }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * The endpoints of a view under names of one segment, {@code kafka-broker}, as other programs' APIs need them. A name is read back by
@@ -133,11 +134,15 @@ public final class NameTable {
     }
 
     private Optional<ServiceName> notKnownYet(String text) {
-        String slug = Slug.of(text);
-        return view.services().stream()
-                .filter(service -> service.unlisted().isPresent())
-                .map(Service::name)
-                .filter(name -> (slug + "-").startsWith(Slug.of(name.value()) + "-"))
+        return services(text)
+                .filter(name -> view.service(name).flatMap(Service::unlisted).isPresent())
                 .findFirst();
+    }
+
+    /** Returns the watched services with which a name begins: it may become the name of an endpoint of one of them. */
+    public Stream<ServiceName> services(String text) {
+        String slug = Slug.of(text);
+        return view.services().stream().map(Service::name).filter(name -> (slug + "-")
+                .startsWith(Slug.of(name.value()) + "-"));
     }
 }

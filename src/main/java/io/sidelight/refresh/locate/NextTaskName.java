@@ -1,5 +1,6 @@
 package io.sidelight.refresh.locate;
 
+import io.sidelight.model.evidence.ListedEndpoint;
 import io.sidelight.model.evidence.ListedEndpoint.ListedInstance;
 import java.util.Comparator;
 import java.util.List;
@@ -15,6 +16,17 @@ public final class NextTaskName {
     private static final Pattern NUMBERED = Pattern.compile("(.*?-)(\\d{1,6})((?:-.*)?)");
 
     private NextTaskName() {}
+
+    /**
+     * Returns whether name servers show a further task of any of these endpoints. A text has no tasks. The list of a service that has
+     * no endpoint yet is not complete.
+     */
+    public static boolean isKnownInAll(List<ListedEndpoint> endpoints) {
+        return !endpoints.isEmpty()
+                && endpoints.stream()
+                        .flatMap(endpoint -> endpoint.asPorts().stream())
+                        .allMatch(ports -> after(ports.instances()).isPresent());
+    }
 
     /** The task after the last numbered one, named as that is; empty where tasks are not numbered. */
     public static Optional<ListedInstance> after(List<ListedInstance> tasks) {

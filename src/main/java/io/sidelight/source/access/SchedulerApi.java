@@ -17,7 +17,7 @@ import java.util.concurrent.CompletableFuture;
  *
  * @param http sends requests, with a timeout
  */
-record SchedulerApi(URI base, ServiceName service, TimedFetch http, Clock clock, SdkEndpointsSource.ListLimits bounds)
+record SchedulerApi(URI base, ServiceName service, TimedFetch http, Clock clock, SdkEndpointsSource.ListScope scope)
         implements Source {
     @Override
     public CompletableFuture<ListResult> list() {
@@ -32,10 +32,15 @@ record SchedulerApi(URI base, ServiceName service, TimedFetch http, Clock clock,
         URI list = HttpFetch.under(base, path);
         return new SdkEndpointsSource(
                         list,
-                        url -> url.equals(list) ? http.get(url) : http.fetch().apply(url),
+                        url -> isFirst(url, list) ? http.get(url) : http.fetch().apply(url),
                         clock,
-                        bounds)
+                        scope)
                 .list();
+    }
+
+    /** Whether a response to this request shows for the first time that the scheduler is there. */
+    private boolean isFirst(URI url, URI list) {
+        return url.equals(list) || !scope.watched().isAll();
     }
 
     private static boolean isAbsent(ListResult list) {

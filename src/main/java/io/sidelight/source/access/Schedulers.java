@@ -1,6 +1,8 @@
 package io.sidelight.source.access;
 
 import io.sidelight.model.ServiceName;
+import io.sidelight.model.WatchedEndpoints;
+import io.sidelight.model.evidence.ListResult;
 import io.sidelight.model.evidence.RouteCause;
 import io.sidelight.model.spelling.NamingScheme;
 import io.sidelight.resolve.Resolver;
@@ -35,7 +37,7 @@ public final class Schedulers {
     private final HttpFetch http;
     private final NamingScheme naming;
     private final Clock clock;
-    private final SdkEndpointsSource.ListLimits bounds;
+    private final SdkEndpointsSource.ListScope scope;
     private final RequestTimeouts timeouts;
     private final ListObserver observer;
 
@@ -78,23 +80,39 @@ public final class Schedulers {
             HttpFetch http,
             NamingScheme naming,
             Clock clock,
-            SdkEndpointsSource.ListLimits bounds,
+            SdkEndpointsSource.ListScope scope,
             RequestTimeouts timeouts,
             ListObserver observer) {
-        this.starts = new RouteStarts(resolver);
+        this(new RouteStarts(resolver), http, naming, clock, scope, timeouts, observer);
+    }
+
+    private Schedulers(
+            RouteStarts starts,
+            HttpFetch http,
+            NamingScheme naming,
+            Clock clock,
+            SdkEndpointsSource.ListScope scope,
+            RequestTimeouts timeouts,
+            ListObserver observer) {
+        this.starts = starts;
         this.http = http;
         this.naming = naming;
         this.clock = clock;
-        this.bounds = bounds;
+        this.scope = scope;
         this.timeouts = timeouts;
         this.observer = observer;
+    }
+
+    /** Returns the same schedulers, from whose lists only some endpoints are read. */
+    public Schedulers watching(WatchedEndpoints watched) {
+        return new Schedulers(starts, http, naming, clock, scope.only(watched), timeouts, observer);
     }
 
     /** Returns the source with a configured URL as its only route. */
     public Source at(URI base, ServiceName service) {
         SchedulerRoute route = scheduler(
                 "url of SIDELIGHT_SERVICES", service, starts.at(base), timeouts.outside(), http::get, () -> NO_LOGIN);
-        return new FallbackSource(states(service, List.of(route)), List.of(), clock);
+        return watched(new FallbackSource(states(service, List.of(route)), List.of(), clock));
     }
 
     /**
@@ -112,8 +130,14 @@ public final class Schedulers {
         routes.add(scheduler(
                 ADMIN_ROUTER, service, named(behind), timeouts.outside(), sender.fetch(), sender.authentication()));
         // Only a task of the SDK knows the URL of its own scheduler.
-        return new FallbackSource(
-                states(service, routes), own.isPresent() ? List.of() : states(service, lists(service, edge)), clock);
+        return watched(new FallbackSource(
+                states(service, routes), own.isPresent() ? List.of() : states(service, lists(service, edge)), clock));
+    }
+
+    private Source watched(Source all) {
+        return () -> all.list()
+                .thenApply(result ->
+                        result instanceof ListResult.Listed list ? list.only(scope.watched()::includes) : result);
     }
 
     /** Returns the routes to the list of Mesos-DNS. */
@@ -149,7 +173,7 @@ public final class Schedulers {
                 service,
                 naming,
                 clock,
-                new MesosDnsSource.ZoneLimits(bounds.endpoints(), bounds.instances()));
+                new MesosDnsSource.ZoneLimits(scope.endpoints(), scope.instances()));
         return new SchedulerRoute(name, starts.at(base), there -> source, longest, sender.authentication());
     }
 
@@ -188,6 +212,6 @@ public final class Schedulers {
             Supplier<RouteCause> authentication) {
         TimedFetch timed = new TimedFetch(fetch, longest);
         return new SchedulerRoute(
-                name, start, base -> new SchedulerApi(base, service, timed, clock, bounds), longest, authentication);
+                name, start, base -> new SchedulerApi(base, service, timed, clock, scope), longest, authentication);
     }
 }

@@ -14,6 +14,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -23,12 +24,14 @@ import java.util.concurrent.Executor;
 /** HTTP requests with GET and POST. Every failure is a value. Redirects are followed on the same host only. */
 public final class HttpFetch {
     private static final int OK = 200;
+    private static final int NOT_MODIFIED = 304;
     private static final int REDIRECTS_AT_MOST = 3;
     private static final int LONGEST_DETAIL = 500;
     private static final int LONGEST_MEDIA_TYPE = 100;
 
     private final HttpExchange exchange;
     private final Clock clock;
+    private final Validators validators = new Validators();
     private volatile Optional<Duration> serverClock = Optional.empty();
 
     /** The result of a GET request. */
@@ -114,17 +117,22 @@ public final class HttpFetch {
     }
 
     private CompletableFuture<Fetched> get(URI uri, Authorization authorization, int redirectsLeft) {
-        return exchange.send(
-                        HttpMethod.GET, uri, headers(authorization.at(uri)), Buffer.buffer(), status -> status == OK)
-                .thenCompose(response -> read(uri, response, authorization, redirectsLeft))
+        Optional<Validators.Known> before = validators.of(uri);
+        Map<String, String> headers = headers(authorization.at(uri), before.map(Validators.Known::tag));
+        return exchange.send(HttpMethod.GET, uri, headers, Buffer.buffer(), status -> status == OK)
+                .thenCompose(response -> before.filter(known -> response.status() == NOT_MODIFIED)
+                        .map(known -> CompletableFuture.<Fetched>completedFuture(known.body()))
+                        .orElseGet(() -> read(uri, response, authorization, redirectsLeft)))
                 .exceptionally(failure -> exchange.failed(uri, failure));
     }
 
     /** Returns the headers. The token's scheme is specific to DC/OS. */
-    private static Map<String, String> headers(Optional<Secret> token) {
-        String accept = "application/json, text/plain";
-        return token.map(secret -> Map.of("Authorization", "token=" + secret.reveal(), "Accept", accept))
-                .orElse(Map.of("Accept", accept));
+    private static Map<String, String> headers(Optional<Secret> token, Optional<String> tag) {
+        Map<String, String> headers = new HashMap<>();
+        headers.put("Accept", "application/json, text/plain");
+        token.ifPresent(secret -> headers.put("Authorization", "token=" + secret.reveal()));
+        tag.ifPresent(text -> headers.put("If-None-Match", text));
+        return headers;
     }
 
     private CompletableFuture<Fetched> read(
@@ -132,7 +140,9 @@ public final class HttpFetch {
         compareClocks(response);
         int status = response.status();
         if (status == OK) {
-            return CompletableFuture.completedFuture(new Fetched.Body(mediaType(response), response.text()));
+            Fetched.Body body = new Fetched.Body(mediaType(response), response.text());
+            validators.keep(uri, response, body);
+            return CompletableFuture.completedFuture(body);
         }
         Optional<String> location = response.header("Location").filter(text -> !text.isBlank());
         if (status / 100 == 3 && location.isPresent()) {

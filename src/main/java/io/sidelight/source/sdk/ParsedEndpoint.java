@@ -24,6 +24,10 @@ record ParsedEndpoint(ListedEndpoint endpoint, List<Malformed> malformed) {
                 new ListedEndpoint.Unreadable(name, Optional.of(failure), cause, Optional.empty()), List.of());
     }
 
+    boolean isReadable() {
+        return !(endpoint instanceof ListedEndpoint.Unreadable);
+    }
+
     static ParsedEndpoint text(String name, String text) {
         return bytes(text) > LONGEST_TEXT
                 ? missing(name, ListFailure.TOO_LARGE, new ListCause.TextTooLong(LONGEST_TEXT))

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.sidelight.model.WatchedEndpoints;
 import io.sidelight.model.evidence.Cause;
 import io.sidelight.model.evidence.ListCause;
 import io.sidelight.model.evidence.ListResult;
@@ -16,18 +17,13 @@ import io.sidelight.source.http.HttpFetch;
 import io.sidelight.source.http.HttpFetch.Fetched;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * The endpoints API of a DC/OS SDK scheduler: a list of names, and for each name an object with addresses, or a text. The
@@ -35,11 +31,7 @@ import java.util.stream.Stream;
  */
 public final class SdkEndpointsSource implements Source {
     private static final String JSON = "application/json";
-    private static final String TEXT = "text/plain";
-    private static final ObjectMapper MAPPER =
-            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-
-    private static final int LANES = 4;
+    static final ObjectMapper MAPPER = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     /** A path segment without characters that would disturb a log, a terminal or JSON in UTF-8. */
     private static final Pattern NAME = Pattern.compile("(?!\\.{1,2}$)[^/\\p{C}\\p{Z}]{1,255}");
@@ -47,36 +39,61 @@ public final class SdkEndpointsSource implements Source {
     private final URI list;
     private final Function<URI, CompletableFuture<Fetched>> http;
     private final Clock clock;
-    private final ListLimits bounds;
+    private final ListScope scope;
+    private final EndpointRequests requests;
 
     /**
-     * Limits of a scheduler's list.
+     * The part of a scheduler's list that is read.
      *
-     * @param endpoints of a service
-     * @param instances of an endpoint
+     * @param endpoints the maximum number of endpoints of a service
+     * @param instances the maximum number of instances of an endpoint
+     * @param watched the endpoints that are requested
      */
-    public record ListLimits(int endpoints, int instances) {}
+    public record ListScope(int endpoints, int instances, WatchedEndpoints watched) {
+        /** Returns the scope with all endpoints up to these limits. */
+        public ListScope(int endpoints, int instances) {
+            this(endpoints, instances, WatchedEndpoints.ALL);
+        }
+
+        /** Returns the same limits for some endpoints only. */
+        public ListScope only(WatchedEndpoints some) {
+            return new ListScope(endpoints, instances, some);
+        }
+    }
 
     /**
      * Creates a source.
      *
      * @param list the URL of the endpoint list; each endpoint is one path segment below it
      */
-    public SdkEndpointsSource(URI list, HttpFetch http, Clock clock, ListLimits bounds) {
-        this(list, http::get, clock, bounds);
+    public SdkEndpointsSource(URI list, HttpFetch http, Clock clock, ListScope scope) {
+        this(list, http::get, clock, scope);
     }
 
     /** Creates a source with another way to send requests. Its futures must never fail. */
-    public SdkEndpointsSource(
-            URI list, Function<URI, CompletableFuture<Fetched>> http, Clock clock, ListLimits bounds) {
+    public SdkEndpointsSource(URI list, Function<URI, CompletableFuture<Fetched>> http, Clock clock, ListScope scope) {
         this.list = list;
         this.http = http;
         this.clock = clock;
-        this.bounds = bounds;
+        this.scope = scope;
+        this.requests = new EndpointRequests(list, http, scope.instances());
     }
 
+    /**
+     * Requests the watched endpoints. If all are watched, or one cannot be read, the list of names decides whether the endpoint
+     * is gone or the scheduler fails.
+     */
     @Override
     public CompletableFuture<ListResult> list() {
+        return scope.watched().isAll()
+                ? names()
+                : requests.each(scope.watched().names())
+                        .thenCompose(all -> all.stream().allMatch(ParsedEndpoint::isReadable)
+                                ? CompletableFuture.completedFuture(listed(all, List.of()))
+                                : names());
+    }
+
+    private CompletableFuture<ListResult> names() {
         return http.apply(list).thenCompose(fetched -> {
             if (fetched instanceof Fetched.FetchFailed failed) {
                 return failed(failed.failure(), failed.detail());
@@ -106,7 +123,7 @@ public final class SdkEndpointsSource implements Source {
         for (JsonNode name : node) {
             if (!name.isTextual() || !NAME.matcher(name.asText()).matches()) {
                 leftOut.add("", name, "not an endpoint name");
-            } else if (names.size() == bounds.endpoints()) {
+            } else if (names.size() == scope.endpoints()) {
                 leftOut.add(name.asText(), name, "more than " + names.size() + " endpoints");
             } else if (!names.contains(name.asText())) {
                 names.add(name.asText());
@@ -114,60 +131,8 @@ public final class SdkEndpointsSource implements Source {
         }
         return names.isEmpty() && !node.isEmpty()
                 ? failed(ListFailure.UNPARSABLE, "none of the " + node.size() + " entries is an endpoint name")
-                : each(names, leftOut.named());
-    }
-
-    /** Requests all endpoints, a few at a time, to limit the load on the scheduler and the memory of the agent. */
-    private CompletableFuture<ListResult> each(List<String> names, List<Malformed> malformed) {
-        List<CompletableFuture<List<ParsedEndpoint>>> lanes =
-                IntStream.range(0, LANES).mapToObj(first -> lane(names, first)).toList();
-        return CompletableFuture.allOf(lanes.toArray(CompletableFuture[]::new))
-                .thenApply(done -> lanes.stream()
-                        .flatMap(lane -> lane.join().stream())
-                        .sorted(Comparator.comparingInt(
-                                read -> names.indexOf(read.endpoint().name())))
-                        .toList())
-                .thenApply(all -> listed(ParsedEndpoint.bounded(all), malformed));
-    }
-
-    private CompletableFuture<List<ParsedEndpoint>> lane(List<String> names, int next) {
-        return next >= names.size()
-                ? CompletableFuture.completedFuture(List.of())
-                : endpoint(names.get(next)).thenCompose(read -> lane(names, next + LANES)
-                        .thenApply(rest ->
-                                Stream.concat(Stream.of(read), rest.stream()).toList()));
-    }
-
-    private CompletableFuture<ParsedEndpoint> endpoint(String name) {
-        String segment = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
-        return http.apply(URI.create(list + "/" + segment)).thenApply(fetched -> {
-            if (fetched instanceof Fetched.FetchFailed failed) {
-                Cause cause = new Cause.SourceFailed(failed.failure(), failed.detail());
-                return ParsedEndpoint.missing(
-                        name, failed.failure(), new Cause.FromOrigin(cause, list + "/" + segment));
-            }
-            Fetched.Body body = (Fetched.Body) fetched;
-            return switch (body.mediaType()) {
-                case TEXT -> ParsedEndpoint.text(name, body.text());
-                case JSON -> object(name, body.text());
-                default ->
-                    ParsedEndpoint.missing(
-                            name, ListFailure.CONTENT_TYPE, new ListCause.OtherMediaType(body.mediaType(), JSON, TEXT));
-            };
-        });
-    }
-
-    private ParsedEndpoint object(String name, String json) {
-        try {
-            return object(name, MAPPER.readTree(json));
-        } catch (IOException notJson) {
-            return ParsedEndpoint.missing(name, ListFailure.UNPARSABLE, notJson(notJson));
-        }
-    }
-
-    private ParsedEndpoint object(String name, JsonNode object) {
-        EndpointReader reader = new EndpointReader(name, bounds.instances());
-        return new ParsedEndpoint(reader.read(object), reader.malformed());
+                : requests.each(names.stream().filter(scope.watched()::includes).toList())
+                        .thenApply(all -> listed(all, leftOut.named()));
     }
 
     /**
@@ -187,10 +152,10 @@ public final class SdkEndpointsSource implements Source {
         endpoints.properties().forEach(entry -> {
             if (!NAME.matcher(entry.getKey()).matches()) {
                 leftOut.add("", TextNode.valueOf(entry.getKey()), "not an endpoint name");
-            } else if (all.size() == bounds.endpoints()) {
+            } else if (all.size() == scope.endpoints()) {
                 leftOut.add(entry.getKey(), entry.getValue(), "more than " + all.size() + " endpoints");
             } else {
-                all.add(object(entry.getKey(), entry.getValue()));
+                all.add(requests.object(entry.getKey(), entry.getValue()));
             }
         });
         return all.isEmpty()
@@ -217,7 +182,7 @@ public final class SdkEndpointsSource implements Source {
                 new ListResult.ListFailed(list.toString(), clock.instant(), failure, detail, List.of(), List.of()));
     }
 
-    private static Cause notJson(IOException failure) {
+    static Cause notJson(IOException failure) {
         return new ListCause.NotJson(
                 failure instanceof JsonProcessingException json
                         ? Optional.ofNullable(json.getLocation())

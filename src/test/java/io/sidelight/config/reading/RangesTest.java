@@ -18,6 +18,7 @@ class RangesTest {
                 "REFRESH_MIN        | 1s         | 60s        | 999ms",
                 "REFRESH_MAX        | 5s         | 365d       | 5",
                 "ENDPOINTS_INTERVAL | 1000ms     | 1h         | 0s",
+                "ENDPOINTS_INTERVAL_MAX | 30s    | 1h         | 0s",
                 "STALE_LIMIT        | 1s         | 999999999d | 1000000000d",
                 "HOLD               | 0s         | 10m        | 601s",
                 "DRAIN              | 0ms        | 1m         | -1s",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.sidelight.config.DialectSettings;
+import io.sidelight.config.SchedulerSettings;
 import io.sidelight.config.Settings;
 import io.sidelight.config.SettingsException;
 import io.sidelight.demo.fault.DnsFault;
@@ -11,6 +12,7 @@ import io.sidelight.demo.fault.DnsScope;
 import io.sidelight.demo.fault.Fault;
 import io.sidelight.demo.fault.HttpFault;
 import io.sidelight.model.ServiceName;
+import io.sidelight.model.WatchedEndpoints;
 import io.sidelight.model.address.Vantage;
 import io.sidelight.model.network.NamedRange;
 import io.sidelight.model.spelling.MarathonApp;
@@ -27,6 +29,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsReaderTest {
     private static final ServiceName KAFKA = new ServiceName("kafka");
@@ -42,7 +45,8 @@ class SettingsReaderTest {
                 .isEqualTo(new Settings.Dns(List.of(), Duration.ofSeconds(2), "mesos", Settings.Directory.AUTO));
         assertThat(settings.vantage()).isEmpty();
         assertThat(settings.pace())
-                .isEqualTo(new Settings.Pacing(Duration.ofSeconds(5), Duration.ofSeconds(60), Duration.ofSeconds(30)));
+                .isEqualTo(new Settings.Pacing(
+                        Duration.ofSeconds(5), Duration.ofSeconds(60), Duration.ofSeconds(30), Duration.ofMinutes(2)));
         assertThat(settings.staleLimit()).isEqualTo(Duration.ofHours(24));
         assertThat(settings.hold()).isEqualTo(Duration.ofSeconds(15));
         assertThat(settings.http())
@@ -119,10 +123,12 @@ class SettingsReaderTest {
         assertThat(settings.services())
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
                         KAFKA,
-                        Settings.Scheduler.ANY,
+                        SchedulerSettings.ANY,
                         new ServiceName("prod/es.v1"),
-                        new Settings.Scheduler(
-                                Optional.of(URI.create("http://es.example:8080/api/")), Optional.empty())));
+                        new SchedulerSettings(
+                                Optional.of(URI.create("http://es.example:8080/api/")),
+                                Optional.empty(),
+                                WatchedEndpoints.ALL)));
         assertThat(settings.access().cluster()).isEqualTo(URI.create("https://cluster.example/"));
         assertThat(settings.access().mesosDns()).contains(URI.create("http://dns.example:8123"));
         assertThat(settings.apps())
@@ -145,7 +151,8 @@ class SettingsReaderTest {
                 .containsExactly("dcos", "office", "dcos6", "calico", "docker0", "mesos-bridge", "l4lb", "l4lb");
         assertThat(settings.vantage()).contains(Vantage.Place.OUTSIDE);
         assertThat(settings.pace())
-                .isEqualTo(new Settings.Pacing(Duration.ofSeconds(1), Duration.ofMinutes(2), Duration.ofSeconds(10)));
+                .isEqualTo(new Settings.Pacing(
+                        Duration.ofSeconds(1), Duration.ofMinutes(2), Duration.ofSeconds(10), Duration.ofSeconds(40)));
         assertThat(settings.staleLimit()).isEqualTo(Duration.ofDays(7));
         assertThat(settings.hold()).isZero();
         assertThat(settings.stateFile()).contains(Path.of("/var/lib/sidelight/view.json"));
@@ -176,6 +183,26 @@ class SettingsReaderTest {
                         List.of(
                                 new Fault.OfDns(DnsFault.SERVFAIL, DnsScope.MESOS),
                                 new Fault.OfHttp(HttpFault.TIMEOUT))));
+    }
+
+    @Test
+    void services_mayBeLimitedToEndpoints() {
+        assertThat(read(Map.of("SIDELIGHT_SERVICES", "kafka:broker,prod/es.v1,kafka:broker-tls"))
+                        .services())
+                .containsEntry(
+                        KAFKA,
+                        new SchedulerSettings(
+                                Optional.empty(),
+                                Optional.empty(),
+                                new WatchedEndpoints(List.of("broker", "broker-tls"))))
+                .containsEntry(new ServiceName("prod/es.v1"), SchedulerSettings.ANY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"kafka,kafka:broker", "kafka:broker,kafka:broker", "kafka:a=http://a,kafka:b=http://b"})
+    void services_thatContradictEachOther_areAnError(String services) {
+        assertThat(catchThrowableOfType(SettingsException.class, () -> read(Map.of("SIDELIGHT_SERVICES", services))))
+                .hasMessageContaining("must be listed only once");
     }
 
     @Test
@@ -261,14 +288,15 @@ class SettingsReaderTest {
                 "FRAMEWORK_NAME", "/prod/kafka",
                 "SCHEDULER_API_HOSTNAME", "kafka-prod.marathon.autoip.dcos.thisdcos.directory",
                 "SCHEDULER_API_PORT", "16000");
-        Settings.Scheduler own = new Settings.Scheduler(
+        SchedulerSettings own = new SchedulerSettings(
                 Optional.empty(),
-                Optional.of(URI.create("http://kafka-prod.marathon.autoip.dcos.thisdcos.directory:16000")));
+                Optional.of(URI.create("http://kafka-prod.marathon.autoip.dcos.thisdcos.directory:16000")),
+                WatchedEndpoints.ALL);
         assertThat(read(task).services()).isEqualTo(Map.of(new ServiceName("prod/kafka"), own));
         Map<String, String> withOther = new HashMap<>(task);
         withOther.put("SIDELIGHT_SERVICES", "prod/kafka,hdfs");
         assertThat(read(withOther).services())
-                .isEqualTo(Map.of(new ServiceName("prod/kafka"), own, new ServiceName("hdfs"), Settings.Scheduler.ANY));
+                .isEqualTo(Map.of(new ServiceName("prod/kafka"), own, new ServiceName("hdfs"), SchedulerSettings.ANY));
         assertThat(read(withOther).access().cluster()).isEqualTo(URI.create("http://master.mesos"));
     }
 

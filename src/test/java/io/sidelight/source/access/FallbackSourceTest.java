@@ -257,7 +257,7 @@ class FallbackSourceTest {
                 Fetching.with(Fetching.DEADLINE, resolver).http(),
                 new NamingScheme("mesos"),
                 clock,
-                new SdkEndpointsSource.ListLimits(10, 10),
+                new SdkEndpointsSource.ListScope(10, 10),
                 new Schedulers.RequestTimeouts(
                         PATIENCE,
                         Fetching.DEADLINE,

@@ -263,7 +263,7 @@ class MesosDnsRoutesTest {
                 Fetching.with(Fetching.DEADLINE, this::resolve).http(),
                 new NamingScheme("mesos"),
                 clock,
-                new SdkEndpointsSource.ListLimits(10, 10),
+                new SdkEndpointsSource.ListScope(10, 10),
                 new Schedulers.RequestTimeouts(
                         Duration.ofSeconds(5),
                         Fetching.DEADLINE,

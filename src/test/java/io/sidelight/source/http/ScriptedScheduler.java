@@ -15,6 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** A scheduler's API on a free loopback port. It sends the configured responses, and 404 for all other paths. */
 public final class ScriptedScheduler implements AutoCloseable {
@@ -25,6 +27,8 @@ public final class ScriptedScheduler implements AutoCloseable {
     private final HttpServer http;
     private final ExecutorService threads = Executors.newCachedThreadPool(ScriptedScheduler::daemon);
     private final Map<String, Reply> replies = new ConcurrentHashMap<>();
+    private final Map<String, String> tags = new ConcurrentHashMap<>();
+    private final AtomicInteger unmodified = new AtomicInteger();
     private final List<String> requests = new CopyOnWriteArrayList<>();
 
     private final List<String> hosts = new CopyOnWriteArrayList<>();
@@ -67,6 +71,12 @@ public final class ScriptedScheduler implements AutoCloseable {
         return this;
     }
 
+    /** Adds an entity tag to the response of a path. Requests with this tag get status 304. */
+    public ScriptedScheduler tagging(String path, String tag) {
+        tags.put(path, tag);
+        return this;
+    }
+
     public ScriptedScheduler redirecting(String path, int status, String location) {
         replies.put(path, new Reply(status, "Location", location, ""));
         return this;
@@ -86,6 +96,11 @@ public final class ScriptedScheduler implements AutoCloseable {
         return List.copyOf(requests);
     }
 
+    /** Returns the number of responses with status 304. */
+    public int unmodified() {
+        return unmodified.get();
+    }
+
     /** Returns the Host headers of the requests, in their order. */
     public List<String> hosts() {
         return List.copyOf(hosts);
@@ -102,6 +117,14 @@ public final class ScriptedScheduler implements AutoCloseable {
         threads.shutdown();
     }
 
+    private Reply reply(String path, @Nullable String known) {
+        if (known != null && known.equals(tags.get(path))) {
+            unmodified.incrementAndGet();
+            return new Reply(304, "Content-Type", "", "");
+        }
+        return Optional.ofNullable(replies.get(path)).orElse(new Reply(404, "Content-Type", TEXT, ""));
+    }
+
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             String path = exchange.getRequestURI().getRawPath();
@@ -109,7 +132,9 @@ public final class ScriptedScheduler implements AutoCloseable {
             Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization"))
                     .ifPresent(authorizations::add);
             hosts.add(exchange.getRequestHeaders().getFirst("Host"));
-            Reply reply = Optional.ofNullable(replies.get(path)).orElse(new Reply(404, "Content-Type", TEXT, ""));
+            Reply reply = reply(path, exchange.getRequestHeaders().getFirst("If-None-Match"));
+            Optional.ofNullable(tags.get(path))
+                    .ifPresent(tag -> exchange.getResponseHeaders().set("ETag", tag));
             byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
             if (!reply.value().isEmpty()) {
                 exchange.getResponseHeaders().set(reply.header(), reply.value());

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
 class MutatedListTest {
     static final URI LIST = URI.create("http://scheduler.example/v1/endpoints");
-    private static final SdkEndpointsSource.ListLimits BOUNDS = new SdkEndpointsSource.ListLimits(4, 10);
+    private static final SdkEndpointsSource.ListScope BOUNDS = new SdkEndpointsSource.ListScope(4, 10);
     private static final long MOST_ALLOCATED = 32 * 1024 * 1024;
     private static final int LONGEST_WORDS = 3_000;
     private static final int LONGEST_NAME = 253;

@@ -111,8 +111,7 @@ class SdkEndpointsSourceFailureTest {
     }
 
     private ListResult list(URI list) throws Exception {
-        return new SdkEndpointsSource(
-                        list, Fetching.patiently().http(), clock, new SdkEndpointsSource.ListLimits(4, 10))
+        return new SdkEndpointsSource(list, Fetching.patiently().http(), clock, new SdkEndpointsSource.ListScope(4, 10))
                 .list()
                 .get(30, TimeUnit.SECONDS);
     }

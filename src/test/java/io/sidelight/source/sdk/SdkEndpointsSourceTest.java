@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** A scheduler's list and endpoints, over HTTP. */
 class SdkEndpointsSourceTest {
-    private static final SdkEndpointsSource.ListLimits BOUNDS = new SdkEndpointsSource.ListLimits(4, 10);
+    private static final SdkEndpointsSource.ListScope BOUNDS = new SdkEndpointsSource.ListScope(4, 10);
 
     private final TestClock clock = new TestClock();
     private ScriptedScheduler scheduler;

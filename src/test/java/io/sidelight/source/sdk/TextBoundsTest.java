@@ -78,7 +78,7 @@ class TextBoundsTest {
                 new TlsCredentials(Fetching.VERTX, TlsFiles.NONE),
                 Clock.systemUTC());
         Source source = new SdkEndpointsSource(
-                scheduler.list(), http, new TestClock(), new SdkEndpointsSource.ListLimits(10, 10));
+                scheduler.list(), http, new TestClock(), new SdkEndpointsSource.ListScope(10, 10));
         return (Listed) source.list().get(30, TimeUnit.SECONDS);
     }
 }

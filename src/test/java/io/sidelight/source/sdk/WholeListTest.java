@@ -70,7 +70,7 @@ class WholeListTest {
                     scheduler.list(),
                     Fetching.patiently().http(),
                     new TestClock(),
-                    new SdkEndpointsSource.ListLimits(4, 10));
+                    new SdkEndpointsSource.ListScope(4, 10));
             Listed listed = (Listed) source.list().get(30, TimeUnit.SECONDS);
 
             assertThat(scheduler.requests()).hasSize(1);
