@@ -6,8 +6,8 @@ import io.sidelight.dialect.DialectRequest;
 import io.sidelight.publish.render.RenderedView.Edition;
 import io.sidelight.publish.render.Trigger;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Consul's HTTP API, read only. Its clients wait for changes by an index, which is the revision of the part of the view that they
@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  */
 @Singleton
 class ConsulDialect implements Dialect {
-    private static final Pattern PATHS = Pattern.compile("/v1/(?:health|catalog|agent|status|kv)(?:/.*)?");
+    private static final List<String> PATHS = List.of("/v1/health", "/v1/catalog", "/v1/agent", "/v1/status", "/v1/kv");
 
     private final Settings settings;
     private final ConsulReads reads;
@@ -34,7 +34,12 @@ class ConsulDialect implements Dialect {
 
     @Override
     public Optional<String> pathOf(String path) {
-        return Optional.of(path).filter(each -> PATHS.matcher(each).matches());
+        for (String root : PATHS) {
+            if (path.startsWith(root) && (path.length() == root.length() || path.charAt(root.length()) == '/')) {
+                return Optional.of(path);
+            }
+        }
+        return Optional.empty();
     }
 
     @Override

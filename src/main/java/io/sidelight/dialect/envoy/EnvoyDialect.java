@@ -7,7 +7,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import jakarta.inject.Singleton;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.Set;
 
 /**
  * Endpoint discovery of Envoy over REST. Envoy polls. Any status but 200 and 304 makes it keep its addresses. It is never delayed, as
@@ -15,9 +15,10 @@ import java.util.regex.Pattern;
  */
 @Singleton
 class EnvoyDialect implements Dialect {
-    private static final String PATH = "/v3/discovery:endpoints";
     /** Some clients escape the colon. */
-    private static final Pattern COLON = Pattern.compile("%3[Aa]");
+    private static final Set<String> PATHS =
+            Set.of("/v3/discovery:endpoints", "/v3/discovery%3Aendpoints", "/v3/discovery%3aendpoints");
+
     /** Envoy sends the list of its extensions with each request, some 10 KB. */
     private static final int MAX_BODY = 256 * 1024;
 
@@ -28,7 +29,7 @@ class EnvoyDialect implements Dialect {
 
     @Override
     public Optional<String> pathOf(String path) {
-        return Optional.of(COLON.matcher(path).replaceFirst(":")).filter(PATH::equals);
+        return Optional.of(path).filter(PATHS::contains);
     }
 
     @Override

@@ -22,6 +22,10 @@ public class HostGuard {
     /** The priority of this filter; higher ones come first. */
     public static final int PRIORITY = 10_000;
 
+    private static final CharSequence CONTENT_TYPE_OPTIONS = HttpHeaders.createOptimized("X-Content-Type-Options");
+    private static final CharSequence NO_SNIFF = HttpHeaders.createOptimized("nosniff");
+    private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
+
     private static final Set<String> HEALTH =
             Set.of("/q/health", "/q/health/live", "/q/health/ready", "/q/health/started");
     private static final String READY = "/v1/ready";
@@ -45,7 +49,7 @@ public class HostGuard {
 
     private void check(RoutingContext context) {
         HttpServerRequest request = context.request();
-        context.response().putHeader("X-Content-Type-Options", "nosniff");
+        context.response().putHeader(CONTENT_TYPE_OPTIONS, NO_SNIFF);
         context.addHeadersEndHandler(ended -> forbidStoring(context.response().headers()));
         if (!request.uri().startsWith("/")) {
             Problem.of(400, "the request target is not a path").send(context);
@@ -80,7 +84,7 @@ public class HostGuard {
     /** Adds {@code no-store} to a response that has no {@code Cache-Control} header. */
     private static void forbidStoring(MultiMap headers) {
         if (!headers.contains(HttpHeaders.CACHE_CONTROL)) {
-            headers.set(HttpHeaders.CACHE_CONTROL, "no-store");
+            headers.set(HttpHeaders.CACHE_CONTROL, NO_STORE);
         }
     }
 

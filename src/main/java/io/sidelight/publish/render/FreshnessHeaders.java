@@ -1,5 +1,6 @@
 package io.sidelight.publish.render;
 
+import io.vertx.core.http.HttpHeaders;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -13,11 +14,15 @@ import java.util.function.BiConsumer;
  * @param oldest time of the oldest confirmation; empty if no part was ever confirmed
  */
 public record FreshnessHeaders(long revision, String state, Optional<Instant> oldest) {
+    private static final CharSequence REVISION = HttpHeaders.createOptimized("X-Sidelight-Revision");
+    private static final CharSequence STATE = HttpHeaders.createOptimized("X-Sidelight-State");
+    private static final CharSequence AGE = HttpHeaders.createOptimized("Age");
+
     /** Passes each header to the consumer. */
-    public void headers(Instant now, BiConsumer<String, String> headers) {
-        headers.accept("X-Sidelight-Revision", Long.toString(revision));
-        headers.accept("X-Sidelight-State", state);
-        oldest.ifPresent(at -> headers.accept("Age", Long.toString(age(now).toSeconds())));
+    public void headers(Instant now, BiConsumer<CharSequence, CharSequence> headers) {
+        headers.accept(REVISION, Long.toString(revision));
+        headers.accept(STATE, state);
+        oldest.ifPresent(at -> headers.accept(AGE, Long.toString(age(now).toSeconds())));
     }
 
     /** Returns the time since the oldest confirmation, at least 0; 0 if no part was ever confirmed. */

@@ -1,23 +1,29 @@
 package io.sidelight.publish.render;
 
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * The bytes of a representation, shared by all its readers.
+ * The bytes of a representation, shared by all its readers. The values of its headers are encoded once.
  *
  * @param mediaType with a charset if it needs one
  * @param etag strong, quoted; the same bytes have the same one
+ * @param contentLength in bytes
  */
-public record Representation(String mediaType, Buffer bytes, String etag) {
+public record Representation(CharSequence mediaType, Buffer bytes, CharSequence etag, CharSequence contentLength) {
     private static final int ETAG_BYTES = 12;
 
     /** Returns a representation of these bytes, which are not copied. */
     public static Representation of(String mediaType, byte[] bytes) {
-        return new Representation(mediaType, Buffer.buffer(bytes), "\"" + digest(bytes) + "\"");
+        return new Representation(
+                HttpHeaders.createOptimized(mediaType),
+                Buffer.buffer(bytes),
+                HttpHeaders.createOptimized("\"" + digest(bytes) + "\""),
+                HttpHeaders.createOptimized(Integer.toString(bytes.length)));
     }
 
     static String digest(byte[] bytes) {

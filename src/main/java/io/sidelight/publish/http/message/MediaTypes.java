@@ -8,6 +8,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.impl.ParsableMIMEValue;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The selection of a resource's media type by the {@code Accept} header. */
 public final class MediaTypes {
@@ -30,8 +31,9 @@ public final class MediaTypes {
 
     /** Returns the type that the client prefers, the first one if it has no preference; empty if it accepts none of them. */
     public static Optional<String> accepted(RoutingContext context, String... offered) {
-        if (context.request().getHeader(HttpHeaders.ACCEPT) == null) {
-            // Most clients of lists; to parse all headers would cost them a tenth of the response.
+        @Nullable String wanted = context.request().getHeader(HttpHeaders.ACCEPT);
+        if (wanted == null || wanted.equals("*/*")) {
+            // Most clients; to parse all headers would cost them a tenth of the response.
             return Optional.of(offered[0]);
         }
         List<MIMEHeader> accepted = context.parsedHeaders().accept();

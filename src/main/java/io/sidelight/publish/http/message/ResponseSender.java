@@ -2,6 +2,7 @@ package io.sidelight.publish.http.message;
 
 import io.sidelight.publish.access.LargeResponseLimiter;
 import io.sidelight.publish.render.Representation;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public class ResponseSender {
+    private static final CharSequence NO_CACHE = HttpHeaders.createOptimized("no-cache");
+
     private final Clock clock;
     private final LargeResponseLimiter deliveries;
 
@@ -35,14 +38,14 @@ public class ResponseSender {
     boolean putHeaders(RenderedResponse rendered, RoutingContext context) {
         HttpServerResponse response = context.response();
         Representation body = rendered.body();
-        response.putHeader("ETag", body.etag()).putHeader("Cache-Control", "no-cache");
+        response.putHeader(HttpHeaders.ETAG, body.etag()).putHeader(HttpHeaders.CACHE_CONTROL, NO_CACHE);
         rendered.freshness().ifPresent(freshness -> freshness.headers(clock.instant(), response::putHeader));
         if (isKnown(rendered, context)) {
             return false;
         }
         // Set here, because a response to HEAD has no body that the length could be taken from.
-        response.putHeader("Content-Length", Integer.toString(body.bytes().length()))
-                .putHeader("Content-Type", body.mediaType());
+        response.putHeader(HttpHeaders.CONTENT_LENGTH, body.contentLength())
+                .putHeader(HttpHeaders.CONTENT_TYPE, body.mediaType());
         return true;
     }
 
@@ -52,15 +55,15 @@ public class ResponseSender {
 
     /** Returns whether the client has these bytes, by weak comparison with each listed tag (RFC 9110 section 13.1.2). */
     public static boolean isKnown(RenderedResponse rendered, RoutingContext context) {
-        @Nullable String ifNoneMatch = context.request().getHeader("If-None-Match");
-        String etag = rendered.body().etag();
-        return ifNoneMatch != null && (ifNoneMatch.equals(etag) || isListed(etag, ifNoneMatch));
+        @Nullable String ifNoneMatch = context.request().getHeader(HttpHeaders.IF_NONE_MATCH);
+        CharSequence etag = rendered.body().etag();
+        return ifNoneMatch != null && (ifNoneMatch.contentEquals(etag) || isListed(etag, ifNoneMatch));
     }
 
-    private static boolean isListed(String etag, String ifNoneMatch) {
+    private static boolean isListed(CharSequence etag, String ifNoneMatch) {
         for (String element : ifNoneMatch.split(",", -1)) {
             String tag = element.strip();
-            if (tag.equals("*") || (tag.startsWith("W/") ? tag.substring(2) : tag).equals(etag)) {
+            if (tag.equals("*") || (tag.startsWith("W/") ? tag.substring(2) : tag).contentEquals(etag)) {
                 return true;
             }
         }
