@@ -113,6 +113,15 @@ public record RefreshSchedule(Backoff backoff, Duration list) {
         return backoff.share(wait);
     }
 
+    /**
+     * Returns the first of many waits. Agents that start together would stay together, so it is a part of the usual wait, or the
+     * usual wait and a part that is too short alone. Thus, the phases of agents are uniform, and none acts twice at its start.
+     */
+    Duration first(Duration wait) {
+        Duration share = phase(wait);
+        return share.compareTo(backoff.shortest()) < 0 ? wait.plus(share) : share;
+    }
+
     private Duration clamped(Duration wait) {
         if (wait.compareTo(backoff.shortest()) < 0) {
             return backoff.shortest();

@@ -199,7 +199,7 @@ final class ServiceRefresher implements Recurring {
 
     private Duration listWait(PassReport report, Duration answersWait) {
         // A loss that is held is to be confirmed or denied soon.
-        return holds(report) ? answersWait : due.first() ? firstListWait() : pace.afterList();
+        return holds(report) ? answersWait : due.first() ? pace.first(pace.list()) : pace.afterList();
     }
 
     private Instant bySign(ListSign sign, int fruitless, Instant now) {
@@ -223,13 +223,6 @@ final class ServiceRefresher implements Recurring {
 
     private static Instant earlier(Instant one, Instant other) {
         return one.isBefore(other) ? one : other;
-    }
-
-    /** Spreads the first reads, as agents that start together would otherwise stay together. */
-    private Duration firstListWait() {
-        Duration share = pace.phase(pace.list());
-        Duration least = pace.backoff().shortest();
-        return share.compareTo(least) < 0 ? least : share;
     }
 
     private static boolean holds(PassReport report) {

@@ -66,6 +66,19 @@ class RefreshScheduleTest {
         assertThat(phases.stream().filter(phase -> phase < 2_500).count()).isBetween(30L, 70L);
     }
 
+    /** A tenth of the agents in each tenth of the interval, also in those that contain the shortest wait. */
+    @Test
+    void firstWaits_areNeverShort_andMakeUniformPhases() {
+        long tenth = PACE.list().toMillis() / 10;
+        int[] agents = new int[10];
+        for (int agent = 0; agent < 10_000; agent++) {
+            long wait = pace(agent).first(PACE.list()).toMillis();
+            assertThat(wait).isBetween(5_000L, 35_000L);
+            agents[(int) (wait / tenth % 10)]++;
+        }
+        assertThat(IntStream.of(agents)).allMatch(count -> count > 900 && count < 1_100);
+    }
+
     private static QueryResult answer(long ttlSeconds) {
         return new QueryResult(
                 new Question("a.mesos", Question.Type.A),
