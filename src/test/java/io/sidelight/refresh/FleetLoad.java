@@ -3,6 +3,7 @@ package io.sidelight.refresh;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.stream.IntStream;
 
@@ -48,7 +49,11 @@ final class FleetLoad {
     }
 
     void count(Kind kind, long second) {
-        counts.get(kind).incrementAndGet((int) second);
+        of(kind).incrementAndGet((int) second);
+    }
+
+    private AtomicIntegerArray of(Kind kind) {
+        return Objects.requireNonNull(counts.get(kind));
     }
 
     double mean(Kind kind, Span span) {
@@ -60,7 +65,7 @@ final class FleetLoad {
     }
 
     private IntStream seconds(Kind kind, Span span) {
-        return IntStream.range(span.from, span.to).map(counts.get(kind)::get);
+        return IntStream.range(span.from, span.to).map(of(kind)::get);
     }
 
     /** Returns the mean, the peak and its ratio to the usual mean, as a cell of a table. */
