@@ -117,7 +117,7 @@ record PassTimes(
             // A loss that is held is to be confirmed or denied soon.
             return answersWait;
         } else if (first) {
-            return pace.untilSecondList();
+            return pace.first(pace.list());
         }
         // Where name servers do not show a new task, only the list does.
         return NextTaskName.isKnownInAll(endpoints) ? pace.afterSameList(same) : pace.afterList();

@@ -19,6 +19,7 @@ final class PollLoop implements Recurring {
     private final Supplier<CompletableFuture<Duration>> query;
     private final ExclusiveRun<Duration> run = new ExclusiveRun<>();
     private volatile Instant due = Instant.MIN;
+    private volatile boolean isFirst = true;
     private volatile int failures;
 
     /**
@@ -44,7 +45,10 @@ final class PollLoop implements Recurring {
     public CompletableFuture<Void> start() {
         return run.start(clock.instant(), pace.longestUnconfirmed(), limited -> Contained.future(
                         () -> queried(limited), this::broken)
-                .thenAccept(wait -> due = clock.instant().plus(wait)));
+                .thenAccept(wait -> {
+                    due = clock.instant().plus(isFirst ? pace.first(wait) : wait);
+                    isFirst = false;
+                }));
     }
 
     private CompletableFuture<Duration> queried(UnaryOperator<CompletableFuture<Duration>> limited) {

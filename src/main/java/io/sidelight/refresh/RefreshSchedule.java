@@ -46,22 +46,20 @@ public record RefreshSchedule(Backoff backoff, Duration list, Duration longestLi
     }
 
     /**
-     * After a list that may be read less often, because name servers show that it has changed.
+     * After a list that may be read less often, because name servers show that it has changed. The first wait that would be the
+     * longest gives each agent a phase of its own: agents whose waits began to grow together would otherwise stay together.
      *
      * @param unchanged number of reads in a row that found the list unchanged
      */
     Duration afterSameList(int unchanged) {
-        Duration doubled = list.multipliedBy(1L << Math.min(Math.max(unchanged - 1, 0), MOST_DOUBLINGS));
-        return backoff.jittered(doubled.compareTo(longestList) < 0 ? doubled : longestList);
+        Duration wait = doubled(unchanged - 1);
+        boolean isFirstLongest = wait.equals(longestList) && !doubled(unchanged - 2).equals(wait);
+        return isFirstLongest ? first(wait) : backoff.jittered(wait);
     }
 
-    /**
-     * Returns the wait until the second list: a share of the usual one, as agents that start together would otherwise stay
-     * together.
-     */
-    Duration untilSecondList() {
-        Duration share = phase(list);
-        return share.compareTo(backoff.shortest()) < 0 ? backoff.shortest() : share;
+    private Duration doubled(int times) {
+        Duration doubled = list.multipliedBy(1L << Math.min(Math.max(times, 0), MOST_DOUBLINGS));
+        return doubled.compareTo(longestList) < 0 ? doubled : longestList;
     }
 
     /**
@@ -132,6 +130,15 @@ public record RefreshSchedule(Backoff backoff, Duration list, Duration longestLi
     /** A share of a wait that is an agent's own, to begin with. */
     Duration phase(Duration wait) {
         return backoff.share(wait);
+    }
+
+    /**
+     * Returns the first of many waits. Agents that start together would stay together, so it is a part of the usual wait, or the
+     * usual wait and a part that is too short alone. Thus, the phases of agents are uniform, and none acts twice at its start.
+     */
+    Duration first(Duration wait) {
+        Duration share = phase(wait);
+        return share.compareTo(backoff.shortest()) < 0 ? wait.plus(share) : share;
     }
 
     private Duration clamped(Duration wait) {

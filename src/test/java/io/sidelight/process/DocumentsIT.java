@@ -62,7 +62,7 @@ class DocumentsIT {
             new Elsewhere(
                     "curl -s -H 'Accept: text/plain' http://127.0.0.1:8053/v1/explain", TESTS, "ApiTest requests it"),
             new Elsewhere(
-                    "apt-get install nginx-light wrk knot dnsperf curl jq",
+                    "apt-get install nginx-light wrk nghttp2-client knot dnsperf curl jq",
                     "apt-get -q -y",
                     "it changes the machine; the step before the tests installs these packages"),
             new Elsewhere(

@@ -62,7 +62,12 @@ class RefreshScheduleTest {
         assertThat(PACE.afterSameList(0)).isBetween(Duration.ofSeconds(30), Duration.ofSeconds(33));
         assertThat(PACE.afterSameList(1)).isBetween(Duration.ofSeconds(30), Duration.ofSeconds(33));
         assertThat(PACE.afterSameList(2)).isBetween(Duration.ofSeconds(60), Duration.ofSeconds(66));
-        assertThat(PACE.afterSameList(3)).isBetween(Duration.ofSeconds(120), Duration.ofSeconds(132));
+        assertThat(IntStream.range(0, 1000).mapToObj(i -> PACE.afterSameList(3).toSeconds()))
+                .as("a phase of its own")
+                .allMatch(wait -> wait >= 5 && wait <= 125)
+                .anyMatch(wait -> wait < 20)
+                .anyMatch(wait -> wait > 100);
+        assertThat(PACE.afterSameList(4)).isBetween(Duration.ofSeconds(120), Duration.ofSeconds(132));
         assertThat(PACE.afterSameList(1000)).isBetween(Duration.ofSeconds(120), Duration.ofSeconds(132));
     }
 
@@ -73,6 +78,19 @@ class RefreshScheduleTest {
                 .toList();
         assertThat(phases).allMatch(phase -> phase >= 0 && phase < 5_000);
         assertThat(phases.stream().filter(phase -> phase < 2_500).count()).isBetween(30L, 70L);
+    }
+
+    /** A tenth of the agents in each tenth of the interval, also in those that contain the shortest wait. */
+    @Test
+    void firstWaits_areNeverShort_andMakeUniformPhases() {
+        long tenth = PACE.list().toMillis() / 10;
+        int[] agents = new int[10];
+        for (int agent = 0; agent < 10_000; agent++) {
+            long wait = pace(agent).first(PACE.list()).toMillis();
+            assertThat(wait).isBetween(5_000L, 35_000L);
+            agents[(int) (wait / tenth % 10)]++;
+        }
+        assertThat(IntStream.of(agents)).allMatch(count -> count > 900 && count < 1_100);
     }
 
     private static QueryResult answer(long ttlSeconds) {

@@ -46,10 +46,14 @@ public final class TestParts {
     }
 
     static Pipeline.Parts of(Place place, PassContext rules, Backoff backoff, Resolver resolver, Clock clock) {
+        return of(place, rules, new RefreshSchedule(backoff, LIST, LIST), resolver, clock);
+    }
+
+    static Pipeline.Parts of(Place place, PassContext rules, RefreshSchedule pace, Resolver resolver, Clock clock) {
         return new Pipeline.Parts(
                 on(place),
                 rules,
-                new RefreshSchedule(backoff, LIST, LIST),
+                pace,
                 resolver,
                 Optional.empty(),
                 RestoredView.NOTHING,

@@ -76,6 +76,8 @@ class VantageMonitorTest {
     void theAgentIsAskedForAtASlowPace() {
         cluster.standOn(found(Map.of(), "10.0.1.11"));
         cluster.after(NOW);
+        cluster.clock.advance(LONG);
+        cluster.discover();
         int queries = cluster.queries("thisnode.thisdcos.directory");
         for (int second = 0; second < TestCluster.LIST.toSeconds(); second++) {
             cluster.discover();
@@ -106,6 +108,8 @@ class VantageMonitorTest {
     void whatTheClusterSaidOfItsOverlaysIsKeptWhileItSaysNothing() {
         cluster.publishOverlays();
         cluster.after(NOW);
+        cluster.clock.advance(TestCluster.LIST.multipliedBy(12));
+        cluster.discover();
         Fact<List<NamedRange>> told = cluster.view.snapshot().self().overlays();
         cluster.cluster.close();
         cluster.clock.advance(TestCluster.LIST.multipliedBy(9));

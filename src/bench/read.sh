@@ -1,0 +1,94 @@
+# shellcheck shell=bash
+# Reads of the view, compared with nginx and the same bytes.
+# shellcheck disable=SC2154
+
+# wrk_once URL: requests in a second, and the 99th percentile in µs
+wrk_once() {
+    wrk -t 1 -c 32 -d "${seconds}s" --latency "$1" |
+        awk '
+            function micros(text) {
+                if (text ~ /us$/) return text + 0
+                if (text ~ /ms$/) return text * 1000
+                return text * 1000000
+            }
+            $1 == "99%" { late = micros($2) }
+            $1 == "Requests/sec:" { rate = $2 }
+            END { printf "%d %d\n", rate, late }'
+}
+
+# fixed_once URL: the 99th percentile in µs at a fixed rate of requests
+fixed_once() {
+    h2load --h1 -t 1 -c 32 -D "$seconds" --warm-up-time=1 --rps=$((rate / 32)) --log-file="$work/requests" "$1" \
+        > "$work/h2load.txt"
+    awk '$2 != 200 { exit 1 }' "$work/requests" || fail "a response of $1 was not 200"
+    (($(wc -l < "$work/requests") >= rate * seconds * 9 / 10)) || fail "$1 does not reach $rate requests in a second"
+    cut -f 3 "$work/requests" | sort -n | awk '{ all[NR] = $1 } END { print all[int(NR * 0.99) + 1] }'
+}
+
+nginx_with() {
+    mkdir -p "$work/www/v1/dial/kafka"
+    get "http://127.0.0.1:$1/v1/view" > "$work/www/v1/view"
+    get "http://127.0.0.1:$1/v1/dial/kafka/broker" > "$work/www/v1/dial/kafka/broker"
+    chmod -R a+rX "$work"
+    cat > "$work/nginx.conf" << CONF
+worker_processes auto;
+pid $work/nginx.pid;
+error_log $work/nginx.log;
+events { worker_connections 256; }
+http {
+    access_log off;
+    sendfile on;
+    open_file_cache max=16;
+    keepalive_requests 1000000000;
+    default_type application/json;
+    server { listen 127.0.0.1:$2; root $work/www; }
+}
+CONF
+    nginx -c "$work/nginx.conf" -g 'daemon off;' 2> /dev/null &
+    started+=($!)
+    wait_for "http://127.0.0.1:$2/v1/view"
+}
+
+# Adds the results of all servers, by turns. ports has the port of each.
+read_rounds() {
+    local round side url most fixed
+    new_results nginx
+    for ((round = 0; round < rounds; round++)); do
+        for side in "${!ports[@]}"; do
+            url=http://127.0.0.1:${ports[$side]}$1
+            most=$(wrk_once "$url")
+            fixed=$(fixed_once "$url")
+            echo "$most $fixed" >> "$work/$side.txt"
+        done
+    done
+}
+
+read_row() {
+    result "$1" "$2" "$(results now "$3")" "$(results old "$3")" "$(results nginx "$3")" "$4"
+}
+
+read_bench() {
+    local side executable path bytes
+    local -A ports=()
+    local agents=()
+    while read -r side executable; do
+        ports[$side]=$(free_port)
+        SIDELIGHT_HTTP_PORT=${ports[$side]} SIDELIGHT_VANTAGE=overlay "$executable" demo --moves none 2> "$work/agent.log" &
+        agents+=($!)
+        started+=($!)
+        wait_for "http://127.0.0.1:${ports[$side]}/v1/ready"
+    done < <(sides)
+    ports[nginx]=$(free_port)
+    nginx_with "${ports[now]}" "${ports[nginx]}"
+    heading "reads (32 connections)" nginx
+    for path in /v1/view /v1/dial/kafka/broker; do
+        bytes=$(get "http://127.0.0.1:${ports[now]}$path" | wc -c)
+        read_rounds "$path"
+        read_row "read:$path:rate" "$path, $bytes bytes, in a second" 1 '>=0.35'
+        read_row "read:$path:p99" "  99th percentile then, µs" 2 '<=2.50'
+        read_row "read:$path:fixed" "  99th percentile at $rate in a second, µs" 3 '<=2.50'
+    done
+    for side in "${agents[@]}"; do
+        stop "$side"
+    done
+}
