@@ -181,9 +181,14 @@ public record Agent(
         return Stream.concat(pipeline.passes().stream(), prober.stream()).toList();
     }
 
-    /** Returns the queries about this task and its networks. They tolerate a delay of 1 s. */
+    /** Returns the queries about this task and its networks. */
     public List<Recurring> discovery() {
         return pipeline.discovery();
+    }
+
+    /** Returns all of this work, for one timer. The vantage decides which addresses can be dialed, so it is discovered first. */
+    public List<Recurring> recurring() {
+        return Stream.concat(discovery().stream(), refreshing().stream()).toList();
     }
 
     public ViewStore view() {
