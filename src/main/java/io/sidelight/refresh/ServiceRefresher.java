@@ -38,6 +38,9 @@ final class ServiceRefresher implements Recurring {
     private volatile Due due = Due.FIRST;
     private volatile PassContext lastRules;
 
+    /** The last pass, if the next one may be like it. */
+    private volatile Optional<SteadyPass> steady = Optional.empty();
+
     /** Passes in a row that broke off. */
     private volatile int brokenOff;
 
@@ -128,8 +131,9 @@ final class ServiceRefresher implements Recurring {
         LastKnownGood before = lastKnown();
         Reading reading = reading(now);
         boolean isForAnswers = !now.isBefore(due.answers());
-        return limited.apply(pass.run(before, reading, isForAnswers)).thenAccept(result -> {
+        return limited.apply(pass.run(before, steady, reading, isForAnswers)).thenAccept(result -> {
             store(result);
+            steady = result.steady();
             due = next(before, result, reading);
             brokenOff = 0;
         });
