@@ -183,7 +183,7 @@ public record Agent(
         return Stream.concat(pipeline.passes().stream(), prober.stream()).toList();
     }
 
-    /** Returns the queries about this task and its networks. They tolerate a delay of 1 s. */
+    /** Returns the queries about this task and its networks. */
     public List<Recurring> discovery() {
         return pipeline.discovery();
     }
@@ -191,6 +191,11 @@ public record Agent(
     /** Returns the receiver of requests for endpoints that are not listed. The passes' timer is to be armed afterwards. */
     public ListDemand lists() {
         return pipeline.refresher();
+    }
+
+    /** Returns all of this work, for one timer. The vantage decides which addresses can be dialed, so it is discovered first. */
+    public List<Recurring> recurring() {
+        return Stream.concat(discovery().stream(), refreshing().stream()).toList();
     }
 
     public ViewStore view() {

@@ -24,7 +24,7 @@ import java.util.function.Supplier;
  * The name servers of the settings, and the resolver over them.
  *
  * @param reload rereads {@code resolv.conf}, if its name servers are used
- * @param evictExpired removes expired responses from the caches
+ * @param evictExpired removes expired responses from the caches, and queries that are not sent any more
  */
 record Dns(NameServerResolver nameServers, Resolver resolver, Runnable reload, Runnable evictExpired) {
     private static final int THREADS = 2;
@@ -61,7 +61,10 @@ record Dns(NameServerResolver nameServers, Resolver resolver, Runnable reload, R
                 nameServers,
                 guarded(chain.resolver(), dns, clock, backoff, observers.directory()),
                 () -> system.ifPresent(ResolvConf::reload),
-                chain.evictExpired());
+                () -> {
+                    chain.evictExpired().run();
+                    nameServers.evictUnused();
+                });
     }
 
     private static Resolver guarded(

@@ -13,14 +13,12 @@ import io.sidelight.config.Settings;
 import io.sidelight.model.Service;
 import io.sidelight.publish.render.RenderedView;
 import io.sidelight.publish.render.RenderedView.Edition;
-import io.sidelight.time.Recurring;
 import io.sidelight.time.Wakeups;
 import io.sidelight.view.Snapshot;
 import io.sidelight.view.ViewStore;
 import io.sidelight.wording.LogEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 
@@ -28,22 +26,14 @@ import java.util.List;
 @Singleton
 class AgentLifecycle {
     private final Agent agent;
-    private final Clock clock;
     private final ViewStore view;
     private final RenderedView published;
     private final Wakeups refresh;
     private final Duration drain;
     private final MetricsStart metrics;
 
-    AgentLifecycle(
-            Agent agent,
-            Clock clock,
-            RenderedView published,
-            Wakeups refresh,
-            Settings settings,
-            MetricsStart metrics) {
+    AgentLifecycle(Agent agent, RenderedView published, Wakeups refresh, Settings settings, MetricsStart metrics) {
         this.agent = agent;
-        this.clock = clock;
         this.view = agent.view();
         this.published = published;
         this.refresh = refresh;
@@ -65,7 +55,6 @@ class AgentLifecycle {
         metrics.start(agent);
         view.listen(new TransitionLog());
         published.listen(this::changed);
-        var unused = Recurring.startDue(agent.discovery(), clock.instant()).thenRun(refresh::arm);
         refresh.arm();
     }
 

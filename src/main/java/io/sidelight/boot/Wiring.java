@@ -113,7 +113,7 @@ class Wiring {
     @Produces
     @Singleton
     Wakeups refresh(Agent agent, Clock clock) {
-        return new Wakeups("sidelight-refresh", agent.refreshing(), clock);
+        return new Wakeups("sidelight-refresh", agent.recurring(), clock);
     }
 
     @Produces

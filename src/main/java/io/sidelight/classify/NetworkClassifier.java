@@ -65,6 +65,10 @@ public final class NetworkClassifier {
      * @param listed the addresses from the source
      */
     public Ip pick(List<Ip> resolved, List<Ip> listed) {
+        return resolved.size() == 1 ? resolved.get(0) : pickOfSeveral(resolved, listed);
+    }
+
+    private Ip pickOfSeveral(List<Ip> resolved, List<Ip> listed) {
         List<Ip> both = resolved.stream().filter(listed::contains).toList();
         List<Ip> candidates = both.isEmpty() ? resolved : both;
         Predicate<Ip> onOverlay = ip -> ip.isIpv4() == candidates.get(0).isIpv4() && isOn(Network.Kind.OVERLAY, ip);

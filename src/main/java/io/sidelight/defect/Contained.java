@@ -17,8 +17,9 @@ public final class Contained {
      * @param instead turns an exception of the work or of its future into a result
      */
     public static <T> CompletableFuture<T> future(Supplier<CompletableFuture<T>> work, Function<Throwable, T> instead) {
-        return value(work, thrown -> CompletableFuture.<T>failedFuture(thrown))
-                .exceptionally(thrown -> instead.apply(cause(thrown)));
+        CompletableFuture<T> started = value(work, thrown -> CompletableFuture.<T>failedFuture(thrown));
+        boolean isGood = started.isDone() && !started.isCompletedExceptionally();
+        return isGood ? started : started.exceptionally(thrown -> instead.apply(cause(thrown)));
     }
 
     /** Returns a future that completes with the work. It completes normally even if the work throws or fails. */
@@ -39,7 +40,7 @@ public final class Contained {
     }
 
     /** Returns the original exception, without the wrappers that futures add. */
-    private static Throwable cause(Throwable thrown) {
+    public static Throwable cause(Throwable thrown) {
         Throwable cause = thrown;
         while (cause instanceof CompletionException && cause.getCause() != null) {
             cause = cause.getCause();

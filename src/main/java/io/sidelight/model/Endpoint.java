@@ -1,6 +1,7 @@
 package io.sidelight.model;
 
 import io.sidelight.model.address.Ip;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -16,15 +17,20 @@ public sealed interface Endpoint {
         return this instanceof Ports ports ? Optional.of(ports) : Optional.empty();
     }
 
-    /** Returns a copy with each instance replaced. */
+    /** Returns the endpoint with each instance replaced; itself if no instance becomes another one. */
+    @SuppressWarnings("ReferenceEquality")
     default Endpoint mapInstances(UnaryOperator<Instance> change) {
-        return this instanceof Ports ports
-                ? new Ports(
-                        ports.name(),
-                        ports.vip(),
-                        ports.instances().stream().map(change).toList(),
-                        ports.state())
-                : this;
+        if (!(this instanceof Ports ports)) {
+            return this;
+        }
+        List<Instance> changed = new ArrayList<>(ports.instances().size());
+        boolean isSame = true;
+        for (Instance instance : ports.instances()) {
+            Instance now = change.apply(instance);
+            isSame &= now == instance;
+            changed.add(now);
+        }
+        return isSame ? this : new Ports(ports.name(), ports.vip(), changed, ports.state());
     }
 
     /**

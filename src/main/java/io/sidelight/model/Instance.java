@@ -107,9 +107,17 @@ public record Instance(
         return reach.map(Reach::result).filter(results::contains).isPresent();
     }
 
-    /** Returns a copy with another state. */
+    /** Returns the instance with a state; itself if it has that one. */
     public Instance withState(State other) {
-        return new Instance(task, port, protocol, network, mapped, dial, container, host, other, disagreements, reach);
+        return other.equals(state)
+                ? this
+                : new Instance(
+                        task, port, protocol, network, mapped, dial, container, host, other, disagreements, reach);
+    }
+
+    /** Returns the instance with a reach; itself if it has that one. */
+    public Instance withReach(Optional<Reach> reached) {
+        return reached.equals(reach) ? this : withDial(dial, reached);
     }
 
     /** Returns a copy with the dial address and the reach from this task's network. */

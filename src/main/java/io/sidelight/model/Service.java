@@ -3,6 +3,7 @@ package io.sidelight.model;
 import io.sidelight.model.evidence.Cause;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /**
@@ -39,6 +40,14 @@ public record Service(ServiceName name, State state, List<Endpoint> endpoints, O
         return endpoints.stream()
                 .flatMap(endpoint -> endpoint.asPorts().stream())
                 .flatMap(ports -> ports.instances().stream());
+    }
+
+    /** Returns the service with each instance replaced; itself if no instance becomes another one. */
+    public Service mapInstances(BiFunction<Endpoint, Instance, Instance> change) {
+        List<Endpoint> changed = endpoints.stream()
+                .map(endpoint -> endpoint.mapInstances(instance -> change.apply(endpoint, instance)))
+                .toList();
+        return changed.equals(endpoints) ? this : withEndpoints(changed);
     }
 
     /** Returns a copy with other endpoints. */

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -60,8 +61,9 @@ final class Pass {
      *
      * @param list how well the names of the endpoints are known
      * @param sign that the list is out of date
+     * @param steady what the next pass may be compared with, if this one leaves the view as it was
      */
-    record Result(Service service, State list, PassReport report, ListSign sign) {}
+    record Result(Service service, State list, PassReport report, ListSign sign, Optional<SteadyPass> steady) {}
 
     Pass(Source source, Resolver resolver, PassContext rules, Clock clock) {
         this.source = source;
@@ -73,10 +75,12 @@ final class Pass {
     /**
      * Runs the pass.
      *
+     * @param steady the evidence of the pass before, if it left nothing open
      * @param reading the part of the list that is read again
      * @param isForAnswers whether queries are due, not only the list
      */
-    CompletableFuture<Result> run(LastKnownGood before, Reading reading, boolean isForAnswers) {
+    CompletableFuture<Result> run(
+            LastKnownGood before, Optional<SteadyPass> steady, Reading reading, boolean isForAnswers) {
         Instant start = clock.instant();
         CompletableFuture<ListResult> claims = before.report()
                 .filter(known -> reading != Reading.LIST)
@@ -84,11 +88,26 @@ final class Pass {
                 .orElseGet(() -> Contained.future(source::list, thrown -> broken(before, thrown)));
         return claims.thenCompose(latest -> {
             Optional<ListResult.Listed> listed = listed(latest, before, reading);
-            PassQueries queries = PassQueries.of(listed, before, rules, reading, isConfirmed(latest, reading), start);
-            return queryAll(queries.first(listed, isForAnswers))
-                    .thenCompose(answers -> withFollowUps(queries, answers, FOLLOW_UPS))
-                    .thenApply(last -> result(before, latest, listed, queries, last));
+            Supplier<CompletableFuture<Result>> whole = () -> {
+                PassQueries queries =
+                        PassQueries.of(listed, before, rules, reading, isConfirmed(latest, reading), start);
+                return queryAll(queries.first(listed, isForAnswers))
+                        .thenCompose(answers -> withFollowUps(queries, answers, FOLLOW_UPS))
+                        .thenApply(last -> result(before, latest, listed, queries, last));
+            };
+            return steady.filter(known -> known.isNext(before, latest, listed, rules))
+                    .map(known -> known.again(resolver, clock, latest, listed, reading, isForAnswers, start)
+                            .thenCompose(same ->
+                                    same.map(CompletableFuture::completedFuture).orElseGet(whole)))
+                    .orElseGet(whole);
         });
+    }
+
+    private static Map<Question, QueryResult> merged(
+            Map<Question, QueryResult> answers, Map<Question, QueryResult> more) {
+        Map<Question, QueryResult> all = new HashMap<>(answers);
+        all.putAll(more);
+        return all;
     }
 
     /** Whether name servers have just confirmed the tasks of the list one by one. */
@@ -118,7 +137,7 @@ final class Pass {
         Staleness staleness = new Staleness(now, rules.staleLimit());
         Service service = before.unconfirmed(failed.cause(), staleness);
         State list = staleness.of(before.list(), failed.cause());
-        return new Result(service, list, report, ListSign.NONE);
+        return new Result(service, list, report, ListSign.NONE, Optional.empty());
     }
 
     /**
@@ -155,17 +174,12 @@ final class Pass {
     /** Sends the queries that the responses so far leave open, round by round. */
     private CompletableFuture<Round> withFollowUps(
             PassQueries queries, Map<Question, QueryResult> answers, int roundsLeft) {
-        Round round = queries.round(answers);
+        Round round = queries.round(answers, roundsLeft == FOLLOW_UPS);
         if (roundsLeft == 0 || round.needs().isEmpty()) {
             return CompletableFuture.completedFuture(round);
         }
         return queryAll(round.needs())
-                .thenApply(more -> {
-                    Map<Question, QueryResult> all = new HashMap<>(answers);
-                    all.putAll(more);
-                    return all;
-                })
-                .thenCompose(all -> withFollowUps(queries, all, roundsLeft - 1));
+                .thenCompose(more -> withFollowUps(queries, merged(answers, more), roundsLeft - 1));
     }
 
     private CompletableFuture<Map<Question, QueryResult>> queryAll(Collection<NeededAnswer> needs) {
@@ -196,6 +210,10 @@ final class Pass {
         Service service = picture.draw(latest, settled);
         Duration took = Duration.between(queries.start(), now);
         PassReport report = new PassReport(now, took, latest, settled, answers, picture.confirmed(), picture.denials());
-        return new Result(service, picture.list(latest), report, picture.sign().or(queries.sign(answers)));
+        ListSign sign = picture.sign().or(queries.sign(answers));
+        Optional<SteadyPass> steady = settled.filter(list -> last.isFirst() && picture.leavesNothingOpen(latest))
+                .flatMap(list -> SteadyPass.of(
+                        before.service(), service, list, rules, queries.tasks(), answers, picture.confirmed()));
+        return new Result(service, picture.list(latest), report, sign, steady);
     }
 }

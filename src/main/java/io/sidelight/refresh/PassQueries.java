@@ -65,8 +65,10 @@ record PassQueries(
      * The evidence of all tasks after some queries.
      *
      * @param needs the queries that are still open; empty when the responses settle everything
+     * @param isFirst whether these are the queries of every pass alone
      */
-    record Round(Map<Question, QueryResult> answers, List<TaskEvidence> tasks, Set<NeededAnswer> needs) {}
+    record Round(
+            Map<Question, QueryResult> answers, List<TaskEvidence> tasks, Set<NeededAnswer> needs, boolean isFirst) {}
 
     static PassQueries of(
             Optional<ListResult.Listed> listed,
@@ -134,17 +136,22 @@ record PassQueries(
     private boolean expiresBeforeNextPass(Question question) {
         return before.report()
                 .map(report -> report.responses().get(question))
-                .filter(answer -> answer.outcome() instanceof Outcome.Records)
-                .filter(answer -> answer.outcome().ttl().compareTo(LONGEST_CONFIRMATION) <= 0)
+                .filter(PassQueries::expiresBeforeNextPass)
                 .isPresent();
     }
 
+    /** Whether a response of the pass before confirms a task for no longer than until the next one. */
+    static boolean expiresBeforeNextPass(QueryResult answer) {
+        return answer.outcome() instanceof Outcome.Records
+                && answer.outcome().ttl().compareTo(LONGEST_CONFIRMATION) <= 0;
+    }
+
     /** Assigns the responses so far to their tasks. */
-    Round round(Map<Question, QueryResult> answers) {
+    Round round(Map<Question, QueryResult> answers, boolean isFirst) {
         List<TaskEvidence> evidence = tasks.stream()
                 .flatMap(task -> contained(task.listed(), () -> Stream.of(task.with(answers))))
                 .toList();
-        return new Round(answers, evidence, needs(evidence, answers));
+        return new Round(answers, evidence, needs(evidence, answers), isFirst);
     }
 
     private Set<NeededAnswer> needs(List<TaskEvidence> evidence, Map<Question, QueryResult> answers) {

@@ -5,7 +5,7 @@ import io.sidelight.time.Backoff;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.OptionalLong;
 
 /**
  * The waits between passes and between lists. All waits have jitter, so that the many agents of a cluster do not act together.
@@ -32,11 +32,10 @@ public record RefreshSchedule(Backoff backoff, Duration list, Duration longestLi
      * get different phases, so this wait needs hardly any jitter, and a change is seen as soon as the TTL allows.
      */
     Duration afterAnswers(Collection<QueryResult> answers, Instant now) {
-        Duration believed = answers.stream()
-                .map(QueryResult::expires)
-                .min(Comparator.naturalOrder())
-                .map(first -> Duration.between(now, first))
-                .orElse(backoff.longest());
+        OptionalLong first = answers.stream()
+                .mapToLong(answer -> answer.nanosUntilExpiry(now))
+                .min();
+        Duration believed = first.isPresent() ? Duration.ofNanos(first.getAsLong()) : backoff.longest();
         return backoff.jittered(clamped(believed), JITTER_OF_ANSWERS);
     }
 

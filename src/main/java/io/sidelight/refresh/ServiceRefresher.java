@@ -32,6 +32,9 @@ final class ServiceRefresher implements Recurring {
     private PassTimes times = PassTimes.FIRST;
     private volatile PassContext lastRules;
 
+    /** The last pass, if the next one may be like it. */
+    private volatile Optional<SteadyPass> steady = Optional.empty();
+
     /** Passes in a row that broke off. */
     private volatile int brokenOff;
 
@@ -113,8 +116,9 @@ final class ServiceRefresher implements Recurring {
         LastKnownGood before = lastKnown();
         Reading reading = reading(now);
         boolean isForAnswers = !now.isBefore(times().answers());
-        return limited.apply(pass.run(before, reading, isForAnswers)).thenAccept(result -> {
+        return limited.apply(pass.run(before, steady, reading, isForAnswers)).thenAccept(result -> {
             store(result);
+            steady = result.steady();
             change(due -> due.after(result, reading, before, pace, source.comesFromNameServers()));
             brokenOff = 0;
         });

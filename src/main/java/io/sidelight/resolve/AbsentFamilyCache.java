@@ -9,9 +9,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Function;
 
 /**
  * A cache of address families that a name does not have. An entry is valid while the addresses of the other family stay the same.
@@ -23,6 +25,7 @@ public final class AbsentFamilyCache implements Resolver {
     private final Resolver next;
     private final Clock clock;
     private final Duration longest;
+    private final Duration spread;
     private final int names;
     private final Backoff backoff;
     private final ConcurrentMap<Question, Absence> absences = new ConcurrentHashMap<>();
@@ -30,10 +33,11 @@ public final class AbsentFamilyCache implements Resolver {
     /**
      * A name without addresses of one family.
      *
-     * @param response the response without addresses
+     * @param answer the response without addresses; complete
+     * @param other the question for addresses of the other family
      * @param others the name's addresses of the other family
      */
-    private record Absence(QueryResult response, List<Ip> others) {}
+    private record Absence(CompletableFuture<QueryResult> answer, Instant expires, Question other, List<Ip> others) {}
 
     /**
      * Creates a cache in front of a resolver.
@@ -46,26 +50,20 @@ public final class AbsentFamilyCache implements Resolver {
         this.next = next;
         this.clock = clock;
         this.longest = longest;
+        this.spread = longest.dividedBy(2);
         this.names = names;
         this.backoff = backoff;
     }
 
     @Override
     public CompletableFuture<QueryResult> query(Question question, Instant notBefore) {
-        return question.ofOtherFamily()
-                .map(other -> absence(question, other, notBefore))
-                .orElseGet(() -> next.query(question, notBefore));
-    }
-
-    private CompletableFuture<QueryResult> absence(Question question, Question other, Instant notBefore) {
         Absence known = absences.get(question);
         if (known == null || !isValid(known, notBefore)) {
-            return queried(question, other, notBefore);
+            return queried(question, notBefore);
         }
-        return next.query(other, notBefore)
-                .thenCompose(now -> isUnchanged(now, known)
-                        ? CompletableFuture.completedFuture(known.response())
-                        : queried(question, other, notBefore));
+        return composed(
+                next.query(known.other(), notBefore),
+                now -> isUnchanged(now, known) ? known.answer() : queried(question, notBefore));
     }
 
     /** A failed query does not count as a change. */
@@ -73,29 +71,41 @@ public final class AbsentFamilyCache implements Resolver {
         return !now.outcome().isBelieved() || addresses(now).equals(known.others());
     }
 
-    private CompletableFuture<QueryResult> queried(Question question, Question other, Instant notBefore) {
-        return next.query(question, notBefore).thenCompose(answer -> {
-            if (answer.outcome() instanceof Outcome.NoData) {
-                return next.query(other, notBefore).thenApply(others -> remembered(answer, addresses(others)));
+    private CompletableFuture<QueryResult> queried(Question question, Instant notBefore) {
+        CompletableFuture<QueryResult> answer = next.query(question, notBefore);
+        return composed(answer, found -> {
+            Optional<Question> other =
+                    found.outcome() instanceof Outcome.NoData ? question.ofOtherFamily() : Optional.empty();
+            if (other.isPresent()) {
+                return next.query(other.get(), notBefore)
+                        .thenApply(others -> remembered(found, other.get(), addresses(others)));
             }
             absences.remove(question);
-            return CompletableFuture.completedFuture(answer);
+            return answer;
         });
     }
 
-    private QueryResult remembered(QueryResult answer, List<Ip> others) {
+    /** Composes without another future if the first one is complete, as most are. */
+    private static CompletableFuture<QueryResult> composed(
+            CompletableFuture<QueryResult> first, Function<QueryResult, CompletableFuture<QueryResult>> then) {
+        return first.isDone() && !first.isCompletedExceptionally() ? then.apply(first.join()) : first.thenCompose(then);
+    }
+
+    private QueryResult remembered(QueryResult answer, Question other, List<Ip> others) {
         if (others.isEmpty() || !hasRoom(answer.question())) {
             absences.remove(answer.question());
             return answer;
         }
-        QueryResult lasting = answer.with(answer.outcome().withTtl(longest.minus(backoff.share(longest.dividedBy(2)))));
-        absences.put(answer.question(), new Absence(lasting, others));
+        QueryResult lasting = answer.with(answer.outcome().withTtl(longest.minus(backoff.share(spread))));
+        absences.put(
+                answer.question(),
+                new Absence(CompletableFuture.completedFuture(lasting), lasting.expires(), other, others));
         return lasting;
     }
 
     private boolean isValid(Absence known, Instant notBefore) {
-        QueryResult answer = known.response();
-        return !answer.at().isBefore(notBefore) && clock.instant().isBefore(answer.expires());
+        return !known.answer().join().at().isBefore(notBefore)
+                && clock.instant().isBefore(known.expires());
     }
 
     /** Removes the expired entries. */

@@ -1,5 +1,6 @@
 package io.sidelight.resolve;
 
+import io.sidelight.defect.Contained;
 import io.sidelight.model.evidence.Outcome;
 import io.sidelight.model.evidence.Outcome.Failure;
 import io.sidelight.model.evidence.QueryResult;
@@ -11,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,7 @@ public final class BoundedResolver implements Resolver {
     private final Resolver next;
     private final Clock clock;
     private final QueryLimits bounds;
+    private final Consumer<QueryResult> observer;
     private final Queue<Waiting> line = new ArrayDeque<>();
     private volatile Instant lastResponse = Instant.MIN;
     private int inFlight;
@@ -39,23 +42,35 @@ public final class BoundedResolver implements Resolver {
     public record QueryLimits(int inFlight, int waiting, Duration patience) {}
 
     private record Waiting(Question question, Instant notBefore, Instant since, CompletableFuture<QueryResult> answer) {
-        void fail(Failure failure, String detail, Instant now) {
+        QueryResult failed(Failure failure, String detail, Instant now) {
             Outcome outcome = new Outcome.Failed(failure, detail);
-            answer.complete(new QueryResult(question, outcome, "-", now, Duration.between(since, now)));
+            return new QueryResult(question, outcome, "-", now, Duration.between(since, now));
         }
     }
 
+    /** Creates a resolver without an observer. */
     public BoundedResolver(Resolver next, Clock clock, QueryLimits bounds) {
+        this(next, clock, bounds, result -> {});
+    }
+
+    /**
+     * Creates a resolver.
+     *
+     * @param observer receives the result of each query
+     */
+    BoundedResolver(Resolver next, Clock clock, QueryLimits bounds, Consumer<QueryResult> observer) {
         this.next = next;
         this.clock = clock;
         this.bounds = bounds;
+        this.observer = observer;
     }
 
     @Override
     public CompletableFuture<QueryResult> query(Question question, Instant notBefore) {
         Waiting waiting = new Waiting(question, notBefore, clock.instant(), new CompletableFuture<>());
         if (!enqueue(waiting)) {
-            waiting.fail(Failure.OVERLOADED, bounds.waiting() + " queries are already queued", clock.instant());
+            String detail = bounds.waiting() + " queries are already queued";
+            end(waiting, waiting.failed(Failure.OVERLOADED, detail, clock.instant()));
         }
         start();
         return waiting.answer();
@@ -75,7 +90,7 @@ public final class BoundedResolver implements Resolver {
             Instant now = clock.instant();
             if (isTooLate(waiting, now)) {
                 release();
-                waiting.fail(Failure.TIMEOUT, "no response to the queries before it", now);
+                end(waiting, waiting.failed(Failure.TIMEOUT, "no response to the queries before it", now));
             } else {
                 send(waiting);
             }
@@ -98,24 +113,32 @@ public final class BoundedResolver implements Resolver {
     private void send(Waiting waiting) {
         var unused = forward(waiting).whenComplete((answer, failure) -> {
             if (isResponse(answer)) {
-                lastResponse = clock.instant();
+                lastResponse = answer.at();
             }
             release();
             start();
-            if (answer != null) {
-                waiting.answer().complete(answer);
-            } else {
-                waiting.answer().completeExceptionally(failure);
-            }
+            end(waiting, answer == null ? broken(waiting, failure) : answer);
         });
     }
 
+    /** A defect of the next resolver, or of the observer, is a failure of the query. Caches then back it off. */
+    private void end(Waiting waiting, QueryResult result) {
+        QueryResult observed = Contained.value(
+                () -> {
+                    observer.accept(result);
+                    return result;
+                },
+                thrown -> broken(waiting, thrown));
+        waiting.answer().complete(observed);
+    }
+
+    private QueryResult broken(Waiting waiting, Throwable defect) {
+        return ContainedResolver.failed(waiting.question(), defect, clock);
+    }
+
     private CompletableFuture<QueryResult> forward(Waiting waiting) {
-        try {
-            return next.query(waiting.question(), waiting.notBefore());
-        } catch (RuntimeException broken) {
-            return CompletableFuture.failedFuture(broken);
-        }
+        return Contained.value(
+                () -> next.query(waiting.question(), waiting.notBefore()), CompletableFuture::failedFuture);
     }
 
     private synchronized boolean enter() {

@@ -11,8 +11,6 @@ import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A cache of DNS responses. It keeps a response for its TTL, within limits. It keeps a failure for a backoff that grows with each
@@ -24,6 +22,7 @@ public final class CachingResolver implements Resolver {
     private final Resolver next;
     private final Clock clock;
     private final CacheLimits bounds;
+    private final Duration spread;
     private final Backoff backoff;
     private final ConcurrentMap<Question, Entry> entries = new ConcurrentHashMap<>();
 
@@ -36,26 +35,33 @@ public final class CachingResolver implements Resolver {
      */
     public record CacheLimits(Duration shortest, Duration longest, int entries) {}
 
-    /**
-     * The response to one question, possibly still pending.
-     *
-     * @param failures consecutive failures before this query
-     * @param taken whether a caller has taken the task of sending the query
-     */
-    private record Entry(CompletableFuture<QueryResult> answer, int failures, AtomicBoolean taken) {
-        static Entry after(@Nullable Entry before) {
-            return new Entry(
-                    new CompletableFuture<>(), before == null ? 0 : before.failuresSoFar(), new AtomicBoolean());
+    /** The response to one question, possibly still pending. */
+    private static final class Entry {
+        private final CompletableFuture<QueryResult> answer = new CompletableFuture<>();
+        private final int failuresBefore;
+        private volatile Instant expires = Instant.MAX;
+
+        /**
+         * Creates a pending entry.
+         *
+         * @param failuresBefore consecutive failures before this query
+         */
+        Entry(int failuresBefore) {
+            this.failuresBefore = failuresBefore;
         }
 
-        private int failuresSoFar() {
-            boolean failed = answer.isCompletedExceptionally()
-                    || !answer.join().outcome().isBelieved();
-            return failed ? failures + 1 : 0;
+        /** Whether the query ended without a response or a failure, because of a defect. */
+        boolean isBroken() {
+            return answer.isCompletedExceptionally();
         }
 
-        boolean take() {
-            return taken.compareAndSet(false, true);
+        int failures() {
+            return isBroken() || !answer.join().outcome().isBelieved() ? failuresBefore + 1 : 0;
+        }
+
+        void complete(QueryResult result) {
+            expires = result.expires();
+            answer.complete(result);
         }
     }
 
@@ -68,52 +74,59 @@ public final class CachingResolver implements Resolver {
         this.next = next;
         this.clock = clock;
         this.bounds = bounds;
+        this.spread = bounds.longest().dividedBy(6);
         this.backoff = backoff;
     }
 
     @Override
     public CompletableFuture<QueryResult> query(Question question, Instant notBefore) {
-        if (!entries.containsKey(question) && !hasRoom()) {
-            return next.query(question, notBefore);
+        while (true) {
+            Entry known = entries.get(question);
+            if (known != null && isUsable(known, notBefore)) {
+                return known.answer;
+            } else if (known == null && !hasRoom()) {
+                return next.query(question, notBefore);
+            }
+            Entry entry = new Entry(known == null ? 0 : known.failures());
+            boolean isFirst = known == null
+                    ? entries.putIfAbsent(question, entry) == null
+                    : entries.replace(question, known, entry);
+            if (isFirst) {
+                return send(question, notBefore, entry);
+            }
         }
-        Entry entry = entries.compute(
-                question, (key, known) -> known != null && usable(known, notBefore) ? known : Entry.after(known));
-        if (entry.take()) {
-            // Not inside the map's compute function, because a callback may call this method again.
-            var unused = next.query(question, notBefore).whenComplete((answer, failure) -> {
-                if (answer != null) {
-                    entry.answer().complete(answer.with(bounded(answer.outcome(), entry.failures())));
-                } else {
-                    entry.answer().completeExceptionally(failure);
-                }
-            });
-        }
-        return entry.answer();
     }
 
-    private boolean usable(Entry known, Instant notBefore) {
-        if (!known.answer().isDone()) {
+    private CompletableFuture<QueryResult> send(Question question, Instant notBefore, Entry entry) {
+        var unused = next.query(question, notBefore).whenComplete((answer, failure) -> {
+            if (answer != null) {
+                entry.complete(answer.with(bounded(answer.outcome(), entry.failuresBefore)));
+            } else {
+                entry.answer.completeExceptionally(failure);
+            }
+        });
+        return entry.answer;
+    }
+
+    private boolean isUsable(Entry known, Instant notBefore) {
+        if (!known.answer.isDone()) {
             return true;
         }
-        if (known.answer().isCompletedExceptionally()) {
-            return false;
-        }
-        QueryResult answer = known.answer().join();
-        return !answer.at().isBefore(notBefore) && clock.instant().isBefore(answer.expires());
+        return !known.isBroken()
+                && !known.answer.join().at().isBefore(notBefore)
+                && clock.instant().isBefore(known.expires);
     }
 
     /** Removes entries that expired more than 5 minutes ago. Younger ones stay, because they count consecutive failures. */
     public void evictExpired() {
         Instant longAgo = clock.instant().minus(KEPT);
         entries.values()
-                .removeIf(known -> known.answer().isDone()
-                        && (known.answer().isCompletedExceptionally()
-                                || known.answer().join().expires().isBefore(longAgo)));
+                .removeIf(known -> known.answer.isDone() && (known.isBroken() || known.expires.isBefore(longAgo)));
     }
 
     private boolean hasRoom() {
         if (entries.size() >= bounds.entries()) {
-            entries.values().removeIf(known -> !usable(known, Instant.MIN));
+            entries.values().removeIf(known -> !isUsable(known, Instant.MIN));
         }
         return entries.size() < bounds.entries();
     }
@@ -130,7 +143,7 @@ public final class CachingResolver implements Resolver {
     private Duration clamped(Duration ttl) {
         if (ttl.compareTo(bounds.longest()) > 0) {
             // Without this jitter, agents that started together would keep refreshing at the same time.
-            return bounds.longest().minus(backoff.share(bounds.longest().dividedBy(6)));
+            return bounds.longest().minus(backoff.share(spread));
         }
         return ttl.compareTo(bounds.shortest()) < 0 ? bounds.shortest() : ttl;
     }

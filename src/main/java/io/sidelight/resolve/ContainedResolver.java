@@ -19,14 +19,13 @@ import java.util.concurrent.CompletableFuture;
 public record ContainedResolver(Resolver next, Clock clock) implements Resolver {
     @Override
     public CompletableFuture<QueryResult> query(Question question, Instant notBefore) {
-        Instant start = clock.instant();
-        return Contained.future(() -> next.query(question, notBefore), thrown -> failed(question, start, thrown));
+        return Contained.future(() -> next.query(question, notBefore), thrown -> failed(question, thrown, clock));
     }
 
-    private QueryResult failed(Question question, Instant start, Throwable thrown) {
-        String words = Defects.report(Component.DNS_QUERY, question.toString(), thrown);
-        Instant now = clock.instant();
+    /** Returns the result of a query that ended with an exception. */
+    static QueryResult failed(Question question, Throwable thrown, Clock clock) {
+        String words = Defects.report(Component.DNS_QUERY, question.toString(), Contained.cause(thrown));
         Outcome outcome = new Outcome.Failed(Failure.INTERNAL_ERROR, words);
-        return new QueryResult(question, outcome, "-", now, Duration.between(start, now));
+        return new QueryResult(question, outcome, "-", clock.instant(), Duration.ZERO);
     }
 }

@@ -1,12 +1,12 @@
 package io.sidelight.resolve;
 
-import io.sidelight.model.address.Ip;
 import io.sidelight.model.evidence.Outcome;
 import io.sidelight.model.evidence.Outcome.Failure;
 import io.sidelight.model.evidence.QueryResult;
 import io.sidelight.model.evidence.Question;
-import io.sidelight.resolve.message.EncodedQuery;
 import io.sidelight.resolve.message.ResponseParser;
+import io.sidelight.resolve.server.RecurringQueries;
+import io.sidelight.resolve.server.RecurringQuery;
 import io.sidelight.resolve.server.ServerClient;
 import io.sidelight.resolve.server.ServerResponse;
 import io.sidelight.resolve.server.ServerResponse.ResponseKind;
@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -32,6 +33,7 @@ public final class NameServerResolver implements Resolver, AutoCloseable {
     private final Clock clock;
     private final Executor executor;
     private final ServerClient client;
+    private final RecurringQueries queries = new RecurringQueries();
     private final Consumer<QueryResult> attempts;
 
     /**
@@ -83,9 +85,9 @@ public final class NameServerResolver implements Resolver, AutoCloseable {
             if (order.isEmpty()) {
                 return notQueried(question, new Outcome.Failed(Failure.UNREACHABLE, "no name server is known"), start);
             }
-            TimeBudget time = new TimeBudget(patience.timeout(), start.plus(patience.deadline()), clock);
-            return tryFrom(0, new Lookup(EncodedQuery.of(question), order, start, time))
-                    .exceptionally(broken -> broken(question, broken, start));
+            Lookup lookup = new Lookup(queries.of(question, start), order, start);
+            lookup.send();
+            return lookup.result;
         } catch (TextParseException invalidName) {
             String detail = String.valueOf(invalidName.getMessage());
             return notQueried(question, new Outcome.Failed(Failure.BAD_NAME, detail), start);
@@ -104,56 +106,81 @@ public final class NameServerResolver implements Resolver, AutoCloseable {
         return CompletableFuture.supplyAsync(() -> answer, executor);
     }
 
-    /**
-     * A lookup in progress.
-     *
-     * @param order the servers in the order of their attempts, at least one
-     */
-    private record Lookup(EncodedQuery query, List<InetSocketAddress> order, Instant start, TimeBudget time) {
-        /** Each server is queried once. A single server is queried twice if it was silent, because a datagram may be lost. */
-        int triesAtMost(ServerResponse response) {
-            return response.kind() == ResponseKind.SILENT ? Math.max(order.size(), LEAST_TRIES) : order.size();
-        }
-    }
+    /** A lookup in progress, which queries one server after the other. */
+    private final class Lookup {
+        private final CompletableFuture<QueryResult> result = new CompletableFuture<>();
+        private final RecurringQuery query;
+        private final List<InetSocketAddress> order;
+        private final Instant start;
+        private final TimeBudget time;
+        private int tried;
+        private Optional<QueryResult> best = Optional.empty();
 
-    private CompletableFuture<QueryResult> tryFrom(int tried, Lookup lookup) {
-        InetSocketAddress server = lookup.order().get(tried % lookup.order().size());
-        Instant sent = clock.instant();
-        return client.send(server, lookup.query(), lookup.time()).thenCompose(response -> {
+        /**
+         * Prepares a lookup.
+         *
+         * @param order the servers in the order of their attempts, at least one
+         */
+        Lookup(RecurringQuery query, List<InetSocketAddress> order, Instant start) {
+            this.query = query;
+            this.order = order;
+            this.start = start;
+            this.time = new TimeBudget(patience.timeout(), start.plus(patience.deadline()), clock);
+        }
+
+        /** Queries the next server. */
+        void send() {
+            InetSocketAddress server = order.get(tried % order.size());
+            Instant sent = clock.instant();
+            client.send(server, query, time, response -> {
+                try {
+                    received(response, server, sent);
+                } catch (RuntimeException | Error broken) {
+                    result.complete(broken(query.question(), broken, start));
+                }
+            });
+        }
+
+        private void received(ServerResponse response, InetSocketAddress server, Instant sent) {
             Outcome outcome = response.outcome();
-            QueryResult answer = answer(lookup, response, server);
-            attempts.accept(answer.took(Duration.between(sent, answer.at())));
+            Instant now = clock.instant();
+            Duration took = Duration.between(start, now);
+            QueryResult answer =
+                    new QueryResult(query.question(), outcome, servers.spelled(server), now, took, response.reply());
+            attempts.accept(tried == 0 ? answer : answer.took(Duration.between(sent, now)));
+            tried++;
             if (outcome.isBelieved()) {
                 servers.answered(server);
-                return CompletableFuture.completedFuture(answer);
+                result.complete(answer);
+                return;
             }
             if (outcome instanceof Outcome.Failed) {
                 servers.failed(server);
             }
-            boolean last =
-                    tried + 1 >= lookup.triesAtMost(response) || answer.took().compareTo(patience.deadline()) >= 0;
-            return last
-                    ? CompletableFuture.completedFuture(answer)
-                    : tryFrom(tried + 1, lookup).thenApply(later -> better(answer, later));
-        });
+            best = Optional.of(best.map(earlier -> better(earlier, answer)).orElse(answer));
+            if (tried >= triesAtMost(response) || took.compareTo(patience.deadline()) >= 0) {
+                result.complete(best.get());
+            } else {
+                send();
+            }
+        }
+
+        /** Each server is queried once. A single server is queried twice if it was silent, because a datagram may be lost. */
+        private int triesAtMost(ServerResponse response) {
+            return response.kind() == ResponseKind.SILENT ? Math.max(order.size(), LEAST_TRIES) : order.size();
+        }
+
+        /** Returns the later result, unless it failed and the earlier one did not. */
+        private static QueryResult better(QueryResult earlier, QueryResult later) {
+            return later.outcome() instanceof Outcome.Failed && !(earlier.outcome() instanceof Outcome.Failed)
+                    ? earlier
+                    : later;
+        }
     }
 
-    /** Returns the later result, unless it failed and the earlier one did not. */
-    private static QueryResult better(QueryResult earlier, QueryResult later) {
-        return later.outcome() instanceof Outcome.Failed && !(earlier.outcome() instanceof Outcome.Failed)
-                ? earlier
-                : later;
-    }
-
-    private QueryResult answer(Lookup lookup, ServerResponse response, InetSocketAddress server) {
-        Instant now = clock.instant();
-        Duration took = Duration.between(lookup.start(), now);
-        return new QueryResult(
-                lookup.query().question(), response.outcome(), spelled(server), now, took, response.reply());
-    }
-
-    private static String spelled(InetSocketAddress server) {
-        return server.isUnresolved() ? server.toString() : new Ip(server.getAddress()).withPort(server.getPort());
+    /** Forgets the queries that were not sent for a while. */
+    public void evictUnused() {
+        queries.evictUnused(clock.instant());
     }
 
     /** Ends the queries in flight. */

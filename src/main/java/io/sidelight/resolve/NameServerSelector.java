@@ -1,5 +1,6 @@
 package io.sidelight.resolve;
 
+import io.sidelight.model.address.Ip;
 import io.sidelight.time.Backoff;
 import java.net.InetSocketAddress;
 import java.time.Clock;
@@ -21,6 +22,11 @@ final class NameServerSelector {
     private final Clock clock;
     private final Map<InetSocketAddress, Pause> paused = new HashMap<>();
     private List<InetSocketAddress> preferred = List.of();
+
+    /** The server of the last response. Nearly all responses come from the same one. */
+    private volatile Spelled lastSpelled = new Spelled(InetSocketAddress.createUnresolved("-", 0), "-");
+
+    private record Spelled(InetSocketAddress server, String text) {}
 
     /** The consecutive failures of a server, and the end of its pause. */
     private record Pause(int failures, Instant until) {}
@@ -52,8 +58,22 @@ final class NameServerSelector {
     }
 
     synchronized void answered(InetSocketAddress server) {
-        preferred = List.of(server);
+        if (!preferred.contains(server)) {
+            preferred = List.of(server);
+        }
         paused.remove(server);
+    }
+
+    /** Returns {@code ip:port}. */
+    String spelled(InetSocketAddress server) {
+        Spelled last = lastSpelled;
+        if (!last.server().equals(server)) {
+            last = new Spelled(
+                    server,
+                    server.isUnresolved() ? server.toString() : new Ip(server.getAddress()).withPort(server.getPort()));
+            lastSpelled = last;
+        }
+        return last.text();
     }
 
     /** Counts a failure. Only the first failure among queries that were in flight together counts. */

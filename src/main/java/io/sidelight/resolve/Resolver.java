@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /** A source of DNS responses: name servers, or a cache in front of them. */
 @FunctionalInterface
@@ -21,13 +22,22 @@ public interface Resolver {
 
     /** Sends all queries at once. The future completes with the last response. */
     default CompletableFuture<Map<Question, QueryResult>> queryAll(Collection<Question> questions, Instant notBefore) {
-        List<CompletableFuture<QueryResult>> pending =
-                questions.stream().map(question -> query(question, notBefore)).toList();
-        return CompletableFuture.allOf(pending.toArray(CompletableFuture[]::new))
-                .thenApply(done -> {
-                    Map<Question, QueryResult> answers = new HashMap<>();
-                    pending.forEach(answer -> answers.put(answer.join().question(), answer.join()));
-                    return answers;
-                });
+        return queryInOrder(questions, question -> notBefore).thenApply(answers -> {
+            Map<Question, QueryResult> byQuestion = new HashMap<>();
+            answers.forEach(answer -> byQuestion.put(answer.question(), answer));
+            return byQuestion;
+        });
+    }
+
+    /**
+     * Sends all queries at once. The future completes with the last response, and has all of them in the order of the questions.
+     *
+     * @param notBefore the earliest time of an acceptable cached response to a question
+     */
+    default CompletableFuture<List<QueryResult>> queryInOrder(
+            Collection<Question> questions, Function<Question, Instant> notBefore) {
+        AllResponses all = new AllResponses(questions.size());
+        questions.forEach(question -> all.await(query(question, notBefore.apply(question))));
+        return all.start();
     }
 }

@@ -38,17 +38,12 @@ public record ResolverChain(Resolver resolver, Runnable evictExpired) {
             BoundedResolver.QueryLimits bounds,
             Backoff backoff,
             Consumer<QueryResult> sent) {
-        // The inner one lets the cache back a failed query off. The outer one contains defects of the caches.
-        Resolver limited = new BoundedResolver(new ContainedResolver(network, clock), clock, bounds);
-        Resolver tapped =
-                (question, notBefore) -> limited.query(question, notBefore).thenApply(answer -> {
-                    sent.accept(answer);
-                    return answer;
-                });
+        Resolver limited = new BoundedResolver(network, clock, bounds, sent);
         CachingResolver cached = new CachingResolver(
-                tapped, clock, new CachingResolver.CacheLimits(SHORTEST_TTL, LONGEST_TTL, LARGEST_CACHE), backoff);
+                limited, clock, new CachingResolver.CacheLimits(SHORTEST_TTL, LONGEST_TTL, LARGEST_CACHE), backoff);
         AbsentFamilyCache absentFamilies =
                 new AbsentFamilyCache(cached, clock, LONGEST_ABSENCE, LARGEST_CACHE, backoff);
+        // A defect of the caches fails one query, not the whole pass.
         return new ResolverChain(new ContainedResolver(absentFamilies, clock), () -> {
             cached.evictExpired();
             absentFamilies.evictExpired();

@@ -21,13 +21,26 @@ public final class LastKnownGood {
     private final Service service;
     private final State list;
     private final Optional<PassReport> report;
-    private final Map<InstanceKey, Instance> instances = new HashMap<>();
-    private final Set<InstanceKey> listed = new HashSet<>();
+    private volatile Optional<Index> index = Optional.empty();
+
+    /** The instances of the service and of the list, by their keys. A pass in which nothing changes needs none. */
+    private record Index(Map<InstanceKey, Instance> instances, Set<InstanceKey> listed) {}
 
     public LastKnownGood(UnitView unit) {
         this.service = unit.service();
         this.list = unit.list();
         this.report = unit.report();
+    }
+
+    private Index index() {
+        Index made = index.orElseGet(this::makeIndex);
+        index = Optional.of(made);
+        return made;
+    }
+
+    private Index makeIndex() {
+        Map<InstanceKey, Instance> instances = new HashMap<>();
+        Set<InstanceKey> listed = new HashSet<>();
         service.endpoints().stream()
                 .flatMap(endpoint -> endpoint.asPorts().stream())
                 .forEach(ports ->
@@ -36,6 +49,7 @@ public final class LastKnownGood {
                 .flatMap(list -> list.endpoints().stream())
                 .flatMap(endpoint -> endpoint.asPorts().stream())
                 .forEach(ports -> ports.instances().forEach(each -> listed.add(InstanceKey.of(ports.name(), each))));
+        return new Index(instances, listed);
     }
 
     public Service service() {
@@ -53,12 +67,14 @@ public final class LastKnownGood {
 
     /** The instance as it was, if any of its addresses had ever been confirmed. */
     public Optional<Instance> instance(InstanceKey part) {
-        return confirmed(part).flatMap(at -> Optional.ofNullable(instances.get(part)));
+        return confirmed(part)
+                .flatMap(at -> Optional.ofNullable(index().instances().get(part)));
     }
 
     /** Whether there was a list before, and this was not on it. */
     public boolean isAdded(InstanceKey part) {
-        return report.flatMap(PassReport::listed).isPresent() && !listed.contains(part);
+        return report.flatMap(PassReport::listed).isPresent()
+                && !index().listed().contains(part);
     }
 
     /** The addresses of a VIP as they were, by its name; empty when they were not known. */

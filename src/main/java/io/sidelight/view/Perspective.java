@@ -4,13 +4,11 @@ import io.sidelight.classify.DialPolicy;
 import io.sidelight.defect.Component;
 import io.sidelight.defect.Contained;
 import io.sidelight.defect.Defects;
-import io.sidelight.model.Endpoint;
 import io.sidelight.model.Instance;
 import io.sidelight.model.Reach;
 import io.sidelight.model.address.Vantage.Place;
 import io.sidelight.model.evidence.PassReport;
 import io.sidelight.model.network.Dial;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,10 +17,12 @@ import java.util.Optional;
  */
 record Perspective(Place from, Reachability reachability) {
     UnitView of(UnitView unit) {
-        List<Endpoint> endpoints = unit.service().endpoints().stream()
-                .map(endpoint -> endpoint.mapInstances(instance -> of(instance, endpoint.name(), unit)))
-                .toList();
-        return new UnitView(unit.unit(), unit.service().withEndpoints(endpoints), unit.list(), unit.report());
+        return unit.with(unit.service().mapInstances((endpoint, instance) -> of(instance, endpoint.name(), unit)));
+    }
+
+    /** Returns a unit that was seen from here before, with the latest results of connections. */
+    UnitView again(UnitView unit) {
+        return unit.with(unit.service().mapInstances((endpoint, instance) -> instance.withReach(reach(instance))));
     }
 
     private Instance of(Instance instance, String endpoint, UnitView unit) {

@@ -28,6 +28,12 @@ public record UnitView(WatchedUnit unit, Service service, State list, Optional<P
         return new UnitView(unit, Service.unknown(unit.service(), cause), new State.Unknown(cause), Optional.empty());
     }
 
+    /** The same unit with another content. */
+    @SuppressWarnings("ReferenceEquality")
+    UnitView with(Service other) {
+        return other == service ? this : new UnitView(unit, other, list, report);
+    }
+
     /** Its endpoints. One that the configuration names is there also while nothing is known of it. */
     public List<Endpoint> endpoints() {
         return unit.endpoint()

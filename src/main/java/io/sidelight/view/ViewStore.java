@@ -73,7 +73,7 @@ public final class ViewStore {
     /** Replaces one watched unit. Nothing else of its service is touched. */
     public void store(UnitView unit) {
         change(before -> {
-            UnitViews units = before.units().with(from(before.self()).of(unit));
+            UnitViews units = before.units().with(seen(unit, before));
             List<Service> services = before.view().services().stream()
                     .map(known -> known.name().equals(unit.unit().service())
                             ? units.service(known.name(), known.state(), clock.instant())
@@ -82,6 +82,18 @@ public final class ViewStore {
             return after(before, before.self(), services, units);
         });
         listeners.deliver();
+    }
+
+    /** A service that a pass has left as it was stays the same object, so that nothing that follows from it is made again. */
+    @SuppressWarnings("ReferenceEquality")
+    private UnitView seen(UnitView unit, Snapshot before) {
+        Perspective here = from(before.self());
+        Service known = before.units().get(unit.unit()).map(UnitView::service).orElse(unit.service());
+        if (unit.service() == known) {
+            return here.again(unit);
+        }
+        UnitView seen = here.of(unit);
+        return seen.service().equals(known) ? seen.with(known) : seen;
     }
 
     /** This task stands there, as is known now. Where that is another place, all instances are seen from there at once. */

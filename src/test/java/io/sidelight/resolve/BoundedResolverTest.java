@@ -139,7 +139,9 @@ class BoundedResolverTest {
         List<CompletableFuture<QueryResult>> pending =
                 lookup(new BoundedResolver(broken, clock, new BoundedResolver.QueryLimits(1, 1, PATIENCE)), 3);
 
-        assertThat(pending).allMatch(CompletableFuture::isCompletedExceptionally);
+        assertThat(pending)
+                .allSatisfy(
+                        answer -> assertThat(answer.join().outcome().label()).isEqualTo("internal_error"));
     }
 
     /** All queued queries fail at once, as after a lost network. */

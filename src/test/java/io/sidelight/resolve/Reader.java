@@ -8,8 +8,11 @@ import io.sidelight.model.evidence.Outcome.Targets;
 import io.sidelight.model.evidence.Question;
 import io.sidelight.resolve.message.EncodedQuery;
 import io.sidelight.resolve.message.ResponseParser;
+import io.sidelight.resolve.message.UsualResponse;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
@@ -22,9 +25,25 @@ final class Reader {
     static Outcome outcome(Question question, byte[] datagram) {
         ResponseParser parser = new ResponseParser(question);
         try {
-            if (!hasId(datagram) || !EncodedQuery.of(question).matchesQuestion(datagram)) {
+            EncodedQuery query = EncodedQuery.of(question);
+            if (!hasId(datagram) || !query.matchesQuestion(ByteBuffer.wrap(datagram))) {
                 return new Failed(Failure.MALFORMED, "not a response to the query");
             }
+            Optional<UsualResponse.Content> usual = UsualResponse.parse(query, datagram);
+            Outcome parsed = byLibrary(question, datagram);
+            if (usual.isPresent() && !usual.get().outcome().equals(parsed)) {
+                throw new AssertionError(usual + " is not what the library reads: " + parsed);
+            }
+            return parsed;
+        } catch (IOException | RuntimeException noMessage) {
+            return parser.failure(noMessage);
+        }
+    }
+
+    /** Returns the outcome of a message that the library parses. */
+    private static Outcome byLibrary(Question question, byte[] datagram) {
+        ResponseParser parser = new ResponseParser(question);
+        try {
             Message message = EncodedQuery.read(datagram);
             return message.getHeader().getFlag(Flags.TC) ? new Failed(Failure.TRUNCATED, "") : parser.outcome(message);
         } catch (IOException | RuntimeException noMessage) {

@@ -193,15 +193,34 @@ class UdpClientTest {
         byte[] loopback = new byte[16];
         loopback[15] = 1;
         try (DatagramSocket ofIpv6 = new DatagramSocket(0, InetAddress.getByAddress(loopback))) {
-            CompletableFuture<Message> answer =
-                    udp.query((InetSocketAddress) ofIpv6.getLocalSocketAddress(), query, TIMEOUT);
+            CompletableFuture<Message> answer = lookup((InetSocketAddress) ofIpv6.getLocalSocketAddress());
             answer(ofIpv6, receive(ofIpv6));
             assertThat(answer.get(20, TimeUnit.SECONDS).getRcode()).isZero();
         }
     }
 
     private CompletableFuture<Message> lookup() {
-        return udp.query(address, query, TIMEOUT);
+        return lookup(address);
+    }
+
+    private CompletableFuture<Message> lookup(InetSocketAddress server) {
+        CompletableFuture<Message> response = new CompletableFuture<>();
+        udp.query(server, query, TIMEOUT, new UdpClient.Receiver() {
+            @Override
+            public void received(byte[] message) {
+                try {
+                    response.complete(EncodedQuery.read(message));
+                } catch (IOException malformed) {
+                    response.completeExceptionally(malformed);
+                }
+            }
+
+            @Override
+            public void failed(Exception failure) {
+                response.completeExceptionally(failure);
+            }
+        });
+        return response;
     }
 
     /** Responds to one query, and returns its source port. */

@@ -166,11 +166,6 @@ public sealed interface ListedEndpoint extends Labeled {
         public ListedInstance(String task, Optional<String> dnsName, int port, List<Ip> addresses) {
             this(task, dnsName, port, Protocol.TCP, PortOwner.UNKNOWN, addresses);
         }
-
-        /** Whether both are the same task and port; addresses may differ. */
-        public boolean isSame(ListedInstance other) {
-            return task.equals(other.task) && port == other.port && protocol == other.protocol;
-        }
     }
 
     /** The owner of a port. */

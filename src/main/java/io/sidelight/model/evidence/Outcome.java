@@ -18,7 +18,12 @@ public sealed interface Outcome extends Labeled {
     /** Returns how long the outcome is valid. For a failure, it is the time until the query may be sent again. */
     Duration ttl();
 
-    /** Returns a copy with another TTL. */
+    /** Whether another outcome is the same but for its TTL. */
+    default boolean hasContentOf(Outcome other) {
+        return equals(other.withTtl(ttl()));
+    }
+
+    /** Returns the outcome with a TTL; itself if it has that one. */
     Outcome withTtl(Duration ttl);
 
     /** Whether the outcome is evidence about the name. Failures and denials without authority are not. */
@@ -80,7 +85,7 @@ public sealed interface Outcome extends Labeled {
 
         @Override
         public Outcome withTtl(Duration other) {
-            return new Records(addresses, other);
+            return other.equals(ttl) ? this : new Records(addresses, other);
         }
     }
 
@@ -101,7 +106,7 @@ public sealed interface Outcome extends Labeled {
 
         @Override
         public Outcome withTtl(Duration other) {
-            return new Targets(targets, other);
+            return other.equals(ttl) ? this : new Targets(targets, other);
         }
     }
 
@@ -138,7 +143,7 @@ public sealed interface Outcome extends Labeled {
 
         @Override
         public Outcome withTtl(Duration other) {
-            return new NoSuchName(authoritative, other);
+            return other.equals(ttl) ? this : new NoSuchName(authoritative, other);
         }
 
         @Override
@@ -171,7 +176,7 @@ public sealed interface Outcome extends Labeled {
 
         @Override
         public Outcome withTtl(Duration other) {
-            return new NoData(other);
+            return other.equals(ttl) ? this : new NoData(other);
         }
     }
 

@@ -4,6 +4,7 @@ import io.sidelight.model.address.Protocol;
 import io.sidelight.model.evidence.ListedEndpoint.ListedInstance;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The evidence of the latest pass over a watched unit.
+ * The evidence of the latest pass over a watched unit. Its maps are not copied. The caller must not change them any more.
  *
  * @param at end of the pass
  * @param took duration of the pass
@@ -57,9 +58,9 @@ public record PassReport(
     public record Denial(Instant since, int times) {}
 
     public PassReport {
-        responses = Map.copyOf(responses);
-        confirmed = Map.copyOf(confirmed);
-        denials = Map.copyOf(denials);
+        responses = Collections.unmodifiableMap(responses);
+        confirmed = Collections.unmodifiableMap(confirmed);
+        denials = Collections.unmodifiableMap(denials);
     }
 
     /** Creates a report without denials. */

@@ -14,6 +14,8 @@ import java.util.Optional;
  */
 public record QueryResult(
         Question question, Outcome outcome, String server, Instant at, Duration took, Optional<ResponseHeader> reply) {
+    private static final long NANOS_PER_SECOND = 1_000_000_000;
+
     /** Creates a result without a message. */
     public QueryResult(Question question, Outcome outcome, String server, Instant at, Duration took) {
         this(question, outcome, server, at, took, Optional.empty());
@@ -21,7 +23,7 @@ public record QueryResult(
 
     /** Returns a copy with another outcome. */
     public QueryResult with(Outcome other) {
-        return new QueryResult(question, other, server, at, took, reply);
+        return other.equals(outcome) ? this : new QueryResult(question, other, server, at, took, reply);
     }
 
     /** Returns a copy with another duration. */
@@ -32,6 +34,13 @@ public record QueryResult(
     /** Returns the time from which the query may be sent again. */
     public Instant expires() {
         return at.plus(outcome.ttl());
+    }
+
+    /** Returns the time until {@link #expires}, in ns. */
+    public long nanosUntilExpiry(Instant now) {
+        return (at.getEpochSecond() - now.getEpochSecond()) * NANOS_PER_SECOND
+                + (at.getNano() - now.getNano())
+                + outcome.ttl().toNanos();
     }
 
     /** Describes the outcome for people, such as {@code a.kafka.mesos A: NXDOMAIN from 127.0.0.1:53}. */

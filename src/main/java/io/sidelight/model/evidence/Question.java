@@ -36,6 +36,12 @@ public record Question(String name, Type type) {
         };
     }
 
+    /** Returns a hash code of cached ones. That of an enum constant is not cached, and differs between runs. */
+    @Override
+    public int hashCode() {
+        return 31 * name.hashCode() + type.name().hashCode();
+    }
+
     @Override
     public String toString() {
         return name + " " + type;

@@ -6,12 +6,15 @@ import io.sidelight.model.evidence.ListedEndpoint.HeldDown;
 import io.sidelight.model.evidence.ListedEndpoint.ListedInstance;
 import io.sidelight.model.evidence.ListedEndpoint.ListedPorts;
 import io.sidelight.model.evidence.ListedEndpoint.Unreadable;
+import io.sidelight.model.evidence.PassReport.InstanceKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -52,6 +55,9 @@ public record HoldDown(Duration least) {
 
     private ListedEndpoint held(ListedEndpoint before, ListedPorts now, Instant at) {
         List<ListedInstance> had = instances(before);
+        if (had.equals(now.instances())) {
+            return now;
+        }
         List<ListedInstance> lost = lost(had, now.instances());
         if (lost.isEmpty() || (lost.size() * 2 <= had.size() && !(before instanceof HeldDown))) {
             return now;
@@ -74,7 +80,9 @@ public record HoldDown(Duration least) {
     }
 
     private static Stream<ListedInstance> without(List<ListedInstance> some, List<ListedInstance> others) {
-        return others.stream().filter(other -> some.stream().noneMatch(other::isSame));
+        Set<InstanceKey> keys =
+                some.stream().map(each -> InstanceKey.of("", each)).collect(Collectors.toSet());
+        return others.stream().filter(other -> !keys.contains(InstanceKey.of("", other)));
     }
 
     private Optional<ListedEndpoint> heldWhole(ListedEndpoint before, Instant at) {

@@ -78,6 +78,11 @@ public final class ServiceAssembler {
         return sign;
     }
 
+    /** Whether the list was read, and no response of name servers speaks against it. */
+    public boolean leavesNothingOpen(ListResult latest) {
+        return list(latest) instanceof State.Fresh && denials.isEmpty() && sign == ListSign.NONE;
+    }
+
     /**
      * Returns how well the names of the endpoints are known. A failing name server puts no doubt on the list.
      *

@@ -18,7 +18,12 @@ public record NeededAnswer(Question question, Instant notBefore) {
 
     /** Returns the need for a response that is as new as a pass. */
     public static NeededAnswer ofPass(Question question, Instant start) {
-        return new NeededAnswer(question, start.minus(TOGETHER));
+        return new NeededAnswer(question, ofPass(start));
+    }
+
+    /** Returns the age limit of responses that are as new as a pass. */
+    public static Instant ofPass(Instant start) {
+        return start.minus(TOGETHER);
     }
 
     /** Whether the response is there. A failure that is still remembered is not repeated before its wait is over (RFC 9520). */

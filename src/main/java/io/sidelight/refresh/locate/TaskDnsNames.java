@@ -70,6 +70,18 @@ public record TaskDnsNames(String container, String mesos, Optional<String> slav
                 .distinct();
     }
 
+    /** Returns the questions whose responses have the addresses of the task and its agent. */
+    public Stream<Question> confirming(Map<Question, QueryResult> answers) {
+        Stream<Question> agents = Question.ofAddresses(mesos)
+                .filter(question -> AddressLookup.hasAddresses(question, answers))
+                .limit(1);
+        return Stream.concat(
+                        Question.ofAddresses(container)
+                                .filter(question -> AddressLookup.hasAddresses(question, answers)),
+                        agents)
+                .distinct();
+    }
+
     /** The task's own address by dcos-net. */
     AddressLookup container(Map<Question, QueryResult> answers) {
         AddressLookup all = AddressLookup.of(container, answers);

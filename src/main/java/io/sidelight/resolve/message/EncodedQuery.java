@@ -2,15 +2,15 @@ package io.sidelight.resolve.message;
 
 import io.sidelight.model.evidence.Question;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Set;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Header;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
-import org.xbill.DNS.OPTRecord;
 import org.xbill.DNS.Rcode;
-import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
@@ -21,23 +21,46 @@ public final class EncodedQuery {
     /** The largest accepted datagram in bytes, as announced in the query (RFC 6891). It passes every network without fragments. */
     public static final int LARGEST_DATAGRAM = 1280;
 
+    /** No query is larger, in bytes: a header, the longest name, type and class, and an OPT record. */
+    public static final int LARGEST_QUERY = 12 + 255 + 4 + 11;
+
     private static final int QDCOUNT = 4;
+    private static final int ARCOUNT = 11;
     private static final int TYPE_AND_CLASS = 4;
 
     private static final Set<Integer> RCODES_ABOUT_THE_NAME = Set.of(Rcode.NOERROR, Rcode.NXDOMAIN);
 
+    /** The flag RD, and one question. */
+    private static final byte[] HEADER = {0, 0, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0};
+
+    /** The root, the type, the largest datagram, and no flags or options (RFC 6891, section 6.1.2). */
+    private static final byte[] OPT = {
+        0, 0, Type.OPT, (byte) (LARGEST_DATAGRAM >>> Byte.SIZE), (byte) LARGEST_DATAGRAM, 0, 0, 0, 0, 0, 0
+    };
+
     private final Question question;
-    private final Record questionRecord;
     private final boolean edns;
     private final byte[] wire;
     private final int questionEnd;
 
-    private EncodedQuery(Question question, Record questionRecord, boolean edns) {
+    private EncodedQuery(Question question, byte[] name, boolean edns) {
         this.question = question;
-        this.questionRecord = questionRecord;
         this.edns = edns;
-        this.wire = message(0).toWire();
-        this.questionEnd = Header.LENGTH + questionRecord.getName().length() + TYPE_AND_CLASS;
+        this.questionEnd = Header.LENGTH + name.length + TYPE_AND_CLASS;
+        ByteBuffer message = ByteBuffer.allocate(questionEnd + (edns ? OPT.length : 0));
+        message.put(HEADER).put(name).putShort((short) type(question)).putShort((short) DClass.IN);
+        if (edns) {
+            message.put(OPT).put(ARCOUNT, (byte) 1);
+        }
+        this.wire = message.array();
+    }
+
+    private static int type(Question question) {
+        return switch (question.type()) {
+            case A -> Type.A;
+            case AAAA -> Type.AAAA;
+            case SRV -> Type.SRV;
+        };
     }
 
     /**
@@ -46,15 +69,14 @@ public final class EncodedQuery {
      * @throws TextParseException if the name is not a valid DNS name
      */
     public static EncodedQuery of(Question question) throws TextParseException {
-        Name name = Name.fromString(question.name(), Name.root);
-        Record questionRecord =
-                Record.newRecord(name, Type.value(question.type().name()), DClass.IN);
-        return new EncodedQuery(question, questionRecord, true);
+        return new EncodedQuery(
+                question, Name.fromString(question.name(), Name.root).toWireCanonical(), true);
     }
 
     /** Returns this query without an OPT record, for a server without EDNS (RFC 6891, section 6.2.2). */
     public EncodedQuery withoutEdns() {
-        return new EncodedQuery(question, questionRecord, false);
+        byte[] name = Arrays.copyOfRange(wire, Header.LENGTH, questionEnd - TYPE_AND_CLASS);
+        return new EncodedQuery(question, name, false);
     }
 
     /** Whether the query has an OPT record. */
@@ -66,15 +88,14 @@ public final class EncodedQuery {
         return question;
     }
 
-    /** Returns the message with this ID. */
-    public Message message(int id) {
-        Message message = new Message(id);
-        message.getHeader().setFlag(Flags.RD);
-        message.addRecord(questionRecord, Section.QUESTION);
-        if (edns) {
-            message.addRecord(new OPTRecord(LARGEST_DATAGRAM, 0, 0), Section.ADDITIONAL);
-        }
-        return message;
+    /** Returns the end of the question in a response to this query, in bytes. */
+    int questionEnd() {
+        return questionEnd;
+    }
+
+    /** Writes the message with this ID into a buffer. */
+    public void write(int id, ByteBuffer into) {
+        into.putShort((short) id).put(wire, 2, wire.length - 2);
     }
 
     /** Returns the bytes of the message with this ID. */
@@ -89,29 +110,29 @@ public final class EncodedQuery {
      * Whether bytes begin as a response to this query. Some servers omit the question in an error response, as BIND does for FORMERR.
      * For an error the matching ID is enough, because an error asserts nothing about the name.
      */
-    public boolean isResponse(byte[] received) {
+    public boolean isResponse(ByteBuffer received) {
         return matchesQuestion(received) || isErrorWithoutQuestion(received);
     }
 
-    private static boolean isErrorWithoutQuestion(byte[] received) {
-        return received.length >= Header.LENGTH
-                && (received[2] & 0x80) != 0
-                && !RCODES_ABOUT_THE_NAME.contains(received[3] & 0x0f)
-                && received[QDCOUNT] == 0
-                && received[QDCOUNT + 1] == 0;
+    private static boolean isErrorWithoutQuestion(ByteBuffer received) {
+        return received.limit() >= Header.LENGTH
+                && (received.get(2) & 0x80) != 0
+                && !RCODES_ABOUT_THE_NAME.contains(received.get(3) & 0x0f)
+                && received.getShort(QDCOUNT) == 0;
     }
 
     /**
      * Whether bytes begin as a message with exactly this question (RFC 5452, section 9.1). Letter case is ignored, because a server
      * may change it.
      */
-    public boolean matchesQuestion(byte[] received) {
-        if (received.length < questionEnd || (received[QDCOUNT] == 0 && received[QDCOUNT + 1] == 0)) {
+    public boolean matchesQuestion(ByteBuffer received) {
+        if (received.limit() < questionEnd || received.getShort(QDCOUNT) == 0) {
             return false;
         }
         for (int at = Header.LENGTH; at < questionEnd; at++) {
+            byte other = received.get(at);
             boolean inName = at < questionEnd - TYPE_AND_CLASS;
-            if (received[at] != wire[at] && !(inName && lowerCase(received[at]) == lowerCase(wire[at]))) {
+            if (other != wire[at] && !(inName && lowerCase(other) == lowerCase(wire[at]))) {
                 return false;
             }
         }

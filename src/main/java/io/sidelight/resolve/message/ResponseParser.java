@@ -27,7 +27,7 @@ import org.xbill.DNS.WireParseException;
  */
 public record ResponseParser(Question question) {
     /** The TTL of a negative response without an SOA record, which Mesos-DNS sends for SRV queries. */
-    private static final Duration NEGATIVE_WITHOUT_SOA = Duration.ofSeconds(1);
+    static final Duration NEGATIVE_WITHOUT_SOA = Duration.ofSeconds(1);
 
     /** Returns the outcome of a message that is not truncated. */
     public Outcome outcome(Message message) {

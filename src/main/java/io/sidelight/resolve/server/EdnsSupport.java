@@ -54,11 +54,14 @@ final class EdnsSupport {
         put(server, new Avoided(now, now.plus(REMEMBERED)));
     }
 
-    /** Records a response of the server. */
-    synchronized void answered(InetSocketAddress server, boolean hadRecord, Instant now) {
-        if (hadRecord) {
-            states.remove(server);
-        } else if (states.get(server) instanceof Suspected) {
+    /** Records a response of the server to a query with the record. */
+    synchronized void accepted(InetSocketAddress server) {
+        states.remove(server);
+    }
+
+    /** Records a response of the server to a query without the record. */
+    synchronized void answeredWithout(InetSocketAddress server, Instant now) {
+        if (states.get(server) instanceof Suspected) {
             put(server, new Avoided(now, now));
         }
     }

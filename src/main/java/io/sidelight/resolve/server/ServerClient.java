@@ -6,10 +6,13 @@ import io.sidelight.resolve.server.ServerResponse.ResponseKind;
 import io.sidelight.resolve.transport.UdpClient;
 import io.sidelight.resolve.transport.tcp.TcpClient;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.time.Instant;
-import java.util.concurrent.CompletableFuture;
+import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.xbill.DNS.Message;
+import org.xbill.DNS.WireParseException;
 
 /**
  * A client of single name servers. It uses UDP, and TCP if the response over UDP may lack records. It uses EDNS, unless the server
@@ -32,58 +35,134 @@ public final class ServerClient implements AutoCloseable {
         this.tcp = new TcpClient(executor);
     }
 
-    /** Sends a query, and repeats it after a damaged response. The future always completes normally. */
-    public CompletableFuture<ServerResponse> send(InetSocketAddress server, EncodedQuery query, TimeBudget time) {
-        Instant sent = time.now();
-        return send(server, edns.isTried(server, sent) ? query : query.withoutEdns(), time, 1);
+    /**
+     * Sends a query, and repeats it after a damaged response.
+     *
+     * @param then receives the response, exactly once, on any thread
+     */
+    public void send(InetSocketAddress server, RecurringQuery query, TimeBudget time, Consumer<ServerResponse> then) {
+        Instant now = time.now();
+        send(server, edns.isTried(server, now) ? query : query.withoutEdns(), time, now, 1, then);
     }
 
-    private CompletableFuture<ServerResponse> send(
-            InetSocketAddress server, EncodedQuery query, TimeBudget time, int tries) {
-        Instant sent = time.now();
-        return exchange(server, query, time).thenCompose(response -> {
-            if (query.hasEdns() && response.kind() == ResponseKind.REJECTED) {
-                return sendWithoutEdns(server, query.withoutEdns(), time, response);
+    private void send(
+            InetSocketAddress server,
+            RecurringQuery query,
+            TimeBudget time,
+            Instant sent,
+            int tries,
+            Consumer<ServerResponse> then) {
+        exchange(server, query, time, sent, response -> {
+            if (query.encoded().hasEdns() && response.kind() == ResponseKind.REJECTED) {
+                sendWithoutEdns(server, query.withoutEdns(), time, response, then);
+                return;
             }
-            observe(server, query, response, sent, time.now());
-            return response.kind() == ResponseKind.DAMAGED && tries < TRIES
-                    ? send(server, query, time, tries + 1)
-                    : CompletableFuture.completedFuture(response);
+            observe(server, query.encoded().hasEdns(), response, sent, time);
+            if (response.kind() == ResponseKind.DAMAGED && tries < TRIES) {
+                send(server, query, time, time.now(), tries + 1, then);
+            } else {
+                then.accept(response);
+            }
         });
     }
 
-    private CompletableFuture<ServerResponse> sendWithoutEdns(
-            InetSocketAddress server, EncodedQuery query, TimeBudget time, ServerResponse rejected) {
-        return exchange(server, query, time).thenApply(response -> {
-            if (response.kind() != ResponseKind.ANSWERED) {
-                return response.kind() == ResponseKind.REJECTED ? response : rejected;
+    private void sendWithoutEdns(
+            InetSocketAddress server,
+            RecurringQuery query,
+            TimeBudget time,
+            ServerResponse rejected,
+            Consumer<ServerResponse> then) {
+        exchange(server, query, time, time.now(), response -> {
+            if (response.kind() == ResponseKind.ANSWERED) {
+                edns.rejected(server, time.now());
+                then.accept(response);
+            } else {
+                then.accept(response.kind() == ResponseKind.REJECTED ? response : rejected);
             }
-            edns.rejected(server, time.now());
-            return response;
         });
     }
 
     private void observe(
-            InetSocketAddress server, EncodedQuery query, ServerResponse response, Instant sent, Instant now) {
-        switch (response.kind()) {
-            case ANSWERED -> edns.answered(server, query.hasEdns(), now);
-            case SILENT -> edns.silent(server, query.hasEdns(), sent, now);
-            case REJECTED, DAMAGED, UNREACHED -> {}
+            InetSocketAddress server, boolean hadEdns, ServerResponse response, Instant sent, TimeBudget time) {
+        if (response.kind() == ResponseKind.SILENT) {
+            edns.silent(server, hadEdns, sent, time.now());
+        } else if (response.kind() == ResponseKind.ANSWERED && hadEdns) {
+            edns.accepted(server);
+        } else if (response.kind() == ResponseKind.ANSWERED) {
+            edns.answeredWithout(server, time.now());
         }
     }
 
-    private CompletableFuture<ServerResponse> exchange(InetSocketAddress server, EncodedQuery query, TimeBudget time) {
-        return udp.query(server, query, time.next())
-                .thenCompose(message -> Completeness.mayLackRecords(message, query)
-                        ? byTcp(server, query, message, time)
-                        : CompletableFuture.completedFuture(ServerResponse.byUdp(query, message)))
-                .exceptionally(failure -> ServerResponse.none(query, failure));
+    private void exchange(
+            InetSocketAddress server,
+            RecurringQuery query,
+            TimeBudget time,
+            Instant now,
+            Consumer<ServerResponse> then) {
+        udp.query(server, query.encoded(), time.next(now), new Exchange(server, query, time, then));
     }
 
-    private CompletableFuture<ServerResponse> byTcp(
-            InetSocketAddress server, EncodedQuery query, Message byUdp, TimeBudget time) {
-        return tcp.send(server, query, time.next(), time.left())
-                .handle((message, failure) -> ServerResponse.byTcp(query, byUdp, message, failure));
+    /** One message over UDP, and the same query over TCP if its response may lack records. */
+    private final class Exchange implements UdpClient.Receiver {
+        private final InetSocketAddress server;
+        private final RecurringQuery query;
+        private final TimeBudget time;
+        private final Consumer<ServerResponse> then;
+
+        Exchange(InetSocketAddress server, RecurringQuery query, TimeBudget time, Consumer<ServerResponse> then) {
+            this.server = server;
+            this.query = query;
+            this.time = time;
+            this.then = then;
+        }
+
+        @Override
+        public byte[] bytes(ByteBuffer datagram) {
+            return query.bytes(datagram);
+        }
+
+        @Override
+        public void received(byte[] message) {
+            Optional<ServerResponse> known = query.parsed(message);
+            if (known.isPresent()) {
+                then.accept(known.get());
+            } else {
+                parse(message);
+            }
+        }
+
+        private void parse(byte[] received) {
+            Optional<ServerResponse> usual = ServerResponse.usual(query.encoded(), received);
+            if (usual.isPresent()) {
+                query.remember(received, usual);
+                then.accept(usual.get());
+                return;
+            }
+            Message message;
+            try {
+                message = EncodedQuery.read(received);
+                if (!Completeness.mayLackRecords(message, query.encoded())) {
+                    then.accept(ServerResponse.byUdp(query.encoded(), message));
+                    return;
+                }
+            } catch (WireParseException | RuntimeException malformed) {
+                failed(malformed);
+                return;
+            }
+            repeatByTcp(message);
+        }
+
+        private void repeatByTcp(Message byUdp) {
+            Instant now = time.now();
+            var unused = tcp.send(server, query.encoded(), time.next(now), time.left(now))
+                    .handle((message, failure) -> ServerResponse.byTcp(query.encoded(), byUdp, message, failure))
+                    .thenAccept(then);
+        }
+
+        @Override
+        public void failed(Exception failure) {
+            then.accept(ServerResponse.none(query.encoded(), failure));
+        }
     }
 
     /** Ends the queries in flight. */

@@ -6,6 +6,7 @@ import io.sidelight.model.evidence.ResponseHeader;
 import io.sidelight.model.evidence.ResponseHeader.Transport;
 import io.sidelight.resolve.message.EncodedQuery;
 import io.sidelight.resolve.message.ResponseParser;
+import io.sidelight.resolve.message.UsualResponse;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,14 @@ public record ServerResponse(Outcome outcome, Optional<ResponseHeader> reply, Re
         SILENT,
         /** The query could not be sent. */
         UNREACHED
+    }
+
+    /** Parses the usual response over UDP; empty if the library has to parse the message. */
+    static Optional<ServerResponse> usual(EncodedQuery query, byte[] message) {
+        return UsualResponse.parse(query, message).map(response -> {
+            ResponseHeader header = new ResponseHeader(Transport.UDP, response.authoritative(), false, query.hasEdns());
+            return new ServerResponse(response.outcome(), Optional.of(header), ResponseKind.ANSWERED);
+        });
     }
 
     static ServerResponse byUdp(EncodedQuery query, Message message) {

@@ -13,15 +13,14 @@ import java.time.Instant;
 public record TimeBudget(Duration timeout, Instant end, Clock clock) {
     private static final Duration SHORTEST = Duration.ofMillis(1);
 
-    /** Returns the timeout of the next query, which does not exceed the deadline. */
-    Duration next() {
-        Duration left = left();
-        return left.compareTo(timeout) < 0 ? left : timeout;
+    /** Returns the timeout of a query at this time, which does not exceed the deadline. */
+    Duration next(Instant now) {
+        return now.plus(timeout).isAfter(end) ? left(now) : timeout;
     }
 
     /** Returns the time until the deadline; at least 1 ms. */
-    Duration left() {
-        Duration left = Duration.between(clock.instant(), end);
+    Duration left(Instant now) {
+        Duration left = Duration.between(now, end);
         return left.compareTo(SHORTEST) < 0 ? SHORTEST : left;
     }
 

@@ -2,16 +2,18 @@ package io.sidelight.resolve.transport;
 
 import io.sidelight.resolve.message.EncodedQuery;
 import io.sidelight.resolve.message.NoMatchingResponseException;
+import io.sidelight.resolve.transport.UdpClient.Receiver;
 import java.net.SocketTimeoutException;
-import java.util.concurrent.CompletableFuture;
-import org.xbill.DNS.Message;
-import org.xbill.DNS.WireParseException;
+import java.nio.ByteBuffer;
 
 /** A query in flight, until its response arrives or its timeout expires. */
 final class PendingQuery {
+    private static final byte[] NONE = {};
+
     private final EncodedQuery query;
+    private final Receiver receiver;
     private final long deadline;
-    private final CompletableFuture<Message> response = new CompletableFuture<>();
+    private byte[] response = NONE;
     private String lastUnmatched = "";
 
     /**
@@ -19,8 +21,9 @@ final class PendingQuery {
      *
      * @param deadline in ns, on the clock of the client
      */
-    PendingQuery(EncodedQuery query, long deadline) {
+    PendingQuery(EncodedQuery query, Receiver receiver, long deadline) {
         this.query = query;
+        this.receiver = receiver;
         this.deadline = deadline;
     }
 
@@ -32,30 +35,29 @@ final class PendingQuery {
         return deadline;
     }
 
-    CompletableFuture<Message> response() {
-        return response;
-    }
-
     /** Notes a message that is not the response. The query stays pending. */
     void noteUnmatched(String description) {
         lastUnmatched = description;
     }
 
-    /** Completes the query with the server's response. */
-    void complete(byte[] received) {
-        try {
-            response.complete(EncodedQuery.read(received));
-        } catch (WireParseException | RuntimeException broken) {
-            response.completeExceptionally(broken);
+    /** Takes the server's response. The receiver gets it with {@link #end}. */
+    void take(ByteBuffer datagram) {
+        response = receiver.bytes(datagram);
+    }
+
+    /** Ends the query with its response, or with a failure if its timeout expired before. */
+    void end() {
+        if (response.length > 0) {
+            receiver.received(response);
+        } else {
+            receiver.failed(
+                    lastUnmatched.isEmpty()
+                            ? new SocketTimeoutException()
+                            : new NoMatchingResponseException(lastUnmatched));
         }
     }
 
-    /** Fails the query because its timeout expired. */
-    void expire() {
-        fail(lastUnmatched.isEmpty() ? new SocketTimeoutException() : new NoMatchingResponseException(lastUnmatched));
-    }
-
     void fail(Exception failure) {
-        response.completeExceptionally(failure);
+        receiver.failed(failure);
     }
 }

@@ -13,10 +13,13 @@ public record SendQueue(WritableByteChannel channel, SelectionKey key, Queue<Byt
         this(channel, key, new ConcurrentLinkedQueue<>());
     }
 
-    /** Sends a message, or queues it. Several threads may call this if the system accepts only whole messages, as for datagrams. */
+    /**
+     * Sends a message, or queues a copy of it. Several threads may call this if the system accepts only whole messages, as for
+     * datagrams.
+     */
     public void send(ByteBuffer message) throws IOException {
         if (!waiting.isEmpty() || !isWritten(message)) {
-            waiting.add(message);
+            waiting.add(ByteBuffer.allocate(message.remaining()).put(message).flip());
             key.interestOpsOr(SelectionKey.OP_WRITE);
             key.selector().wakeup();
         }

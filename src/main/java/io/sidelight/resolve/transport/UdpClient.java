@@ -15,11 +15,9 @@ import java.nio.channels.UnsupportedAddressTypeException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
-import org.xbill.DNS.Message;
 
 /**
  * A DNS client over UDP. The caller's thread sends a query. One thread receives all responses, and sleeps while no query is in
@@ -37,6 +35,24 @@ public final class UdpClient implements AutoCloseable {
     private final Selector selector;
     private final UdpSocketPool sockets;
     private final ByteBuffer datagram = ByteBuffer.allocateDirect(EncodedQuery.LARGEST_DATAGRAM);
+
+    /** The receiver of the response to one query. Either it receives a message, or the query failed. */
+    public interface Receiver {
+        /**
+         * Returns the bytes of a response, which may be those of an earlier one with the same content. It must be quick.
+         *
+         * @param datagram the response, from its position 0 to its limit
+         */
+        default byte[] bytes(ByteBuffer datagram) {
+            return copy(datagram);
+        }
+
+        /** Receives the server's response, on the executor. It may be damaged after the question. */
+        void received(byte[] message);
+
+        /** Receives the reason why there is no response. */
+        void failed(Exception failure);
+    }
 
     /**
      * Starts the receiving thread.
@@ -64,28 +80,25 @@ public final class UdpClient implements AutoCloseable {
      * Sends a query to one server once.
      *
      * @param timeout maximum time to wait for the response
-     * @return the response; {@link java.net.SocketTimeoutException} if no message arrives, {@link
+     * @param receiver gets {@link java.net.SocketTimeoutException} if no message arrives, {@link
      *     io.sidelight.resolve.message.NoMatchingResponseException} if only unrelated messages arrive, {@link
-     *     org.xbill.DNS.WireParseException} at once if the response is not a complete message, {@link
      *     io.sidelight.resolve.message.OverloadedException} if too many queries are in flight, and any other {@link IOException}
      *     for a network error
      */
-    public CompletableFuture<Message> query(InetSocketAddress server, EncodedQuery query, Duration timeout) {
+    public void query(InetSocketAddress server, EncodedQuery query, Duration timeout, Receiver receiver) {
         long now = now();
-        PendingQuery pending = new PendingQuery(query, now + timeout.toNanos());
+        PendingQuery pending = new PendingQuery(query, receiver, now + timeout.toNanos());
         try {
-            send(sockets.register(pending, server, now));
+            sockets.register(pending, server, now, this::send);
         } catch (IOException | UnresolvedAddressException | UnsupportedAddressTypeException notSent) {
             fail(List.of(pending), notSent);
         }
-        return pending.response();
     }
 
-    /** Sends a datagram. A network error fails all queries in flight to the same server. */
-    private void send(UdpSocketPool.Sending sending) {
-        UdpSocket socket = sending.socket();
+    /** Sends a query. A network error fails all queries in flight to the same server. */
+    private void send(UdpSocket socket, int id, PendingQuery query) {
         try {
-            socket.outbox().send(sending.datagram());
+            socket.send(id, query.query());
         } catch (IOException | CancelledKeyException refused) {
             fail(sockets.failed(socket, now()), refused);
         }
@@ -94,11 +107,10 @@ public final class UdpClient implements AutoCloseable {
     private void listen() {
         try {
             while (selector.isOpen()) {
-                List<Runnable> answered = new ArrayList<>();
-                selector.select(key -> attend(key, answered), sockets.sleepMillis(now()));
-                List<PendingQuery> expired = sockets.expired(now());
-                dispatch(answered, Runnable::run);
-                dispatch(expired, PendingQuery::expire);
+                List<PendingQuery> ended = new ArrayList<>();
+                selector.select(key -> attend(key, ended), sockets.sleepMillis(now()));
+                ended.addAll(sockets.expired(now()));
+                dispatch(ended, PendingQuery::end);
             }
         } catch (IOException | ClosedSelectorException closed) {
             // The queries in flight fail.
@@ -107,7 +119,7 @@ public final class UdpClient implements AutoCloseable {
         }
     }
 
-    private void attend(SelectionKey key, List<Runnable> answered) {
+    private void attend(SelectionKey key, List<PendingQuery> answered) {
         UdpSocket socket = (UdpSocket) key.attachment();
         try {
             if (key.isWritable()) {
@@ -121,11 +133,9 @@ public final class UdpClient implements AutoCloseable {
         }
     }
 
-    private void receive(UdpSocket socket, List<Runnable> answered) throws IOException {
+    private void receive(UdpSocket socket, List<PendingQuery> answered) throws IOException {
         for (int count = 0; count < MOST_IN_A_ROW && socket.receive(datagram.clear()); count++) {
-            byte[] received = new byte[datagram.flip().remaining()];
-            datagram.get(received);
-            sockets.answered(socket, received, now()).ifPresent(query -> answered.add(() -> query.complete(received)));
+            sockets.answered(socket, datagram.flip(), now()).ifPresent(answered::add);
         }
     }
 
@@ -143,6 +153,13 @@ public final class UdpClient implements AutoCloseable {
         } catch (RejectedExecutionException ended) {
             task.run();
         }
+    }
+
+    /** Returns the bytes of a datagram. */
+    public static byte[] copy(ByteBuffer datagram) {
+        byte[] bytes = new byte[datagram.limit()];
+        datagram.get(0, bytes);
+        return bytes;
     }
 
     private long now() {

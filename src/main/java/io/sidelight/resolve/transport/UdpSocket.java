@@ -1,5 +1,6 @@
 package io.sidelight.resolve.transport;
 
+import io.sidelight.resolve.message.EncodedQuery;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.Inet6Address;
@@ -33,16 +34,15 @@ final class UdpSocket {
     private static final int FIRST_PORT = 32_768;
 
     private static final int PORTS = 1 << 16;
-    private static final int IDS = 1 << 16;
     private static final int BINDINGS = 16;
 
     private final InetSocketAddress server;
     private final DatagramChannel channel;
     private final SendQueue outbox;
-    private final RandomGenerator random;
     private final long usedUpAt;
     private final Map<Integer, PendingQuery> inFlight = new HashMap<>();
     private final BitSet usedIds = new BitSet();
+    private final ByteBuffer datagram = ByteBuffer.allocate(EncodedQuery.LARGEST_QUERY);
     private int datagrams;
 
     private UdpSocket(
@@ -50,10 +50,9 @@ final class UdpSocket {
             throws IOException {
         this.server = server;
         this.channel = channel;
-        this.random = random;
         this.usedUpAt = now + LONGEST_USE;
         channel.configureBlocking(false);
-        bind();
+        bind(random);
         channel.connect(server);
         this.outbox = new SendQueue(channel, channel.register(selector, SelectionKey.OP_READ, this));
     }
@@ -82,7 +81,7 @@ final class UdpSocket {
     }
 
     /** Binds to a random port. The ports that old systems choose are predictable. */
-    private void bind() throws IOException {
+    private void bind(RandomGenerator random) throws IOException {
         for (int attempt = 1; ; attempt++) {
             try {
                 channel.bind(new InetSocketAddress(random.nextInt(FIRST_PORT, PORTS)));
@@ -118,30 +117,31 @@ final class UdpSocket {
     }
 
     /** Registers a query, and returns its ID, which is unique among the queries of this socket. */
-    int add(PendingQuery query) {
-        int id = random.nextInt(IDS);
+    int add(PendingQuery query, QueryIds ids) {
+        int id = ids.next();
         while (inFlight.putIfAbsent(id, query) != null) {
-            id = random.nextInt(IDS);
+            id = ids.next();
         }
         usedIds.set(id);
         datagrams++;
         return id;
     }
 
-    /** Removes and returns the query that a datagram responds to; empty if there is none. */
-    Optional<PendingQuery> answered(byte[] received) {
-        if (received.length < Header.LENGTH) {
+    /** Removes and returns the query that a datagram responds to, with that response; empty if there is none. */
+    Optional<PendingQuery> answered(ByteBuffer datagram) {
+        if (datagram.limit() < Header.LENGTH) {
             return unmatched("shorter than a message header");
         }
-        int id = Byte.toUnsignedInt(received[0]) << Byte.SIZE | Byte.toUnsignedInt(received[1]);
+        int id = Short.toUnsignedInt(datagram.getShort(0));
         PendingQuery query = inFlight.get(id);
         if (query == null) {
             // A response with an ID that was used is late or a duplicate.
             return usedIds.get(id) ? Optional.empty() : unmatched("a message with another ID");
-        } else if (!query.query().isResponse(received)) {
+        } else if (!query.query().isResponse(datagram)) {
             return unmatched("a response to another query");
         }
         inFlight.remove(id);
+        query.take(datagram);
         return Optional.of(query);
     }
 
@@ -167,6 +167,14 @@ final class UdpSocket {
 
     SendQueue outbox() {
         return outbox;
+    }
+
+    /** Sends a query, or queues it while the system's send buffer is full. Several threads may call this. */
+    void send(int id, EncodedQuery query) throws IOException {
+        synchronized (datagram) {
+            query.write(id, datagram.clear());
+            outbox.send(datagram.flip());
+        }
     }
 
     /** Receives a datagram, and returns whether there was one. */

@@ -26,36 +26,44 @@ final class UdpSocketPool {
 
     private final Selector selector;
     private final SecureRandom random = new SecureRandom();
+    private final QueryIds ids = new QueryIds(random);
     private final Map<InetSocketAddress, UdpSocket> current = new HashMap<>();
     private final Set<UdpSocket> open = new HashSet<>();
     private int inFlight;
     private long due = NEVER;
     private boolean closed;
 
-    /** A datagram to send, and its socket. */
-    record Sending(UdpSocket socket, ByteBuffer datagram) {}
+    /** The sending of a registered query, without the lock of the pool. */
+    @FunctionalInterface
+    interface Sender {
+        void send(UdpSocket socket, int id, PendingQuery query);
+    }
 
     UdpSocketPool(Selector selector) {
         this.selector = selector;
     }
 
     /**
-     * Registers a query to a server.
+     * Registers a query to a server, and sends it.
      *
      * @throws OverloadedException if too many queries are in flight
      * @throws IOException if no socket can be opened
      */
-    synchronized Sending register(PendingQuery query, InetSocketAddress server, long now) throws IOException {
-        if (closed) {
-            throw new ClosedChannelException();
-        } else if (inFlight == MOST_IN_FLIGHT) {
-            throw new OverloadedException(MOST_IN_FLIGHT);
+    void register(PendingQuery query, InetSocketAddress server, long now, Sender sender) throws IOException {
+        UdpSocket socket;
+        int id;
+        synchronized (this) {
+            if (closed) {
+                throw new ClosedChannelException();
+            } else if (inFlight == MOST_IN_FLIGHT) {
+                throw new OverloadedException(MOST_IN_FLIGHT);
+            }
+            socket = socket(server, now);
+            id = socket.add(query, ids);
+            inFlight++;
+            wakeAt(query.deadline());
         }
-        UdpSocket socket = socket(server, now);
-        int id = socket.add(query);
-        inFlight++;
-        wakeAt(query.deadline());
-        return new Sending(socket, ByteBuffer.wrap(query.query().wire(id)));
+        sender.send(socket, id, query);
     }
 
     private UdpSocket socket(InetSocketAddress server, long now) throws IOException {
@@ -88,8 +96,8 @@ final class UdpSocketPool {
     }
 
     /** Removes and returns the query that a datagram responds to; empty if there is none. */
-    synchronized Optional<PendingQuery> answered(UdpSocket socket, byte[] received, long now) {
-        Optional<PendingQuery> query = socket.answered(received);
+    synchronized Optional<PendingQuery> answered(UdpSocket socket, ByteBuffer datagram, long now) {
+        Optional<PendingQuery> query = socket.answered(datagram);
         if (query.isPresent()) {
             inFlight--;
             closeIfDone(socket, now);

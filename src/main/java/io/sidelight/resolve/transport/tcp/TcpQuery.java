@@ -1,6 +1,7 @@
 package io.sidelight.resolve.transport.tcp;
 
 import io.sidelight.resolve.message.EncodedQuery;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.xbill.DNS.Message;
@@ -69,7 +70,7 @@ final class TcpQuery {
     /** Completes the query with the server's message. */
     void complete(byte[] received) {
         try {
-            if (!query.isResponse(received)) {
+            if (!query.isResponse(ByteBuffer.wrap(received))) {
                 throw new WireParseException("a response to another query");
             }
             response.complete(EncodedQuery.readWhole(received));

@@ -1,0 +1,103 @@
+package io.sidelight.refresh;
+
+import java.util.AbstractMap;
+import java.util.AbstractSet;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** An immutable map that shares its keys with the maps that are made of it, so that these hold no more than their values. */
+final class SharedKeysMap<K, V> extends AbstractMap<K, V> {
+    private final List<K> keys;
+    private final Map<K, Integer> positions;
+    private final List<V> values;
+
+    private SharedKeysMap(List<K> keys, Map<K, Integer> positions, List<V> values) {
+        this.keys = keys;
+        this.positions = positions;
+        this.values = values;
+    }
+
+    /**
+     * Creates a map.
+     *
+     * @param keys without duplicates
+     * @param values one for each key, in the same order
+     */
+    static <K, V> SharedKeysMap<K, V> of(List<K> keys, List<V> values) {
+        Map<K, Integer> positions = new HashMap<>();
+        for (K key : keys) {
+            positions.put(key, positions.size());
+        }
+        return new SharedKeysMap<K, V>(List.copyOf(keys), positions, List.of()).with(values);
+    }
+
+    /**
+     * Returns a map with the same keys.
+     *
+     * @param others one value for each key, in the same order
+     */
+    <T> SharedKeysMap<K, T> with(List<T> others) {
+        if (others.size() != keys.size()) {
+            throw new IllegalArgumentException(others.size() + " values for " + keys.size() + " keys");
+        }
+        return new SharedKeysMap<>(keys, positions, List.copyOf(others));
+    }
+
+    /** Returns a map with further keys; itself if there are none. */
+    Map<K, V> and(Map<K, V> more) {
+        if (more.isEmpty()) {
+            return this;
+        }
+        Map<K, V> all = new HashMap<>(this);
+        all.putAll(more);
+        return all;
+    }
+
+    @Override
+    public @Nullable V get(@Nullable Object key) {
+        Integer position = positions.get(key);
+        return position == null ? null : values.get(position);
+    }
+
+    @Override
+    public boolean containsKey(@Nullable Object key) {
+        return positions.containsKey(key);
+    }
+
+    @Override
+    public Set<K> keySet() {
+        return Set.copyOf(keys);
+    }
+
+    /** Returns the keys, in the order of the values. */
+    List<K> keys() {
+        return keys;
+    }
+
+    @Override
+    public List<V> values() {
+        return values;
+    }
+
+    @Override
+    public Set<Entry<K, V>> entrySet() {
+        return new AbstractSet<>() {
+            @Override
+            public Iterator<Entry<K, V>> iterator() {
+                return IntStream.range(0, keys.size())
+                        .mapToObj(position -> Map.entry(keys.get(position), values.get(position)))
+                        .iterator();
+            }
+
+            @Override
+            public int size() {
+                return keys.size();
+            }
+        };
+    }
+}
