@@ -15,7 +15,12 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public class ResponseSender {
+    // The framework's constants are in lower case.
+    private static final CharSequence ETAG = HttpHeaders.createOptimized("ETag");
+    private static final CharSequence CACHE_CONTROL = HttpHeaders.createOptimized("Cache-Control");
     private static final CharSequence NO_CACHE = HttpHeaders.createOptimized("no-cache");
+    private static final CharSequence CONTENT_LENGTH = HttpHeaders.createOptimized("Content-Length");
+    private static final CharSequence CONTENT_TYPE = HttpHeaders.createOptimized("Content-Type");
 
     private final Clock clock;
     private final LargeResponseLimiter deliveries;
@@ -38,14 +43,14 @@ public class ResponseSender {
     boolean putHeaders(RenderedResponse rendered, RoutingContext context) {
         HttpServerResponse response = context.response();
         Representation body = rendered.body();
-        response.putHeader(HttpHeaders.ETAG, body.etag()).putHeader(HttpHeaders.CACHE_CONTROL, NO_CACHE);
+        response.putHeader(ETAG, body.etag()).putHeader(CACHE_CONTROL, NO_CACHE);
         rendered.freshness().ifPresent(freshness -> freshness.headers(clock.instant(), response::putHeader));
         if (isKnown(rendered, context)) {
             return false;
         }
         // Set here, because a response to HEAD has no body that the length could be taken from.
-        response.putHeader(HttpHeaders.CONTENT_LENGTH, body.contentLength())
-                .putHeader(HttpHeaders.CONTENT_TYPE, body.mediaType());
+        response.putHeader(CONTENT_LENGTH, body.contentLength())
+                .putHeader(CONTENT_TYPE, body.mediaType());
         return true;
     }
 
