@@ -15,14 +15,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
 
-/** Runs the snippets of {@code /v1/connect} as they are, with the libraries of examples/connect. */
+/** Runs the snippets of {@code /v1/connect} as they are, with the libraries of examples/connect, and with Debian's for Go. */
 final class SnippetRunner implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(60);
     static final String NOW = "now";
     static final String FOLLOW = "follow";
+
+    /** Where Debian's packages put the sources of libraries for Go. */
+    private static final Path GO = Path.of("/usr/share/gocode");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -69,6 +73,13 @@ final class SnippetRunner implements AutoCloseable {
                                 .waitFor()
                         == 0;
         assumeTrue(has, debianPackage + " is not installed");
+    }
+
+    /** Skips the test, with a message, if a library for Go is not installed. Compiles it once, which takes up to 20 s. */
+    void needGo(String library, String debianPackage) throws Exception {
+        Program.need("go");
+        assumeTrue(Files.isDirectory(GO.resolve("src").resolve(library)), debianPackage + " is not installed");
+        output(start(List.of("go", "build", library)));
     }
 
     /** Runs two tasks of an endpoint of {@code kafka}. The first one listens at this address, and nothing at that of the second. */
@@ -140,6 +151,11 @@ final class SnippetRunner implements AutoCloseable {
                 new ProcessBuilder(command).directory(folder.toFile()).redirectError(errors().toFile());
         process.environment().merge("PATH", folder.resolve("bin").toString(), (path, bin) -> bin + ":" + path);
         process.environment().put("USER", System.getProperty("user.name"));
+        process.environment()
+                .putAll(Map.of(
+                        "GO111MODULE", "off",
+                        "GOPATH", GO.toString(),
+                        "GOCACHE", folder.resolve("target/go-cache").toString()));
         return process.start();
     }
 
