@@ -8,10 +8,15 @@ view=http://127.0.0.1:${ENDPOINT_SIDELIGHT:-8053}
 endpoint=$1
 shift
 
+# Prints the header for an agent that requires a token.
+authorization() {
+    [ -z "${SIDELIGHT_API_TOKEN_FILE:-}" ] || printf 'Authorization: Bearer %s\n' "$(cat "$SIDELIGHT_API_TOKEN_FILE")"
+}
+
 last='' tag=''
 while :; do
-    answer=$(curl --noproxy '*' --silent --include --max-time 5 --header "If-None-Match: $tag" \
-        "$view/v1/dial/$endpoint?sep=newline" | tr -d '\r')
+    answer=$(authorization | curl --noproxy '*' --silent --include --max-time 5 \
+        --header @- --header "If-None-Match: $tag" "$view/v1/dial/$endpoint?sep=newline" | tr -d '\r')
     case $answer in
         'HTTP/1.1 200 '*) list=$(echo "$answer" | sed '1,/^$/d') ;;
         'HTTP/1.1 404 '* | 'HTTP/1.1 503 '*'X-Sidelight-State: fresh'*) list='' ;; # known to be empty

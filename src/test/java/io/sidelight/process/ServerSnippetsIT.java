@@ -116,6 +116,14 @@ class ServerSnippetsIT {
                 .isEqualTo("PONG");
     }
 
+    @Test
+    void redissClientForGo_getsAResponse() throws Exception {
+        String library = "gopkg.in/redis.v5";
+        snippets.needGo(library, "golang-gopkg-redis.v5-dev");
+        assertThat(redis(SnippetProgram.go(library, "fmt.Println(client.Ping().Val())")))
+                .isEqualTo("PONG");
+    }
+
     private String postgresql(SnippetProgram program) throws Exception {
         assumeTrue(Files.isDirectory(Path.of("/usr/lib/postgresql")), "postgresql is not installed");
         serve("postgresql", (host, port) -> {
@@ -157,6 +165,20 @@ class ServerSnippetsIT {
                 console.log((await client.query("select current_database() as name")).rows[0].name);
                 await client.end();""";
         assertThat(postgresql(SnippetProgram.node(use))).isEqualTo("orders");
+    }
+
+    @Test
+    void postgresqlsDriverForGo_connects() throws Exception {
+        String library = "github.com/jackc/pgx/v4";
+        snippets.needGo(library, "golang-github-jackc-pgx-v4-dev");
+        String use = """
+                if err != nil {
+                log.Fatal(err)
+                }
+                var name string
+                err = connection.QueryRow(context.Background(), "select current_database()").Scan(&name)
+                fmt.Println(name, err)""";
+        assertThat(postgresql(SnippetProgram.go(library, use))).isEqualTo("orders <nil>");
     }
 
     private String zookeeper(SnippetProgram program) throws Exception {
@@ -210,5 +232,18 @@ class ServerSnippetsIT {
                   client.close();
                 }));""";
         assertThat(zookeeper(SnippetProgram.node(use))).isEqualTo("[ 'zookeeper' ]");
+    }
+
+    @Test
+    void zookeepersClientForGo_listsTheRoot() throws Exception {
+        String library = "github.com/samuel/go-zookeeper/zk";
+        snippets.needGo(library, "golang-github-samuel-go-zookeeper-dev");
+        String use = """
+                if err != nil {
+                log.Fatal(err, events)
+                }
+                names, _, err := connection.Children("/")
+                fmt.Println(names, err)""";
+        assertThat(zookeeper(SnippetProgram.go(library, use))).isEqualTo("[zookeeper] <nil>");
     }
 }

@@ -148,13 +148,22 @@ final class Sidelight implements AutoCloseable {
     }
 
     HttpResponse<String> get(String path) {
-        return get(URI.create(address() + path));
+        return get(path, Map.of());
+    }
+
+    HttpResponse<String> get(String path, Map<String, String> headers) {
+        return get(URI.create(address() + path), headers);
     }
 
     static HttpResponse<String> get(URI uri) {
+        return get(uri, Map.of());
+    }
+
+    private static HttpResponse<String> get(URI uri, Map<String, String> headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(PATIENCE);
+        headers.forEach(request::header);
         try {
-            return HTTP.send(
-                    HttpRequest.newBuilder(uri).timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString());
+            return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (InterruptedException stopped) {

@@ -17,6 +17,22 @@ record SnippetProgram(String language, String before, String after) {
     /** The interpreter of Debian's packages, which need not be the first on the path. */
     static final String PYTHON = "/usr/bin/python3";
 
+    /** Imports, and a use of each, as Go refuses those that are not used. */
+    private static final String GO_IMPORTS = """
+            import (
+            "context"
+            "fmt"
+            "io"
+            "log"
+            "net/http"
+            "os"
+            "strings"
+            "time"
+            %s)
+
+            var _ = []any{context.Background, fmt.Print, io.ReadAll, log.Fatal, http.Get, os.Stdout, strings.Split, time.Second}
+            """;
+
     static SnippetProgram shell(String after) {
         return new SnippetProgram("shell", "", after);
     }
@@ -33,8 +49,14 @@ record SnippetProgram(String language, String before, String after) {
         return new SnippetProgram("node", "", after);
     }
 
-    static SnippetProgram go(String imports, String after) {
-        return new SnippetProgram("go", imports, after);
+    /**
+     * Returns a program that imports the standard library and another package.
+     *
+     * @param library the path of the other package; empty for none
+     */
+    static SnippetProgram go(String library, String after) {
+        String imported = library.isEmpty() ? "" : '"' + library + "\"\n";
+        return new SnippetProgram("go", GO_IMPORTS.formatted(imported), after);
     }
 
     /** Returns the program with a snippet. */

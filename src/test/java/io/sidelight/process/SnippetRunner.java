@@ -14,25 +14,46 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
 
-/** Runs the snippets of {@code /v1/connect} as they are, with the libraries of examples/connect. */
+/** Runs the snippets of {@code /v1/connect} as they are, with the libraries of examples/connect, and with Debian's for Go. */
 final class SnippetRunner implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(60);
     static final String NOW = "now";
     static final String FOLLOW = "follow";
 
+    /** Where Debian's packages put the sources of libraries for Go. */
+    private static final Path GO = Path.of("/usr/share/gocode");
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final LoopbackCluster cluster = new LoopbackCluster();
-    private final Sidelight agent = Sidelight.serve(cluster.environment());
+    private final Map<String, String> settings;
+    private final Map<String, String> headers;
+    private final Sidelight agent;
     private final Path folder;
 
     SnippetRunner() {
+        this(Map.of(), Map.of());
+    }
+
+    /**
+     * Starts an agent with further settings, which the snippets have in their environment too.
+     *
+     * @param headers of the requests that are not those of snippets
+     */
+    SnippetRunner(Map<String, String> settings, Map<String, String> headers) {
         Program.need("npm");
+        this.settings = settings;
+        this.headers = headers;
         folder = Libraries.FOLDER;
+        Map<String, String> environment = new HashMap<>(cluster.environment());
+        environment.putAll(settings);
+        agent = Sidelight.serve(environment);
     }
 
     /** The libraries, which are fetched once for all tests. */
@@ -59,6 +80,11 @@ final class SnippetRunner implements AutoCloseable {
         return agent;
     }
 
+    /** Returns a response of the agent. */
+    String get(String path) {
+        return agent.get(path, headers).body();
+    }
+
     /** Skips the test, with a message, if Python does not have a module. */
     static void needPython(String module, String debianPackage) throws Exception {
         boolean has = Files.isExecutable(Path.of(SnippetProgram.PYTHON))
@@ -71,14 +97,19 @@ final class SnippetRunner implements AutoCloseable {
         assumeTrue(has, debianPackage + " is not installed");
     }
 
+    /** Skips the test, with a message, if a library for Go is not installed. Compiles it once, which takes up to 20 s. */
+    void needGo(String library, String debianPackage) throws Exception {
+        Program.need("go");
+        assumeTrue(Files.isDirectory(GO.resolve("src").resolve(library)), debianPackage + " is not installed");
+        output(start(List.of("go", "build", library)));
+    }
+
     /** Runs two tasks of an endpoint of {@code kafka}. The first one listens at this address, and nothing at that of the second. */
     void runTasks(String endpoint, InetSocketAddress first) {
         InetSocketAddress second = new InetSocketAddress(cluster.newAgent(), first.getPort());
         cluster.run(endpoint, first, second);
         await().atMost(PATIENCE)
-                .until(
-                        () -> agent.get("/v1/dial/kafka/" + endpoint).body(),
-                        (text(first) + "," + text(second))::equals);
+                .until(() -> get("/v1/dial/kafka/" + endpoint), (text(first) + "," + text(second))::equals);
     }
 
     static String text(InetSocketAddress at) {
@@ -100,8 +131,7 @@ final class SnippetRunner implements AutoCloseable {
 
     /** Returns a snippet. */
     String snippet(String endpoint, String client, String language, String form) throws IOException {
-        JsonNode guide = JSON.readTree(
-                agent.get("/v1/connect/" + endpoint + "?client=" + client).body());
+        JsonNode guide = JSON.readTree(get("/v1/connect/" + endpoint + "?client=" + client));
         return StreamSupport.stream(guide.path("snippets").spliterator(), false)
                 .filter(snippet -> snippet.path("language").asText().equals(language))
                 .map(snippet -> snippet.path(form).asText())
@@ -140,6 +170,12 @@ final class SnippetRunner implements AutoCloseable {
                 new ProcessBuilder(command).directory(folder.toFile()).redirectError(errors().toFile());
         process.environment().merge("PATH", folder.resolve("bin").toString(), (path, bin) -> bin + ":" + path);
         process.environment().put("USER", System.getProperty("user.name"));
+        process.environment().putAll(settings);
+        process.environment()
+                .putAll(Map.of(
+                        "GO111MODULE", "off",
+                        "GOPATH", GO.toString(),
+                        "GOCACHE", folder.resolve("target/go-cache").toString()));
         return process.start();
     }
 

@@ -16,6 +16,7 @@ import io.sidelight.model.Service;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.View;
 import io.sidelight.model.spelling.EndpointName;
+import io.sidelight.publish.connect.AgentAccess;
 import io.sidelight.publish.connect.ClientKind;
 import io.sidelight.publish.connect.ConnectGuides;
 import io.sidelight.publish.explain.Explainer;
@@ -109,8 +110,9 @@ final class PassDocuments implements Documents {
     @Override
     public ConnectGuide connect(EndpointName name, Optional<ClientKind> client) {
         Endpoint endpoint = endpointOf(name);
+        AgentAccess access = settings.http().tokenFile().isPresent() ? AgentAccess.TOKEN : AgentAccess.OPEN;
         return endpoint.asPorts()
-                .map(ports -> new ConnectGuides().of(model(), name, ports, client, ConnectGuides.USUAL_AGENT))
+                .map(ports -> new ConnectGuides(access).of(model(), name, ports, client, ConnectGuides.USUAL_AGENT))
                 .orElseThrow(() -> notYet(name.toString(), Wording.of(endpoint.state())));
     }
 

@@ -67,6 +67,11 @@ public final class ApiTokenCheck {
         }
     }
 
+    /** Returns whether requests must carry a token. */
+    public boolean isRequired() {
+        return file.isPresent();
+    }
+
     /** Reads the file again. The former token stays valid while the file is unusable. */
     public void renew() {
         if (file.isEmpty()) {

@@ -25,6 +25,16 @@ public final class ConnectGuides {
     private static final Pattern TLS = Pattern.compile("(?i).*\\b(tls|ssl|https)\\b.*");
 
     private final SnippetTemplates templates = SnippetTemplates.read();
+    private final AgentAccess access;
+
+    /**
+     * Creates a writer of guides.
+     *
+     * @param access to the agent that the snippets follow
+     */
+    public ConnectGuides(AgentAccess access) {
+        this.access = access;
+    }
 
     /**
      * Returns the guide to an endpoint.
@@ -37,6 +47,13 @@ public final class ConnectGuides {
         ClientGuess guess = ClientGuess.of(name, endpoint);
         ClientKind client = chosen.orElse(guess.kind());
         DialList list = DialList.ofMainProtocol(endpoint);
+        List<String> notes = notes(view, endpoint, client, list);
+        List<ConnectSnippet> snippets = snippets(
+                view, name, endpoint, client, new Snippets(templates, dial(agent, name), access, list.addresses()));
+        if (access == AgentAccess.TOKEN && !snippets.isEmpty()) {
+            notes.add("The agent requires a token. Snippets that follow it read the token from the file that "
+                    + "SIDELIGHT_API_TOKEN_FILE names.");
+        }
         return new ConnectGuide(
                 name.service().value(),
                 name.endpoint(),
@@ -44,9 +61,9 @@ public final class ConnectGuides {
                 chosen.isPresent() ? null : guess.why(),
                 ClientKind.names(),
                 list.addresses(),
-                notes(view, endpoint, client, list),
+                notes,
                 AddressNames.of(endpoint),
-                snippets(view, name, endpoint, client, new Snippets(templates, dial(agent, name), list.addresses())));
+                snippets);
     }
 
     private static List<ConnectSnippet> snippets(

@@ -12,11 +12,11 @@ import java.util.stream.IntStream;
  * The snippets of one endpoint.
  *
  * @param dial the URL of the endpoint's dial list, with nothing that a shell or a language would interpret
+ * @param access whether the agent requires a token
  * @param addresses that this task can dial
  */
-record Snippets(SnippetTemplates templates, String dial, List<String> addresses) {
+record Snippets(SnippetTemplates templates, String dial, AgentAccess access, List<String> addresses) {
     private static final String NOW = "now";
-    private static final String FOLLOW = "follow";
 
     /** Returns a snippet in each language. */
     List<ConnectSnippet> of(ClientKind client) {
@@ -31,7 +31,7 @@ record Snippets(SnippetTemplates templates, String dial, List<String> addresses)
                 language.toString(),
                 language.title(),
                 literal(filled(templates.of(language, NOW), values)),
-                literal(filled(templates.of(language, FOLLOW), values)));
+                literal(filled(templates.of(language, access.form()), values)));
     }
 
     private ConnectSnippet setting(ClientKind client, Language language) {
@@ -40,7 +40,10 @@ record Snippets(SnippetTemplates templates, String dial, List<String> addresses)
         String variable = line.substring(0, equals).toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
         Map<String, String> values = Map.of("variable", variable, "live", live(line.substring(equals + 1)));
         return new ConnectSnippet(
-                language.toString(), language.title(), literal(line), filled(templates.of("setting", FOLLOW), values));
+                language.toString(),
+                language.title(),
+                literal(line),
+                filled(templates.of("setting", access.form()), values));
     }
 
     /** Replaces the addresses of now. */
@@ -67,7 +70,13 @@ record Snippets(SnippetTemplates templates, String dial, List<String> addresses)
     }
 
     private String curl(String query) {
-        return "$(curl -sf -H 'Prefer: wait=60' '" + dial + query + "')";
+        String curl =
+                switch (access) {
+                    case OPEN -> "curl -sf";
+                    // As an argument, the token would be in the list of processes.
+                    case TOKEN -> "printf 'Authorization: Bearer %s' \"$token\" | curl -sf -H @-";
+                };
+        return "$(" + curl + " -H 'Prefer: wait=60' '" + dial + query + "')";
     }
 
     /**
@@ -84,7 +93,7 @@ record Snippets(SnippetTemplates templates, String dial, List<String> addresses)
                 "proxy",
                 "Proxy inside",
                 filled(templates.of("proxy", NOW), values),
-                filled(templates.of("proxy", FOLLOW), values));
+                filled(templates.of("proxy", access.form()), values));
     }
 
     private static String filled(String template, Map<String, String> values) {

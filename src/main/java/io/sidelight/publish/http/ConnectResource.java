@@ -4,7 +4,9 @@ import io.sidelight.contract.ConnectGuide;
 import io.sidelight.contract.json.JsonDocuments;
 import io.sidelight.model.Endpoint;
 import io.sidelight.model.spelling.EndpointName;
+import io.sidelight.publish.access.ApiTokenCheck;
 import io.sidelight.publish.access.LargeResponseLimiter;
+import io.sidelight.publish.connect.AgentAccess;
 import io.sidelight.publish.connect.ClientKind;
 import io.sidelight.publish.connect.ConnectGuides;
 import io.sidelight.publish.connect.ConnectText;
@@ -46,11 +48,12 @@ public class ConnectResource {
 
     private final RenderedView published;
     private final LargeResponseLimiter deliveries;
-    private final ConnectGuides guides = new ConnectGuides();
+    private final ConnectGuides guides;
 
-    ConnectResource(RenderedView published, LargeResponseLimiter deliveries) {
+    ConnectResource(RenderedView published, LargeResponseLimiter deliveries, ApiTokenCheck token) {
         this.published = published;
         this.deliveries = deliveries;
+        guides = new ConnectGuides(token.isRequired() ? AgentAccess.TOKEN : AgentAccess.OPEN);
     }
 
     /** Describes how to connect. */

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The guides to endpoints: which client, which name, which snippets, and what does not work. */
 class ConnectGuidesTest {
     private static final String AGENT = "http://127.0.0.1:8053";
-    private static final ConnectGuides GUIDES = new ConnectGuides();
+    private static final ConnectGuides GUIDES = new ConnectGuides(AgentAccess.OPEN);
 
     @ParameterizedTest(name = "{0}/{1} with port {2} is {3}")
     @CsvSource({
@@ -68,6 +68,40 @@ class ConnectGuidesTest {
             assertThat(snippet.now() + snippet.follow())
                     .doesNotContainPattern("\\{(list|first|urls|quoted|dial|client|variable|live)}");
         });
+    }
+
+    @ParameterizedTest
+    @EnumSource(ClientKind.class)
+    void snippetsThatFollowAnAgentWithAToken_readItWhenTheyRun(ClientKind client) {
+        EndpointName name = new EndpointName(new ServiceName("kafka"), "broker");
+        ConnectGuide open = guide(client, Vantage.Place.OVERLAY, dialable(1025));
+        ConnectGuide guide = new ConnectGuides(AgentAccess.TOKEN)
+                .of(view(Vantage.Place.OVERLAY), name, endpoint("broker", dialable(1025)), Optional.of(client), AGENT);
+        assertThat(guide.notes()).last().asString().startsWith("The agent requires a token.");
+        assertThat(guide.snippets()).allSatisfy(snippet -> assertThat(snippet.follow())
+                .contains("SIDELIGHT_API_TOKEN_FILE", "Bearer ", "wait=60", AGENT + "/v1/dial/kafka/broker")
+                .doesNotContain("9.0.1.130", "{live}", "{dial}", "{client}"));
+        assertThat(guide.snippets())
+                .extracting(ConnectSnippet::now)
+                .containsExactlyElementsOf(
+                        open.snippets().stream().map(ConnectSnippet::now).toList());
+        assertThat(open.snippets())
+                .allSatisfy(snippet -> assertThat(snippet.follow()).doesNotContain("TOKEN", "Authorization"));
+        assertThat(open.notes()).isEmpty();
+    }
+
+    @Test
+    void proxyBesideAnAgentWithAToken_namesTheVariable() {
+        EndpointName name = new EndpointName(new ServiceName("kafka"), "broker");
+        ConnectGuide guide = new ConnectGuides(AgentAccess.TOKEN)
+                .of(
+                        view(Vantage.Place.OUTSIDE),
+                        name,
+                        endpoint("broker", hidden()),
+                        Optional.of(ClientKind.KAFKA),
+                        AGENT);
+        assertThat(guide.snippets()).singleElement().satisfies(snippet -> assertThat(snippet.follow())
+                .contains("SIDELIGHT_API_TOKEN_FILE", "FRONT=:9092 follow.sh 'kafka/broker'"));
     }
 
     @Test
