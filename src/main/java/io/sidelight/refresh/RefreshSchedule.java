@@ -52,7 +52,8 @@ public record RefreshSchedule(Backoff backoff, Duration list, Duration longestLi
      */
     Duration afterSameList(int unchanged) {
         Duration wait = doubled(unchanged - 1);
-        boolean isFirstLongest = wait.equals(longestList) && !doubled(unchanged - 2).equals(wait);
+        boolean isFirstLongest =
+                wait.equals(longestList) && !doubled(unchanged - 2).equals(wait);
         return isFirstLongest ? first(wait) : backoff.jittered(wait);
     }
 

@@ -67,8 +67,8 @@ class FleetTest {
                 | Event | %s |
                 |---|---|---|---|---|
                 """.formatted(cells(Kind::toString)));
-        SPANS.forEach(span -> table.append("| %s | %s |%n"
-                .formatted(span.event(), cells(kind -> LOAD.cell(kind, span, usual(kind, span))))));
+        SPANS.forEach(span -> table.append(
+                "| %s | %s |%n".formatted(span.event(), cells(kind -> LOAD.cell(kind, span, usual(kind, span))))));
         System.out.println(table);
         Files.createDirectories(TABLE.getParent());
         Files.writeString(TABLE, table);
@@ -157,7 +157,7 @@ class FleetTest {
     }
 
     private static double usual(Kind kind, Span span) {
-        return span == STEADY ? LOAD.mean(reference(kind), STEADY) : usual(reference(kind));
+        return span.equals(STEADY) ? LOAD.mean(reference(kind), STEADY) : usual(reference(kind));
     }
 
     /** The load that servers must be made for: a list of each agent in each interval, even if it is read less often. */

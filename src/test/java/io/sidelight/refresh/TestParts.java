@@ -51,13 +51,6 @@ public final class TestParts {
 
     static Pipeline.Parts of(Place place, PassContext rules, RefreshSchedule pace, Resolver resolver, Clock clock) {
         return new Pipeline.Parts(
-                on(place),
-                rules,
-                pace,
-                resolver,
-                Optional.empty(),
-                RestoredView.NOTHING,
-                Reachability.OFF,
-                clock);
+                on(place), rules, pace, resolver, Optional.empty(), RestoredView.NOTHING, Reachability.OFF, clock);
     }
 }

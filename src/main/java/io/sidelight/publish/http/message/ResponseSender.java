@@ -49,8 +49,7 @@ public class ResponseSender {
             return false;
         }
         // Set here, because a response to HEAD has no body that the length could be taken from.
-        response.putHeader(CONTENT_LENGTH, body.contentLength())
-                .putHeader(CONTENT_TYPE, body.mediaType());
+        response.putHeader(CONTENT_LENGTH, body.contentLength()).putHeader(CONTENT_TYPE, body.mediaType());
         return true;
     }
 
