@@ -187,6 +187,34 @@ class UdpClientTest {
         }
     }
 
+    /** All queries to a closed port fail together. */
+    @Test
+    void receiverThatThrows_doesNotKeepTheOthersFromReceiving() throws Exception {
+        List<CompletableFuture<Message>> answers = new ArrayList<>();
+        for (int number = 0; number < 20; number++) {
+            udp.query(address, query, TIMEOUT, new ThrowingReceiver());
+            answers.add(lookup());
+            receive();
+            receive();
+        }
+        server.close();
+        answers.add(lookup());
+
+        assertThat(answers).allSatisfy(answer -> assertThat(answer).failsWithin(TIMEOUT.dividedBy(2)));
+    }
+
+    private static final class ThrowingReceiver implements UdpClient.Receiver {
+        @Override
+        public void received(byte[] message) {
+            throw new IllegalStateException("thrown by a test");
+        }
+
+        @Override
+        public void failed(Exception failure) {
+            throw new IllegalStateException("thrown by a test", failure);
+        }
+    }
+
     @Test
     void servers_mayHaveAddressesOfBothFamilies() throws Exception {
         assertThat(answered()).isPositive();

@@ -123,33 +123,26 @@ public final class ServerClient implements AutoCloseable {
 
         @Override
         public void received(byte[] message) {
-            Optional<ServerResponse> known = query.parsed(message);
-            if (known.isPresent()) {
-                then.accept(known.get());
-            } else {
-                parse(message);
-            }
+            query.parsed(message).or(() -> parse(message)).ifPresent(then);
         }
 
-        private void parse(byte[] received) {
-            Optional<ServerResponse> usual = ServerResponse.usual(query.encoded(), received);
-            if (usual.isPresent()) {
-                query.remember(received, usual);
-                then.accept(usual.get());
-                return;
-            }
-            Message message;
+        /** Returns the response; empty if it may lack records, so that it follows over TCP. */
+        private Optional<ServerResponse> parse(byte[] received) {
             try {
-                message = EncodedQuery.read(received);
-                if (!Completeness.mayLackRecords(message, query.encoded())) {
-                    then.accept(ServerResponse.byUdp(query.encoded(), message));
-                    return;
+                Optional<ServerResponse> usual = ServerResponse.usual(query.encoded(), received);
+                if (usual.isPresent()) {
+                    query.remember(received, usual);
+                    return usual;
                 }
+                Message message = EncodedQuery.read(received);
+                if (Completeness.mayLackRecords(message, query.encoded())) {
+                    repeatByTcp(message);
+                    return Optional.empty();
+                }
+                return Optional.of(ServerResponse.byUdp(query.encoded(), message));
             } catch (WireParseException | RuntimeException malformed) {
-                failed(malformed);
-                return;
+                return Optional.of(ServerResponse.none(query.encoded(), malformed));
             }
-            repeatByTcp(message);
         }
 
         private void repeatByTcp(Message byUdp) {

@@ -1,5 +1,7 @@
 package io.sidelight.resolve.transport;
 
+import io.sidelight.defect.Component;
+import io.sidelight.defect.Defects;
 import io.sidelight.resolve.message.EncodedQuery;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -143,15 +145,24 @@ public final class UdpClient implements AutoCloseable {
         dispatch(queries, query -> query.fail(failure));
     }
 
-    private <T> void dispatch(List<T> all, Consumer<T> end) {
+    private void dispatch(List<PendingQuery> all, Consumer<PendingQuery> end) {
         if (all.isEmpty()) {
             return;
         }
-        Runnable task = () -> all.forEach(end);
+        Runnable task = () -> all.forEach(query -> end(query, end));
         try {
             executor.execute(task);
         } catch (RejectedExecutionException ended) {
             task.run();
+        }
+    }
+
+    /** A receiver that throws does not keep the others from receiving. */
+    private static void end(PendingQuery query, Consumer<PendingQuery> end) {
+        try {
+            end.accept(query);
+        } catch (RuntimeException | Error defect) {
+            Defects.report(Component.DNS_QUERY, query.query().question().toString(), defect);
         }
     }
 
