@@ -155,6 +155,12 @@ final class SnippetRunner implements AutoCloseable {
         return start(program.command(file(program.fileName(), text)));
     }
 
+    /** Returns the environment that a snippet of a setting starts its app with, one variable a line. */
+    List<String> environment(String endpoint, String client, String language) throws Exception {
+        String start = snippet(endpoint, client, language, FOLLOW).replace("exec java -jar app.jar", "exec printenv");
+        return output(start(List.of("sh", "-c", start))).lines().toList();
+    }
+
     /** Writes a file beside the libraries. */
     Path file(String name, String content) {
         try {
