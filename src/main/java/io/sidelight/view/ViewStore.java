@@ -4,6 +4,7 @@ import io.sidelight.model.Service;
 import io.sidelight.model.State;
 import io.sidelight.model.View;
 import io.sidelight.model.WatchedUnit;
+import io.sidelight.model.network.NetworkRule;
 import io.sidelight.model.self.Self;
 import java.time.Clock;
 import java.time.Instant;
@@ -93,7 +94,14 @@ public final class ViewStore {
             return here.again(unit);
         }
         UnitView seen = here.of(unit);
-        return seen.service().equals(known) ? seen.with(known) : seen;
+        boolean isSame =
+                seen.service().equals(known) && passedRules(seen.service()).equals(passedRules(known));
+        return isSame ? seen.with(known) : seen;
+    }
+
+    /** The part of each instance's evidence that the comparison of networks leaves out. */
+    private static List<List<NetworkRule.Passed>> passedRules(Service service) {
+        return service.instances().map(instance -> instance.network().passed()).toList();
     }
 
     /** This task stands there, as is known now. Where that is another place, all instances are seen from there at once. */
