@@ -30,24 +30,27 @@ class CompletionIT {
             List.of("sidelight completion fi", "sidelight completion fish "),
             List.of("sidelight help rend", "sidelight help render "));
 
-    /** Types lines into a shell, each with Tab and with a key that prints the line. Arguments: shell, script, lines. */
+    /**
+     * Types lines into a shell, each with Tab and with keys that print the line. Arguments: shell, script, lines. The keys have no
+     * meaning for a terminal: a shell that does not edit lines yet would not receive Control-R, for example.
+     */
     private static final String TYPIST = """
             zmodload zsh/zpty
             case $1 in
                 zsh)
                     zpty shell zsh -f -i
                     print_line='autoload -U compinit; compinit -u -D
-                        report() { print -r -- "<$BUFFER>"; BUFFER=; }; zle -N report; bindkey "^X^R" report' ;;
+                        report() { print -r -- "<$BUFFER>"; BUFFER=; }; zle -N report; bindkey "^Xq" report' ;;
                 bash)
                     zpty shell bash --norc -i
                     print_line='report() { printf "<%s>\\n" "$READLINE_LINE"; READLINE_LINE=; }
-                        bind -x '\\''"\\C-x\\C-r": report'\\' ;;
+                        bind -x '\\''"\\C-xq": report'\\' ;;
             esac
             zpty -w shell "PS1=; $print_line; source '$2'; echo rea''dy"
             zpty -r shell typed '*ready*'
             shift 2
             for line; do
-                zpty -w -n shell "$line"$'\\t\\x18\\x12'
+                zpty -w -n shell "$line"$'\\t\\x18q'
                 zpty -r shell typed '*<*>*'
                 print -r -- "${${typed##*<}%%>*}"
             done
