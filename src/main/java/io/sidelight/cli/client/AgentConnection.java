@@ -8,13 +8,14 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.StandardProtocolFamily;
 import java.nio.ByteBuffer;
+import java.nio.channels.CancelledKeyException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
-import java.util.Objects;
 
 /**
  * A connection with a time limit. Unix sockets of the JDK are channels without one, so each operation waits in a selector. Another
@@ -112,15 +113,20 @@ final class AgentConnection extends InputStream {
     }
 
     private void await(int operation) throws IOException {
+        // Another thread may close this at any moment, when the time is over.
+        SelectionKey key = channel.keyFor(selector);
+        if (key == null) {
+            throw new ClosedChannelException();
+        }
         try {
-            Objects.requireNonNull(channel.keyFor(selector)).interestOps(operation);
+            key.interestOps(operation);
             selector.selectedKeys().clear();
             if (selector.select(millisLeft()) == 0) {
                 throw Thread.currentThread().isInterrupted()
                         ? new InterruptedIOException("interrupted")
                         : new SocketTimeoutException("late");
             }
-        } catch (ClosedSelectorException closed) {
+        } catch (ClosedSelectorException | CancelledKeyException closed) {
             throw new IOException("closed", closed);
         }
     }

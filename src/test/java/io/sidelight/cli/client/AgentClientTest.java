@@ -241,4 +241,15 @@ class AgentClientTest {
         }
         return head.toString();
     }
+
+    /** A deadline closes the connection on another thread, at any moment of a read. */
+    @Test
+    void closedConnection_endsAReadWithAnIoException() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            AgentConnection connection = AgentConnection.to(
+                    new AgentAddress(server.getLocalSocketAddress(), "a test"), Duration.ofSeconds(10));
+            connection.close();
+            assertThatThrownBy(connection::read).isInstanceOf(IOException.class);
+        }
+    }
 }
