@@ -79,7 +79,6 @@ record PassQueries(
             Instant start) {
         List<Task> tasks = new ArrayList<>();
         Map<ListedInstance, TaskDnsNames> lost = new LinkedHashMap<>();
-        List<TaskDnsNames> next = new ArrayList<>();
         ServiceName service = before.service().name();
         for (ListedEndpoint endpoint : endpoints(listed)) {
             endpoint.asPorts()
@@ -89,15 +88,14 @@ record PassQueries(
                         tasks.add(Task.of(endpoint.name(), claim, before, rules.spelling()));
                         return Stream.of();
                     }));
-            if (reading == Reading.NEXT_TASKS) {
-                endpoint.asPorts()
-                        .flatMap(ports -> NextTaskName.after(ports.instances()))
-                        .ifPresent(claim -> next.add(TaskDnsNames.of(claim, service, rules.spelling())));
-            }
             if (endpoint instanceof HeldDown held) {
                 held.lost().forEach(claim -> lost.put(claim, TaskDnsNames.of(claim, service, rules.spelling())));
             }
         }
+        List<TaskDnsNames> next = reading == Reading.NEXT_TASKS
+                ? NextTaskName.names(endpoints(listed), service, rules.spelling())
+                        .toList()
+                : List.of();
         return new PassQueries(tasks, lost, next, before, rules, isConfirmedByList, start);
     }
 

@@ -100,7 +100,7 @@ public record RefreshSchedule(Backoff backoff, Duration list, Duration longestLi
      * @param failures in a row, at least 1
      */
     Duration afterListFailures(int failures) {
-        Duration longest = list.compareTo(backoff.longest()) > 0 ? list : backoff.longest();
+        Duration longest = longer(list, backoff.longest());
         return new Backoff(list.multipliedBy(3).dividedBy(5), longest, backoff.random()).after(failures);
     }
 
@@ -109,8 +109,7 @@ public record RefreshSchedule(Backoff backoff, Duration list, Duration longestLi
      * for the pass itself with remembered responses.
      */
     public Duration longestUnconfirmed() {
-        Duration longest = longestList.compareTo(backoff.longest()) > 0 ? longestList : backoff.longest();
-        return backoff.mostJittered(longest).plus(MARGIN);
+        return backoff.mostJittered(longer(longestList, backoff.longest())).plus(MARGIN);
     }
 
     /** A pass that takes so long is given up, after the view has called stale what it should have confirmed. */
@@ -139,6 +138,10 @@ public record RefreshSchedule(Backoff backoff, Duration list, Duration longestLi
     Duration first(Duration wait) {
         Duration share = phase(wait);
         return share.compareTo(backoff.shortest()) < 0 ? wait.plus(share) : share;
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     private Duration clamped(Duration wait) {

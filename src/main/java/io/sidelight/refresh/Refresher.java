@@ -49,8 +49,7 @@ public final class Refresher implements ListDemand {
 
     @Override
     public void readListSoon(ServiceName service) {
-        loops.stream()
-                .filter(loop -> loop.unit().equals(WatchedUnit.listed(service)))
-                .forEach(ServiceRefresher::readListSoon);
+        WatchedUnit listed = WatchedUnit.listed(service);
+        loops.stream().filter(loop -> loop.unit().equals(listed)).forEach(ServiceRefresher::readListSoon);
     }
 }

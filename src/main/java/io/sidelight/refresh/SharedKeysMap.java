@@ -69,11 +69,6 @@ final class SharedKeysMap<K, V> extends AbstractMap<K, V> {
         return positions.containsKey(key);
     }
 
-    @Override
-    public Set<K> keySet() {
-        return Set.copyOf(keys);
-    }
-
     /** Returns the keys, in the order of the values. */
     List<K> keys() {
         return keys;

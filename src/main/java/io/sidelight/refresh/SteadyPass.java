@@ -19,7 +19,6 @@ import io.sidelight.refresh.assemble.PassContext;
 import io.sidelight.refresh.locate.AddressLookup;
 import io.sidelight.refresh.locate.NeededAnswer;
 import io.sidelight.refresh.locate.NextTaskName;
-import io.sidelight.refresh.locate.TaskDnsNames;
 import io.sidelight.refresh.locate.TaskEvidence.Task;
 import io.sidelight.resolve.Resolver;
 import io.sidelight.view.LastKnownGood;
@@ -108,11 +107,8 @@ final class SteadyPass {
     }
 
     private static List<Question> nextTasks(ServiceName service, List<ListedEndpoint> endpoints, NamingScheme naming) {
-        return endpoints.stream()
-                .flatMap(endpoint -> endpoint.asPorts().stream())
-                .flatMap(ports -> NextTaskName.after(ports.instances()).stream())
-                .map(task -> TaskDnsNames.of(task, service, naming).container())
-                .map(name -> new Question(name, Question.Type.A))
+        return NextTaskName.names(endpoints, service, naming)
+                .map(names -> new Question(names.container(), Question.Type.A))
                 .toList();
     }
 

@@ -28,7 +28,7 @@ public record UnitView(WatchedUnit unit, Service service, State list, Optional<P
         return new UnitView(unit, Service.unknown(unit.service(), cause), new State.Unknown(cause), Optional.empty());
     }
 
-    /** The same unit with another content. */
+    /** Returns the unit with a service; itself if it has that one. */
     @SuppressWarnings("ReferenceEquality")
     UnitView with(Service other) {
         return other == service ? this : new UnitView(unit, other, list, report);

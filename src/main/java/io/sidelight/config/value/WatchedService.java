@@ -1,9 +1,9 @@
 package io.sidelight.config.value;
 
 import io.sidelight.model.ServiceName;
+import io.sidelight.model.spelling.EndpointName;
 import java.net.URI;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * A service to watch, written {@code service} or {@code service=url}, or with {@code :endpoint} after the service. A slash
@@ -17,9 +17,6 @@ public record WatchedService(ServiceName name, Optional<String> endpoint, Option
             "service or service=url, with :endpoint after the service for one endpoint only; a service is "
                     + ServiceName.ACCEPTED + ", a url is " + SettingTypes.URL;
 
-    /** A path segment without characters that would disturb a log or a terminal. */
-    private static final Pattern ENDPOINT = Pattern.compile("(?!\\.{1,2}$)[^/\\p{C}\\p{Z}]{1,255}");
-
     static Optional<WatchedService> parse(String text) {
         int equals = text.indexOf('=');
         String name = equals < 0 ? text : text.substring(0, equals);
@@ -27,8 +24,7 @@ public record WatchedService(ServiceName name, Optional<String> endpoint, Option
         Optional<ServiceName> service = ServiceName.parse(colon < 0 ? name : name.substring(0, colon));
         Optional<String> endpoint = colon < 0
                 ? Optional.empty()
-                : Optional.of(name.substring(colon + 1))
-                        .filter(only -> ENDPOINT.matcher(only).matches());
+                : Optional.of(name.substring(colon + 1)).filter(EndpointName::isListedName);
         Optional<URI> url = equals < 0 ? Optional.empty() : Parsers.url(text.substring(equals + 1));
         return service.filter(known -> colon < 0 || endpoint.isPresent())
                 .filter(known -> equals < 0 || url.isPresent())

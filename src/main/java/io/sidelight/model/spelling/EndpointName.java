@@ -5,6 +5,7 @@ import io.sidelight.model.View;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -12,8 +13,16 @@ import java.util.stream.Stream;
  * contain slashes if they are Marathon apps. So {@code marathon/shop/web} has two interpretations.
  */
 public record EndpointName(ServiceName service, String endpoint) {
+    /** A path segment without characters that would disturb a log, a terminal or JSON in UTF-8. */
+    private static final Pattern LISTED = Pattern.compile("(?!\\.{1,2}$)[^/\\p{C}\\p{Z}]{1,255}");
+
     /** The alphabetical order of the written names. */
     public static final Comparator<EndpointName> ORDER = Comparator.comparing(EndpointName::toString);
+
+    /** Returns whether a text can be the name of an endpoint in the list of a scheduler. */
+    public static boolean isListedName(String text) {
+        return LISTED.matcher(text).matches();
+    }
 
     /** Returns all interpretations of a text; empty if it is not such a name. */
     public static List<EndpointName> readings(String text) {

@@ -1,12 +1,15 @@
 package io.sidelight.refresh.locate;
 
+import io.sidelight.model.ServiceName;
 import io.sidelight.model.evidence.ListedEndpoint;
 import io.sidelight.model.evidence.ListedEndpoint.ListedInstance;
+import io.sidelight.model.spelling.NamingScheme;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The name that the SDK gives to the next task when a service is scaled up: tasks of a pod are numbered, {@code kafka-0-broker},
@@ -26,6 +29,14 @@ public final class NextTaskName {
                 && endpoints.stream()
                         .flatMap(endpoint -> endpoint.asPorts().stream())
                         .allMatch(ports -> after(ports.instances()).isPresent());
+    }
+
+    /** Returns the names of the next task of each endpoint. */
+    public static Stream<TaskDnsNames> names(List<ListedEndpoint> endpoints, ServiceName service, NamingScheme naming) {
+        return endpoints.stream()
+                .flatMap(endpoint -> endpoint.asPorts().stream())
+                .flatMap(ports -> after(ports.instances()).stream())
+                .map(task -> TaskDnsNames.of(task, service, naming));
     }
 
     /** The task after the last numbered one, named as that is; empty where tasks are not numbered. */

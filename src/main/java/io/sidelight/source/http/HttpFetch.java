@@ -120,9 +120,12 @@ public final class HttpFetch {
         Optional<Validators.Known> before = validators.of(uri);
         Map<String, String> headers = headers(authorization.at(uri), before.map(Validators.Known::tag));
         return exchange.send(HttpMethod.GET, uri, headers, Buffer.buffer(), status -> status == OK)
-                .thenCompose(response -> before.filter(known -> response.status() == NOT_MODIFIED)
-                        .map(known -> CompletableFuture.<Fetched>completedFuture(known.body()))
-                        .orElseGet(() -> read(uri, response, authorization, redirectsLeft)))
+                .thenCompose(response -> {
+                    compareClocks(response);
+                    return before.filter(known -> response.status() == NOT_MODIFIED)
+                            .map(known -> CompletableFuture.<Fetched>completedFuture(known.body()))
+                            .orElseGet(() -> read(uri, response, authorization, redirectsLeft));
+                })
                 .exceptionally(failure -> exchange.failed(uri, failure));
     }
 
@@ -137,7 +140,6 @@ public final class HttpFetch {
 
     private CompletableFuture<Fetched> read(
             URI uri, HttpResponse response, Authorization authorization, int redirectsLeft) {
-        compareClocks(response);
         int status = response.status();
         if (status == OK) {
             Fetched.Body body = new Fetched.Body(mediaType(response), response.text());

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * @param instances the maximum number of instances of an endpoint
  */
 record EndpointRequests(URI list, Function<URI, CompletableFuture<Fetched>> http, int instances) {
-    private static final String JSON = "application/json";
+    static final String JSON = "application/json";
     private static final String TEXT = "text/plain";
     private static final int LANES = 4;
 

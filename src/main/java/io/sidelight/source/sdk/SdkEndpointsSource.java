@@ -11,6 +11,7 @@ import io.sidelight.model.evidence.ListCause;
 import io.sidelight.model.evidence.ListResult;
 import io.sidelight.model.evidence.ListResult.ListFailure;
 import io.sidelight.model.evidence.ListResult.Malformed;
+import io.sidelight.model.spelling.EndpointName;
 import io.sidelight.source.RejectedEntries;
 import io.sidelight.source.Source;
 import io.sidelight.source.http.HttpFetch;
@@ -23,18 +24,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /**
  * The endpoints API of a DC/OS SDK scheduler: a list of names, and for each name an object with addresses, or a text. The
  * Content-Type, not the name, decides between the two.
  */
 public final class SdkEndpointsSource implements Source {
-    private static final String JSON = "application/json";
     static final ObjectMapper MAPPER = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-
-    /** A path segment without characters that would disturb a log, a terminal or JSON in UTF-8. */
-    private static final Pattern NAME = Pattern.compile("(?!\\.{1,2}$)[^/\\p{C}\\p{Z}]{1,255}");
 
     private final URI list;
     private final Function<URI, CompletableFuture<Fetched>> http;
@@ -99,9 +95,11 @@ public final class SdkEndpointsSource implements Source {
                 return failed(failed.failure(), failed.detail());
             }
             Fetched.Body body = (Fetched.Body) fetched;
-            return body.mediaType().equals(JSON)
+            return body.mediaType().equals(EndpointRequests.JSON)
                     ? named(body.text())
-                    : failed(ListFailure.CONTENT_TYPE, "\"" + body.mediaType() + "\" instead of " + JSON);
+                    : failed(
+                            ListFailure.CONTENT_TYPE,
+                            "\"" + body.mediaType() + "\" instead of " + EndpointRequests.JSON);
         });
     }
 
@@ -121,7 +119,7 @@ public final class SdkEndpointsSource implements Source {
         RejectedEntries leftOut = new RejectedEntries();
         List<String> names = new ArrayList<>();
         for (JsonNode name : node) {
-            if (!name.isTextual() || !NAME.matcher(name.asText()).matches()) {
+            if (!name.isTextual() || !EndpointName.isListedName(name.asText())) {
                 leftOut.add("", name, "not an endpoint name");
             } else if (names.size() == scope.endpoints()) {
                 leftOut.add(name.asText(), name, "more than " + names.size() + " endpoints");
@@ -150,7 +148,7 @@ public final class SdkEndpointsSource implements Source {
         List<ParsedEndpoint> all = new ArrayList<>();
         RejectedEntries leftOut = new RejectedEntries();
         endpoints.properties().forEach(entry -> {
-            if (!NAME.matcher(entry.getKey()).matches()) {
+            if (!EndpointName.isListedName(entry.getKey())) {
                 leftOut.add("", TextNode.valueOf(entry.getKey()), "not an endpoint name");
             } else if (all.size() == scope.endpoints()) {
                 leftOut.add(entry.getKey(), entry.getValue(), "more than " + all.size() + " endpoints");
