@@ -58,6 +58,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 /** A pipeline over the servers of the demo cluster, with a clock that the test moves and failures that it switches on. */
@@ -74,6 +75,9 @@ final class TestCluster implements AutoCloseable {
     static final Duration LONGEST = Duration.ofSeconds(60);
     static final Duration STALE_LIMIT = Duration.ofHours(1);
     static final Duration LIST = Duration.ofSeconds(30);
+
+    /** Each random wait is in the middle of its range. Passes over several services would draw numbers in any order. */
+    private static final RandomGenerator HALFWAY = () -> Long.MIN_VALUE;
 
     final TestClock clock = new TestClock();
     final DemoCluster cluster = DemoCluster.start(clock);
@@ -188,7 +192,7 @@ final class TestCluster implements AutoCloseable {
                 new PassContext(new NamingScheme("mesos"), networks, STALE_LIMIT, new HoldDown(Duration.ofSeconds(15)));
         RestoredView restored = before.map(saved -> Restoring.of(saved, "the file", clock.instant()))
                 .orElse(RestoredView.NOTHING);
-        Backoff backoff = new Backoff(SHORTEST, LONGEST, new SplittableRandom(7));
+        Backoff backoff = new Backoff(SHORTEST, LONGEST, HALFWAY);
         RefreshSchedule pace = new RefreshSchedule(backoff, LIST, LIST);
         resolver = resolver(backoff);
         pipeline = Pipeline.of(
