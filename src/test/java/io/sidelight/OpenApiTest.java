@@ -10,8 +10,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.Headers;
 import io.restassured.path.json.JsonPath;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +68,39 @@ class OpenApiTest {
                         .filter(path -> !path.equals("/v1/watch"))
                         .map(path -> path + " 200")
                         .collect(Collectors.toSet()));
+    }
+
+    @Test
+    void eachPathWithParameters_acceptsThoseThatAreDescribed() {
+        JsonPath document = given().get("/q/openapi?format=json").jsonPath();
+        Map<String, List<String>> described = new TreeMap<>();
+        Map<String, List<String>> accepted = new TreeMap<>();
+        contract().paths().forEach(path -> {
+            List<String> names = parameters(document, path);
+            if (!names.isEmpty()) {
+                String requested = path.replace("{service}", "kafka").replace("{endpoint}", "broker");
+                described.put(path, names);
+                accepted.put(
+                        path,
+                        given().get(requested + "?no-parameter").jsonPath().getList("known"));
+            }
+        });
+        assertThat(described).hasSizeGreaterThan(8).isEqualTo(accepted);
+    }
+
+    /** Lists the names of a path's query parameters, sorted. */
+    private static List<String> parameters(JsonPath document, String path) {
+        List<Map<String, String>> own = document.getList("paths.'" + path + "'.get.parameters");
+        return Stream.ofNullable(own)
+                .flatMap(List::stream)
+                .map(each -> each.containsKey("$ref")
+                        ? document.<String, String>getMap(
+                                "components.parameters." + each.get("$ref").replaceAll(".*/", ""))
+                        : each)
+                .filter(each -> each.get("in").equals("query"))
+                .map(each -> each.get("name"))
+                .sorted()
+                .toList();
     }
 
     @Test

@@ -58,7 +58,7 @@ public final class DialectRequest {
     }
 
     public QueryParameters query() {
-        return QueryParameters.of(context);
+        return QueryParameters.any(context);
     }
 
     public Optional<String> header(String name) {

@@ -4,6 +4,7 @@ import io.sidelight.contract.ReadinessReport;
 import io.sidelight.contract.ReadinessReport.MissingPart;
 import io.sidelight.contract.json.JsonDocuments;
 import io.sidelight.publish.health.Readiness.Missing;
+import io.sidelight.publish.http.message.QueryParameters;
 import io.sidelight.publish.http.message.RenderedResponse;
 import io.sidelight.publish.http.message.ResourceEntity;
 import io.sidelight.publish.openapi.ApiDescription;
@@ -74,7 +75,7 @@ public class ReadyResource {
     @APIResponse(responseCode = "400", ref = "BadRequest")
     @SecurityRequirementsSet
     public ResourceEntity ready(@Context RoutingContext context) {
-        List<Requirement> requirements = context.queryParam(REQUIRE).stream()
+        List<Requirement> requirements = QueryParameters.of(context, REQUIRE).all(REQUIRE).stream()
                 .map(ReadyResource::requirement)
                 .toList();
         Subject everything = new Subject.Chosen(ViewFilter.ALL);

@@ -105,11 +105,11 @@ public class ConnectResource {
     @GET
     @Path("{name}")
     @Operation(hidden = true)
-    @Parameter(name = CLIENT, in = ParameterIn.QUERY)
     public RenderedResponse named(@Encoded @PathParam("name") String text, @Context RoutingContext context) {
+        Optional<ClientKind> client =
+                QueryParameters.of(context, CLIENT).first(CLIENT).map(ConnectResource::client);
         Edition edition = published.edition();
         EndpointName name = PathNames.endpoint(text, edition);
-        Optional<ClientKind> client = QueryParameters.of(context).first(CLIENT).map(ConnectResource::client);
         String type = MediaTypes.choose(context, MediaTypes.JSON, MediaTypes.TEXT);
         Endpoint.Ports endpoint = edition.view()
                 .service(name.service())

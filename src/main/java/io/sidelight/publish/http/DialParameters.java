@@ -34,7 +34,12 @@ record DialParameters(DialOptions options, String separator, Optional<String> sh
      * @throws ProblemException if one is invalid
      */
     static DialParameters of(RoutingContext context, Edition edition) {
-        return context.request().query() == null ? DEFAULT : of(QueryParameters.of(context), edition);
+        return context.request().query() == null
+                ? DEFAULT
+                : of(
+                        QueryParameters.of(
+                                context, SEPARATOR, ProtocolParameter.NAME, ReachParameter.NAME, SHUFFLE, LIMIT),
+                        edition);
     }
 
     private static DialParameters of(QueryParameters query, Edition edition) {

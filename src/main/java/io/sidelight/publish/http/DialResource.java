@@ -113,11 +113,6 @@ public class DialResource {
     @GET
     @Path("{name}")
     @Operation(hidden = true)
-    @Parameter(name = DialParameters.SEPARATOR, in = ParameterIn.QUERY)
-    @Parameter(name = ProtocolParameter.NAME, in = ParameterIn.QUERY)
-    @Parameter(name = ReachParameter.NAME, in = ParameterIn.QUERY)
-    @Parameter(name = DialParameters.SHUFFLE, in = ParameterIn.QUERY)
-    @Parameter(name = DialParameters.LIMIT, in = ParameterIn.QUERY)
     public ResourceEntity named(@Encoded @PathParam("name") String name, @Context RoutingContext context) {
         Edition edition = published.edition();
         EndpointName endpoint = PathNames.endpoint(name, edition);

@@ -71,7 +71,7 @@ public class ExplainResource {
     @APIResponse(responseCode = "406", ref = "NotAcceptable")
     @APIResponse(responseCode = "503", ref = "NotKnownYet")
     public RenderedResponse explain(@Context RoutingContext context) {
-        QueryParameters query = QueryParameters.of(context);
+        QueryParameters query = QueryParameters.of(context, "service", "endpoint", "task", "pretty");
         String type = MediaTypes.choose(context, MediaTypes.JSON, MediaTypes.TEXT);
         Edition edition = published.edition();
         View view = edition.snapshot().view();

@@ -13,11 +13,16 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Objects;
 import java.util.Set;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -35,17 +40,27 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class OpenApiResource {
     private static final String FORMAT = "format";
 
-    /** The build generates both formats. */
-    private final Representation json = document(MediaTypes.JSON, "JSON");
+    /** Compressed, as the executable contains these bytes instead of the files: it initializes this class when it is built. */
+    private static final byte[] JSON = compressed("JSON");
 
-    private final Representation yaml = document(MediaTypes.YAML, "YAML");
+    private static final byte[] YAML = compressed("YAML");
 
-    private static Representation document(String mediaType, String format) {
+    private static byte[] compressed(String format) {
         String name = OpenApiConstants.BASE_NAME + "." + format;
+        ByteArrayOutputStream compressed = new ByteArrayOutputStream();
         try (InputStream document =
-                Thread.currentThread().getContextClassLoader().getResourceAsStream(name)) {
-            return Representation.of(
-                    mediaType, Objects.requireNonNull(document, name).readAllBytes());
+                        Thread.currentThread().getContextClassLoader().getResourceAsStream(name);
+                OutputStream out = new GZIPOutputStream(compressed)) {
+            Objects.requireNonNull(document, name).transferTo(out);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        return compressed.toByteArray();
+    }
+
+    private static Representation document(String mediaType, byte[] compressed) {
+        try (InputStream document = new GZIPInputStream(new ByteArrayInputStream(compressed))) {
+            return Representation.of(mediaType, document.readAllBytes());
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -72,12 +87,12 @@ public class OpenApiResource {
     @APIResponse(responseCode = "400", ref = "BadRequest")
     @APIResponse(responseCode = "406", ref = "NotAcceptable")
     public RenderedResponse document(@Context RoutingContext context) {
-        Set<String> formats = QueryParameters.of(context).distinct(FORMAT);
+        Set<String> formats = QueryParameters.of(context, FORMAT).distinct(FORMAT);
         String accepted = MediaTypes.choose(context, MediaTypes.YAML, MediaTypes.JSON);
         if (!Set.of("json", "yaml").containsAll(formats)) {
             throw Problem.of(400, FORMAT + ": accepted is json or yaml").exception();
         }
         boolean isJson = formats.isEmpty() ? accepted.equals(MediaTypes.JSON) : formats.contains("json");
-        return RenderedResponse.of(isJson ? json : yaml);
+        return RenderedResponse.of(isJson ? document(MediaTypes.JSON, JSON) : document(MediaTypes.YAML, YAML));
     }
 }

@@ -50,12 +50,10 @@ public class SelfResource {
             content = @Content(mediaType = MediaTypes.JSON, schema = @Schema(implementation = PublishedSelf.class)))
     @APIResponse(responseCode = "400", ref = "BadRequest")
     public RenderedResponse self(@Context RoutingContext context) {
+        boolean pretty = QueryParameters.of(context, "pretty").has("pretty");
         Snapshot now = published.edition().snapshot();
         PublishedSelf self = SelfMapping.of(now.self(), now.view());
         return RenderedResponse.of(Representation.of(
-                MediaTypes.JSON,
-                QueryParameters.of(context).has("pretty")
-                        ? JsonDocuments.indented(self)
-                        : JsonDocuments.compact(self)));
+                MediaTypes.JSON, pretty ? JsonDocuments.indented(self) : JsonDocuments.compact(self)));
     }
 }

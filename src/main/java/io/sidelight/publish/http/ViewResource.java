@@ -72,7 +72,8 @@ public class ViewResource {
         if (context.request().query() == null) {
             return polls.respond(context, WHOLE, Trigger.CONTENT, () -> render(ViewFilter.ALL, false));
         }
-        QueryParameters query = QueryParameters.of(context);
+        QueryParameters query = QueryParameters.of(
+                context, "service", "endpoint", "task", ReachParameter.NAME, "pretty", TriggerParameter.NAME);
         ViewFilter filter = new ViewFilter(
                 query.distinct("service"),
                 query.distinct("endpoint"),

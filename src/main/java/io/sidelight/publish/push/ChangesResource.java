@@ -64,7 +64,7 @@ public class ChangesResource {
             content = @Content(mediaType = MediaTypes.JSON, schema = @Schema(implementation = PublishedChanges.class)))
     @APIResponse(responseCode = "400", ref = "BadRequest")
     public RenderedResponse changes(@Context RoutingContext context) {
-        long since = QueryParameters.of(context)
+        long since = QueryParameters.of(context, SINCE)
                 .first(SINCE)
                 .map(ChangesResource::revision)
                 .orElse(0L);

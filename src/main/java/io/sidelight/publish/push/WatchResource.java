@@ -65,7 +65,7 @@ public class WatchResource {
     @APIResponse(responseCode = "400", ref = "BadRequest")
     @APIResponse(responseCode = "503", ref = "NotKnownYet")
     public ResourceEntity watch(@Context RoutingContext context) {
-        QueryParameters query = QueryParameters.of(context);
+        QueryParameters query = QueryParameters.of(context, "service", "endpoint", TriggerParameter.NAME);
         ViewFilter filter = new ViewFilter(query.distinct("service"), query.distinct("endpoint"), Set.of());
         StreamFormat format = StreamFormat.of(MediaTypes.choose(
                 context, StreamFormat.SERVER_SENT_EVENTS.mediaType(), StreamFormat.JSON_LINES.mediaType()));

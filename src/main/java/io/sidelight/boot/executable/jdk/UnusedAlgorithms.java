@@ -1,4 +1,4 @@
-package io.sidelight.boot.executable;
+package io.sidelight.boot.executable.jdk;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
