@@ -39,10 +39,13 @@ class ObservationIT {
     }
 
     @Test
-    void allMetrics_includeTheVirtualMachine() {
+    void allMetrics_includeTheVirtualMachineAndNetty() {
         try (Sidelight agent = Sidelight.serve(Map.of("SIDELIGHT_DEMO", "true", "SIDELIGHT_METRICS", "all"))) {
             assertThat(agent.get("/q/metrics").body())
-                    .contains("jvm_memory_used_bytes", "process_start_time_seconds ")
+                    .contains(
+                            "jvm_memory_used_bytes", "jvm_threads_live_threads", "jvm_gc_overhead", "system_cpu_usage")
+                    .contains(
+                            "netty_allocator_memory_used", "netty_eventexecutor_workers", "process_start_time_seconds ")
                     .doesNotContain("process_uptime");
         }
     }

@@ -2,6 +2,7 @@ package io.sidelight.boot.executable;
 
 import com.oracle.svm.core.annotate.Delete;
 import com.oracle.svm.core.annotate.TargetClass;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -11,9 +12,13 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponses;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirementsSet;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** A program without the annotations that only the build reads for the OpenAPI description. Each would have a proxy. */
-final class WithoutOpenApiAnnotations {
-    private WithoutOpenApiAnnotations() {}
+/** A program without the annotations that only the build reads, most of them for the OpenAPI description. Each would have a proxy. */
+final class WithoutBuildAnnotations {
+    private WithoutBuildAnnotations() {}
+
+    @Delete
+    @TargetClass(RegisterForReflection.class)
+    static final class DeletedRegistration {}
 
     @Delete
     @TargetClass(Operation.class)
