@@ -49,17 +49,34 @@ CONF
     wait_for "http://127.0.0.1:$2/v1/view"
 }
 
-# Adds the results of all servers, by turns. ports has the port of each.
+# read_agent EXECUTABLE PORT: starts an agent, whose process is the last one of started
+read_agent() {
+    SIDELIGHT_HTTP_PORT=$2 SIDELIGHT_VANTAGE=overlay SIDELIGHT_DRAIN=0s "$1" demo --moves none 2> "$work/agent.log" &
+    started+=($!)
+    wait_for "http://127.0.0.1:$2/v1/ready"
+}
+
+# measure NAME URL: adds a result
+measure() {
+    local most fixed
+    most=$(wrk_once "$2")
+    fixed=$(fixed_once "$2")
+    echo "$most $fixed" >> "$work/$1.txt"
+}
+
+# read_rounds NGINX_PORT PATH: adds the results of all servers, by turns. One agent runs at a time, as the order in which several of
+# them started would decide which one is faster.
 read_rounds() {
-    local round side url most fixed
+    local round side executable port
     new_results nginx
     for ((round = 0; round < rounds; round++)); do
-        for side in "${!ports[@]}"; do
-            url=http://127.0.0.1:${ports[$side]}$1
-            most=$(wrk_once "$url")
-            fixed=$(fixed_once "$url")
-            echo "$most $fixed" >> "$work/$side.txt"
-        done
+        while read -r side executable; do
+            port=$(free_port)
+            read_agent "$executable" "$port"
+            measure "$side" "http://127.0.0.1:$port$2"
+            stop "${started[-1]}"
+        done < <(sides)
+        measure nginx "http://127.0.0.1:$1$2"
     done
 }
 
@@ -68,27 +85,18 @@ read_row() {
 }
 
 read_bench() {
-    local side executable path bytes
-    local -A ports=()
-    local agents=()
-    while read -r side executable; do
-        ports[$side]=$(free_port)
-        SIDELIGHT_HTTP_PORT=${ports[$side]} SIDELIGHT_VANTAGE=overlay "$executable" demo --moves none 2> "$work/agent.log" &
-        agents+=($!)
-        started+=($!)
-        wait_for "http://127.0.0.1:${ports[$side]}/v1/ready"
-    done < <(sides)
-    ports[nginx]=$(free_port)
-    nginx_with "${ports[now]}" "${ports[nginx]}"
+    local port nginx path bytes
+    port=$(free_port)
+    read_agent "$native" "$port"
+    nginx=$(free_port)
+    nginx_with "$port" "$nginx"
+    stop "${started[-2]}"
     heading "reads (32 connections)" nginx
     for path in /v1/view /v1/dial/kafka/broker; do
-        bytes=$(get "http://127.0.0.1:${ports[now]}$path" | wc -c)
-        read_rounds "$path"
+        bytes=$(get "http://127.0.0.1:$nginx$path" | wc -c)
+        read_rounds "$nginx" "$path"
         read_row "read:$path:rate" "$path, $bytes bytes, in a second" 1 '>=0.35'
         read_row "read:$path:p99" "  99th percentile then, µs" 2 '<=2.50'
         read_row "read:$path:fixed" "  99th percentile at $rate in a second, µs" 3 '<=2.50'
-    done
-    for side in "${agents[@]}"; do
-        stop "$side"
     done
 }
