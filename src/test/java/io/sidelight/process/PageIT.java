@@ -152,8 +152,7 @@ class PageIT {
             // Both faults begin at once. If the name server's is noticed first, the endpoints are stale for different
             // causes.
             assertThat(browser.evaluate("document.querySelector('#changes').textContent"))
-                    .containsPattern("kafka(/broker)? is stale: ")
-                    .contains("HTTP 502");
+                    .containsPattern("kafka(/zookeeper)? is stale: server error \\(HTTP 502\\)");
             assertThat(agent.log()).doesNotContain("internal error");
         }
     }

@@ -7,7 +7,6 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * The query parameters of a request. They replace parameters of resource methods, where Quarkus REST treats an empty value as
@@ -22,13 +21,17 @@ public record QueryParameters(MultiMap parameters) {
      */
     public static QueryParameters of(RoutingContext context, String... accepted) {
         QueryParameters query = any(context);
-        List<String> known = Stream.of(accepted).sorted().toList();
+        List<String> known = List.of(accepted);
         query.parameters.names().stream()
                 .filter(name -> !known.contains(name))
                 .sorted()
                 .findFirst()
                 .ifPresent(name -> {
-                    throw new Problem(400, "unknown parameter \"" + name + "\"", known).exception();
+                    throw new Problem(
+                                    400,
+                                    "unknown parameter \"" + name + "\"",
+                                    known.stream().sorted().toList())
+                            .exception();
                 });
         return query;
     }
