@@ -44,9 +44,10 @@ class WaitAndExecIT {
     void wait_namesTheMissingAtTheTimeout() {
         Result late = run("wait", "kafka/broker:4", "kafka/none", "--timeout", "1s");
         assertThat(late.exitCode()).isEqualTo(124);
+        String missing = "kafka/broker:4: only 3 can be dialed from here;"
+                + " kafka/none:1: service kafka has no such endpoint in the view\n";
         assertThat(late.err())
-                .endsWith("sidelight: timeout after 1 s: kafka/broker:4: only 3 can be dialed from here;"
-                        + " kafka/none:1: service kafka has no such endpoint in the view\n");
+                .isEqualTo("sidelight: waits for " + missing + "sidelight: timeout after 1 s: " + missing);
     }
 
     @Test

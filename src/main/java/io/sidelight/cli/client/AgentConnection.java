@@ -121,22 +121,23 @@ final class AgentConnection extends InputStream {
         try {
             key.interestOps(operation);
             selector.selectedKeys().clear();
-            if (selector.select(millisLeft()) == 0) {
-                throw Thread.currentThread().isInterrupted()
-                        ? new InterruptedIOException("interrupted")
-                        : new SocketTimeoutException("late");
+            while (selector.select(millisLeft()) == 0) {
+                if (Thread.currentThread().isInterrupted()) {
+                    throw new InterruptedIOException("interrupted");
+                }
             }
         } catch (ClosedSelectorException | CancelledKeyException closed) {
             throw new IOException("closed", closed);
         }
     }
 
+    /** Returns the rest of the time limit in ms, rounded up: an operation that ends early would leave its caller a moment to repeat it. */
     private long millisLeft() throws SocketTimeoutException {
-        long left = (end - System.nanoTime()) / 1_000_000;
+        long left = end - System.nanoTime();
         if (left <= 0) {
             throw new SocketTimeoutException("late");
         }
-        return left;
+        return left / 1_000_000 + 1;
     }
 
     @Override

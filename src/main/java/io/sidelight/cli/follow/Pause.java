@@ -23,7 +23,7 @@ final class Pause {
     void after(long start, Deadline deadline) {
         failures = System.nanoTime() - start > LONGEST.toNanos() ? 1 : failures + 1;
         try {
-            boolean unused = ended.await(deadline.left(backoff.after(failures)).toMillis(), TimeUnit.MILLISECONDS);
+            boolean unused = ended.await(deadline.left(backoff.after(failures)).toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             ended.countDown();

@@ -35,7 +35,7 @@ final class ViewFollower {
         ScheduledExecutorService timer =
                 Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("sidelight-deadline"));
         try {
-            var unused = timer.schedule(this::end, deadline.left().toMillis(), TimeUnit.MILLISECONDS);
+            var unused = timer.schedule(this::end, deadline.left().toNanos(), TimeUnit.NANOSECONDS);
             while (!deadline.isOver()) {
                 long start = System.nanoTime();
                 if (isSufficed(suffices)) {

@@ -115,6 +115,15 @@ class AgentClientTest {
                 .hasMessage("no response within 100 ms");
     }
 
+    /** A caller whose time is over with the response's would otherwise have a moment left, and send the request again. */
+    @Test
+    void silentServer_isNoFailureBeforeTheTimeout() {
+        Duration timeout = Duration.ofNanos(20_999_000);
+        long start = System.nanoTime();
+        assertThatThrownBy(() -> client.get("/", Map.of(), timeout)).isInstanceOf(FailedRequestException.class);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(timeout);
+    }
+
     @Test
     void closedPort_hasNoListener() throws IOException {
         server.close();
