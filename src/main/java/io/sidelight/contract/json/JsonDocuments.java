@@ -32,6 +32,11 @@ public final class JsonDocuments {
 
     private JsonDocuments() {}
 
+    /** Looks up how a record is written, which its first document would do. */
+    public static void prepare(Class<?> document) {
+        ObjectWriter unused = MAPPER.writerFor(document);
+    }
+
     /** Returns one line, ended by a line feed. */
     public static byte[] compact(Object document) {
         return bytes(COMPACT, document);
