@@ -49,6 +49,7 @@ class RoomsTest {
                             "cli",
                             "classify",
                             "config",
+                            "contract",
                             "dialect",
                             "model",
                             "publish",

@@ -6,13 +6,9 @@ import com.oracle.svm.core.annotate.TargetClass;
 import org.graalvm.word.UnsignedWord;
 import org.graalvm.word.WordFactory;
 
-/**
- * Garbage collections that keep out of the way of a burst: a start, a first pass, many requests. They are at least 1 s apart, unless new
- * objects take 32 MB or a quarter of the heap. In the middle of a burst, a collection copies what is garbage a moment later. Between
- * bursts, the space of one collection to the next is as small as it can be.
- */
+/** The virtual machine's policy of garbage collections, with the agent's pace. */
 @TargetClass(className = "com.oracle.svm.core.genscavenge.AbstractCollectionPolicy")
-@SuppressWarnings({"unused", "UnusedVariable", "UnusedMethod", "NullAway"}) // The virtual machine's field and methods.
+@SuppressWarnings({"unused", "UnusedVariable", "UnusedMethod", "NullAway"}) // The virtual machine's fields and methods.
 final class SpacedCollections {
     @Alias
     private UnsignedWord edenSize;
@@ -31,11 +27,11 @@ final class SpacedCollections {
     @Alias
     private native void updateSizeParameters0(Sizes now, Sizes before);
 
-    /** Sizes follow the options and the memory of the machine, which are known soon. Each chunk would compute them again. */
+    /** Sizes follow the options and the memory of the machine, which are known soon. Each new chunk would compute them again. */
     @Substitute
     public void updateSizeParameters() {
         Sizes before = sizes;
-        if (before == null || Heap.getAccounting().getEdenUsedBytes().belowThan(WordFactory.unsigned(Pace.STEP))) {
+        if (before == null || Heap.getAccounting().getEdenUsedBytes().rawValue() < CollectionPace.STEP) {
             Sizes now = computeSizeParameters(before);
             if (before == null || !now.equal(before)) {
                 updateSizeParameters0(now, before);
@@ -43,62 +39,37 @@ final class SpacedCollections {
         }
     }
 
-    /** Runs on each thread that needs a further chunk of the heap. It must not create objects. */
     @Substitute
     public boolean shouldCollectOnAllocation() {
         long used = Heap.getAccounting().getEdenUsedBytes().rawValue();
-        long eden = edenSize.rawValue();
-        return eden > 0
-                && used >= Math.max(eden, Pace.next)
-                && Pace.isDue(used, getMaximumHeapSize().rawValue());
+        return sizes != null
+                && Held.PACE.isClose(used, edenSize.rawValue())
+                && Held.PACE.isDue(used, getMaximumHeapSize().rawValue(), System.nanoTime());
     }
 
-    /** Returns how much a collection keeps of the space that it has made free, in bytes. The rest goes back to the system. */
     @Substitute
     public UnsignedWord getMaximumFreeAlignedChunksSize() {
-        return Pace.burst ? WordFactory.unsigned(Pace.most(getMaximumHeapSize().rawValue())) : edenSize;
+        return WordFactory.unsigned(Held.PACE.kept(edenSize.rawValue()));
     }
 
     /** The virtual machine's class cannot have further fields. */
-    private static final class Pace {
-        /** In bytes. */
-        private static final long MOST = 32 * 1024 * 1024;
+    private static final class Held {
+        private static final CollectionPace PACE = new CollectionPace();
 
-        /** In ns. */
-        private static final long INTERVAL = 1_000_000_000;
+        private Held() {}
+    }
 
-        /** Bytes of new objects between two readings of the clock. */
-        private static final long STEP = 256 * 1024;
-
-        /** The time of the last collection, or of the moment when the first one was due, as of {@link System#nanoTime}; 0 before. */
-        private static volatile long last;
-
-        /** Bytes of new objects at which the clock is read again. */
-        private static volatile long next;
-
-        /** Whether new objects were the reason for the last collection. */
-        private static volatile boolean burst;
-
-        private Pace() {}
-
-        static long most(long heap) {
-            return Math.min(MOST, heap / 4);
-        }
-
-        static boolean isDue(long used, long heap) {
-            long now = System.nanoTime();
-            if (last == 0) {
-                last = now;
+    @TargetClass(className = "com.oracle.svm.core.genscavenge.AdaptiveCollectionPolicy")
+    private static final class Adaptive {
+        /** Runs before and after the collection of new objects. */
+        @Substitute
+        boolean shouldCollectCompletely(boolean afterNewObjects) {
+            long old = Heap.getHeapImpl().getOldGeneration().getChunkBytes().rawValue();
+            if (afterNewObjects) {
+                return Held.PACE.isComplete(old);
             }
-            boolean full = used >= most(heap);
-            if (!full && now - last < INTERVAL) {
-                next = used + STEP;
-                return false;
-            }
-            last = now;
-            next = 0;
-            burst = full;
-            return true;
+            Held.PACE.begins(old);
+            return false;
         }
     }
 
@@ -111,12 +82,24 @@ final class SpacedCollections {
     @TargetClass(className = "com.oracle.svm.core.genscavenge.HeapImpl")
     private static final class Heap {
         @Alias
+        private static native Heap getHeapImpl();
+
+        @Alias
         private static native Accounting getAccounting();
+
+        @Alias
+        private native OldGeneration getOldGeneration();
     }
 
     @TargetClass(className = "com.oracle.svm.core.genscavenge.HeapAccounting")
     private static final class Accounting {
         @Alias
         private native UnsignedWord getEdenUsedBytes();
+    }
+
+    @TargetClass(className = "com.oracle.svm.core.genscavenge.OldGeneration")
+    private static final class OldGeneration {
+        @Alias
+        private native UnsignedWord getChunkBytes();
     }
 }

@@ -1,4 +1,7 @@
-/** Parts of libraries that the native executable leaves out, because the agent does not use them. The jar contains all of them. */
+/**
+ * How the native executable differs from the jar. It leaves out parts of libraries that the agent does not use, and has a pace of garbage
+ * collections of its own.
+ */
 @NullMarked
 package io.sidelight.boot.executable;
 

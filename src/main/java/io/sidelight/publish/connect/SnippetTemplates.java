@@ -1,8 +1,6 @@
 package io.sidelight.publish.connect;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import io.sidelight.publish.http.message.EmbeddedFile;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
@@ -11,6 +9,7 @@ import java.util.stream.Collectors;
 
 /** The templates of the file {@code connect/snippets.txt}, by key. */
 final class SnippetTemplates {
+    private static final EmbeddedFile FILE = EmbeddedFile.of("connect/snippets.txt");
     private static final String SECTION = "\n### ";
 
     private final Map<String, String> sections;
@@ -19,17 +18,12 @@ final class SnippetTemplates {
         this.sections = sections;
     }
 
-    /** Reads the file from the executable. */
     static SnippetTemplates read() {
-        try (InputStream file = SnippetTemplates.class.getResourceAsStream("/connect/snippets.txt")) {
-            String text = new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
-            return new SnippetTemplates(Arrays.stream(text.split(SECTION))
-                    .skip(1)
-                    .map(section -> section.split("\n", 2))
-                    .collect(Collectors.toMap(section -> section[0], section -> section[1].strip())));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        String text = new String(FILE.read(), StandardCharsets.UTF_8);
+        return new SnippetTemplates(Arrays.stream(text.split(SECTION))
+                .skip(1)
+                .map(section -> section.split("\n", 2))
+                .collect(Collectors.toMap(section -> section[0], section -> section[1].strip())));
     }
 
     /** Returns the template with this key, such as {@code kafka java}. */

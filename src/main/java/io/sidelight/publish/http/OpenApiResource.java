@@ -1,6 +1,7 @@
 package io.sidelight.publish.http;
 
 import io.quarkus.smallrye.openapi.runtime.OpenApiConstants;
+import io.sidelight.publish.http.message.EmbeddedFile;
 import io.sidelight.publish.http.message.MediaTypes;
 import io.sidelight.publish.http.message.QueryParameters;
 import io.sidelight.publish.http.message.RenderedResponse;
@@ -13,16 +14,7 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.util.Objects;
 import java.util.Set;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -40,31 +32,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class OpenApiResource {
     private static final String FORMAT = "format";
 
-    /** Compressed, as the executable contains these bytes instead of the files: it initializes this class when it is built. */
-    private static final byte[] JSON = compressed("JSON");
-
-    private static final byte[] YAML = compressed("YAML");
-
-    private static byte[] compressed(String format) {
-        String name = OpenApiConstants.BASE_NAME + "." + format;
-        ByteArrayOutputStream compressed = new ByteArrayOutputStream();
-        try (InputStream document =
-                        Thread.currentThread().getContextClassLoader().getResourceAsStream(name);
-                OutputStream out = new GZIPOutputStream(compressed)) {
-            Objects.requireNonNull(document, name).transferTo(out);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
-        return compressed.toByteArray();
-    }
-
-    private static Representation document(String mediaType, byte[] compressed) {
-        try (InputStream document = new GZIPInputStream(new ByteArrayInputStream(compressed))) {
-            return Representation.of(mediaType, document.readAllBytes());
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
-    }
+    private static final EmbeddedFile JSON = EmbeddedFile.of(OpenApiConstants.BASE_NAME + ".JSON");
+    private static final EmbeddedFile YAML = EmbeddedFile.of(OpenApiConstants.BASE_NAME + ".YAML");
 
     /** Returns the document in the format of the parameter, or else of the {@code Accept} header. */
     @GET
@@ -93,6 +62,9 @@ public class OpenApiResource {
             throw Problem.of(400, FORMAT + ": accepted is json or yaml").exception();
         }
         boolean isJson = formats.isEmpty() ? accepted.equals(MediaTypes.JSON) : formats.contains("json");
-        return RenderedResponse.of(isJson ? document(MediaTypes.JSON, JSON) : document(MediaTypes.YAML, YAML));
+        return RenderedResponse.of(
+                isJson
+                        ? Representation.of(MediaTypes.JSON, JSON.read())
+                        : Representation.of(MediaTypes.YAML, YAML.read()));
     }
 }

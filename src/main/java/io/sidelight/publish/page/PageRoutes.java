@@ -7,6 +7,8 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The routes of the page's files. They are not part of the API's description, and need no token: they contain no data. The page may
@@ -20,6 +22,9 @@ class PageRoutes {
     private final PageSwitch chosen;
     private final ResponseSender sender;
 
+    /** Each agent has the page, and most are never opened in a browser. */
+    private final Map<PageFile, RenderedResponse> responses = new ConcurrentHashMap<>();
+
     PageRoutes(PageSwitch chosen, ResponseSender sender) {
         this.chosen = chosen;
         this.sender = sender;
@@ -27,19 +32,18 @@ class PageRoutes {
 
     void register(@Observes Router router) {
         if (chosen.isOn()) {
-            for (PageFile file : PageFile.values()) {
-                RenderedResponse response = RenderedResponse.of(file.read());
-                router.route(file.path()).order(0).handler(context -> send(response, context));
+            for (PageFile file : PageFile.ALL) {
+                router.route(file.path()).order(0).handler(context -> send(file, context));
             }
         }
     }
 
-    private void send(RenderedResponse file, RoutingContext context) {
+    private void send(PageFile file, RoutingContext context) {
         HttpServerResponse response = context.response();
         response.putHeader("Content-Security-Policy", POLICY)
                 .putHeader("Referrer-Policy", "no-referrer")
                 .putHeader("Cross-Origin-Opener-Policy", "same-origin")
                 .putHeader("Cross-Origin-Resource-Policy", "same-origin");
-        sender.send(file, context);
+        sender.send(responses.computeIfAbsent(file, each -> RenderedResponse.of(each.read())), context);
     }
 }

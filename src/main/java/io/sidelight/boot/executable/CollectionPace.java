@@ -1,0 +1,92 @@
+package io.sidelight.boot.executable;
+
+/**
+ * When garbage is collected. Between bursts of work, new objects take as little space as the virtual machine allows. In a burst, which is a
+ * start, a first pass or many requests, a collection would copy what is garbage a moment later, so that it waits for 1 s or 32 MB.
+ *
+ * <p>Its methods run in the virtual machine, on each thread that needs space. They must not create objects.
+ */
+final class CollectionPace {
+    /** The largest space of new objects, in bytes. */
+    static final long MOST = 32 * 1024 * 1024;
+
+    /** The shortest time between two collections, in ns. */
+    static final long INTERVAL = 1_000_000_000;
+
+    /** The smallest growth of old objects, in bytes, after which they are collected. */
+    static final long GROWTH = 256 * 1024;
+
+    /** Bytes of new objects between two readings of the clock. */
+    static final long STEP = 256 * 1024;
+
+    private volatile long most = MOST;
+    private volatile long last;
+    private volatile boolean started;
+    private volatile long next;
+    private volatile boolean full;
+    private volatile long oldAtLast;
+    private volatile boolean complete;
+
+    /** Returns whether there are so many new objects that the clock has to be read. */
+    boolean isClose(long used, long space) {
+        return used >= Math.max(space, next);
+    }
+
+    /**
+     * Returns whether to collect. The first interval begins with the first question.
+     *
+     * @param used bytes of new objects
+     * @param heap maximum size of the heap, in bytes
+     * @param now as of {@link System#nanoTime}
+     */
+    boolean isDue(long used, long heap, long now) {
+        if (!started) {
+            started = true;
+            last = now;
+        }
+        // A container's heap is small.
+        most = Math.min(MOST, heap / 4);
+        boolean isFull = used >= most;
+        if (!isFull && now - last < INTERVAL) {
+            next = used + STEP;
+            return false;
+        }
+        last = now;
+        next = 0;
+        full = isFull;
+        return true;
+    }
+
+    /**
+     * Returns how much of the freed space a collection keeps, in bytes: all in the middle of a burst, as it is needed at once.
+     *
+     * @param space of new objects between bursts, in bytes
+     */
+    long kept(long space) {
+        return full ? most : space;
+    }
+
+    /**
+     * Tells how many old objects there are at the begin of a collection.
+     *
+     * @param old bytes
+     */
+    void begins(long old) {
+        if (complete) {
+            oldAtLast = old;
+            complete = false;
+        }
+    }
+
+    /**
+     * Returns whether a collection includes old objects. This takes long, so that it waits for the end of a burst, unless they fill much of
+     * the heap.
+     *
+     * @param old bytes of old objects, to which the collection has added
+     */
+    boolean isComplete(long old) {
+        long allowed = full ? Math.max(2 * most, oldAtLast) : Math.max(GROWTH, oldAtLast / 8);
+        complete = old - oldAtLast > allowed;
+        return complete;
+    }
+}

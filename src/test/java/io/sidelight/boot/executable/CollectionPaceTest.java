@@ -1,0 +1,74 @@
+package io.sidelight.boot.executable;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** The pace of garbage collections in the native executable. */
+class CollectionPaceTest {
+    private static final long MB = 1024 * 1024;
+    private static final long SPACE = MB;
+    private static final long HEAP = 512 * MB;
+    private static final long START = -5;
+
+    private final CollectionPace pace = new CollectionPace();
+
+    @Test
+    void burst_isNotInterrupted() {
+        assertThat(pace.isDue(2 * MB, HEAP, START)).isFalse();
+        assertThat(pace.isDue(31 * MB, HEAP, START + CollectionPace.INTERVAL - 1))
+                .isFalse();
+        assertThat(pace.kept(SPACE)).isEqualTo(SPACE);
+    }
+
+    @Test
+    void longBurst_isInterruptedWhenTheSpaceIsFull_whichItKeeps() {
+        assertThat(pace.isDue(2 * MB, HEAP, START)).isFalse();
+        assertThat(pace.isDue(32 * MB, HEAP, START + 1)).isTrue();
+        assertThat(pace.kept(SPACE)).isEqualTo(32 * MB);
+        assertThat(pace.isDue(2 * MB, HEAP, START + 2)).isFalse();
+    }
+
+    @Test
+    void spaceOfABurst_isReturnedAfterIt() {
+        assertThat(pace.isDue(32 * MB, HEAP, START)).isTrue();
+        assertThat(pace.isDue(SPACE, HEAP, START + CollectionPace.INTERVAL)).isTrue();
+        assertThat(pace.kept(SPACE)).isEqualTo(SPACE);
+    }
+
+    @Test
+    void smallHeap_hasASmallBurst() {
+        assertThat(pace.isDue(15 * MB, 64 * MB, START)).isFalse();
+        assertThat(pace.isDue(16 * MB, 64 * MB, START)).isTrue();
+        assertThat(pace.kept(SPACE)).isEqualTo(16 * MB);
+    }
+
+    @Test
+    void clock_isReadOnceForEachStep() {
+        assertThat(pace.isClose(SPACE - 1, SPACE)).isFalse();
+        assertThat(pace.isClose(SPACE, SPACE)).isTrue();
+        assertThat(pace.isDue(SPACE, HEAP, START)).isFalse();
+        assertThat(pace.isClose(SPACE + CollectionPace.STEP - 1, SPACE)).isFalse();
+        assertThat(pace.isClose(SPACE + CollectionPace.STEP, SPACE)).isTrue();
+        assertThat(pace.isDue(SPACE + CollectionPace.STEP, HEAP, START + CollectionPace.INTERVAL))
+                .isTrue();
+        assertThat(pace.isClose(SPACE, SPACE)).isTrue();
+    }
+
+    @Test
+    void oldObjects_areCollectedWhenTheyHaveGrown() {
+        assertThat(pace.isDue(SPACE, HEAP, START + CollectionPace.INTERVAL)).isFalse();
+        assertThat(pace.isComplete(CollectionPace.GROWTH)).isFalse();
+        assertThat(pace.isComplete(CollectionPace.GROWTH + 1)).isTrue();
+        pace.begins(16 * MB);
+        assertThat(pace.isComplete(18 * MB)).isFalse();
+        assertThat(pace.isComplete(18 * MB + 1)).isTrue();
+    }
+
+    @Test
+    void oldObjects_areNotCollectedInABurst_unlessTheyFillMuchOfTheHeap() {
+        assertThat(pace.isDue(32 * MB, HEAP, START)).isTrue();
+        assertThat(pace.isComplete(64 * MB)).isFalse();
+        assertThat(pace.isComplete(64 * MB + 1)).isTrue();
+    }
+}
