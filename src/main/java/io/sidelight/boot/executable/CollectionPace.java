@@ -1,12 +1,15 @@
 package io.sidelight.boot.executable;
 
 /**
- * When garbage is collected. Between bursts of work, new objects take as little space as the virtual machine allows. In a burst, which is a
- * start, a first pass or many requests, a collection would copy what is garbage a moment later, so that it waits for 1 s or 32 MB.
+ * When garbage is collected. Between bursts of work, new objects take little space. In a burst, which is a start, a first pass or many
+ * requests, a collection would copy what is garbage a moment later, so that it waits for 1 s or 32 MB.
  *
  * <p>Its methods run in the virtual machine, on each thread that needs space. They must not create objects.
  */
 final class CollectionPace {
+    /** The space of new objects between bursts, in bytes. */
+    static final long LEAST = 512 * 1024;
+
     /** The largest space of new objects, in bytes. */
     static final long MOST = 32 * 1024 * 1024;
 
@@ -28,8 +31,8 @@ final class CollectionPace {
     private volatile boolean complete;
 
     /** Returns whether there are so many new objects that the clock has to be read. */
-    boolean isClose(long used, long space) {
-        return used >= Math.max(space, next);
+    boolean isClose(long used) {
+        return used >= Math.max(LEAST, next);
     }
 
     /**
@@ -45,7 +48,7 @@ final class CollectionPace {
             last = now;
         }
         // A container's heap is small.
-        most = Math.min(MOST, heap / 4);
+        most = Math.max(LEAST, Math.min(MOST, heap / 4));
         boolean isFull = used >= most;
         if (!isFull && now - last < INTERVAL) {
             next = used + STEP;
@@ -57,19 +60,15 @@ final class CollectionPace {
         return true;
     }
 
-    /**
-     * Returns how much of the freed space a collection keeps, in bytes: all in the middle of a burst, as it is needed at once.
-     *
-     * @param space of new objects between bursts, in bytes
-     */
-    long kept(long space) {
-        return full ? most : space;
+    /** Returns how much of the freed space a collection keeps, in bytes: all of it in the middle of a burst, as it is needed at once. */
+    long kept() {
+        return full ? most : LEAST;
     }
 
     /**
-     * Tells how many old objects there are at the begin of a collection.
+     * Remembers how many old objects the last collection of old objects has left.
      *
-     * @param old bytes
+     * @param old their bytes at the begin of the next collection
      */
     void begins(long old) {
         if (complete) {

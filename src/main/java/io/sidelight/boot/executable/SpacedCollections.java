@@ -11,9 +11,6 @@ import org.graalvm.word.WordFactory;
 @SuppressWarnings({"unused", "UnusedVariable", "UnusedMethod", "NullAway"}) // The virtual machine's fields and methods.
 final class SpacedCollections {
     @Alias
-    private UnsignedWord edenSize;
-
-    @Alias
     private volatile Sizes sizes;
 
     private SpacedCollections() {}
@@ -43,13 +40,13 @@ final class SpacedCollections {
     public boolean shouldCollectOnAllocation() {
         long used = Heap.getAccounting().getEdenUsedBytes().rawValue();
         return sizes != null
-                && Held.PACE.isClose(used, edenSize.rawValue())
+                && Held.PACE.isClose(used)
                 && Held.PACE.isDue(used, getMaximumHeapSize().rawValue(), System.nanoTime());
     }
 
     @Substitute
     public UnsignedWord getMaximumFreeAlignedChunksSize() {
-        return WordFactory.unsigned(Held.PACE.kept(edenSize.rawValue()));
+        return WordFactory.unsigned(Held.PACE.kept());
     }
 
     /** The virtual machine's class cannot have further fields. */

@@ -32,7 +32,7 @@ public final class JsonDocuments {
 
     private JsonDocuments() {}
 
-    /** Looks up how a record is written, which its first document would do. */
+    /** Prepares the writing of a record. Its first document would do so. */
     public static void prepare(Class<?> document) {
         ObjectWriter unused = MAPPER.writerFor(document);
     }

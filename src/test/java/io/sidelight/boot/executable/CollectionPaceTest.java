@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 /** The pace of garbage collections in the native executable. */
 class CollectionPaceTest {
     private static final long MB = 1024 * 1024;
-    private static final long SPACE = MB;
+    private static final long LEAST = CollectionPace.LEAST;
     private static final long HEAP = 512 * MB;
     private static final long START = -5;
 
@@ -18,46 +18,46 @@ class CollectionPaceTest {
         assertThat(pace.isDue(2 * MB, HEAP, START)).isFalse();
         assertThat(pace.isDue(31 * MB, HEAP, START + CollectionPace.INTERVAL - 1))
                 .isFalse();
-        assertThat(pace.kept(SPACE)).isEqualTo(SPACE);
+        assertThat(pace.kept()).isEqualTo(LEAST);
     }
 
     @Test
     void longBurst_isInterruptedWhenTheSpaceIsFull_whichItKeeps() {
         assertThat(pace.isDue(2 * MB, HEAP, START)).isFalse();
         assertThat(pace.isDue(32 * MB, HEAP, START + 1)).isTrue();
-        assertThat(pace.kept(SPACE)).isEqualTo(32 * MB);
+        assertThat(pace.kept()).isEqualTo(32 * MB);
         assertThat(pace.isDue(2 * MB, HEAP, START + 2)).isFalse();
     }
 
     @Test
     void spaceOfABurst_isReturnedAfterIt() {
         assertThat(pace.isDue(32 * MB, HEAP, START)).isTrue();
-        assertThat(pace.isDue(SPACE, HEAP, START + CollectionPace.INTERVAL)).isTrue();
-        assertThat(pace.kept(SPACE)).isEqualTo(SPACE);
+        assertThat(pace.isDue(LEAST, HEAP, START + CollectionPace.INTERVAL)).isTrue();
+        assertThat(pace.kept()).isEqualTo(LEAST);
     }
 
     @Test
     void smallHeap_hasASmallBurst() {
         assertThat(pace.isDue(15 * MB, 64 * MB, START)).isFalse();
         assertThat(pace.isDue(16 * MB, 64 * MB, START)).isTrue();
-        assertThat(pace.kept(SPACE)).isEqualTo(16 * MB);
+        assertThat(pace.kept()).isEqualTo(16 * MB);
     }
 
     @Test
     void clock_isReadOnceForEachStep() {
-        assertThat(pace.isClose(SPACE - 1, SPACE)).isFalse();
-        assertThat(pace.isClose(SPACE, SPACE)).isTrue();
-        assertThat(pace.isDue(SPACE, HEAP, START)).isFalse();
-        assertThat(pace.isClose(SPACE + CollectionPace.STEP - 1, SPACE)).isFalse();
-        assertThat(pace.isClose(SPACE + CollectionPace.STEP, SPACE)).isTrue();
-        assertThat(pace.isDue(SPACE + CollectionPace.STEP, HEAP, START + CollectionPace.INTERVAL))
+        assertThat(pace.isClose(LEAST - 1)).isFalse();
+        assertThat(pace.isClose(LEAST)).isTrue();
+        assertThat(pace.isDue(LEAST, HEAP, START)).isFalse();
+        assertThat(pace.isClose(LEAST + CollectionPace.STEP - 1)).isFalse();
+        assertThat(pace.isClose(LEAST + CollectionPace.STEP)).isTrue();
+        assertThat(pace.isDue(LEAST + CollectionPace.STEP, HEAP, START + CollectionPace.INTERVAL))
                 .isTrue();
-        assertThat(pace.isClose(SPACE, SPACE)).isTrue();
+        assertThat(pace.isClose(LEAST)).isTrue();
     }
 
     @Test
     void oldObjects_areCollectedWhenTheyHaveGrown() {
-        assertThat(pace.isDue(SPACE, HEAP, START + CollectionPace.INTERVAL)).isFalse();
+        assertThat(pace.isDue(LEAST, HEAP, START + CollectionPace.INTERVAL)).isFalse();
         assertThat(pace.isComplete(CollectionPace.GROWTH)).isFalse();
         assertThat(pace.isComplete(CollectionPace.GROWTH + 1)).isTrue();
         pace.begins(16 * MB);

@@ -18,13 +18,15 @@ import java.util.jar.JarFile;
 import org.eclipse.microprofile.config.spi.Converter;
 import org.graalvm.nativeimage.hosted.Feature;
 
-/** A feature of the build that looks up the classes of settings, and how the documents are written that each agent writes. */
+/** A feature of the build that prepares the classes of settings, and the writing of the documents that each agent writes. */
 public final class Preparation implements Feature {
     /** The records that each agent writes. The elements of a list have to be named. */
     private static final List<Class<?>> DOCUMENTS = List.of(
             PublishedView.class,
             PublishedService.class,
             PublishedEndpoint.class,
+            PublishedEndpoint.PublishedPorts.class,
+            PublishedEndpoint.PublishedVip.class,
             PublishedInstance.class,
             EndpointAddresses.class,
             AgentSelf.class);

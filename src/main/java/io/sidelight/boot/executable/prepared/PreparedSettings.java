@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/** The interfaces of settings and their converters, with what the library would look up about them at each start. */
+/** The interfaces of settings and their converters, with what the library would otherwise find by reflection at each start. */
 final class PreparedSettings {
     private static final Map<Class<?>, Mapping> MAPPINGS = new HashMap<>();
     private static final Map<Class<?>, Constructor<?>> CONVERTERS = new HashMap<>();

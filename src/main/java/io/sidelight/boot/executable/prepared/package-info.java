@@ -1,6 +1,6 @@
 /**
- * What the native executable contains ready, because each start would otherwise look it up by reflection. That takes time, and each class
- * that is looked at takes a page of memory that processes cannot share.
+ * Objects that the native executable contains, because each start would otherwise make them by reflection. That takes time, and each class
+ * that reflection has read takes a page of memory that processes cannot share.
  */
 @NullMarked
 package io.sidelight.boot.executable.prepared;
