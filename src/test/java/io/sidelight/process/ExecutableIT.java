@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +50,16 @@ class ExecutableIT {
         byte[] executable = Files.readAllBytes(PROGRAM);
         assertThat(contains(executable, "java.util.ArrayList")).isTrue();
         assertThat(contains(executable, name)).isFalse();
+    }
+
+    /** A class that is read by reflection takes a page of memory. If settings and documents are not prepared, there are 2.4 MB of such pages. */
+    @Test
+    void settingsAndDocuments_arePrepared() throws IOException {
+        try (Sidelight agent = Sidelight.serve(Map.of(), "demo", "--moves", "none")) {
+            agent.awaitState("fresh");
+            assertThat(Footprint.writtenKilobytes(agent.pid(), PROGRAM.toRealPath()))
+                    .isBetween(1_000L, 2_250L);
+        }
     }
 
     /** The root has nothing but the executable, its libraries and {@code /proc}, as an image from scratch. */

@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -30,6 +31,7 @@ record Footprint(
     private static final int TICKS = 100;
 
     private static final int USER_TICKS = 13;
+    private static final Pattern MAPPING = Pattern.compile("^[0-9a-f]+-[0-9a-f]+ ");
 
     static Footprint of(long pid) throws IOException {
         Path process = Path.of("/proc", Long.toString(pid));
@@ -47,6 +49,20 @@ record Footprint(
                 open.size(),
                 open.stream().filter(target -> target.startsWith("socket:")).count(),
                 cpu(Files.readString(process.resolve("stat"))));
+    }
+
+    /** Returns how much of a file's pages the process has written, in kilobytes. It cannot share these with other processes. */
+    static long writtenKilobytes(long pid, Path file) throws IOException {
+        boolean isOfFile = false;
+        long written = 0;
+        for (String line : Files.readAllLines(Path.of("/proc", Long.toString(pid), "smaps"))) {
+            if (MAPPING.matcher(line).find()) {
+                isOfFile = line.endsWith(" " + file);
+            } else if (isOfFile && line.startsWith("Private_Dirty:")) {
+                written += number(List.of(line), "Private_Dirty:");
+            }
+        }
+        return written;
     }
 
     /** Returns the CPU time. The program's name may contain spaces, so the fields start after the last bracket. */

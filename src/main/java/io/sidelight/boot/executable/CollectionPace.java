@@ -8,7 +8,7 @@ package io.sidelight.boot.executable;
  */
 final class CollectionPace {
     /** The space of new objects between bursts, in bytes. */
-    static final long LEAST = 512 * 1024;
+    static final long LEAST = 768 * 1024;
 
     /** The largest space of new objects, in bytes. */
     static final long MOST = 32 * 1024 * 1024;
@@ -17,7 +17,7 @@ final class CollectionPace {
     static final long INTERVAL = 1_000_000_000;
 
     /** The smallest growth of old objects, in bytes, after which they are collected. */
-    static final long GROWTH = 256 * 1024;
+    static final long GROWTH = 512 * 1024;
 
     /** Bytes of new objects between two readings of the clock. */
     static final long STEP = 256 * 1024;
