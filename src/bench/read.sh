@@ -95,8 +95,8 @@ read_bench() {
     for path in /v1/view /v1/dial/kafka/broker; do
         bytes=$(get "http://127.0.0.1:$nginx$path" | wc -c)
         read_rounds "$nginx" "$path"
-        read_row "read:$path:rate" "$path, $bytes bytes, in a second" 1 '>=0.35'
-        read_row "read:$path:p99" "  99th percentile then, µs" 2 '<=2.50'
-        read_row "read:$path:fixed" "  99th percentile at $rate in a second, µs" 3 '<=2.50'
+        read_row "read:$path:rate" "$path, $bytes bytes, in a second" 1 '>=0.80'
+        read_row "read:$path:p99" "  99th percentile then, µs" 2 '<=2.00'
+        read_row "read:$path:fixed" "  99th percentile at $rate in a second, µs" 3 '<=1.50'
     done
 }

@@ -103,6 +103,6 @@ refresh_bench() {
     done
     heading "a pass" dnsperf
     result "refresh:$instances" "$instances instances, $(wc -l < "$work/questions") queries, ms" \
-        "$(results now)" "$(results old)" "$(results dnsperf)" '<=10.00'
+        "$(results now)" "$(results old)" "$(results dnsperf)" '<=4.00'
     stop "$knot"
 }
