@@ -1,8 +1,9 @@
 package io.sidelight.boot.executable;
 
 /**
- * When garbage is collected. Between bursts of work, new objects take little space. In a burst, which is a start, a first pass or many
- * requests, a collection would copy what is garbage a moment later, so that it waits for 1 s or 32 MB.
+ * When garbage is collected. Between bursts of work, new objects take little space. In a burst, which is a start with its first pass, or many
+ * requests, a collection would copy what is garbage a moment later, so that it waits for 1 s, or until much space is used. Only a start may
+ * use much more, as the garbage of a burst stays until the next object that needs space.
  *
  * <p>Its methods run in the virtual machine, on each thread that needs space. They must not create objects.
  */
@@ -11,7 +12,10 @@ final class CollectionPace {
     static final long LEAST = 768 * 1024;
 
     /** The largest space of new objects, in bytes. */
-    static final long MOST = 32 * 1024 * 1024;
+    static final long MOST = 4 * 1024 * 1024;
+
+    /** The largest space of new objects in the first interval, in bytes. */
+    static final long MOST_AT_START = 32 * 1024 * 1024;
 
     /** The shortest time between two collections, in ns. */
     static final long INTERVAL = 1_000_000_000;
@@ -23,6 +27,7 @@ final class CollectionPace {
     static final long STEP = 256 * 1024;
 
     private volatile long most = MOST;
+    private volatile long begin;
     private volatile long last;
     private volatile boolean started;
     private volatile long next;
@@ -45,10 +50,11 @@ final class CollectionPace {
     boolean isDue(long used, long heap, long now) {
         if (!started) {
             started = true;
+            begin = now;
             last = now;
         }
         // A container's heap is small.
-        most = Math.max(LEAST, Math.min(MOST, heap / 4));
+        most = Math.max(LEAST, Math.min(now - begin < INTERVAL ? MOST_AT_START : MOST, heap / 4));
         boolean isFull = used >= most;
         if (!isFull && now - last < INTERVAL) {
             next = used + STEP;
@@ -60,9 +66,11 @@ final class CollectionPace {
         return true;
     }
 
-    /** Returns how much of the freed space a collection keeps, in bytes: all of it in the middle of a burst, as it is needed at once. */
+    /** Returns how much of the freed space this collection keeps, in bytes: all of it in the middle of a burst, as it is needed at once. */
     long kept() {
-        return full ? most : LEAST;
+        boolean isInBurst = full;
+        full = false;
+        return isInBurst ? most : LEAST;
     }
 
     /**

@@ -14,7 +14,7 @@ class CollectionPaceTest {
     private final CollectionPace pace = new CollectionPace();
 
     @Test
-    void burst_isNotInterrupted() {
+    void start_isNotInterrupted() {
         assertThat(pace.isDue(2 * MB, HEAP, START)).isFalse();
         assertThat(pace.isDue(31 * MB, HEAP, START + CollectionPace.INTERVAL - 1))
                 .isFalse();
@@ -22,7 +22,7 @@ class CollectionPaceTest {
     }
 
     @Test
-    void longBurst_isInterruptedWhenTheSpaceIsFull_whichItKeeps() {
+    void longStart_isInterruptedWhenTheSpaceIsFull_whichItKeeps() {
         assertThat(pace.isDue(2 * MB, HEAP, START)).isFalse();
         assertThat(pace.isDue(32 * MB, HEAP, START + 1)).isTrue();
         assertThat(pace.kept()).isEqualTo(32 * MB);
@@ -30,14 +30,25 @@ class CollectionPaceTest {
     }
 
     @Test
-    void spaceOfABurst_isReturnedAfterIt() {
+    void spaceOfAStart_isReturnedAfterIt() {
         assertThat(pace.isDue(32 * MB, HEAP, START)).isTrue();
         assertThat(pace.isDue(LEAST, HEAP, START + CollectionPace.INTERVAL)).isTrue();
         assertThat(pace.kept()).isEqualTo(LEAST);
     }
 
     @Test
-    void smallHeap_hasASmallBurst() {
+    void laterBurst_hasLessSpace() {
+        assertThat(pace.isDue(2 * MB, HEAP, START)).isFalse();
+        long later = START + CollectionPace.INTERVAL;
+        assertThat(pace.isDue(2 * MB, HEAP, later)).isTrue();
+        assertThat(pace.kept()).isEqualTo(LEAST);
+        assertThat(pace.isDue(4 * MB - 1, HEAP, later + 1)).isFalse();
+        assertThat(pace.isDue(4 * MB, HEAP, later + 2)).isTrue();
+        assertThat(pace.kept()).isEqualTo(4 * MB);
+    }
+
+    @Test
+    void smallHeap_hasLittleSpaceForAStart() {
         assertThat(pace.isDue(15 * MB, 64 * MB, START)).isFalse();
         assertThat(pace.isDue(16 * MB, 64 * MB, START)).isTrue();
         assertThat(pace.kept()).isEqualTo(16 * MB);
