@@ -61,7 +61,6 @@ final class CollectionPace {
             return false;
         }
         last = now;
-        next = 0;
         full = isFull;
         return true;
     }
@@ -70,6 +69,8 @@ final class CollectionPace {
     long kept() {
         boolean isInBurst = full;
         full = false;
+        // The collection may be one that was requested otherwise.
+        next = 0;
         return isInBurst ? most : LEAST;
     }
 

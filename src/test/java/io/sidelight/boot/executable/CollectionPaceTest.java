@@ -63,6 +63,15 @@ class CollectionPaceTest {
         assertThat(pace.isClose(LEAST + CollectionPace.STEP)).isTrue();
         assertThat(pace.isDue(LEAST + CollectionPace.STEP, HEAP, START + CollectionPace.INTERVAL))
                 .isTrue();
+        assertThat(pace.kept()).isEqualTo(LEAST);
+        assertThat(pace.isClose(LEAST)).isTrue();
+    }
+
+    @Test
+    void requestedCollection_startsTheStepsAnew() {
+        assertThat(pace.isDue(12 * MB, HEAP, START)).isFalse();
+        assertThat(pace.isClose(LEAST)).isFalse();
+        assertThat(pace.kept()).isEqualTo(LEAST);
         assertThat(pace.isClose(LEAST)).isTrue();
     }
 
