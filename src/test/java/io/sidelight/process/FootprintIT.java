@@ -135,6 +135,7 @@ class FootprintIT {
                 agents.add(agent);
                 agent.awaitState("fresh");
             }
+            assertThat(proportional(agents)).isLessThanOrEqualTo(LIMITS.resident());
             // The garbage of a start is collected a few seconds after it.
             await().atMost(IDLE.plusSeconds(15))
                     .until(() -> proportional(agents), megabytes -> megabytes <= LIMITS.proportional());

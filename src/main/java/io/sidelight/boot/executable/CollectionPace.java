@@ -65,11 +65,14 @@ final class CollectionPace {
         return true;
     }
 
-    /** Returns how much of the freed space this collection keeps, in bytes: all of it in the middle of a burst, as it is needed at once. */
-    long kept() {
+    /**
+     * Ends a collection, also one that was not due.
+     *
+     * @return how much of the freed space it keeps, in bytes: all of it in the middle of a burst, as it is needed at once
+     */
+    long ends() {
         boolean isInBurst = full;
         full = false;
-        // The collection may be one that was requested otherwise.
         next = 0;
         return isInBurst ? most : LEAST;
     }

@@ -46,7 +46,7 @@ final class SpacedCollections {
 
     @Substitute
     public UnsignedWord getMaximumFreeAlignedChunksSize() {
-        return WordFactory.unsigned(Held.PACE.kept());
+        return WordFactory.unsigned(Held.PACE.ends());
     }
 
     /** The virtual machine's class cannot have further fields. */

@@ -18,14 +18,14 @@ class CollectionPaceTest {
         assertThat(pace.isDue(2 * MB, HEAP, START)).isFalse();
         assertThat(pace.isDue(31 * MB, HEAP, START + CollectionPace.INTERVAL - 1))
                 .isFalse();
-        assertThat(pace.kept()).isEqualTo(LEAST);
+        assertThat(pace.ends()).isEqualTo(LEAST);
     }
 
     @Test
     void longStart_isInterruptedWhenTheSpaceIsFull_whichItKeeps() {
         assertThat(pace.isDue(2 * MB, HEAP, START)).isFalse();
         assertThat(pace.isDue(32 * MB, HEAP, START + 1)).isTrue();
-        assertThat(pace.kept()).isEqualTo(32 * MB);
+        assertThat(pace.ends()).isEqualTo(32 * MB);
         assertThat(pace.isDue(2 * MB, HEAP, START + 2)).isFalse();
     }
 
@@ -33,7 +33,7 @@ class CollectionPaceTest {
     void spaceOfAStart_isReturnedAfterIt() {
         assertThat(pace.isDue(32 * MB, HEAP, START)).isTrue();
         assertThat(pace.isDue(LEAST, HEAP, START + CollectionPace.INTERVAL)).isTrue();
-        assertThat(pace.kept()).isEqualTo(LEAST);
+        assertThat(pace.ends()).isEqualTo(LEAST);
     }
 
     @Test
@@ -41,17 +41,17 @@ class CollectionPaceTest {
         assertThat(pace.isDue(2 * MB, HEAP, START)).isFalse();
         long later = START + CollectionPace.INTERVAL;
         assertThat(pace.isDue(2 * MB, HEAP, later)).isTrue();
-        assertThat(pace.kept()).isEqualTo(LEAST);
+        assertThat(pace.ends()).isEqualTo(LEAST);
         assertThat(pace.isDue(4 * MB - 1, HEAP, later + 1)).isFalse();
         assertThat(pace.isDue(4 * MB, HEAP, later + 2)).isTrue();
-        assertThat(pace.kept()).isEqualTo(4 * MB);
+        assertThat(pace.ends()).isEqualTo(4 * MB);
     }
 
     @Test
     void smallHeap_hasLittleSpaceForAStart() {
         assertThat(pace.isDue(15 * MB, 64 * MB, START)).isFalse();
         assertThat(pace.isDue(16 * MB, 64 * MB, START)).isTrue();
-        assertThat(pace.kept()).isEqualTo(16 * MB);
+        assertThat(pace.ends()).isEqualTo(16 * MB);
     }
 
     @Test
@@ -63,7 +63,7 @@ class CollectionPaceTest {
         assertThat(pace.isClose(LEAST + CollectionPace.STEP)).isTrue();
         assertThat(pace.isDue(LEAST + CollectionPace.STEP, HEAP, START + CollectionPace.INTERVAL))
                 .isTrue();
-        assertThat(pace.kept()).isEqualTo(LEAST);
+        assertThat(pace.ends()).isEqualTo(LEAST);
         assertThat(pace.isClose(LEAST)).isTrue();
     }
 
@@ -71,7 +71,7 @@ class CollectionPaceTest {
     void requestedCollection_startsTheStepsAnew() {
         assertThat(pace.isDue(12 * MB, HEAP, START)).isFalse();
         assertThat(pace.isClose(LEAST)).isFalse();
-        assertThat(pace.kept()).isEqualTo(LEAST);
+        assertThat(pace.ends()).isEqualTo(LEAST);
         assertThat(pace.isClose(LEAST)).isTrue();
     }
 
