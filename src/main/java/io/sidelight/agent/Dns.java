@@ -2,12 +2,14 @@ package io.sidelight.agent;
 
 import io.sidelight.config.Settings;
 import io.sidelight.resolve.BoundedResolver;
+import io.sidelight.resolve.ClosedGate;
 import io.sidelight.resolve.DcosNetGate;
 import io.sidelight.resolve.DcosNetGate.Presence;
 import io.sidelight.resolve.NameServerResolver;
 import io.sidelight.resolve.ResolvConf;
 import io.sidelight.resolve.Resolver;
 import io.sidelight.resolve.ResolverChain;
+import io.sidelight.resolve.server.TimeLimits;
 import io.sidelight.time.Backoff;
 import io.sidelight.time.DaemonThreads;
 import java.net.InetSocketAddress;
@@ -45,12 +47,7 @@ record Dns(NameServerResolver nameServers, Resolver resolver, Runnable reload, R
                 system.<Supplier<List<InetSocketAddress>>>map(file -> file).orElse(dns::servers);
         ExecutorService executor = Executors.newFixedThreadPool(THREADS, DaemonThreads.named("sidelight"));
         NameServerResolver nameServers = new NameServerResolver(
-                servers,
-                new NameServerResolver.QueryTimeouts(dns.timeout(), QUERY_DEADLINE),
-                backoff,
-                clock,
-                executor,
-                observers.attempts());
+                servers, new TimeLimits(dns.timeout(), QUERY_DEADLINE), backoff, clock, executor, observers.attempts());
         ResolverChain chain = ResolverChain.over(
                 nameServers,
                 clock,
@@ -70,7 +67,7 @@ record Dns(NameServerResolver nameServers, Resolver resolver, Runnable reload, R
     private static Resolver guarded(
             Resolver resolver, Settings.Dns dns, Clock clock, Backoff backoff, Consumer<Presence> directory) {
         if (dns.directory() instanceof Settings.Directory.None) {
-            return DcosNetGate.closed(resolver, dns.domain(), clock);
+            return new ClosedGate(resolver, dns.domain(), clock);
         }
         return dns.directory() instanceof Settings.Directory.Auto
                 ? new DcosNetGate(resolver, dns.domain(), clock, backoff, directory)

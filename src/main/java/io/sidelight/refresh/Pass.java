@@ -26,12 +26,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /**
  * One pass over one unit. The source lists the tasks, name servers locate them, and rules classify them. The queries of a round are
@@ -183,17 +183,13 @@ final class Pass {
     }
 
     private CompletableFuture<Map<Question, QueryResult>> queryAll(Collection<NeededAnswer> needs) {
-        Map<Instant, List<Question>> byAge = needs.stream()
-                .collect(Collectors.groupingBy(
-                        NeededAnswer::notBefore, Collectors.mapping(NeededAnswer::question, Collectors.toList())));
-        CompletableFuture<Map<Question, QueryResult>> all = CompletableFuture.completedFuture(new HashMap<>());
-        for (Map.Entry<Instant, List<Question>> group : byAge.entrySet()) {
-            all = all.thenCombine(resolver.queryAll(group.getValue(), group.getKey()), (known, more) -> {
-                known.putAll(more);
-                return known;
-            });
-        }
-        return all;
+        Map<Question, Instant> notBefore = new LinkedHashMap<>();
+        needs.forEach(need -> notBefore.merge(need.question(), need.notBefore(), Pass::later));
+        return resolver.queryAll(notBefore.keySet(), question -> notBefore.getOrDefault(question, Instant.MIN));
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isBefore(other) ? other : one;
     }
 
     private Result result(

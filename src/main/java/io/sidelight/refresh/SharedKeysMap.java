@@ -2,12 +2,14 @@ package io.sidelight.refresh;
 
 import java.util.AbstractMap;
 import java.util.AbstractSet;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** An immutable map that shares its keys with the maps that are made of it, so that these hold no more than their values. */
@@ -48,14 +50,57 @@ final class SharedKeysMap<K, V> extends AbstractMap<K, V> {
         return new SharedKeysMap<>(keys, positions, List.copyOf(others));
     }
 
-    /** Returns a map with further keys; itself if there are none. */
+    /**
+     * Returns a map with further keys; itself if there are none.
+     *
+     * @param more none of these keys is in this map
+     */
     Map<K, V> and(Map<K, V> more) {
-        if (more.isEmpty()) {
-            return this;
+        return more.isEmpty() ? this : new Extended<>(this, more);
+    }
+
+    /** A map with further keys, which copies nothing. */
+    private static final class Extended<K, V> extends AbstractMap<K, V> {
+        private final SharedKeysMap<K, V> shared;
+        private final Map<K, V> more;
+
+        Extended(SharedKeysMap<K, V> shared, Map<K, V> more) {
+            this.shared = shared;
+            this.more = more;
         }
-        Map<K, V> all = new HashMap<>(this);
-        all.putAll(more);
-        return all;
+
+        @Override
+        public @Nullable V get(@Nullable Object key) {
+            V value = shared.get(key);
+            return value == null ? more.get(key) : value;
+        }
+
+        @Override
+        public boolean containsKey(@Nullable Object key) {
+            return shared.containsKey(key) || more.containsKey(key);
+        }
+
+        @Override
+        public Collection<V> values() {
+            return Stream.concat(shared.values().stream(), more.values().stream())
+                    .toList();
+        }
+
+        @Override
+        public Set<Entry<K, V>> entrySet() {
+            return new AbstractSet<>() {
+                @Override
+                public Iterator<Entry<K, V>> iterator() {
+                    return Stream.concat(shared.entrySet().stream(), more.entrySet().stream())
+                            .iterator();
+                }
+
+                @Override
+                public int size() {
+                    return shared.size() + more.size();
+                }
+            };
+        }
     }
 
     @Override

@@ -88,7 +88,7 @@ final class SteadyPass {
         List<Question> questions = List.copyOf(answers.keySet());
         SharedKeysMap<Question, QueryResult> responses =
                 SharedKeysMap.of(questions, questions.stream().map(answers::get).toList());
-        List<Question> next = nextTasks(service.name(), listed.endpoints(), rules.spelling());
+        List<Question> next = nextTasks(service.name(), listed.endpoints(), rules.spelling(), answers);
         Plan plan = new Plan(service, listed.endpoints(), rules, evidence(listed.endpoints(), tasks, answers), next);
         SteadyPass steady = new SteadyPass(plan, responses);
         return Optional.of(steady).filter(found -> found.confirmed(listed.at()).equals(confirmed));
@@ -106,9 +106,14 @@ final class SteadyPass {
         return SharedKeysMap.of(parts, parts.stream().map(evidence::get).toList());
     }
 
-    private static List<Question> nextTasks(ServiceName service, List<ListedEndpoint> endpoints, NamingScheme naming) {
+    private static List<Question> nextTasks(
+            ServiceName service,
+            List<ListedEndpoint> endpoints,
+            NamingScheme naming,
+            Map<Question, QueryResult> answers) {
         return NextTaskName.names(endpoints, service, naming)
                 .map(names -> new Question(names.container(), Question.Type.A))
+                .filter(question -> !answers.containsKey(question))
                 .toList();
     }
 
@@ -208,8 +213,8 @@ final class SteadyPass {
 
     private Instant oldest(List<Question> questions) {
         Instant oldest = Instant.MAX;
-        for (Question question : questions) {
-            Instant at = response(question).at();
+        for (int position = 0; position < questions.size(); position++) {
+            Instant at = response(questions.get(position)).at();
             oldest = at.isBefore(oldest) ? at : oldest;
         }
         return oldest;

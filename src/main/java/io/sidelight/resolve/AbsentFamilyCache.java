@@ -8,6 +8,7 @@ import io.sidelight.time.Backoff;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -57,13 +58,46 @@ public final class AbsentFamilyCache implements Resolver {
 
     @Override
     public CompletableFuture<QueryResult> query(Question question, Instant notBefore) {
-        Absence known = absences.get(question);
-        if (known == null || !isValid(known, notBefore)) {
-            return queried(question, notBefore);
+        return queryInOrder(List.of(question), any -> notBefore).thenApply(answers -> answers.get(0));
+    }
+
+    /** Queries the other family of each family that is known to be absent, and then the absent ones whose other family changed. */
+    @Override
+    public CompletableFuture<List<QueryResult>> queryInOrder(
+            List<Question> questions, Function<Question, Instant> notBefore) {
+        List<CompletableFuture<QueryResult>> sent = new ArrayList<>(questions.size());
+        for (Question question : questions) {
+            Instant earliest = notBefore.apply(question);
+            Absence known = absences.get(question);
+            sent.add(next.query(known != null && isValid(known, earliest) ? known.other() : question, earliest));
         }
-        return composed(
-                next.query(known.other(), notBefore),
-                now -> isUnchanged(now, known) ? known.answer() : queried(question, notBefore));
+        return AllResponses.of(sent).thenCompose(found -> AllResponses.of(settled(questions, notBefore, sent)));
+    }
+
+    private List<CompletableFuture<QueryResult>> settled(
+            List<Question> questions,
+            Function<Question, Instant> notBefore,
+            List<CompletableFuture<QueryResult>> sent) {
+        List<CompletableFuture<QueryResult>> settled = new ArrayList<>(sent.size());
+        for (int position = 0; position < sent.size(); position++) {
+            settled.add(settled(questions.get(position), notBefore, sent.get(position)));
+        }
+        return settled;
+    }
+
+    /**
+     * Returns the response to a question.
+     *
+     * @param sent the complete response to the question, or to the one for the other family
+     */
+    private CompletableFuture<QueryResult> settled(
+            Question question, Function<Question, Instant> notBefore, CompletableFuture<QueryResult> sent) {
+        QueryResult found = sent.join();
+        if (found.question().equals(question)) {
+            return checked(sent, notBefore);
+        }
+        Absence known = absences.get(question);
+        return known != null && isUnchanged(found, known) ? known.answer() : queried(question, notBefore);
     }
 
     /** A failed query does not count as a change. */
@@ -71,24 +105,23 @@ public final class AbsentFamilyCache implements Resolver {
         return !now.outcome().isBelieved() || addresses(now).equals(known.others());
     }
 
-    private CompletableFuture<QueryResult> queried(Question question, Instant notBefore) {
-        CompletableFuture<QueryResult> answer = next.query(question, notBefore);
-        return composed(answer, found -> {
-            Optional<Question> other =
-                    found.outcome() instanceof Outcome.NoData ? question.ofOtherFamily() : Optional.empty();
-            if (other.isPresent()) {
-                return next.query(other.get(), notBefore)
-                        .thenApply(others -> remembered(found, other.get(), addresses(others)));
-            }
-            absences.remove(question);
+    /** Remembers a response without addresses. */
+    private CompletableFuture<QueryResult> checked(
+            CompletableFuture<QueryResult> answer, Function<Question, Instant> notBefore) {
+        QueryResult found = answer.join();
+        Optional<Question> other =
+                found.outcome() instanceof Outcome.NoData ? found.question().ofOtherFamily() : Optional.empty();
+        if (other.isEmpty()) {
+            absences.remove(found.question());
             return answer;
-        });
+        }
+        return next.query(other.get(), notBefore.apply(found.question()))
+                .thenApply(others -> remembered(found, other.get(), addresses(others)));
     }
 
-    /** Composes without another future if the first one is complete, as most are. */
-    private static CompletableFuture<QueryResult> composed(
-            CompletableFuture<QueryResult> first, Function<QueryResult, CompletableFuture<QueryResult>> then) {
-        return first.isDone() && !first.isCompletedExceptionally() ? then.apply(first.join()) : first.thenCompose(then);
+    private CompletableFuture<QueryResult> queried(Question question, Function<Question, Instant> notBefore) {
+        CompletableFuture<QueryResult> answer = next.query(question, notBefore.apply(question));
+        return answer.thenCompose(found -> checked(answer, notBefore));
     }
 
     private QueryResult remembered(QueryResult answer, Question other, List<Ip> others) {

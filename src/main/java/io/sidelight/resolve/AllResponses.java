@@ -2,53 +2,61 @@ package io.sidelight.resolve;
 
 import io.sidelight.model.evidence.QueryResult;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** The responses to many queries, most of which may be cached. Only a query in flight needs a callback. */
+/**
+ * The responses to many queries. Few of them need a callback: the last query in flight has one, and when its response arrives, those
+ * before it have mostly arrived.
+ */
 final class AllResponses implements BiConsumer<@Nullable QueryResult, @Nullable Throwable> {
     private final CompletableFuture<List<QueryResult>> all = new CompletableFuture<>();
     private final List<CompletableFuture<QueryResult>> answers;
 
-    /** The queries in flight, and one for the start. */
-    private final AtomicInteger open = new AtomicInteger(1);
+    /** The number of queries, from the first, that may be in flight. Only one callback is registered at a time. */
+    private int open;
 
-    AllResponses(int queries) {
-        answers = new ArrayList<>(queries);
-    }
-
-    /** Adds a query. Only one thread adds, before the start. */
-    void await(CompletableFuture<QueryResult> answer) {
-        answers.add(answer);
-        if (!answer.isDone()) {
-            open.incrementAndGet();
-            var unused = answer.whenComplete(this);
-        }
+    private AllResponses(List<CompletableFuture<QueryResult>> answers) {
+        this.answers = answers;
+        this.open = answers.size();
     }
 
     /** Returns the responses in the order of the queries, once all are complete. */
-    CompletableFuture<List<QueryResult>> start() {
-        completed();
-        return all;
+    static CompletableFuture<List<QueryResult>> of(List<CompletableFuture<QueryResult>> answers) {
+        AllResponses responses = new AllResponses(answers);
+        responses.awaitOthers();
+        return responses.all;
     }
 
-    /** Notes that a query is complete. */
+    /** Notes that the response that was awaited is complete. */
     @Override
     public void accept(@Nullable QueryResult answer, @Nullable Throwable failure) {
-        completed();
+        awaitOthers();
     }
 
-    private void completed() {
-        if (open.decrementAndGet() == 0) {
-            try {
-                all.complete(answers.stream().map(CompletableFuture::join).toList());
-            } catch (CompletionException broken) {
-                all.completeExceptionally(broken);
+    private void awaitOthers() {
+        while (open > 0) {
+            CompletableFuture<QueryResult> last = answers.get(open - 1);
+            open--;
+            if (!last.isDone()) {
+                var unused = last.whenComplete(this);
+                return;
             }
+        }
+        complete();
+    }
+
+    private void complete() {
+        try {
+            List<QueryResult> results = new ArrayList<>(answers.size());
+            answers.forEach(answer -> results.add(answer.join()));
+            all.complete(Collections.unmodifiableList(results));
+        } catch (CompletionException broken) {
+            all.completeExceptionally(broken);
         }
     }
 }

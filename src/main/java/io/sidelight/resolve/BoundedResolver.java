@@ -1,6 +1,5 @@
 package io.sidelight.resolve;
 
-import io.sidelight.defect.Contained;
 import io.sidelight.model.evidence.Outcome;
 import io.sidelight.model.evidence.Outcome.Failure;
 import io.sidelight.model.evidence.QueryResult;
@@ -9,9 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.Optional;
 import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A query fails at once if the queue is full. A queued query fails later if no response to any query arrives for too long. So a
  * dead server cannot delay a pass for long, while a busy server gets the time it needs.
  */
-public final class BoundedResolver implements Resolver {
-    private final Resolver next;
+public final class BoundedResolver implements UncachedResolver {
+    private final UncachedResolver next;
     private final Clock clock;
     private final QueryLimits bounds;
     private final Consumer<QueryResult> observer;
@@ -41,15 +38,48 @@ public final class BoundedResolver implements Resolver {
      */
     public record QueryLimits(int inFlight, int waiting, Duration patience) {}
 
-    private record Waiting(Question question, Instant notBefore, Instant since, CompletableFuture<QueryResult> answer) {
-        QueryResult failed(Failure failure, String detail, Instant now) {
+    /** A query in the queue, and then in flight. */
+    private final class Waiting implements Consumer<QueryResult> {
+        private final Question question;
+        private final Instant since;
+        private final Consumer<QueryResult> then;
+
+        Waiting(Question question, Instant since, Consumer<QueryResult> then) {
+            this.question = question;
+            this.since = since;
+            this.then = then;
+        }
+
+        /** Receives the result of the query that was sent. */
+        @Override
+        public void accept(QueryResult answer) {
+            if (isResponse(answer)) {
+                lastResponse = answer.at();
+            }
+            release();
+            start(answer.at());
+            end(answer);
+        }
+
+        void fail(Failure failure, String detail, Instant now) {
             Outcome outcome = new Outcome.Failed(failure, detail);
-            return new QueryResult(question, outcome, "-", now, Duration.between(since, now));
+            end(new QueryResult(question, outcome, "-", now, Duration.between(since, now)));
+        }
+
+        /** A defect of the observer is a failure of the query. */
+        private void end(QueryResult result) {
+            QueryResult observed = result;
+            try {
+                observer.accept(result);
+            } catch (RuntimeException | Error defect) {
+                observed = ContainedResolver.failed(question, defect, clock);
+            }
+            then.accept(observed);
         }
     }
 
     /** Creates a resolver without an observer. */
-    public BoundedResolver(Resolver next, Clock clock, QueryLimits bounds) {
+    public BoundedResolver(UncachedResolver next, Clock clock, QueryLimits bounds) {
         this(next, clock, bounds, result -> {});
     }
 
@@ -58,7 +88,7 @@ public final class BoundedResolver implements Resolver {
      *
      * @param observer receives the result of each query
      */
-    BoundedResolver(Resolver next, Clock clock, QueryLimits bounds, Consumer<QueryResult> observer) {
+    BoundedResolver(UncachedResolver next, Clock clock, QueryLimits bounds, Consumer<QueryResult> observer) {
         this.next = next;
         this.clock = clock;
         this.bounds = bounds;
@@ -66,14 +96,13 @@ public final class BoundedResolver implements Resolver {
     }
 
     @Override
-    public CompletableFuture<QueryResult> query(Question question, Instant notBefore) {
-        Waiting waiting = new Waiting(question, notBefore, clock.instant(), new CompletableFuture<>());
+    public void query(Question question, Consumer<QueryResult> then) {
+        Instant now = clock.instant();
+        Waiting waiting = new Waiting(question, now, then);
         if (!enqueue(waiting)) {
-            String detail = bounds.waiting() + " queries are already queued";
-            end(waiting, waiting.failed(Failure.OVERLOADED, detail, clock.instant()));
+            waiting.fail(Failure.OVERLOADED, bounds.waiting() + " queries are already queued", now);
         }
-        start();
-        return waiting.answer();
+        start(now);
     }
 
     private synchronized boolean enqueue(Waiting waiting) {
@@ -81,16 +110,14 @@ public final class BoundedResolver implements Resolver {
     }
 
     /** Runs at most one loop at a time. Otherwise queries that complete at once would recurse without limit. */
-    private void start() {
+    private void start(Instant now) {
         if (!enter()) {
             return;
         }
-        for (Optional<Waiting> turn = admit(); turn.isPresent(); turn = admit()) {
-            Waiting waiting = turn.get();
-            Instant now = clock.instant();
+        for (Waiting waiting = admit(); waiting != null; waiting = admit()) {
             if (isTooLate(waiting, now)) {
                 release();
-                end(waiting, waiting.failed(Failure.TIMEOUT, "no response to the queries before it", now));
+                waiting.fail(Failure.TIMEOUT, "no response to the queries before it", now);
             } else {
                 send(waiting);
             }
@@ -99,46 +126,23 @@ public final class BoundedResolver implements Resolver {
 
     private boolean isTooLate(Waiting waiting, Instant now) {
         Instant last = lastResponse;
-        Instant silentSince = last.isAfter(waiting.since()) ? last : waiting.since();
-        return silentSince.plus(bounds.patience()).isBefore(now);
+        Instant silentSince = last.isAfter(waiting.since) ? last : waiting.since;
+        return silentSince.isBefore(now) && silentSince.plus(bounds.patience()).isBefore(now);
     }
 
     /** Whether a server responded, even with an error. */
-    private static boolean isResponse(@Nullable QueryResult answer) {
-        return answer != null
-                && !(answer.outcome() instanceof Outcome.Failed failed
-                        && (failed.failure() == Failure.TIMEOUT || failed.failure() == Failure.UNREACHABLE));
+    private static boolean isResponse(QueryResult answer) {
+        return !(answer.outcome() instanceof Outcome.Failed failed
+                && (failed.failure() == Failure.TIMEOUT || failed.failure() == Failure.UNREACHABLE));
     }
 
+    /** A defect of the next resolver is a failure of the query. Caches then back it off. */
     private void send(Waiting waiting) {
-        var unused = forward(waiting).whenComplete((answer, failure) -> {
-            if (isResponse(answer)) {
-                lastResponse = answer.at();
-            }
-            release();
-            start();
-            end(waiting, answer == null ? broken(waiting, failure) : answer);
-        });
-    }
-
-    /** A defect of the next resolver, or of the observer, is a failure of the query. Caches then back it off. */
-    private void end(Waiting waiting, QueryResult result) {
-        QueryResult observed = Contained.value(
-                () -> {
-                    observer.accept(result);
-                    return result;
-                },
-                thrown -> broken(waiting, thrown));
-        waiting.answer().complete(observed);
-    }
-
-    private QueryResult broken(Waiting waiting, Throwable defect) {
-        return ContainedResolver.failed(waiting.question(), defect, clock);
-    }
-
-    private CompletableFuture<QueryResult> forward(Waiting waiting) {
-        return Contained.value(
-                () -> next.query(waiting.question(), waiting.notBefore()), CompletableFuture::failedFuture);
+        try {
+            next.query(waiting.question, waiting);
+        } catch (RuntimeException | Error defect) {
+            waiting.accept(ContainedResolver.failed(waiting.question, defect, clock));
+        }
     }
 
     private synchronized boolean enter() {
@@ -147,13 +151,14 @@ public final class BoundedResolver implements Resolver {
         return first;
     }
 
-    private synchronized Optional<Waiting> admit() {
+    /** Returns the next query to send; null if there is none, or too many are in flight. */
+    private synchronized @Nullable Waiting admit() {
         if (inFlight == bounds.inFlight() || line.isEmpty()) {
             starting = false;
-            return Optional.empty();
+            return null;
         }
         inFlight++;
-        return Optional.of(line.remove());
+        return line.remove();
     }
 
     private synchronized void release() {

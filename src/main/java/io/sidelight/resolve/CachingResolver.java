@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Consumer;
 
 /**
  * A cache of DNS responses. It keeps a response for its TTL, within limits. It keeps a failure for a backoff that grows with each
@@ -19,7 +20,7 @@ import java.util.concurrent.ConcurrentMap;
 public final class CachingResolver implements Resolver {
     private static final Duration KEPT = Duration.ofMinutes(5);
 
-    private final Resolver next;
+    private final UncachedResolver next;
     private final Clock clock;
     private final CacheLimits bounds;
     private final Duration spread;
@@ -36,10 +37,8 @@ public final class CachingResolver implements Resolver {
     public record CacheLimits(Duration shortest, Duration longest, int entries) {}
 
     /** The response to one question, possibly still pending. */
-    private static final class Entry {
-        private final CompletableFuture<QueryResult> answer = new CompletableFuture<>();
+    private final class Entry extends CompletableFuture<QueryResult> implements Consumer<QueryResult> {
         private final int failuresBefore;
-        private volatile Instant expires = Instant.MAX;
 
         /**
          * Creates a pending entry.
@@ -50,18 +49,13 @@ public final class CachingResolver implements Resolver {
             this.failuresBefore = failuresBefore;
         }
 
-        /** Whether the query ended without a response or a failure, because of a defect. */
-        boolean isBroken() {
-            return answer.isCompletedExceptionally();
-        }
-
         int failures() {
-            return isBroken() || !answer.join().outcome().isBelieved() ? failuresBefore + 1 : 0;
+            return join().outcome().isBelieved() ? 0 : failuresBefore + 1;
         }
 
-        void complete(QueryResult result) {
-            expires = result.expires();
-            answer.complete(result);
+        @Override
+        public void accept(QueryResult result) {
+            complete(result.with(bounded(result.outcome(), failuresBefore)));
         }
     }
 
@@ -70,7 +64,7 @@ public final class CachingResolver implements Resolver {
      *
      * @param backoff the wait before a failed query is sent again
      */
-    public CachingResolver(Resolver next, Clock clock, CacheLimits bounds, Backoff backoff) {
+    public CachingResolver(UncachedResolver next, Clock clock, CacheLimits bounds, Backoff backoff) {
         this.next = next;
         this.clock = clock;
         this.bounds = bounds;
@@ -83,45 +77,42 @@ public final class CachingResolver implements Resolver {
         while (true) {
             Entry known = entries.get(question);
             if (known != null && isUsable(known, notBefore)) {
-                return known.answer;
+                return known;
             } else if (known == null && !hasRoom()) {
-                return next.query(question, notBefore);
+                return next.query(question);
             }
             Entry entry = new Entry(known == null ? 0 : known.failures());
             boolean isFirst = known == null
                     ? entries.putIfAbsent(question, entry) == null
                     : entries.replace(question, known, entry);
             if (isFirst) {
-                return send(question, notBefore, entry);
+                send(question, entry);
+                return entry;
             }
         }
     }
 
-    private CompletableFuture<QueryResult> send(Question question, Instant notBefore, Entry entry) {
-        var unused = next.query(question, notBefore).whenComplete((answer, failure) -> {
-            if (answer != null) {
-                entry.complete(answer.with(bounded(answer.outcome(), entry.failuresBefore)));
-            } else {
-                entry.answer.completeExceptionally(failure);
-            }
-        });
-        return entry.answer;
+    /** A defect of the next resolver fails the query, which is repeated after a backoff. */
+    private void send(Question question, Entry entry) {
+        try {
+            next.query(question, entry);
+        } catch (RuntimeException | Error defect) {
+            entry.accept(ContainedResolver.failed(question, defect, clock));
+        }
     }
 
     private boolean isUsable(Entry known, Instant notBefore) {
-        if (!known.answer.isDone()) {
-            return true;
-        }
-        return !known.isBroken()
-                && !known.answer.join().at().isBefore(notBefore)
-                && clock.instant().isBefore(known.expires);
+        return !known.isDone() || (!known.join().at().isBefore(notBefore) && untilExpiry(known, clock.instant()) > 0);
+    }
+
+    private static long untilExpiry(Entry known, Instant now) {
+        return known.join().nanosUntilExpiry(now);
     }
 
     /** Removes entries that expired more than 5 minutes ago. Younger ones stay, because they count consecutive failures. */
     public void evictExpired() {
         Instant longAgo = clock.instant().minus(KEPT);
-        entries.values()
-                .removeIf(known -> known.answer.isDone() && (known.isBroken() || known.expires.isBefore(longAgo)));
+        entries.values().removeIf(known -> known.isDone() && untilExpiry(known, longAgo) < 0);
     }
 
     private boolean hasRoom() {

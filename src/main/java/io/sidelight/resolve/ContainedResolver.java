@@ -10,16 +10,26 @@ import io.sidelight.model.evidence.Question;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /**
- * A resolver that turns an exception into a failed query. The exception does not fail the other queries of a pass, and the query is
- * retried after a backoff.
+ * A resolver that turns an exception into failed queries. The exception does not fail the rest of a pass, and the queries are retried
+ * after a backoff.
  */
 public record ContainedResolver(Resolver next, Clock clock) implements Resolver {
     @Override
     public CompletableFuture<QueryResult> query(Question question, Instant notBefore) {
         return Contained.future(() -> next.query(question, notBefore), thrown -> failed(question, thrown, clock));
+    }
+
+    @Override
+    public CompletableFuture<List<QueryResult>> queryInOrder(
+            List<Question> questions, Function<Question, Instant> notBefore) {
+        return Contained.future(() -> next.queryInOrder(questions, notBefore), thrown -> questions.stream()
+                .map(question -> failed(question, thrown, clock))
+                .toList());
     }
 
     /** Returns the result of a query that ended with an exception. */

@@ -10,8 +10,10 @@ import io.sidelight.time.Backoff;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * A resolver that detects whether the cluster has dcos-net. Without dcos-net it sends no queries for dcos-net names. Such queries
@@ -28,12 +30,13 @@ public final class DcosNetGate implements Resolver {
     private static final Duration SHORTEST_WAIT = Duration.ofSeconds(1);
 
     /** The total with the jitter of up to {@link #SPREAD} is at most 5 minutes. */
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(270);
+    static final Duration LONGEST_WAIT = Duration.ofSeconds(270);
 
     private static final Duration SPREAD = Duration.ofSeconds(30);
     private static final int FAILURES = 3;
 
     private final Resolver next;
+    private final ClosedGate closed;
     private final String mesosDomain;
     private final Clock clock;
     private final Backoff backoff;
@@ -59,42 +62,35 @@ public final class DcosNetGate implements Resolver {
      */
     public DcosNetGate(Resolver next, String mesosDomain, Clock clock, Backoff backoff, Consumer<Presence> listener) {
         this.next = next;
+        this.closed = new ClosedGate(next, mesosDomain, clock);
         this.mesosDomain = mesosDomain;
         this.clock = clock;
         this.backoff = backoff;
         this.listener = listener;
     }
 
-    /** Returns a resolver that never sends queries for dcos-net names. */
-    public static Resolver closed(Resolver next, String mesosDomain, Clock clock) {
-        return (question, notBefore) -> isDirectory(question, mesosDomain)
-                ? CompletableFuture.completedFuture(noZone(question, clock))
-                : next.query(question, notBefore);
+    @Override
+    public CompletableFuture<QueryResult> query(Question question, Instant notBefore) {
+        return throughGate(List.of(question)).thenCompose(open -> open.query(question, notBefore));
     }
 
     @Override
-    public CompletableFuture<QueryResult> query(Question question, Instant notBefore) {
-        if (presence == Presence.PRESENT || !isDirectory(question, mesosDomain)) {
-            return next.query(question, notBefore);
+    public CompletableFuture<List<QueryResult>> queryInOrder(
+            List<Question> questions, Function<Question, Instant> notBefore) {
+        return throughGate(questions).thenCompose(open -> open.queryInOrder(questions, notBefore));
+    }
+
+    /** Returns the resolver for these questions, once it is known whether they may be sent. */
+    private CompletableFuture<Resolver> throughGate(List<Question> questions) {
+        if (presence == Presence.PRESENT || questions.stream().noneMatch(closed::isDirectory)) {
+            return CompletableFuture.completedFuture(next);
         } else if (presence == Presence.ABSENT) {
             if (isDue()) {
                 var unused = probe(clock.instant());
             }
-            return CompletableFuture.completedFuture(noZone(question, clock));
+            return CompletableFuture.completedFuture(closed);
         }
-        return probe(Instant.MIN)
-                .thenCompose(found -> found == Presence.ABSENT
-                        ? CompletableFuture.completedFuture(noZone(question, clock))
-                        : next.query(question, notBefore));
-    }
-
-    private static boolean isDirectory(Question question, String mesosDomain) {
-        return DirectoryName.isDirectory(question.name()) && !question.name().endsWith("." + mesosDomain);
-    }
-
-    private static QueryResult noZone(Question question, Clock clock) {
-        Outcome outcome = new Outcome.Failed(Failure.NO_ZONE, "", LONGEST_WAIT);
-        return new QueryResult(question, outcome, "-", clock.instant(), Duration.ZERO);
+        return probe(Instant.MIN).thenApply(found -> found == Presence.ABSENT ? closed : next);
     }
 
     /** Returns whether the caller should send the next probe. Only the first caller after the wait gets {@code true}. */

@@ -4,54 +4,44 @@ import io.sidelight.model.evidence.Outcome;
 import io.sidelight.model.evidence.Outcome.Failure;
 import io.sidelight.model.evidence.QueryResult;
 import io.sidelight.model.evidence.Question;
-import io.sidelight.resolve.message.ResponseParser;
 import io.sidelight.resolve.server.RecurringQueries;
 import io.sidelight.resolve.server.RecurringQuery;
 import io.sidelight.resolve.server.ServerClient;
 import io.sidelight.resolve.server.ServerResponse;
 import io.sidelight.resolve.server.ServerResponse.ResponseKind;
-import io.sidelight.resolve.server.TimeBudget;
+import io.sidelight.resolve.server.TimeLimits;
 import io.sidelight.time.Backoff;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.TextParseException;
 
 /** A resolver that queries the name servers over the network, one after the other until one responds. */
-public final class NameServerResolver implements Resolver, AutoCloseable {
+public final class NameServerResolver implements UncachedResolver, AutoCloseable {
     private static final int LEAST_TRIES = 2;
 
     private final NameServerSelector servers;
-    private final QueryTimeouts patience;
+    private final TimeLimits limits;
     private final Clock clock;
     private final Executor executor;
     private final ServerClient client;
     private final RecurringQueries queries = new RecurringQueries();
     private final Consumer<QueryResult> attempts;
 
-    /**
-     * The time limits of a query.
-     *
-     * @param timeout of one attempt, at least 1 ms
-     * @param deadline of one question, over all attempts
-     */
-    public record QueryTimeouts(Duration timeout, Duration deadline) {}
-
     /** Creates a resolver without an observer. */
     public NameServerResolver(
             Supplier<List<InetSocketAddress>> addresses,
-            QueryTimeouts patience,
+            TimeLimits limits,
             Backoff backoff,
             Clock clock,
             Executor executor) {
-        this(addresses, patience, backoff, clock, executor, attempt -> {});
+        this(addresses, limits, backoff, clock, executor, attempt -> {});
     }
 
     /**
@@ -64,86 +54,94 @@ public final class NameServerResolver implements Resolver, AutoCloseable {
      */
     public NameServerResolver(
             Supplier<List<InetSocketAddress>> addresses,
-            QueryTimeouts patience,
+            TimeLimits limits,
             Backoff backoff,
             Clock clock,
             Executor executor,
             Consumer<QueryResult> attempts) {
         this.servers = new NameServerSelector(addresses, backoff, clock);
-        this.patience = patience;
+        this.limits = limits;
         this.clock = clock;
         this.executor = executor;
         this.attempts = attempts;
-        this.client = new ServerClient(executor);
+        this.client = new ServerClient(limits, clock, executor);
     }
 
     @Override
-    public CompletableFuture<QueryResult> query(Question question, Instant notBefore) {
+    public void query(Question question, Consumer<QueryResult> then) {
         Instant start = clock.instant();
         try {
             List<InetSocketAddress> order = servers.inOrder();
             if (order.isEmpty()) {
-                return notQueried(question, new Outcome.Failed(Failure.UNREACHABLE, "no name server is known"), start);
+                notSent(question, new Outcome.Failed(Failure.UNREACHABLE, "no name server is known"), start, then);
+            } else {
+                new Lookup(queries.of(question, start), order, start, then).send(start);
             }
-            Lookup lookup = new Lookup(queries.of(question, start), order, start);
-            lookup.send();
-            return lookup.result;
         } catch (TextParseException invalidName) {
             String detail = String.valueOf(invalidName.getMessage());
-            return notQueried(question, new Outcome.Failed(Failure.BAD_NAME, detail), start);
-        } catch (RuntimeException broken) {
-            return CompletableFuture.completedFuture(broken(question, broken, start));
+            notSent(question, new Outcome.Failed(Failure.BAD_NAME, detail), start, then);
+        } catch (RuntimeException defect) {
+            then.accept(ContainedResolver.failed(question, defect, clock));
         }
     }
 
-    /** A defect of this program fails one query, not the whole pass. */
-    private static QueryResult broken(Question question, Throwable fault, Instant now) {
-        return new QueryResult(question, new ResponseParser(question).failure(fault), "-", now, Duration.ZERO);
-    }
-
-    private CompletableFuture<QueryResult> notQueried(Question question, Outcome failure, Instant now) {
-        QueryResult answer = new QueryResult(question, failure, "-", now, Duration.ZERO);
-        return CompletableFuture.supplyAsync(() -> answer, executor);
+    private void notSent(Question question, Outcome failure, Instant now, Consumer<QueryResult> then) {
+        executor.execute(() -> then.accept(new QueryResult(question, failure, "-", now, Duration.ZERO)));
     }
 
     /** A lookup in progress, which queries one server after the other. */
-    private final class Lookup {
-        private final CompletableFuture<QueryResult> result = new CompletableFuture<>();
+    private final class Lookup implements Consumer<ServerResponse> {
         private final RecurringQuery query;
         private final List<InetSocketAddress> order;
         private final Instant start;
-        private final TimeBudget time;
+        private final Consumer<QueryResult> then;
+        private Instant sent;
         private int tried;
-        private Optional<QueryResult> best = Optional.empty();
+        private @Nullable QueryResult best;
 
         /**
          * Prepares a lookup.
          *
          * @param order the servers in the order of their attempts, at least one
          */
-        Lookup(RecurringQuery query, List<InetSocketAddress> order, Instant start) {
+        Lookup(RecurringQuery query, List<InetSocketAddress> order, Instant start, Consumer<QueryResult> then) {
             this.query = query;
             this.order = order;
             this.start = start;
-            this.time = new TimeBudget(patience.timeout(), start.plus(patience.deadline()), clock);
+            this.then = then;
+            this.sent = start;
         }
 
         /** Queries the next server. */
-        void send() {
-            InetSocketAddress server = order.get(tried % order.size());
-            Instant sent = clock.instant();
-            client.send(server, query, time, response -> {
-                try {
-                    received(response, server, sent);
-                } catch (RuntimeException | Error broken) {
-                    result.complete(broken(query.question(), broken, start));
-                }
-            });
+        void send(Instant now) {
+            sent = now;
+            client.send(server(), query, start, now, this);
         }
 
-        private void received(ServerResponse response, InetSocketAddress server, Instant sent) {
+        private InetSocketAddress server() {
+            return order.get(tried % order.size());
+        }
+
+        @Override
+        public void accept(ServerResponse response) {
+            QueryResult result;
+            try {
+                Instant now = clock.instant();
+                result = received(response, now);
+                if (result == null) {
+                    send(now);
+                    return;
+                }
+            } catch (RuntimeException | Error defect) {
+                result = ContainedResolver.failed(query.question(), defect, clock);
+            }
+            then.accept(result);
+        }
+
+        /** Returns the result of the lookup; null if another server is to be queried. */
+        private @Nullable QueryResult received(ServerResponse response, Instant now) {
+            InetSocketAddress server = server();
             Outcome outcome = response.outcome();
-            Instant now = clock.instant();
             Duration took = Duration.between(start, now);
             QueryResult answer =
                     new QueryResult(query.question(), outcome, servers.spelled(server), now, took, response.reply());
@@ -151,18 +149,13 @@ public final class NameServerResolver implements Resolver, AutoCloseable {
             tried++;
             if (outcome.isBelieved()) {
                 servers.answered(server);
-                result.complete(answer);
-                return;
+                return answer;
             }
             if (outcome instanceof Outcome.Failed) {
                 servers.failed(server);
             }
-            best = Optional.of(best.map(earlier -> better(earlier, answer)).orElse(answer));
-            if (tried >= triesAtMost(response) || took.compareTo(patience.deadline()) >= 0) {
-                result.complete(best.get());
-            } else {
-                send();
-            }
+            best = best == null ? answer : better(best, answer);
+            return tried >= triesAtMost(response) || limits.isOver(start, now) ? best : null;
         }
 
         /** Each server is queried once. A single server is queried twice if it was silent, because a datagram may be lost. */

@@ -3,6 +3,7 @@ package io.sidelight.resolve;
 import io.sidelight.model.evidence.QueryResult;
 import io.sidelight.model.evidence.Question;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
-/** A source of DNS responses: name servers, or a cache in front of them. */
+/** A source of DNS responses: name servers, and the caches in front of them. */
 @FunctionalInterface
 public interface Resolver {
     /**
@@ -22,7 +23,17 @@ public interface Resolver {
 
     /** Sends all queries at once. The future completes with the last response. */
     default CompletableFuture<Map<Question, QueryResult>> queryAll(Collection<Question> questions, Instant notBefore) {
-        return queryInOrder(questions, question -> notBefore).thenApply(answers -> {
+        return queryAll(questions, question -> notBefore);
+    }
+
+    /**
+     * Sends all queries at once. The future completes with the last response.
+     *
+     * @param notBefore the earliest time of an acceptable cached response to a question
+     */
+    default CompletableFuture<Map<Question, QueryResult>> queryAll(
+            Collection<Question> questions, Function<Question, Instant> notBefore) {
+        return queryInOrder(List.copyOf(questions), notBefore).thenApply(answers -> {
             Map<Question, QueryResult> byQuestion = new HashMap<>();
             answers.forEach(answer -> byQuestion.put(answer.question(), answer));
             return byQuestion;
@@ -35,9 +46,9 @@ public interface Resolver {
      * @param notBefore the earliest time of an acceptable cached response to a question
      */
     default CompletableFuture<List<QueryResult>> queryInOrder(
-            Collection<Question> questions, Function<Question, Instant> notBefore) {
-        AllResponses all = new AllResponses(questions.size());
-        questions.forEach(question -> all.await(query(question, notBefore.apply(question))));
-        return all.start();
+            List<Question> questions, Function<Question, Instant> notBefore) {
+        List<CompletableFuture<QueryResult>> answers = new ArrayList<>(questions.size());
+        questions.forEach(question -> answers.add(query(question, notBefore.apply(question))));
+        return AllResponses.of(answers);
     }
 }

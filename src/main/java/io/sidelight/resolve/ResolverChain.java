@@ -33,17 +33,17 @@ public record ResolverChain(Resolver resolver, Runnable evictExpired) {
      * @param sent receives the response to each query that was not served from a cache
      */
     public static ResolverChain over(
-            Resolver network,
+            UncachedResolver network,
             Clock clock,
             BoundedResolver.QueryLimits bounds,
             Backoff backoff,
             Consumer<QueryResult> sent) {
-        Resolver limited = new BoundedResolver(network, clock, bounds, sent);
+        UncachedResolver limited = new BoundedResolver(network, clock, bounds, sent);
         CachingResolver cached = new CachingResolver(
                 limited, clock, new CachingResolver.CacheLimits(SHORTEST_TTL, LONGEST_TTL, LARGEST_CACHE), backoff);
         AbsentFamilyCache absentFamilies =
                 new AbsentFamilyCache(cached, clock, LONGEST_ABSENCE, LARGEST_CACHE, backoff);
-        // A defect of the caches fails one query, not the whole pass.
+        // A defect of the caches fails queries, not the whole pass.
         return new ResolverChain(new ContainedResolver(absentFamilies, clock), () -> {
             cached.evictExpired();
             absentFamilies.evictExpired();

@@ -2,7 +2,6 @@ package io.sidelight.view;
 
 import io.sidelight.classify.DialPolicy;
 import io.sidelight.defect.Component;
-import io.sidelight.defect.Contained;
 import io.sidelight.defect.Defects;
 import io.sidelight.model.Instance;
 import io.sidelight.model.Reach;
@@ -34,9 +33,12 @@ record Perspective(Place from, Reachability reachability) {
     }
 
     private Optional<Reach> reach(Instance dialed) {
-        return Contained.value(() -> dialed.tcpDial().flatMap(reachability::of), thrown -> {
-            Defects.report(Component.PROBE, dialed.task(), thrown);
+        try {
+            Optional<Dial.To> dial = dialed.tcpDial();
+            return dial.isPresent() ? reachability.of(dial.get()) : Optional.empty();
+        } catch (RuntimeException | Error defect) {
+            Defects.report(Component.PROBE, dialed.task(), defect);
             return Optional.empty();
-        });
+        }
     }
 }

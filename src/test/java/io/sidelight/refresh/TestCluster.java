@@ -30,6 +30,8 @@ import io.sidelight.resolve.BoundedResolver;
 import io.sidelight.resolve.NameServerResolver;
 import io.sidelight.resolve.Resolver;
 import io.sidelight.resolve.ResolverChain;
+import io.sidelight.resolve.UncachedResolver;
+import io.sidelight.resolve.server.TimeLimits;
 import io.sidelight.source.OverlayState;
 import io.sidelight.source.Source;
 import io.sidelight.source.dnslist.DnsListSource;
@@ -46,7 +48,6 @@ import io.sidelight.view.RestoredView;
 import io.sidelight.view.ViewStore;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,7 +87,7 @@ final class TestCluster implements AutoCloseable {
     private final Map<WatchedUnit, Source> sources = new TreeMap<>();
     private final Map<String, Integer> asked = new ConcurrentHashMap<>();
     private final NetworkClassifier networks;
-    private final NameServerResolver.QueryTimeouts patience;
+    private final TimeLimits patience;
     private final HttpFetch http;
     private SelfEvidence evidence = TestParts.on(Place.OVERLAY);
     private Optional<OverlayState> overlays = Optional.empty();
@@ -102,20 +103,15 @@ final class TestCluster implements AutoCloseable {
 
     /** A cluster whose services are watched, and these apps of Marathon. */
     TestCluster(String... apps) {
-        this(
-                new NameServerResolver.QueryTimeouts(Duration.ofSeconds(2), Duration.ofSeconds(4)),
-                Duration.ofSeconds(5),
-                apps);
+        this(new TimeLimits(Duration.ofSeconds(2), Duration.ofSeconds(4)), Duration.ofSeconds(5), apps);
     }
 
     /** One that soon takes silence for a failure. */
     static TestCluster impatient() {
-        return new TestCluster(
-                new NameServerResolver.QueryTimeouts(Duration.ofMillis(200), Duration.ofSeconds(1)),
-                Duration.ofMillis(500));
+        return new TestCluster(new TimeLimits(Duration.ofMillis(200), Duration.ofSeconds(1)), Duration.ofMillis(500));
     }
 
-    private TestCluster(NameServerResolver.QueryTimeouts patience, Duration httpDeadline, String... apps) {
+    private TestCluster(TimeLimits patience, Duration httpDeadline, String... apps) {
         this.patience = patience;
         http = new HttpFetch(
                 Fetching.VERTX,
@@ -277,26 +273,25 @@ final class TestCluster implements AutoCloseable {
         };
     }
 
-    private Resolver silenced(Resolver real) {
-        return (Question question, Instant notBefore) -> {
+    private UncachedResolver silenced(UncachedResolver real) {
+        return (question, then) -> {
             asked.merge(question.name(), 1, Integer::sum);
+            boolean lags = !laggingNames.isEmpty() && question.name().contains(laggingNames);
             if (silentNames.stream().anyMatch(question.name()::contains)) {
-                return answered(question, new Outcome.Failed(Outcome.Failure.TIMEOUT, ""));
+                then.accept(answered(question, new Outcome.Failed(Outcome.Failure.TIMEOUT, "")));
+            } else if (lags && lastAnswers.containsKey(question)) {
+                then.accept(answered(question, lastAnswers.get(question).outcome()));
+            } else {
+                real.query(question, answer -> {
+                    lastAnswers.put(question, answer);
+                    then.accept(answer);
+                });
             }
-            return !laggingNames.isEmpty()
-                            && question.name().contains(laggingNames)
-                            && lastAnswers.containsKey(question)
-                    ? answered(question, lastAnswers.get(question).outcome())
-                    : real.query(question, notBefore).thenApply(answer -> {
-                        lastAnswers.put(question, answer);
-                        return answer;
-                    });
         };
     }
 
-    private CompletableFuture<QueryResult> answered(Question question, Outcome outcome) {
-        return CompletableFuture.completedFuture(
-                new QueryResult(question, outcome, "server", clock.instant(), Duration.ZERO));
+    private QueryResult answered(Question question, Outcome outcome) {
+        return new QueryResult(question, outcome, "server", clock.instant(), Duration.ZERO);
     }
 
     static Service service(View view, String name) {

@@ -8,7 +8,6 @@ import io.sidelight.model.evidence.Outcome.Failure;
 import io.sidelight.model.evidence.QueryResult;
 import io.sidelight.model.evidence.Question;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -64,14 +63,6 @@ class BoundedResolverTest {
     }
 
     @Test
-    void notBefore_isPassedToTheNextResolver() {
-        assertThat(limited(1, 1).query(new Question("a.mesos", Question.Type.A), clock.instant()))
-                .isNotDone();
-
-        assertThat(network.held().get(0).notBefore()).isEqualTo(clock.instant());
-    }
-
-    @Test
     void queryAboveTheQueueLimit_failsAtOnce() {
         BoundedResolver limited = limited(1, 2);
         List<CompletableFuture<QueryResult>> pending = lookup(limited, 4);
@@ -87,8 +78,7 @@ class BoundedResolverTest {
         lookup(limited, 4);
         network.answer(TTL);
 
-        assertThat(limited.query(new Question("late.mesos", Question.Type.A), Instant.MIN))
-                .isNotDone();
+        assertThat(limited.query(new Question("late.mesos", Question.Type.A))).isNotDone();
     }
 
     @Test
@@ -96,7 +86,7 @@ class BoundedResolverTest {
         BoundedResolver limited = limited(1, 100);
         List<CompletableFuture<QueryResult>> early = lookup(limited, 3);
         clock.advance(PATIENCE);
-        CompletableFuture<QueryResult> late = limited.query(new Question("late.mesos", Question.Type.A), Instant.MIN);
+        CompletableFuture<QueryResult> late = limited.query(new Question("late.mesos", Question.Type.A));
         clock.advance(Duration.ofMillis(1));
 
         network.answer(new Outcome.Failed(Failure.TIMEOUT, ""));
@@ -133,7 +123,7 @@ class BoundedResolverTest {
 
     @Test
     void queryThatCannotBeSent_makesRoomForTheNext() {
-        Resolver broken = (question, notBefore) -> {
+        UncachedResolver broken = (question, then) -> {
             throw new IllegalStateException("no socket");
         };
         List<CompletableFuture<QueryResult>> pending =
@@ -149,10 +139,14 @@ class BoundedResolverTest {
     void longQueue_isServedIfResponsesComeAtOnce() {
         AtomicInteger count = new AtomicInteger();
         HeldResolver held = network;
-        Resolver firstHeld = (question, notBefore) -> count.getAndIncrement() == 0
-                ? held.query(question, notBefore)
-                : CompletableFuture.completedFuture(new QueryResult(
+        UncachedResolver firstHeld = (question, then) -> {
+            if (count.getAndIncrement() == 0) {
+                held.query(question, then);
+            } else {
+                then.accept(new QueryResult(
                         question, new Outcome.NoData(TTL), "10.0.0.2:53", clock.instant(), Duration.ZERO));
+            }
+        };
         BoundedResolver limited =
                 new BoundedResolver(firstHeld, clock, new BoundedResolver.QueryLimits(1, 50_000, PATIENCE));
         List<CompletableFuture<QueryResult>> pending = lookup(limited, 50_000);
@@ -170,7 +164,7 @@ class BoundedResolverTest {
 
     private static List<CompletableFuture<QueryResult>> lookup(BoundedResolver limited, int count) {
         return IntStream.range(0, count)
-                .mapToObj(i -> limited.query(new Question(name(i), Question.Type.A), Instant.MIN))
+                .mapToObj(i -> limited.query(new Question(name(i), Question.Type.A)))
                 .toList();
     }
 

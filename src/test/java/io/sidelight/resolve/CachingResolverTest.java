@@ -174,11 +174,19 @@ class CachingResolverTest {
     }
 
     @Test
-    void exception_isNotCached() {
-        CompletableFuture<QueryResult> broken = lookup("a.mesos");
-        network.held().get(0).answer().completeExceptionally(new IllegalStateException("a fault"));
-        assertThat(broken).isCompletedExceptionally();
-        assertThat(lookup("a.mesos")).isNotDone();
+    void exceptionOfTheNextResolver_isAFailedQuery() {
+        UncachedResolver broken = (question, then) -> {
+            throw new IllegalStateException("a fault");
+        };
+        CachingResolver defective = new CachingResolver(
+                broken, clock, new CachingResolver.CacheLimits(SHORTEST, LONGEST, ENTRIES), backoff);
+
+        QueryResult failed = defective
+                .query(new Question("a.mesos", Question.Type.A), Instant.MIN)
+                .join();
+
+        assertThat(failed.outcome().label()).isEqualTo("internal_error");
+        assertThat(failed.outcome().ttl()).isBetween(SHORTEST, SHORTEST.multipliedBy(2));
     }
 
     @Test
@@ -190,7 +198,6 @@ class CachingResolverTest {
         CompletableFuture<QueryResult> pending = cached.query(new Question("a.mesos", Question.Type.A), now);
         network.answer(TTL);
 
-        assertThat(network.held().get(1).notBefore()).isEqualTo(now);
         assertThat(pending.join().at()).isEqualTo(now).isAfter(before.at());
         assertThat(lookup("a.mesos")).isCompletedWithValue(pending.join());
     }

@@ -6,27 +6,27 @@ import io.sidelight.model.evidence.QueryResult;
 import io.sidelight.model.evidence.Question;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /** A resolver in place of the network. It holds each query until the test responds to it. */
-record HeldResolver(Clock clock, List<Held> held) implements Resolver {
+record HeldResolver(Clock clock, List<Held> held) implements UncachedResolver {
     static final List<Ip> ADDRESS = List.of(Ip.parse("10.0.1.11").orElseThrow());
 
-    record Held(Question question, Instant notBefore, CompletableFuture<QueryResult> answer) {}
+    record Held(Question question, CompletableFuture<QueryResult> answer) {}
 
     HeldResolver(Clock clock) {
         this(clock, new ArrayList<>());
     }
 
     @Override
-    public synchronized CompletableFuture<QueryResult> query(Question question, Instant notBefore) {
-        Held one = new Held(question, notBefore, new CompletableFuture<>());
+    public synchronized void query(Question question, Consumer<QueryResult> then) {
+        Held one = new Held(question, new CompletableFuture<>());
         held.add(one);
-        return one.answer();
+        var unused = one.answer().thenAccept(then);
     }
 
     /** Returns the names of all queries so far, with or without a response. */

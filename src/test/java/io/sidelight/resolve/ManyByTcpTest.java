@@ -9,7 +9,6 @@ import io.sidelight.model.evidence.QueryResult;
 import io.sidelight.model.evidence.Question;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -26,13 +25,13 @@ class ManyByTcpTest {
     void allQueries_getTheirResponse() throws Exception {
         try (DemoCluster cluster = DemoCluster.start(new TestClock())) {
             cluster.become(DemoStates.withSharedNameOnAgents("many", 60));
-            Resolver limited = new BoundedResolver(
+            UncachedResolver limited = new BoundedResolver(
                     Queries.servers(cluster.dnsServer()).resolver(),
                     Clock.systemUTC(),
                     new BoundedResolver.QueryLimits(64, QUESTIONS, Duration.ofMinutes(1)));
             Question question = new Question("node.many.mesos", Question.Type.A);
 
-            List<CompletableFuture<QueryResult>> answers = Stream.generate(() -> limited.query(question, Instant.MIN))
+            List<CompletableFuture<QueryResult>> answers = Stream.generate(() -> limited.query(question))
                     .limit(QUESTIONS)
                     .toList();
 

@@ -61,7 +61,7 @@ class ManyQueriesTest {
         CachingResolver.CacheLimits remembered =
                 new CachingResolver.CacheLimits(Duration.ofSeconds(1), Duration.ofSeconds(60), 1_000);
         Backoff backoff = new Backoff(Duration.ofSeconds(5), Duration.ofSeconds(60), new SplittableRandom(1));
-        Resolver network = Queries.servers(cluster.dnsServer()).resolver();
+        UncachedResolver network = Queries.servers(cluster.dnsServer()).resolver();
         return new CachingResolver(new BoundedResolver(network, clock, inFlight), clock, remembered, backoff);
     }
 

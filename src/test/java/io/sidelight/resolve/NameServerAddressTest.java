@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sidelight.model.evidence.QueryResult;
 import io.sidelight.model.evidence.Question;
+import io.sidelight.resolve.server.TimeLimits;
 import io.sidelight.time.Backoff;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
@@ -62,7 +62,7 @@ class NameServerAddressTest {
             throw new IllegalStateException("no list");
         };
         try (NameServerResolver servers = servers(unreadable)) {
-            QueryResult answer = servers.query(QUESTION, Instant.MIN).get(20, TimeUnit.SECONDS);
+            QueryResult answer = servers.query(QUESTION).get(20, TimeUnit.SECONDS);
 
             assertThat(answer.outcome().isBelieved()).isFalse();
         }
@@ -72,7 +72,7 @@ class NameServerAddressTest {
         Duration second = Duration.ofSeconds(1);
         return new NameServerResolver(
                 addresses,
-                new NameServerResolver.QueryTimeouts(second, second),
+                new TimeLimits(second, second),
                 new Backoff(second, second, new SplittableRandom(1)),
                 Clock.systemUTC(),
                 Queries.EXECUTOR);

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -283,7 +282,7 @@ class NameServersOutcomeTest {
         try (ScriptedServer server = ScriptedServer.udp(Script.silence())) {
             String thread = Queries.servers(Duration.ofMillis(300), server.address())
                     .resolver()
-                    .query(new Question(NAME, Question.Type.A), Instant.MIN)
+                    .query(new Question(NAME, Question.Type.A))
                     .thenApply(answer -> Thread.currentThread().getName())
                     .get(20, TimeUnit.SECONDS);
 

@@ -3,11 +3,11 @@ package io.sidelight.resolve;
 import io.sidelight.model.evidence.Outcome;
 import io.sidelight.model.evidence.QueryResult;
 import io.sidelight.model.evidence.Question;
+import io.sidelight.resolve.server.TimeLimits;
 import io.sidelight.time.Backoff;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Queue;
 import java.util.SplittableRandom;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** A resolver for tests: it sends one query, and waits at most 20 s for the response. */
-record Queries(Resolver resolver) {
+record Queries(UncachedResolver resolver) {
     static final String THREAD = "test-resolver";
     static final ExecutorService EXECUTOR = Executors.newFixedThreadPool(2, Queries::daemon);
     static final Duration TIMEOUT = Duration.ofSeconds(3);
@@ -51,8 +51,8 @@ record Queries(Resolver resolver) {
     static Queries servers(Duration timeout, Duration deadline, Clock clock, InetSocketAddress... servers) {
         List<InetSocketAddress> all = List.of(servers);
         Backoff backoff = new Backoff(Duration.ofSeconds(5), Duration.ofSeconds(60), new SplittableRandom(1));
-        NameServerResolver resolver = new NameServerResolver(
-                () -> all, new NameServerResolver.QueryTimeouts(timeout, deadline), backoff, clock, EXECUTOR);
+        NameServerResolver resolver =
+                new NameServerResolver(() -> all, new TimeLimits(timeout, deadline), backoff, clock, EXECUTOR);
         OPEN.add(resolver);
         return new Queries(resolver);
     }
@@ -62,7 +62,7 @@ record Queries(Resolver resolver) {
     }
 
     QueryResult query(Question question) throws Exception {
-        return resolver.query(question, Instant.MIN).get(LONGEST_SECONDS, TimeUnit.SECONDS);
+        return resolver.query(question).get(LONGEST_SECONDS, TimeUnit.SECONDS);
     }
 
     /** Describes an outcome on one line: {@code records 10.0.1.11 10.0.1.12 for 60 s}, {@code nodata for 1 s}, {@code servfail}. */

@@ -8,7 +8,6 @@ import io.sidelight.model.evidence.Question;
 import io.sidelight.resolve.ScriptedServer.Script;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -65,7 +64,7 @@ class TcpConnectionsTest {
         try (ScriptedServer server = ScriptedServer.udpAndTcp(PART, slow(100), 8, FOR_EVER)) {
             Queries queries = Queries.servers(TIMEOUT, Duration.ofSeconds(3), Clock.systemUTC(), server.address());
             List<CompletableFuture<QueryResult>> pending = IntStream.range(0, 40)
-                    .mapToObj(number -> queries.resolver().query(question(number), Instant.MIN))
+                    .mapToObj(number -> queries.resolver().query(question(number)))
                     .toList();
 
             for (CompletableFuture<QueryResult> answer : pending) {
@@ -99,12 +98,12 @@ class TcpConnectionsTest {
 
     private static List<QueryResult> askAll(ScriptedServer server) throws Exception {
         Queries queries = Queries.servers(TIMEOUT, DEADLINE, Clock.systemUTC(), server.address());
-        Resolver limited = new BoundedResolver(
+        UncachedResolver limited = new BoundedResolver(
                 queries.resolver(),
                 Clock.systemUTC(),
                 new BoundedResolver.QueryLimits(IN_FLIGHT, QUERIES, Duration.ofMinutes(1)));
         List<CompletableFuture<QueryResult>> pending = IntStream.range(0, QUERIES)
-                .mapToObj(number -> limited.query(question(number), Instant.MIN))
+                .mapToObj(number -> limited.query(question(number)))
                 .toList();
         CompletableFuture.allOf(pending.toArray(CompletableFuture[]::new)).get(60, TimeUnit.SECONDS);
         return pending.stream().map(CompletableFuture::join).toList();

@@ -13,7 +13,6 @@ import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -87,7 +86,7 @@ class UnmatchedResponseTest {
 
     private CompletableFuture<QueryResult> lookup(Duration timeout) {
         InetSocketAddress address = new InetSocketAddress(server.getLocalAddress(), server.getLocalPort());
-        return Queries.servers(timeout, address).resolver().query(new Question(NAME, Question.Type.A), Instant.MIN);
+        return Queries.servers(timeout, address).resolver().query(new Question(NAME, Question.Type.A));
     }
 
     private DatagramPacket receive() throws IOException {

@@ -7,12 +7,12 @@ import io.sidelight.model.evidence.QueryResult;
 import io.sidelight.model.evidence.Question;
 import io.sidelight.resolve.NameServerResolver;
 import io.sidelight.resolve.ResolvConf;
+import io.sidelight.resolve.server.TimeLimits;
 import io.sidelight.time.Backoff;
 import io.sidelight.time.DaemonThreads;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -54,11 +54,11 @@ final class NameServerCheck {
     private QueryResult query(InetSocketAddress server) {
         try (NameServerResolver resolver = new NameServerResolver(
                 () -> List.of(server),
-                new NameServerResolver.QueryTimeouts(dns.timeout(), DEADLINE),
+                new TimeLimits(dns.timeout(), DEADLINE),
                 new Backoff(PAUSE, DEADLINE, new Random()),
                 clock,
                 executor)) {
-            return resolver.query(new Question("leader." + dns.domain(), Question.Type.A), Instant.MIN)
+            return resolver.query(new Question("leader." + dns.domain(), Question.Type.A))
                     .join();
         }
     }

@@ -28,7 +28,7 @@ public final class NextTaskName {
         return !endpoints.isEmpty()
                 && endpoints.stream()
                         .flatMap(endpoint -> endpoint.asPorts().stream())
-                        .allMatch(ports -> after(ports.instances()).isPresent());
+                        .allMatch(ports -> ports.instances().stream().anyMatch(NextTaskName::isNumbered));
     }
 
     /** Returns the names of the next task of each endpoint. */
@@ -42,7 +42,7 @@ public final class NextTaskName {
     /** The task after the last numbered one, named as that is; empty where tasks are not numbered. */
     public static Optional<ListedInstance> after(List<ListedInstance> tasks) {
         return tasks.stream()
-                .filter(task -> NUMBERED.matcher(task.task()).matches())
+                .filter(NextTaskName::isNumbered)
                 .max(Comparator.comparingInt(NextTaskName::number))
                 .map(last -> {
                     Matcher name = NUMBERED.matcher(last.task());
@@ -53,6 +53,10 @@ public final class NextTaskName {
                             last.port(),
                             List.of());
                 });
+    }
+
+    private static boolean isNumbered(ListedInstance task) {
+        return NUMBERED.matcher(task.task()).matches();
     }
 
     private static int number(ListedInstance task) {

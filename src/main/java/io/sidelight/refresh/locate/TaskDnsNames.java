@@ -66,8 +66,9 @@ public record TaskDnsNames(String container, String mesos, Optional<String> slav
 
     /** The queries of every pass. */
     public Stream<Question> questions() {
-        return Stream.concat(Question.ofAddresses(container), Question.ofAddresses(mesos))
-                .distinct();
+        return isOne()
+                ? Question.ofAddresses(container)
+                : Stream.concat(Question.ofAddresses(container), Question.ofAddresses(mesos));
     }
 
     /** Returns the questions whose responses have the addresses of the task and its agent. */

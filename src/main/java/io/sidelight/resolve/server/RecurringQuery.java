@@ -35,8 +35,11 @@ public final class RecurringQuery {
 
         /** Whether a datagram has the same bytes after the ID, which is another one each time. */
         boolean isRepeatedBy(ByteBuffer datagram) {
-            return datagram.limit() == message.length
-                    && datagram.position(ID_SIZE).equals(ByteBuffer.wrap(message, ID_SIZE, message.length - ID_SIZE));
+            boolean isSame = datagram.limit() == message.length;
+            for (int at = ID_SIZE; isSame && at < message.length; at++) {
+                isSame = datagram.get(at) == message[at];
+            }
+            return isSame;
         }
     }
 

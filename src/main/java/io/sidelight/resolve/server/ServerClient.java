@@ -7,6 +7,7 @@ import io.sidelight.resolve.transport.UdpClient;
 import io.sidelight.resolve.transport.tcp.TcpClient;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -21,6 +22,8 @@ import org.xbill.DNS.WireParseException;
 public final class ServerClient implements AutoCloseable {
     private static final int TRIES = 3;
 
+    private final TimeLimits limits;
+    private final Clock clock;
     private final UdpClient udp;
     private final TcpClient tcp;
     private final EdnsSupport edns = new EdnsSupport();
@@ -30,7 +33,9 @@ public final class ServerClient implements AutoCloseable {
      *
      * @param executor runs the callbacks of responses
      */
-    public ServerClient(Executor executor) {
+    public ServerClient(TimeLimits limits, Clock clock, Executor executor) {
+        this.limits = limits;
+        this.clock = clock;
         this.udp = new UdpClient(executor);
         this.tcp = new TcpClient(executor);
     }
@@ -38,82 +43,32 @@ public final class ServerClient implements AutoCloseable {
     /**
      * Sends a query, and repeats it after a damaged response.
      *
+     * @param start of the question
      * @param then receives the response, exactly once, on any thread
      */
-    public void send(InetSocketAddress server, RecurringQuery query, TimeBudget time, Consumer<ServerResponse> then) {
-        Instant now = time.now();
-        send(server, edns.isTried(server, now) ? query : query.withoutEdns(), time, now, 1, then);
-    }
-
-    private void send(
-            InetSocketAddress server,
-            RecurringQuery query,
-            TimeBudget time,
-            Instant sent,
-            int tries,
-            Consumer<ServerResponse> then) {
-        exchange(server, query, time, sent, response -> {
-            if (query.encoded().hasEdns() && response.kind() == ResponseKind.REJECTED) {
-                sendWithoutEdns(server, query.withoutEdns(), time, response, then);
-                return;
-            }
-            observe(server, query.encoded().hasEdns(), response, sent, time);
-            if (response.kind() == ResponseKind.DAMAGED && tries < TRIES) {
-                send(server, query, time, time.now(), tries + 1, then);
-            } else {
-                then.accept(response);
-            }
-        });
-    }
-
-    private void sendWithoutEdns(
-            InetSocketAddress server,
-            RecurringQuery query,
-            TimeBudget time,
-            ServerResponse rejected,
-            Consumer<ServerResponse> then) {
-        exchange(server, query, time, time.now(), response -> {
-            if (response.kind() == ResponseKind.ANSWERED) {
-                edns.rejected(server, time.now());
-                then.accept(response);
-            } else {
-                then.accept(response.kind() == ResponseKind.REJECTED ? response : rejected);
-            }
-        });
-    }
-
-    private void observe(
-            InetSocketAddress server, boolean hadEdns, ServerResponse response, Instant sent, TimeBudget time) {
-        if (response.kind() == ResponseKind.SILENT) {
-            edns.silent(server, hadEdns, sent, time.now());
-        } else if (response.kind() == ResponseKind.ANSWERED && hadEdns) {
-            edns.accepted(server);
-        } else if (response.kind() == ResponseKind.ANSWERED) {
-            edns.answeredWithout(server, time.now());
-        }
-    }
-
-    private void exchange(
-            InetSocketAddress server,
-            RecurringQuery query,
-            TimeBudget time,
-            Instant now,
-            Consumer<ServerResponse> then) {
-        udp.query(server, query.encoded(), time.next(now), new Exchange(server, query, time, then));
+    public void send(
+            InetSocketAddress server, RecurringQuery query, Instant start, Instant now, Consumer<ServerResponse> then) {
+        new Attempt(server, edns.isTried(server, now) ? query : query.withoutEdns(), start, then).send(now);
     }
 
     /** One message over UDP, and the same query over TCP if its response may lack records. */
-    private final class Exchange implements UdpClient.Receiver {
-        private final InetSocketAddress server;
-        private final RecurringQuery query;
-        private final TimeBudget time;
-        private final Consumer<ServerResponse> then;
+    private abstract class Exchange implements UdpClient.Receiver {
+        final InetSocketAddress server;
+        final RecurringQuery query;
+        final Instant start;
+        final Consumer<ServerResponse> then;
 
-        Exchange(InetSocketAddress server, RecurringQuery query, TimeBudget time, Consumer<ServerResponse> then) {
+        Exchange(InetSocketAddress server, RecurringQuery query, Instant start, Consumer<ServerResponse> then) {
             this.server = server;
             this.query = query;
-            this.time = time;
+            this.start = start;
             this.then = then;
+        }
+
+        abstract void ended(ServerResponse response);
+
+        void send(Instant now) {
+            udp.query(server, query.encoded(), limits.next(start, now), this);
         }
 
         @Override
@@ -123,7 +78,11 @@ public final class ServerClient implements AutoCloseable {
 
         @Override
         public void received(byte[] message) {
-            query.parsed(message).or(() -> parse(message)).ifPresent(then);
+            Optional<ServerResponse> known = query.parsed(message);
+            Optional<ServerResponse> response = known.isPresent() ? known : parse(message);
+            if (response.isPresent()) {
+                ended(response.get());
+            }
         }
 
         /** Returns the response; empty if it may lack records, so that it follows over TCP. */
@@ -146,15 +105,76 @@ public final class ServerClient implements AutoCloseable {
         }
 
         private void repeatByTcp(Message byUdp) {
-            Instant now = time.now();
-            var unused = tcp.send(server, query.encoded(), time.next(now), time.left(now))
+            Instant now = clock.instant();
+            var unused = tcp.send(server, query.encoded(), limits.next(start, now), limits.left(start, now))
                     .handle((message, failure) -> ServerResponse.byTcp(query.encoded(), byUdp, message, failure))
-                    .thenAccept(then);
+                    .thenAccept(this::ended);
         }
 
         @Override
         public void failed(Exception failure) {
-            then.accept(ServerResponse.none(query.encoded(), failure));
+            ended(ServerResponse.none(query.encoded(), failure));
+        }
+    }
+
+    /** An attempt, which is repeated after a damaged response, and without an OPT record after a rejection. */
+    private final class Attempt extends Exchange {
+        private Instant sent = Instant.MIN;
+        private int tries;
+
+        Attempt(InetSocketAddress server, RecurringQuery query, Instant start, Consumer<ServerResponse> then) {
+            super(server, query, start, then);
+        }
+
+        @Override
+        void send(Instant now) {
+            sent = now;
+            tries++;
+            super.send(now);
+        }
+
+        @Override
+        void ended(ServerResponse response) {
+            boolean hasEdns = query.encoded().hasEdns();
+            if (hasEdns && response.kind() == ResponseKind.REJECTED) {
+                new AttemptWithoutEdns(this, response).send(clock.instant());
+                return;
+            }
+            observe(hasEdns, response);
+            if (response.kind() == ResponseKind.DAMAGED && tries < TRIES) {
+                send(clock.instant());
+            } else {
+                then.accept(response);
+            }
+        }
+
+        private void observe(boolean hadEdns, ServerResponse response) {
+            if (response.kind() == ResponseKind.SILENT) {
+                edns.silent(server, hadEdns, sent, clock.instant());
+            } else if (response.kind() == ResponseKind.ANSWERED && hadEdns) {
+                edns.accepted(server);
+            } else if (response.kind() == ResponseKind.ANSWERED) {
+                edns.answeredWithout(server, clock.instant());
+            }
+        }
+    }
+
+    /** The same query without an OPT record, which shows whether the server rejected the record or the query. */
+    private final class AttemptWithoutEdns extends Exchange {
+        private final ServerResponse rejected;
+
+        AttemptWithoutEdns(Exchange with, ServerResponse rejected) {
+            super(with.server, with.query.withoutEdns(), with.start, with.then);
+            this.rejected = rejected;
+        }
+
+        @Override
+        void ended(ServerResponse response) {
+            if (response.kind() == ResponseKind.ANSWERED) {
+                edns.rejected(server, clock.instant());
+            }
+            boolean isOfServer = response.kind() == ResponseKind.ANSWERED || response.kind() == ResponseKind.REJECTED;
+            then.accept(isOfServer ? response : rejected);
         }
     }
 

@@ -23,6 +23,10 @@ public record ServerResponse(Outcome outcome, Optional<ResponseHeader> reply, Re
     /** The RCODEs of a server that rejects EDNS (RFC 6891, sections 6.1.3 and 7). */
     private static final Set<Integer> WITHOUT_EDNS = Set.of(Rcode.FORMERR, Rcode.NOTIMP, Rcode.BADVERS);
 
+    /** The header of nearly all responses, which share it. */
+    private static final Optional<ResponseHeader> AUTHORITATIVE =
+            Optional.of(new ResponseHeader(Transport.UDP, true, false, true));
+
     /** The behavior of the server. */
     public enum ResponseKind {
         /** It sent a valid response. */
@@ -39,10 +43,17 @@ public record ServerResponse(Outcome outcome, Optional<ResponseHeader> reply, Re
 
     /** Parses the usual response over UDP; empty if the library has to parse the message. */
     static Optional<ServerResponse> usual(EncodedQuery query, byte[] message) {
-        return UsualResponse.parse(query, message).map(response -> {
-            ResponseHeader header = new ResponseHeader(Transport.UDP, response.authoritative(), false, query.hasEdns());
-            return new ServerResponse(response.outcome(), Optional.of(header), ResponseKind.ANSWERED);
-        });
+        return UsualResponse.parse(query, message)
+                .map(response -> new ServerResponse(
+                        response.outcome(),
+                        usualHeader(response.authoritative(), query.hasEdns()),
+                        ResponseKind.ANSWERED));
+    }
+
+    private static Optional<ResponseHeader> usualHeader(boolean authoritative, boolean edns) {
+        return authoritative && edns
+                ? AUTHORITATIVE
+                : Optional.of(new ResponseHeader(Transport.UDP, authoritative, false, edns));
     }
 
     static ServerResponse byUdp(EncodedQuery query, Message message) {

@@ -13,6 +13,7 @@ final class PendingQuery {
     private final EncodedQuery query;
     private final Receiver receiver;
     private final long deadline;
+    private int id;
     private byte[] response = NONE;
     private String lastUnmatched = "";
 
@@ -33,6 +34,15 @@ final class PendingQuery {
 
     long deadline() {
         return deadline;
+    }
+
+    /** Returns the query ID, 0 to 65535. */
+    int id() {
+        return id;
+    }
+
+    void setId(int unique) {
+        id = unique;
     }
 
     /** Notes a message that is not the response. The query stays pending. */

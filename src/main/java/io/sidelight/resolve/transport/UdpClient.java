@@ -36,7 +36,12 @@ public final class UdpClient implements AutoCloseable {
     private final Executor executor;
     private final Selector selector;
     private final UdpSocketPool sockets;
+    private final UdpSocketPool.Sender sender = this::send;
     private final ByteBuffer datagram = ByteBuffer.allocateDirect(EncodedQuery.LARGEST_DATAGRAM);
+    private final Consumer<SelectionKey> attending = this::attend;
+
+    /** The queries that ended with the last selection; used by the receiving thread alone. */
+    private final List<PendingQuery> ended = new ArrayList<>();
 
     /** The receiver of the response to one query. Either it receives a message, or the query failed. */
     public interface Receiver {
@@ -91,16 +96,16 @@ public final class UdpClient implements AutoCloseable {
         long now = now();
         PendingQuery pending = new PendingQuery(query, receiver, now + timeout.toNanos());
         try {
-            sockets.register(pending, server, now, this::send);
+            sockets.register(pending, server, now, sender);
         } catch (IOException | UnresolvedAddressException | UnsupportedAddressTypeException notSent) {
             fail(List.of(pending), notSent);
         }
     }
 
     /** Sends a query. A network error fails all queries in flight to the same server. */
-    private void send(UdpSocket socket, int id, PendingQuery query) {
+    private void send(UdpSocket socket, PendingQuery query) {
         try {
-            socket.send(id, query.query());
+            socket.send(query);
         } catch (IOException | CancelledKeyException refused) {
             fail(sockets.failed(socket, now()), refused);
         }
@@ -109,10 +114,10 @@ public final class UdpClient implements AutoCloseable {
     private void listen() {
         try {
             while (selector.isOpen()) {
-                List<PendingQuery> ended = new ArrayList<>();
-                selector.select(key -> attend(key, ended), sockets.sleepMillis(now()));
-                ended.addAll(sockets.expired(now()));
-                dispatch(ended, PendingQuery::end);
+                selector.select(attending, sockets.sleepMillis(now()));
+                sockets.removeExpired(now(), ended);
+                dispatch(List.copyOf(ended), PendingQuery::end);
+                ended.clear();
             }
         } catch (IOException | ClosedSelectorException closed) {
             // The queries in flight fail.
@@ -121,13 +126,13 @@ public final class UdpClient implements AutoCloseable {
         }
     }
 
-    private void attend(SelectionKey key, List<PendingQuery> answered) {
+    private void attend(SelectionKey key) {
         UdpSocket socket = (UdpSocket) key.attachment();
         try {
             if (key.isWritable()) {
                 socket.outbox().sendWaiting();
             }
-            receive(socket, answered);
+            receive(socket);
         } catch (ClosedChannelException | CancelledKeyException closed) {
             // The socket was closed in the meantime, because it had no query in flight.
         } catch (IOException refused) {
@@ -135,9 +140,12 @@ public final class UdpClient implements AutoCloseable {
         }
     }
 
-    private void receive(UdpSocket socket, List<PendingQuery> answered) throws IOException {
+    private void receive(UdpSocket socket) throws IOException {
         for (int count = 0; count < MOST_IN_A_ROW && socket.receive(datagram.clear()); count++) {
-            sockets.answered(socket, datagram.flip(), now()).ifPresent(answered::add);
+            PendingQuery query = sockets.answered(socket, datagram.flip(), now());
+            if (query != null) {
+                ended.add(query);
+            }
         }
     }
 
@@ -149,7 +157,11 @@ public final class UdpClient implements AutoCloseable {
         if (all.isEmpty()) {
             return;
         }
-        Runnable task = () -> all.forEach(query -> end(query, end));
+        Runnable task = () -> {
+            for (PendingQuery query : all) {
+                end(query, end);
+            }
+        };
         try {
             executor.execute(task);
         } catch (RejectedExecutionException ended) {

@@ -12,12 +12,9 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.Header;
 
 /**
@@ -40,8 +37,10 @@ final class UdpSocket {
     private final DatagramChannel channel;
     private final SendQueue outbox;
     private final long usedUpAt;
-    private final Map<Integer, PendingQuery> inFlight = new HashMap<>();
-    private final BitSet usedIds = new BitSet();
+    /** Few queries are in flight at a time, so that a search takes no longer than a map. */
+    private final List<PendingQuery> inFlight = new ArrayList<>();
+
+    private final RecentIds recentIds = new RecentIds();
     private final ByteBuffer datagram = ByteBuffer.allocate(EncodedQuery.LARGEST_QUERY);
     private int datagrams;
 
@@ -110,57 +109,73 @@ final class UdpSocket {
     /** Returns the time of the next deadline of this socket or its queries, in ns. */
     long due(long now) {
         long due = now < usedUpAt ? usedUpAt : Long.MAX_VALUE;
-        for (PendingQuery query : inFlight.values()) {
+        for (PendingQuery query : inFlight) {
             due = Math.min(due, query.deadline());
         }
         return due;
     }
 
-    /** Registers a query, and returns its ID, which is unique among the queries of this socket. */
-    int add(PendingQuery query, QueryIds ids) {
+    /** Registers a query with an ID that is unique among the queries in flight. */
+    void add(PendingQuery query, QueryIds ids) {
         int id = ids.next();
-        while (inFlight.putIfAbsent(id, query) != null) {
+        while (position(id) >= 0) {
             id = ids.next();
         }
-        usedIds.set(id);
+        query.setId(id);
+        recentIds.add(id);
+        inFlight.add(query);
         datagrams++;
-        return id;
     }
 
-    /** Removes and returns the query that a datagram responds to, with that response; empty if there is none. */
-    Optional<PendingQuery> answered(ByteBuffer datagram) {
+    /** Returns the position of the query in flight with this ID; negative if there is none. */
+    private int position(int id) {
+        int position = inFlight.size() - 1;
+        while (position >= 0 && inFlight.get(position).id() != id) {
+            position--;
+        }
+        return position;
+    }
+
+    /** Removes and returns the query that a datagram responds to, with that response; null if there is none. */
+    @Nullable
+    PendingQuery answered(ByteBuffer datagram) {
         if (datagram.limit() < Header.LENGTH) {
-            return unmatched("shorter than a message header");
+            unmatched("shorter than a message header");
+            return null;
         }
         int id = Short.toUnsignedInt(datagram.getShort(0));
-        PendingQuery query = inFlight.get(id);
-        if (query == null) {
-            // A response with an ID that was used is late or a duplicate.
-            return usedIds.get(id) ? Optional.empty() : unmatched("a message with another ID");
-        } else if (!query.query().isResponse(datagram)) {
-            return unmatched("a response to another query");
+        int position = position(id);
+        if (position < 0) {
+            if (!recentIds.contains(id)) {
+                unmatched("a message with another ID");
+            }
+            return null;
         }
-        inFlight.remove(id);
+        PendingQuery query = inFlight.get(position);
+        if (!query.query().isResponse(datagram)) {
+            unmatched("a response to another query");
+            return null;
+        }
+        inFlight.remove(position);
         query.take(datagram);
-        return Optional.of(query);
+        return query;
     }
 
-    private Optional<PendingQuery> unmatched(String description) {
+    private void unmatched(String description) {
         datagrams++;
-        inFlight.values().forEach(query -> query.noteUnmatched(description));
-        return Optional.empty();
+        inFlight.forEach(query -> query.noteUnmatched(description));
     }
 
     /** Removes and returns the queries whose timeout has expired. */
     List<PendingQuery> expired(long now) {
         List<PendingQuery> expired = new ArrayList<>();
-        inFlight.values().removeIf(query -> query.deadline() <= now && expired.add(query));
+        inFlight.removeIf(query -> query.deadline() <= now && expired.add(query));
         return expired;
     }
 
     /** Removes and returns all queries in flight. */
     List<PendingQuery> abandoned() {
-        List<PendingQuery> all = List.copyOf(inFlight.values());
+        List<PendingQuery> all = List.copyOf(inFlight);
         inFlight.clear();
         return all;
     }
@@ -170,9 +185,9 @@ final class UdpSocket {
     }
 
     /** Sends a query, or queues it while the system's send buffer is full. Several threads may call this. */
-    void send(int id, EncodedQuery query) throws IOException {
+    void send(PendingQuery query) throws IOException {
         synchronized (datagram) {
-            query.write(id, datagram.clear());
+            query.query().write(query.id(), datagram.clear());
             outbox.send(datagram.flip());
         }
     }

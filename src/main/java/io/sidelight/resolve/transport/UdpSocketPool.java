@@ -12,8 +12,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The open UDP sockets and their queries in flight. Each server has one current socket for its next query. A used-up socket is
@@ -36,7 +36,7 @@ final class UdpSocketPool {
     /** The sending of a registered query, without the lock of the pool. */
     @FunctionalInterface
     interface Sender {
-        void send(UdpSocket socket, int id, PendingQuery query);
+        void send(UdpSocket socket, PendingQuery query);
     }
 
     UdpSocketPool(Selector selector) {
@@ -51,7 +51,6 @@ final class UdpSocketPool {
      */
     void register(PendingQuery query, InetSocketAddress server, long now, Sender sender) throws IOException {
         UdpSocket socket;
-        int id;
         synchronized (this) {
             if (closed) {
                 throw new ClosedChannelException();
@@ -59,11 +58,11 @@ final class UdpSocketPool {
                 throw new OverloadedException(MOST_IN_FLIGHT);
             }
             socket = socket(server, now);
-            id = socket.add(query, ids);
+            socket.add(query, ids);
             inFlight++;
             wakeAt(query.deadline());
         }
-        sender.send(socket, id, query);
+        sender.send(socket, query);
     }
 
     private UdpSocket socket(InetSocketAddress server, long now) throws IOException {
@@ -95,10 +94,10 @@ final class UdpSocketPool {
         return due == NEVER ? 0 : Math.max(0, due - now) / 1_000_000 + 1;
     }
 
-    /** Removes and returns the query that a datagram responds to; empty if there is none. */
-    synchronized Optional<PendingQuery> answered(UdpSocket socket, ByteBuffer datagram, long now) {
-        Optional<PendingQuery> query = socket.answered(datagram);
-        if (query.isPresent()) {
+    /** Removes and returns the query that a datagram responds to; null if there is none. */
+    synchronized @Nullable PendingQuery answered(UdpSocket socket, ByteBuffer datagram, long now) {
+        PendingQuery query = socket.answered(datagram);
+        if (query != null) {
             inFlight--;
             closeIfDone(socket, now);
         }
@@ -113,22 +112,21 @@ final class UdpSocketPool {
         return failed;
     }
 
-    /** Removes and returns the queries whose timeout has expired. */
-    synchronized List<PendingQuery> expired(long now) {
+    /** Removes the queries whose timeout has expired, and adds them to the others that ended. */
+    synchronized void removeExpired(long now, List<PendingQuery> ended) {
         if (now < due) {
-            return List.of();
+            return;
         }
-        List<PendingQuery> expired = new ArrayList<>();
         due = NEVER;
         for (UdpSocket socket : List.copyOf(open)) {
-            expired.addAll(socket.expired(now));
+            List<PendingQuery> expired = socket.expired(now);
+            ended.addAll(expired);
+            inFlight -= expired.size();
             closeIfDone(socket, now);
             if (open.contains(socket)) {
                 due = Math.min(due, socket.due(now));
             }
         }
-        inFlight -= expired.size();
-        return expired;
     }
 
     private void closeIfDone(UdpSocket socket, long now) {

@@ -20,6 +20,7 @@ import io.sidelight.model.spelling.NamedEndpoint;
 import io.sidelight.model.spelling.NamingScheme;
 import io.sidelight.resolve.NameServerResolver;
 import io.sidelight.resolve.Resolver;
+import io.sidelight.resolve.server.TimeLimits;
 import io.sidelight.time.Backoff;
 import io.sidelight.wording.Wording;
 import java.net.InetAddress;
@@ -249,7 +250,7 @@ class DnsListSourceTest {
             if (question.name().contains(silentNames)) {
                 return CompletableFuture.completedFuture(timeout(question));
             }
-            return (question.name().endsWith(".directory") ? directory : mesos).query(question, notBefore);
+            return (question.name().endsWith(".directory") ? directory : mesos).query(question);
         };
     }
 
@@ -261,7 +262,7 @@ class DnsListSourceTest {
     private NameServerResolver resolverOf(DemoCluster cluster) {
         return new NameServerResolver(
                 () -> List.of(cluster.dnsServer()),
-                new NameServerResolver.QueryTimeouts(Duration.ofSeconds(3), Duration.ofSeconds(8)),
+                new TimeLimits(Duration.ofSeconds(3), Duration.ofSeconds(8)),
                 new Backoff(Duration.ofSeconds(5), Duration.ofSeconds(60), new SplittableRandom(1)),
                 clock,
                 executor);

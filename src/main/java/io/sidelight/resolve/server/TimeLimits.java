@@ -1,0 +1,41 @@
+package io.sidelight.resolve.server;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * The time limits of a question and its queries.
+ *
+ * @param timeout of one query
+ * @param deadline of the question, from its start, over all of its queries
+ */
+public record TimeLimits(Duration timeout, Duration deadline) {
+    private static final long SHORTEST = Duration.ofMillis(1).toNanos();
+    private static final long NANOS_PER_SECOND = Duration.ofSeconds(1).toNanos();
+
+    /** Returns the timeout of a query at this time, which does not exceed the deadline. */
+    Duration next(Instant start, Instant now) {
+        long left = nanosLeft(start, now);
+        return timeout.toNanos() > left ? atLeastShortest(left) : timeout;
+    }
+
+    /** Returns the time until the deadline; at least 1 ms. */
+    Duration left(Instant start, Instant now) {
+        return atLeastShortest(nanosLeft(start, now));
+    }
+
+    /** Whether the deadline has passed. */
+    public boolean isOver(Instant start, Instant now) {
+        return nanosLeft(start, now) <= 0;
+    }
+
+    private long nanosLeft(Instant start, Instant now) {
+        long used =
+                (now.getEpochSecond() - start.getEpochSecond()) * NANOS_PER_SECOND + now.getNano() - start.getNano();
+        return deadline.toNanos() - used;
+    }
+
+    private static Duration atLeastShortest(long nanos) {
+        return Duration.ofNanos(Math.max(SHORTEST, nanos));
+    }
+}
