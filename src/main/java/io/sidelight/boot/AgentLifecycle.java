@@ -21,8 +21,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
 /** The life cycle of the agent: it starts and stops with the server. A stop signal freezes its view. */
 @Singleton
@@ -58,10 +56,6 @@ class AgentLifecycle {
         view.listen(new TransitionLog());
         published.listen(this::changed);
         refresh.arm();
-        if (Version.isNative()) {
-            // The garbage of a start would stay until the next objects need space (CollectionPace).
-            CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS).execute(System::gc);
-        }
     }
 
     private void changed(Edition before, Edition now) {

@@ -6,6 +6,7 @@ import io.quarkus.logging.Log;
 import io.sidelight.agent.Agent;
 import io.sidelight.agent.Cluster;
 import io.sidelight.agent.Observers;
+import io.sidelight.boot.executable.collection.StartCollection;
 import io.sidelight.boot.log.LogFormat;
 import io.sidelight.config.Settings;
 import io.sidelight.config.reading.Configuration;
@@ -21,6 +22,7 @@ import io.sidelight.publish.metrics.ListMetrics;
 import io.sidelight.publish.metrics.MetricsSelection;
 import io.sidelight.publish.page.PageSwitch;
 import io.sidelight.store.StateFile;
+import io.sidelight.time.Recurring;
 import io.sidelight.time.SteadyClock;
 import io.sidelight.time.Wakeups;
 import io.sidelight.view.ListDemand;
@@ -31,6 +33,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
@@ -113,7 +116,10 @@ class Wiring {
     @Produces
     @Singleton
     Wakeups refresh(Agent agent, Clock clock) {
-        return new Wakeups("sidelight-refresh", agent.recurring(), clock);
+        Stream<Recurring> collection = Version.isNative() ? Stream.of(new StartCollection(clock)) : Stream.empty();
+        List<Recurring> work =
+                Stream.concat(agent.recurring().stream(), collection).toList();
+        return new Wakeups("sidelight-refresh", work, clock);
     }
 
     @Produces

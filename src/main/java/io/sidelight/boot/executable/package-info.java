@@ -1,7 +1,4 @@
-/**
- * How the native executable differs from the jar. It leaves out parts of libraries that the agent does not use, and has a pace of garbage
- * collections of its own.
- */
+/** How the native executable differs from the jar. It leaves out parts of libraries that the agent does not use. */
 @NullMarked
 package io.sidelight.boot.executable;
 

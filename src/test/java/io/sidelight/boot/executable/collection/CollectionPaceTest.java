@@ -1,4 +1,4 @@
-package io.sidelight.boot.executable;
+package io.sidelight.boot.executable.collection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

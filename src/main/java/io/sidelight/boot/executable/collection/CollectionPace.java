@@ -1,4 +1,4 @@
-package io.sidelight.boot.executable;
+package io.sidelight.boot.executable.collection;
 
 /**
  * When garbage is collected. Between bursts of work, new objects take little space. In a burst, which is a start with its first pass, or many

@@ -1,4 +1,4 @@
-package io.sidelight.boot.executable;
+package io.sidelight.boot.executable.collection;
 
 import com.oracle.svm.core.annotate.Alias;
 import com.oracle.svm.core.annotate.Substitute;
