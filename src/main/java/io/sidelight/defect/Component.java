@@ -9,7 +9,7 @@ public enum Component implements Labeled {
     ROUTE("one route to a scheduler: the next route is used, and this one is paused"),
     LOGIN("one login: it fails and is repeated after a backoff"),
     SOURCE("one read of a list: it fails as `internal_error`, and the last list is kept"),
-    DNS_QUERY("one DNS query: it fails as `internal_error`, and its name is queried again after a backoff"),
+    DNS_QUERY("one DNS query, or those of one pass: they fail as `internal_error`, and are sent again after a backoff"),
     INSTANCE("one instance: its last known addresses are kept as stale"),
     PASS("one pass: it confirms nothing, and the next one follows after a backoff"),
     VANTAGE("one detection of this task's network: the last result is kept"),

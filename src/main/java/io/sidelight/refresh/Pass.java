@@ -29,6 +29,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -185,7 +186,7 @@ final class Pass {
     private CompletableFuture<Map<Question, QueryResult>> queryAll(Collection<NeededAnswer> needs) {
         Map<Question, Instant> notBefore = new LinkedHashMap<>();
         needs.forEach(need -> notBefore.merge(need.question(), need.notBefore(), Pass::later));
-        return resolver.queryAll(notBefore.keySet(), question -> notBefore.getOrDefault(question, Instant.MIN));
+        return resolver.queryAll(notBefore.keySet(), question -> Objects.requireNonNull(notBefore.get(question)));
     }
 
     private static Instant later(Instant one, Instant other) {

@@ -59,7 +59,7 @@ final class SharedKeysMap<K, V> extends AbstractMap<K, V> {
         return more.isEmpty() ? this : new Extended<>(this, more);
     }
 
-    /** A map with further keys, which copies nothing. */
+    /** A map with further keys, which copies no keys. */
     private static final class Extended<K, V> extends AbstractMap<K, V> {
         private final SharedKeysMap<K, V> shared;
         private final Map<K, V> more;

@@ -9,7 +9,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -61,7 +63,10 @@ public final class AbsentFamilyCache implements Resolver {
         return queryInOrder(List.of(question), any -> notBefore).thenApply(answers -> answers.get(0));
     }
 
-    /** Queries the other family of each family that is known to be absent, and then the absent ones whose other family changed. */
+    /**
+     * Sends all queries. A family that is known to be absent is not queried, but the other family. After that, it is queried if the other
+     * family has changed.
+     */
     @Override
     public CompletableFuture<List<QueryResult>> queryInOrder(
             List<Question> questions, Function<Question, Instant> notBefore) {
@@ -71,33 +76,75 @@ public final class AbsentFamilyCache implements Resolver {
             Absence known = absences.get(question);
             sent.add(next.query(known != null && isValid(known, earliest) ? known.other() : question, earliest));
         }
-        return AllResponses.of(sent).thenCompose(found -> AllResponses.of(settled(questions, notBefore, sent)));
+        Batch batch = new Batch(questions, notBefore, sent);
+        return AllResponses.of(sent).thenCompose(found -> AllResponses.of(batch.results()));
     }
 
-    private List<CompletableFuture<QueryResult>> settled(
-            List<Question> questions,
-            Function<Question, Instant> notBefore,
-            List<CompletableFuture<QueryResult>> sent) {
-        List<CompletableFuture<QueryResult>> settled = new ArrayList<>(sent.size());
-        for (int position = 0; position < sent.size(); position++) {
-            settled.add(settled(questions.get(position), notBefore, sent.get(position)));
-        }
-        return settled;
-    }
+    /** Queries that were sent together, after their responses. */
+    private final class Batch {
+        private final List<Question> questions;
+        private final Function<Question, Instant> notBefore;
+        private final List<CompletableFuture<QueryResult>> sent;
+        private final Map<Question, CompletableFuture<QueryResult>> byQuestion = new HashMap<>();
 
-    /**
-     * Returns the response to a question.
-     *
-     * @param sent the complete response to the question, or to the one for the other family
-     */
-    private CompletableFuture<QueryResult> settled(
-            Question question, Function<Question, Instant> notBefore, CompletableFuture<QueryResult> sent) {
-        QueryResult found = sent.join();
-        if (found.question().equals(question)) {
-            return checked(sent, notBefore);
+        Batch(
+                List<Question> questions,
+                Function<Question, Instant> notBefore,
+                List<CompletableFuture<QueryResult>> sent) {
+            this.questions = questions;
+            this.notBefore = notBefore;
+            this.sent = sent;
         }
-        Absence known = absences.get(question);
-        return known != null && isUnchanged(found, known) ? known.answer() : queried(question, notBefore);
+
+        List<CompletableFuture<QueryResult>> results() {
+            List<CompletableFuture<QueryResult>> results = new ArrayList<>(sent.size());
+            for (int position = 0; position < sent.size(); position++) {
+                results.add(result(questions.get(position), sent.get(position)));
+            }
+            return results;
+        }
+
+        /**
+         * Returns the result of a query.
+         *
+         * @param response to the question, or to the one for the other family
+         */
+        private CompletableFuture<QueryResult> result(Question question, CompletableFuture<QueryResult> response) {
+            QueryResult found = response.join();
+            if (found.question().equals(question)) {
+                return remembered(response);
+            }
+            Absence known = absences.get(question);
+            if (known != null && isUnchanged(found, known)) {
+                return known.answer();
+            }
+            CompletableFuture<QueryResult> own = next.query(question, notBefore.apply(question));
+            return own.thenCompose(any -> remembered(own));
+        }
+
+        /** Remembers a response without addresses, together with the addresses of the other family. */
+        private CompletableFuture<QueryResult> remembered(CompletableFuture<QueryResult> response) {
+            QueryResult found = response.join();
+            Optional<Question> other =
+                    found.outcome() instanceof Outcome.NoData ? found.question().ofOtherFamily() : Optional.empty();
+            if (other.isEmpty()) {
+                absences.remove(found.question());
+                return response;
+            }
+            return response(other.get()).thenApply(others -> lasting(found, other.get(), addresses(others)));
+        }
+
+        private CompletableFuture<QueryResult> response(Question question) {
+            return ofBatch(question).orElseGet(() -> next.query(question, notBefore.apply(question)));
+        }
+
+        /** Returns the response of the batch, which may have expired in the meantime. */
+        private synchronized Optional<CompletableFuture<QueryResult>> ofBatch(Question question) {
+            if (byQuestion.isEmpty()) {
+                sent.forEach(response -> byQuestion.put(response.join().question(), response));
+            }
+            return Optional.ofNullable(byQuestion.get(question));
+        }
     }
 
     /** A failed query does not count as a change. */
@@ -105,26 +152,7 @@ public final class AbsentFamilyCache implements Resolver {
         return !now.outcome().isBelieved() || addresses(now).equals(known.others());
     }
 
-    /** Remembers a response without addresses. */
-    private CompletableFuture<QueryResult> checked(
-            CompletableFuture<QueryResult> answer, Function<Question, Instant> notBefore) {
-        QueryResult found = answer.join();
-        Optional<Question> other =
-                found.outcome() instanceof Outcome.NoData ? found.question().ofOtherFamily() : Optional.empty();
-        if (other.isEmpty()) {
-            absences.remove(found.question());
-            return answer;
-        }
-        return next.query(other.get(), notBefore.apply(found.question()))
-                .thenApply(others -> remembered(found, other.get(), addresses(others)));
-    }
-
-    private CompletableFuture<QueryResult> queried(Question question, Function<Question, Instant> notBefore) {
-        CompletableFuture<QueryResult> answer = next.query(question, notBefore.apply(question));
-        return answer.thenCompose(found -> checked(answer, notBefore));
-    }
-
-    private QueryResult remembered(QueryResult answer, Question other, List<Ip> others) {
+    private QueryResult lasting(QueryResult answer, Question other, List<Ip> others) {
         if (others.isEmpty() || !hasRoom(answer.question())) {
             absences.remove(answer.question());
             return answer;

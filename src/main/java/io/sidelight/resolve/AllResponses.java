@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +16,7 @@ final class AllResponses implements BiConsumer<@Nullable QueryResult, @Nullable 
     private final CompletableFuture<List<QueryResult>> all = new CompletableFuture<>();
     private final List<CompletableFuture<QueryResult>> answers;
 
-    /** The number of queries, from the first, that may be in flight. Only one callback is registered at a time. */
+    /** The number of queries before the awaited one. Only one is awaited at a time. */
     private int open;
 
     private AllResponses(List<CompletableFuture<QueryResult>> answers) {
@@ -55,7 +54,7 @@ final class AllResponses implements BiConsumer<@Nullable QueryResult, @Nullable 
             List<QueryResult> results = new ArrayList<>(answers.size());
             answers.forEach(answer -> results.add(answer.join()));
             all.complete(Collections.unmodifiableList(results));
-        } catch (CompletionException broken) {
+        } catch (RuntimeException | Error broken) {
             all.completeExceptionally(broken);
         }
     }

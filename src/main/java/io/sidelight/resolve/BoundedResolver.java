@@ -1,5 +1,7 @@
 package io.sidelight.resolve;
 
+import io.sidelight.defect.Component;
+import io.sidelight.defect.Defects;
 import io.sidelight.model.evidence.Outcome;
 import io.sidelight.model.evidence.Outcome.Failure;
 import io.sidelight.model.evidence.QueryResult;
@@ -8,7 +10,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.EnumSet;
 import java.util.Queue;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * dead server cannot delay a pass for long, while a busy server gets the time it needs.
  */
 public final class BoundedResolver implements UncachedResolver {
+    private static final Set<Failure> WITHOUT_RESPONSE = EnumSet.of(
+            Failure.TIMEOUT, Failure.UNREACHABLE, Failure.OVERLOADED, Failure.BAD_NAME, Failure.INTERNAL_ERROR);
+
     private final UncachedResolver next;
     private final Clock clock;
     private final QueryLimits bounds;
@@ -66,7 +73,7 @@ public final class BoundedResolver implements UncachedResolver {
             end(new QueryResult(question, outcome, "-", now, Duration.between(since, now)));
         }
 
-        /** A defect of the observer is a failure of the query. */
+        /** A defect of the observer is a failure of the query. A defect of the callback must not stop the other queries. */
         private void end(QueryResult result) {
             QueryResult observed = result;
             try {
@@ -74,7 +81,11 @@ public final class BoundedResolver implements UncachedResolver {
             } catch (RuntimeException | Error defect) {
                 observed = ContainedResolver.failed(question, defect, clock);
             }
-            then.accept(observed);
+            try {
+                then.accept(observed);
+            } catch (RuntimeException | Error defect) {
+                Defects.report(Component.DNS_QUERY, question.toString(), defect);
+            }
         }
     }
 
@@ -127,13 +138,12 @@ public final class BoundedResolver implements UncachedResolver {
     private boolean isTooLate(Waiting waiting, Instant now) {
         Instant last = lastResponse;
         Instant silentSince = last.isAfter(waiting.since) ? last : waiting.since;
-        return silentSince.isBefore(now) && silentSince.plus(bounds.patience()).isBefore(now);
+        return silentSince.plus(bounds.patience()).isBefore(now);
     }
 
     /** Whether a server responded, even with an error. */
     private static boolean isResponse(QueryResult answer) {
-        return !(answer.outcome() instanceof Outcome.Failed failed
-                && (failed.failure() == Failure.TIMEOUT || failed.failure() == Failure.UNREACHABLE));
+        return !(answer.outcome() instanceof Outcome.Failed failed && WITHOUT_RESPONSE.contains(failed.failure()));
     }
 
     /** A defect of the next resolver is a failure of the query. Caches then back it off. */

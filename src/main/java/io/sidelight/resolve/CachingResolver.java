@@ -55,7 +55,12 @@ public final class CachingResolver implements Resolver {
 
         @Override
         public void accept(QueryResult result) {
-            complete(result.with(bounded(result.outcome(), failuresBefore)));
+            try {
+                complete(result.with(bounded(result.outcome(), failuresBefore)));
+            } finally {
+                // Without effect, unless a defect has kept the entry pending.
+                complete(result);
+            }
         }
     }
 

@@ -15,6 +15,9 @@ import java.util.function.Function;
 
 /** A resolver that never sends queries for dcos-net names. They fail with {@link Failure#NO_ZONE}. */
 public final class ClosedGate implements Resolver {
+    /** How long the absence of the zone is valid. */
+    static final Duration VALID = Duration.ofSeconds(270);
+
     private final Resolver next;
     private final String mesosSuffix;
     private final Clock clock;
@@ -56,7 +59,7 @@ public final class ClosedGate implements Resolver {
     }
 
     private QueryResult noZone(Question question) {
-        Outcome outcome = new Outcome.Failed(Failure.NO_ZONE, "", DcosNetGate.LONGEST_WAIT);
+        Outcome outcome = new Outcome.Failed(Failure.NO_ZONE, "", VALID);
         return new QueryResult(question, outcome, "-", clock.instant(), Duration.ZERO);
     }
 }

@@ -27,15 +27,25 @@ public record ContainedResolver(Resolver next, Clock clock) implements Resolver 
     @Override
     public CompletableFuture<List<QueryResult>> queryInOrder(
             List<Question> questions, Function<Question, Instant> notBefore) {
-        return Contained.future(() -> next.queryInOrder(questions, notBefore), thrown -> questions.stream()
-                .map(question -> failed(question, thrown, clock))
-                .toList());
+        return Contained.future(() -> next.queryInOrder(questions, notBefore), thrown -> {
+            String words = report(questions.size() + " queries", thrown);
+            return questions.stream()
+                    .map(question -> failed(question, words, clock))
+                    .toList();
+        });
     }
 
     /** Returns the result of a query that ended with an exception. */
     static QueryResult failed(Question question, Throwable thrown, Clock clock) {
-        String words = Defects.report(Component.DNS_QUERY, question.toString(), Contained.cause(thrown));
-        Outcome outcome = new Outcome.Failed(Failure.INTERNAL_ERROR, words);
+        return failed(question, report(question.toString(), thrown), clock);
+    }
+
+    private static QueryResult failed(Question question, String defect, Clock clock) {
+        Outcome outcome = new Outcome.Failed(Failure.INTERNAL_ERROR, defect);
         return new QueryResult(question, outcome, "-", clock.instant(), Duration.ZERO);
+    }
+
+    private static String report(String subject, Throwable thrown) {
+        return Defects.report(Component.DNS_QUERY, subject, Contained.cause(thrown));
     }
 }

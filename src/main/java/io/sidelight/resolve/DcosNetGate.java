@@ -30,7 +30,7 @@ public final class DcosNetGate implements Resolver {
     private static final Duration SHORTEST_WAIT = Duration.ofSeconds(1);
 
     /** The total with the jitter of up to {@link #SPREAD} is at most 5 minutes. */
-    static final Duration LONGEST_WAIT = Duration.ofSeconds(270);
+    private static final Duration LONGEST_WAIT = ClosedGate.VALID;
 
     private static final Duration SPREAD = Duration.ofSeconds(30);
     private static final int FAILURES = 3;
@@ -71,26 +71,39 @@ public final class DcosNetGate implements Resolver {
 
     @Override
     public CompletableFuture<QueryResult> query(Question question, Instant notBefore) {
-        return throughGate(List.of(question)).thenCompose(open -> open.query(question, notBefore));
+        if (isOpenFor(List.of(question))) {
+            return next.query(question, notBefore);
+        }
+        return probed().thenCompose(found ->
+                found == Presence.ABSENT ? closed.query(question, notBefore) : next.query(question, notBefore));
     }
 
+    /** While a failed probe decides nothing, each question repeats it, so that few names are sent outside the cluster. */
     @Override
     public CompletableFuture<List<QueryResult>> queryInOrder(
             List<Question> questions, Function<Question, Instant> notBefore) {
-        return throughGate(questions).thenCompose(open -> open.queryInOrder(questions, notBefore));
+        if (isOpenFor(questions)) {
+            return next.queryInOrder(questions, notBefore);
+        }
+        return probed().thenCompose(found -> switch (found) {
+            case PRESENT -> next.queryInOrder(questions, notBefore);
+            case ABSENT -> closed.queryInOrder(questions, notBefore);
+            case UNDECIDED -> Resolver.super.queryInOrder(questions, notBefore);
+        });
     }
 
-    /** Returns the resolver for these questions, once it is known whether they may be sent. */
-    private CompletableFuture<Resolver> throughGate(List<Question> questions) {
-        if (presence == Presence.PRESENT || questions.stream().noneMatch(closed::isDirectory)) {
-            return CompletableFuture.completedFuture(next);
-        } else if (presence == Presence.ABSENT) {
-            if (isDue()) {
-                var unused = probe(clock.instant());
-            }
-            return CompletableFuture.completedFuture(closed);
+    private boolean isOpenFor(List<Question> questions) {
+        return presence == Presence.PRESENT || questions.stream().noneMatch(closed::isDirectory);
+    }
+
+    /** Returns the presence; after a probe, if it is not decided. While the zone is absent, this repeats the probe at times. */
+    private CompletableFuture<Presence> probed() {
+        if (presence != Presence.ABSENT) {
+            return probe(Instant.MIN);
+        } else if (isDue()) {
+            var unused = probe(clock.instant());
         }
-        return probe(Instant.MIN).thenApply(found -> found == Presence.ABSENT ? closed : next);
+        return CompletableFuture.completedFuture(Presence.ABSENT);
     }
 
     /** Returns whether the caller should send the next probe. Only the first caller after the wait gets {@code true}. */

@@ -5,13 +5,16 @@ import io.sidelight.model.evidence.Question;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
-/** A resolver behind the caches. It passes each result to a callback, as a pass has thousands of queries, and futures cost more. */
+/**
+ * A resolver behind the caches. It passes each result to a callback. A future for each of the thousands of queries of a pass would cost
+ * more.
+ */
 @FunctionalInterface
 public interface UncachedResolver {
     /**
      * Sends one query.
      *
-     * @param then receives the result exactly once, on any thread. Each failure is an outcome. It must not throw.
+     * @param then receives the result exactly once, on any thread. Each failure is an outcome. The callback must not throw.
      */
     void query(Question question, Consumer<QueryResult> then);
 

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Tests of queries for an address family that a name does not have: when they are sent, and when not. */
@@ -88,6 +89,28 @@ class AbsentFamilyCacheTest {
         lookup(NAME, clock.instant());
 
         assertThat(queried).contains(Question.Type.AAAA);
+    }
+
+    /** A batch may take longer than the TTL of its first responses. */
+    @Test
+    void otherFamily_isNotQueriedAgainIfTheBatchHasIt() {
+        lookup();
+
+        assertThat(queried).containsExactly(Question.Type.A, Question.Type.AAAA);
+    }
+
+    @Test
+    void batch_hasItsResultsInOrder() {
+        has("b.mesos", Question.Type.A, "10.0.1.11");
+        hasNone("b.mesos", Question.Type.AAAA);
+        List<Question> questions =
+                Stream.of("b.mesos", NAME).flatMap(Question::ofAddresses).toList();
+
+        for (int time = 0; time < 2; time++) {
+            assertThat(sparing.queryInOrder(questions, question -> Instant.MIN).join())
+                    .extracting(QueryResult::question)
+                    .isEqualTo(questions);
+        }
     }
 
     @Test

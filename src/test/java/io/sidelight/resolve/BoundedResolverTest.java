@@ -134,6 +134,20 @@ class BoundedResolverTest {
                         answer -> assertThat(answer.join().outcome().label()).isEqualTo("internal_error"));
     }
 
+    @Test
+    void callbackThatThrows_doesNotStopOtherQueries() {
+        BoundedResolver limited = limited(1, 100);
+        limited.query(new Question(name(0), Question.Type.A), answer -> {
+            throw new IllegalStateException("a defect");
+        });
+        CompletableFuture<QueryResult> other = limited.query(new Question(name(1), Question.Type.A));
+
+        network.answer(TTL);
+        network.answer(TTL);
+
+        assertThat(other.join().outcome()).isInstanceOf(Outcome.Records.class);
+    }
+
     /** All queued queries fail at once, as after a lost network. */
     @Test
     void longQueue_isServedIfResponsesComeAtOnce() {

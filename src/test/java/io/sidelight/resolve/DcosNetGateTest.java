@@ -20,6 +20,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Tests of the detection of dcos-net, and of the queries that are sent before its result. */
@@ -114,6 +116,49 @@ class DcosNetGateTest {
         lookup();
         assertThat(lookup()).isEqualTo(RECORDS);
         assertThat(verdicts).containsExactly(Presence.ABSENT, Presence.PRESENT);
+    }
+
+    @Test
+    void batchBeforeAnyDecision_sendsFewNamesOutside_whileTheProbeFails() {
+        outcomes.put(PROBE, failed(Failure.TIMEOUT));
+        List<Question> questions = IntStream.range(0, 10)
+                .mapToObj(number -> new Question(number + "." + TASK, Question.Type.A))
+                .toList();
+        questions.forEach(question -> outcomes.put(question.name(), RECORDS));
+
+        List<QueryResult> answers =
+                gate.queryInOrder(questions, question -> Instant.MIN).join();
+
+        assertThat(answers).extracting(QueryResult::question).isEqualTo(questions);
+        assertThat(queried).containsOnlyOnce("0." + TASK).doesNotContain("1." + TASK);
+        assertThat(verdicts).containsExactly(Presence.ABSENT);
+    }
+
+    @Test
+    void batchThroughTheClosedGate_keepsItsOrder() {
+        outcomes.put(PROBE, DENIED_OUTSIDE);
+        outcomes.put("web.marathon.mesos", RECORDS);
+        List<Question> questions = Stream.of(TASK, "web.marathon.mesos", PROBE, LEADER)
+                .map(name -> new Question(name, Question.Type.A))
+                .toList();
+
+        List<QueryResult> answers =
+                gate.queryInOrder(questions, question -> Instant.MIN).join();
+
+        assertThat(answers).extracting(QueryResult::question).isEqualTo(questions);
+        assertThat(answers)
+                .extracting(answer -> answer.outcome().label())
+                .containsExactly("no_zone", "records", "no_zone", "records");
+    }
+
+    @Test
+    void batchAfterTheProbe_isSentAtOnce() {
+        outcomes.put(PROBE, RECORDS);
+        List<Question> questions = List.of(new Question(TASK, Question.Type.A), new Question(LEADER, Question.Type.A));
+
+        gate.queryInOrder(questions, question -> Instant.MIN).join();
+
+        assertThat(queried).containsExactly(PROBE, TASK, LEADER);
     }
 
     @Test

@@ -7,8 +7,10 @@ import io.sidelight.model.spelling.NamingScheme;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -31,11 +33,17 @@ public final class NextTaskName {
                         .allMatch(ports -> ports.instances().stream().anyMatch(NextTaskName::isNumbered));
     }
 
-    /** Returns the names of the next task of each endpoint. */
+    /** Returns the names of the next task of each endpoint. A task that another endpoint lists is none. */
     public static Stream<TaskDnsNames> names(List<ListedEndpoint> endpoints, ServiceName service, NamingScheme naming) {
+        Set<String> listed = endpoints.stream()
+                .flatMap(endpoint -> endpoint.asPorts().stream())
+                .flatMap(ports -> ports.instances().stream())
+                .map(ListedInstance::task)
+                .collect(Collectors.toSet());
         return endpoints.stream()
                 .flatMap(endpoint -> endpoint.asPorts().stream())
                 .flatMap(ports -> after(ports.instances()).stream())
+                .filter(task -> !listed.contains(task.task()))
                 .map(task -> TaskDnsNames.of(task, service, naming));
     }
 

@@ -23,8 +23,8 @@ public record ServerResponse(Outcome outcome, Optional<ResponseHeader> reply, Re
     /** The RCODEs of a server that rejects EDNS (RFC 6891, sections 6.1.3 and 7). */
     private static final Set<Integer> WITHOUT_EDNS = Set.of(Rcode.FORMERR, Rcode.NOTIMP, Rcode.BADVERS);
 
-    /** The header of nearly all responses, which share it. */
-    private static final Optional<ResponseHeader> AUTHORITATIVE =
+    /** The header of nearly all responses, which share it: authoritative, by UDP, with EDNS. */
+    private static final Optional<ResponseHeader> USUAL_HEADER =
             Optional.of(new ResponseHeader(Transport.UDP, true, false, true));
 
     /** The behavior of the server. */
@@ -52,7 +52,7 @@ public record ServerResponse(Outcome outcome, Optional<ResponseHeader> reply, Re
 
     private static Optional<ResponseHeader> usualHeader(boolean authoritative, boolean edns) {
         return authoritative && edns
-                ? AUTHORITATIVE
+                ? USUAL_HEADER
                 : Optional.of(new ResponseHeader(Transport.UDP, authoritative, false, edns));
     }
 

@@ -6,8 +6,8 @@ import java.time.Instant;
 /**
  * The time limits of a question and its queries.
  *
- * @param timeout of one query
- * @param deadline of the question, from its start, over all of its queries
+ * @param timeout of one query, at least 1 ms
+ * @param deadline how long one question may take, over all of its queries
  */
 public record TimeLimits(Duration timeout, Duration deadline) {
     private static final long SHORTEST = Duration.ofMillis(1).toNanos();

@@ -116,14 +116,19 @@ public final class UdpClient implements AutoCloseable {
             while (selector.isOpen()) {
                 selector.select(attending, sockets.sleepMillis(now()));
                 sockets.removeExpired(now(), ended);
-                dispatch(List.copyOf(ended), PendingQuery::end);
-                ended.clear();
+                dispatchEnded();
             }
         } catch (IOException | ClosedSelectorException closed) {
             // The queries in flight fail.
         } finally {
+            dispatchEnded();
             close();
         }
+    }
+
+    private void dispatchEnded() {
+        dispatch(List.copyOf(ended), PendingQuery::end);
+        ended.clear();
     }
 
     private void attend(SelectionKey key) {

@@ -40,7 +40,7 @@ final class UdpSocket {
     /** Few queries are in flight at a time, so that a search takes no longer than a map. */
     private final List<PendingQuery> inFlight = new ArrayList<>();
 
-    private final RecentIds recentIds = new RecentIds();
+    private final RecentIds recentIds = new RecentIds(MOST_DATAGRAMS);
     private final ByteBuffer datagram = ByteBuffer.allocate(EncodedQuery.LARGEST_QUERY);
     private int datagrams;
 
