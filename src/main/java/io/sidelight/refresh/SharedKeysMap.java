@@ -35,7 +35,7 @@ final class SharedKeysMap<K, V> extends AbstractMap<K, V> {
         for (K key : keys) {
             positions.put(key, positions.size());
         }
-        return new SharedKeysMap<K, V>(List.copyOf(keys), positions, List.of()).with(values);
+        return new SharedKeysMap<K, V>(List.copyOf(keys), Map.copyOf(positions), List.of()).with(values);
     }
 
     /**

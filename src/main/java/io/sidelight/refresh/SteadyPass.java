@@ -97,8 +97,13 @@ final class SteadyPass {
     private static SharedKeysMap<InstanceKey, List<Question>> evidence(
             List<ListedEndpoint> endpoints, List<Task> tasks, Map<Question, QueryResult> answers) {
         Map<InstanceKey, List<Question>> evidence = new HashMap<>();
-        tasks.forEach(task ->
-                evidence.put(task.part(), task.names().confirming(answers).toList()));
+        tasks.forEach(task -> evidence.put(
+                task.part(),
+                task.names()
+                        .confirming(answers)
+                        .map(question ->
+                                Objects.requireNonNull(answers.get(question)).question())
+                        .toList()));
         endpoints.stream()
                 .filter(ListedText.class::isInstance)
                 .forEach(text -> evidence.put(new InstanceKey(text.name(), "", 0), List.of()));

@@ -131,7 +131,7 @@ public final class AbsentFamilyCache implements Resolver {
                 absences.remove(found.question());
                 return response;
             }
-            return response(other.get()).thenApply(others -> lasting(found, other.get(), addresses(others)));
+            return response(other.get()).thenApply(others -> lasting(found, others));
         }
 
         private CompletableFuture<QueryResult> response(Question question) {
@@ -152,15 +152,17 @@ public final class AbsentFamilyCache implements Resolver {
         return !now.outcome().isBelieved() || addresses(now).equals(known.others());
     }
 
-    private QueryResult lasting(QueryResult answer, Question other, List<Ip> others) {
+    /** Remembers a response without addresses, while the other family's stay the same, and returns it with its longer TTL. */
+    private QueryResult lasting(QueryResult answer, QueryResult other) {
+        List<Ip> others = addresses(other);
         if (others.isEmpty() || !hasRoom(answer.question())) {
             absences.remove(answer.question());
             return answer;
         }
         QueryResult lasting = answer.with(answer.outcome().withTtl(longest.minus(backoff.share(spread))));
-        absences.put(
-                answer.question(),
-                new Absence(CompletableFuture.completedFuture(lasting), lasting.expires(), other, others));
+        Absence absence =
+                new Absence(CompletableFuture.completedFuture(lasting), lasting.expires(), other.question(), others);
+        absences.put(answer.question(), absence);
         return lasting;
     }
 

@@ -114,10 +114,12 @@ public final class CachingResolver implements Resolver {
         return known.join().nanosUntilExpiry(now);
     }
 
-    /** Removes entries that expired more than 5 minutes ago. Younger ones stay, because they count consecutive failures. */
+    /** Removes expired responses, and failures that expired more than 5 minutes ago. Younger ones count consecutive failures. */
     public void evictExpired() {
-        Instant longAgo = clock.instant().minus(KEPT);
-        entries.values().removeIf(known -> known.isDone() && untilExpiry(known, longAgo) < 0);
+        Instant now = clock.instant();
+        Instant longAgo = now.minus(KEPT);
+        entries.values()
+                .removeIf(known -> known.isDone() && untilExpiry(known, known.failures() == 0 ? now : longAgo) < 0);
     }
 
     private boolean hasRoom() {

@@ -20,7 +20,7 @@ import java.util.function.Function;
  * would go to resolvers outside the cluster, which would learn task names and deny them all.
  *
  * <p>The probe is a name that dcos-net resolves on every node ({@code domain.md} 3.1). The zone is absent if the probe is denied
- * without authority, refused, or fails three times. The probe counts only while Mesos-DNS resolves the leader's name. Once the zone
+ * without authority, refused, or fails for three questions. The probe counts only while Mesos-DNS resolves the leader's name. Once the zone
  * was present, later failures count as an outage.
  */
 public final class DcosNetGate implements Resolver {
@@ -44,7 +44,7 @@ public final class DcosNetGate implements Resolver {
     private volatile Presence presence = Presence.UNDECIDED;
     private Duration wait = SHORTEST_WAIT;
     private Instant due = Instant.MIN;
-    private int failures;
+    private long failures;
 
     /** The presence of the dcos-net zone. */
     public enum Presence {
@@ -71,39 +71,29 @@ public final class DcosNetGate implements Resolver {
 
     @Override
     public CompletableFuture<QueryResult> query(Question question, Instant notBefore) {
-        if (isOpenFor(List.of(question))) {
-            return next.query(question, notBefore);
-        }
-        return probed().thenCompose(found ->
-                found == Presence.ABSENT ? closed.query(question, notBefore) : next.query(question, notBefore));
+        return throughGate(List.of(question)).thenCompose(gate -> gate.query(question, notBefore));
     }
 
-    /** While a failed probe decides nothing, each question repeats it, so that few names are sent outside the cluster. */
     @Override
     public CompletableFuture<List<QueryResult>> queryInOrder(
             List<Question> questions, Function<Question, Instant> notBefore) {
-        if (isOpenFor(questions)) {
-            return next.queryInOrder(questions, notBefore);
-        }
-        return probed().thenCompose(found -> switch (found) {
-            case PRESENT -> next.queryInOrder(questions, notBefore);
-            case ABSENT -> closed.queryInOrder(questions, notBefore);
-            case UNDECIDED -> Resolver.super.queryInOrder(questions, notBefore);
-        });
+        return throughGate(questions).thenCompose(gate -> gate.queryInOrder(questions, notBefore));
     }
 
-    private boolean isOpenFor(List<Question> questions) {
-        return presence == Presence.PRESENT || questions.stream().noneMatch(closed::isDirectory);
-    }
-
-    /** Returns the presence; after a probe, if it is not decided. While the zone is absent, this repeats the probe at times. */
-    private CompletableFuture<Presence> probed() {
-        if (presence != Presence.ABSENT) {
-            return probe(Instant.MIN);
-        } else if (isDue()) {
-            var unused = probe(clock.instant());
+    /** Returns the resolver for these questions; after a probe, if it is not decided whether the zone is present. */
+    private CompletableFuture<Resolver> throughGate(List<Question> questions) {
+        long names = presence == Presence.PRESENT
+                ? 0
+                : questions.stream().filter(closed::isDirectory).count();
+        if (names == 0) {
+            return CompletableFuture.completedFuture(next);
+        } else if (presence == Presence.ABSENT) {
+            if (isDue()) {
+                var unused = probe(clock.instant(), names);
+            }
+            return CompletableFuture.completedFuture(closed);
         }
-        return CompletableFuture.completedFuture(Presence.ABSENT);
+        return probe(Instant.MIN, names).thenApply(found -> found == Presence.ABSENT ? closed : next);
     }
 
     /** Returns whether the caller should send the next probe. Only the first caller after the wait gets {@code true}. */
@@ -115,13 +105,19 @@ public final class DcosNetGate implements Resolver {
         return isDue;
     }
 
-    private CompletableFuture<Presence> probe(Instant notBefore) {
+    /**
+     * Probes the zone.
+     *
+     * @param names number of questions that depend on the result; a failed probe counts for each of them
+     */
+    private CompletableFuture<Presence> probe(Instant notBefore, long names) {
         return next.query(PROBE, notBefore).thenCompose(answer -> {
             if (isOfDcosNet(answer)) {
                 return CompletableFuture.completedFuture(settled(Presence.PRESENT));
             }
             return next.query(new Question("leader." + mesosDomain, Question.Type.A), Instant.MIN)
-                    .thenApply(control -> control.outcome() instanceof Outcome.Records ? missed(answer) : presence);
+                    .thenApply(
+                            control -> control.outcome() instanceof Outcome.Records ? missed(answer, names) : presence);
         });
     }
 
@@ -132,10 +128,10 @@ public final class DcosNetGate implements Resolver {
     }
 
     /** Records that the probe did not reach dcos-net although Mesos-DNS responds. */
-    private synchronized Presence missed(QueryResult answer) {
+    private synchronized Presence missed(QueryResult answer, long names) {
         boolean deniedOutside = !(answer.outcome() instanceof Outcome.Failed);
         boolean refused = answer.outcome() instanceof Outcome.Failed failed && failed.failure() == Failure.REFUSED;
-        failures++;
+        failures += names;
         if (presence == Presence.UNDECIDED && !deniedOutside && !refused && failures < FAILURES) {
             return presence;
         }

@@ -147,6 +147,7 @@ public final class NameServerResolver implements UncachedResolver, AutoCloseable
                     new QueryResult(query.question(), outcome, servers.spelled(server), now, took, response.reply());
             attempts.accept(tried == 0 ? answer : answer.took(Duration.between(sent, now)));
             tried++;
+            queries.learn(query, outcome, now);
             if (outcome.isBelieved()) {
                 servers.answered(server);
                 return answer;
