@@ -2,7 +2,10 @@ package io.sidelight.cli.check;
 
 import io.sidelight.agent.Agent;
 import io.sidelight.agent.Cluster;
+import io.sidelight.config.SchedulerSettings;
 import io.sidelight.config.Settings;
+import io.sidelight.model.WatchedEndpoints;
+import io.sidelight.model.WatchedUnit;
 import io.sidelight.model.self.Self;
 import io.sidelight.source.tls.TlsCredentials;
 import io.sidelight.source.tls.TlsCredentials.UnusableTlsFilesException;
@@ -35,7 +38,7 @@ public final class ConnectCheck {
             Recurring.startDue(agent.discovery(), clock.instant()).join();
             Recurring.startDue(agent.refreshing(), clock.instant()).join();
             agent.view().snapshot().units().all().values().stream()
-                    .flatMap(ServiceCheck::of)
+                    .flatMap(unit -> ServiceCheck.of(unit, named(cluster.settings(), unit.unit())))
                     .forEach(findings::add);
             agent.credentials().tokens().map(ConnectCheck::login).ifPresent(findings::add);
             tls(agent.credentials().tls(), clock.instant()).forEach(findings::add);
@@ -44,6 +47,15 @@ public final class ConnectCheck {
             vantage(agent.view().snapshot().self()).forEach(findings::add);
             return findings;
         }
+    }
+
+    /** Returns the endpoints that the configuration names for a listed service. */
+    private static WatchedEndpoints named(Settings settings, WatchedUnit unit) {
+        return unit.endpoint().isPresent()
+                ? WatchedEndpoints.ALL
+                : Optional.ofNullable(settings.services().get(unit.service()))
+                        .map(SchedulerSettings::endpoints)
+                        .orElse(WatchedEndpoints.ALL);
     }
 
     private static Finding login(TokenProvider tokens) {

@@ -1,6 +1,8 @@
 package io.sidelight.cli.check;
 
+import io.sidelight.model.Service;
 import io.sidelight.model.State;
+import io.sidelight.model.WatchedEndpoints;
 import io.sidelight.model.WatchedUnit;
 import io.sidelight.model.evidence.Cause;
 import io.sidelight.model.evidence.ListResult;
@@ -16,16 +18,30 @@ import java.util.stream.Stream;
 final class ServiceCheck {
     private ServiceCheck() {}
 
-    /** Returns the service, and the routes that were tried. */
-    static Stream<Finding> of(UnitView unit) {
+    /**
+     * Returns the service, the endpoints that it does not have, and the routes that were tried.
+     *
+     * @param watched the endpoints of the service that the configuration names
+     */
+    static Stream<Finding> of(UnitView unit, WatchedEndpoints watched) {
         List<RouteAttempt> attempts =
                 unit.report().map(PassReport::latest).map(ListResult::attempts).orElse(List.of());
         boolean isListed = attempts.stream().anyMatch(attempt -> attempt.verdict() == RouteAttempt.Verdict.TAKEN);
-        return Stream.concat(
-                Stream.of(state(unit)),
-                attempts.stream()
-                        .filter(attempt -> attempt.at().isPresent())
-                        .map(attempt -> route(unit.unit(), attempt, isListed)));
+        Stream<Finding> routes = attempts.stream()
+                .filter(attempt -> attempt.at().isPresent())
+                .map(attempt -> route(unit.unit(), attempt, isListed));
+        return Stream.concat(Stream.concat(Stream.of(state(unit)), missing(unit, watched)), routes);
+    }
+
+    /** Returns the named endpoints that a known list does not have. The service may get them later. */
+    private static Stream<Finding> missing(UnitView unit, WatchedEndpoints watched) {
+        Service service = unit.service();
+        return watched.names().stream()
+                .filter(name ->
+                        service.unlisted().isEmpty() && service.endpoint(name).isEmpty())
+                .map(name -> Finding.warning(
+                        service.name() + "/" + name,
+                        "the list of " + service.name() + " does not have it; correct SIDELIGHT_SERVICES"));
     }
 
     private static Finding state(UnitView unit) {

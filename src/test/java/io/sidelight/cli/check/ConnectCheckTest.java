@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sidelight.cli.check.Finding.Level;
 import io.sidelight.config.reading.TestSettings;
+import io.sidelight.demo.DemoCluster;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,24 @@ class ConnectCheckTest {
                 .extracting(Finding::subject)
                 .contains("kafka", "kafka route Admin Router", "marathon/shop/web", "clock", "vantage")
                 .anyMatch(subject -> subject.startsWith("name server 127.0.0.1:"));
+    }
+
+    @Test
+    void endpointThatTheListDoesNotHave_isAWarning() {
+        try (DemoCluster cluster = DemoCluster.start(Clock.systemUTC())) {
+            List<Finding> findings = ConnectCheck.all(TestSettings.read(Map.of(
+                    "SIDELIGHT_SERVICES",
+                    "kafka:brokr,kafka:broker",
+                    "SIDELIGHT_DNS_SERVERS",
+                    "127.0.0.1:" + cluster.dnsServer().getPort(),
+                    "SIDELIGHT_CLUSTER_URL",
+                    cluster.clusterUrl().toString())));
+
+            assertThat(findings)
+                    .extracting(Finding::line)
+                    .contains("warning  kafka/brokr: the list of kafka does not have it; correct SIDELIGHT_SERVICES")
+                    .noneMatch(line -> line.contains("kafka/broker:"));
+        }
     }
 
     @Test
