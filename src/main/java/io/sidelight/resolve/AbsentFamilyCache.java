@@ -131,11 +131,9 @@ public final class AbsentFamilyCache implements Resolver {
                 absences.remove(found.question());
                 return response;
             }
-            return response(other.get()).thenApply(others -> lasting(found, others));
-        }
-
-        private CompletableFuture<QueryResult> response(Question question) {
-            return ofBatch(question).orElseGet(() -> next.query(question, notBefore.apply(question)));
+            return ofBatch(other.get())
+                    .orElseGet(() -> next.query(other.get(), notBefore.apply(found.question())))
+                    .thenApply(others -> lasting(found, others));
         }
 
         /** Returns the response of the batch, which may have expired in the meantime. */

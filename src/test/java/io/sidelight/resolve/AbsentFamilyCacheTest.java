@@ -99,6 +99,20 @@ class AbsentFamilyCacheTest {
         assertThat(queried).containsExactly(Question.Type.A, Question.Type.AAAA);
     }
 
+    /** As in the follow-up queries of a pass. */
+    @Test
+    void batchWithoutTheOtherFamily_isAnswered() {
+        Question question = new Question(NAME, Question.Type.AAAA);
+        Map<Question, Instant> notBefore = Map.of(question, Instant.MIN);
+
+        List<QueryResult> answers = sparing.queryInOrder(
+                        List.of(question), each -> Objects.requireNonNull(notBefore.get(each)))
+                .join();
+
+        assertThat(answers).extracting(answer -> answer.outcome().label()).containsExactly("nodata");
+        assertThat(queried).containsExactly(Question.Type.AAAA, Question.Type.A);
+    }
+
     @Test
     void batch_hasItsResultsInOrder() {
         has("b.mesos", Question.Type.A, "10.0.1.11");
