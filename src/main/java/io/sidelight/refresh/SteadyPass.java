@@ -88,7 +88,7 @@ final class SteadyPass {
         List<Question> questions = List.copyOf(answers.keySet());
         SharedKeysMap<Question, QueryResult> responses =
                 SharedKeysMap.of(questions, questions.stream().map(answers::get).toList());
-        List<Question> next = nextTasks(service.name(), listed.endpoints(), rules.spelling());
+        List<Question> next = nextTasks(service.name(), listed.endpoints(), rules.spelling(), answers);
         Plan plan = new Plan(service, listed.endpoints(), rules, evidence(listed.endpoints(), tasks, answers), next);
         SteadyPass steady = new SteadyPass(plan, responses);
         return Optional.of(steady).filter(found -> found.confirmed(listed.at()).equals(confirmed));
@@ -111,9 +111,15 @@ final class SteadyPass {
         return SharedKeysMap.of(parts, parts.stream().map(evidence::get).toList());
     }
 
-    private static List<Question> nextTasks(ServiceName service, List<ListedEndpoint> endpoints, NamingScheme naming) {
+    /** Returns the questions for the next tasks. A name that was cut to the length of a label may be that of a listed task. */
+    private static List<Question> nextTasks(
+            ServiceName service,
+            List<ListedEndpoint> endpoints,
+            NamingScheme naming,
+            Map<Question, QueryResult> answers) {
         return NextTaskName.names(endpoints, service, naming)
                 .map(names -> new Question(names.container(), Question.Type.A))
+                .filter(question -> !answers.containsKey(question))
                 .toList();
     }
 

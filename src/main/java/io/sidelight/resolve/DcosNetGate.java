@@ -44,6 +44,7 @@ public final class DcosNetGate implements Resolver {
     private volatile Presence presence = Presence.UNDECIDED;
     private Duration wait = SHORTEST_WAIT;
     private Instant due = Instant.MIN;
+    private Instant lastMiss = Instant.MIN;
     private long failures;
 
     /** The presence of the dcos-net zone. */
@@ -116,8 +117,8 @@ public final class DcosNetGate implements Resolver {
                 return CompletableFuture.completedFuture(settled(Presence.PRESENT));
             }
             return next.query(new Question("leader." + mesosDomain, Question.Type.A), Instant.MIN)
-                    .thenApply(
-                            control -> control.outcome() instanceof Outcome.Records ? missed(answer, names) : presence);
+                    .thenApply(control ->
+                            control.outcome() instanceof Outcome.Records ? missed(answer, names) : undecided());
         });
     }
 
@@ -135,11 +136,21 @@ public final class DcosNetGate implements Resolver {
         if (presence == Presence.UNDECIDED && !deniedOutside && !refused && failures < FAILURES) {
             return presence;
         }
-        // dcos-net refuses queries while its zone is loading (domain.md 3.4), so the probe is repeated soon.
-        wait = deniedOutside || wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
-        due = clock.instant().plus(wait).plus(backoff.share(wait.equals(LONGEST_WAIT) ? SPREAD : Duration.ZERO));
-        wait = wait.multipliedBy(2);
+        if (answer.at().isAfter(lastMiss)) {
+            // Several passes may share one probe. It counts once for the next one.
+            lastMiss = answer.at();
+            // dcos-net refuses queries while its zone is loading (domain.md 3.4), so the probe is repeated soon.
+            wait = deniedOutside || wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
+            due = clock.instant().plus(wait).plus(backoff.share(wait.equals(LONGEST_WAIT) ? SPREAD : Duration.ZERO));
+            wait = wait.multipliedBy(2);
+        }
         return settled(Presence.ABSENT);
+    }
+
+    /** Repeats the probe soon, as it proves nothing while Mesos-DNS does not respond either. */
+    private synchronized Presence undecided() {
+        due = clock.instant().plus(wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait);
+        return presence;
     }
 
     private synchronized Presence settled(Presence found) {

@@ -39,12 +39,8 @@ class DcosNetGateTest {
     private final Map<String, Outcome> outcomes = new HashMap<>(Map.of(TASK, RECORDS, LEADER, RECORDS));
     private final List<String> queried = new ArrayList<>();
     private final List<Presence> verdicts = new ArrayList<>();
-    private final DcosNetGate gate = new DcosNetGate(
-            this::network,
-            "mesos",
-            clock,
-            new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60), new SplittableRandom(1)),
-            verdicts::add);
+    private final Backoff backoff = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60), new SplittableRandom(1));
+    private final DcosNetGate gate = new DcosNetGate(this::network, "mesos", clock, backoff, verdicts::add);
 
     @Test
     void probeWithRecords_opensTheGatePermanently() {
@@ -115,6 +111,46 @@ class DcosNetGateTest {
         clock.advance(FIVE_MINUTES);
         lookup();
         assertThat(lookup()).isEqualTo(RECORDS);
+        assertThat(verdicts).containsExactly(Presence.ABSENT, Presence.PRESENT);
+    }
+
+    @Test
+    void refusalThatManyPassesWaitFor_isProbedAgainSoon() {
+        CompletableFuture<QueryResult> probe = new CompletableFuture<>();
+        DcosNetGate shared = new DcosNetGate(
+                (question, notBefore) ->
+                        question.equals(DcosNetGate.PROBE) && queried.isEmpty() ? probe : network(question, notBefore),
+                "mesos",
+                clock,
+                backoff,
+                verdicts::add);
+        Question task = new Question(TASK, Question.Type.A);
+        for (int pass = 0; pass < 10; pass++) {
+            assertThat(shared.query(task, Instant.MIN)).isNotDone();
+        }
+        probe.complete(
+                new QueryResult(DcosNetGate.PROBE, failed(Failure.REFUSED), "-", clock.instant(), Duration.ZERO));
+        assertThat(verdicts).containsExactly(Presence.ABSENT);
+        outcomes.put(PROBE, RECORDS);
+        clock.advance(Duration.ofSeconds(1));
+
+        shared.query(task, Instant.MIN).join();
+
+        assertThat(verdicts).containsExactly(Presence.ABSENT, Presence.PRESENT);
+    }
+
+    @Test
+    void probeDuringAnOutageOfMesosDns_isRepeatedSoon() {
+        outcomes.put(PROBE, failed(Failure.REFUSED));
+        lookup();
+        outcomes.put(LEADER, failed(Failure.TIMEOUT));
+        clock.advance(Duration.ofSeconds(1));
+        lookup();
+        outcomes.put(PROBE, RECORDS);
+        clock.advance(Duration.ofSeconds(2));
+
+        lookup();
+
         assertThat(verdicts).containsExactly(Presence.ABSENT, Presence.PRESENT);
     }
 

@@ -53,14 +53,21 @@ public final class NextTaskName {
                 .filter(NextTaskName::isNumbered)
                 .max(Comparator.comparingInt(NextTaskName::number))
                 .map(last -> {
-                    Matcher name = NUMBERED.matcher(last.task());
-                    String next = name.replaceFirst("$1" + (number(last) + 1) + "$3");
+                    String next = next(last.task());
                     return new ListedInstance(
                             next,
                             last.dnsName().map(dns -> next + dns.substring(dns.indexOf('.'))),
                             last.port(),
                             List.of());
                 });
+    }
+
+    private static String next(String task) {
+        Matcher name = NUMBERED.matcher(task);
+        if (!name.matches()) {
+            throw new IllegalArgumentException(task + " has no number");
+        }
+        return name.group(1) + (Integer.parseInt(name.group(2)) + 1) + name.group(3);
     }
 
     private static boolean isNumbered(ListedInstance task) {

@@ -37,9 +37,11 @@ public final class RecurringQueries {
 
     /** Keeps a query whose response has records, and forgets one whose response denies them. */
     public void learn(RecurringQuery query, Outcome outcome, Instant now) {
-        if (outcome instanceof Outcome.Positive && known.size() < MOST) {
+        if (outcome instanceof Outcome.Positive) {
             query.use(now);
-            known.putIfAbsent(query.question(), query);
+            if (known.size() < MOST) {
+                known.putIfAbsent(query.question(), query);
+            }
         } else if (outcome.isBelieved()) {
             known.remove(query.question());
         }

@@ -99,7 +99,8 @@ public final class ServerClient implements AutoCloseable {
                     return Optional.empty();
                 }
                 return Optional.of(ServerResponse.byUdp(query.encoded(), message));
-            } catch (WireParseException | RuntimeException malformed) {
+            } catch (WireParseException | RuntimeException | Error malformed) {
+                // Errors, too: a query without any result would keep its place in the queue for ever.
                 return Optional.of(ServerResponse.none(query.encoded(), malformed));
             }
         }

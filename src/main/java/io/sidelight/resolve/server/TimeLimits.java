@@ -10,6 +10,11 @@ import java.time.Instant;
  * @param deadline how long one question may take, over all of its queries
  */
 public record TimeLimits(Duration timeout, Duration deadline) {
+    /** Creates limits. A timeout longer than the deadline is the deadline. */
+    public TimeLimits {
+        timeout = timeout.compareTo(deadline) > 0 ? deadline : timeout;
+    }
+
     private static final long SHORTEST = Duration.ofMillis(1).toNanos();
     private static final long NANOS_PER_SECOND = Duration.ofSeconds(1).toNanos();
 

@@ -118,19 +118,21 @@ public final class SdkEndpointsSource implements Source {
         }
         RejectedEntries leftOut = new RejectedEntries();
         List<String> names = new ArrayList<>();
+        boolean isList = false;
         for (JsonNode name : node) {
             if (!name.isTextual() || !EndpointName.isListedName(name.asText())) {
                 leftOut.add("", name, "not an endpoint name");
+            } else if (!scope.watched().includes(name.asText()) || names.contains(name.asText())) {
+                isList = true;
             } else if (names.size() == scope.endpoints()) {
                 leftOut.add(name.asText(), name, "more than " + names.size() + " endpoints");
-            } else if (!names.contains(name.asText())) {
+            } else {
                 names.add(name.asText());
             }
         }
-        return names.isEmpty() && !node.isEmpty()
+        return names.isEmpty() && !isList && !node.isEmpty()
                 ? failed(ListFailure.UNPARSABLE, "none of the " + node.size() + " entries is an endpoint name")
-                : requests.each(names.stream().filter(scope.watched()::includes).toList())
-                        .thenApply(all -> listed(all, leftOut.named()));
+                : requests.each(names).thenApply(all -> listed(all, leftOut.named()));
     }
 
     /**

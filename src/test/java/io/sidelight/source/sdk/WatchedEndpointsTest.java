@@ -56,6 +56,13 @@ class WatchedEndpointsTest {
     }
 
     @Test
+    void watchedEndpoint_isListedBehindManyOthers() throws Exception {
+        scheduler.listing("[\"a\", \"b\", \"c\", \"d\", \"e\", \"broker\"]");
+
+        assertThat(names(list("broker", "broker-tls"))).containsExactly("broker");
+    }
+
+    @Test
     void schedulerThatFails_isNotAnEmptyList() throws Exception {
         scheduler.respond(LIST + "/broker", 500, ScriptedScheduler.TEXT, "");
         scheduler.respond(LIST, 500, ScriptedScheduler.TEXT, "");

@@ -74,7 +74,7 @@ final class TcpQuery {
                 throw new WireParseException("a response to another query");
             }
             response.complete(EncodedQuery.readWhole(received));
-        } catch (WireParseException | RuntimeException broken) {
+        } catch (WireParseException | RuntimeException | Error broken) {
             response.completeExceptionally(broken);
         }
     }
