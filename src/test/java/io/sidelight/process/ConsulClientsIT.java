@@ -46,6 +46,9 @@ class ConsulClientsIT {
     private final BehaviorTable table = new BehaviorTable(clients);
     private List<Sidelight> agents = List.of();
 
+    /** All agents, also those before a restart. */
+    private final List<Sidelight> started = new ArrayList<>();
+
     @BeforeAll
     void build() throws Exception {
         Program.need("node");
@@ -102,7 +105,17 @@ class ConsulClientsIT {
                 .filter(client ->
                         client.lists().stream().dropWhile(List::isEmpty).noneMatch(List::isEmpty)));
         table.note("stops", () -> clients.stream().filter(FollowingClient::isStopped));
-        table.assertAllSeen();
+        assertAllSeen();
+    }
+
+    /** Prints the agents' logs after a failure. They show whether the view changed. */
+    private void assertAllSeen() {
+        try {
+            table.assertAllSeen();
+        } catch (AssertionError unseen) {
+            started.forEach(agent -> System.out.println("---- agent\n" + agent.log()));
+            throw unseen;
+        }
     }
 
     /** Checks that the value in Spring's heartbeats never falls, and rises with a new agent. A heartbeat comes with each response. */
@@ -164,6 +177,7 @@ class ConsulClientsIT {
     /** Starts an agent that refuses registrations and one that ignores them, on fixed ports. */
     private void startAgents() {
         agents = List.of(agent(refusingPort, "refuse"), agent(ignoringPort, "ignore"));
+        started.addAll(agents);
     }
 
     private Sidelight agent(int port, String writes) {
