@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -88,18 +89,9 @@ final class SharedKeysMap<K, V> extends AbstractMap<K, V> {
 
         @Override
         public Set<Entry<K, V>> entrySet() {
-            return new AbstractSet<>() {
-                @Override
-                public Iterator<Entry<K, V>> iterator() {
-                    return Stream.concat(shared.entrySet().stream(), more.entrySet().stream())
-                            .iterator();
-                }
-
-                @Override
-                public int size() {
-                    return shared.size() + more.size();
-                }
-            };
+            return entries(
+                    () -> Stream.concat(shared.entrySet().stream(), more.entrySet().stream()),
+                    shared.size() + more.size());
         }
     }
 
@@ -126,17 +118,22 @@ final class SharedKeysMap<K, V> extends AbstractMap<K, V> {
 
     @Override
     public Set<Entry<K, V>> entrySet() {
+        return entries(
+                () -> IntStream.range(0, keys.size())
+                        .mapToObj(position -> Map.entry(keys.get(position), values.get(position))),
+                keys.size());
+    }
+
+    private static <K, V> Set<Entry<K, V>> entries(Supplier<Stream<Entry<K, V>>> entries, int size) {
         return new AbstractSet<>() {
             @Override
             public Iterator<Entry<K, V>> iterator() {
-                return IntStream.range(0, keys.size())
-                        .mapToObj(position -> Map.entry(keys.get(position), values.get(position)))
-                        .iterator();
+                return entries.get().iterator();
             }
 
             @Override
             public int size() {
-                return keys.size();
+                return size;
             }
         };
     }

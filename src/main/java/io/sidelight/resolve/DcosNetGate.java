@@ -140,16 +140,17 @@ public final class DcosNetGate implements Resolver {
             // Several passes may share one probe. It counts once for the next one.
             lastMiss = answer.at();
             // dcos-net refuses queries while its zone is loading (domain.md 3.4), so the probe is repeated soon.
-            wait = deniedOutside || wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
+            wait = deniedOutside ? LONGEST_WAIT : wait;
             due = clock.instant().plus(wait).plus(backoff.share(wait.equals(LONGEST_WAIT) ? SPREAD : Duration.ZERO));
-            wait = wait.multipliedBy(2);
+            Duration doubled = wait.multipliedBy(2);
+            wait = doubled.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : doubled;
         }
         return settled(Presence.ABSENT);
     }
 
     /** Repeats the probe soon, as it proves nothing while Mesos-DNS does not respond either. */
     private synchronized Presence undecided() {
-        due = clock.instant().plus(wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait);
+        due = clock.instant().plus(wait);
         return presence;
     }
 

@@ -32,6 +32,7 @@ record Perspective(Place from, Reachability reachability) {
         return dialed.withDial(dial, reach(dialed));
     }
 
+    /** Runs for each instance after each pass. So it contains a defect without the two objects that {@code Contained} takes. */
     private Optional<Reach> reach(Instance dialed) {
         try {
             Optional<Dial.To> dial = dialed.tcpDial();

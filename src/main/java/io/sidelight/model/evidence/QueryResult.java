@@ -2,6 +2,7 @@ package io.sidelight.model.evidence;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -14,8 +15,6 @@ import java.util.Optional;
  */
 public record QueryResult(
         Question question, Outcome outcome, String server, Instant at, Duration took, Optional<ResponseHeader> reply) {
-    private static final long NANOS_PER_SECOND = 1_000_000_000;
-
     /** Creates a result without a message. */
     public QueryResult(Question question, Outcome outcome, String server, Instant at, Duration took) {
         this(question, outcome, server, at, took, Optional.empty());
@@ -38,9 +37,7 @@ public record QueryResult(
 
     /** Returns the time until {@link #expires}, in ns. */
     public long nanosUntilExpiry(Instant now) {
-        return (at.getEpochSecond() - now.getEpochSecond()) * NANOS_PER_SECOND
-                + (at.getNano() - now.getNano())
-                + outcome.ttl().toNanos();
+        return now.until(at, ChronoUnit.NANOS) + outcome.ttl().toNanos();
     }
 
     /** Describes the outcome for people, such as {@code a.kafka.mesos A: NXDOMAIN from 127.0.0.1:53}. */

@@ -3,6 +3,7 @@ package io.sidelight.refresh.locate;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.evidence.ListedEndpoint;
 import io.sidelight.model.evidence.ListedEndpoint.ListedInstance;
+import io.sidelight.model.evidence.ListedEndpoint.ListedPorts;
 import io.sidelight.model.spelling.NamingScheme;
 import java.util.Comparator;
 import java.util.List;
@@ -22,60 +23,54 @@ public final class NextTaskName {
 
     private NextTaskName() {}
 
+    /** A task's name, split at its number. */
+    private record Numbered(ListedInstance task, String before, int number, String after) {
+        static Stream<Numbered> of(ListedInstance task) {
+            Matcher name = NUMBERED.matcher(task.task());
+            return name.matches()
+                    ? Stream.of(new Numbered(task, name.group(1), Integer.parseInt(name.group(2)), name.group(3)))
+                    : Stream.empty();
+        }
+
+        ListedInstance next() {
+            String next = before + (number + 1) + after;
+            return new ListedInstance(
+                    next, task.dnsName().map(dns -> next + dns.substring(dns.indexOf('.'))), task.port(), List.of());
+        }
+    }
+
     /**
      * Returns whether name servers show a further task of any of these endpoints. A text has no tasks. The list of a service that has
      * no endpoint yet is not complete.
      */
     public static boolean isKnownInAll(List<ListedEndpoint> endpoints) {
         return !endpoints.isEmpty()
-                && endpoints.stream()
-                        .flatMap(endpoint -> endpoint.asPorts().stream())
-                        .allMatch(ports -> ports.instances().stream().anyMatch(NextTaskName::isNumbered));
+                && tasks(endpoints)
+                        .allMatch(tasks ->
+                                tasks.stream().flatMap(Numbered::of).findFirst().isPresent());
     }
 
     /** Returns the names of the next task of each endpoint. A task that another endpoint lists is none. */
     public static Stream<TaskDnsNames> names(List<ListedEndpoint> endpoints, ServiceName service, NamingScheme naming) {
-        Set<String> listed = endpoints.stream()
-                .flatMap(endpoint -> endpoint.asPorts().stream())
-                .flatMap(ports -> ports.instances().stream())
-                .map(ListedInstance::task)
-                .collect(Collectors.toSet());
-        return endpoints.stream()
-                .flatMap(endpoint -> endpoint.asPorts().stream())
-                .flatMap(ports -> after(ports.instances()).stream())
+        Set<String> listed =
+                tasks(endpoints).flatMap(List::stream).map(ListedInstance::task).collect(Collectors.toSet());
+        return tasks(endpoints)
+                .flatMap(tasks -> after(tasks).stream())
                 .filter(task -> !listed.contains(task.task()))
                 .map(task -> TaskDnsNames.of(task, service, naming));
+    }
+
+    private static Stream<List<ListedInstance>> tasks(List<ListedEndpoint> endpoints) {
+        return endpoints.stream()
+                .flatMap(endpoint -> endpoint.asPorts().stream())
+                .map(ListedPorts::instances);
     }
 
     /** The task after the last numbered one, named as that is; empty where tasks are not numbered. */
     public static Optional<ListedInstance> after(List<ListedInstance> tasks) {
         return tasks.stream()
-                .filter(NextTaskName::isNumbered)
-                .max(Comparator.comparingInt(NextTaskName::number))
-                .map(last -> {
-                    String next = next(last.task());
-                    return new ListedInstance(
-                            next,
-                            last.dnsName().map(dns -> next + dns.substring(dns.indexOf('.'))),
-                            last.port(),
-                            List.of());
-                });
-    }
-
-    private static String next(String task) {
-        Matcher name = NUMBERED.matcher(task);
-        if (!name.matches()) {
-            throw new IllegalArgumentException(task + " has no number");
-        }
-        return name.group(1) + (Integer.parseInt(name.group(2)) + 1) + name.group(3);
-    }
-
-    private static boolean isNumbered(ListedInstance task) {
-        return NUMBERED.matcher(task.task()).matches();
-    }
-
-    private static int number(ListedInstance task) {
-        Matcher name = NUMBERED.matcher(task.task());
-        return name.matches() ? Integer.parseInt(name.group(2)) : -1;
+                .flatMap(Numbered::of)
+                .max(Comparator.comparingInt(Numbered::number))
+                .map(Numbered::next);
     }
 }

@@ -160,7 +160,7 @@ public final class ServerClient implements AutoCloseable {
         }
     }
 
-    /** The same query without an OPT record, which shows whether the server rejected the record or the query. */
+    /** The same query without an OPT record. If the server responds to it, the server rejected the record, and not the query. */
     private final class AttemptWithoutEdns extends Exchange {
         private final ServerResponse rejected;
 

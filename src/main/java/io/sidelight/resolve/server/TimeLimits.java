@@ -2,6 +2,7 @@ package io.sidelight.resolve.server;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * The time limits of a question and its queries.
@@ -16,7 +17,6 @@ public record TimeLimits(Duration timeout, Duration deadline) {
     }
 
     private static final long SHORTEST = Duration.ofMillis(1).toNanos();
-    private static final long NANOS_PER_SECOND = Duration.ofSeconds(1).toNanos();
 
     /** Returns the timeout of a query at this time, which does not exceed the deadline. */
     Duration next(Instant start, Instant now) {
@@ -35,9 +35,7 @@ public record TimeLimits(Duration timeout, Duration deadline) {
     }
 
     private long nanosLeft(Instant start, Instant now) {
-        long used =
-                (now.getEpochSecond() - start.getEpochSecond()) * NANOS_PER_SECOND + now.getNano() - start.getNano();
-        return deadline.toNanos() - used;
+        return deadline.toNanos() - start.until(now, ChronoUnit.NANOS);
     }
 
     private static Duration atLeastShortest(long nanos) {
