@@ -109,11 +109,11 @@ public final class DialectRequest {
     }
 
     /**
-     * Delays the response until the content of the subject has another revision than the client has seen, or the wait ends.
+     * Delays the response until the subject has another revision than the client has seen, or the wait ends.
      *
      * @see io.sidelight.publish.push.LongPolls#delay
      */
-    public void delay(Subject subject, long seen, Duration longest, DelayedResponse response) {
-        parts.polls().delay(context, subject, Trigger.CONTENT, seen, longest, response);
+    public void delay(Subject subject, Trigger trigger, long seen, Duration longest, DelayedResponse response) {
+        parts.polls().delay(context, subject, trigger, seen, longest, response);
     }
 }

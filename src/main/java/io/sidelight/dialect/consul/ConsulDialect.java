@@ -4,7 +4,6 @@ import io.sidelight.config.Settings;
 import io.sidelight.dialect.Dialect;
 import io.sidelight.dialect.DialectRequest;
 import io.sidelight.publish.render.RenderedView.Edition;
-import io.sidelight.publish.render.Trigger;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
@@ -75,7 +74,7 @@ class ConsulDialect implements Dialect {
         Resource now = reads.read(request, edition, parameters);
         long index = index(now, edition);
         if (parameters.index().filter(seen -> seen == index).isPresent()) {
-            request.delay(now.subject(), index, parameters.longest(), isLast -> {
+            request.delay(now.subject(), now.trigger(), index, parameters.longest(), isLast -> {
                 sendCurrent(request, parameters);
                 return true;
             });
@@ -95,7 +94,7 @@ class ConsulDialect implements Dialect {
     }
 
     private static long index(Resource resource, Edition edition) {
-        return edition.revisions().of(resource.subject(), Trigger.CONTENT);
+        return edition.revisions().of(resource.subject(), resource.trigger());
     }
 
     /** Sends a body with the headers without which clients refuse the response or never wait. */

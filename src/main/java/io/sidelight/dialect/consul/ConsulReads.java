@@ -76,7 +76,7 @@ class ConsulReads {
             return Resource.of(lists.nodes(edition, parameters), WHOLE_VIEW, freshness);
         }
         return request.pathAfter(STATE)
-                .map(state -> Resource.of(lists.checks(edition, state, parameters), WHOLE_VIEW, freshness))
+                .map(state -> Resource.withStates(lists.checks(edition, state, parameters), WHOLE_VIEW, freshness))
                 .orElseGet(() -> named(request, edition, parameters));
     }
 
@@ -86,7 +86,7 @@ class ConsulReads {
             if (name.isPresent()) {
                 return EndpointLookup.in(edition)
                         .find(name.get(), parameters)
-                        .map(found -> Resource.of(
+                        .map(found -> Resource.withStates(
                                 lists.entries(edition, found, each.getKey(), each.getValue(), parameters),
                                 new Subject.OneEndpoint(found),
                                 edition.freshness().of(found)))
