@@ -68,7 +68,7 @@ class MetricsListener {
                         new LogEvent(
                                 "listening",
                                 "metrics and health are on http://"
-                                        + new Ip(address.getAddress()).withPort(server.actualPort()))))
+                                        + Ip.of(address.getAddress()).withPort(server.actualPort()))))
                 .onFailure(taken -> Log.warnf(
                         "not listening on SIDELIGHT_METRICS_LISTEN=%s:%d: %s; metrics stay available on the agent's own port",
                         host, address.getPort(), taken.getMessage()));

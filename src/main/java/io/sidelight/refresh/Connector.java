@@ -23,7 +23,7 @@ public record Connector(Duration patience, Executor executor) {
 
     private Reach.Result result(Dial.To to) {
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(to.ip().address(), to.port()), (int) patience.toMillis());
+            socket.connect(new InetSocketAddress(to.ip().forSocket(), to.port()), (int) patience.toMillis());
             return Reach.Result.PROVEN;
         } catch (ConnectException refused) {
             return Reach.Result.REFUSED;

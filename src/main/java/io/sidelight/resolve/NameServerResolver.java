@@ -143,8 +143,8 @@ public final class NameServerResolver implements UncachedResolver, AutoCloseable
             InetSocketAddress server = server();
             Outcome outcome = response.outcome();
             Duration took = Duration.between(start, now);
-            QueryResult answer =
-                    new QueryResult(query.question(), outcome, servers.spelled(server), now, took, response.reply());
+            QueryResult answer = new QueryResult(
+                    query.question(), outcome, servers.spelled(server), now, took.toNanos(), response.reply());
             attempts.accept(tried == 0 ? answer : answer.took(Duration.between(sent, now)));
             tried++;
             queries.learn(query, outcome, now);

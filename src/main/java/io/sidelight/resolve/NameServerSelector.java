@@ -70,7 +70,9 @@ final class NameServerSelector {
         if (!last.server().equals(server)) {
             last = new Spelled(
                     server,
-                    server.isUnresolved() ? server.toString() : new Ip(server.getAddress()).withPort(server.getPort()));
+                    server.isUnresolved()
+                            ? server.toString()
+                            : Ip.of(server.getAddress()).withPort(server.getPort()));
             lastSpelled = last;
         }
         return last.text();

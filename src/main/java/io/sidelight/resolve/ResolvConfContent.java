@@ -69,8 +69,8 @@ record ResolvConfContent(List<InetSocketAddress> servers, List<String> rejected)
     private static Optional<InetAddress> address(String literal) {
         int zone = literal.indexOf('%');
         Optional<InetAddress> address = Ip.parse(zone < 0 ? literal : literal.substring(0, zone))
-                .map(Ip::address)
-                .filter(ip -> !ip.isMulticastAddress());
+                .filter(ip -> !ip.isMulticast())
+                .map(Ip::forSocket);
         return zone < 0 ? address : address.flatMap(ip -> withZone(ip, literal.substring(zone + 1)));
     }
 

@@ -194,7 +194,7 @@ public final class TestSnapshots {
                                 Duration.ofSeconds(60)),
                         "198.51.100.1:53",
                         NOW.minusSeconds(9),
-                        Duration.ofMillis(3),
+                        Duration.ofMillis(3).toNanos(),
                         Optional.of(new ResponseHeader(ResponseHeader.Transport.UDP, true, false, true)))));
         return new PassReport(
                 NOW.minusSeconds(8), Duration.ofMillis(12), listed, Optional.of(listed), Map.of(), Map.of());
@@ -211,7 +211,7 @@ public final class TestSnapshots {
                 outcome,
                 "198.51.100.1:53",
                 NOW.minusSeconds(14),
-                Duration.ofMillis(7),
+                Duration.ofMillis(7).toNanos(),
                 reply);
     }
 

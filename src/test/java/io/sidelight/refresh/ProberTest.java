@@ -166,8 +166,7 @@ class ProberTest {
     }
 
     private static Dial.To to(int port) {
-        return new Dial.To(
-                new Ip(InetAddress.getLoopbackAddress()), port, Dial.Via.HOST, Network.Kind.HOST, Place.HOST);
+        return new Dial.To(Ip.of(InetAddress.getLoopbackAddress()), port, Dial.Via.HOST, Network.Kind.HOST, Place.HOST);
     }
 
     /** Starts the connections that are due. */

@@ -29,6 +29,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -197,7 +198,7 @@ final class StagedPasses implements AutoCloseable {
         } else if (is(Stage.FOLLOW_UP) && mesos) {
             return new Outcome.Failed(Outcome.Failure.TIMEOUT, "");
         } else if (is(Stage.PLACEMENT) && !mesos) {
-            return new Outcome.Records(List.of(nowhere()), TTL);
+            return new Outcome.Records(nowhere(), TTL);
         }
         return new Outcome.Records(List.of(ip(mesos ? "10.0.1.11" : "9.0.1.130")), TTL);
     }
@@ -207,10 +208,10 @@ final class StagedPasses implements AutoCloseable {
         return Optional.empty();
     }
 
-    /** Returns an address that no name server has. The code that uses it throws. */
+    /** Returns addresses that no name server has: null. The code that uses them throws. */
     @SuppressWarnings("NullAway")
-    private static Ip nowhere() {
-        return new Ip(null);
+    private static List<Ip> nowhere() {
+        return Arrays.asList(null, null);
     }
 
     private static Ip ip(String text) {

@@ -201,6 +201,6 @@ class WatchedUnitsTest {
     }
 
     private static InetAddress ip(String literal) {
-        return Ip.parse(literal).orElseThrow().address();
+        return Ip.parse(literal).orElseThrow().forSocket();
     }
 }

@@ -232,7 +232,7 @@ class DcosNetGateTest {
                 outcome,
                 "10.0.0.2:53",
                 clock.instant(),
-                Duration.ZERO,
+                0,
                 Optional.of(new ResponseHeader(ResponseHeader.Transport.UDP, authoritative, false, true))));
     }
 }

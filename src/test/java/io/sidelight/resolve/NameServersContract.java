@@ -59,7 +59,7 @@ abstract class NameServersContract {
     void addressesBeyondADatagram_areComplete() throws Exception {
         List<Ip> agents = CONTENT.tasks("many").stream()
                 .map(DemoTask::agent)
-                .map(Ip::new)
+                .map(Ip::of)
                 .sorted()
                 .toList();
         Message byUdp = byUdp("node.many.mesos.");

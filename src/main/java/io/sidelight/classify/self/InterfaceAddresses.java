@@ -16,7 +16,7 @@ public final class InterfaceAddresses {
             return NetworkInterface.networkInterfaces()
                     .flatMap(NetworkInterface::inetAddresses)
                     .filter(InterfaceAddresses::isReachable)
-                    .map(Ip::new)
+                    .map(Ip::of)
                     .distinct()
                     .toList();
         } catch (SocketException unreadable) {

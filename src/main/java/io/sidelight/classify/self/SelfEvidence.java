@@ -188,8 +188,6 @@ public record SelfEvidence(
     }
 
     private static boolean isUsable(Ip ip) {
-        return !ip.address().isAnyLocalAddress()
-                && !ip.isLoopback()
-                && !ip.address().isMulticastAddress();
+        return !ip.isUnspecified() && !ip.isLoopback() && !ip.isMulticast();
     }
 }

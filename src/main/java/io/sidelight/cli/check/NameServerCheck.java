@@ -64,7 +64,7 @@ final class NameServerCheck {
     }
 
     private static String text(InetSocketAddress server) {
-        return "name server " + new Ip(server.getAddress()).withPort(server.getPort());
+        return "name server " + Ip.of(server.getAddress()).withPort(server.getPort());
     }
 
     private static Finding finding(String subject, QueryResult result, boolean isAnyUsable) {

@@ -110,7 +110,7 @@ public final class Parsers {
         String ip = first(matcher.group(1), matcher.group(3), matcher.group(5));
         String port = first(matcher.group(2), matcher.group(4), DNS_PORT);
         return Ip.parse(ip).flatMap(address -> count(port, 1, LARGEST_PORT)
-                .map(number -> new InetSocketAddress(address.address(), number)));
+                .map(number -> new InetSocketAddress(address.forSocket(), number)));
     }
 
     private static String first(@Nullable String... groups) {

@@ -9,8 +9,11 @@ import java.util.Optional;
  * @param prefix number of leading bits that all addresses share: 0-32 (IPv4) or 0-128 (IPv6)
  */
 public record Cidr(Ip base, int prefix) {
+    /** The bits of an {@link Ip} before those of an IPv4 address. */
+    private static final int BEFORE_IPV4 = 96;
+
     public Cidr {
-        int most = base.bytes().length * Byte.SIZE;
+        int most = bits(base);
         if (prefix < 0 || prefix > most) {
             throw new IllegalArgumentException(
                     "the prefix of " + base + " must have 0 to " + most + " bits, not " + prefix);
@@ -25,36 +28,30 @@ public record Cidr(Ip base, int prefix) {
         }
         int bits = Integer.parseInt(text.substring(slash + 1));
         return Ip.parse(text.substring(0, slash))
-                .filter(base -> bits <= base.bytes().length * Byte.SIZE)
+                .filter(base -> bits <= bits(base))
                 .map(base -> new Cidr(base, bits));
     }
 
     /** Returns the range with this prefix that contains an address. Its base is the lowest address. */
     public static Cidr around(Ip ip, int prefix) {
-        byte[] base = ip.bytes();
-        for (int bit = 0; bit < base.length * Byte.SIZE; bit += Byte.SIZE) {
-            base[bit / Byte.SIZE] &= (byte) mask(Math.max(0, prefix - bit));
-        }
-        return new Cidr(Ip.of(base), prefix);
+        int same = 2 * Long.SIZE - bits(ip) + prefix;
+        return new Cidr(new Ip(ip.high() & mask(same), ip.low() & mask(same - Long.SIZE)), prefix);
     }
 
     public boolean contains(Ip ip) {
-        byte[] network = base.bytes();
-        byte[] address = ip.bytes();
-        if (network.length != address.length) {
-            return false;
-        }
-        for (int bit = 0; bit < prefix; bit += Byte.SIZE) {
-            if (((network[bit / Byte.SIZE] ^ address[bit / Byte.SIZE]) & mask(prefix - bit)) != 0) {
-                return false;
-            }
-        }
-        return true;
+        int same = 2 * Long.SIZE - bits(base) + prefix;
+        return base.isIpv4() == ip.isIpv4()
+                && ((base.high() ^ ip.high()) & mask(same)) == 0
+                && ((base.low() ^ ip.low()) & mask(same - Long.SIZE)) == 0;
     }
 
-    /** Returns a mask of the leading bits of a byte. */
-    private static int mask(int bits) {
-        return 0xff00 >> Math.min(Byte.SIZE, bits) & 0xff;
+    private static int bits(Ip ip) {
+        return 2 * Long.SIZE - (ip.isIpv4() ? BEFORE_IPV4 : 0);
+    }
+
+    /** Returns a mask of the leading bits; any number below 1 stands for none, and above 64 for all. */
+    private static long mask(int bits) {
+        return bits < 1 ? 0 : -1L << (Long.SIZE - Math.min(Long.SIZE, bits));
     }
 
     @Override

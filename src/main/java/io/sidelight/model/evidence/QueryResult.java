@@ -10,24 +10,29 @@ import java.util.Optional;
  *
  * @param server the name server that responded, or the last one that was queried, {@code ip:port}; {@code -} if there was none
  * @param at time of the outcome
- * @param took time from the first attempt to the outcome
+ * @param tookNanos time from the first attempt to the outcome, in ns; a number, because a view has thousands of results
  * @param reply the header of the last message; empty if there was none
  */
 public record QueryResult(
-        Question question, Outcome outcome, String server, Instant at, Duration took, Optional<ResponseHeader> reply) {
+        Question question, Outcome outcome, String server, Instant at, long tookNanos, Optional<ResponseHeader> reply) {
     /** Creates a result without a message. */
     public QueryResult(Question question, Outcome outcome, String server, Instant at, Duration took) {
-        this(question, outcome, server, at, took, Optional.empty());
+        this(question, outcome, server, at, took.toNanos(), Optional.empty());
+    }
+
+    /** Returns the time from the first attempt to the outcome. */
+    public Duration took() {
+        return Duration.ofNanos(tookNanos);
     }
 
     /** Returns a copy with another outcome. */
     public QueryResult with(Outcome other) {
-        return other.equals(outcome) ? this : new QueryResult(question, other, server, at, took, reply);
+        return other.equals(outcome) ? this : new QueryResult(question, other, server, at, tookNanos, reply);
     }
 
     /** Returns a copy with another duration. */
     public QueryResult took(Duration other) {
-        return new QueryResult(question, outcome, server, at, other, reply);
+        return new QueryResult(question, outcome, server, at, other.toNanos(), reply);
     }
 
     /** Returns the time from which the query may be sent again. */

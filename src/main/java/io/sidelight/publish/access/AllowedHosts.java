@@ -70,9 +70,7 @@ public record AllowedHosts(String listening, Set<String> names, Set<Ip> addresse
     private boolean include(Ip ip) {
         return ip.isLoopback()
                 || addresses.contains(ip)
-                || Ip.parse(listening)
-                        .filter(own -> own.address().isAnyLocalAddress())
-                        .isPresent();
+                || Ip.parse(listening).filter(own -> own.isUnspecified()).isPresent();
     }
 
     private static boolean isLoopback(String listening) {

@@ -6,6 +6,7 @@ import io.sidelight.model.evidence.ListResult.ListFailure;
 import io.sidelight.model.spelling.NamingScheme;
 import io.sidelight.source.Source;
 import io.sidelight.source.http.HttpFetch;
+import io.sidelight.source.sdk.LastResponses;
 import io.sidelight.source.sdk.SdkEndpointsSource;
 import java.net.URI;
 import java.time.Clock;
@@ -16,8 +17,15 @@ import java.util.concurrent.CompletableFuture;
  * services is tried, which has the service under another path.
  *
  * @param http sends requests, with a timeout
+ * @param responses of the service, which the scheduler may have sent from another URL
  */
-record SchedulerApi(URI base, ServiceName service, TimedFetch http, Clock clock, SdkEndpointsSource.ListScope scope)
+record SchedulerApi(
+        URI base,
+        ServiceName service,
+        TimedFetch http,
+        Clock clock,
+        SdkEndpointsSource.ListScope scope,
+        LastResponses responses)
         implements Source {
     @Override
     public CompletableFuture<ListResult> list() {
@@ -34,7 +42,8 @@ record SchedulerApi(URI base, ServiceName service, TimedFetch http, Clock clock,
                         list,
                         url -> isFirst(url, list) ? http.get(url) : http.fetch().apply(url),
                         clock,
-                        scope)
+                        scope,
+                        responses)
                 .list();
     }
 

@@ -10,6 +10,7 @@ import io.sidelight.source.Source;
 import io.sidelight.source.http.HttpFetch;
 import io.sidelight.source.http.HttpFetch.Fetched;
 import io.sidelight.source.mesosdns.MesosDnsSource;
+import io.sidelight.source.sdk.LastResponses;
 import io.sidelight.source.sdk.SdkEndpointsSource;
 import io.sidelight.source.token.AuthenticatedFetch;
 import io.sidelight.source.token.TokenProvider;
@@ -211,7 +212,12 @@ public final class Schedulers {
             Function<URI, CompletableFuture<Fetched>> fetch,
             Supplier<RouteCause> authentication) {
         TimedFetch timed = new TimedFetch(fetch, longest);
+        LastResponses responses = new LastResponses();
         return new SchedulerRoute(
-                name, start, base -> new SchedulerApi(base, service, timed, clock, scope), longest, authentication);
+                name,
+                start,
+                base -> new SchedulerApi(base, service, timed, clock, scope, responses),
+                longest,
+                authentication);
     }
 }

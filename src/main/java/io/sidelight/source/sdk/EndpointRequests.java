@@ -23,13 +23,15 @@ import java.util.stream.Stream;
  * @param http its futures never fail
  * @param instances the maximum number of instances of an endpoint
  */
-record EndpointRequests(URI list, Function<URI, CompletableFuture<Fetched>> http, int instances) {
+record EndpointRequests(
+        URI list, Function<URI, CompletableFuture<Fetched>> http, int instances, LastResponses responses) {
     static final String JSON = "application/json";
     private static final String TEXT = "text/plain";
     private static final int LANES = 4;
 
     /** Requests endpoints, a few at a time, to limit the load on the scheduler and the memory of the agent. */
     CompletableFuture<List<ParsedEndpoint>> each(List<String> names) {
+        responses.keepOnly(names);
         List<CompletableFuture<List<ParsedEndpoint>>> lanes =
                 IntStream.range(0, LANES).mapToObj(first -> lane(names, first)).toList();
         return CompletableFuture.allOf(lanes.toArray(CompletableFuture[]::new))
@@ -60,7 +62,7 @@ record EndpointRequests(URI list, Function<URI, CompletableFuture<Fetched>> http
             Fetched.Body body = (Fetched.Body) fetched;
             return switch (body.mediaType()) {
                 case TEXT -> ParsedEndpoint.text(name, body.text());
-                case JSON -> object(name, body.text());
+                case JSON -> responses.of(name, body.text(), json -> object(name, json));
                 default ->
                     ParsedEndpoint.missing(
                             name, ListFailure.CONTENT_TYPE, new ListCause.OtherMediaType(body.mediaType(), JSON, TEXT));

@@ -63,16 +63,25 @@ public final class SdkEndpointsSource implements Source {
      * @param list the URL of the endpoint list; each endpoint is one path segment below it
      */
     public SdkEndpointsSource(URI list, HttpFetch http, Clock clock, ListScope scope) {
-        this(list, http::get, clock, scope);
+        this(list, http::get, clock, scope, new LastResponses());
     }
 
-    /** Creates a source with another way to send requests. Its futures must never fail. */
-    public SdkEndpointsSource(URI list, Function<URI, CompletableFuture<Fetched>> http, Clock clock, ListScope scope) {
+    /**
+     * Creates a source with another way to send requests. Its futures must never fail.
+     *
+     * @param responses of this service, which may be those of another source
+     */
+    public SdkEndpointsSource(
+            URI list,
+            Function<URI, CompletableFuture<Fetched>> http,
+            Clock clock,
+            ListScope scope,
+            LastResponses responses) {
         this.list = list;
         this.http = http;
         this.clock = clock;
         this.scope = scope;
-        this.requests = new EndpointRequests(list, http, scope.instances());
+        this.requests = new EndpointRequests(list, http, scope.instances(), responses);
     }
 
     /**

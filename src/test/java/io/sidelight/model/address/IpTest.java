@@ -2,6 +2,9 @@ package io.sidelight.model.address;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +73,49 @@ class IpTest {
         assertThat(ip(ip).isUnicast()).isEqualTo(can);
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "127.0.0.1,       true,  false, false",
+        "127.255.0.9,     true,  false, false",
+        "::1,             true,  false, false",
+        "0.0.0.0,         false, true,  false",
+        "::,              false, true,  false",
+        "224.0.0.1,       false, false, true",
+        "239.255.255.255, false, false, true",
+        "ff02::1,         false, false, true",
+        "240.0.0.1,       false, false, false",
+        "fe80::1,         false, false, false",
+        "0.0.0.1,         false, false, false",
+        "::2,             false, false, false",
+        "1::1,            false, false, false",
+    })
+    void specialAddresses_areThoseOfTheJdk(String literal, boolean loopback, boolean unspecified, boolean multicast)
+            throws UnknownHostException {
+        Ip ip = ip(literal);
+        assertThat(List.of(ip.isLoopback(), ip.isUnspecified(), ip.isMulticast()))
+                .containsExactly(loopback, unspecified, multicast);
+        InetAddress same = InetAddress.getByName(literal);
+        assertThat(List.of(same.isLoopbackAddress(), same.isAnyLocalAddress(), same.isMulticastAddress()))
+                .containsExactly(loopback, unspecified, multicast);
+        assertThat(ip.forSocket()).isEqualTo(same);
+        assertThat(Ip.of(same)).isEqualTo(ip);
+        assertThat(Ip.of(ip.bytes())).isEqualTo(ip);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "10.0.1.200,          25, 10.0.1.128",
+        "10.0.1.200,           0, 0.0.0.0",
+        "10.0.1.200,          32, 10.0.1.200",
+        "fd01:b::8000:0:0:5,  64, fd01:b::",
+        "fd01:b::8000:0:0:5,  65, fd01:b::8000:0:0:0",
+        "fd01:b::8000:0:0:5,   0, ::",
+        "fd01:b::8000:0:0:5, 128, fd01:b::8000:0:0:5",
+    })
+    void rangeAround_beginsWithItsLowestAddress(String ip, int prefix, String base) {
+        assertThat(Cidr.around(ip(ip), prefix)).isEqualTo(new Cidr(ip(base), prefix));
+    }
+
     @Test
     void addresses_sortIpv4FirstThenByValue() {
         assertThat(Stream.of("fd01::2", "10.0.0.10", "200.0.0.1", "9.0.0.1", "fd01::1")
@@ -98,6 +144,13 @@ class IpTest {
         "1.2.3.4/32, 1.2.3.5, false",
         "fd01:b::/64, fd01:b::8:0:0:5, true",
         "fd01:b::/64, fd01:b:0:1::5, false",
+        "fd01:b::/65, fd01:b::7fff:0:0:5, true",
+        "fd01:b::/65, fd01:b::8000:0:0:5, false",
+        "fd01:b::5/128, fd01:b::5, true",
+        "fd01:b::5/128, fd01:b::4, false",
+        "::/0, fd01:b::5, true",
+        "::/0, 10.0.0.1, false",
+        "::/0, ::1, true",
         "0.0.0.0/0, fd01:b::5, false"
     })
     void range_containsTheAddressesWithItsPrefix(String range, String ip, boolean holds) {

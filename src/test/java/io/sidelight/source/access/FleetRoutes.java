@@ -7,6 +7,7 @@ import io.sidelight.model.spelling.NamingScheme;
 import io.sidelight.resolve.Resolver;
 import io.sidelight.source.Source;
 import io.sidelight.source.http.HttpFetch.Fetched;
+import io.sidelight.source.sdk.LastResponses;
 import io.sidelight.source.sdk.SdkEndpointsSource;
 import io.sidelight.time.Backoff;
 import java.net.URI;
@@ -57,10 +58,11 @@ public final class FleetRoutes {
             Clock clock,
             Function<URI, CompletableFuture<Fetched>> http) {
         TimedFetch timed = new TimedFetch(http, TIMEOUT);
+        LastResponses responses = new LastResponses();
         return new SchedulerRoute(
                 name,
                 start,
-                base -> new SchedulerApi(base, service, timed, clock, LIMITS),
+                base -> new SchedulerApi(base, service, timed, clock, LIMITS, responses),
                 TIMEOUT,
                 RouteCause.NoLoginNeeded::new);
     }

@@ -210,7 +210,7 @@ class DnsListSourceTest {
     }
 
     private static InetAddress ip(String literal) {
-        return Ip.parse(literal).orElseThrow().address();
+        return Ip.parse(literal).orElseThrow().forSocket();
     }
 
     /** Returns the endpoint's name and a line for each instance, or the cause why the list failed. */

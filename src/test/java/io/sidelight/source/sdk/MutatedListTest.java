@@ -59,7 +59,11 @@ class MutatedListTest {
     /** Returns the list of a scheduler with these responses. */
     static ListResult list(Function<URI, Fetched> scheduler) {
         return new SdkEndpointsSource(
-                        LIST, scheduler.andThen(CompletableFuture::completedFuture), new TestClock(), BOUNDS)
+                        LIST,
+                        scheduler.andThen(CompletableFuture::completedFuture),
+                        new TestClock(),
+                        BOUNDS,
+                        new LastResponses())
                 .list()
                 .join();
     }

@@ -16,6 +16,7 @@ import io.sidelight.source.http.ScriptedScheduler;
 import io.sidelight.wording.Wording;
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -213,14 +214,35 @@ class SdkEndpointsSourceTest {
         assertThat(listed.malformed()).hasSize(20);
     }
 
+    /** To read thousands of instances again would take megabytes of memory, only to find that they are the same. */
+    @Test
+    void unchangedResponse_isNotReadAgain() throws Exception {
+        SdkEndpointsSource source = source(scheduler.list());
+        scheduler
+                .listing("[\"broker\", \"rest\"]")
+                .object("broker", "{'address': ['9.0.1.5:1025'], 'dns': ['kafka-0-broker.kafka.x:1025']}")
+                .object("rest", "{'address': ['9.0.1.6:80'], 'dns': ['rest-0-server.kafka.x:80']}");
+        List<ListedEndpoint> first = listed(source).endpoints();
+        scheduler.object("rest", "{'address': ['9.0.1.7:80'], 'dns': ['rest-0-server.kafka.x:80']}");
+        List<ListedEndpoint> second = listed(source).endpoints();
+        assertThat(second.get(0)).isSameAs(first.get(0));
+        assertThat(second.get(1).toString()).contains("9.0.1.7").doesNotContain("9.0.1.6");
+    }
+
     private Listed listed() throws Exception {
         return (Listed) list(scheduler.list());
     }
 
+    private static Listed listed(SdkEndpointsSource source) throws Exception {
+        return (Listed) source.list().get(30, TimeUnit.SECONDS);
+    }
+
     private ListResult list(URI list) throws Exception {
-        return new SdkEndpointsSource(list, Fetching.patiently().http(), clock, BOUNDS)
-                .list()
-                .get(30, TimeUnit.SECONDS);
+        return source(list).list().get(30, TimeUnit.SECONDS);
+    }
+
+    private SdkEndpointsSource source(URI list) {
+        return new SdkEndpointsSource(list, Fetching.patiently().http(), clock, BOUNDS);
     }
 
     private static String names(Listed listed) {
