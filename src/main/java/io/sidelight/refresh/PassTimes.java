@@ -120,7 +120,7 @@ record PassTimes(
             return pace.first(pace.list());
         }
         // Where name servers do not show a new task, only the list does.
-        return NextTaskName.isKnownInAll(endpoints) ? pace.afterSameList(same) : pace.afterList();
+        return NextTaskName.isKnownInAll(endpoints) ? pace.afterSameList(same, report.at()) : pace.afterList();
     }
 
     private static Instant bySign(ListSign sign, int fruitless, RefreshSchedule pace, Instant now) {

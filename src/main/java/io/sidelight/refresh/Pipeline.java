@@ -57,14 +57,14 @@ public record Pipeline(ViewStore view, VantageMonitor surroundings, Refresher re
         Self self = SelfDiscovery.self(parts.evidence(), parts.rules().networks());
         PassContext rules = parts.rules()
                 .among(parts.rules().networks().from(self.location().network()));
+        RefreshSchedule pace = parts.pace().at(self.location());
         ViewStore view = new ViewStore(watched.keySet(), self, parts.clock(), parts.restored(), parts.reachability());
         VantageMonitor surroundings = new VantageMonitor(
-                parts.evidence(), rules, view, parts.resolver(), parts.overlays(), parts.pace(), parts.clock());
+                parts.evidence(), rules, view, parts.resolver(), parts.overlays(), pace, parts.clock());
         around.known = Optional.of(surroundings);
-        Refresher refresher =
-                new Refresher(watched, parts.resolver(), surroundings::rules, parts.pace(), view, parts.clock());
+        Refresher refresher = new Refresher(watched, parts.resolver(), surroundings::rules, pace, view, parts.clock());
         Freshness freshness =
-                new Freshness(parts.pace().longestUnconfirmed(), parts.rules().staleLimit());
+                new Freshness(pace.longestUnconfirmed(), parts.rules().staleLimit());
         return new Pipeline(view, surroundings, refresher, freshness);
     }
 

@@ -1,10 +1,16 @@
 package io.sidelight.refresh;
 
+import io.sidelight.model.WatchedUnit;
+import io.sidelight.model.address.Ip;
+import io.sidelight.model.address.Vantage.Place;
 import io.sidelight.model.evidence.QueryResult;
+import io.sidelight.model.self.Self;
 import io.sidelight.time.Backoff;
+import io.sidelight.time.Slot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -13,8 +19,9 @@ import java.util.OptionalLong;
  * @param backoff bounds the wait between two passes
  * @param list wait between two reads of a source's list
  * @param longestList longest wait between them, while the list stays the same
+ * @param slot when in each longest wait such a list is read
  */
-public record RefreshSchedule(Backoff backoff, Duration list, Duration longestList) {
+public record RefreshSchedule(Backoff backoff, Duration list, Duration longestList, Slot slot) {
     /** A pass may use a response that is up to 30 s old, and may take 15 s itself. */
     private static final Duration MARGIN = Duration.ofSeconds(45);
 
@@ -26,6 +33,37 @@ public record RefreshSchedule(Backoff backoff, Duration list, Duration longestLi
 
     /** How long the many agents that see a task end or begin spread their lists: as long as a client can wait. */
     private static final Duration SOON = Duration.ofMillis(2_400);
+
+    /** Creates a schedule with a random slot. */
+    public RefreshSchedule(Backoff backoff, Duration list, Duration longestList) {
+        this(backoff, list, longestList, new Slot(backoff.random().nextDouble()));
+    }
+
+    /**
+     * Returns the schedule of an agent that may have an address of its own. On the host's network, agents of one machine share it. The
+     * addresses of a bridge repeat on each machine.
+     */
+    RefreshSchedule at(Self.Location own) {
+        Optional<Long> host = own.host().value().map(RefreshSchedule::number);
+        Optional<Long> container = own.container().value().map(RefreshSchedule::number);
+        Optional<Slot> even = own.place() == Place.BRIDGE
+                ? host.flatMap(first -> container.map(second -> Slot.of(first, second)))
+                : container.map(Slot::of);
+        return with(even.orElse(slot));
+    }
+
+    /** Returns the schedule of one unit. An agent reads its lists at different times. */
+    RefreshSchedule of(WatchedUnit unit) {
+        return with(slot.of(unit.toString()));
+    }
+
+    private RefreshSchedule with(Slot other) {
+        return new RefreshSchedule(backoff, list, longestList, other);
+    }
+
+    private static long number(Ip ip) {
+        return 31 * ip.high() + ip.low();
+    }
 
     /**
      * Returns the wait after a pass: until its first response, or failure, expires, within the bounds. Agents that start together
@@ -45,16 +83,14 @@ public record RefreshSchedule(Backoff backoff, Duration list, Duration longestLi
     }
 
     /**
-     * After a list that may be read less often, because name servers show that it has changed. The first wait that would be the
-     * longest gives each agent a phase of its own: agents whose waits began to grow together would otherwise stay together.
+     * After a list that may be read less often, because name servers show that it has changed. The longest waits end in the agent's
+     * slot: agents whose waits began to grow together would otherwise stay together.
      *
      * @param unchanged number of reads in a row that found the list unchanged
      */
-    Duration afterSameList(int unchanged) {
+    Duration afterSameList(int unchanged, Instant now) {
         Duration wait = doubled(unchanged - 1);
-        boolean isFirstLongest =
-                wait.equals(longestList) && !doubled(unchanged - 2).equals(wait);
-        return isFirstLongest ? first(wait) : backoff.jittered(wait);
+        return wait.equals(longestList) ? notShort(slot.from(now, wait), wait) : backoff.jittered(wait);
     }
 
     private Duration doubled(int times) {
@@ -136,7 +172,10 @@ public record RefreshSchedule(Backoff backoff, Duration list, Duration longestLi
      * usual wait and a part that is too short alone. Thus, the phases of agents are uniform, and none acts twice at its start.
      */
     Duration first(Duration wait) {
-        Duration share = phase(wait);
+        return notShort(phase(wait), wait);
+    }
+
+    private Duration notShort(Duration share, Duration wait) {
         return share.compareTo(backoff.shortest()) < 0 ? wait.plus(share) : share;
     }
 

@@ -36,7 +36,7 @@ public final class Refresher implements ListDemand {
                         unit.getValue(),
                         rules,
                         current -> new Pass(unit.getValue(), resolver, current, clock),
-                        pace,
+                        pace.of(unit.getKey()),
                         view,
                         clock))
                 .toList();

@@ -3,6 +3,7 @@ package io.sidelight.refresh;
 import io.sidelight.TestClock;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.WatchedUnit;
+import io.sidelight.model.address.Ip;
 import io.sidelight.model.address.Vantage.Place;
 import io.sidelight.model.evidence.ListResult;
 import io.sidelight.model.evidence.QueryResult;
@@ -29,7 +30,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * One agent of a fleet, which watches a service of one task. It has the real pipeline, caches and routes, and a clock of its own. Its
+ * One agent of a fleet, which watches a service of one task. It runs in a container on an overlay. It has the real pipeline, caches and routes, and a clock of its own. Its
  * random numbers follow from its task's ID, as those of the real agent do.
  */
 final class FleetAgent {
@@ -41,6 +42,9 @@ final class FleetAgent {
             new BoundedResolver.QueryLimits(64, 1_000, Duration.ofSeconds(4));
 
     private static final Duration HOLD = Duration.ofSeconds(15);
+    /** Containers of an agent of Mesos, which has a part of the overlay for them. */
+    private static final int CONTAINERS = 100;
+
     private static final ServiceName KAFKA = new ServiceName("kafka");
 
     private final TestClock clock = new TestClock();
@@ -48,6 +52,7 @@ final class FleetAgent {
     private final FleetCluster cluster;
     private final FleetLoad load;
     private final Random random;
+    private final Ip own;
 
     FleetAgent(int number, FleetCluster cluster, FleetLoad load) {
         this.cluster = cluster;
@@ -55,6 +60,8 @@ final class FleetAgent {
         SplittableRandom ids = new SplittableRandom(number);
         String task = "client.instance-" + new UUID(ids.nextLong(), ids.nextLong()) + "._app.1";
         this.random = new Random(task.hashCode());
+        this.own = Ip.parse("9.0." + number / CONTAINERS + "." + (2 + number % CONTAINERS))
+                .orElseThrow();
     }
 
     /** Runs an agent between two times in milliseconds. A second call is a restart. */
@@ -83,7 +90,8 @@ final class FleetAgent {
         Source routes = FleetRoutes.of(KAFKA, resolver, backoff, clock, this::fetch);
         Source counted = () -> counted(routes);
         RefreshSchedule pace = new RefreshSchedule(backoff, TestParts.LIST, TestParts.LIST.multipliedBy(4));
-        Pipeline.Parts parts = TestParts.of(Place.HOST, TestParts.rules(HOLD), pace, resolver, clock);
+        Pipeline.Parts parts =
+                TestParts.of(TestParts.on(Place.OVERLAY, own), TestParts.rules(HOLD), pace, resolver, clock);
         return Pipeline.of(parts, agentOf -> Map.of(WatchedUnit.listed(KAFKA), counted));
     }
 

@@ -2,16 +2,26 @@ package io.sidelight.refresh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sidelight.TestFacts;
+import io.sidelight.model.ServiceName;
+import io.sidelight.model.WatchedUnit;
 import io.sidelight.model.address.Ip;
+import io.sidelight.model.address.Vantage.Place;
+import io.sidelight.model.evidence.Fact;
 import io.sidelight.model.evidence.Outcome;
 import io.sidelight.model.evidence.QueryResult;
 import io.sidelight.model.evidence.Question;
+import io.sidelight.model.self.Self;
+import io.sidelight.model.self.VantageRule;
 import io.sidelight.time.Backoff;
+import io.sidelight.time.Slot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -59,16 +69,55 @@ class RefreshScheduleTest {
 
     @Test
     void listThatStaysTheSame_isReadLessAndLessOften() {
-        assertThat(PACE.afterSameList(0)).isBetween(Duration.ofSeconds(30), Duration.ofSeconds(33));
-        assertThat(PACE.afterSameList(1)).isBetween(Duration.ofSeconds(30), Duration.ofSeconds(33));
-        assertThat(PACE.afterSameList(2)).isBetween(Duration.ofSeconds(60), Duration.ofSeconds(66));
-        assertThat(IntStream.range(0, 1000).mapToObj(i -> PACE.afterSameList(3).toSeconds()))
-                .as("a phase of its own")
-                .allMatch(wait -> wait >= 5 && wait <= 125)
-                .anyMatch(wait -> wait < 20)
-                .anyMatch(wait -> wait > 100);
-        assertThat(PACE.afterSameList(4)).isBetween(Duration.ofSeconds(120), Duration.ofSeconds(132));
-        assertThat(PACE.afterSameList(1000)).isBetween(Duration.ofSeconds(120), Duration.ofSeconds(132));
+        assertThat(PACE.afterSameList(0, NOW)).isBetween(Duration.ofSeconds(30), Duration.ofSeconds(33));
+        assertThat(PACE.afterSameList(1, NOW)).isBetween(Duration.ofSeconds(30), Duration.ofSeconds(33));
+        assertThat(PACE.afterSameList(2, NOW)).isBetween(Duration.ofSeconds(60), Duration.ofSeconds(66));
+    }
+
+    @Test
+    void longestWaits_endInTheSlotOfTheAgent() {
+        RefreshSchedule pace = new RefreshSchedule(PACE.backoff(), PACE.list(), PACE.longestList(), new Slot(0.25));
+        Instant begin = Instant.EPOCH.plusSeconds(30);
+        for (int second = 0; second < 360; second++) {
+            Instant now = NOW.plusSeconds(second);
+            Instant next = now.plus(pace.afterSameList(3, now));
+            assertThat(Duration.between(begin, next).toMillis() % 120_000).isZero();
+            assertThat(Duration.between(now, next)).isBetween(Duration.ofSeconds(5), Duration.ofSeconds(125));
+        }
+        Instant inSlot = NOW.plusSeconds(30);
+        assertThat(pace.afterSameList(1000, inSlot)).isEqualTo(Duration.ofMinutes(2));
+    }
+
+    /** Units have other slots, so that the agent does not read all its lists at the same moment. */
+    @Test
+    void slots_followFromTheAgentsOwnAddress() {
+        Slot random = new Slot(0.5);
+        RefreshSchedule pace = new RefreshSchedule(PACE.backoff(), PACE.list(), PACE.longestList(), random);
+        assertThat(pace.at(where(Place.HOST, "", "10.0.1.11")).slot()).isEqualTo(random);
+        assertThat(pace.at(where(Place.BRIDGE, "172.17.0.2", "")).slot()).isEqualTo(random);
+        assertThat(Stream.of(
+                                where(Place.OVERLAY, "9.0.1.130", ""),
+                                where(Place.OVERLAY, "9.0.1.131", "10.0.1.11"),
+                                where(Place.OVERLAY, "fd01:b::1:5", ""),
+                                where(Place.OVERLAY, "fd01:b:0:1::1:5", ""),
+                                where(Place.BRIDGE, "172.17.0.2", "10.0.1.11"),
+                                where(Place.BRIDGE, "172.17.0.2", "10.0.1.12"))
+                        .map(pace::at)
+                        .flatMap(own -> Stream.of(own, own.of(WatchedUnit.listed(new ServiceName("kafka")))))
+                        .map(RefreshSchedule::slot))
+                .doesNotHaveDuplicates()
+                .doesNotContain(random);
+        assertThat(pace.at(where(Place.OVERLAY, "9.0.1.130", "")).slot())
+                .isEqualTo(
+                        pace.at(where(Place.OVERLAY, "9.0.1.130", "10.0.1.11")).slot());
+    }
+
+    private static Self.Location where(Place place, String container, String host) {
+        return new Self.Location(place, Optional.empty(), new VantageRule.Configured(), fact(container), fact(host));
+    }
+
+    private static Fact<Ip> fact(String ip) {
+        return new Fact<>(Ip.parse(ip), TestFacts.ground("stated"));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.sidelight.refresh;
 import io.sidelight.TestFacts;
 import io.sidelight.classify.NetworkClassifier;
 import io.sidelight.classify.self.SelfEvidence;
+import io.sidelight.model.address.Ip;
 import io.sidelight.model.address.Vantage.Place;
 import io.sidelight.model.evidence.Fact;
 import io.sidelight.model.network.NamedRange;
@@ -31,6 +32,12 @@ public final class TestParts {
                 Optional.of(place), Map.of(), List.of(), Map.of(), Fact.unknown(TestFacts.ground("untold")));
     }
 
+    /** Evidence of a task with an address of its own. */
+    static SelfEvidence on(Place place, Ip own) {
+        return new SelfEvidence(
+                Optional.of(place), Map.of(), List.of(own), Map.of(), Fact.unknown(TestFacts.ground("untold")));
+    }
+
     static PassContext rules(Duration hold, NamedRange... ranges) {
         return new PassContext(
                 new NamingScheme("mesos"),
@@ -50,7 +57,12 @@ public final class TestParts {
     }
 
     static Pipeline.Parts of(Place place, PassContext rules, RefreshSchedule pace, Resolver resolver, Clock clock) {
+        return of(on(place), rules, pace, resolver, clock);
+    }
+
+    static Pipeline.Parts of(
+            SelfEvidence evidence, PassContext rules, RefreshSchedule pace, Resolver resolver, Clock clock) {
         return new Pipeline.Parts(
-                on(place), rules, pace, resolver, Optional.empty(), RestoredView.NOTHING, Reachability.OFF, clock);
+                evidence, rules, pace, resolver, Optional.empty(), RestoredView.NOTHING, Reachability.OFF, clock);
     }
 }
