@@ -108,6 +108,42 @@ class ConsulWaitTest {
         assertThat(response.body()).isEqualTo(when().get(HEALTH).asString());
     }
 
+    /** Vert.x refuses a timer of less than 1 ms. The request would keep its space for ever. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1ns", "10us", "1ms"})
+    void request_withAShortWait_getsTheSameBody(String wait) {
+        given().get(HEALTH + "?wait=" + wait + "&index=" + index(HEALTH)).then().statusCode(200);
+        await().atMost(Duration.ofSeconds(5)).until(() -> lot.held() == 0);
+    }
+
+    /** A service alone stands for its only endpoint, until it has two. */
+    @Test
+    void nameOfAService_waitsForMoreEndpoints() {
+        String service = "/v1/health/service/kafka";
+        store(ConsulWaitTest::withoutTheLast);
+        long index = index(service);
+        CompletableFuture<HttpResponse<String>> waiting = waiting(service, "60s");
+        store(broker -> Stream.of(broker, renamed(broker)));
+        assertThat(waiting.join().statusCode()).isEqualTo(500);
+        store(ConsulWaitTest::withoutTheLast);
+        assertThat(index(service)).isGreaterThan(index);
+    }
+
+    /** The name is in the body, and changes when another endpoint is spelled like it. */
+    @Test
+    void changeOfAName_isANewIndex() {
+        String path = "/v1/health/service/kafka/broker";
+        long index = index(path);
+        long own = index(HEALTH);
+        CompletableFuture<HttpResponse<String>> waiting = waiting(HEALTH, "60s");
+        store(broker -> Stream.of(broker, renamed(broker)));
+        assertThat(waiting.join().statusCode()).isEqualTo(500);
+        assertThat(index(path)).isGreaterThan(index);
+        assertThat(when().get(path).body().asString()).doesNotContain("\"kafka-broker\"");
+        store(Stream::of);
+        assertThat(index(HEALTH)).isGreaterThan(own);
+    }
+
     @Test
     void request_withAnyOtherIndex_getsTheContentAtOnce() {
         long index = index(HEALTH);
@@ -135,10 +171,15 @@ class ConsulWaitTest {
 
     @Test
     void index_changesWithTheContentOfItsResourceOnly() {
-        Map<String, Long> stateless = indexes(OTHER, NAMES, NODES);
+        Map<String, Long> indexes = indexes(HEALTH, OTHER, NAMES, CHECKS, NODES);
+        store(ConsulWaitTest::stale);
+        assertThat(indexes(HEALTH, OTHER, NAMES, CHECKS, NODES))
+                .as("the state of an endpoint, which no body has")
+                .isEqualTo(indexes);
         store(ConsulWaitTest::withStaleInstances);
-        assertThat(indexes(OTHER, NAMES, NODES)).as("states elsewhere").isEqualTo(stateless);
-        Map<String, Long> indexes = indexes(HEALTH, OTHER, NAMES, CHECKS);
+        assertThat(indexes(OTHER, NAMES, NODES))
+                .as("states of instances elsewhere")
+                .isEqualTo(Map.of(OTHER, indexes.get(OTHER), NAMES, indexes.get(NAMES), NODES, indexes.get(NODES)));
         store(ConsulWaitTest::withoutTheLast);
         assertThat(indexes(OTHER, NAMES))
                 .as("another endpoint")
@@ -258,9 +299,18 @@ class ConsulWaitTest {
     }
 
     private static Stream<Endpoint> withStaleInstances(Endpoint broker) {
+        return stale(broker).map(each -> each.mapInstances(instance -> instance.withState(staleState())));
+    }
+
+    private static Stream<Endpoint> stale(Endpoint broker) {
         Endpoint.Ports ports = broker.asPorts().orElseThrow();
-        Endpoint stale = new Endpoint.Ports(ports.name(), ports.vip(), ports.instances(), staleState());
-        return Stream.of(stale.mapInstances(instance -> instance.withState(staleState())));
+        return Stream.of(new Endpoint.Ports(ports.name(), ports.vip(), ports.instances(), staleState()));
+    }
+
+    /** Returns another endpoint that is spelled alike in Consul's names. */
+    private static Endpoint renamed(Endpoint broker) {
+        Endpoint.Ports ports = broker.asPorts().orElseThrow();
+        return new Endpoint.Ports("Broker", ports.vip(), ports.instances(), ports.state());
     }
 
     private static State staleState() {

@@ -84,13 +84,18 @@ public record RefreshSchedule(Backoff backoff, Duration list, Duration longestLi
 
     /**
      * After a list that may be read less often, because name servers show that it has changed. The longest waits end in the agent's
-     * slot: agents whose waits began to grow together would otherwise stay together.
+     * slot: agents whose waits began to grow together would otherwise stay together. None is shorter than a tenth of that, or longer by
+     * more.
      *
      * @param unchanged number of reads in a row that found the list unchanged
      */
     Duration afterSameList(int unchanged, Instant now) {
         Duration wait = doubled(unchanged - 1);
-        return wait.equals(longestList) ? notShort(slot.from(now, wait), wait) : backoff.jittered(wait);
+        if (!wait.equals(longestList)) {
+            return backoff.jittered(wait);
+        }
+        Duration left = slot.from(now, wait);
+        return left.compareTo(wait.dividedBy(10)) < 0 ? wait.plus(left) : left;
     }
 
     private Duration doubled(int times) {
@@ -172,10 +177,7 @@ public record RefreshSchedule(Backoff backoff, Duration list, Duration longestLi
      * usual wait and a part that is too short alone. Thus, the phases of agents are uniform, and none acts twice at its start.
      */
     Duration first(Duration wait) {
-        return notShort(phase(wait), wait);
-    }
-
-    private Duration notShort(Duration share, Duration wait) {
+        Duration share = phase(wait);
         return share.compareTo(backoff.shortest()) < 0 ? wait.plus(share) : share;
     }
 

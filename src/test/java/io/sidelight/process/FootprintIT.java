@@ -27,7 +27,7 @@ class FootprintIT {
     private static final boolean NATIVE = !Sidelight.program().get(0).endsWith("java");
     private static final Limits AIMS = new Limits(50, 35, 8, 11, 45, 20, 60, 0.2, 30);
     private static final Limits LIMITS = NATIVE
-            ? new Limits(50, 54, 8, 12, 78, 25, 200, 1, 60)
+            ? new Limits(50, 54, 8, 11, 78, 20, 200, 1, 60)
             : new Limits(60, 350, 350, 350, 400, 400, 10_000, 20, 5_000);
     private static final Duration IDLE = NATIVE ? Duration.ofMinutes(1) : Duration.ofSeconds(5);
     private static final int STARTS = 5;

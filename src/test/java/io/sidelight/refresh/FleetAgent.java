@@ -1,6 +1,7 @@
 package io.sidelight.refresh;
 
 import io.sidelight.TestClock;
+import io.sidelight.classify.self.SelfEvidence;
 import io.sidelight.model.ServiceName;
 import io.sidelight.model.WatchedUnit;
 import io.sidelight.model.address.Ip;
@@ -30,7 +31,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * One agent of a fleet, which watches a service of one task. It runs in a container on an overlay. It has the real pipeline, caches and routes, and a clock of its own. Its
+ * One agent of a fleet, which watches a service of one task. It has the real pipeline, caches and routes, and a clock of its own. Its
  * random numbers follow from its task's ID, as those of the real agent do.
  */
 final class FleetAgent {
@@ -52,15 +53,20 @@ final class FleetAgent {
     private final FleetCluster cluster;
     private final FleetLoad load;
     private final Random random;
-    private final Ip own;
+    private final SelfEvidence where;
 
-    FleetAgent(int number, FleetCluster cluster, FleetLoad load) {
+    /** Creates an agent in a container on an overlay, or on the host's network. */
+    FleetAgent(int number, Place place, FleetCluster cluster, FleetLoad load) {
         this.cluster = cluster;
         this.load = load;
         SplittableRandom ids = new SplittableRandom(number);
         String task = "client.instance-" + new UUID(ids.nextLong(), ids.nextLong()) + "._app.1";
         this.random = new Random(task.hashCode());
-        this.own = Ip.parse("9.0." + number / CONTAINERS + "." + (2 + number % CONTAINERS))
+        this.where = place == Place.OVERLAY ? TestParts.on(place, container(number)) : TestParts.on(place);
+    }
+
+    private static Ip container(int number) {
+        return Ip.parse("9.0." + number / CONTAINERS + "." + (2 + number % CONTAINERS))
                 .orElseThrow();
     }
 
@@ -90,8 +96,7 @@ final class FleetAgent {
         Source routes = FleetRoutes.of(KAFKA, resolver, backoff, clock, this::fetch);
         Source counted = () -> counted(routes);
         RefreshSchedule pace = new RefreshSchedule(backoff, TestParts.LIST, TestParts.LIST.multipliedBy(4));
-        Pipeline.Parts parts =
-                TestParts.of(TestParts.on(Place.OVERLAY, own), TestParts.rules(HOLD), pace, resolver, clock);
+        Pipeline.Parts parts = TestParts.of(where, TestParts.rules(HOLD), pace, resolver, clock);
         return Pipeline.of(parts, agentOf -> Map.of(WatchedUnit.listed(KAFKA), counted));
     }
 

@@ -2,6 +2,7 @@ package io.sidelight.refresh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sidelight.model.address.Vantage.Place;
 import io.sidelight.refresh.FleetLoad.Kind;
 import io.sidelight.refresh.FleetLoad.Span;
 import java.io.IOException;
@@ -75,7 +76,7 @@ class FleetTest {
     }
 
     private static void live(int number) {
-        FleetAgent agent = new FleetAgent(number, CLUSTER, LOAD);
+        FleetAgent agent = new FleetAgent(number, Place.OVERLAY, CLUSTER, LOAD);
         if (number < AGENTS) {
             long restart = ROLLING.from() * 1_000L + (long) (number / BATCH) * MILLIS_BETWEEN_RESTARTS;
             agent.live(0, restart);
@@ -111,6 +112,20 @@ class FleetTest {
     void steadyLoad_hasNoPeaks() {
         assertThat((double) LOAD.peak(Kind.LISTS, STEADY)).isLessThanOrEqualTo(1.2 * LOAD.mean(Kind.LISTS, STEADY));
         assertThat((double) LOAD.peak(Kind.QUERIES, STEADY)).isLessThanOrEqualTo(1.5 * LOAD.mean(Kind.QUERIES, STEADY));
+    }
+
+    /**
+     * Agents of one machine share its address, and have random slots. The peak of a Poisson distribution is 3 to 4 standard deviations
+     * above the mean.
+     */
+    @Test
+    void steadyLoadOfAgentsOnTheHostsNetwork_hasThePeaksOfRandomTimes() {
+        FleetLoad load = new FleetLoad(STEADY.to());
+        IntStream.range(0, AGENTS).parallel().forEach(number -> new FleetAgent(number, Place.HOST, CLUSTER, load)
+                .live(0, STEADY.to() * 1_000L));
+        double lists = load.mean(Kind.LISTS, STEADY);
+        System.out.printf("on the host's network: %s%n", load.cell(Kind.LISTS, STEADY, lists));
+        assertThat((double) load.peak(Kind.LISTS, STEADY)).isLessThanOrEqualTo(lists + 4 * Math.sqrt(lists));
     }
 
     static List<Span> events() {

@@ -82,10 +82,19 @@ class RefreshScheduleTest {
             Instant now = NOW.plusSeconds(second);
             Instant next = now.plus(pace.afterSameList(3, now));
             assertThat(Duration.between(begin, next).toMillis() % 120_000).isZero();
-            assertThat(Duration.between(now, next)).isBetween(Duration.ofSeconds(5), Duration.ofSeconds(125));
+            assertThat(Duration.between(now, next)).isBetween(Duration.ofSeconds(12), Duration.ofSeconds(132));
         }
         Instant inSlot = NOW.plusSeconds(30);
         assertThat(pace.afterSameList(1000, inSlot)).isEqualTo(Duration.ofMinutes(2));
+    }
+
+    /** A pass ends after its slot has begun. Its next list is due in the next slot, also where that is the shortest wait of passes. */
+    @Test
+    void longestWait_isNotDoubledByTheTimeOfThePass() {
+        Duration wait = PACE.backoff().shortest();
+        RefreshSchedule pace = new RefreshSchedule(PACE.backoff(), wait, wait, new Slot(0));
+        assertThat(pace.afterSameList(1, NOW.plusMillis(1))).isEqualTo(wait.minusMillis(1));
+        assertThat(pace.afterSameList(1, NOW.minusMillis(1))).isEqualTo(wait.plusMillis(1));
     }
 
     /** Units have other slots, so that the agent does not read all its lists at the same moment. */

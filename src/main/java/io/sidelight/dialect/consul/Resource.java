@@ -24,7 +24,7 @@ record Resource(int status, Representation body, Subject subject, Trigger trigge
 
     /** Returns a body with the states of instances. */
     static Resource withStates(Representation body, Subject subject, FreshnessHeaders freshness) {
-        return new Resource(OK, body, subject, Trigger.STATE, freshness);
+        return new Resource(OK, body, subject, Trigger.INSTANCE_STATE, freshness);
     }
 
     /** Returns the absence of a key, which clients recognize by an empty body. */

@@ -38,7 +38,7 @@ final class LongPoll {
             return;
         }
         HeldConnection connection = HeldConnection.of(context);
-        long timer = eventLoop.owner().setTimer(longest.toMillis(), due -> respond(true));
+        long timer = eventLoop.owner().setTimer(Math.max(1, longest.toMillis()), due -> respond(true));
         context.addEndHandler(done -> {
             ended = true;
             eventLoop.owner().cancelTimer(timer);

@@ -43,6 +43,24 @@ final class Content {
         return of(one).equals(of(other));
     }
 
+    /** Returns the states of all instances, in their order. */
+    static List<State> states(View view) {
+        return view.services().stream()
+                .flatMap(service -> states(service).stream())
+                .toList();
+    }
+
+    static List<State> states(Service service) {
+        return service.instances().map(Instance::state).toList();
+    }
+
+    static List<State> states(Endpoint endpoint) {
+        return endpoint.asPorts().stream()
+                .flatMap(ports -> ports.instances().stream())
+                .map(Instance::state)
+                .toList();
+    }
+
     /**
      * Returns whether both views have the same services and endpoints. An empty list differs from an unknown one, and a text from
      * an endpoint with addresses.

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
 import io.sidelight.contract.DialAddresses;
+import io.sidelight.model.Digest;
 import io.sidelight.model.Endpoint;
 import io.sidelight.model.Instance;
 import io.sidelight.model.Reach;
@@ -26,6 +27,8 @@ import java.util.Set;
  * @param whyNone the reason why there are none, in one line
  */
 public record DialList(List<Entry> entries, String whyNone) {
+    private static final int RANK_BYTES = 12;
+
     /**
      * An address to dial.
      *
@@ -130,7 +133,7 @@ public record DialList(List<Entry> entries, String whyNone) {
     public DialList shuffled(String key) {
         Map<Entry, String> ranks = new HashMap<>();
         entries.forEach(
-                entry -> ranks.put(entry, Representation.digest((key + " " + entry.address()).getBytes(UTF_8))));
+                entry -> ranks.put(entry, Digest.of((key + " " + entry.address()).getBytes(UTF_8), RANK_BYTES)));
         return new DialList(
                 entries.stream().sorted(Comparator.comparing(ranks::get)).toList(), whyNone);
     }

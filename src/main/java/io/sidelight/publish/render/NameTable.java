@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -91,6 +92,16 @@ public final class NameTable {
     /** Returns the name of each endpoint. */
     public Map<EndpointName, String> names() {
         return Map.copyOf(names);
+    }
+
+    /** Returns the endpoints that a later table has under another name. */
+    Set<EndpointName> renamedIn(NameTable later) {
+        return names.entrySet().stream()
+                .filter(each -> later.name(each.getKey())
+                        .filter(now -> !now.equals(each.getValue()))
+                        .isPresent())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Returns the name of an endpoint; empty if it is not in the table. */

@@ -109,11 +109,12 @@ public class RenderedView {
         List<ViewChange> changes = ViewChanges.between(before, now.view());
         List<TimelineEntry> entries = new ArrayList<>(changes);
         entries.addAll(StateTransition.between(before, now.view()));
+        NameTable names = NameTable.of(now.view());
         return new Edition(
                 now,
                 new RenderedRevision(now.view()),
-                edition.revisions().after(before, now.view()),
-                NameTable.of(now.view()),
+                edition.revisions().after(before, now.view(), edition.names().renamedIn(names)),
+                names,
                 changes,
                 edition.recent().with(entries, now.view().revision(), clock.instant()));
     }

@@ -1,11 +1,8 @@
 package io.sidelight.publish.render;
 
+import io.sidelight.model.Digest;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
-import java.util.HexFormat;
 
 /**
  * The bytes of a representation, shared by all its readers. The values of its headers are encoded once.
@@ -22,16 +19,7 @@ public record Representation(CharSequence mediaType, Buffer bytes, CharSequence 
         return new Representation(
                 HttpHeaders.createOptimized(mediaType),
                 Buffer.buffer(bytes),
-                HttpHeaders.createOptimized("\"" + digest(bytes) + "\""),
+                HttpHeaders.createOptimized("\"" + Digest.of(bytes, ETAG_BYTES) + "\""),
                 HttpHeaders.createOptimized(Integer.toString(bytes.length)));
-    }
-
-    static String digest(byte[] bytes) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return HexFormat.of().formatHex(Arrays.copyOf(hash, ETAG_BYTES));
-        } catch (NoSuchAlgorithmException everyPlatformHasIt) {
-            throw new IllegalStateException(everyPlatformHasIt);
-        }
     }
 }

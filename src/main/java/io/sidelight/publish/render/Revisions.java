@@ -7,7 +7,9 @@ import io.sidelight.model.View;
 import io.sidelight.model.spelling.EndpointName;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.function.Function;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -29,25 +31,37 @@ public record Revisions(
      * The revisions of one part.
      *
      * @param any of its last change
+     * @param instances of its last change in content or in the state of an instance
      * @param content of its last change beyond states and their causes
      */
-    record Revision(long any, long content) {
+    record Revision(long any, long instances, long content) {
+        static Revision ofAll(long revision) {
+            return new Revision(revision, revision, revision);
+        }
+
         long of(Trigger trigger) {
-            return trigger == Trigger.STATE ? any : content;
+            return switch (trigger) {
+                case CONTENT -> content;
+                case INSTANCE_STATE -> instances;
+                case STATE -> any;
+            };
         }
 
         /** Returns the revision of a part that has a new value. */
-        private <T> Revision after(T before, T now, BiPredicate<T, T> sameContent, long revision) {
+        private <T> Revision after(
+                T before, T now, BiPredicate<T, T> sameContent, Function<T, Object> states, long revision) {
             if (before.equals(now)) {
                 return this;
             }
-            return new Revision(revision, sameContent.test(before, now) ? content : revision);
+            boolean isSame = sameContent.test(before, now);
+            boolean hasSameStates = isSame && states.apply(before).equals(states.apply(now));
+            return new Revision(revision, hasSameStates ? instances : revision, isSame ? content : revision);
         }
     }
 
     /** Returns the revisions of a first view, in which each part has just changed. */
     public static Revisions of(View view) {
-        Revision first = new Revision(view.revision(), view.revision());
+        Revision first = Revision.ofAll(view.revision());
         Map<ServiceName, Revision> services = new HashMap<>();
         view.services().forEach(service -> services.put(service.name(), first));
         Map<EndpointName, Revision> endpoints = new HashMap<>();
@@ -55,30 +69,42 @@ public record Revisions(
         return new Revisions(first, view.revision(), services, endpoints);
     }
 
-    /** Returns the revisions after the view was replaced. */
-    public Revisions after(View before, View now) {
+    /**
+     * Returns the revisions after the view was replaced.
+     *
+     * @param renamed the endpoints that other programs' APIs have under another name than before
+     */
+    public Revisions after(View before, View now, Set<EndpointName> renamed) {
         long revision = now.revision();
         if (before.revision() == revision) {
             return this;
         }
-        Revision unknown = new Revision(revision, revision);
+        Revision unknown = Revision.ofAll(revision);
         Map<EndpointName, Endpoint> earlier = endpoints(before);
         Map<EndpointName, Revision> changedEndpoints = new HashMap<>();
         endpoints(now)
                 .forEach((name, endpoint) -> changedEndpoints.put(
                         name,
-                        endpoints
-                                .getOrDefault(name, unknown)
-                                .after(earlier.getOrDefault(name, endpoint), endpoint, Content::isSame, revision)));
+                        renamed.contains(name)
+                                ? unknown
+                                : endpoints
+                                        .getOrDefault(name, unknown)
+                                        .after(
+                                                earlier.getOrDefault(name, endpoint),
+                                                endpoint,
+                                                Content::isSame,
+                                                Content::states,
+                                                revision)));
         Map<ServiceName, Revision> changedServices = new HashMap<>();
         for (Service service : now.services()) {
             Service known = before.service(service.name()).orElse(service);
             changedServices.put(
                     service.name(),
-                    services.getOrDefault(service.name(), unknown).after(known, service, Content::isSame, revision));
+                    services.getOrDefault(service.name(), unknown)
+                            .after(known, service, Content::isSame, Content::states, revision));
         }
         return new Revisions(
-                whole.after(before, now, Content::isSame, revision),
+                whole.after(before, now, Content::isSame, Content::states, revision),
                 Content.hasSameNames(before, now) ? names : revision,
                 changedServices,
                 changedEndpoints);
@@ -116,7 +142,7 @@ public record Revisions(
         if (known != null) {
             return known.of(trigger);
         }
-        return service == null || trigger == Trigger.CONTENT ? names : Math.max(names, service.any());
+        return service == null || trigger != Trigger.STATE ? names : Math.max(names, service.any());
     }
 
     private static Map<EndpointName, Endpoint> endpoints(View view) {

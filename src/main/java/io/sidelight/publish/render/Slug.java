@@ -1,10 +1,8 @@
 package io.sidelight.publish.render;
 
+import io.sidelight.model.Digest;
 import io.sidelight.model.spelling.EndpointName;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -33,15 +31,7 @@ final class Slug {
     /** Returns the name of an endpoint with a hash, which keeps names apart that are spelled alike. */
     static String hashed(EndpointName name) {
         String slug = of(name.service().value()) + "-" + of(name.endpoint());
-        return slug.substring(0, Math.min(slug.length(), CUT)) + "-" + hash(name.toString());
-    }
-
-    private static String hash(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, HASH_BYTES);
-        } catch (NoSuchAlgorithmException everyPlatformHasIt) {
-            throw new IllegalStateException(everyPlatformHasIt);
-        }
+        return slug.substring(0, Math.min(slug.length(), CUT)) + "-"
+                + Digest.of(name.toString().getBytes(StandardCharsets.UTF_8), HASH_BYTES);
     }
 }

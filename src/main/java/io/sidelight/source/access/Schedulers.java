@@ -42,6 +42,13 @@ public final class Schedulers {
     private final RequestTimeouts timeouts;
     private final ListObserver observer;
 
+    /** A service, with what was last read for its endpoints by any route. */
+    private record Listed(ServiceName service, LastResponses responses) {
+        Listed(ServiceName service) {
+            this(service, new LastResponses());
+        }
+    }
+
     /**
      * The timeouts of routes.
      *
@@ -112,7 +119,12 @@ public final class Schedulers {
     /** Returns the source with a configured URL as its only route. */
     public Source at(URI base, ServiceName service) {
         SchedulerRoute route = scheduler(
-                "url of SIDELIGHT_SERVICES", service, starts.at(base), timeouts.outside(), http::get, () -> NO_LOGIN);
+                "url of SIDELIGHT_SERVICES",
+                new Listed(service),
+                starts.at(base),
+                timeouts.outside(),
+                http::get,
+                () -> NO_LOGIN);
         return watched(new FallbackSource(states(service, List.of(route)), List.of(), clock));
     }
 
@@ -122,14 +134,15 @@ public final class Schedulers {
      * @param own URL of the scheduler that the SDK gives to its tasks
      */
     public Source of(ServiceName service, Optional<URI> own, Edge edge) {
+        Listed list = new Listed(service);
         List<SchedulerRoute> routes = new ArrayList<>();
-        own.ifPresent(base -> routes.add(inside("own scheduler by SCHEDULER_API_HOSTNAME", service, starts.at(base))));
-        routes.add(inside("SRV record of the scheduler", service, starts.announced(naming.schedulerSrv(service))));
-        routes.add(inside("VIP of the scheduler", service, starts.named(naming.schedulerVip(service))));
+        own.ifPresent(base -> routes.add(inside("own scheduler by SCHEDULER_API_HOSTNAME", list, starts.at(base))));
+        routes.add(inside("SRV record of the scheduler", list, starts.announced(naming.schedulerSrv(service))));
+        routes.add(inside("VIP of the scheduler", list, starts.named(naming.schedulerVip(service))));
         URI behind = HttpFetch.under(edge.cluster(), NamingScheme.adminRouterBase(service));
         RequestSender sender = sender(edge.login(), "dcos:adminrouter:service:" + service);
         routes.add(scheduler(
-                ADMIN_ROUTER, service, named(behind), timeouts.outside(), sender.fetch(), sender.authentication()));
+                ADMIN_ROUTER, list, named(behind), timeouts.outside(), sender.fetch(), sender.authentication()));
         // Only a task of the SDK knows the URL of its own scheduler.
         return watched(new FallbackSource(
                 states(service, routes), own.isPresent() ? List.of() : states(service, lists(service, edge)), clock));
@@ -199,24 +212,22 @@ public final class Schedulers {
                 .toList();
     }
 
-    private SchedulerRoute inside(
-            String name, ServiceName service, Supplier<CompletableFuture<SchedulerRoute.Start>> start) {
-        return scheduler(name, service, start, timeouts.inside(), http::get, () -> NO_LOGIN);
+    private SchedulerRoute inside(String name, Listed list, Supplier<CompletableFuture<SchedulerRoute.Start>> start) {
+        return scheduler(name, list, start, timeouts.inside(), http::get, () -> NO_LOGIN);
     }
 
     private SchedulerRoute scheduler(
             String name,
-            ServiceName service,
+            Listed list,
             Supplier<CompletableFuture<SchedulerRoute.Start>> start,
             Duration longest,
             Function<URI, CompletableFuture<Fetched>> fetch,
             Supplier<RouteCause> authentication) {
         TimedFetch timed = new TimedFetch(fetch, longest);
-        LastResponses responses = new LastResponses();
         return new SchedulerRoute(
                 name,
                 start,
-                base -> new SchedulerApi(base, service, timed, clock, scope, responses),
+                base -> new SchedulerApi(base, list.service(), timed, clock, scope, list.responses()),
                 longest,
                 authentication);
     }

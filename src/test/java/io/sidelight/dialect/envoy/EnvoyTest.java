@@ -13,6 +13,7 @@ import io.sidelight.config.reading.TestSettings;
 import io.sidelight.contract.json.JsonDocuments;
 import io.sidelight.dialect.AgentOfDialects;
 import io.sidelight.dialect.ChangedView;
+import io.sidelight.model.Endpoint;
 import io.sidelight.publish.render.RenderedView;
 import io.sidelight.publish.render.Representation;
 import io.sidelight.time.Wakeups;
@@ -133,6 +134,21 @@ class EnvoyTest {
         view.change("kafka", "broker", ChangedView::withoutTheLast);
         assertThat(post(again).statusCode()).isEqualTo(200);
         assertThat(version(BROKER)).isGreaterThan(version);
+    }
+
+    /** Its endpoint has not changed since the name was ambiguous. With the version of that time, Envoy would keep old addresses. */
+    @Test
+    void cluster_thatStandsForAnotherEndpoint_hasAnotherVersion() throws IOException {
+        String both = "{\"resource_names\":[\"cassandra-native-client\",\"kafka-broker\"]}";
+        view.change("kafka", "broker", ChangedView::withoutTheLast);
+        view.change("cassandra", "native-client", ports -> Stream.of(ports, spelledAlike(ports)));
+        String ambiguous = version(both);
+        view.change("cassandra", "native-client", ports -> Stream.of(spelledAlike(ports)));
+        assertThat(version(both)).isNotEqualTo(ambiguous);
+    }
+
+    private static Endpoint spelledAlike(Endpoint.Ports ports) {
+        return new Endpoint.Ports("Native-Client", ports.vip(), ports.instances(), ports.state());
     }
 
     @Test

@@ -28,30 +28,54 @@ class RevisionsTest {
     private static final Subject KAFKA = new Subject.Chosen(new ViewFilter(Set.of("prod/kafka"), Set.of(), Set.of()));
     private static final Subject WHOLE = new Subject.Chosen(ViewFilter.ALL);
 
+    private static final State UNCONFIRMED =
+            new State.Stale(TestViews.SINCE, new Cause.NotConfirmed(Duration.ofHours(1)));
+
     private final Revisions first = Revisions.of(FIRST);
 
     @Test
-    void changeOfAState_movesTheRevisionOfStatesOnly() {
-        assertMovesStatesOnly(changed(RevisionsTest::unconfirmed));
+    void changeOfAnInstancesState_movesTheRevisionsOfStatesOnly() {
+        assertMovesStatesOnly(changed(RevisionsTest::unconfirmed), LATER);
+    }
+
+    /** Clients of APIs that have the states of instances alone would wake up for the same bytes. */
+    @Test
+    void changeOfTheEndpointsState_movesTheRevisionOfAllStatesOnly() {
+        assertMovesStatesOnly(
+                changed(broker -> {
+                    Endpoint.Ports ports = broker.asPorts().orElseThrow();
+                    return Stream.of(new Endpoint.Ports(ports.name(), ports.vip(), ports.instances(), UNCONFIRMED));
+                }),
+                FIRST.revision());
+    }
+
+    @Test
+    void endpointWithAnotherName_hasANewRevision() {
+        View other = changed(Stream::of);
+        Revisions after = first.after(FIRST, other, Set.of(BROKER));
+        assertThat(after.of(new Subject.OneEndpoint(BROKER), Trigger.CONTENT)).isEqualTo(LATER);
+        assertThat(after.of(new Subject.OneEndpoint(name("prod/kafka", "zookeeper")), Trigger.STATE))
+                .isEqualTo(FIRST.revision());
     }
 
     /** Regression: an outage changed the evidence a few times, and files with the same addresses were written each time. */
     @Test
     void changeOfTheEvidence_movesTheRevisionOfStatesOnly() {
-        assertMovesStatesOnly(changed(RevisionsTest::contradicted));
+        assertMovesStatesOnly(changed(RevisionsTest::contradicted), FIRST.revision());
     }
 
-    private void assertMovesStatesOnly(View changed) {
-        Revisions after = first.after(FIRST, changed);
+    private void assertMovesStatesOnly(View changed, long ofInstances) {
+        Revisions after = first.after(FIRST, changed, Set.of());
         for (Subject subject : List.of(new Subject.OneEndpoint(BROKER), KAFKA, WHOLE)) {
             assertThat(after.of(subject, Trigger.STATE)).isEqualTo(LATER);
+            assertThat(after.of(subject, Trigger.INSTANCE_STATE)).isEqualTo(ofInstances);
             assertThat(after.of(subject, Trigger.CONTENT)).isEqualTo(FIRST.revision());
         }
     }
 
     @Test
     void changeOfAnEndpoint_movesTheRevisionsOfWhatHasIt() {
-        Revisions after = first.after(FIRST, changed(RevisionsTest::withoutTheLast));
+        Revisions after = first.after(FIRST, changed(RevisionsTest::withoutTheLast), Set.of());
         for (Subject subject : List.of(new Subject.OneEndpoint(BROKER), KAFKA, WHOLE)) {
             assertThat(after.of(subject, Trigger.CONTENT)).isEqualTo(LATER);
         }
@@ -63,32 +87,36 @@ class RevisionsTest {
     @Test
     void endpointThatGoes_hasTheRevisionOfTheNames_andNeverALowerOne() {
         View without = changed(endpoint -> Stream.of());
-        Revisions after = first.after(FIRST, without);
+        Revisions after = first.after(FIRST, without, Set.of());
         assertThat(after.of(new Subject.OneEndpoint(BROKER), Trigger.CONTENT)).isEqualTo(LATER);
         View back = new View(LATER + 1, FIRST.vantage(), FIRST.services());
-        assertThat(after.after(without, back).of(new Subject.OneEndpoint(BROKER), Trigger.CONTENT))
+        assertThat(after.after(without, back, Set.of()).of(new Subject.OneEndpoint(BROKER), Trigger.CONTENT))
                 .isEqualTo(LATER + 1);
     }
 
     @Test
     void missingEndpoint_hasTheRevisionOfTheNames() {
         Subject unknown = new Subject.OneEndpoint(name("prod/kafka", "missing"));
-        assertThat(first.after(FIRST, changed(RevisionsTest::withoutTheLast)).of(unknown, Trigger.CONTENT))
+        assertThat(first.after(FIRST, changed(RevisionsTest::withoutTheLast), Set.of())
+                        .of(unknown, Trigger.CONTENT))
                 .isEqualTo(FIRST.revision());
-        assertThat(first.after(FIRST, changed(endpoint -> Stream.of())).of(unknown, Trigger.CONTENT))
+        assertThat(first.after(FIRST, changed(endpoint -> Stream.of()), Set.of())
+                        .of(unknown, Trigger.CONTENT))
                 .isEqualTo(LATER);
     }
 
     @Test
     void endpointThatBecomesAText_changesTheNames() {
         Revisions now = first.after(
-                FIRST, changed(endpoint -> Stream.of(new Endpoint.Text(endpoint.name(), "text", State.FRESH))));
+                FIRST,
+                changed(endpoint -> Stream.of(new Endpoint.Text(endpoint.name(), "text", State.FRESH))),
+                Set.of());
         assertThat(now.of(Subject.ENDPOINT_NAMES, Trigger.CONTENT)).isEqualTo(LATER);
     }
 
     @Test
     void viewOfTheSameRevision_changesNothing() {
-        assertThat(first.after(FIRST, FIRST)).isSameAs(first);
+        assertThat(first.after(FIRST, FIRST, Set.of())).isSameAs(first);
     }
 
     private static View changed(Function<Endpoint, Stream<Endpoint>> change) {
@@ -103,8 +131,7 @@ class RevisionsTest {
     }
 
     private static Stream<Endpoint> unconfirmed(Endpoint broker) {
-        State unconfirmed = new State.Stale(TestViews.SINCE, new Cause.NotConfirmed(Duration.ofHours(1)));
-        return Stream.of(broker.mapInstances(each -> each.withState(unconfirmed)));
+        return Stream.of(broker.mapInstances(each -> each.withState(UNCONFIRMED)));
     }
 
     /** Returns the endpoint with other contradictions, and with another rule for the same network. */
