@@ -49,7 +49,9 @@ class EnvoyIT {
                                 "HEALTHY 9.0.2.130 1025 kafka-1-broker",
                                 "HEALTHY 9.0.3.130 1025 kafka-2-broker");
                 assertThat(poll(agent, version(first)).statusCode()).isEqualTo(304);
-                assertThat(folder.resolve("eds-cassandra-native-client.json")).exists();
+                // A job writes files each second.
+                await().atMost(Duration.ofSeconds(5))
+                        .until(() -> Files.exists(folder.resolve("eds-cassandra-native-client.json")));
 
                 cluster.move();
                 await().atMost(Duration.ofSeconds(20))

@@ -8,7 +8,6 @@ import io.sidelight.dialect.consul.body.CatalogEntry;
 import io.sidelight.dialect.consul.body.ConsulCheck;
 import io.sidelight.dialect.consul.body.HealthEntry;
 import io.sidelight.dialect.consul.body.RegisteredInstance;
-import io.sidelight.model.spelling.EndpointName;
 import io.sidelight.publish.push.MissingEndpoints;
 import io.sidelight.publish.render.FreshnessHeaders;
 import io.sidelight.publish.render.NameTable.Lookup;
@@ -20,7 +19,6 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /** The resources that can be read. */
@@ -90,22 +88,13 @@ class ConsulReads {
                         .find(name.get(), parameters)
                         .map(found -> Resource.withStates(
                                 lists.entries(edition, found, each.getKey(), each.getValue(), parameters),
-                                subject(name.get(), found, edition),
+                                edition.names().subject(name.get(), found),
                                 edition.freshness().of(found)))
                         .orElseGet(() -> none(name.get(), edition));
             }
         }
         throw ConsulErrorException.notFound(
                 "there is no such path here: Sidelight has the part of Consul's API that finds services");
-    }
-
-    /** A name that is not the endpoint's own may stand for another one, or for several, once the names change. */
-    private static Subject subject(String name, EndpointName found, Edition edition) {
-        boolean isOwn = edition.names().name(found).filter(name::equals).isPresent();
-        return isOwn
-                ? new Subject.OneEndpoint(found)
-                : new Subject.Chosen(
-                        new ViewFilter(Set.of(found.service().value()), Set.of(found.endpoint()), Set.of(), Set.of()));
     }
 
     private Resource none(String name, Edition edition) {

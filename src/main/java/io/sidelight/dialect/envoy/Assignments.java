@@ -27,19 +27,20 @@ record Assignments(String version, List<Assignment> known, boolean isMoreToCome)
 
     /** Finds clusters under the names that a client uses. */
     static Assignments of(SortedSet<String> clusters, Edition edition) {
-        long revision = edition.revisions().of(Subject.ENDPOINT_NAMES, Trigger.CONTENT);
+        long revision = 0;
         boolean isMoreToCome = false;
         List<Assignment> known = new ArrayList<>();
         for (String cluster : clusters) {
             Lookup found = edition.names().find(cluster);
+            Subject subject = Subject.ENDPOINT_NAMES;
             if (found instanceof Lookup.OneEndpoint one) {
-                Subject subject = new Subject.OneEndpoint(one.name());
-                revision = Math.max(revision, edition.revisions().of(subject, Trigger.CONTENT));
+                subject = edition.names().subject(cluster, one.name());
                 Optional<Assignment> assignment = assignment(cluster, one.name(), edition);
                 assignment.ifPresent(known::add);
                 isMoreToCome |= assignment.isEmpty();
             }
             isMoreToCome |= found instanceof Lookup.NotKnownYet;
+            revision = Math.max(revision, edition.revisions().of(subject, Trigger.CONTENT));
         }
         return new Assignments(version(revision, clusters), known, isMoreToCome);
     }

@@ -94,6 +94,19 @@ public final class NameTable {
         return Map.copyOf(names);
     }
 
+    /**
+     * Returns what the meaning and the content of a name depend on: the endpoint that was found by it, and all names unless it can mean
+     * no other one. An endpoint whose own name changes has a new revision.
+     */
+    public Subject subject(String name, EndpointName found) {
+        boolean isOnlyMeaning = name(found).filter(name::equals).isPresent()
+                || EndpointName.readings(name).size() == 1;
+        return isOnlyMeaning
+                ? new Subject.OneEndpoint(found)
+                : new Subject.Chosen(
+                        new ViewFilter(Set.of(found.service().value()), Set.of(found.endpoint()), Set.of(), Set.of()));
+    }
+
     /** Returns the endpoints that a later table has under another name. */
     Set<EndpointName> renamedIn(NameTable later) {
         return names.entrySet().stream()
