@@ -3,6 +3,7 @@ package io.sidelight.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.sidelight.FreePort;
 import io.sidelight.demo.DemoCluster;
 import io.sidelight.demo.fault.Fault;
 import io.sidelight.demo.fault.HttpFault;
@@ -126,7 +127,7 @@ class AgentCommandsIT {
     @Test
     void watch_printsEachMove_andConnectsAgain_untilInterrupted() throws Exception {
         Map<String, String> settings =
-                Map.of("SIDELIGHT_HTTP_PORT", Integer.toString(Sidelight.freePort()), "SIDELIGHT_DRAIN", "0s");
+                Map.of("SIDELIGHT_HTTP_PORT", Integer.toString(FreePort.next()), "SIDELIGHT_DRAIN", "0s");
         Sidelight watch;
         try (Sidelight other = Sidelight.serve(settings, "demo", "--moves", "3s")) {
             other.awaitState("fresh");

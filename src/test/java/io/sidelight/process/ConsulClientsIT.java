@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.restassured.path.json.JsonPath;
+import io.sidelight.FreePort;
 import io.sidelight.Program;
 import io.sidelight.demo.DemoCluster;
 import io.sidelight.demo.DemoState;
@@ -40,8 +41,8 @@ class ConsulClientsIT {
     private static final String REGISTERS = "--spring.cloud.consul.discovery.register=true";
 
     private final DemoCluster cluster = DemoCluster.start(Clock.systemUTC());
-    private final int refusingPort = Sidelight.freePort();
-    private final int ignoringPort = Sidelight.freePort();
+    private final int refusingPort = FreePort.next();
+    private final int ignoringPort = FreePort.next();
     private final List<FollowingClient> clients = new ArrayList<>();
     private final BehaviorTable table = new BehaviorTable(clients);
     private List<Sidelight> agents = List.of();

@@ -2,9 +2,8 @@ package io.sidelight.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sidelight.FreePort;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -66,10 +65,7 @@ class ConsulIT {
 
     @Test
     void ownPort_hasConsulsPathsAlone() throws Exception {
-        int port;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
+        int port = FreePort.next();
         try (Sidelight agent =
                 agent(Map.of("SIDELIGHT_CONSUL_PORT", "" + port, "SIDELIGHT_CONSUL_DATACENTER", "dc7"))) {
             agent.awaitLog("listening on http://127.0.0.1:" + port + " dialect=consul");

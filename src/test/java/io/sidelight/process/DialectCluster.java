@@ -1,5 +1,6 @@
 package io.sidelight.process;
 
+import io.sidelight.FreePort;
 import io.sidelight.demo.DemoCluster;
 import io.sidelight.demo.fault.DnsFault;
 import io.sidelight.demo.fault.DnsScope;
@@ -12,7 +13,7 @@ import java.util.Map;
 /** A simulated cluster for the clients of dialects, and the settings of an agent that may restart under the same address. */
 final class DialectCluster implements AutoCloseable {
     private final DemoCluster cluster = DemoCluster.start(Clock.systemUTC());
-    private final int port = Sidelight.freePort();
+    private final int port = FreePort.next();
     private final Map<String, String> settings = new HashMap<>(Map.of(
             "SIDELIGHT_SERVICES",
             "kafka,cassandra",

@@ -3,6 +3,7 @@ package io.sidelight.process;
 import static org.awaitility.Awaitility.await;
 
 import io.sidelight.Authority;
+import io.sidelight.FreePort;
 import io.sidelight.Program;
 import io.sidelight.demo.DemoCluster;
 import io.sidelight.demo.DemoState;
@@ -38,8 +39,8 @@ final class Edge implements AutoCloseable {
     final ScriptedScheduler foreign = ScriptedScheduler.at("127.0.0.2", 0);
 
     private final Path directory;
-    private final int tls = Sidelight.freePort();
-    private final int plain = Sidelight.freePort();
+    private final int tls = FreePort.next();
+    private final int plain = FreePort.next();
     private final Process nginx;
 
     Edge(Path directory) throws Exception {

@@ -3,6 +3,7 @@ package io.sidelight.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.sidelight.FreePort;
 import io.sidelight.Program;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -27,7 +28,7 @@ class MesosDnsIT {
     @TempDir
     private Path folder;
 
-    private final int port = Sidelight.freePort();
+    private final int port = FreePort.next();
 
     @BeforeEach
     void need() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sidelight.FreePort;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
@@ -16,7 +17,7 @@ class ObservationIT {
 
     @Test
     void secondListener_hasMetricsAndHealthAlone() throws Exception {
-        int port = Sidelight.freePort();
+        int port = FreePort.next();
         try (Sidelight agent = Sidelight.serve(Map.of(
                 "SIDELIGHT_DEMO", "true",
                 "SIDELIGHT_METRICS_LISTEN", "0.0.0.0:" + port,
@@ -52,7 +53,7 @@ class ObservationIT {
 
     @Test
     void log_isJsonToItsEnd() throws Exception {
-        int port = Sidelight.freePort();
+        int port = FreePort.next();
         String log;
         try (Sidelight agent = Sidelight.start(
                 "listening on",

@@ -3,6 +3,7 @@ package io.sidelight.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.sidelight.FreePort;
 import io.sidelight.Program;
 import io.sidelight.demo.DemoCluster;
 import io.sidelight.demo.DemoState;
@@ -44,7 +45,7 @@ class PageIT {
     private Path folder;
 
     private final DemoCluster cluster = DemoCluster.start(Clock.systemUTC());
-    private final int port = Sidelight.freePort();
+    private final int port = FreePort.next();
     private final String page = "http://localhost:" + port + "/";
 
     @BeforeAll

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sidelight.FreePort;
 import io.sidelight.Program;
 import java.io.IOException;
 import java.net.URI;
@@ -36,7 +37,7 @@ class PrometheusIT {
     @TempDir
     private Path folder;
 
-    private final int port = Sidelight.freePort();
+    private final int port = FreePort.next();
     private Optional<Process> prometheus = Optional.empty();
 
     @BeforeEach

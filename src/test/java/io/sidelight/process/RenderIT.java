@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.sidelight.FreePort;
 import io.sidelight.process.Sidelight.Result;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -154,7 +155,7 @@ class RenderIT {
     void nothingIsWritten_beforeAllPartsAreKnown() {
         Path file = folder.resolve("unknown");
         Result absent = Sidelight.run(
-                FollowedAgent.beside(Integer.toString(Sidelight.freePort())),
+                FollowedAgent.beside(Integer.toString(FreePort.next())),
                 "render",
                 "--format",
                 "env",

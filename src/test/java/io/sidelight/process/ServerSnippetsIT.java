@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.sidelight.FreePort;
 import io.sidelight.Program;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -65,7 +66,7 @@ class ServerSnippetsIT {
         if (servers.containsKey(client)) {
             return;
         }
-        InetSocketAddress at = new InetSocketAddress(snippets.cluster().newAgent(), Sidelight.freePort());
+        InetSocketAddress at = new InetSocketAddress(snippets.cluster().newAgent(), FreePort.next());
         String host = at.getAddress().getHostAddress();
         Process server = snippets.start(command.apply(host, Integer.toString(at.getPort())));
         servers.put(client, server);

@@ -6,8 +6,6 @@ import static org.awaitility.Awaitility.await;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -44,15 +42,6 @@ final class Sidelight implements AutoCloseable {
 
     /** The output and exit code of a command. */
     record Result(int exitCode, String out, String err) {}
-
-    /** Returns a port that no process listens on. */
-    static int freePort() {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return free.getLocalPort();
-        } catch (IOException noPort) {
-            throw new UncheckedIOException(noPort);
-        }
-    }
 
     /** Returns the command that starts the program. */
     static List<String> program() {

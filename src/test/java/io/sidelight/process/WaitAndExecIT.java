@@ -2,6 +2,7 @@ package io.sidelight.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sidelight.FreePort;
 import io.sidelight.process.Sidelight.Result;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -62,7 +63,7 @@ class WaitAndExecIT {
 
     @Test
     void wait_waitsForAnAgentThatStartsLater() {
-        String port = Integer.toString(Sidelight.freePort());
+        String port = Integer.toString(FreePort.next());
         try (Sidelight waiting = Sidelight.start(
                         "waits for the agent: no process listens",
                         FollowedAgent.beside(port),

@@ -3,6 +3,7 @@ package io.sidelight.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.sidelight.FreePort;
 import io.sidelight.Program;
 import io.sidelight.demo.DemoCluster;
 import io.sidelight.demo.DemoState;
@@ -50,7 +51,7 @@ class WatchClientsIT {
     @Test
     void everyClient_followsTheCluster() throws Exception {
         cluster.fail(new Fault.OfHttp(HttpFault.BAD_GATEWAY));
-        int port = Sidelight.freePort();
+        int port = FreePort.next();
         agent = agent(port);
         startClients(port);
         table.note(

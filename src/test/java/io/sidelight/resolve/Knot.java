@@ -2,11 +2,11 @@ package io.sidelight.resolve;
 
 import static org.awaitility.Awaitility.await;
 
+import io.sidelight.FreePort;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -73,10 +73,8 @@ record Knot(Process process, InetSocketAddress address) {
         }
     }
 
-    private static InetSocketAddress free() throws IOException {
-        try (ServerSocket port = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return new InetSocketAddress(InetAddress.getLoopbackAddress(), port.getLocalPort());
-        }
+    private static InetSocketAddress free() {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), FreePort.next());
     }
 
     private static String configuration(Path folder, int port, Map<String, String> zones) {
