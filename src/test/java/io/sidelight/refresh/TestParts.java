@@ -26,14 +26,8 @@ public final class TestParts {
 
     private TestParts() {}
 
-    /** Evidence of a task whose vantage is set. */
-    static SelfEvidence on(Place place) {
-        return new SelfEvidence(
-                Optional.of(place), Map.of(), List.of(), Map.of(), Fact.unknown(TestFacts.ground("untold")));
-    }
-
-    /** Evidence of a task with an address of its own. */
-    static SelfEvidence on(Place place, Ip own) {
+    /** Evidence of a task whose vantage is set, with the addresses of its interfaces. */
+    static SelfEvidence on(Place place, Ip... own) {
         return new SelfEvidence(
                 Optional.of(place), Map.of(), List.of(own), Map.of(), Fact.unknown(TestFacts.ground("untold")));
     }

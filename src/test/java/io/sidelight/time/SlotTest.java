@@ -21,7 +21,7 @@ class SlotTest {
                 // 100 containers of each of 100 machines on an overlay.
                 IntStream.range(0, AGENTS)
                         .mapToObj(agent -> Slot.of((9L << 24) + ((agent / 100) << 8) + 130 + agent % 100)),
-                // The same addresses of a bridge on each machine.
+                // 100 machines, whose bridges all give the same 100 addresses to their containers.
                 IntStream.range(0, AGENTS)
                         .mapToObj(agent -> Slot.of((10L << 24) + agent / 100, (172L << 24) + 2 + agent % 100)),
                 IntStream.range(0, AGENTS).mapToObj(agent -> Slot.of(agent).of("kafka")));

@@ -160,7 +160,7 @@ public final class ServerClient implements AutoCloseable {
         }
     }
 
-    /** The same query without an OPT record. If the server responds to it, the server rejected the record, and not the query. */
+    /** A second query for the same question, without an OPT record. A response shows that the server had rejected the OPT record alone. */
     private final class AttemptWithoutEdns extends Exchange {
         private final ServerResponse rejected;
 

@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
- * The last response for each endpoint of a service, as it was read. A scheduler sends the same response until something changes. To read thousands of
- * instances again would create megabytes of objects, only to find that they are equal.
+ * The last response for each endpoint of a service, as it was read. A scheduler sends the same response until something changes.
+ * Reading thousands of instances again would create megabytes of objects, only to find that they are equal.
  */
 public final class LastResponses {
     private final Map<String, Last> known = new ConcurrentHashMap<>();
