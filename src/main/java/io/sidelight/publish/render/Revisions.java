@@ -82,19 +82,11 @@ public record Revisions(
         Revision unknown = Revision.ofAll(revision);
         Map<EndpointName, Endpoint> earlier = endpoints(before);
         Map<EndpointName, Revision> changedEndpoints = new HashMap<>();
-        endpoints(now)
-                .forEach((name, endpoint) -> changedEndpoints.put(
-                        name,
-                        renamed.contains(name)
-                                ? unknown
-                                : endpoints
-                                        .getOrDefault(name, unknown)
-                                        .after(
-                                                earlier.getOrDefault(name, endpoint),
-                                                endpoint,
-                                                Content::isSame,
-                                                Content::states,
-                                                revision)));
+        endpoints(now).forEach((name, endpoint) -> {
+            Endpoint known = earlier.getOrDefault(name, endpoint);
+            Revision last = renamed.contains(name) ? unknown : endpoints.getOrDefault(name, unknown);
+            changedEndpoints.put(name, last.after(known, endpoint, Content::isSame, Content::states, revision));
+        });
         Map<ServiceName, Revision> changedServices = new HashMap<>();
         for (Service service : now.services()) {
             Service known = before.service(service.name()).orElse(service);
