@@ -7,8 +7,12 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
+import io.netty.channel.DefaultSelectStrategyFactory;
+import io.netty.channel.EventLoopGroup;
 import io.netty.channel.ServerChannel;
+import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.channel.socket.nio.NioServerDomainSocketChannel;
+import io.netty.util.concurrent.ThreadPerTaskExecutor;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.vertx.core.impl.transports.JDKTransport;
 import io.vertx.core.net.NetServerOptions;
@@ -18,17 +22,19 @@ import java.net.SocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.spi.SelectorProvider;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The server's transport. It uses the JDK also for Unix sockets, for which Vert.x needs native libraries, and hands each
- * connection to the {@link ConnectionLimiter}. Vert.x finds it through the service loader.
+ * The server's transport. It uses the JDK also for Unix sockets, for which Vert.x needs native libraries, hands each connection to
+ * the {@link ConnectionLimiter}, and chooses event loops by {@link LoopChoice}. Vert.x finds it through the service loader.
  */
 @RegisterForReflection(targets = {LocalTransport.class, UnixDomainSocketAddress.class})
 public final class LocalTransport extends JDKTransport {
@@ -39,6 +45,18 @@ public final class LocalTransport extends JDKTransport {
     /** Sets the limiter of all servers that are configured from now on. */
     void watch(ConnectionLimiter limiter) {
         connections = Optional.of(limiter);
+    }
+
+    @Override
+    public EventLoopGroup eventLoopGroup(int type, int loops, ThreadFactory threads, int ioRatio) {
+        NioEventLoopGroup group = new NioEventLoopGroup(
+                loops,
+                new ThreadPerTaskExecutor(threads),
+                new LoopChoice(),
+                SelectorProvider.provider(),
+                DefaultSelectStrategyFactory.INSTANCE);
+        group.setIoRatio(ioRatio);
+        return group;
     }
 
     @Override
