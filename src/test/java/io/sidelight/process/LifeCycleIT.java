@@ -4,22 +4,49 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.sidelight.FreePort;
 import io.sidelight.Program;
 import io.sidelight.demo.DemoCluster;
+import io.sidelight.demo.fault.DnsFault;
+import io.sidelight.demo.fault.DnsScope;
+import io.sidelight.demo.fault.Fault;
+import io.sidelight.demo.fault.HttpFault;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The start and stop of an agent in adverse environments. In a pod an agent that ends takes the app down, so it must not end. */
 class LifeCycleIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    /** Executes a program whose standard error is a pipe that is full, and that nothing reads. */
+    private static final String WITH_FULL_PIPE = """
+            import os, sys
+            reader, writer = os.pipe()
+            os.set_inheritable(reader, True)
+            os.set_blocking(writer, False)
+            try:
+                while True:
+                    os.write(writer, bytes(4096))
+            except BlockingIOError:
+                os.set_blocking(writer, True)
+            os.dup2(writer, 2)
+            os.execvp(sys.argv[1], sys.argv[1:])
+            """;
+
     private final DemoCluster cluster = DemoCluster.start(Clock.systemUTC());
     private final Map<String, String> settings = new HashMap<>(Map.of(
             "SIDELIGHT_SERVICES", "kafka",
@@ -75,6 +102,36 @@ class LifeCycleIT {
                 assertThat(agent.exitCode()).isZero();
             }
         }
+    }
+
+    /** A container runtime that does not read the log must not make the view old without a sign of it. */
+    @Test
+    void stalledReaderOfTheLog_stopsNeitherTheViewNorTheEnd() throws Exception {
+        Program.need("python3");
+        int port = FreePort.next();
+        settings.put("SIDELIGHT_HTTP_PORT", Integer.toString(port));
+        List<String> command = new ArrayList<>(List.of("python3", "-c", WITH_FULL_PIPE));
+        command.addAll(Sidelight.program());
+        ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().putAll(settings);
+        Process agent = builder.start();
+        try {
+            awaitState(port, "fresh");
+            cluster.fail(new Fault.OfHttp(HttpFault.BAD_GATEWAY), new Fault.OfDns(DnsFault.SERVFAIL, DnsScope.BOTH));
+            awaitState(port, "stale");
+            agent.destroy();
+            assertThat(agent.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            assertThat(agent.exitValue()).isZero();
+        } finally {
+            agent.destroyForcibly();
+        }
+    }
+
+    private static void awaitState(int port, String state) {
+        URI view = URI.create("http://127.0.0.1:" + port + "/v1/view");
+        await().atMost(PATIENCE)
+                .ignoreException(UncheckedIOException.class)
+                .until(() -> Sidelight.get(view).headers().firstValue("X-Sidelight-State"), Optional.of(state)::equals);
     }
 
     /** A heap dump would contain tokens and keys, and many users can read the sandbox of a task. */

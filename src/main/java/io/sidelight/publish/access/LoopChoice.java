@@ -5,8 +5,8 @@ import io.netty.util.concurrent.EventExecutorChooserFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Gives the event loops to each thread in turn. Netty's own turn is that of all threads: a request that the first pass sends while the
- * server starts can take the event loop between the server's two, and one event loop then carries all connections.
+ * Gives each thread one event loop after the other. Netty counts for all threads together: a request that the first pass sends while
+ * the server starts can take the event loop between the server's two, and one event loop then has all connections.
  */
 final class LoopChoice implements EventExecutorChooserFactory {
     @Override
