@@ -32,21 +32,6 @@ import org.junit.jupiter.api.Test;
 class LifeCycleIT {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    /** Executes a program whose standard error is a pipe that is full, and that nothing reads. */
-    private static final String WITH_FULL_PIPE = """
-            import os, sys
-            reader, writer = os.pipe()
-            os.set_inheritable(reader, True)
-            os.set_blocking(writer, False)
-            try:
-                while True:
-                    os.write(writer, bytes(4096))
-            except BlockingIOError:
-                os.set_blocking(writer, True)
-            os.dup2(writer, 2)
-            os.execvp(sys.argv[1], sys.argv[1:])
-            """;
-
     private final DemoCluster cluster = DemoCluster.start(Clock.systemUTC());
     private final Map<String, String> settings = new HashMap<>(Map.of(
             "SIDELIGHT_SERVICES", "kafka",
@@ -107,10 +92,9 @@ class LifeCycleIT {
     /** A container runtime that does not read the log must not make the view old without a sign of it. */
     @Test
     void stalledReaderOfTheLog_stopsNeitherTheViewNorTheEnd() throws Exception {
-        Program.need("python3");
         int port = FreePort.next();
         settings.put("SIDELIGHT_HTTP_PORT", Integer.toString(port));
-        List<String> command = new ArrayList<>(List.of("python3", "-c", WITH_FULL_PIPE));
+        List<String> command = new ArrayList<>(FullPipe.starter());
         command.addAll(Sidelight.program());
         ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD);
         builder.environment().putAll(settings);

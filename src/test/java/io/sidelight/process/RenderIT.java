@@ -65,6 +65,17 @@ class RenderIT {
     }
 
     @Test
+    void stalledReaderOfStandardError_stopsNeitherTheFileNorTheCommand() {
+        Path file = folder.resolve("unread.env");
+        String[] follow = {"render", "--format", "env", "--out", file.toString(), "--on-change", "echo changed"};
+        try (Sidelight render = Sidelight.startBy(FullPipe.starter(), "changed", agent.environment(), follow)) {
+            agent.move();
+            patiently().until(() -> render.log().split("changed", -1).length > 2);
+            patiently().until(() -> content(file).contains("\nKAFKA_BROKER=" + agent.brokers() + "\n"));
+        }
+    }
+
+    @Test
     void equalContent_isNotWrittenAndRunsNothing() throws Exception {
         Path file = folder.resolve("equal.hosts");
         List<String> once = List.of("--once", "--on-change", "sh -c 'echo ran'");
