@@ -49,13 +49,23 @@ public final class Wakeups implements AutoCloseable {
      * earlier.
      */
     public synchronized void arm() {
-        Instant due = Recurring.earliest(work);
+        Instant due = earliest();
         Instant next = due.isBefore(restUntil) ? restUntil : due;
         if (closed || alarm.filter(set -> set.at().equals(next)).isPresent()) {
             return;
         }
-        alarm.ifPresent(set -> set.task().cancel(false));
+        Optional<Alarm> before = alarm;
         alarm = next.equals(Instant.MAX) ? Optional.empty() : Optional.of(new Alarm(next, schedule(next)));
+        before.ifPresent(set -> set.task().cancel(false));
+    }
+
+    /** Work whose time cannot be known is started at once. If that fails as well, it is started again after a rest. */
+    private Instant earliest() {
+        try {
+            return Recurring.earliest(work);
+        } catch (RuntimeException | Error thrown) {
+            return Instant.MIN;
+        }
     }
 
     private Future<?> schedule(Instant next) {

@@ -102,6 +102,34 @@ class WakeupsTest {
         }
     }
 
+    @Test
+    void dueTimeThatThrows_doesNotStopTheTimer() {
+        long defects = Defects.count(Component.JOB);
+        Work work = new Work(clock.instant().plus(WAIT));
+        AtomicInteger thrown = new AtomicInteger();
+        Recurring broken = new Recurring() {
+            @Override
+            public Instant due() {
+                if (thrown.incrementAndGet() <= 4) {
+                    throw new IllegalStateException("no time");
+                }
+                return Instant.MAX;
+            }
+
+            @Override
+            public CompletableFuture<Void> start() {
+                throw new AssertionError("not due");
+            }
+        };
+        try (Log log = new Log();
+                Wakeups wakeups = new Wakeups("a test", List.of(work, broken), clock)) {
+            wakeups.arm();
+            await().until(() -> work.starts.size() >= 3);
+            assertThat(Defects.count(Component.JOB)).isGreaterThan(defects);
+            assertThat(log.lines()).hasSize(1);
+        }
+    }
+
     /** Work that is due again a while after each start. */
     private final class Work implements Recurring {
         private final List<Instant> starts = new CopyOnWriteArrayList<>();

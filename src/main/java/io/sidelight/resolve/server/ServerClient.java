@@ -78,8 +78,7 @@ public final class ServerClient implements AutoCloseable {
 
         @Override
         public void received(byte[] message) {
-            Optional<ServerResponse> known = query.parsed(message);
-            Optional<ServerResponse> response = known.isPresent() ? known : parse(message);
+            Optional<ServerResponse> response = parse(message);
             if (response.isPresent()) {
                 ended(response.get());
             }
@@ -88,6 +87,10 @@ public final class ServerClient implements AutoCloseable {
         /** Returns the response; empty if it may lack records, so that it follows over TCP. */
         private Optional<ServerResponse> parse(byte[] received) {
             try {
+                Optional<ServerResponse> known = query.parsed(received);
+                if (known.isPresent()) {
+                    return known;
+                }
                 Optional<ServerResponse> usual = ServerResponse.usual(query.encoded(), received);
                 if (usual.isPresent()) {
                     query.remember(received, usual);
@@ -109,6 +112,7 @@ public final class ServerClient implements AutoCloseable {
             Instant now = clock.instant();
             var unused = tcp.send(server, query.encoded(), limits.next(start, now), limits.left(start, now))
                     .handle((message, failure) -> ServerResponse.byTcp(query.encoded(), byUdp, message, failure))
+                    .exceptionally(defect -> ServerResponse.none(query.encoded(), defect))
                     .thenAccept(this::ended);
         }
 
