@@ -25,6 +25,7 @@ import org.awaitility.core.ConditionTimeoutException;
 /** A process of the packaged program: the jar, or the native executable if one is built. */
 final class Sidelight implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration LONGEST_REQUEST = Duration.ofSeconds(5);
     private static final Duration OFTEN = Duration.ofMillis(5);
     private static final Pattern LISTENING = Pattern.compile("listening on (http://\\S++)(?! dialect=)");
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -141,15 +142,15 @@ final class Sidelight implements AutoCloseable {
     }
 
     HttpResponse<String> get(String path, Map<String, String> headers) {
-        return get(URI.create(address() + path), headers);
+        return get(URI.create(address() + path), headers, PATIENCE);
     }
 
     static HttpResponse<String> get(URI uri) {
-        return get(uri, Map.of());
+        return get(uri, Map.of(), PATIENCE);
     }
 
-    private static HttpResponse<String> get(URI uri, Map<String, String> headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(PATIENCE);
+    private static HttpResponse<String> get(URI uri, Map<String, String> headers, Duration longest) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(longest);
         headers.forEach(request::header);
         try {
             return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
@@ -165,11 +166,26 @@ final class Sidelight implements AutoCloseable {
         await().atMost(PATIENCE).pollDelay(Duration.ZERO).pollInterval(OFTEN).until(() -> log().contains(logged));
     }
 
+    /** Waits for a state of the view. A request that hangs is another failure than a state that does not come. */
     void awaitState(String state) {
-        await().atMost(PATIENCE).pollDelay(Duration.ZERO).pollInterval(OFTEN).untilAsserted(() -> assertThat(
-                        get("/v1/view").headers().firstValue("X-Sidelight-State"))
-                .as("%s", log())
-                .contains(state));
+        URI view = URI.create(address() + "/v1/view");
+        try {
+            await().atMost(PATIENCE)
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(OFTEN)
+                    .untilAsserted(() -> assertThat(get(view, Map.of(), LONGEST_REQUEST)
+                                    .headers()
+                                    .firstValue("X-Sidelight-State"))
+                            .contains(state));
+        } catch (ConditionTimeoutException late) {
+            throw new AssertionError(
+                    String.join(
+                            "\n",
+                            log(),
+                            get("/v1/view").body(),
+                            get("/q/metrics").body()),
+                    late);
+        }
     }
 
     long pid() {
