@@ -12,6 +12,7 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayOutputStream;
@@ -33,8 +34,13 @@ public final class JsonDocuments {
     private JsonDocuments() {}
 
     /** Prepares the writing of a record. Its first document would do so. */
-    public static void prepare(Class<?> document) {
+    public static void prepareWriting(Class<?> document) {
         ObjectWriter unused = MAPPER.writerFor(document);
+    }
+
+    /** Prepares the reading of a record and all its parts. */
+    public static void prepareReading(Class<?> document) {
+        ObjectReader unused = MAPPER.readerFor(document);
     }
 
     /** Returns one line, ended by a line feed. */

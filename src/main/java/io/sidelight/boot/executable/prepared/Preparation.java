@@ -1,5 +1,6 @@
 package io.sidelight.boot.executable.prepared;
 
+import com.fasterxml.jackson.databind.deser.SettableBeanProperty;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.AnnotationMap;
 import com.fasterxml.jackson.databind.ser.BeanPropertyWriter;
@@ -10,6 +11,7 @@ import io.sidelight.contract.PublishedService;
 import io.sidelight.contract.PublishedView;
 import io.sidelight.contract.json.JsonDocuments;
 import io.sidelight.dialect.consul.body.AgentSelf;
+import io.sidelight.store.SavedState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -18,7 +20,7 @@ import java.util.jar.JarFile;
 import org.eclipse.microprofile.config.spi.Converter;
 import org.graalvm.nativeimage.hosted.Feature;
 
-/** A feature of the build that prepares the classes of settings, and the writing of the documents that each agent writes. */
+/** A feature of the build that prepares the classes of settings, the writing of the documents that each agent writes, and the reading of its state. */
 public final class Preparation implements Feature {
     /** The records that each agent writes. The elements of a list have to be named. */
     private static final List<Class<?>> DOCUMENTS = List.of(
@@ -36,16 +38,18 @@ public final class Preparation implements Feature {
 
     @Override
     public void beforeAnalysis(BeforeAnalysisAccess access) {
-        DOCUMENTS.forEach(JsonDocuments::prepare);
+        DOCUMENTS.forEach(JsonDocuments::prepareWriting);
+        JsonDocuments.prepareReading(SavedState.class);
         leaveAnnotationsOut(access);
         access.getApplicationClassPath().forEach(jar -> prepareSettings(jar, access));
     }
 
-    /** Once it is known how a document is written, its annotations are not needed. Those of OpenAPI are not in the executable. */
+    /** Once it is known how a document is written and read, its annotations are not needed. Those of OpenAPI are not in the executable. */
     private static void leaveAnnotationsOut(BeforeAnalysisAccess access) {
         leaveOut(AnnotationMap.class, "_annotations", access);
         leaveOut(AnnotatedMember.class, "_typeContext", access);
         leaveOut(BeanPropertyWriter.class, "_contextAnnotations", access);
+        leaveOut(SettableBeanProperty.class, "_contextAnnotations", access);
     }
 
     private static void leaveOut(Class<?> type, String field, BeforeAnalysisAccess access) {
