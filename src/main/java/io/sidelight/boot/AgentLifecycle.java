@@ -3,14 +3,12 @@ package io.sidelight.boot;
 import static java.util.stream.Collectors.joining;
 
 import io.quarkus.logging.Log;
-import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.sidelight.agent.Agent;
 import io.sidelight.agent.ChangeLog;
 import io.sidelight.agent.TransitionLog;
-import io.sidelight.cli.process.GracefulExit;
 import io.sidelight.config.Settings;
 import io.sidelight.model.Service;
 import io.sidelight.publish.render.RenderedView;
@@ -27,9 +25,6 @@ import java.util.List;
 /** The life cycle of the agent: it starts and stops with the server. A stop signal freezes its view. */
 @Singleton
 class AgentLifecycle {
-    /** Far more than it takes to close everything. Container runtimes kill a process 5 or 10 s after the signal. */
-    private static final Duration LONGEST_END = Duration.ofSeconds(3);
-
     private final Agent agent;
     private final ViewStore view;
     private final RenderedView published;
@@ -76,9 +71,6 @@ class AgentLifecycle {
     }
 
     void stop(@Observes ShutdownEvent event) {
-        if (!LaunchMode.current().isDevOrTest()) {
-            GracefulExit.within(LONGEST_END);
-        }
         refresh.close();
         Log.infof("%s", new LogEvent("stopped", "stopped; the process ends"));
     }

@@ -2,9 +2,12 @@ package io.sidelight.boot;
 
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.sidelight.boot.executable.LibcProcesses;
+import io.sidelight.boot.log.StandardError;
 import io.sidelight.cli.SidelightCommand;
 import io.sidelight.cli.process.ChildProcesses;
 import io.sidelight.cli.process.ProcessControl;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -15,6 +18,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String... args) {
+        System.setErr(new PrintStream(new StandardError(), true, Charset.defaultCharset()));
         quiet();
         System.exit(SidelightCommand.lineFor(
                         List.of(args),

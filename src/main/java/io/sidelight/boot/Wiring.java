@@ -7,7 +7,7 @@ import io.sidelight.agent.Agent;
 import io.sidelight.agent.Cluster;
 import io.sidelight.agent.Observers;
 import io.sidelight.boot.executable.collection.StartCollection;
-import io.sidelight.boot.log.LogFormat;
+import io.sidelight.boot.log.ConsoleLog;
 import io.sidelight.config.Settings;
 import io.sidelight.config.reading.Configuration;
 import io.sidelight.publish.access.AllowedHosts;
@@ -50,9 +50,10 @@ class Wiring {
     @Produces
     @Singleton
     Cluster cluster(Config framework, Clock clock) {
+        ConsoleLog.useStandardError();
         Settings settings = Configuration.read(profile(framework));
         if (settings.observation().isLogJson()) {
-            LogFormat.useJson();
+            ConsoleLog.useJson();
         }
         if (!settings.ignored().isEmpty()) {
             Log.infof(

@@ -1,7 +1,6 @@
 package io.sidelight.cli.process;
 
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -21,12 +20,6 @@ public final class GracefulExit implements AutoCloseable {
         GracefulExit exit = new GracefulExit();
         Runtime.getRuntime().addShutdownHook(exit.hook);
         return exit;
-    }
-
-    /** Ends the process with status 0 if it still runs after this time. A reader of its log that stalls could keep it from ending. */
-    public static void within(Duration longest) {
-        CompletableFuture.delayedExecutor(longest.toMillis(), TimeUnit.MILLISECONDS, Runnable::run)
-                .execute(() -> Runtime.getRuntime().halt(0));
     }
 
     private void exit() {
