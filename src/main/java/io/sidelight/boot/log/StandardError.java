@@ -51,7 +51,9 @@ public final class StandardError extends OutputStream {
             return;
         }
         byte[] line = Arrays.copyOfRange(bytes, from, from + length);
-        written = writer.submit(() -> write(line));
+        written = writer.submit(() -> writeThrough(line));
+        // A thread that is to end may have more than one line.
+        boolean isInterrupted = Thread.interrupted();
         try {
             written.get(PATIENCE_MS, TimeUnit.MILLISECONDS);
         } catch (TimeoutException stalled) {
@@ -59,12 +61,14 @@ public final class StandardError extends OutputStream {
         } catch (ExecutionException unwritable) {
             // Without a standard error there is no place to report this.
         } catch (InterruptedException stopped) {
+            isInterrupted = true;
+        }
+        if (isInterrupted) {
             Thread.currentThread().interrupt();
         }
     }
 
-    @Override
-    public void write(byte[] line) {
+    private void writeThrough(byte[] line) {
         try {
             system.write(line);
         } catch (IOException closed) {

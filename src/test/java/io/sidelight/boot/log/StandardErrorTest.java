@@ -22,6 +22,16 @@ class StandardErrorTest {
     }
 
     @Test
+    void interruptedThread_losesNoLineAndStaysInterrupted() {
+        ByteArrayOutputStream read = new ByteArrayOutputStream();
+        PrintStream lines = new PrintStream(new StandardError(read), true, UTF_8);
+        Thread.currentThread().interrupt();
+        IntStream.range(0, 100).forEach(lines::println);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(read.toString(UTF_8).lines()).hasSize(100);
+    }
+
+    @Test
     @Timeout(20)
     void readerThatStalls_losesLinesAndStopsNothing() throws Exception {
         try (PipedInputStream reader = new PipedInputStream(8);
