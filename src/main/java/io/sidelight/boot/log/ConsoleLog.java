@@ -10,10 +10,10 @@ import org.jboss.logmanager.handlers.ConsoleHandler;
 public final class ConsoleLog {
     private ConsoleLog() {}
 
-    /** Writes each further line to a standard error that cannot stop the agent. */
+    /** Writes each further line to the current standard error, {@link StandardError}. The executable would use an earlier one. */
     public static void useStandardError() {
         change(
-                console -> console.setOutputStream(new StandardError()),
+                console -> console.setOutputStream(System.err),
                 Logger.getLogger("").getHandlers());
     }
 

@@ -3,9 +3,7 @@ package io.sidelight.boot.log;
 import io.sidelight.time.DaemonThreads;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -51,7 +49,10 @@ public final class StandardError extends OutputStream {
             return;
         }
         byte[] line = Arrays.copyOfRange(bytes, from, from + length);
-        written = writer.submit(() -> writeThrough(line));
+        written = writer.submit(() -> {
+            system.write(line);
+            return line;
+        });
         // A thread that is to end may have more than one line.
         boolean isInterrupted = Thread.interrupted();
         try {
@@ -65,14 +66,6 @@ public final class StandardError extends OutputStream {
         }
         if (isInterrupted) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private void writeThrough(byte[] line) {
-        try {
-            system.write(line);
-        } catch (IOException closed) {
-            throw new UncheckedIOException(closed);
         }
     }
 }

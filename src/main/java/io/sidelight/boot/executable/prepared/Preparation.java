@@ -20,7 +20,10 @@ import java.util.jar.JarFile;
 import org.eclipse.microprofile.config.spi.Converter;
 import org.graalvm.nativeimage.hosted.Feature;
 
-/** A feature of the build that prepares the classes of settings, the writing of the documents that each agent writes, and the reading of its state. */
+/**
+ * A feature of the build that prepares the classes of settings, the writing of the documents that each agent writes, and the reading
+ * of its state.
+ */
 public final class Preparation implements Feature {
     /** The records that each agent writes. The elements of a list have to be named. */
     private static final List<Class<?>> DOCUMENTS = List.of(
@@ -44,7 +47,9 @@ public final class Preparation implements Feature {
         access.getApplicationClassPath().forEach(jar -> prepareSettings(jar, access));
     }
 
-    /** Once it is known how a document is written and read, its annotations are not needed. Those of OpenAPI are not in the executable. */
+    /**
+     * Once it is known how a document is written and read, its annotations are not needed. Those of OpenAPI are not in the executable.
+     */
     private static void leaveAnnotationsOut(BeforeAnalysisAccess access) {
         leaveOut(AnnotationMap.class, "_annotations", access);
         leaveOut(AnnotatedMember.class, "_typeContext", access);
